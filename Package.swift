@@ -1,0 +1,65 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Storing or returning a span needs `@_lifetime`, which Swift 6.3 still gates.
+let spans: [SwiftSetting] = [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()]
+let safe: [SwiftSetting] = [.strictMemorySafety()]
+
+let package = Package(
+  name: "phonehome",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "phonehome", targets: ["phonehome"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(
+      name: "CPcap", pkgConfig: "libpcap", providers: [.apt(["libpcap-dev"]), .brew(["libpcap"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .target(name: "Packets", swiftSettings: spans),
+    .target(name: "Captures", dependencies: ["Packets", "CZlib", "CZstd"], swiftSettings: spans),
+    .target(
+      name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
+    .target(name: "Cryptography", dependencies: ["CCrypto"], swiftSettings: safe),
+    .target(name: "Traffic", dependencies: ["Packets", "Cryptography"], swiftSettings: safe),
+    .target(
+      name: "HouseholdFiles",
+      dependencies: ["Packets", "Traffic", .product(name: "Yams", package: "Yams")],
+      swiftSettings: safe),
+    .target(
+      name: "Analysis",
+      dependencies: ["Captures", "LiveCapture", "Packets", "Traffic"], swiftSettings: safe),
+    .target(
+      name: "Reports", dependencies: ["Analysis", "Packets", "Traffic"], swiftSettings: safe),
+    .executableTarget(
+      name: "phonehome",
+      dependencies: [
+        "Analysis", "Captures", "HouseholdFiles", "LiveCapture", "Packets", "Reports", "Traffic",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "PacketsTests", dependencies: ["Captures", "Packets"], swiftSettings: safe),
+    .testTarget(name: "CapturesTests", dependencies: ["Captures", "Packets"], swiftSettings: safe),
+    .testTarget(
+      name: "TrafficTests", dependencies: ["Cryptography", "Packets", "Traffic"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "HouseholdFilesTests", dependencies: ["HouseholdFiles", "Packets", "Traffic"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "Captures", "LiveCapture", "Packets", "Reports", "Traffic"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Analysis", "Packets", "Reports", "Traffic"],
+      swiftSettings: safe),
+    .testTarget(name: "phonehomeTests"),
+  ]
+)

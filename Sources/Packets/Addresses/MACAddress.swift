@@ -1,0 +1,69 @@
+/// A 48-bit link-layer address (IEEE 802-2014 §8.2). All zeros stands for "none seen": no station may use it.
+@frozen
+public struct MACAddress: RawRepresentable, Hashable, Comparable, Sendable {
+  /// The address in the low 48 bits, first byte on the wire highest.
+  public let rawValue: UInt64
+
+  @inlinable
+  public init(rawValue: UInt64) { self.rawValue = rawValue & 0xffff_ffff_ffff }
+
+  /// No address: the link has none, or it was not captured.
+  @inlinable public static var none: Self { .init(rawValue: 0) }
+  @inlinable public static var broadcast: Self { .init(rawValue: 0xffff_ffff_ffff) }
+
+  @inlinable public var isNone: Bool { rawValue == 0 }
+
+  /// Whether it names a group of stations (the I/G bit), broadcast included.
+  @inlinable public var isGroup: Bool { rawValue & 0x0100_0000_0000 != 0 }
+
+  /// Whether its holder made it up (the U/L bit): randomised, virtual, or assigned by hand.
+  @inlinable public var isLocallyAdministered: Bool { rawValue & 0x0200_0000_0000 != 0 }
+
+  @inlinable
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension MACAddress: CustomStringConvertible, LosslessStringConvertible {
+  /// Lower-case hex pairs, separated by colons.
+  public var description: String {
+    var text = ""
+    text.reserveCapacity(17)
+    for shift in stride(from: 40, through: 0, by: -8) {
+      let byte = UInt8(truncatingIfNeeded: rawValue >> UInt64(shift))
+      if !text.isEmpty { text.append(":") }
+      text.append(hexDigits[Int(byte >> 4)])
+      text.append(hexDigits[Int(byte & 15)])
+    }
+    return text
+  }
+
+  /// Reads six hex bytes separated by colons or dashes, three groups of four separated by dots
+  /// (as Cisco writes them), or twelve bare digits; nil for anything else.
+  public init?(_ text: String) {
+    var value: UInt64 = 0
+    var digits = 0
+    for character in text.utf8 {
+      switch character {
+      case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        guard digits > 0, digits % 2 == 0 else { return nil }
+      default:
+        guard let digit = hexValue(of: character), digits < 12 else { return nil }
+        value = value << 4 | UInt64(digit)
+        digits += 1
+      }
+    }
+    guard digits == 12 else { return nil }
+    self.init(rawValue: value)
+  }
+}
+
+private let hexDigits = Array("0123456789abcdef")
+
+private func hexValue(of character: UInt8) -> UInt8? {
+  switch character {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): character - UInt8(ascii: "A") + 10
+  default: nil
+  }
+}
