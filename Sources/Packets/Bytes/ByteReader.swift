@@ -5,7 +5,7 @@
 /// (RFC 1700), unless the call says otherwise.
 @frozen
 public struct ByteReader: ~Escapable {
-  @usableFromInline let bytes: RawSpan
+  @usableFromInline var bytes: RawSpan
   /// Offset of the next byte to read, from the start of the bytes.
   public var offset: Int { _offset }
   @usableFromInline var _offset = 0
@@ -61,6 +61,16 @@ public struct ByteReader: ~Escapable {
     }
     _offset += count
   }
+
+  /// Gives up what lies from `end` on, counted from the start of the bytes; does nothing when they end before.
+  @inlinable
+  public mutating func truncate(to end: Int) {
+    guard end >= offset, end < bytes.byteCount else { return }
+    bytes = bytes.extracting(0..<end)
+  }
+
+  /// Where the bytes end, counted from their start.
+  @inlinable public var end: Int { bytes.byteCount }
 
   /// Moves to `position`, counted from the start of the bytes: for formats that point into themselves.
   @inlinable

@@ -1,0 +1,129 @@
+/// IPv4 and IPv6, down to the transport.
+extension PacketDecoder {
+  /// Decodes whichever version of IP the first four bits name.
+  mutating func decodeIP(
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) throws(DecodeError) {
+    var peek = reader
+    let first: UInt8 = try peek.read()
+    switch first >> 4 {
+    case 4: try decodeIPv4(reader, layer, &packets)
+    case 6: try decodeIPv6(reader, layer, &packets)
+    default:
+      throw DecodeError(.invalid(field: "Version", value: UInt64(first >> 4)), at: reader.offset)
+    }
+  }
+
+  mutating func decodeIPv4(
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) throws(DecodeError) {
+    var reader = reader
+    var layer = layer
+    let start = reader.offset
+    let header = try IPv4Header(parsing: &reader)
+    let available = layer.wireEnd - start
+    var length = header.totalLength == 0 ? available : header.totalLength
+    guard length >= header.headerLength else {
+      throw DecodeError(.invalid(field: "Total Length", value: UInt64(length)), at: start + 2)
+    }
+    if length > available {
+      layer.headers.flags.insert(.malformed)
+      length = available
+    }
+    layer.wireEnd = start + length
+    reader.truncate(to: layer.wireEnd)
+    layer.headers.source = header.source
+    layer.headers.destination = header.destination
+    layer.headers.timeToLive = header.timeToLive
+    layer.headers.ipLength = UInt32(truncatingIfNeeded: length)
+    layer.headers.protocolNumber = header.protocolNumber
+    layer.headers.fingerprint = UInt32(header.identification)
+    if header.isFragment {
+      let key = FragmentReassembler.Key(
+        source: header.source, destination: header.destination,
+        identification: UInt32(header.identification), protocolNumber: header.protocolNumber)
+      decodeFragment(
+        key, at: header.fragmentOffset, isLast: !header.moreFragments, reader, layer, &packets)
+    } else {
+      decodeTransport(reader, layer, &packets)
+    }
+  }
+
+  mutating func decodeIPv6(
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) throws(DecodeError) {
+    var reader = reader
+    var layer = layer
+    let start = reader.offset
+    let header = try IPv6Header(parsing: &reader)
+    let available = layer.wireEnd - start
+    var length = header.payloadLength == 0 ? available : header.payloadLength + IPv6Header.length
+    if length > available {
+      layer.headers.flags.insert(.malformed)
+      length = available
+    }
+    layer.wireEnd = start + length
+    reader.truncate(to: layer.wireEnd)
+    layer.headers.source = header.source
+    layer.headers.destination = header.destination
+    layer.headers.timeToLive = header.hopLimit
+    layer.headers.ipLength = UInt32(truncatingIfNeeded: length)
+    layer.headers.protocolNumber = header.nextHeader
+    guard let chain = try? IPv6ExtensionHeaders(parsing: &reader, first: header.nextHeader) else {
+      layer.headers.flags.insert(.malformed)
+      appendOtherIP(reader, layer, &packets)
+      return
+    }
+    layer.headers.protocolNumber = chain.protocolNumber
+    if let fragment = chain.fragment {
+      layer.headers.fingerprint = fragment.identification
+      let key = FragmentReassembler.Key(
+        source: header.source, destination: header.destination,
+        identification: fragment.identification, protocolNumber: chain.protocolNumber)
+      decodeFragment(
+        key, at: fragment.offset, isLast: !fragment.moreFragments, reader, layer, &packets)
+    } else {
+      decodeTransport(reader, layer, &packets)
+    }
+  }
+
+  /// Files a fragment; decodes the datagram once it is whole, and a first fragment that was cut
+  /// by the snap length (its datagram never will be) at once.
+  private mutating func decodeFragment(
+    _ key: FragmentReassembler.Key, at offset: Int, isLast: Bool, _ reader: ByteReader,
+    _ layer: Layer, _ packets: inout DecodedPackets
+  ) {
+    var reader = reader
+    var layer = layer
+    let isCut = reader.end < layer.wireEnd
+    if isCut {
+      layer.headers.flags.insert(.cut)
+      if offset == 0 {
+        decodeTransport(reader, layer, &packets)
+        return
+      }
+    } else {
+      let whole = fragments.add(
+        key, at: offset, isLast: isLast, reader.readRest(), headers: layer.headers)
+      if let whole {
+        decodeReassembled(whole, layer.headers, &packets)
+        return
+      }
+    }
+    layer.headers.kind = .fragment
+    packets.packets.append(layer.headers)
+  }
+
+  mutating func decodeReassembled(
+    _ payload: [UInt8], _ headers: DecodedPacket, _ packets: inout DecodedPackets
+  ) {
+    var headers = headers
+    headers.flags.insert(.reassembled)
+    let headerLength: UInt32 = headers.source.isV4 ? 20 : UInt32(IPv6Header.length)
+    headers.ipLength = UInt32(clamping: payload.count) + headerLength
+    let buffer = Int32(truncatingIfNeeded: packets.buffers.count)
+    packets.buffers.append(payload)
+    let layer = Layer(headers: headers, origin: 0, wireEnd: payload.count, buffer: buffer)
+    decodeTransport(ByteReader(payload.rawSpan), layer, &packets)
+  }
+}

@@ -1,0 +1,135 @@
+/// TCP, UDP and ICMP, and the protocols over IP that are tunnels.
+extension PacketDecoder {
+  /// Decodes what an IP packet carries; `layer` holds its addresses and protocol number.
+  mutating func decodeTransport(
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) {
+    switch layer.headers.protocolNumber {
+    case 6: decodeTCP(reader, layer, &packets)
+    case 17: decodeUDP(reader, layer, &packets)
+    case 1: decodeICMP(.icmp, reader, layer, &packets)
+    case 58: decodeICMP(.icmpv6, reader, layer, &packets)
+    default: decodeIPProtocol(reader, layer, &packets)
+    }
+  }
+
+  private mutating func decodeTCP(
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) {
+    var reader = reader
+    let start = reader.offset
+    guard let header = try? TCPHeader(parsing: &reader) else {
+      appendOtherIP(reader, layer, &packets)
+      return
+    }
+    var packet = layer.headers
+    packet.kind = .tcp
+    packet.sourcePort = header.sourcePort
+    packet.destinationPort = header.destinationPort
+    packet.sequence = header.sequence
+    packet.acknowledgment = header.acknowledgment
+    packet.tcpFlags = header.flags
+    packet.window = header.window
+    packet.fingerprint = fingerprint(
+      of: packet,
+      UInt64(header.sequence) << 32 | UInt64(header.acknowledgment),
+      UInt64(header.checksum) << 32 | UInt64(header.window) << 8 | UInt64(header.flags.rawValue))
+    let payloadStart = start + header.headerLength
+    if header.headerLength < 20 || payloadStart > layer.wireEnd {
+      packet.flags.insert(.malformed)
+    } else {
+      packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - payloadStart)
+      setPayload(&packet, reader, layer, from: payloadStart)
+    }
+    packets.packets.append(packet)
+  }
+
+  private mutating func decodeUDP(
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) {
+    var reader = reader
+    var layer = layer
+    let start = reader.offset
+    guard let header = try? UDPHeader(parsing: &reader), header.length == 0 || header.length >= 8
+    else {
+      appendOtherIP(reader, layer, &packets)
+      return
+    }
+    var packet = layer.headers
+    packet.kind = .udp
+    packet.sourcePort = header.sourcePort
+    packet.destinationPort = header.destinationPort
+    if header.length > layer.wireEnd - start {
+      packet.flags.insert(.malformed)
+    } else if header.length > 0 {
+      layer.wireEnd = start + header.length
+      reader.truncate(to: layer.wireEnd)
+    }
+    packet.fingerprint = fingerprint(
+      of: packet, UInt64(header.checksum), UInt64(truncatingIfNeeded: header.length))
+    packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - reader.offset)
+    setPayload(&packet, reader, layer, from: reader.offset)
+    packets.packets.append(packet)
+    decodeUDPTunnel(reader, layer, packet, &packets)
+  }
+
+  private mutating func decodeICMP(
+    _ kind: DecodedPacket.Kind, _ reader: ByteReader, _ layer: Layer,
+    _ packets: inout DecodedPackets
+  ) {
+    var reader = reader
+    let start = reader.offset
+    guard let type = try? reader.read(UInt8.self), let code = try? reader.read(UInt8.self) else {
+      appendOtherIP(reader, layer, &packets)
+      return
+    }
+    let checksum = (try? reader.read(UInt16.self)) ?? 0
+    let rest = (try? reader.read(UInt32.self)) ?? 0
+    var packet = layer.headers
+    packet.kind = kind
+    packet.sourcePort = UInt16(type)
+    let counterpart =
+      kind == .icmp ? ICMPType.counterpart(of: type) : ICMPType.counterpartV6(of: type)
+    packet.destinationPort = UInt16(counterpart ?? code)
+    packet.fingerprint = fingerprint(
+      of: packet, UInt64(checksum), UInt64(rest) << 16 | UInt64(type) << 8 | UInt64(code))
+    packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - start)
+    setPayload(&packet, reader, layer, from: start)
+    packets.packets.append(packet)
+  }
+
+  /// A packet of a protocol that has no ports, or whose header is cut off.
+  func appendOtherIP(_ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets) {
+    var packet = layer.headers
+    packet.kind = .otherIP
+    packet.payloadLength = UInt32(clamping: layer.wireEnd - reader.offset)
+    packet.fingerprint = fingerprint(of: packet, 0, 0)
+    setPayload(&packet, reader, layer, from: reader.offset)
+    packets.packets.append(packet)
+  }
+
+  /// Records where the payload lies, from `start` to the end of the captured bytes.
+  @inline(__always)
+  private func setPayload(
+    _ packet: inout DecodedPacket, _ reader: ByteReader, _ layer: Layer, from start: Int
+  ) {
+    packet.payload = DecodedPacket.Payload(
+      buffer: layer.buffer, offset: UInt32(clamping: layer.origin + start),
+      count: UInt32(clamping: reader.end - start))
+    if packet.payload.count < packet.payloadLength { packet.flags.insert(.cut) }
+  }
+
+  /// Mixes what identical copies of a frame share: link addresses, IP identification and length
+  /// (in the headers already) and the transport's own fields, its checksum standing for the payload.
+  @inline(__always)
+  private func fingerprint(of packet: DecodedPacket, _ first: UInt64, _ second: UInt64) -> UInt32 {
+    var hash = packet.sourceMAC.rawValue &* 0x9e37_79b9_7f4a_7c15
+    hash = (hash ^ packet.destinationMAC.rawValue) &* 0xbf58_476d_1ce4_e5b9
+    hash ^= UInt64(packet.fingerprint) << 32 | UInt64(packet.ipLength) << 8
+    hash ^= UInt64(packet.timeToLive)
+    hash = (hash ^ (hash >> 29)) &* 0x94d0_49bb_1331_11eb
+    hash = (hash ^ first) &* 0x9e37_79b9_7f4a_7c15
+    hash = (hash ^ (hash >> 32) ^ second) &* 0xbf58_476d_1ce4_e5b9
+    return UInt32(truncatingIfNeeded: hash >> 32)
+  }
+}

@@ -1,0 +1,103 @@
+/// Takes captured frames apart, from the link layer to the transport header, tunnels and fragments included.
+///
+/// One decoder serves one stream of frames in time order: the fragments of a datagram may lie far apart.
+public struct PacketDecoder: Sendable {
+  /// Datagrams waiting for fragments.
+  public var fragments = FragmentReassembler()
+
+  /// Packets inside packets, at most: deeper ones are left alone, and counted.
+  public static let depthBound = 8
+  /// Frames in which that bound was reached.
+  public internal(set) var depthBoundReached = 0
+
+  public init() {}
+
+  /// Decodes one frame. `packets` receives at least one packet, unless the frame has no bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: The bytes kept of the frame.
+  ///   - frame: What the capture says of it.
+  public mutating func decode(
+    _ bytes: RawSpan, _ frame: FrameHeader, into packets: inout DecodedPackets
+  ) {
+    let first = packets.packets.count
+    var headers = DecodedPacket()
+    headers.time = frame.time
+    headers.frame = frame.number
+    headers.capture = frame.capture
+    headers.wireLength = UInt32(clamping: frame.wireLength)
+    if bytes.byteCount < frame.wireLength { headers.flags.insert(.cut) }
+    let layer = Layer(headers: headers, origin: frame.offset, wireEnd: frame.wireLength)
+    var reader = ByteReader(bytes)
+    do throws(DecodeError) {
+      try decodeLink(frame.linkType, reader, layer, &packets)
+    } catch {
+      headers.flags.insert(.malformed)
+    }
+    if packets.packets.count == first {
+      // Nothing could be told apart from the link on: the frame is counted all the same.
+      headers.payload.offset = UInt32(clamping: frame.offset)
+      headers.payload.count = UInt32(clamping: reader.readRest().byteCount)
+      packets.packets.append(headers)
+    }
+  }
+
+  /// Decodes a datagram that was put together after the fact.
+  public mutating func decodeDatagram(
+    _ payload: [UInt8], _ headers: DecodedPacket, into packets: inout DecodedPackets
+  ) {
+    decodeReassembled(payload, headers, &packets)
+  }
+}
+
+/// What a capture says of one frame, beside its bytes.
+@frozen
+public struct FrameHeader: Sendable {
+  /// Nanoseconds since 1970-01-01 UTC.
+  public var time: Int64
+  /// Counted from 1.
+  public var number: Int
+  /// Index of the capture among those analysed together.
+  public var capture: UInt16
+  public var linkType: LinkType
+  /// Bytes on the wire.
+  public var wireLength: Int
+  /// Where the frame's bytes begin in their batch.
+  public var offset: Int
+  /// Bytes of frame check sequence at the frame's end.
+  public var fcsLength: Int
+
+  @inlinable
+  public init(
+    time: Int64, number: Int, capture: UInt16, linkType: LinkType, wireLength: Int, offset: Int,
+    fcsLength: Int = 0
+  ) {
+    self.time = time
+    self.number = number
+    self.capture = capture
+    self.linkType = linkType
+    self.wireLength = wireLength
+    self.offset = offset
+    self.fcsLength = fcsLength
+  }
+}
+
+/// The packets found in some frames, and the buffers that reassembly made for them.
+public struct DecodedPackets: Sendable {
+  public var packets: [DecodedPacket] = []
+  /// Payloads whose `buffer` is 0 or more lie in the buffer of that number.
+  public var buffers: [[UInt8]] = []
+
+  public init() {}
+}
+
+/// How far the decoding of one frame has come: the headers gathered so far, and where the bytes come from.
+struct Layer {
+  var headers: DecodedPacket
+  /// Where the reader's bytes begin in the batch, or in their buffer.
+  var origin: Int
+  /// Where the current layer ends on the wire, counted as the reader counts; at or beyond the end of the captured bytes.
+  var wireEnd: Int
+  /// The buffer the bytes lie in; -1 for the batch.
+  var buffer: Int32 = -1
+}

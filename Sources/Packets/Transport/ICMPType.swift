@@ -1,0 +1,40 @@
+/// Which ICMP messages answer each other (RFC 792, RFC 950, RFC 1256; RFC 4443, RFC 4861, RFC 2710, RFC 4620).
+public enum ICMPType {
+  /// The ICMPv4 type that a message of `type` asks for or answers; nil where there is none.
+  @inlinable
+  public static func counterpart(of type: UInt8) -> UInt8? {
+    switch type {
+    case 0: 8  // Echo.
+    case 8: 0
+    case 9: 10  // Router Advertisement, Solicitation.
+    case 10: 9
+    case 13: 14  // Timestamp.
+    case 14: 13
+    case 15: 16  // Information.
+    case 16: 15
+    case 17: 18  // Address Mask.
+    case 18: 17
+    default: nil
+    }
+  }
+
+  /// The same for ICMPv6.
+  @inlinable
+  public static func counterpartV6(of type: UInt8) -> UInt8? {
+    switch type {
+    case 128: 129  // Echo.
+    case 129: 128
+    case 130: 131  // Multicast Listener Query, Report.
+    case 131: 130
+    case 133: 134  // Router Solicitation, Advertisement.
+    case 134: 133
+    case 135: 136  // Neighbor Solicitation, Advertisement.
+    case 136: 135
+    case 139: 140  // Node Information.
+    case 140: 139
+    case 144: 145  // Home Agent Address Discovery.
+    case 145: 144
+    default: nil
+    }
+  }
+}
