@@ -15,6 +15,11 @@ public struct PartyTotals: Hashable, Sendable {
 
   public init() {}
 
+  mutating func note(_ time: Int64) {
+    first = min(first, time)
+    last = max(last, time)
+  }
+
   mutating func merge(_ other: PartyTotals) {
     sent += other.sent
     received += other.received

@@ -28,8 +28,15 @@ public struct Flow: Sendable {
   /// When both sides had closed, or one had reset; nil while open.
   var closedAt: Int64?
   var timeline = FlowMinute()
-  /// How many flows of the same tuple came before this one.
+  /// How many flows of the same tuple came before this one while their predecessors were still known.
   var incarnation: UInt32 = 0
+  /// The `uid` of the tunnel's flow it was found inside; 0 for none. Only logs need it.
+  public internal(set) var parent: UInt64 = 0
+  /// Whether the log has told its end, and an oddity in it.
+  var isEndTold = false
+  var isWeirdTold = false
+  /// Whether some minute's counts have left for the time lines already.
+  var hasEndedMinutes: Bool { FlowMinute.minute(of: first) != timeline.minute }
 
   init(_ packet: DecodedPacket, key: FlowKey, upward: Bool) {
     self.key = key
@@ -199,6 +206,19 @@ public struct Flow: Sendable {
     let side = upward ? tcp.low : tcp.high
     if history.contains(.syn, upward: upward) { return side.initial == packet.sequence }
     // No SYN of this side yet: the answer may have been captured before the question.
+    return closedAt == nil && side.state != .established && side.state != .closed
+      && low.payloadBytes + high.payloadBytes == 0
+  }
+
+  /// Whether a flow of the same tuple that a later part of the capture begins with is this one, going on.
+  func continues(with later: Flow) -> Bool {
+    guard let tcp, let laterTCP = later.tcp else { return true }
+    if let closedAt, later.first &- closedAt > Self.linger { return false }
+    let upward = later.firstIsUpward
+    guard later.history.contains(.syn, upward: upward), !history.isEmpty else { return true }
+    let side = upward ? tcp.low : tcp.high
+    let laterSide = upward ? laterTCP.low : laterTCP.high
+    if history.contains(.syn, upward: upward) { return side.initial == laterSide.initial }
     return closedAt == nil && side.state != .established && side.state != .closed
       && low.payloadBytes + high.payloadBytes == 0
   }

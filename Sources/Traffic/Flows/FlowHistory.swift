@@ -39,6 +39,8 @@ public struct FlowHistory: Sendable {
   private var count: UInt8 = 0
   private var seen: UInt32 = 0
 
+  var isEmpty: Bool { count == 0 }
+
   @inline(__always)
   mutating func record(_ letter: Letter, upward: Bool) {
     let bit: UInt32 = 1 << (UInt32(letter.rawValue) + (upward ? 16 : 0))

@@ -39,4 +39,12 @@ struct FlowMinute: Sendable {
       highBytes &+= Int(bytes)
     }
   }
+
+  /// Adds what a later part of the same flow counted in the same minute.
+  mutating func add(_ other: FlowMinute) {
+    lowPackets &+= other.lowPackets
+    highPackets &+= other.highPackets
+    lowBytes &+= other.lowBytes
+    highBytes &+= other.highBytes
+  }
 }
