@@ -22,7 +22,8 @@ struct PacketRouter {
   mutating func decode(_ run: FrameMerger.Run) -> DecodedPackets {
     var decoded = DecodedPackets()
     decoded.packets.reserveCapacity(max(run.records.count, 16))
-    let bytes = run.batch.bytes.rawSpan
+    let buffer = run.batch.bytes
+    let bytes = buffer.rawSpan
     for index in run.records {
       let record = run.batch.records[index]
       guard window.contains(record.time) else { continue }

@@ -26,25 +26,25 @@ final class RoutedBatch: Sendable {
 
   /// Hands a shard its packets, each with its payload.
   func deliver(share: Int, to shard: inout Shard) {
+    let packets = decoded.packets
+    let buffer = batch.bytes
+    let bytes = buffer.rawSpan
     if shares.isEmpty {
-      for index in decoded.packets.indices { deliver(index, to: &shard) }
+      for packet in packets { deliver(packet, bytes, to: &shard) }
     } else {
-      for index in shares[share] { deliver(Int(index), to: &shard) }
+      for index in shares[share] { deliver(packets[Int(index)], bytes, to: &shard) }
     }
   }
 
   @inline(__always)
-  private func deliver(_ index: Int, to shard: inout Shard) {
-    let packet = decoded.packets[index]
-    let payload = packet.payload
-    let start = Int(payload.offset)
-    let end = start + Int(payload.count)
-    if payload.buffer < 0 {
-      shard.take(packet, payload: batch.bytes.rawSpan.extracting(start..<end))
+  private func deliver(_ packet: DecodedPacket, _ bytes: RawSpan, to shard: inout Shard) {
+    let start = Int(packet.payload.offset)
+    let end = start + Int(packet.payload.count)
+    if packet.payload.buffer < 0 {
+      shard.take(packet, payload: bytes.extracting(start..<end))
     } else {
-      shard.take(
-        packet,
-        payload: decoded.buffers[Int(payload.buffer)].rawSpan.extracting(start..<end))
+      let reassembled = decoded.buffers[Int(packet.payload.buffer)]
+      shard.take(packet, payload: reassembled.rawSpan.extracting(start..<end))
     }
   }
 

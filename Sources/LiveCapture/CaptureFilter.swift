@@ -6,52 +6,55 @@ import Packets
 /// The only use of libpcap on files: everyone's filter language is its.
 public final class CaptureFilter {
   private let expression: String
-  /// Compiled for each link type that was met; nil for one the expression makes no sense on.
-  private var programs: [LinkType: bpf_program?] = [:]
+  /// Compiled for each link type that was met; nil for one on which the expression makes no sense.
+  private var programs: [LinkType: FilterProgram?] = [:]
 
   /// - Throws: when the expression has an error, whatever the link type.
   public init(_ expression: String) throws(CaptureFilterError) {
     self.expression = expression
-    programs[.ethernet] = try unsafe Self.compile(expression, for: .ethernet)
-  }
-
-  deinit {
-    for case .some(var program) in unsafe programs.values { unsafe pcap_freecode(&program) }
+    programs[.ethernet] = .some(try FilterProgram(expression, for: .ethernet))
   }
 
   /// Whether a packet of this link type passes.
   public func matches(_ bytes: RawSpan, wireLength: Int, linkType: LinkType) -> Bool {
-    if unsafe programs[linkType] == nil {
-      // On some link types some expressions mean nothing: no packet of theirs passes.
-      unsafe programs[linkType] = .some(try? Self.compile(expression, for: linkType))
+    if let known = programs[linkType] {
+      return known?.matches(bytes, wireLength: wireLength) ?? false
     }
-    guard case .some(.some(var program)) = unsafe programs[linkType] else { return false }
-    var header = pcap_pkthdr()
-    header.caplen = UInt32(clamping: bytes.byteCount)
-    header.len = UInt32(clamping: wireLength)
-    // Safe: the program reads within `caplen` bytes, and neither pointer outlives the call.
-    return unsafe bytes.withUnsafeBytes { buffer in
-      guard let start = buffer.baseAddress else { return false }
-      return unsafe pcap_offline_filter(
-        &program, &header, start.assumingMemoryBound(to: UInt8.self)) != 0
-    }
+    let program = try? FilterProgram(expression, for: linkType)
+    programs[linkType] = .some(program)
+    return program?.matches(bytes, wireLength: wireLength) ?? false
   }
+}
 
-  private static func compile(
-    _ expression: String, for linkType: LinkType
-  ) throws(CaptureFilterError) -> bpf_program {
-    // Safe: the handle is closed on every way out, and the message is copied before that.
+/// One expression compiled for one link type; owns libpcap's memory.
+@safe private final class FilterProgram {
+  private var program = unsafe bpf_program()
+
+  init(_ expression: String, for linkType: LinkType) throws(CaptureFilterError) {
+    // Safe: the handle is closed on every way out, and libpcap's message is copied before that.
     guard let handle = unsafe pcap_open_dead(Int32(linkType.rawValue), 262_144) else {
       throw CaptureFilterError(expression: expression, reason: "libpcap has no memory left")
     }
     defer { unsafe pcap_close(handle) }
-    var program = unsafe bpf_program()
     let netmaskUnknown: UInt32 = 0xffff_ffff
     guard unsafe pcap_compile(handle, &program, expression, 1, netmaskUnknown) == 0 else {
       throw CaptureFilterError(
         expression: expression, reason: unsafe String(cString: pcap_geterr(handle)))
     }
-    return unsafe program
+  }
+
+  deinit { unsafe pcap_freecode(&program) }
+
+  func matches(_ bytes: RawSpan, wireLength: Int) -> Bool {
+    var header = pcap_pkthdr()
+    header.caplen = UInt32(clamping: bytes.byteCount)
+    header.len = UInt32(clamping: wireLength)
+    // Safe: the program reads within `caplen` bytes, and no pointer outlives the call.
+    return unsafe bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress else { return false }
+      return unsafe pcap_offline_filter(
+        &program, &header, start.assumingMemoryBound(to: UInt8.self)) != 0
+    }
   }
 }
 
