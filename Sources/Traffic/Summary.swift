@@ -208,7 +208,7 @@ public struct Summary: Sendable {
 
   private mutating func mergeTotals(_ other: Summary) {
     for (key, totals) in other.contacts { add(key, totals) }
-    for (party, totals) in other.parties { update(party) { $0.merge(totals) } }
+    for (party, totals) in other.parties { update(party) { $0.add(totals) } }
     passiveDNS.merge(other.passiveDNS)
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)

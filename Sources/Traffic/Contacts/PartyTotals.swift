@@ -20,7 +20,8 @@ public struct PartyTotals: Hashable, Sendable {
     last = max(last, time)
   }
 
-  mutating func merge(_ other: PartyTotals) {
+  /// Adds what another party of the same device, or another part of the capture, counted.
+  public mutating func add(_ other: PartyTotals) {
     sent += other.sent
     received += other.received
     sentCopies += other.sentCopies
