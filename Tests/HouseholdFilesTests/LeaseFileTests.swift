@@ -195,6 +195,16 @@ let vacuum = "50:14:79:00:00:02"
     #expect(problems.last?.text.hasPrefix("80 more lines") == true)
   }
 
+  @Test func aLineOfAbsurdLengthIsReportedAndCostsNothing() throws {
+    let long = String(repeating: "a b ", count: TextLine.longest)
+    let file = try LeaseFile(long + "\n" + Samples.ethers, file: "ethers")
+    #expect(file.entries.count == 3)
+    #expect(file.problems.map(\.line) == [1])
+    #expect(throws: HouseholdFileError.unrecognised(file: "ethers")) {
+      try LeaseFile(long, file: "ethers")
+    }
+  }
+
   @Test func entriesAreBounded() {
     var result = LeaseEntries(file: "ethers")
     for line in 1...LeaseFile.mostEntries + 5 {

@@ -26,10 +26,6 @@ struct LeaseEntries {
 
   mutating func read(_ lines: some Sequence<TextLine>, as format: LineFormat) {
     for line in lines {
-      guard line.text.utf8.count <= TextLine.longest else {
-        problems.add(line.number, "the line is longer than \(TextLine.longest) bytes; split it")
-        continue
-      }
       switch format.read(line) {
       case .subject(let subject):
         add(subject, format.kind, line: line.number, isStatic: format.isStatic)

@@ -16,14 +16,15 @@ public struct LeaseFile: Sendable {
   /// A file of blanks and comments has no entries; one with nothing recognisable is an error.
   /// - Parameter file: its path as the user gave it.
   public init(_ text: String, file: String) throws(HouseholdFileError) {
-    let lines = TextLine.all(in: text)
+    var result = LeaseEntries(file: file)
+    let lines = Self.lines(of: text, &result.problems)
     let content = lines.lazy.filter(\.hasContent)
     guard let first = content.first else {
+      guard result.problems.all.isEmpty else { throw .unrecognised(file: file) }
       entries = []
       problems = []
       return
     }
-    var result = LeaseEntries(file: file)
     if KeaLeases.isHeader(first) {
       KeaLeases.read(lines, into: &result)
     } else if content.prefix(1000).contains(where: DHCPDFile.isTypical) {
@@ -37,5 +38,15 @@ public struct LeaseFile: Sendable {
     }
     entries = result.entries
     problems = result.problems.all
+  }
+  /// All but those of absurd length, which no reader should have to look at.
+  private static func lines(of text: String, _ problems: inout ProblemList) -> [TextLine] {
+    var lines = TextLine.all(in: text)
+    lines.removeAll { line in
+      guard line.text.utf8.count > TextLine.longest else { return false }
+      problems.add(line.number, "the line is longer than \(TextLine.longest) bytes; split it")
+      return true
+    }
+    return lines
   }
 }

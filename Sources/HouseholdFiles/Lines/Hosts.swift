@@ -7,13 +7,14 @@ extension LineFormat {
     kind: .hosts, syntax: "address name", isStatic: true
   ) { line in
     let words = line.text.beforeComment.words
-    guard words.count >= 2, let address = IPAddress(written: words[0]),
-      !words.dropFirst().contains(where: { MACAddress(written: $0) != nil }), words[1] != "dev"
-    else { return .foreign }
+    guard words.count >= 2, let address = IPAddress(written: words[0]) else { return .foreign }
     if address.isLoopback || address.isUnspecified || address.isMulticast
       || address.isLimitedBroadcast
     {
       return .nobody
+    }
+    guard words[1] != "dev", !words.contains(where: { MACAddress(written: $0) != nil }) else {
+      return .foreign
     }
     return .subject(.init(address: address, name: String(words[1])))
   }

@@ -1,7 +1,7 @@
 /// One line of a file, without its end and the white space around it.
 struct TextLine {
-  /// A judgement: real lines have some 200 bytes.
-  static let longest = 4096
+  /// In bytes. A judgement: real lines have some 200, Kea's with a user context some thousands.
+  static let longest = 65_536
 
   /// Counted from 1.
   let number: Int
