@@ -103,8 +103,8 @@ public struct Analysis {
       count += run.records.count
       options.progress?(count)
     }
-    var summary = Summary()
-    for worker in workers { summary.merge(worker.finish()) }
+    var summary = workers[0].finish()
+    for worker in workers.dropFirst() { summary.merge(worker.finish()) }
     return summary
   }
 

@@ -55,6 +55,7 @@ public struct Shard: Sendable {
     }
     summary.tails = table.drain()
     if options.recordsEvents {
+      summary.tails.sort { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
       for flow in summary.tails { leave(flow) }
     }
     summary.flowsEvicted = table.evicted

@@ -122,9 +122,22 @@ public struct DeviceReport: Sendable {
   public var packetsPerMinute: Double
   /// Seconds in a stretch of the time line.
   public var bucketSeconds: Int
-  /// From the captures' first stretch to their last.
-  public var timeline: [Bucket]
+  /// Its counts, stretch by stretch; only those in which anything happened.
+  public var stretches: [Timeline.Stretch]
+  /// The captures' first stretch and last, as numbers of stretches since 1970; nil for empty captures.
+  public var span: ClosedRange<Int32>?
   public var evidence: [Claim]
+
+  /// From the captures' first stretch to their last.
+  public var timeline: [Bucket] {
+    guard let span else { return [] }
+    var buckets = Array(repeating: Bucket(sent: Tally(), received: Tally()), count: span.count)
+    for stretch in stretches where span.contains(stretch.number) {
+      buckets[Int(stretch.number - span.lowerBound)] = Bucket(
+        sent: stretch.sent, received: stretch.received)
+    }
+    return buckets
+  }
 
   /// What to call it where it has no name: its maker and the end of its MAC, else its address.
   public var label: String {

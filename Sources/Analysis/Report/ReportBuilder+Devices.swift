@@ -46,7 +46,7 @@ extension ReportBuilder {
     let name = name(of: device)
     let sent = isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
     let received = isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
-    let (seconds, timeline) = timeline(totals.timeline)
+    let timeline = totals.timeline.widened(to: timelineScale.minutes)
     let isRandomised = device.mac.isLocallyAdministered && !device.mac.isNone
     return DeviceReport(
       id: device.id, mac: device.mac, name: name?.name, nameSource: name?.source,
@@ -58,7 +58,8 @@ extension ReportBuilder {
       addresses: device.addresses, hasRandomisedMAC: isRandomised, isLocalOnly: !goesOut,
       sent: sent, received: received,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
-      bucketSeconds: seconds, timeline: timeline, evidence: evidence(device, totals, claims))
+      bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,
+      span: timelineScale.span, evidence: evidence(device, totals, claims))
   }
 
   // MARK: Names
@@ -110,33 +111,5 @@ extension ReportBuilder {
       list.append(DeviceReport.Claim(claim: "name", value: name, source: source, evidence: nil))
     }
     return list
-  }
-
-  // MARK: Time line
-
-  /// From the captures' first stretch to their last, in stretches long enough that there are not too many.
-  private func timeline(_ timeline: Timeline) -> (seconds: Int, [DeviceReport.Bucket]) {
-    guard let start, let end else { return (60, []) }
-    let minute: Int64 = 60_000_000_000
-    let first = Self.floorDivide(start, minute)
-    let last = Self.floorDivide(end, minute)
-    var width: Int64 = Int64(timeline.minutes)
-    while last / width - first / width >= Self.timelineBound { width *= 2 }
-    let widened = timeline.widened(to: Int32(clamping: width))
-    let numbers = Self.floorDivide(first, width)...max(
-      Self.floorDivide(first, width), Self.floorDivide(last, width))
-    return (
-      Int(width) * 60,
-      numbers.map { number in
-        let stretch = widened.stretches[Int32(clamping: number)]
-        return DeviceReport.Bucket(
-          sent: stretch?.sent ?? Tally(), received: stretch?.received ?? Tally())
-      }
-    )
-  }
-
-  private static func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
-    let quotient = value / divisor
-    return value % divisor < 0 ? quotient - 1 : quotient
   }
 }

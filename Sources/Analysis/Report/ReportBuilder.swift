@@ -11,6 +11,7 @@ public struct ReportBuilder {
   let household: Household
   let start: Int64?
   let end: Int64?
+  let timelineScale: TimelineScale
   /// Whether the captures as a whole hold most frames twice.
   let isMirroredTwice: Bool
   /// What each MAC called itself to a DHCP server: host names, then first labels of domain names, earliest first.
@@ -23,7 +24,7 @@ public struct ReportBuilder {
   static let mirroredShare = 0.4
   static let mirroredLeast = 20
 
-  public init(_ outcome: Analysis.Outcome, _ notes: HouseholdNotes = HouseholdNotes()) {
+  public init(_ outcome: consuming Analysis.Outcome, _ notes: HouseholdNotes = HouseholdNotes()) {
     summary = outcome.summary.closed()
     self.notes = notes
     captures = outcome.captures
@@ -31,6 +32,9 @@ public struct ReportBuilder {
     household = HouseholdInference(summary, notes).household()
     start = captures.compactMap(\.start).min()
     end = captures.compactMap(\.end).max()
+    timelineScale = TimelineScale(
+      start: start, end: end,
+      least: summary.parties.values.map(\.timeline.minutes).max() ?? 1)
     let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
     let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
     isMirroredTwice =
@@ -68,10 +72,14 @@ public struct ReportBuilder {
     report.devices = devices
     let order = Dictionary(
       devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    report.contacts = contacts.sorted { left, right in
-      let ranks = (order[left.device] ?? .max, order[right.device] ?? .max)
-      return ranks.0 == ranks.1 ? Self.precedes(left, right) : ranks.0 < ranks.1
-    }
+    // Sorting numbers is cheaper than moving contacts about.
+    let ranks = contacts.map { order[$0.device] ?? .max }
+    let sizes = contacts.map { $0.sent.bytes + $0.received.bytes }
+    report.contacts = contacts.indices.sorted { left, right in
+      if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
+      if sizes[left] != sizes[right] { return sizes[left] > sizes[right] }
+      return Self.precedes(contacts[left], contacts[right])
+    }.map { contacts[$0] }
     report.groups = groupReports(devices)
     report.vantage = vantage()
     report.limits = limits
@@ -84,10 +92,8 @@ public struct ReportBuilder {
     return max(1, Double(end - start) / 60e9)
   }
 
-  /// The larger contact first; ties by what it is.
+  /// Ties of size are decided by what the contacts are.
   private static func precedes(_ left: ContactReport, _ right: ContactReport) -> Bool {
-    let sizes = (left.sent.bytes + left.received.bytes, right.sent.bytes + right.received.bytes)
-    guard sizes.0 == sizes.1 else { return sizes.0 > sizes.1 }
     func identity(_ contact: ContactReport) -> [String] {
       [
         contact.transport, String(contact.port ?? 0), contact.destination.name ?? "",

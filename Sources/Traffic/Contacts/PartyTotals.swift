@@ -28,7 +28,7 @@ public struct PartyTotals: Hashable, Sendable {
     receivedCopies += other.receivedCopies
     first = min(first, other.first)
     last = max(last, other.last)
-    firstSent = [firstSent, other.firstSent].compactMap { $0 }.min()
+    firstSent = .earliest(firstSent, other.firstSent)
     timeline.merge(other.timeline)
   }
 }

@@ -141,7 +141,7 @@ public struct Flow: Sendable {
 
   private mutating func recordGap(upward: Bool) {
     if upward { tcp!.lowGaps += 1 } else { tcp!.highGaps += 1 }
-    history.record(.gap, upward: upward, times: upward ? tcp!.lowGaps : tcp!.highGaps)
+    history.record(.gap, upward: upward, times: Int(upward ? tcp!.lowGaps : tcp!.highGaps))
   }
 
   @inline(__always)
@@ -164,7 +164,7 @@ public struct Flow: Sendable {
       if upward { tcp!.lowZeroWindows += 1 } else { tcp!.highZeroWindows += 1 }
       history.record(
         .zeroWindow, upward: upward,
-        times: upward ? tcp!.lowZeroWindows : tcp!.highZeroWindows)
+        times: Int(upward ? tcp!.lowZeroWindows : tcp!.highZeroWindows))
     }
   }
 

@@ -12,6 +12,10 @@ public struct HouseholdInference {
   private var addresses: [MACAddress: Set<IPAddress>] = [:]
   /// The MACs that an address was told to belong to.
   private var claimants: [IPAddress: Set<MACAddress>] = [:]
+  /// The addresses that each MAC was told to have.
+  private var claimed: [MACAddress: Set<IPAddress>] = [:]
+  /// The MACs that packets from or to elsewhere went under.
+  private var routing: Set<MACAddress> = []
   /// The MACs that something was heard or told of, not only sent to.
   private var heard: Set<MACAddress> = []
   private var lan: [IPPrefix] = []
@@ -38,11 +42,13 @@ public struct HouseholdInference {
     }
     for party in summary.claims.addresses.keys {
       claimants[party.address, default: []].insert(party.mac)
+      claimed[party.mac, default: []].insert(party.address)
     }
     for (party, totals) in summary.parties where totals.sent.packets > 0 { heard.insert(party.mac) }
     heard.formUnion(summary.claims.devices.keys.map(\.mac))
     lan = inferredPrefixes()
     ownAddresses = addressesWithoutPrefix()
+    routing = Set(addresses.keys.filter(routes))
   }
 
   /// The household.
@@ -51,7 +57,7 @@ public struct HouseholdInference {
     var placed: Set<IPAddress> = []
     for mac in macs() {
       let own = ownAddresses(of: mac).sorted()
-      let isRouter = routes(mac)
+      let isRouter = routing.contains(mac)
       guard !own.isEmpty || isRouter || heard.contains(mac) else { continue }
       placed.formUnion(own)
       devices.append(Household.Device(mac: mac, addresses: own, isRouter: isRouter))
@@ -179,12 +185,12 @@ public struct HouseholdInference {
   }
 
   private func ownAddresses(of mac: MACAddress) -> Set<IPAddress> {
-    let told = Set(claimants.filter { $0.value.contains(mac) }.keys).filter(isOwn)
+    let told = (claimed[mac] ?? []).filter(isOwn)
     let seen = (addresses[mac] ?? []).filter { address in
       guard isOwn(address) else { return false }
       return claimants[address].map { $0.contains(mac) } ?? true
     }
-    guard routes(mac) else { return told.union(seen) }
+    guard routing.contains(mac) else { return told.union(seen) }
     let links = seen.filter { $0.isLinkLocal || namedRouters.contains($0) }
     guard told.isEmpty, links.isEmpty else { return told.union(links) }
     // Nobody said which are the router's own: what few it has inside the home are.
