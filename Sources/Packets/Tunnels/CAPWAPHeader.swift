@@ -52,7 +52,7 @@ struct CAPWAPHeader: Sendable {
     return isNative ? .wifi(isSwapped: Self.swapsFrameControl(reader)) : .link(.ethernet)
   }
 
-  /// Whether the bytes of an 802.11 frame's Frame Control are swapped, as Cisco's access points do.
+  /// Whether the bytes of an 802.11 frame's Frame Control (and Sequence Control) are swapped, as Cisco's access points do.
   ///
   /// The protocol version must be 0: that decides nearly all frames of data. Otherwise they are swapped,
   /// unless that would make flags out of nothing but a type.

@@ -5,7 +5,7 @@ enum TunnelContents {
   case ipv6
   case etherType(EtherType)
   case link(LinkType)
-  /// An 802.11 frame whose Frame Control may be in the wrong byte order.
+  /// An 802.11 frame whose Frame Control and Sequence Control may be in the wrong byte order.
   case wifi(isSwapped: Bool)
   case mpls
   /// A piece of a frame that did not fit into one packet of the tunnel.

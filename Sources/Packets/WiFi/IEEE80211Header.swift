@@ -69,7 +69,7 @@ public struct IEEE80211Header: Sendable {
 
   /// Reads the header up to the frame body.
   ///
-  /// - Parameter isSwapped: Whether the two bytes of Frame Control are in the wrong order.
+  /// - Parameter isSwapped: Whether the bytes of Frame Control and Sequence Control are in the wrong order.
   public init(parsing reader: inout ByteReader, isSwapped: Bool = false) throws(DecodeError) {
     let start = reader.offset
     let word: UInt16 = try reader.readLittleEndian()
@@ -91,7 +91,8 @@ public struct IEEE80211Header: Sendable {
     case (.management, _), (.data, _):
       transmitter = try reader.readMACAddress()
       address3 = try reader.readMACAddress()
-      let sequenceControl: UInt16 = try reader.readLittleEndian()
+      let sequenceWord: UInt16 = try reader.readLittleEndian()
+      let sequenceControl = isSwapped ? sequenceWord.byteSwapped : sequenceWord
       sequenceNumber = sequenceControl >> 4
       fragmentNumber = UInt8(sequenceControl & 15)
     case (.control, 8), (.control, 9), (.control, 10), (.control, 11), (.control, 14),

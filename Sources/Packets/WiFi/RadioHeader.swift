@@ -6,7 +6,7 @@ struct RadioHeader: Sendable {
   var isDamaged = false
   /// The MAC header is padded to a multiple of four bytes.
   var isPadded = false
-  /// Frame Control's two bytes are in the wrong order.
+  /// The bytes of Frame Control and Sequence Control are in the wrong order.
   var isSwapped = false
 }
 
