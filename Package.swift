@@ -38,7 +38,8 @@ let package = Package(
       name: "Analysis",
       dependencies: ["Captures", "LiveCapture", "Packets", "Traffic"], swiftSettings: safe),
     .target(
-      name: "Reports", dependencies: ["Analysis", "Packets", "Traffic"], swiftSettings: safe),
+      name: "Reports", dependencies: ["Analysis", "Cryptography", "Packets", "Traffic"],
+      swiftSettings: safe),
     .executableTarget(
       name: "phonehome",
       dependencies: [
