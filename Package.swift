@@ -28,7 +28,7 @@ let package = Package(
     .target(name: "Captures", dependencies: ["Packets", "CZlib", "CZstd"], swiftSettings: spans),
     .target(
       name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
-    .target(name: "Cryptography", dependencies: ["CCrypto"], swiftSettings: safe),
+    .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
     .target(name: "Traffic", dependencies: ["Packets", "Cryptography"], swiftSettings: safe),
     .target(
       name: "HouseholdFiles",
@@ -38,7 +38,8 @@ let package = Package(
       name: "Analysis",
       dependencies: ["Captures", "LiveCapture", "Packets", "Traffic"], swiftSettings: safe),
     .target(
-      name: "Reports", dependencies: ["Analysis", "Packets", "Traffic"], swiftSettings: safe),
+      name: "Reports", dependencies: ["Analysis", "Cryptography", "Packets", "Traffic"],
+      swiftSettings: safe),
     .executableTarget(
       name: "phonehome",
       dependencies: [
@@ -46,6 +47,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "PacketsTests", dependencies: ["Captures", "Packets"], swiftSettings: safe),
+    .testTarget(
+      name: "CryptographyTests", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Packets"], swiftSettings: safe),
     .testTarget(
       name: "TrafficTests", dependencies: ["Cryptography", "Packets", "Traffic"],

@@ -72,11 +72,3 @@ extension PacketDecoder {
     try decodeEtherType(EtherType(rawValue: type), reader, layer, &packets)
   }
 }
-
-extension ByteReader {
-  mutating func readMACAddress() throws(DecodeError) -> MACAddress {
-    let high: UInt32 = try read()
-    let low: UInt16 = try read()
-    return MACAddress(rawValue: UInt64(high) << 16 | UInt64(low))
-  }
-}

@@ -1,0 +1,75 @@
+# make              Show these verbs
+# make run          Build phonehome and show its report of the sample capture
+# make build        Build .build/release/phonehome
+# make test         Run every test
+# make check        What must pass before a change lands: format, no warnings, every test
+# make bench        Time phonehome beside tshark, ndpiReader and argus
+# make install      Install the program and its shell completions under PREFIX (/usr/local)
+# make uninstall    Remove them again
+# make format       Rewrite the sources in the house format
+# make clean        Remove everything that was built
+#
+# Each verb first installs the system packages it lacks (scripts/setup).
+
+PREFIX ?= /usr/local
+BINDIR = $(DESTDIR)$(PREFIX)/bin
+SHAREDIR = $(DESTDIR)$(PREFIX)/share
+INSTALLED = $(BINDIR)/phonehome \
+	$(SHAREDIR)/bash-completion/completions/phonehome \
+	$(SHAREDIR)/zsh/site-functions/_phonehome \
+	$(SHAREDIR)/fish/vendor_completions.d/phonehome.fish
+
+PHONEHOME = .build/release/phonehome
+SWIFT_SOURCES = Package.swift Sources Tests
+# One set of flags for whatever builds tests: another set would build everything again.
+# SwiftPM keeps this flag away from dependencies.
+TEST_FLAGS = -Xswiftc -warnings-as-errors
+
+.PHONY: help run build test check lint bench install uninstall format clean toolchain
+.NOTPARALLEL:
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+run: build
+	@$(PHONEHOME) Tests/Captures/home.pcap
+
+build: toolchain
+	@scripts/setup build
+	swift build -c release --product phonehome
+
+test: toolchain
+	@scripts/setup test
+	swift build --build-tests $(TEST_FLAGS)
+	swift test --skip-build --disable-xctest $(TEST_FLAGS)
+
+check: lint test
+
+lint: toolchain
+	swift format lint --strict --recursive --parallel $(SWIFT_SOURCES)
+
+bench: build
+	@scripts/setup bench
+	@Benchmarks/run
+
+# Under sudo nothing is built: what `make build` made is installed, and .build keeps its owner.
+install:
+	@[ -n "$$SUDO_USER" ] || $(MAKE) --no-print-directory build
+	@[ -x $(PHONEHOME) ] || { echo "There is nothing to install yet: run 'make build' first." >&2; exit 1; }
+	@mkdir -p $(dir $(INSTALLED))
+	install -m 755 $(PHONEHOME) $(BINDIR)/phonehome
+	@$(PHONEHOME) --generate-completion-script bash >$(SHAREDIR)/bash-completion/completions/phonehome
+	@$(PHONEHOME) --generate-completion-script zsh >$(SHAREDIR)/zsh/site-functions/_phonehome
+	@$(PHONEHOME) --generate-completion-script fish >$(SHAREDIR)/fish/vendor_completions.d/phonehome.fish
+
+uninstall:
+	rm -f $(INSTALLED)
+
+format: toolchain
+	swift format --in-place --recursive --parallel $(SWIFT_SOURCES)
+
+clean:
+	rm -rf .build
+
+toolchain:
+	@command -v swift >/dev/null || { echo "PhoneHome is built with Swift 6.2 or newer, and no 'swift' is on the path: install it from https://www.swift.org/install/" >&2; exit 1; }

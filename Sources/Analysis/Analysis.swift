@@ -1,0 +1,127 @@
+import Captures
+import LiveCapture
+import Packets
+import Traffic
+
+/// The road itself: captures in, a summary out.
+public struct Analysis {
+  public struct Options {
+    /// Shards, each on a thread of its own; 1 works on the calling thread alone.
+    public var shards = 1
+    public var filter: CaptureFilter?
+    public var window = TimeWindow()
+    public var traffic = Shard.Options()
+    /// Called now and then with the packets read so far.
+    public var progress: ((Int) -> Void)?
+
+    public init() {}
+  }
+
+  /// What was found, and what is known of each capture.
+  public struct Outcome: Sendable {
+    public var summary: Summary
+    public var captures: [CaptureDescription]
+    /// Fragments still without their datagrams: what a later part may complete.
+    public var fragments: [FragmentReassembler.Pending]
+    /// Bounds of decoding that were reached.
+    public var decodingLimits: [Limit]
+  }
+
+  private let options: Options
+
+  public init(_ options: Options) {
+    self.options = options
+  }
+
+  /// Reads the captures to their ends, as one analysis in time order.
+  public func run(_ readers: [CaptureReader]) -> Outcome {
+    var merger = FrameMerger(readers)
+    var router = PacketRouter(filter: options.filter, window: options.window)
+    var traffic = options.traffic
+    traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
+    traffic.seed = .random(in: .min ... .max)
+    let summary =
+      options.shards > 1
+      ? runSharded(&merger, &router, traffic) : runAlone(&merger, &router, traffic)
+    return outcome(summary, router, readers)
+  }
+
+  /// Reads the captures to their ends in frame order, and hands on what happens as it happens.
+  public func run(
+    _ readers: [CaptureReader], each body: ([TrafficEvent]) throws -> Void
+  ) rethrows -> Outcome {
+    var merger = FrameMerger(readers)
+    var router = PacketRouter(filter: options.filter, window: options.window)
+    var traffic = options.traffic
+    traffic.recordsEvents = true
+    var shard = Shard(traffic)
+    while let run = merger.next() {
+      RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
+        .deliver(share: 0, to: &shard)
+      try body(shard.takeEvents())
+    }
+    let summary = shard.finish()
+    try body(shard.takeEvents())
+    return outcome(summary, router, readers)
+  }
+
+  /// Reads the captures to their ends, and hands on every packet as it is decoded.
+  public func run(
+    _ readers: [CaptureReader], eachPacket body: (DecodedPacket) throws -> Void
+  ) rethrows -> [CaptureDescription] {
+    var merger = FrameMerger(readers)
+    var router = PacketRouter(filter: options.filter, window: options.window)
+    while let run = merger.next() {
+      for packet in router.decode(run).packets { try body(packet) }
+    }
+    return readers.map(\.description)
+  }
+
+  private func runAlone(
+    _ merger: inout FrameMerger, _ router: inout PacketRouter, _ traffic: Shard.Options
+  ) -> Summary {
+    var shard = Shard(traffic)
+    var count = 0
+    while let run = merger.next() {
+      RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
+        .deliver(share: 0, to: &shard)
+      count += run.records.count
+      options.progress?(count)
+    }
+    return shard.finish()
+  }
+
+  private func runSharded(
+    _ merger: inout FrameMerger, _ router: inout PacketRouter, _ traffic: Shard.Options
+  ) -> Summary {
+    let workers = (0..<options.shards).map { ShardWorker(share: $0, options: traffic) }
+    var count = 0
+    while let run = merger.next() {
+      let batch = RoutedBatch(
+        batch: run.batch, decoded: router.decode(run), shards: options.shards)
+      for worker in workers { worker.take(batch) }
+      count += run.records.count
+      options.progress?(count)
+    }
+    var summary = workers[0].finish()
+    for worker in workers.dropFirst() { summary.merge(worker.finish()) }
+    return summary
+  }
+
+  private func outcome(
+    _ summary: Summary, _ router: PacketRouter, _ readers: [CaptureReader]
+  ) -> Outcome {
+    let limits = [
+      Limit(
+        what: "fragments", cap: FragmentReassembler.datagramBound,
+        reached: router.fragments.evicted),
+      Limit(
+        what: "tunnels", cap: PacketDecoder.depthBound, reached: router.depthBoundReached),
+      Limit(
+        what: "flows", cap: options.traffic.flowBound, reached: summary.flowsEvicted),
+    ]
+    return Outcome(
+      summary: summary, captures: readers.map(\.description),
+      fragments: router.fragments.pending, decodingLimits: limits.filter { $0.reached > 0 })
+  }
+}

@@ -1,0 +1,70 @@
+import Captures
+import Packets
+
+/// Reads several captures as one, in time order.
+///
+/// Within a capture the order is the file's, whatever its times say.
+struct FrameMerger {
+  /// The next frame of one capture.
+  private struct Cursor {
+    let reader: CaptureReader
+    let capture: UInt16
+    var batch: CaptureBatch?
+    var index = 0
+
+    init(_ reader: CaptureReader, capture: UInt16) {
+      self.reader = reader
+      self.capture = capture
+      advance()
+    }
+
+    /// Moves to the next batch that holds a record; `batch` is nil at the end.
+    mutating func advance() {
+      index = 0
+      repeat { batch = reader.nextBatch() } while batch?.records.isEmpty == true
+    }
+  }
+
+  /// A run of frames of one capture, all before those of any other.
+  struct Run {
+    let batch: CaptureBatch
+    let records: Range<Int>
+    let capture: UInt16
+  }
+
+  private var cursors: [Cursor]
+
+  init(_ readers: [CaptureReader]) {
+    cursors = readers.enumerated().map { Cursor($1, capture: UInt16(clamping: $0)) }
+  }
+
+  /// The next run; nil when every capture has ended.
+  mutating func next() -> Run? {
+    var first: (cursor: Int, time: Int64)?
+    var rival = Int64.max
+    for (index, cursor) in cursors.enumerated() {
+      guard let time = cursor.batch?.records[cursor.index].time else { continue }
+      if let known = first, known.time <= time {
+        rival = min(rival, time)
+      } else {
+        rival = min(rival, first?.time ?? .max)
+        first = (index, time)
+      }
+    }
+    guard let first, let batch = cursors[first.cursor].batch else { return nil }
+    let start = cursors[first.cursor].index
+    var end = start + 1
+    if rival == .max {
+      end = batch.records.count
+    } else {
+      while end < batch.records.count, batch.records[end].time <= rival { end += 1 }
+    }
+    let run = Run(batch: batch, records: start..<end, capture: cursors[first.cursor].capture)
+    if end == batch.records.count {
+      cursors[first.cursor].advance()
+    } else {
+      cursors[first.cursor].index = end
+    }
+    return run
+  }
+}

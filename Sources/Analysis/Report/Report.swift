@@ -1,0 +1,206 @@
+import Packets
+import Traffic
+
+/// What captures say of a home: a pure function of one ``Summary``. Unknown values are nil, never guessed.
+public struct Report: Sendable {
+  public var captures: [CaptureReport] = []
+  public var vantage = Vantage()
+  /// The router first, then by packets, most first.
+  public var devices: [DeviceReport] = []
+  /// In the order of their devices; for each by bytes, most first.
+  public var contacts: [ContactReport] = []
+  public var groups: [GroupReport] = []
+  public var limits: [Limit] = []
+  /// First and last packet of all captures, in nanoseconds since 1970; nil when there is none.
+  public var start: Int64?
+  public var end: Int64?
+
+  public init() {}
+}
+
+/// One capture, as its file and its packets describe it.
+public struct CaptureReport: Sendable {
+  public struct Problem: Sendable {
+    public var kind: String
+    public var text: String
+    /// The last good frame before it; nil when it has no place among frames.
+    public var frame: Int?
+  }
+
+  public struct Mark: Sendable {
+    /// Nanoseconds since 1970.
+    public var time: Int64
+    public var text: String
+  }
+
+  public var path: String
+  /// `pcap` or `pcapng`.
+  public var format: String
+  public var packets: Int
+  /// Bytes on the wire.
+  public var bytes: Int
+  public var linkTypes: [String]
+  public var interfaces: Int
+  /// Nanoseconds since 1970; nil for an empty capture.
+  public var start: Int64?
+  public var end: Int64?
+  public var isComplete: Bool
+  public var problems: [Problem]
+  /// Suspected second copies of frames by a mirror.
+  public var copies: Int
+  /// Comments in the capture that have a time.
+  public var marks: [Mark]
+}
+
+/// Where the capture was made, and what can't be seen from there.
+public struct Vantage: Sendable {
+  public enum Viewpoint: String, Sendable {
+    /// Inside the home: its devices under their own addresses.
+    case inside
+    /// Outside the home's NAT: one address stands for all of it.
+    case outside
+    /// On one host: its own traffic and what everybody hears.
+    case host
+    /// Over the air.
+    case wifi
+    case unknown
+  }
+
+  public struct Statement: Sendable {
+    /// Kebab-case; docs/output.md lists them.
+    public var kind: String
+    public var device: String?
+    public var text: String
+    public var advice: String?
+    public var evidence: [Evidence]
+  }
+
+  public var viewpoint = Viewpoint.unknown
+  /// The home's own prefixes.
+  public var lan: [IPPrefix] = []
+  /// The gateway's MAC, or its address where the capture has no MACs.
+  public var gateway: String?
+  public var statements: [Statement] = []
+
+  public init() {}
+}
+
+/// One physical thing in the home.
+public struct DeviceReport: Sendable {
+  /// Something known of the device, and where it was seen.
+  public struct Claim: Sendable {
+    public var claim: String
+    public var value: String
+    public var source: String
+    /// Nil when it comes from a file of the user's rather than a capture.
+    public var evidence: Evidence?
+  }
+
+  /// One stretch of the time line.
+  public struct Bucket: Sendable {
+    public var sent: Tally
+    public var received: Tally
+  }
+
+  /// Its MAC, or its address where the capture has no MAC of it.
+  public var id: String
+  public var mac: MACAddress
+  public var name: String?
+  /// Where the name comes from: `household`, `lease`, `dhcp`, …
+  public var nameSource: String?
+  public var vendor: String?
+  /// `router` where it routes; what else things are is not judged yet.
+  public var type: String?
+  public var group: String?
+  public var addresses: [IPAddress]
+  public var hasRandomisedMAC: Bool
+  /// Whether nothing it was seen to say left the home.
+  public var isLocalOnly: Bool
+  public var sent: Tally
+  public var received: Tally
+  /// Both ways, over the whole of the captures (at least a minute).
+  public var packetsPerMinute: Double
+  /// Seconds in a stretch of the time line.
+  public var bucketSeconds: Int
+  /// Its counts, stretch by stretch; only those in which anything happened.
+  public var stretches: [Timeline.Stretch]
+  /// The captures' first stretch and last, as numbers of stretches since 1970; nil for empty captures.
+  public var span: ClosedRange<Int32>?
+  public var evidence: [Claim]
+
+  /// From the captures' first stretch to their last.
+  public var timeline: [Bucket] {
+    guard let span else { return [] }
+    var buckets = Array(repeating: Bucket(sent: Tally(), received: Tally()), count: span.count)
+    for stretch in stretches where span.contains(stretch.number) {
+      buckets[Int(stretch.number - span.lowerBound)] = Bucket(
+        sent: stretch.sent, received: stretch.received)
+    }
+    return buckets
+  }
+
+  /// What to call it where it has no name: its maker and the end of its MAC, else its address.
+  public var label: String {
+    if let name { return name }
+    if type == "router" { return "router" }
+    if let vendor, !mac.isNone { return "\(vendor) \(mac.description.suffix(5))" }
+    return addresses.first?.description ?? id
+  }
+}
+
+/// A device's dealings with one destination service.
+public struct ContactReport: Sendable {
+  public enum Side: String, Sendable {
+    case device
+    case destination
+    case unknown
+  }
+
+  /// Whom a device talks to.
+  public struct Destination: Sendable {
+    public var name: String?
+    /// `dns` when this device had asked for it; `household`, `lease`, `dhcp` when it is a device of the home; `capture` from a name resolution block.
+    public var nameSource: String?
+    public var addresses: [IPAddress]
+    /// Inside the home, or a group of its stations.
+    public var isLocal: Bool
+    /// The device's `id`, when it is one of the home.
+    public var device: String?
+  }
+
+  /// The device's `id`.
+  public var device: String
+  public var service: String?
+  /// `tcp`, `udp`, `icmp`, `icmpv6`, or the IP protocol's name.
+  public var transport: String
+  /// The responder's port; nil where there are no ports.
+  public var port: Int?
+  public var destination: Destination
+  public var initiator: Side
+  public var basis: Initiator.Basis
+  public var flows: Int
+  /// Flows that were answered.
+  public var answered: Int
+  /// TCP connections refused by a RST.
+  public var refused: Int
+  public var sent: Tally
+  public var received: Tally
+  /// Bytes acknowledged but never captured, by who sent them.
+  public var missedSent: Int
+  public var missedReceived: Int
+  public var retransmissions: Int
+  /// Nanoseconds since 1970.
+  public var first: Int64
+  public var last: Int64
+  public var evidence: [Evidence]
+}
+
+/// Devices counted together.
+public struct GroupReport: Sendable {
+  public var name: String
+  /// Their `id`s.
+  public var devices: [String]
+  public var tally: Tally
+  public var packetsPerMinute: Double
+  public var packetsPerMinutePerDevice: Double
+}

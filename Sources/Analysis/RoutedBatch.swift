@@ -1,0 +1,63 @@
+import Captures
+import Packets
+import Traffic
+
+/// Decoded packets on their way to the shards, with the bytes they lie in.
+final class RoutedBatch: Sendable {
+  let batch: CaptureBatch
+  let decoded: DecodedPackets
+  /// For each shard, which of the packets are its own, in order.
+  let shares: [[UInt32]]
+
+  init(batch: CaptureBatch, decoded: DecodedPackets, shards: Int) {
+    self.batch = batch
+    self.decoded = decoded
+    guard shards > 1 else {
+      shares = []
+      return
+    }
+    var shares = Array(repeating: [UInt32](), count: shards)
+    for index in shares.indices { shares[index].reserveCapacity(decoded.packets.count) }
+    for (index, packet) in decoded.packets.enumerated() {
+      shares[Self.shard(of: packet, among: shards)].append(UInt32(truncatingIfNeeded: index))
+    }
+    self.shares = shares
+  }
+
+  /// Hands a shard its packets, each with its payload.
+  func deliver(share: Int, to shard: inout Shard) {
+    let packets = decoded.packets
+    let buffer = batch.bytes
+    let bytes = buffer.rawSpan
+    if shares.isEmpty {
+      for packet in packets { deliver(packet, bytes, to: &shard) }
+    } else {
+      for index in shares[share] { deliver(packets[Int(index)], bytes, to: &shard) }
+    }
+  }
+
+  @inline(__always)
+  private func deliver(_ packet: DecodedPacket, _ bytes: RawSpan, to shard: inout Shard) {
+    let start = Int(packet.payload.offset)
+    let end = start + Int(packet.payload.count)
+    if packet.payload.buffer < 0 {
+      shard.take(packet, payload: bytes.extracting(start..<end))
+    } else {
+      let reassembled = decoded.buffers[Int(packet.payload.buffer)]
+      shard.take(packet, payload: reassembled.rawSpan.extracting(start..<end))
+    }
+  }
+
+  /// The same for both directions of a flow, and for all flows of a pair of addresses.
+  @inline(__always)
+  private static func shard(of packet: DecodedPacket, among shards: Int) -> Int {
+    var hash: UInt64
+    if packet.isFlowPacket {
+      hash = (packet.source.low ^ packet.destination.low) &+ (packet.source.high ^ packet.destination.high)
+    } else {
+      hash = packet.sourceMAC.rawValue ^ packet.destinationMAC.rawValue
+    }
+    hash = hash &* 0x9e37_79b9_7f4a_7c15
+    return Int(truncatingIfNeeded: (hash >> 32) % UInt64(shards))
+  }
+}

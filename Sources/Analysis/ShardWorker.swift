@@ -1,0 +1,33 @@
+import Dispatch
+import Synchronization
+import Traffic
+
+/// One shard on a thread of its own. Batches waiting for it are bounded: whoever brings more waits.
+final class ShardWorker: Sendable {
+  private let shard: Mutex<Shard>
+  private let share: Int
+  private let queue: DispatchQueue
+  private let room = DispatchSemaphore(value: bound)
+
+  /// Batches of about 1 MiB that may wait.
+  private static let bound = 4
+
+  init(share: Int, options: Shard.Options) {
+    self.share = share
+    shard = Mutex(Shard(options))
+    queue = DispatchQueue(label: "shard \(share)")
+  }
+
+  func take(_ batch: RoutedBatch) {
+    room.wait()
+    queue.async { [self] in
+      shard.withLock { batch.deliver(share: share, to: &$0) }
+      room.signal()
+    }
+  }
+
+  /// Waits until everything brought has been taken.
+  func finish() -> Summary {
+    queue.sync { shard.withLock { $0.finish() } }
+  }
+}

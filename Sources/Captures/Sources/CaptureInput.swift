@@ -1,0 +1,62 @@
+/// The part of a capture that lies in memory: what has been read ahead, and where it is in the whole.
+struct CaptureInput {
+  /// How much is read at once: large enough that system calls cost nothing beside the copy.
+  static let target = 1 << 20
+
+  private var source: (any ByteSource)?
+  /// What is in memory; handed to batches without a copy.
+  private(set) var bytes: [UInt8]
+  /// Index in `bytes` of the first byte not yet used; beyond the end while a long block is being skipped.
+  var position = 0
+  /// Offset of `bytes[0]` from the start of the capture, after decompression.
+  private(set) var base = 0
+  /// Why the source gave up, if it did.
+  private(set) var failure: SourceFailure?
+
+  /// Whether `bytes` reaches to the end of the capture.
+  var isAtEnd: Bool { source == nil }
+
+  init(source: any ByteSource) {
+    self.source = source
+    bytes = []
+  }
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// Starts anew in a fresh buffer with the bytes not yet used, and reads until `needed` of them are there or the
+  /// capture ends. More is taken when it has arrived, never waited for.
+  mutating func refill(atLeast needed: Int) {
+    while bytes.count - position < needed && !isAtEnd { readOn(atLeast: needed) }
+  }
+
+  private mutating func readOn(atLeast needed: Int) {
+    let start = min(position, bytes.count)
+    var fresh: [UInt8] = []
+    fresh.reserveCapacity(max(Self.target, needed))
+    fresh.append(contentsOf: bytes[start...])
+    position -= start
+    base += start
+    let wanted = source?.neverWaits == true ? max(Self.target, needed) : needed
+    while let source, fresh.count < wanted {
+      var result = ReadResult.end
+      fresh.append(addingCapacity: max(Self.target, needed) - fresh.count) { output in
+        result = source.read(into: &output)
+      }
+      switch result {
+      case .some: break
+      case .end: self.source = nil
+      case .failed(let failure):
+        self.failure = failure
+        self.source = nil
+      }
+    }
+    bytes = fresh
+  }
+
+  /// The source and what has been read of it, to be read through a decompressor instead.
+  func unread() -> (source: (any ByteSource)?, bytes: [UInt8]) {
+    (source, bytes)
+  }
+}

@@ -1,0 +1,126 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open file, pipe or device. All calls of the operating system's file interface (POSIX.1-2017) are in this file.
+final class PosixFile: ByteSource {
+  private let descriptor: CInt
+  private let closesDescriptor: Bool
+  let neverWaits: Bool
+
+  /// Opens `path` for reading; `-` is standard input.
+  init(reading path: String) throws(CaptureError) {
+    if path == "-" {
+      guard isatty(STDIN_FILENO) == 0 else { throw CaptureError(.terminal, path: path) }
+      descriptor = STDIN_FILENO
+      closesDescriptor = false
+    } else {
+      descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      closesDescriptor = true
+    }
+    guard descriptor >= 0 else { throw Self.error(errno, path: path) }
+    var status = stat()
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    neverWaits = isKnown && status.st_mode & S_IFMT == S_IFREG
+    if isKnown, status.st_mode & S_IFMT == S_IFDIR {
+      throw CaptureError(.directory, path: path)
+    }
+  }
+
+  /// Creates or empties `path` for writing; `-` is standard output.
+  init(writing path: String) throws(CaptureError) {
+    if path == "-" {
+      descriptor = STDOUT_FILENO
+      closesDescriptor = false
+    } else {
+      descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(0o644))
+      closesDescriptor = true
+    }
+    neverWaits = false
+    guard descriptor >= 0 else {
+      throw CaptureError(.unwritable(reason: Self.reason(errno)), path: path)
+    }
+  }
+
+  deinit {
+    if closesDescriptor, descriptor >= 0 { _ = close(descriptor) }
+  }
+
+  func read(into output: inout OutputSpan<UInt8>) -> ReadResult {
+    while true {
+      // Safe: the kernel writes at most the room that is left, and only what it wrote is counted.
+      let count = unsafe output.withUnsafeMutableBufferPointer { buffer, initialized in
+        let room = unsafe UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[initialized...])
+        let count = unsafe systemRead(descriptor, room.baseAddress, room.count)
+        initialized += max(count, 0)
+        return count
+      }
+      if count > 0 { return .some }
+      if count == 0 { return .end }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: wait(for: Int16(POLLIN))
+      default:
+        let text = "Reading stopped: \(Self.reason(errno))"
+        return .failed(SourceFailure(kind: .unreadable, text: text))
+      }
+    }
+  }
+
+  /// Writes all of `bytes`.
+  func write(_ bytes: [UInt8], path: String) throws(CaptureError) {
+    var written = 0
+    while written < bytes.count {
+      // Safe: the kernel reads from the array while it is borrowed, within its bounds.
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[written...])
+        return unsafe systemWrite(descriptor, rest.baseAddress, rest.count)
+      }
+      if count >= 0 {
+        written += count
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: wait(for: Int16(POLLOUT))
+      default: throw CaptureError(.unwritable(reason: Self.reason(errno)), path: path)
+      }
+    }
+  }
+
+  private func wait(for events: Int16) {
+    var request = pollfd(fd: descriptor, events: events, revents: 0)
+    _ = unsafe poll(&request, 1, -1)
+  }
+
+  private static func error(_ code: CInt, path: String) -> CaptureError {
+    switch code {
+    case ENOENT, ENOTDIR: CaptureError(.missing, path: path)
+    case EACCES, EPERM: CaptureError(.forbidden, path: path)
+    case EISDIR: CaptureError(.directory, path: path)
+    default: CaptureError(.unreadable(reason: reason(code)), path: path)
+    }
+  }
+
+  /// The system's own words for an error.
+  private static func reason(_ code: CInt) -> String {
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text)
+  }
+}
+
+/// `read(2)`, which the method of that name hides.
+private func systemRead(_ descriptor: CInt, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int
+{
+  unsafe read(descriptor, buffer, count)
+}
+
+/// `write(2)`, which the method of that name hides.
+private func systemWrite(_ descriptor: CInt, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(descriptor, buffer, count)
+}

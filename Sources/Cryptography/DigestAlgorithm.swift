@@ -1,0 +1,40 @@
+import CCrypto
+
+/// A way to make a short digest of many bytes, by OpenSSL's libcrypto.
+public enum DigestAlgorithm: String, Sendable, CaseIterable {
+  /// 16 bytes (RFC 1321): JA3.
+  case md5 = "MD5"
+  /// 20 bytes (RFC 3174): community_id.
+  case sha1 = "SHA1"
+  /// 32 bytes (RFC 6234): JA4, certificate fingerprints.
+  case sha256 = "SHA256"
+
+  /// The digest of `message`; nil when libcrypto refuses the algorithm (MD5 in FIPS mode).
+  public func digest(of message: [UInt8]) -> [UInt8]? {
+    guard let implementation = Implementation.all[self] else { return nil }
+    // Safe: the output has room for the longest digest there is, libcrypto reads only
+    // `message.count` bytes, and neither pointer outlives its closure.
+    var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+    var count: UInt32 = 0
+    let status = unsafe message.withUnsafeBytes { input in
+      unsafe digest.withUnsafeMutableBufferPointer { output in
+        unsafe EVP_Digest(
+          input.baseAddress, input.count, output.baseAddress, &count, implementation.pointer, nil)
+      }
+    }
+    guard status == 1 else { return nil }
+    return Array(digest.prefix(Int(count)))
+  }
+}
+
+/// libcrypto's code for one algorithm, looked up once: a look-up costs more than a short digest.
+@safe private struct Implementation: @unchecked Sendable {
+  /// Never freed and never written to, so that all threads may share it.
+  let pointer: OpaquePointer
+
+  static let all = [DigestAlgorithm: Implementation](
+    uniqueKeysWithValues: DigestAlgorithm.allCases.compactMap { algorithm in
+      guard let pointer = unsafe EVP_MD_fetch(nil, algorithm.rawValue, nil) else { return nil }
+      return (algorithm, unsafe Implementation(pointer: pointer))
+    })
+}

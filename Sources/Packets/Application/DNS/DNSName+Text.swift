@@ -1,0 +1,51 @@
+extension DNSName: CustomStringConvertible {
+  public var description: String { text }
+
+  /// The name in presentation form (RFC 1035 §5.1) without a final dot: printable ASCII as it is, a dot
+  /// or backslash inside a label after a backslash, any other byte as `\DDD`. The root is `.`.
+  public var text: String { presentation(unicode: false) }
+
+  /// As ``text``, but with labels that are well-formed UTF-8 in their own letters: how multicast DNS
+  /// names things (RFC 6762 §16).
+  public var unicodeText: String { presentation(unicode: true) }
+
+  private func presentation(unicode: Bool) -> String {
+    guard !isRoot else { return "." }
+    var text: [UInt8] = []
+    text.reserveCapacity(wire.count)
+    var left = 0
+    var escapesHighBytes = true
+    for (index, byte) in wire.dropLast().enumerated() {
+      if left > 0 {
+        text.append(labelByte: byte, escapingHigh: escapesHighBytes)
+        left -= 1
+      } else {
+        if index > 0 { text.append(UInt8(ascii: ".")) }
+        left = Int(byte)
+        if unicode {
+          escapesHighBytes = !wire[(index + 1)..<(index + 1 + left)].isPlainUTF8
+        }
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension Array where Element == UInt8 {
+  fileprivate mutating func append(labelByte byte: UInt8, escapingHigh: Bool) {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "\\"):
+      append(UInt8(ascii: "\\"))
+      append(byte)
+    case 0x20...0x7e:
+      append(byte)
+    case 0x80... where !escapingHigh:
+      append(byte)
+    default:
+      append(UInt8(ascii: "\\"))
+      append(UInt8(ascii: "0") + byte / 100)
+      append(UInt8(ascii: "0") + byte / 10 % 10)
+      append(UInt8(ascii: "0") + byte % 10)
+    }
+  }
+}

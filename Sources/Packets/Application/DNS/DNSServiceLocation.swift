@@ -1,0 +1,16 @@
+/// The data of an SRV record: where a service is (RFC 2782).
+public struct DNSServiceLocation: Hashable, Sendable {
+  /// The lowest is tried first.
+  public let priority: UInt16
+  /// The share among those of one priority.
+  public let weight: UInt16
+  public let port: UInt16
+  public let target: DNSName
+
+  init(parsing reader: inout ByteReader) throws(DecodeError) {
+    priority = try reader.read()
+    weight = try reader.read()
+    port = try reader.read()
+    target = try reader.readDNSName()
+  }
+}

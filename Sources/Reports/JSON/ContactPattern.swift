@@ -1,0 +1,48 @@
+import Analysis
+import Packets
+
+/// How a contact goes on over a capture, as far as its counts alone tell for certain.
+enum ContactPattern: String, Sendable {
+  /// Never once answered; a refusal is no answer.
+  case unanswered
+  /// One start, and soon over.
+  case oneShot = "one-shot"
+}
+
+extension Report {
+  /// The pattern of a contact; nil where its counts leave it open.
+  func pattern(of contact: ContactReport) -> ContactPattern? {
+    guard contact.flows > 0, contact.initiator != .unknown else { return nil }
+    if isUnanswered(contact) { return .unanswered }
+    return isOneShot(contact) ? .oneShot : nil
+  }
+
+  /// A question over TCP or UDP to one station, and nothing came back. A capture that hears one direction
+  /// only can't know.
+  private func isUnanswered(_ contact: ContactReport) -> Bool {
+    contact.answered == 0 && ["tcp", "udp"].contains(contact.transport)
+      && !goesToGroup(contact)
+      && !vantage.statements.contains { $0.kind == "one-direction" }
+  }
+
+  /// One TCP connection whose start was captured, or one datagram; not one that stands for most of the
+  /// capture, 60 % of it being what makes a contact persistent.
+  private func isOneShot(_ contact: ContactReport) -> Bool {
+    guard contact.flows == 1, let start, let end else { return false }
+    switch contact.transport {
+    case "tcp":
+      let share = Double(contact.last - contact.first) / Double(max(1, end - start))
+      return contact.basis.isObserved && share <= 0.6
+    case "udp": return contact.sent.packets + contact.received.packets <= 2
+    default: return false
+    }
+  }
+
+  /// Whether a contact goes to a group of stations or to all of them, rather than to one.
+  func goesToGroup(_ contact: ContactReport) -> Bool {
+    contact.destination.addresses.contains { address in
+      address.isMulticast || address.isLimitedBroadcast
+        || vantage.lan.contains { $0.broadcastAddress == address }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Analysis
+import Packets
+import Traffic
+
+/// A report as JSON: the output contract, whole. docs/output.md says what each member means.
+public struct JSONReport: Sendable {
+  private let report: Report
+  private let version: String
+
+  /// - Parameter version: the program's.
+  public init(_ report: Report, version: String) {
+    self.report = report
+    self.version = version
+  }
+
+  /// The whole report, without a final newline.
+  public func text(_ layout: JSONWriter.Layout = .pretty) -> String {
+    var writer = JSONWriter(layout)
+    writer.object { writer in
+      writer.member("phonehome", version)
+      writer.array("captures", writeCaptures)
+      writer.object("vantage", writeVantage)
+      writer.array("devices", writeDevices)
+      writer.array("contacts", writeContacts)
+      writer.array("findings") { _ in }
+      writer.array("groups", writeGroups)
+      writer.array("topics") { _ in }
+      writer.array("limits", writeLimits)
+    }
+    return writer.text
+  }
+
+  /// The devices alone, as an array.
+  public func devicesText(_ layout: JSONWriter.Layout = .pretty) -> String {
+    var writer = JSONWriter(layout)
+    writer.array(writeDevices)
+    return writer.text
+  }
+
+  private func writeDevices(_ writer: inout JSONWriter) {
+    for device in report.devices { writer.write(device) }
+  }
+
+  private func writeContacts(_ writer: inout JSONWriter) {
+    for contact in report.contacts { writer.write(contact, pattern: report.pattern(of: contact)) }
+  }
+
+  private func writeCaptures(_ writer: inout JSONWriter) {
+    for capture in report.captures { writer.write(capture) }
+  }
+
+  private func writeVantage(_ writer: inout JSONWriter) {
+    let vantage = report.vantage
+    writer.member("viewpoint", vantage.viewpoint.rawValue)
+    writer.member("lan", strings: vantage.lan.map(\.description))
+    writer.member("gateway", vantage.gateway)
+    writer.array("statements") { writer in
+      for statement in vantage.statements {
+        writer.object { writer in
+          writer.member("kind", statement.kind)
+          writer.member("device", statement.device)
+          writer.member("text", statement.text)
+          writer.member("advice", statement.advice)
+          writer.member("evidence", evidence: statement.evidence)
+        }
+      }
+    }
+  }
+
+  private func writeGroups(_ writer: inout JSONWriter) {
+    for group in report.groups {
+      writer.object { writer in
+        writer.member("name", group.name)
+        writer.member("devices", strings: group.devices)
+        writer.member("packets", group.tally.packets)
+        writer.member("bytes", group.tally.bytes)
+        writer.member("packetsPerMinute", group.packetsPerMinute)
+        writer.member("packetsPerMinutePerDevice", group.packetsPerMinutePerDevice)
+      }
+    }
+  }
+
+  private func writeLimits(_ writer: inout JSONWriter) {
+    for limit in report.limits {
+      writer.object { writer in
+        writer.member("what", limit.what)
+        writer.member("cap", limit.cap)
+        writer.member("reached", limit.reached)
+      }
+    }
+  }
+}

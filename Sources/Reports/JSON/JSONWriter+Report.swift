@@ -1,0 +1,132 @@
+import Analysis
+import Packets
+import Traffic
+
+/// The parts of a report that are objects of their own.
+extension JSONWriter {
+  mutating func write(_ capture: CaptureReport) {
+    object { writer in
+      writer.member("path", capture.path)
+      writer.member("format", capture.format)
+      writer.member("packets", capture.packets)
+      writer.member("bytes", capture.bytes)
+      writer.member("linkTypes", strings: capture.linkTypes)
+      writer.member("interfaces", capture.interfaces)
+      writer.member("start", secondsOf: capture.start)
+      writer.member("end", secondsOf: capture.end)
+      writer.member("complete", capture.isComplete)
+      writer.array("problems") { writer in
+        for problem in capture.problems {
+          writer.object { writer in
+            writer.member("kind", problem.kind)
+            writer.member("text", problem.text)
+            writer.member("frame", problem.frame)
+          }
+        }
+      }
+      writer.member("copies", capture.copies)
+      writer.array("marks") { writer in
+        for mark in capture.marks {
+          writer.object { writer in
+            writer.member("time", secondsOf: mark.time)
+            writer.member("text", mark.text)
+          }
+        }
+      }
+    }
+  }
+
+  mutating func write(_ device: DeviceReport) {
+    object { writer in
+      writer.member("id", device.id)
+      writer.member("name", device.name)
+      writer.member("nameSource", device.nameSource)
+      writer.member("vendor", device.vendor)
+      writer.member("type", device.type)
+      writer.member("group", device.group)
+      writer.member("addresses", strings: device.addresses.map(\.description))
+      writer.member("randomisedMAC", device.hasRandomisedMAC)
+      writer.member("localOnly", device.isLocalOnly)
+      writer.member("packets", sent: device.sent.packets, received: device.received.packets)
+      writer.member("bytes", sent: device.sent.bytes, received: device.received.bytes)
+      writer.member("packetsPerMinute", device.packetsPerMinute)
+      writer.object("timeline") { writer in
+        let buckets = device.timeline.map { $0.sent + $0.received }
+        writer.member("bucket", device.bucketSeconds)
+        writer.member("packets", numbers: buckets.map(\.packets))
+        writer.member("bytes", numbers: buckets.map(\.bytes))
+      }
+      writer.array("evidence") { writer in
+        for claim in device.evidence { writer.write(claim) }
+      }
+    }
+  }
+
+  private mutating func write(_ claim: DeviceReport.Claim) {
+    object { writer in
+      writer.member("claim", claim.claim)
+      writer.member("value", claim.value)
+      writer.member("source", claim.source)
+      writer.member("capture", claim.evidence?.capture)
+      writer.member("frame", claim.evidence?.frame)
+    }
+  }
+
+  mutating func write(_ contact: ContactReport, pattern: ContactPattern?) {
+    object { writer in
+      writer.member("device", contact.device)
+      writer.member("service", contact.service)
+      writer.member("transport", contact.transport)
+      writer.member("port", contact.port)
+      writer.object("destination") { writer in
+        writer.member("name", contact.destination.name)
+        writer.member("nameSource", contact.destination.nameSource)
+        writer.member("addresses", strings: contact.destination.addresses.map(\.description))
+        writer.member("local", contact.destination.isLocal)
+        writer.member("device", contact.destination.device)
+      }
+      writer.object("initiator") { writer in
+        writer.member("side", contact.initiator.rawValue)
+        writer.member("basis", contact.basis.name)
+        if contact.initiator != .unknown {
+          writer.member("confidence", contact.basis.isObserved ? "observed" : "inferred")
+        }
+      }
+      writer.member("pattern", pattern?.rawValue)
+      writer.member("flows", contact.flows)
+      writer.member("answered", contact.answered)
+      writer.member("refused", contact.refused)
+      writer.member("packets", sent: contact.sent.packets, received: contact.received.packets)
+      writer.member("bytes", sent: contact.sent.bytes, received: contact.received.bytes)
+      writer.member("missed", sent: contact.missedSent, received: contact.missedReceived)
+      writer.member("retransmissions", contact.retransmissions)
+      writer.member("first", secondsOf: contact.first)
+      writer.member("last", secondsOf: contact.last)
+      writer.member("evidence", evidence: contact.evidence)
+    }
+  }
+
+  mutating func member(_ name: String, evidence: [Evidence]) {
+    array(name) { writer in
+      for item in evidence {
+        writer.object { writer in
+          writer.member("capture", item.capture)
+          writer.member("frame", item.frame)
+        }
+      }
+    }
+  }
+
+  private mutating func member(_ name: String, sent: Int, received: Int) {
+    object(name) { writer in
+      writer.member("sent", sent)
+      writer.member("received", received)
+    }
+  }
+
+  private mutating func member(_ name: String, numbers: [Int]) {
+    array(name) { writer in
+      for number in numbers { writer.value(number) }
+    }
+  }
+}

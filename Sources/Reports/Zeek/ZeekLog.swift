@@ -1,0 +1,22 @@
+import Packets
+import Traffic
+
+/// Events as lines of Zeek's logs: JSON with Zeek's field names, and the log's own in `_path`.
+///
+/// docs/output.md lists the fields of each log.
+public enum ZeekLog {
+  /// The line that an event writes, without a newline; nil for an event that none of the logs tells.
+  public static func line(_ event: TrafficEvent) -> String? {
+    var writer = JSONWriter()
+    switch event.kind {
+    case .left(let flow): writer.writeConn(flow)
+    case .dns(let transaction): writer.writeDNS(transaction)
+    case .dhcp(let transaction): writer.writeDHCP(transaction)
+    case .arp(let packet, let senderMAC, let receiverMAC):
+      writer.writeARP(packet, from: senderMAC, to: receiverMAC, event)
+    case .weird(let name, let flow): writer.writeWeird(name, flow, event)
+    case .began, .askedAgain, .answered, .ended: return nil
+    }
+    return writer.text
+  }
+}

@@ -1,0 +1,112 @@
+import Packets
+
+/// Who asked whom for which service.
+public struct ContactKey: Hashable, Comparable, Sendable {
+  /// Who began.
+  public let client: Party
+  public let server: Party
+  public let kind: DecodedPacket.Kind
+  /// IANA protocol number.
+  public let protocolNumber: UInt8
+  /// The server's port; for ICMP the message type asked with; 0 for other protocols.
+  public let port: UInt16
+
+  public static func < (left: Self, right: Self) -> Bool {
+    if left.client != right.client { return left.client < right.client }
+    if left.server != right.server { return left.server < right.server }
+    return (left.protocolNumber, left.port) < (right.protocolNumber, right.port)
+  }
+}
+
+/// All flows of one client to one service of one address, added up.
+public struct ContactTotals: Hashable, Sendable {
+  public var flows = 0
+  /// Flows in which both sides were heard, or the client acknowledged an answer.
+  public var answered = 0
+  /// TCP connections refused by a RST.
+  public var refused = 0
+  public var fromClient = Tally()
+  public var fromServer = Tally()
+  public var clientCopies = Tally()
+  public var serverCopies = Tally()
+  public var retransmissions = 0
+  /// Bytes acknowledged but never captured, by the side that sent them.
+  public var missedFromClient = 0
+  public var missedFromServer = 0
+  public var first: Int64 = .max
+  public var last: Int64 = .min
+  /// The best reason any of its flows gives for who began.
+  public var basis = Initiator.Basis.none
+  /// The first frames of its earliest flows.
+  public var evidence = EvidenceList()
+
+  public init() {}
+
+  public mutating func merge(_ other: ContactTotals) {
+    flows += other.flows
+    answered += other.answered
+    refused += other.refused
+    fromClient += other.fromClient
+    fromServer += other.fromServer
+    clientCopies += other.clientCopies
+    serverCopies += other.serverCopies
+    retransmissions += other.retransmissions
+    missedFromClient += other.missedFromClient
+    missedFromServer += other.missedFromServer
+    first = min(first, other.first)
+    last = max(last, other.last)
+    basis = min(basis, other.basis)
+    evidence.merge(other.evidence)
+  }
+}
+
+extension Flow {
+  /// This flow as part of a contact; nil when all it did was to carry other packets.
+  var contact: (key: ContactKey, totals: ContactTotals)? {
+    let client = originator
+    let server = responder
+    let carried = client.carrierPackets + server.carrierPackets
+    guard carried < client.packets + server.packets else { return nil }
+    let state = connectionState
+    var totals = ContactTotals()
+    totals.flows = 1
+    let wasAnswered = tcp.map { _ in isAnswered } ?? (server.packets > 0)
+    totals.answered = wasAnswered && state != .rej ? 1 : 0
+    totals.refused = state == .rej ? 1 : 0
+    totals.fromClient = client.tally
+    totals.fromServer = server.tally
+    totals.clientCopies = Tally(packets: client.copies, bytes: client.copiedBytes)
+    totals.serverCopies = Tally(packets: server.copies, bytes: server.copiedBytes)
+    if let tcp {
+      totals.retransmissions = tcp.low.retransmissions + tcp.high.retransmissions
+      totals.missedFromClient = originatorIsLow ? tcp.low.missedBytes : tcp.high.missedBytes
+      totals.missedFromServer = originatorIsLow ? tcp.high.missedBytes : tcp.low.missedBytes
+    }
+    totals.first = first
+    totals.last = last
+    totals.basis = initiator.basis
+    totals.evidence.insert(Evidence(capture: Int(capture), frame: firstFrame))
+    let key = ContactKey(
+      client: Party(mac: originatorMAC, address: originatorAddress),
+      server: Party(mac: responderMAC, address: responderAddress), kind: key.kind,
+      protocolNumber: key.protocolNumber,
+      port: key.kind == .tcp || key.kind == .udp ? responderPort : originatorPort)
+    return (key, totals)
+  }
+
+  /// Whether the responder of a TCP connection took part, seen or acknowledged.
+  private var isAnswered: Bool {
+    guard responder.packets == 0 else { return true }
+    // Only the originator was captured: it goes on only when it was answered.
+    return history.contains(.data, upward: originatorIsLow)
+      || history.contains(.ack, upward: originatorIsLow)
+      || history.contains(.fin, upward: originatorIsLow)
+  }
+}
+
+extension FlowSide {
+  /// Its packets less those that carried other packets.
+  var tally: Tally {
+    Tally(packets: packets - carrierPackets, bytes: bytes - carrierBytes)
+  }
+}

@@ -1,0 +1,69 @@
+/// Packets and bytes of one party, minute by minute.
+///
+/// Sparse, and bounded: past ``bound`` stretches, the stretch doubles. The outcome is the same
+/// in whichever order the packets came and the parts were merged.
+public struct Timeline: Hashable, Sendable {
+  public struct Stretch: Hashable, Sendable {
+    /// Which stretch since 1970, counted in ``Timeline/minutes``.
+    public var number: Int32
+    public var sent = Tally()
+    public var received = Tally()
+  }
+
+  public static let bound = 4096
+
+  /// Minutes in a stretch: a power of two.
+  public private(set) var minutes: Int32 = 1
+  /// Those in which anything happened, in order.
+  public private(set) var stretches: [Stretch] = []
+
+  public init() {}
+
+  mutating func add(sent: Tally, received: Tally, minute: Int32) {
+    guard sent.packets > 0 || received.packets > 0 else { return }
+    let number = minute >> minutes.trailingZeroBitCount
+    add(Stretch(number: number, sent: sent, received: received))
+    while stretches.count > Self.bound { double() }
+  }
+
+  mutating func merge(_ other: Timeline) {
+    guard !other.stretches.isEmpty else { return }
+    guard !stretches.isEmpty else {
+      self = other
+      return
+    }
+    while minutes < other.minutes { double() }
+    let wider = other.widened(to: minutes)
+    for stretch in wider.stretches { add(stretch) }
+    while stretches.count > Self.bound { double() }
+  }
+
+  /// The same counts in stretches of at least `wanted` minutes.
+  public func widened(to wanted: Int32) -> Timeline {
+    var copy = self
+    while copy.minutes < wanted { copy.double() }
+    return copy
+  }
+
+  private mutating func add(_ stretch: Stretch) {
+    // Nearly always the last one, or the one after it.
+    var place = stretches.count
+    while place > 0, stretches[place - 1].number > stretch.number { place -= 1 }
+    if place > 0, stretches[place - 1].number == stretch.number {
+      stretches[place - 1].sent += stretch.sent
+      stretches[place - 1].received += stretch.received
+    } else {
+      stretches.insert(stretch, at: place)
+    }
+  }
+
+  private mutating func double() {
+    let old = stretches
+    stretches.removeAll(keepingCapacity: true)
+    minutes = minutes << 1
+    for var stretch in old {
+      stretch.number >>= 1
+      add(stretch)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Packets
+
+/// Who speaks, to judge by the first bytes of a TCP stream: protocols in which the client speaks first and in its own way.
+enum FirstPayload {
+  case client
+  case server
+
+  /// Recognises a TLS ClientHello or ServerHello (RFC 8446 §4.1), an MQTT CONNECT or CONNACK
+  /// (MQTT 3.1.1 §3.1–3.2), an HTTP request or response (RFC 9112 §3–4); nil for anything else.
+  static func speaker(_ payload: RawSpan) -> FirstPayload? {
+    var reader = ByteReader(payload)
+    guard let first = try? reader.read(UInt64.self) else { return nil }
+    let bytes = withBytes(of: first)
+    switch (bytes[0], bytes[1], bytes[5]) {
+    case (0x16, 3, 1): return .client  // Handshake record, ClientHello.
+    case (0x16, 3, 2): return .server
+    default: break
+    }
+    // CONNECT: a length of one byte or two, then that of the name (4 or 6), then "MQTT" or "MQIsdp".
+    if bytes[0] == 0x10, bytes[4] == 0x4d && bytes[5] == 0x51 || bytes[5] == 0x4d && bytes[6] == 0x51 {
+      return .client
+    }
+    if first >> 24 == 0x48_5454_502f { return .server }  // HTTP/
+    return isMethod(first) ? .client : nil
+  }
+
+  /// The methods of RFC 9110 §9 and RFC 5789 that fit in seven letters, with the space after them.
+  private static func isMethod(_ first: UInt64) -> Bool {
+    switch first {
+    case _ where first >> 32 == 0x4745_5420: true  // GET
+    case _ where first >> 24 == 0x50_4f53_5420: true  // POST
+    case _ where first >> 32 == 0x5055_5420: true  // PUT
+    case _ where first >> 24 == 0x48_4541_4420: true  // HEAD
+    case _ where first >> 8 == 0x44_454c_4554_4520: true  // DELETE
+    case _ where first == 0x4f50_5449_4f4e_5320: true  // OPTIONS
+    case _ where first == 0x434f_4e4e_4543_5420: true  // CONNECT
+    case _ where first >> 16 == 0x5041_5443_4820: true  // PATCH
+    default: false
+    }
+  }
+
+  private static func withBytes(of value: UInt64) -> InlineArray<8, UInt8> {
+    InlineArray { UInt8(truncatingIfNeeded: value >> UInt64(56 - $0 * 8)) }
+  }
+}

@@ -1,0 +1,88 @@
+/// What happened in a connection, a letter each, as in Zeek's conn.log: `s` SYN, `h` SYN-ACK,
+/// `a` pure acknowledgment, `d` payload, `f` FIN, `r` RST, `g` gap, `t` retransmitted payload,
+/// `w` zero window, `q` SYN with FIN or RST. Upper case is the originator's.
+///
+/// Each letter stands once for each side, at its first occurrence; `g`, `t` and `w` come
+/// again at the 10th, 100th, … time.
+public struct FlowHistory: Sendable {
+  public enum Letter: UInt8, Sendable {
+    case syn = 0
+    case synAck
+    case ack
+    case data
+    case fin
+    case rst
+    case gap
+    case retransmission
+    case zeroWindow
+    case multipleFlags
+
+    var character: Character {
+      switch self {
+      case .syn: "s"
+      case .synAck: "h"
+      case .ack: "a"
+      case .data: "d"
+      case .fin: "f"
+      case .rst: "r"
+      case .gap: "g"
+      case .retransmission: "t"
+      case .zeroWindow: "w"
+      case .multipleFlags: "q"
+      }
+    }
+  }
+
+  private static let bound = 30
+  /// Letter and side (bit 7: from the low end point), in order.
+  private var entries: InlineArray<30, UInt8> = .init(repeating: 0)
+  private var count: UInt8 = 0
+  private var seen: UInt32 = 0
+
+  var isEmpty: Bool { count == 0 }
+
+  @inline(__always)
+  mutating func record(_ letter: Letter, upward: Bool) {
+    let bit: UInt32 = 1 << (UInt32(letter.rawValue) + (upward ? 16 : 0))
+    guard seen & bit == 0 else { return }
+    seen |= bit
+    append(letter, upward)
+  }
+
+  /// Records something that is worth telling again when it becomes frequent; `times` counts this one.
+  mutating func record(_ letter: Letter, upward: Bool, times: Int) {
+    var power = 1
+    while power < times { power *= 10 }
+    if power == times { append(letter, upward) }
+  }
+
+  @inline(__always)
+  func contains(_ letter: Letter, upward: Bool) -> Bool {
+    seen & 1 << (UInt32(letter.rawValue) + (upward ? 16 : 0)) != 0
+  }
+
+  private mutating func append(_ letter: Letter, _ upward: Bool) {
+    guard count < Self.bound else { return }
+    entries[Int(count)] = letter.rawValue | (upward ? 0x80 : 0)
+    count += 1
+  }
+
+  /// The letters, with the originator's in upper case.
+  func text(originatorIsLow: Bool) -> String {
+    var text = ""
+    for index in 0..<Int(count) {
+      guard let letter = Letter(rawValue: entries[index] & 0x7f) else { continue }
+      let isOriginators = (entries[index] & 0x80 != 0) == originatorIsLow
+      text += isOriginators ? letter.character.uppercased() : String(letter.character)
+    }
+    return text
+  }
+
+  /// Adds what a later part of the same flow recorded.
+  mutating func append(_ later: FlowHistory) {
+    for index in 0..<Int(later.count) {
+      guard let letter = Letter(rawValue: later.entries[index] & 0x7f) else { continue }
+      record(letter, upward: later.entries[index] & 0x80 != 0)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Packets
+
+/// The 5-tuple of a flow, the same for both directions: `low` is the end point that sorts first.
+@frozen
+public struct FlowKey: Hashable, Sendable {
+  public let low: IPAddress
+  public let high: IPAddress
+  public let lowPort: UInt16
+  public let highPort: UInt16
+  /// IANA protocol number.
+  public let protocolNumber: UInt8
+  public let kind: DecodedPacket.Kind
+
+  /// The key of a packet's flow, and whether the packet goes from `low` to `high`.
+  @inline(__always)
+  static func of(_ packet: DecodedPacket) -> (key: FlowKey, upward: Bool) {
+    let upward =
+      packet.source == packet.destination
+      ? packet.sourcePort <= packet.destinationPort : packet.source < packet.destination
+    let key =
+      upward
+      ? FlowKey(
+        low: packet.source, high: packet.destination, lowPort: packet.sourcePort,
+        highPort: packet.destinationPort, protocolNumber: packet.protocolNumber, kind: packet.kind)
+      : FlowKey(
+        low: packet.destination, high: packet.source, lowPort: packet.destinationPort,
+        highPort: packet.sourcePort, protocolNumber: packet.protocolNumber, kind: packet.kind)
+    return (key, upward)
+  }
+
+  /// Mixes the key with a seed that senders can't know, so that none can make flows collide.
+  @inline(__always)
+  func hash(seed: UInt64) -> UInt64 {
+    var hash = seed ^ low.low &* 0x9e37_79b9_7f4a_7c15
+    hash = (hash ^ (hash >> 32) ^ high.low) &* 0xbf58_476d_1ce4_e5b9
+    hash = (hash ^ (hash >> 29) ^ low.high) &* 0x94d0_49bb_1331_11eb
+    hash = (hash ^ (hash >> 32) ^ high.high) &* 0x9e37_79b9_7f4a_7c15
+    let ports = UInt64(lowPort) << 24 | UInt64(highPort) << 8 | UInt64(protocolNumber)
+    hash = (hash ^ (hash >> 29) ^ ports) &* 0xbf58_476d_1ce4_e5b9
+    return hash ^ (hash >> 31)
+  }
+}

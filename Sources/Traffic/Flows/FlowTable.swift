@@ -1,0 +1,207 @@
+import Packets
+
+/// The open flows, and those that closed a moment ago.
+///
+/// Flows lie in a slab and are found through an open-addressed index of their hashes. Bounded: when the
+/// slab is full, closed flows leave first, then the longest silent; whoever calls is handed each flow that leaves.
+struct FlowTable: Sendable {
+  /// Most flows held at one time.
+  let bound: Int
+  /// Flows that left before their end because of that bound.
+  private(set) var evicted = 0
+
+  private(set) var flows: [Flow] = []
+  /// Slots of `flows` that hold no flow.
+  private var free: [UInt32] = []
+  private var isFree: [Bool] = []
+  /// Hash (high half) and slot number plus one (low half); 0 is empty.
+  private var index: [UInt64]
+  private var indexMask: Int
+  private let seed: UInt64
+  /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
+  private var closing: [(slot: UInt32, closedAt: Int64)] = []
+  private var closingHead = 0
+  /// Flows that had to leave, for the caller to take.
+  private(set) var departed: [Flow] = []
+
+  init(bound: Int, seed: UInt64) {
+    self.bound = bound
+    self.seed = seed
+    index = Array(repeating: 0, count: 1024)
+    indexMask = 1023
+    // Reserved but untouched memory costs nothing, and growing would hold the table twice.
+    flows.reserveCapacity(bound)
+  }
+
+  var count: Int { flows.count - free.count }
+
+  /// The slot of the flow a packet belongs to, made if there is none.
+  ///
+  /// - Returns: The slot, whether the packet goes from the low end point, and whether the flow is new.
+  mutating func slot(for packet: DecodedPacket) -> (slot: Int, upward: Bool, isNew: Bool) {
+    let (key, upward) = FlowKey.of(packet)
+    let hash = key.hash(seed: seed)
+    var incarnation: UInt32 = 0
+    if let slot = find(key, hash) {
+      if flows[slot].continues(with: packet, upward: upward) { return (slot, upward, false) }
+      incarnation = flows[slot].incarnation &+ 1
+      remove(slot, hash)
+    }
+    letGoOfClosed(before: packet.time)
+    if count >= bound { relieve() }
+    return (insert(Flow(packet, key: key, upward: upward), hash, incarnation), upward, true)
+  }
+
+  /// Adds a packet to the flow in `slot`.
+  @inline(__always)
+  mutating func add(_ packet: DecodedPacket, to slot: Int, upward: Bool) -> PacketNovelty {
+    let wasOpen = flows[slot].closedAt == nil
+    let novelty = flows[slot].add(packet, upward: upward)
+    if wasOpen, let closedAt = flows[slot].closedAt {
+      closing.append((UInt32(truncatingIfNeeded: slot), closedAt))
+    }
+    return novelty
+  }
+
+  /// Changes the flow in `slot`.
+  @inline(__always)
+  mutating func update<Result>(_ slot: Int, _ change: (inout Flow) -> Result) -> Result {
+    change(&flows[slot])
+  }
+
+  /// Takes the flows that had to leave since the last call.
+  mutating func takeDeparted() -> [Flow] {
+    defer { departed.removeAll(keepingCapacity: true) }
+    return departed
+  }
+
+  /// Empties the table; gives what was in it.
+  mutating func drain() -> [Flow] {
+    var rest = flows
+    flows = []
+    // In place: the table may be most of the memory there is.
+    var kept = 0
+    for slot in rest.indices where !isFree[slot] {
+      if kept != slot { rest[kept] = rest[slot] }
+      kept += 1
+    }
+    rest.removeSubrange(kept...)
+    free = []
+    isFree = []
+    closing = []
+    closingHead = 0
+    index = Array(repeating: 0, count: 1024)
+    indexMask = 1023
+    return rest
+  }
+
+  // MARK: Leaving
+
+  /// Lets go of flows that closed longer ago than stragglers take.
+  private mutating func letGoOfClosed(before time: Int64) {
+    while closingHead < closing.count {
+      let (slot, closedAt) = closing[closingHead]
+      guard time &- closedAt > Flow.linger else { break }
+      closingHead += 1
+      let place = Int(slot)
+      if !isFree[place], flows[place].closedAt == closedAt {
+        remove(place, flows[place].key.hash(seed: seed))
+      }
+    }
+    if closingHead > 4096, closingHead * 2 > closing.count {
+      closing.removeFirst(closingHead)
+      closingHead = 0
+    }
+  }
+
+  /// Makes room: all closed flows leave; when there are none, the eighth of all that has been silent longest.
+  private mutating func relieve() {
+    let closed = flows.indices.filter { !isFree[$0] && flows[$0].closedAt != nil }
+    for slot in closed { remove(slot, flows[slot].key.hash(seed: seed)) }
+    guard closed.count < bound / 16 else { return }
+    let open = flows.indices.filter { !isFree[$0] }.sorted { flows[$0].last < flows[$1].last }
+    for slot in open.prefix(max(1, bound / 8)) {
+      remove(slot, flows[slot].key.hash(seed: seed))
+      evicted += 1
+    }
+  }
+
+  private mutating func remove(_ slot: Int, _ hash: UInt64) {
+    departed.append(flows[slot])
+    isFree[slot] = true
+    free.append(UInt32(truncatingIfNeeded: slot))
+    removeFromIndex(slot, hash)
+  }
+
+  // MARK: Index
+
+  @inline(__always)
+  private func find(_ key: FlowKey, _ hash: UInt64) -> Int? {
+    let tag = hash & 0xffff_ffff_0000_0000
+    var place = Int(truncatingIfNeeded: hash >> 32) & indexMask
+    while true {
+      let entry = index[place]
+      if entry == 0 { return nil }
+      if entry & 0xffff_ffff_0000_0000 == tag {
+        let slot = Int(entry & 0xffff_ffff) - 1
+        if flows[slot].key == key { return slot }
+      }
+      place = (place + 1) & indexMask
+    }
+  }
+
+  private mutating func insert(_ flow: Flow, _ hash: UInt64, _ incarnation: UInt32) -> Int {
+    if (count + 1) * 2 > index.count { growIndex() }
+    let slot: Int
+    if let reused = free.popLast() {
+      slot = Int(reused)
+      flows[slot] = flow
+      isFree[slot] = false
+    } else {
+      slot = flows.count
+      flows.append(flow)
+      isFree.append(false)
+    }
+    flows[slot].incarnation = incarnation
+    place(slot, hash)
+    return slot
+  }
+
+  private mutating func place(_ slot: Int, _ hash: UInt64) {
+    var place = Int(truncatingIfNeeded: hash >> 32) & indexMask
+    while index[place] != 0 { place = (place + 1) & indexMask }
+    index[place] = hash & 0xffff_ffff_0000_0000 | UInt64(slot + 1)
+  }
+
+  private mutating func growIndex() {
+    let old = index
+    index = Array(repeating: 0, count: old.count * 2)
+    indexMask = index.count - 1
+    for entry in old where entry != 0 {
+      var place = Int(truncatingIfNeeded: entry >> 32) & indexMask
+      while index[place] != 0 { place = (place + 1) & indexMask }
+      index[place] = entry
+    }
+  }
+
+  /// Empties a flow's place and closes the gap, so that probing needs no tombstones (Knuth, TAOCP 3 §6.4, Algorithm R).
+  private mutating func removeFromIndex(_ slot: Int, _ hash: UInt64) {
+    var hole = Int(truncatingIfNeeded: hash >> 32) & indexMask
+    while index[hole] & 0xffff_ffff != UInt64(slot + 1) {
+      guard index[hole] != 0 else { return }
+      hole = (hole + 1) & indexMask
+    }
+    var place = hole
+    while true {
+      place = (place + 1) & indexMask
+      let entry = index[place]
+      guard entry != 0 else { break }
+      let home = Int(truncatingIfNeeded: entry >> 32) & indexMask
+      if (place - home) & indexMask >= (place - hole) & indexMask {
+        index[hole] = entry
+        hole = place
+      }
+    }
+    index[hole] = 0
+  }
+}

@@ -1,0 +1,83 @@
+import Packets
+
+/// Who began a flow, and how that is known.
+public struct Initiator: Hashable, Sendable {
+  /// What the judgement rests on, best first.
+  public enum Basis: UInt8, Comparable, Sendable, CaseIterable {
+    /// Its SYN was captured.
+    case syn
+    /// A SYN-ACK was captured: its receiver had asked.
+    case synAck
+    /// The capture begins with the third packet of the handshake: a pure acknowledgment, then
+    /// payload of the same side at the same sequence number.
+    case handshakeAck
+    /// The first payload is what clients say first: a TLS ClientHello, an MQTT CONNECT, an HTTP
+    /// request; or what servers answer to these.
+    case firstPayload
+    /// That device had just asked for a name that has the other's address.
+    case dns
+    /// One side's port is a service's, the other's is not.
+    case port
+    /// It sent the first packet captured.
+    case firstPacket
+    /// Nothing tells.
+    case none
+
+    /// The name in the output contract.
+    public var name: String {
+      switch self {
+      case .syn: "syn"
+      case .synAck: "syn-ack"
+      case .handshakeAck: "handshake-ack"
+      case .firstPayload: "first-payload"
+      case .dns: "dns"
+      case .port: "port"
+      case .firstPacket: "first-packet"
+      case .none: "none"
+      }
+    }
+
+    /// Seen to happen, rather than concluded from what followed.
+    public var isObserved: Bool { self == .syn }
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Whether the low end point of the flow's key began it.
+  public let isLow: Bool
+  public let basis: Basis
+}
+
+/// The evidence that a flow gathers on who began it.
+struct InitiatorEvidence: Sendable {
+  private var best = Initiator.Basis.none
+  private var bestIsLow = true
+
+  /// Notes a sign; a better basis replaces a weaker one, and the first of equals stands.
+  @inline(__always)
+  mutating func note(_ basis: Initiator.Basis, isLow: Bool) {
+    guard basis < best else { return }
+    best = basis
+    bestIsLow = isLow
+  }
+
+  var isCertain: Bool { best <= .synAck }
+
+  /// The verdict on a flow with this key whose first packet went up (from low to high) or not.
+  func verdict(_ key: FlowKey, firstIsUpward: Bool) -> Initiator {
+    if best != .none { return Initiator(isLow: bestIsLow, basis: best) }
+    if key.kind == .tcp || key.kind == .udp {
+      let low = ServicePort.isService(key.lowPort, key.kind)
+      let high = ServicePort.isService(key.highPort, key.kind)
+      if low != high { return Initiator(isLow: high, basis: .port) }
+    }
+    // A TCP connection joined in the middle may have been on anyone's turn.
+    let basis = key.kind == .tcp ? Initiator.Basis.none : .firstPacket
+    return Initiator(isLow: firstIsUpward, basis: basis)
+  }
+
+  /// Takes over what the first part of the same flow knew.
+  mutating func merge(_ other: InitiatorEvidence) {
+    note(other.best, isLow: other.bestIsLow)
+  }
+}

@@ -1,0 +1,76 @@
+import Packets
+
+/// What DHCP and Neighbor Discovery say of devices and the network.
+extension Claims {
+  mutating func note(_ message: DHCPMessage, _ packet: DecodedPacket) {
+    guard let mac = message.clientMAC, !mac.isNone else { return }
+    let evidence = Evidence(packet)
+    switch message.operation {
+    case .request:
+      noteClient(message, mac, evidence)
+      if !message.clientAddress.isUnspecified {
+        note(Party(mac: mac, address: message.clientAddress), .dhcp, evidence, at: packet.time)
+      }
+    case .reply:
+      guard message.messageType == .ack || message.messageType == nil else { return }
+      if !message.yourAddress.isUnspecified {
+        note(Party(mac: mac, address: message.yourAddress), .dhcp, evidence, at: packet.time)
+      }
+      noteNetwork(message, evidence)
+    }
+  }
+
+  private mutating func noteClient(
+    _ message: DHCPMessage, _ mac: MACAddress, _ evidence: Evidence
+  ) {
+    func claim(_ subject: DeviceClaim.Subject, _ value: String?) {
+      guard let value, !value.isEmpty else { return }
+      note(DeviceClaim(mac: mac, subject: subject, value: value), evidence)
+    }
+    claim(.hostName, message.hostName)
+    claim(.fqdn, message.clientFQDN?.name)
+    claim(.vendorClass, message.vendorClass)
+    claim(.mudURL, message.mudURL)
+    claim(.clientIdentifier, message.clientIdentifier.map(Self.hexPairs))
+    claim(
+      .parameterRequestList,
+      message.parameterRequestList.map { $0.map(String.init).joined(separator: ",") })
+  }
+
+  private mutating func noteNetwork(_ message: DHCPMessage, _ evidence: Evidence) {
+    let address =
+      message.yourAddress.isUnspecified ? message.clientAddress : message.yourAddress
+    if let length = message.prefixLength, (8...30).contains(length),
+      let prefix = IPPrefix(address, length: length)
+    {
+      note(.dhcpPrefix(prefix), evidence)
+    }
+    for router in message.routers.prefix(8) { note(.dhcpRouter(router), evidence) }
+    for server in message.dnsServers.prefix(8) { note(.dhcpResolver(server), evidence) }
+  }
+
+  /// Lower-case hex pairs, separated by colons.
+  private static func hexPairs(_ bytes: [UInt8]) -> String {
+    bytes.prefix(64).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: ":")
+  }
+
+  mutating func note(_ message: NeighborDiscovery, _ packet: DecodedPacket) {
+    let evidence = Evidence(packet)
+    switch message.body {
+    case .neighborAdvertisement(let advertisement):
+      let mac = message.targetLinkLayerAddress ?? packet.sourceMAC
+      note(Party(mac: mac, address: advertisement.target), .ndp, evidence, at: packet.time)
+    case .neighborSolicitation, .routerSolicitation:
+      guard let mac = message.sourceLinkLayerAddress else { return }
+      note(Party(mac: mac, address: packet.source), .ndp, evidence, at: packet.time)
+    case .routerAdvertisement(let advertisement):
+      let mac = message.sourceLinkLayerAddress ?? packet.sourceMAC
+      note(Party(mac: mac, address: packet.source), .ndp, evidence, at: packet.time)
+      if advertisement.routerLifetime > 0 { note(.advertisingRouter(mac), evidence) }
+      for case .prefixInformation(let information) in message.options where information.isOnLink {
+        note(.advertisedPrefix(information.prefix), evidence)
+      }
+    case .redirect: break
+    }
+  }
+}

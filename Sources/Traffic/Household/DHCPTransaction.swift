@@ -1,0 +1,33 @@
+import Packets
+
+/// One exchange between a DHCP client and its server: a line of Zeek's dhcp.log.
+public struct DHCPTransaction: Sendable {
+  public let mac: MACAddress
+  public let transactionID: UInt32
+  /// Nanoseconds since 1970, of its first and last message.
+  public let first: Int64
+  public internal(set) var last: Int64
+  public let evidence: Evidence
+  public internal(set) var uids: [UInt64] = []
+  public internal(set) var clientAddress: IPAddress?
+  public internal(set) var serverAddress: IPAddress?
+  public internal(set) var hostName: String?
+  public internal(set) var clientFQDN: String?
+  public internal(set) var domain: String?
+  public internal(set) var requestedAddress: IPAddress?
+  public internal(set) var assignedAddress: IPAddress?
+  /// Seconds.
+  public internal(set) var leaseTime: UInt32?
+  public internal(set) var clientMessage: String?
+  public internal(set) var serverMessage: String?
+  /// In order, as Zeek names them: `DISCOVER`, `OFFER`, …
+  public internal(set) var messageTypes: [String] = []
+
+  init(mac: MACAddress, transactionID: UInt32, time: Int64, evidence: Evidence) {
+    self.mac = mac
+    self.transactionID = transactionID
+    first = time
+    last = time
+    self.evidence = evidence
+  }
+}

@@ -1,0 +1,46048 @@
+// swift-format-ignore-file
+// Written by scripts/update-vendors; change that, not this. Source and date: docs/data.md.
+
+/// IEEE's registries of MAC prefixes: one line per prefix, its hex digits followed by its
+/// holder's short name, sorted by prefix.
+enum MACVendorTable {
+  /// MA-L, 24 bits: 32153 prefixes.
+  static let large = """
+000000Xerox
+000001Xerox
+000002Xerox
+000003Xerox
+000004Xerox
+000005Xerox
+000006Xerox
+000007Xerox
+000008Xerox
+000009Xerox
+00000AOmron Tateisi
+00000BMatrix
+00000CCisco
+00000DFibronics
+00000EFujitsu
+00000FNEXT
+000010Sytek
+000011Normerel Systemes
+000012Information Technology
+000013Camex
+000014Netronix
+000015Datapoint
+000016DU Pont Pixel Systems
+000017Oracle
+000018Webster Computer
+000019Applied Dynamics
+00001AAdvanced Micro Devices
+00001BNovell
+00001CBELL
+00001DCabletron Systems
+00001ETelsist Industria Electronica
+00001FTelco Systems
+000020Dataindustrier Diab
+000021Sureman Comp. & Commun
+000022Visual
+000023ABB Industrial Systems
+000024Connect
+000025Ramtek
+000026SHA-KEN
+000027Japan Radio
+000028Prodigy Systems
+000029IMC Networks
+00002ATRW - Sedd/INP
+00002BCrisp Automation
+00002CAutotote
+00002DChromatics
+00002ESociete Evira
+00002FTimeplex
+000030VG Laboratory Systems
+000031QPSX Communications
+000032Marconi
+000033Egan Machinery
+000034Network Resources
+000035Spectragraphics
+000036Atari
+000037Oxford Metrics
+000038CSS Labs
+000039Toshiba
+00003AChyron
+00003Bi Controls
+00003CAuspex Systems
+00003DUnisys
+00003ESimpact
+00003FSyntrex
+000040Applicon
+000041ICE
+000042Metier Management Systems
+000043Micro Technology
+000044Castelle
+000045Ford Aerospace & Comm
+000046Olivetti North America
+000047Nicolet Instruments
+000048Seiko Epson
+000049Apricot Computers
+00004AADC Codenoll
+00004BICL Data
+00004CNEC
+00004DDCI
+00004EAmpex
+00004FLogicraft
+000050Radisys
+000051HOB
+000052Intrusion.com
+000053Compucorp
+000054Schneider Electric
+000055Commissariat A L'Energie Atom
+000056DR. B. Struck
+000057Scitex
+000058Racore Computer Products
+000059Hellige
+00005ASysKonnect
+00005BEltec Elektronik
+00005CTelematics
+00005DCS Telecom
+00005EIANA
+00005FSumitomo Electric
+000060Kontron Europe
+000061Gateway Communications
+000062Bull HN Information Systems
+000063Barco Control Rooms
+000064Yokogawa Digital Computer
+000065Network General
+000066Talaris Systems
+000067Soft * Rite
+000068Rosemount Controls
+000069Concord Communications
+00006AComputer Consoles
+00006BSilicon Graphics
+00006DCray Communications
+00006EArtisoft
+00006FMadge
+000070HCL
+000071Adra Systems
+000072Miniware
+000073Siecor
+000074Ricoh
+000075Nortel Networks
+000076Abekas Video System
+000077Interphase
+000078Labtam
+000079Networth
+00007ADana Computer
+00007BResearch Machines
+00007CAmpere
+00007DOracle
+00007EClustrix
+00007FLinotype-HELL
+000080Cray Communications
+000081Bay Networks
+000082Lectra Systemes
+000083Tadpole
+000084Supernet
+000085Canon
+000086Megahertz
+000087Hitachi
+000088Brocade Communications Systems
+000089Cayman Systems
+00008ADatahouse Information Systems
+00008BInfotron
+00008CAlloy Computer Products
+00008DCryptek
+00008ESolbourne Computer
+00008FRaytheon
+000090Microcom
+000091Anritsu
+000092Cogent Data
+000093Proteon
+000094Asante
+000095Sony Tektronix
+000096Marconi
+000097Dell
+000098Crosscomm
+000099MTX
+00009ARC Computer
+00009BInformation International
+00009CRolm MIL-Spec Computers
+00009DLocus Computing
+00009EMarli
+00009FAmeristar
+0000A0Sanyo Electric
+0000A1Marquette Electric
+0000A2Bay Networks
+0000A3Network Application
+0000A4Acorn Computers
+0000A5Tattile
+0000A6Network General
+0000A7Network Computing Devices
+0000A8Stratus
+0000A9Network Systems
+0000AAXerox
+0000ABLogic Modeling
+0000ACConware Computer Consulting
+0000ADBruker Instruments
+0000AEDassault Electronique
+0000AFCanberra
+0000B0RND-RAD Network Devices
+0000B1Alpha Micro
+0000B2Televideo Systems
+0000B3Cimlinc
+0000B4Edimax
+0000B5Datability Software SYS
+0000B6Micro-Matic Research
+0000B7Dove Computer
+0000B8Seikosha
+0000B9Mcdonnell Douglas Computer SYS
+0000BASIIG
+0000BBTRI-DATA
+0000BCRockwell Automation
+0000BDRyosei
+0000BETHE NTI
+0000BFSymmetric Computer Systems
+0000C0Western Digital
+0000C1Madge
+0000C2Information Presentation
+0000C3Harris
+0000C4Waters DIV. of Millipore
+0000C5Arris
+0000C6EON Systems
+0000C7ARIX
+0000C8Altos Computer Systems
+0000C9Emulex
+0000CAArris
+0000CBCompu-Shack
+0000CCDensan
+0000CDAllied Telesis Labs
+0000CEMegadata
+0000CFHayes Microcomputer Products
+0000D0Develcon
+0000D1Adaptec
+0000D2SBE
+0000D3Wang Laboratories
+0000D4Pure Data
+0000D5Micrognosis
+0000D6Punch Line
+0000D7Dartmouth College
+0000D8Novell
+0000D9Nippon Telegraph & Telephone
+0000DAATEX
+0000DBBritish Telecommunications
+0000DCHayes Microcomputer Products
+0000DDTCL
+0000DECetia
+0000DFBell & Howell PUB SYS DIV
+0000E0Quadram
+0000E1Grid Systems
+0000E2ACER
+0000E3Integrated Micro Products
+0000E4IN2 Groupe Intertechnique
+0000E5Sigmex
+0000E6Aptor Produits de Comm Indust
+0000E7Star Gate
+0000E8Accton
+0000E9Isicad
+0000EAUpnod
+0000EBMatsushita Comm. IND
+0000ECMicroprocess
+0000EDApril
+0000EENetwork Designers
+0000EFKTI
+0000F0Samsung
+0000F1Magna Computer
+0000F2Spider Communications
+0000F3Gandalf Data
+0000F4Allied Telesis
+0000F5Diamond Sales
+0000F6Applied Microsystems
+0000F7Youth Keep
+0000F8Digital Equipment
+0000F9Quotron Systems
+0000FAMicrosage Computer Systems
+0000FBRechner ZUR Kommunikation
+0000FCMeiko
+0000FDHigh Level Hardware
+0000FEAnnapolis Micro Systems
+0000FFCamtec
+000100Equip'Trans
+0001023COM
+0001033COM
+000104Dvico
+000105Beckhoff Automation
+000106Tews Datentechnik
+000107Leiser
+000108Avlab
+000109Nagano Japan Radio
+00010ACIS
+00010BSpace CyberLink
+00010CSystem Talks
+00010DTeledyne Dalsa
+00010EBri-Link
+00010FBrocade Communications Systems
+000110Gotham Networks
+000111iDigm
+000112Shark Multimedia
+000113Olympus
+000114Kanda Tsushin Kogyo
+000115Extratech
+000116Netspect
+000117Canal +
+000118EZ Digital
+000119RTUnet
+00011AHoffmann und Burmeister GbR
+00011BUnizone
+00011CUniversal Talkware
+00011DCentillium Communications
+00011EPrecidia
+00011FRC Networks
+000120Oscilloquartz
+000121WatchGuard
+000122Trend Communications
+000123Schneider Electric Japan
+000124Acer
+000125Yaesu Musen
+000126PAC Labs
+000127OPEN Networks
+000128EnjoyWeb
+000129DFI
+00012ATelematica Sistems Inteligente
+00012BTelenet
+00012CAravox
+00012DKomodo
+00012EPC Partner
+00012FTwinhead
+000130Extreme Networks
+000131Bosch Security Systems
+000132Dranetz - BMI
+000133Kyowa Electronic Instruments C
+000134Selectron Systems
+000135KDC
+000136CyberTAN
+000137IT Farm
+000138XAVi
+000139Point Multimedia Systems
+00013AShelcad Communications
+00013BBNA Systems
+00013CTIW Systems
+00013DRiscStation
+00013EAscom Tateco
+00013FNeighbor World
+000140Sendtek
+000141Cable Print
+000142Cisco
+000143Cisco
+000144Dell
+000145Winsystems
+000146Tesco Controls
+000147Zhone
+000148X-traWeb
+000149TDT
+00014ASony
+00014BEnnovate Networks
+00014CBerkeley Process Control
+00014DShin Kin
+00014EWIN
+00014FAdtran
+000150Gilat Communications
+000151Ensemble Communications
+000152Chromatek
+000153Archtek Telecom
+000154G3M
+000155Promise
+000156Firewiredirect.COM
+000157Syswave
+000158Electro Industries/Gauge
+000159S1
+00015ADigital Video Broadcasting
+00015BItaltel S.p.A/RF-UP-I
+00015CCadant
+00015DOracle
+00015EBEST
+00015FDigital Design
+000160Elmex
+000161Meta Machine
+000162Cygnet
+000163Cisco
+000164Cisco
+000165AirSwitch
+000166TC
+000167Hioki E.E
+000168Vitana
+000169Celestix Networks
+00016AAlitec
+00016BLightChip
+00016CFoxconn
+00016DCarrierComm
+00016EConklin
+00016FInkel
+000170ESE Embedded System Engineer'g
+000171Allied Data
+000172TechnoLand
+000173AMCC
+000174CyberOptics
+000175Radiant Communications
+000176Orient Silver
+000177EDSL
+000178Margi Systems
+000179Wireless Technology
+00017AChengdu Maipu Electric
+00017BHeidelberger Druckmaschinen
+00017CAG-E
+00017DThermoQuest
+00017EAdtek System Science
+00017FExperience Music Project
+000180AOpen
+000181Nortel Networks
+000182DICA
+000183Anite Telecoms
+000184Sieb & Meyer
+000185Hitachi Aloka Medical
+000186Uwe Disch
+000187I2SE
+000188LXCO
+000189Refraction
+00018AROI Computer
+00018BNetLinks
+00018CMega Vision
+00018DAudeSi
+00018ELogitec
+00018FKenetec
+000190SMK-M
+000191Syred Data Systems
+000192Texas Digital Systems
+000193Hanbyul Telecom
+000194Capital Equipment
+000195Sena
+000196Cisco
+000197Cisco
+000198Darim Vision
+000199HeiSei
+00019ALeunig
+00019BKyoto Microcomputer
+00019CJDS Uniphase
+00019DE-Control Systems
+00019EESS
+00019FReadyNet
+0001A0Infinilink
+0001A1Mag-Tek
+0001A2Logical
+0001A3Genesys Logic
+0001A4Microlink
+0001A5Nextcomm
+0001A6Scientific-Atlanta Arcodan
+0001A7UNEX
+0001A8Welltech Computer
+0001A9BMW
+0001AAAirspan Communications
+0001ABMain Street Networks
+0001ACSitara Networks
+0001ADCoach Master International
+0001AETrex
+0001AFArtesyn Embedded
+0001B0Fulltek
+0001B1General Bandwidth
+0001B2Digital Processing Systems
+0001B3Precision Electronic
+0001B4Wayport
+0001B5Turin Networks
+0001B6Saejin T&M
+0001B7Centos
+0001B8Netsensity
+0001B9SKF
+0001BAIC-Net
+0001BBFrequentis
+0001BCBrains
+0001BDPeterson Electro-Musical
+0001BEGigalink
+0001BFTeleforce
+0001C0CompuLab
+0001C1Vitesse Semiconductor
+0001C2ARK Research
+0001C3Acromag
+0001C4NeoWave
+0001C5Simpler Networks
+0001C6Quarry
+0001C7Cisco
+0001C8Conrad or Thomas Conrad
+0001C9Cisco
+0001CAGeocast Network Systems
+0001CBEVR
+0001CCJapan Total Design Communication
+0001CDARtem
+0001CECustom Micro Products
+0001CFAlpha Data Parallel Systems
+0001D0VitalPoint
+0001D1CoNet Communications
+0001D2inXtron
+0001D3Paxcomm
+0001D4Leisure Time
+0001D5Haedong Info & Comm
+0001D6manroland
+0001D7F5 Networks
+0001D8Teltronics
+0001D9Sigma
+0001DAWincomm
+0001DBFreecom
+0001DCActivetelco
+0001DDAvail Networks
+0001DETrango Systems
+0001DFISDN Communications
+0001E0Fast Systems
+0001E1Kinpo
+0001E2Ando Electric
+0001E3Siemens
+0001E4Sitera
+0001E5Supernet
+0001E6HP
+0001E7HP
+0001E8Force10 Networks
+0001E9Litton Marine Systems
+0001EACirilium
+0001EBC-COM
+0001ECEricsson
+0001EDSETA
+0001EEComtrol Europe
+0001EFCamtel
+0001F0Tridium
+0001F1Innovative Concepts
+0001F2Mark of the Unicorn
+0001F3QPS
+0001F4Enterasys
+0001F5ERIM
+0001F6Association of Musical
+0001F7Image Display Systems
+0001F8Texio
+0001F9TeraGlobal Communications
+0001FAHoroscas
+0001FBDoTop
+0001FCKeyence
+0001FDDigital Voice Systems
+0001FEDigital Equipment
+0001FFData Direct Networks
+000200Net & Sys
+000201IFM
+000202Amino Communications
+000203Woonsang Telecom
+000204Bodmann Industries Elektronik
+000205Hitachi Denshi
+000206Telital R&D Denmark
+000207VisionGlobal Network
+000208Unify Networks
+000209Shenzhen SED Information
+00020AGefran
+00020BNative Networks
+00020CMetro-Optix
+00020DMicronpc.com
+00020EECI Telecom
+00020FAATR
+000210Fenecom
+000211Nature Worldwide
+000212SierraCom
+000213S.D.E.L
+000214Dtvro
+000215Cotas Computer Technology A/B
+000216Cisco
+000217Cisco
+000218Advanced Scientific
+000219Paralon
+00021AZuma Networks
+00021BKollmorgen-Servotronix
+00021CNetwork Elements
+00021DData General Communication
+00021ESimtel
+00021FAculab
+000220Canon Finetech
+000221DSP Application
+000222Chromisys
+000223ClickTV
+000224C-COR
+000225One Stop Systems
+000226XESystems
+000227ESD Electronic System Design
+000228Necsom
+000229Adtec
+00022AAsound
+00022BSAXA
+00022CABB Bomem
+00022DAgere Systems
+00022ETEAC Corp. R& D
+00022FP-Cube
+000230Intersoft
+000231Ingersoll-Rand
+000232Avision
+000233Mantra Communications
+000234Imperial
+000235Paragon Networks
+000236INIT
+000237Cosmo Research
+000238Serome
+000239Visicom
+00023AZSK Stickmaschinen
+00023BEricsson
+00023CCreative
+00023DCisco
+00023ESelta Telematica
+00023FCompal
+000240Seedek
+000241Amer.com
+000242Videoframe Systems
+000243Raysis
+000244Surecom
+000245Lampus
+000246All-Win
+000247Great Dragon Information
+000248Pilz
+000249Aviv Infocom
+00024ACisco
+00024BCisco
+00024CSiByte
+00024DMannesman Dematic Colby
+00024EDatacard
+00024FIPM Datacom
+000250Geyser Networks
+000251Soma Networks
+000252Carrier
+000253Televideo
+000254WorldGate
+000255IBM
+000256Alpha Processor
+000257Microcom
+000258Flying Packets Communications
+000259Tsann Kuen China Enterprise Co
+00025ACatena Networks
+00025BCambridge Silicon Radio
+00025CSCI Systems
+00025DCalix Networks
+00025EHigh
+00025FNortel Networks
+000260Accordion Networks
+000261Tilgin
+000262Soyo Group Soyo Com
+000263UPS Manufacturing
+000264AudioRamp.com
+000265Virditech
+000266Thermalogic
+000267Node Runner
+000268Harris Government Communications
+000269Nadatel
+00026ACocess Telecom
+00026BBCM Computers
+00026CPhilips CFT
+00026DAdept Telecom
+00026ENeGeN Access
+00026FSenao
+000270Crewave
+000271Zhone
+000272CC&C
+000273Coriolis Networks
+000274Tommy
+000275Smart Technologies
+000276Primax
+000277Cash Systemes Industrie
+000278Samsung
+000279Control Applications
+00027AIOI
+00027BAmplify Net
+00027CTrilithic
+00027DCisco
+00027ECisco
+00027Fask-technologies.com
+000280Mu Net
+000281Madge
+000282ViaClix
+000283Spectrum Controls
+000284UK Grid Solutions
+000285Riverstone Networks
+000286Occam Networks
+000287Adapcom
+000288Global Village Communication
+000289DNE
+00028AAmbit Microsystems
+00028BVDSL Systems
+00028CMicrel-Synergy Semiconductor
+00028DMovita
+00028ERapid 5 Networks
+00028FGlobetek
+000290Woorigisool
+000291Open Network
+000292Logic Innovations
+000293Solid Data Systems
+000294Tokyo Sokushin
+000295IP.Access
+000296Lectron
+000297C-COR.net
+000298Broadframe
+000299Apex
+00029AStorage Apps
+00029BKreatel Communications
+00029C3COM
+00029DMerix
+00029EInformation Equipment
+00029FL-3 Communication Aviation
+0002A0Flatstack
+0002A1World Wide Packets
+0002A2Hilscher
+0002A3Hitachi Energy Switzerland
+0002A4AddPac
+0002A5HP
+0002A6Effinet Systems
+0002A7Vivace Networks
+0002A8Air Link
+0002A9Racom
+0002AAPLcom
+0002ABCTC Union
+0002AC3PAR data
+0002ADHOYA
+0002AEScannex
+0002AFTeleCruz
+0002B0Hokubu Communication
+0002B1Anritsu
+0002B2Cablevision
+0002B3Intel
+0002B4Daphne
+0002B5Avnet
+0002B6Acrosser
+0002B7Watanabe Electric
+0002B8WHI Konsult
+0002B9Cisco
+0002BACisco
+0002BBContinuous Computing
+0002BCLVL 7 Systems
+0002BDBionet
+0002BETotsu Engineering
+0002BFdotRocket
+0002C0Bencent Tzeng
+0002C1Innovative Electronic Designs
+0002C2Net Vision Telecom
+0002C3Arelnet
+0002C4OPT Machine Vision
+0002C5Evertz Microsystems
+0002C6Data Track
+0002C7Alpsalpine
+0002C8Technocom Communications
+0002C9Mellanox
+0002CAEndPoints
+0002CBTriState
+0002CCM.C.C.I
+0002CDTeleDream
+0002CEFoxJet
+0002CFZyGate Communications
+0002D0Comdial
+0002D1Vivotek
+0002D2Workstation
+0002D3NetBotz
+0002D4PDA Peripherals
+0002D5ACR
+0002D6NICE Systems
+0002D7Empeg
+0002D8Brecis Communications
+0002D9Reliable Controls
+0002DAExiO Communications
+0002DBNetsec
+0002DCFujitsu General
+0002DDBromax Communications
+0002DEAstrodesign
+0002DFNet Com Systems
+0002E0ETAS
+0002E1Integrated Network
+0002E2NDC Infared Engineering
+0002E3LITE-ON Communications
+0002E4JC HYUN Systems
+0002E5Timeware
+0002E6Gould Instrument Systems
+0002E7CAB
+0002E8E.D.&A
+0002E9CS Systemes De Securite - C3S
+0002EAFocus Enhancements
+0002EBPico Communications
+0002ECMaschoff Design Engineering
+0002EDDXO Telecom
+0002EENokia Danmark
+0002EFCCC Network Systems
+0002F0AME Optimedia
+0002F1Pinetron
+0002F2eDevice
+0002F3Media Serve
+0002F4Pctel
+0002F5VIVE Synergies
+0002F6Equipe Communications
+0002F7ARM
+0002F8Seakr Engineering
+0002F9Mimos Berhad
+0002FADX Antenna
+0002FBBaumuller Aulugen-Systemtechnik
+0002FCCisco
+0002FDCisco
+0002FEViditec
+0002FFHandan BroadInfoCom
+000300Barracuda Networks
+000301EXFO
+000302Charles
+000303JAMA
+000304Pacific Broadband Communications
+000305MSC Vertriebs
+000306Fusion In
+000307Secure Works
+000308AM Communications
+000309Texcel
+00030AArgus
+00030BHunter
+00030CTelesoft
+00030DUniwill Computer
+00030ECore Communications
+00030FDigital China Networks
+000310E-Globaledge
+000311Micro Technology
+000312TRsystems
+000313Access Media
+000314Teleware Network Systems
+000315Cidco
+000316Nobell Communications
+000317Merlin Systems
+000318Cyras Systems
+000319Infineon
+00031ABeijing Broad Telecom Ltd
+00031BCellvision Systems
+00031CSvenska Hardvarufabriken
+00031DTaiwan Commate Computer
+00031EOptranet
+00031FCondev
+000320Xpeed
+000321Reco Research
+000322IDIS
+000323Cornet
+000324Sanyo Techno Solutions Tottori
+000325Arima Computer
+000326Iwasaki Information Systems
+000327ACT'L
+000328Mace
+000329F3
+00032AUniData Communication Systems
+00032BGAI Datenfunksysteme
+00032CABB Switzerland
+00032DIbase
+00032EScope Information Management
+00032FGlobal Sun
+000330Imagenics
+000331Cisco
+000332Cisco
+000333Digitel
+000334Omega Engineering
+000335Mirae
+000336Zetes
+000337Vaone
+000338Oak
+000339Eurologic Systems
+00033ASilicon Wave
+00033BTAMI
+00033CDaiden
+00033DILSHin Lab
+00033ETateyama System Laboratory
+00033FBigBand Networks
+000340Floware Wireless Systems
+000341Axon Digital Design
+000342Nortel Networks
+000343Martin Professional
+000344Tietech
+000345Routrek Networks
+000346Hitachi Kokusai Electric
+000347Intel
+000348Norscan Instruments
+000349Vidicode Datacommunicatie
+00034ARIAS
+00034BNortel Networks
+00034CShanghai DigiVision
+00034DChiaro Networks
+00034EPos Data
+00034FSur-Gard Security
+000350Bticino
+000351Diebold
+000352Colubris Networks
+000353Mitac
+000354Fiber Logic Communications
+000355TeraBeam Internet Systems
+000356Wincor Nixdorf
+000357Intervoice-Brite
+000358Hanyang Digitech
+000359DigitalSis
+00035APhotron
+00035BBridgeWave Communications
+00035CSaint Song
+00035DBosung Hi-Net
+00035EMetropolitan Area Networks
+00035FPrüftechnik Condition Monitoring
+000360PAC Interactive
+000361Widcomm
+000362Vodtel Communications
+000363Miraesys
+000364Scenix Semiconductor
+000365Kira Information
+000366ASM Pacific
+000367Jasmine Networks
+000368Embedone
+000369Nippon Antenna
+00036AMainnet
+00036BCisco
+00036CCisco
+00036DRuntop
+00036ENicon Systems
+00036FTelsey
+000370NXTV
+000371Acomz Networks
+000372ULAN
+000373Aselsan
+000374Control Microsystems
+000375NetMedia
+000376Graphtec
+000377Gigabit Wireless
+000378Humax
+000379Proscend Communications
+00037ATaiyo Yuden
+00037BIdec Izumi
+00037CCoax Media
+00037DStellcom
+00037EPORTech Communications
+00037FAtheros Communications
+000380SSH Communications Security
+000381Ingenico
+000382A-One
+000383Metera Networks
+000384AETA
+000385Actelis Networks
+000386Ho Net
+000387Blaze Network Products
+000388Fastfame
+000389Plantronics
+00038AAmerica Online
+00038BPlus-ONE I&T
+00038CTotal Impact
+00038DPCS Revenue Control Systems
+00038EAtoga Systems
+00038FWeinschel
+000390Digital Video Communications
+000391Advanced Digital Broadcast
+000392Hyundai Teletek
+000393Apple
+000394Connect One
+000395California Amplifier
+000396EZ Cast
+000397FireBrick
+000398WISI
+000399Dongju Informations
+00039ASiConnect
+00039BNetChip
+00039COptiMight Communications
+00039DQisda
+00039ETera System
+00039FCisco
+0003A0Cisco
+0003A1Hiper Information
+0003A2Catapult Communications
+0003A3Mavix
+0003A4Imation
+0003A5Medea
+0003A6Traxit
+0003A7Unixtar
+0003A8IDOT Computers
+0003A9Axcent Media
+0003AAWatlow
+0003ABBridge Information Systems
+0003ACFronius Schweissmaschinen
+0003ADEmerson Energy Systems
+0003AEAllied Advanced Manufacturing
+0003AFParagea Communications
+0003B0Xsense
+0003B1ICU Medical
+0003B2Radware
+0003B3IA Link Systems
+0003B4Macrotek
+0003B5Entra
+0003B6QSI
+0003B7Zaccess Systems
+0003B8NetKit Solutions
+0003B9Hualong Telecom
+0003BAOracle
+0003BBSignal Communications
+0003BCCOT
+0003BDOmniCluster
+0003BENetility
+0003BFCenterpoint Broadband
+0003C0RFTNC
+0003C1Packet Dynamics
+0003C2Solphone
+0003C3Micronik Multimedia
+0003C4Tomra Systems
+0003C5Mobotix
+0003C6ICUE Systems
+0003C7hopf Elektronik
+0003C8CML Emergency Services
+0003C9Tecom
+0003CAMTS Systems
+0003CBSystemGear
+0003CCMomentum Computer
+0003CDClovertech
+0003CEETEN
+0003CFMuxcom
+0003D0Koankeiso
+0003D1Takaya
+0003D2Crossbeam Systems
+0003D3Internet Energy Systems
+0003D4Alloptic
+0003D5Advanced Communications
+0003D6RADVision
+0003D7NextNet Wireless
+0003D8iMPath Networks
+0003D9Secheron
+0003DATakamisawa Cybernetics
+0003DBApogee
+0003DCLexar Media
+0003DDComark Interactive Solutions
+0003DEOTC Wireless
+0003DFDesana Systems
+0003E0Arris
+0003E1Winmate Communication
+0003E2Comspace
+0003E3Cisco
+0003E4Cisco
+0003E5Hermstedt SG
+0003E6Entone
+0003E7Logostek
+0003E8Wavesight
+0003E9Akara Canada
+0003EAMega System
+0003EBAtrica
+0003ECICG Research
+0003EDShinkawa Electric
+0003EEMKNet
+0003EFOneline
+0003F0Redfern Broadband Networks
+0003F1Cicada Semiconductor
+0003F2Seneca Networks
+0003F3Dazzle Multimedia
+0003F4NetBurner
+0003F5Chip2Chip
+0003F6Allegro Networks
+0003F7Plast-Control
+0003F8SanCastle
+0003F9Pleiades Communications
+0003FATiMetra Networks
+0003FBEnegate
+0003FCIntertex Data
+0003FDCisco
+0003FECisco
+0003FFMicrosoft
+000400Lexmark
+000401Osaki Electric
+000402Nexsan
+000403Nexsi
+000404Makino Milling Machine
+000405ACN
+000406Fa. Metabox
+000407Topcon Positioning Systems
+000408Sanko
+000409Cratos Networks
+00040ASage Systems
+00040B3COM Europe
+00040CKanno Works
+00040DAvaya
+00040EAVM
+00040FAsus Network
+000410Spinnaker Networks
+000411Inkra Networks
+000412WaveSmith Networks
+000413snom
+000414Umezawa Musen Denki
+000415Rasteme Systems
+000416Parks S/A Comunicacoes Digitais
+000417ELAU
+000418Teltronic
+000419Fibercycle Networks
+00041AInes Test and Measurement GmbH
+00041BBridgeworks
+00041CipDialog
+00041DCorega of America
+00041EShikoku Instrumentation
+00041FSony
+000420Slim Devices
+000421Ocular Networks
+000422Studio
+000423Intel
+000424TMC
+000425Atmel
+000426Autosys
+000427Cisco
+000428Cisco
+000429Pixord
+00042AWireless Networks
+00042BIT Access
+00042CMinet
+00042DSarian Systems
+00042ENetous
+00042FInternational Communications
+000430Netgem
+000431GlobalStreams
+000432Voyetra Turtle Beach
+000433Cyberboard
+000434Accelent Systems
+000435InfiNet
+000436ELANsat
+000437Powin Information
+000438Nortel Networks
+000439Rosco Entertainment
+00043AIntelligent Telecommunications
+00043BLava Computer
+00043CSonos
+00043DIndel
+00043ETelencomm
+00043FESTeem Wireless Modems
+000440cyberPIXIE
+000441Half Dome Systems
+000442NACT
+000443Agilent
+000444Western Multiplex
+000445LMS Skalar Instruments
+000446Cyzentech
+000447Acrowave Systems
+000448Polaroid
+000449Mapletree Networks
+00044AiPolicy Networks
+00044BNvidia
+00044CJenoptik
+00044DCisco
+00044ECisco
+00044FSchubert System Elektronik
+000450DMD Computers
+000451Medrad
+000452RocketLogix
+000453YottaYotta
+000454Quadriga UK
+000455Antara.net
+000456Cambium Networks
+000457Universal Access
+000458Fusion X
+000459Veristar
+00045AThe Linksys
+00045BTechsan
+00045CMobiwave
+00045DBEKA Elektronik
+00045EPolyTrax Information
+00045FAvalue
+000460Knilink
+000461EPOX Computer
+000462Dakos Data & Communication
+000463Bosch Security Systems
+000464Pulse-Link
+000465i.s.t isdn-support technik
+000466Armitel
+000467Wuhan Research Institute of MII
+000468Vivity
+000469Innocom
+00046ANavini Networks
+00046BPalm Wireless
+00046CCyber
+00046DCisco
+00046ECisco
+00046FDigitel S/A Industria Eletronica
+000470ipUnplugged
+000471IPrad
+000472Telelynx
+000473Photonex
+000474Legrand
+0004753COM
+0004763COM
+000477Scalant Systems
+000478G. Star
+000479Radius
+00047AAxxessit
+00047BSchlumberger
+00047CSkidata
+00047DMotorola Solutions
+00047ESiqura
+00047FChr. Mayr
+000480Brocade Communications Systems
+000481Econolite Control Products
+000482Medialogic
+000483Deltron
+000484Amann
+000485PicoLight
+000486ITTC, University of Kansas
+000487Cogency Semiconductor
+000488Eurotherm Controls
+000489YAFO Networks
+00048ATemia Vertriebs
+00048BPoscon
+00048CNayna Networks
+00048DTeo
+00048EOhm Tech Labs
+00048FTD Systems
+000490Optical Access
+000491Technovision
+000492Hive Internet
+000493Tsinghua Unisplendour
+000494Breezecom
+000495Tejas Networks India
+000496Extreme Networks
+000497MacroSystem Digital Video
+000498Mahi Networks
+000499Chino
+00049ACisco
+00049BCisco
+00049CSurgient Networks
+00049DIpanema
+00049EWirelink
+00049FFreescale Semiconductor
+0004A0Verity Instruments
+0004A1Pathway Connectivity
+0004A2L.S.I. Japan
+0004A3Microchip
+0004A4NetEnabled
+0004A5Barco Projection Systems
+0004A6SAF Tehnika
+0004A7FabiaTech
+0004A8Broadmax
+0004A9SandStream
+0004AAJetstream Communications
+0004ABMavenir
+0004ACIBM
+0004ADMalibu Networks
+0004AESullair
+0004AFDigital Fountain
+0004B0Elesign
+0004B1Signal
+0004B2Essegi
+0004B3Videotek
+0004B4CIAC
+0004B5Equitrac
+0004B6Stratex Networks
+0004B7AMB i.t
+0004B8Kumahira
+0004B9S.I. Soubou
+0004BAKDD Media Will
+0004BBBardac
+0004BCGiantec
+0004BDArris
+0004BEOptXCon
+0004BFVersaLogic
+0004C0Cisco
+0004C1Cisco
+0004C2Magnipix
+0004C3Castor Informatique
+0004C4Audiotonix
+0004C5ASE Technologies, USA
+0004C6Yamaha Motor
+0004C7NetMount
+0004C8LIBA Maschinenfabrik
+0004C9Micro Electron
+0004CAFreeMs
+0004CBTdsoft Communication
+0004CCPeek Traffic
+0004CDExtenway Solutions
+0004CEPatria Ailon
+0004CFSeagate
+0004D0Softlink
+0004D1Drew
+0004D2Adcon Telemetry
+0004D3Toyokeiki
+0004D4Proview
+0004D5Hitachi Information
+0004D6Takagi
+0004D7Omitec Instrumentation
+0004D8IPWireless
+0004D9Titan
+0004DARelax
+0004DBTellus
+0004DCNortel Networks
+0004DDCisco
+0004DECisco
+0004DFTeracom Telematica
+0004E0Procket Networks
+0004E1Infinior Microsystems
+0004E2SMC Networks
+0004E3Accton
+0004E4Daeryung Ind
+0004E5Glonet Systems
+0004E6Banyan Network
+0004E7Lightpointe Communications
+0004E8IER
+0004E9Infiniswitch
+0004EAHP
+0004EBPaxonet Communications
+0004ECMemobox
+0004EDBillion Electric
+0004EELincoln Electric
+0004EFPolestar
+0004F0International Computers
+0004F1WhereNet
+0004F2Polycom
+0004F3FS Forth-Systeme
+0004F4Infinite
+0004F5SnowShore Networks
+0004F6Amphus
+0004F7Omega Band
+0004F8Qualicable TV Industria E Com
+0004F9Xtera Communications
+0004FANBS
+0004FBCommtech
+0004FCStratus
+0004FDJapan Control Engineering
+0004FEPelago Networks
+0004FFAcronet
+000500Cisco
+000501Cisco
+000502Apple
+000503Iconag
+000504Naray Information
+000505Systems Integration Solutions
+000506Reddo Networks
+000507Fine Appliance
+000508Inetcam
+000509AVOC Nishimura
+00050AICS
+00050BSicom Systems
+00050CNetwork Photonics
+00050DMidstream
+00050E3ware
+00050FTanaka S/S
+000510Infinite Shanghai Communication
+000511Complementary
+000512Zebra
+000513VTLinx Multimedia Systems
+000514KDT Systems
+000515Nuark
+000516Smart Modular
+000517Shellcomm
+000518Jupiters
+000519Siemens Building
+00051A3COM Europe
+00051BMagic Control
+00051CXnet
+00051DAirocon
+00051EBrocade Communications Systems
+00051FTaijin Media
+000520Smartronix
+000521Control Microsystems
+000522LEA*D
+000523AVL List
+000524BTL System
+000525Puretek
+000526IPAS
+000527SJ Tek
+000528New Focus
+000529Shanghai Broadan Communication
+00052AIkegami Tsushinki
+00052BHoriba
+00052CSupreme Magic
+00052DZoltrix
+00052ECinta Networks
+00052FLeviton Network Solutions
+000530Andiamo Systems
+000531Cisco
+000532Cisco
+000533Brocade Communications Systems
+000534Northstar Engineering
+000535Chip PC
+000536Danam Communications
+000537Nets
+000538Merilus
+000539A Brand New World in Sweden
+00053AWillowglen Services
+00053BHarbour Networks Ltd., Co
+00053CXircom
+00053DAgere Systems
+00053EKID Systeme
+00053FVisionTek
+000540FAST
+000541Advanced Systems
+000542Otari
+000543IQ Wireless
+000544Valley
+000545Internet Photonics
+000546KDDI Network & Solultions
+000547Starent Networks
+000548Disco
+000549Salira Optical Network Systems
+00054AArio Data Networks
+00054BEaton Automation
+00054CRF Innovations
+00054DBrans
+00054EPhilips
+00054FGarmin
+000550Vcomms Connect
+000551F & S Elektronik Systeme
+000552Xycotec Computer
+000553DVC
+000554Rangestar Wireless
+000555Japan Cash Machine
+000556360 Systems
+000557Agile TV
+000558Synchronous
+000559Intracom
+00055APower Dsine
+00055BCharles
+00055CKowa
+00055DD-Link Systems
+00055ECisco
+00055FCisco
+000560Leader Comm
+000561nac Image
+000562Digital View
+000563J-Works
+000564Tsinghua Bitway
+000565Tailyn Communication
+000566Secui.com
+000567Etymonic Design
+000568Piltofish Networks
+000569VMware
+00056AHeuft Systemtechnik
+00056BC.P
+00056CHung Chang
+00056DPacific
+00056ENational Enhance
+00056FInnomedia
+000570Baydel
+000571Seiwa
+000572Deonet
+000573Cisco
+000574Cisco
+000575CDS-Electronics
+000576NSM
+000577SM Information & Communication
+000579Universal Control Solution
+00057AOverture Networks
+00057BChung Nam
+00057CRCO Security
+00057DSun Communications
+00057EEckelmann Steuerungstechnik
+00057FAcqis
+000580FibroLAN
+000581Snell
+000582ClearCube
+000583ImageCom
+000584AbsoluteValue Systems
+000585Juniper Networks
+000586Lucent
+000587Locus
+000588Sensoria
+000589National Datacomputer
+00058ANetcom
+00058BIPmental
+00058COpentech
+00058DLynx Photonic Networks
+00058EFlextronics International GmbH
+00058FCLCsoft
+000590Swissvoice
+000591Active Silicon
+000592Pultek
+000593Grammar Engine
+000594HMS Industrial Networks
+000595Alesis
+000596Genotech
+000597Eagle Traffic Control Systems
+000598Cronos
+000599DRS Test and Energy Management
+00059ACisco
+00059BCisco
+00059CKleinknecht GmbH, Ing. Büro
+00059DDaniel Computing Systems
+00059EZinwell
+00059FYotta Networks
+0005A0Mobiline
+0005A1Zenocom
+0005A2Celox Networks
+0005A3QEI
+0005A4Lucid Voice
+0005A5KOTT
+0005A6Extron
+0005A7Hyperchip
+0005A8WYLE
+0005A9Princeton Networks
+0005AAMoore
+0005ABCyber Fone
+0005ACNorthern Digital
+0005ADTopspin Communications
+0005AEMediaport USA
+0005AFInnoScan Computing
+0005B0Korea Computer
+0005B1ASB
+0005B2Medison
+0005B3Asahi-Engineering
+0005B4Aceex
+0005B5Broadcom
+0005B6Insys Microelectronics
+0005B7Arbor
+0005B8Electronic Design Associates
+0005B9Airvana
+0005BAArea Netwoeks
+0005BBMyspace
+0005BCResource Data Management
+0005BDROAX
+0005BEKongsberg Seatex
+0005BFJustEzy
+0005C0Digital Network Alacarte
+0005C1A-Kyung Motion
+0005C2Soronti
+0005C3Pacific Instruments
+0005C4Telect
+0005C5Flaga HF
+0005C6Triz Communications
+0005C7I/F-COM
+0005C8Verytech
+0005C9LG
+0005CAHitron
+0005CBROIS
+0005CCSumtel Communications
+0005CDD&M
+0005CEProlink Microsystems
+0005CFThunder River
+0005D0Solinet Systems
+0005D1Metavector
+0005D2DAP
+0005D3eProduction Solutions
+0005D4FutureSmart Networks
+0005D5Speedcom Wireless
+0005D6L-3 Linkabit
+0005D7Vista Imaging
+0005D8Arescom
+0005D9Techno Valley
+0005DAApex Automationstechnik
+0005DBPSI Nentec
+0005DCCisco
+0005DDCisco
+0005DEGi Fone Korea
+0005DFElectronic Innovation
+0005E0Empirix
+0005E1Trellis Photonics
+0005E2Creativ Network
+0005E3LightSand Communications
+0005E4Red Lion Controls
+0005E5Renishaw
+0005E6Egenera
+0005E7Netrake an AudioCodes
+0005E8TurboWave
+0005E9Unicess Network
+0005EARednix
+0005EBBlue Ridge Networks
+0005ECMosaic Systems
+0005EDTechnikum Joanneum
+0005EEVanderbilt
+0005EFAdoir Digital
+0005F0Satec
+0005F1Vrcom
+0005F2Power R
+0005F3Webyn
+0005F4System Base
+0005F5Geospace
+0005F6Young Chang
+0005F7Analog Devices
+0005F8Real Time Access
+0005F9TOA
+0005FAIPOptical
+0005FBShareGate
+0005FCSchenck Pegasus
+0005FDPacketLight Networks
+0005FETraficon
+0005FFSNS Solutions
+000600Toshiba Teli
+000601Otanikeiki
+000602Cirkitech
+000603Baker Hughes
+000604@Track Communications
+000605Inncom
+000606RapidWAN
+000607Omni Directional Control
+000608At-Sky
+000609Crossport Systems
+00060ABlue2space
+00060BArtesyn Embedded
+00060CMelco
+00060DWave7 Optics
+00060EIGYS Systems
+00060FNarad Networks
+000610Abeona Networks
+000611Zeus Wireless
+000612Accusys
+000613Kawasaki Microelectronics
+000614Prism
+000615Kimoto Electric
+000616Tel Net
+000617Redswitch
+000618DigiPower Manufacturing
+000619Connection Technology Systems
+00061AZetari
+00061BNotebook Development Lab. Lenovo
+00061CHoshino Metal
+00061DMIP Telecom
+00061EMaxan Systems
+00061FVision Components
+000620Serial System
+000621Hinox
+000622Chung Fu Chen Yeh
+000623MGE UPS Systems France
+000624Gentner Communications
+000625The Linksys
+000626MWE
+000627Uniwide
+000628Cisco
+000629IBM
+00062ACisco
+00062BIntraserver
+00062CBivio Networks
+00062DTouchStar
+00062EAristos Logic
+00062FPivotech Systems
+000630Adtranz Sweden
+000631Calix
+000632Mesco Engineering
+000633Cross Match
+000634GTE Airfone
+000635PacketAir Networks
+000636Jedai Broadband Networks
+000637Toptrend-Meta Information
+000638Sungjin C&C
+000639Newtec
+00063ADura Micro
+00063BArcturus Networks
+00063CIntrinsyc Software
+00063DMicrowave Data Systems
+00063EOpthos
+00063FEverex Communications
+000640White Rock Networks
+000641ITCN
+000642Genetel Systems
+000643SONO Computer
+000644NextGen Business Solutions
+000645Meisei Electric
+000646ShenZhen XunBao Network
+000647Etrali
+000648Seedsware
+0006493M Deutschland
+00064AHoneywell
+00064BAlexon
+00064CInvicta Networks
+00064DSencore
+00064EBroad Net
+00064FPRO-NETS
+000650Tiburon Networks
+000651Aspen Networks
+000652Cisco
+000653Cisco
+000654Winpresa Building Automation
+000655Yipee
+000656Tactel
+000657Market Central
+000658Helmut Fischer GmbH Institut für
+000659EAL
+00065AStrix Systems
+00065BDell
+00065CMalachite
+00065DHeidelberg Web Systems
+00065EPhoturis
+00065FECI Telecom
+000660Nadex
+000661NIA Home
+000662MBM
+000663Human
+000664Fostex
+000665Sunny Giken
+000666Roving Networks
+000667Tripp Lite
+000668Vicon
+000669Datasound Laboratories
+00066AInfiniCon Systems
+00066BSysmex
+00066CRobinson
+00066DCompuprint
+00066EDelta
+00066FKorea Data Systems
+000670Upponetti
+000671Softing
+000672Netezza
+000673TKH Security Solutions USA
+000674Spectrum Control
+000675Banderacom
+000676Novra
+000677SICK
+000678D&M
+000679Konami
+00067AJMP Systems
+00067BToplink C&C
+00067CCisco
+00067DTakasago
+00067EWinCom Systems
+00067FDigeo
+000680Card Access
+000681Goepel
+000682Convedia
+000683Bravara Communications
+000684Biacore
+000685NetNearU
+000686Zardcom
+000687Omnitron Systems
+000688Telways Communication
+000689yLez
+00068ANeuronNet Co Ltd. R&D Center
+00068BAirRunner
+00068C3COM
+00068DSepaton
+00068EHID
+00068FTelemonitor
+000690Euracom Communication
+000691PT Inovacao
+000692Intruvert Networks
+000693Flexus Computer
+000694Mobillian
+000695Ensure
+000696Advent Networks
+000697R & D Center
+000698egnite
+000699Vida Design
+00069Ae & Tel
+00069BAVT Audio Video
+00069CTransmode Systems
+00069DPetards
+00069EUniqa
+00069FKuokoa Networks
+0006A0Mx Imaging
+0006A1Celsian
+0006A2Microtune
+0006A3Bitran
+0006A4Innowell
+0006A5Pinon
+0006A6Artistic Licence Engineering
+0006A7Primarion
+0006A8KC
+0006A9Universal Instruments
+0006AAVT Miltope
+0006ABW-Link Systems
+0006ACIntersoft
+0006ADKB
+0006AEHimachal Futuristic
+0006AFXalted Networks
+0006B0Comtech EF Data
+0006B1Sonicwall
+0006B2Linxtek
+0006B3Diagraph
+0006B4Vorne
+0006B5Source Photonics
+0006B6Nir-Or Israel
+0006B7Telem
+0006B8Bandspeed
+0006B9A5TEK
+0006BAWestwave Communications
+0006BBATI
+0006BCMacrolink
+0006BDBntechnology
+0006BEBaumer Optronic
+0006BFAccella
+0006C0United Internetworks
+0006C1Cisco
+0006C2Smartmatic
+0006C3Schindler Elevator
+0006C4Piolink
+0006C5Innovi
+0006C6lesswire
+0006C7Rfnet
+0006C8Sumitomo Metal Micro Devices
+0006C9Technical Marketing Research
+0006CAAmerican Computer & Digital
+0006CBJotron
+0006CCJMI
+0006CDLeaf Imaging
+0006CEDateno
+0006CFThales Avionics In-Flight
+0006D0Elgar
+0006D1Tahoe Networks
+0006D2Tundra Semiconductor
+0006D3Alpha Telecom, Inc. U.S.A
+0006D4Interactive Objects
+0006D5Diamond Systems
+0006D6Cisco
+0006D7Cisco
+0006D8Maple Optical Systems
+0006D9IPM-Net
+0006DAItran Communications
+0006DBIchips
+0006DCSyabas
+0006DDAT & T Laboratories - Cambridge
+0006DEFlash
+0006DFAidonic
+0006E0MAT
+0006E1Techno Trade
+0006E2Ceemax
+0006E3Quantitative Imaging
+0006E4Citel
+0006E5Fujian Newland Computer
+0006E6DongYang Telecom
+0006E7Bit Blitz Communications
+0006E8Optical Network Testing
+0006E9Intime
+0006EAElzet80 Mikrocomputer GmbH&Co
+0006EBGlobal Data
+0006ECHarris
+0006EDInara Networks
+0006EEShenyang Neu-era Information
+0006EFMaxxan Systems
+0006F0Digeo
+0006F1Optillion
+0006F2Platys Communications
+0006F3AcceLight Networks
+0006F4Prime Electronics & Satellitics
+0006F5Alpsalpine
+0006F6Cisco
+0006F7Alpsalpine
+0006F8The Boeing
+0006F9Mitsui Zosen Systems Research
+0006FAIP Square
+0006FBHitachi Printing Solutions
+0006FCFnet
+0006FDComjet Information Systems
+0006FEAmbrado
+0006FFSheba Systems
+000700Zettamedia Korea
+000701Racal-Datacom
+000702Varex Imaging
+000703CSEE Transport
+000704Alpsalpine
+000705Endress & Hauser
+000706Sanritz
+000707Interalia
+000708Bitrage
+000709Westerstrand Urfabrik
+00070AUnicom Automation
+00070BNovabase SGPS
+00070CSVA-Intrusion.com
+00070DCisco
+00070ECisco
+00070FFujant
+000710Adax
+000711Acterna
+000712JAL Information
+000713IP One
+000714Brightcom
+000715General Research of
+000716J & S Marine
+000717Wieland Electric
+000718iCanTek
+000719Mobiis
+00071AFinedigital
+00071BCDVI Americas
+00071CAT&T
+00071DSatelsa Sistemas Y Aplicaciones
+00071ETri-M Engineering / Nupak Dev
+00071FEuropean Systems Integration
+000720Trutzschler
+000721Formac Elektronik
+000722The Nielsen
+000723Elcon Systemtechnik
+000724Telemax
+000725Bematech
+000726Shenzhen Gongjin Electronics
+000727Zi
+000728Neo Telecom
+000729Kistler Instrumente
+00072AInnovance Networks
+00072BJung Myung Telecom
+00072CFabricom
+00072DCNSystems
+00072ENorth Node
+00072FIntransa
+000730Hutchison Optel Telecom
+000731Ophir-Spiricon
+000732Aaeon
+000733Dancontrol Engineering
+000734ONStor
+000735Flarion
+000736Data Video
+000737Soriya
+000738Young
+000739Scotty Group Austria
+00073AInventel
+00073BTenovis
+00073CTelecom Design
+00073DNanjing Postel
+00073EChina Great-Wall Computer
+00073FWoojyun Systec
+000740Buffalo.INC
+000741Sierra Automated Systems
+000742Ormazabal
+000743Chelsio Communications
+000744Unico
+000745Radlan Computer Communications
+000746Turck
+000747Mecalc
+000748The Imaging Source Europe
+000749CENiX
+00074ACarl Valentin
+00074BDaihen
+00074CBeicom
+00074DZebra
+00074EIpfront
+00074FCisco
+000750Cisco
+000751m-u-t
+000752Rhythm Watch
+000753Beijing Qxcomm
+000754Xyterra Computing
+000755Lafon
+000756Juyoung Telecom
+000757Topcall
+000758DragonWave
+000759Boris Manufacturing
+00075AAir Products and Chemicals
+00075BGibson Guitars
+00075CEastman Kodak
+00075DCelleritas
+00075EAmetek Power Instruments
+00075FVCS Video Communication Systems
+000760Tomis Information & Telecom
+00076129530
+000762Group Sense
+000763Sunniwell Cyber
+000764YoungWoo Telecom
+000765Jade Quantum
+000766Chou Chin
+000767Yuxing
+000768Danfoss
+000769Italiana Macchi
+00076ANexteye
+00076BStralfors
+00076CDaehanet
+00076DFlexlight Networks
+00076ESinetica
+00076FSynoptics
+000770Ubiquoss
+000771Embedded System
+000772Alcatel-Lucent Shanghai Bell
+000773Ascom Powerline Communications
+000774GuangZhou Thinker
+000775Valence Semiconductor
+000776Federal APD
+000777Motah
+000778Gerstel
+000779Sungil Telecom
+00077AInfoware System
+00077BMillimetrix Broadband Networks
+00077CWestermo Network
+00077DCisco
+00077EElrest
+00077FJ Communications
+000780Bluegiga
+000781Itron
+000782Oracle
+000783SynCom Network
+000784Cisco
+000785Cisco
+000786Wireless Networks
+000787Idea System
+000788Clipcomm
+000789Allradio
+00078AMentor Data System
+00078BWegener Communications
+00078CElektronikspecialisten i
+00078DNetEngines
+00078EGarz & Fricke
+00078FEmkay Innovative Products
+000790Tri-M
+000791International Data
+000792Sütron
+000793Shin Satellite Public
+000794Simple Devices
+000795Elitegroup Computer Systems
+000796LSI Systems
+000797Netpower
+000798Selea
+000799Tipping Point
+00079AVerint Systems
+00079BAurora Networks
+00079CGolden
+00079DMusashi
+00079EIlinx
+00079FAction Digital
+0007A0e-Watch
+0007A1Viasys Healthcare
+0007A2Opteon
+0007A3Ositis Software
+0007A4GN Netcom
+0007A5Y.D.K
+0007A6Leviton Manufacturing
+0007A7A-Z
+0007A8Haier
+0007A9Novasonics
+0007AAQuantum Data
+0007ABSamsung
+0007ACEolring
+0007ADPentacon GmbH Foto-und
+0007AEBritestream Networks
+0007AFRed Lion Controls
+0007B0Office Details
+0007B1Equator
+0007B2Transaccess
+0007B3Cisco
+0007B4Cisco
+0007B5Any One Wireless
+0007B6Telecom
+0007B7Samurai Ind. Prods Eletronicos
+0007B8Corvalent
+0007B9Ginganet
+0007BAUTStarcom
+0007BBCandera
+0007BCIdentix
+0007BDRadionet
+0007BEDataLogic
+0007BFArmillaire
+0007C0NetZerver
+0007C1Overture Networks
+0007C2Netsys Telecom
+0007C3Thomson
+0007C4JEAN
+0007C5Gcom
+0007C6VDS Vosskuhler
+0007C7Synectics Systems
+0007C8Brain21
+0007C9Technol Seven
+0007CACreatix Polymedia Ges Fur
+0007CBFreebox
+0007CCKaba Benzing
+0007CDKumoh
+0007CECabletime
+0007CFAnoto
+0007D0Automat Engenharia de Automação
+0007D1Spectrum Signal Processing
+0007D2Logopak Systeme
+0007D3SPGPrints
+0007D4Zhejiang Yutong Network
+0007D53e Technologies Int
+0007D6Commil
+0007D7Caporis Networks
+0007D8Hitron
+0007D9Splicecom
+0007DANeuro Telecom
+0007DBKirana Networks
+0007DCAtek
+0007DDCradle
+0007DEeCopilt
+0007DFVbrick Systems
+0007E0Palm
+0007E1WIS Communications
+0007E2Bitworks
+0007E3Navcom
+0007E4SoftRadio
+0007E5Coup
+0007E6edgeflow Canada
+0007E7FreeWave
+0007E8EdgeWave
+0007E9Intel
+0007EAMassana
+0007EBCisco
+0007ECCisco
+0007EDAltera
+0007EEtelco Informationssysteme
+0007EFLockheed Martin Tactical Systems
+0007F0LogiSync
+0007F1TeraBurst Networks
+0007F2IOA
+0007F3Thinkengine Networks
+0007F4Eletex
+0007F5Bridgeco
+0007F6Qqest Software Systems
+0007F7Galtronics
+0007F8ITDevices
+0007F9Sensaphone
+0007FAITT
+0007FBGiga Stream UMTS
+0007FCAdept Systems
+0007FDLANergy
+0007FERigaku
+0007FFGluon Networks
+000800Multitech Systems
+000801HighSpeed Surfing
+000802HP
+000803Cos Tron
+000804ICA
+000805Techno-Holon
+000806Raonet Systems
+000807Access Devices
+000808PPT Vision
+000809Systemonic
+00080AEspera-Werke
+00080BBirka BPA Informationssystem
+00080CVDA
+00080DToshiba
+00080EArris
+00080FProximion Fiber Optics
+000810Key
+000811VOIX
+000812GM-2
+000813Diskbank
+000814TIL
+000815CATS
+000816Bluelon ApS
+000817EmergeCore Networks
+000818Pixelworks
+000819Banksys
+00081ASanrad Intelligence Storage
+00081BWindigo Systems
+00081C@pos.com
+00081DIpsil
+00081ERepeatit
+00081FPou Yuen
+000820Cisco
+000821Cisco
+000822InPro Comm
+000823Texa
+000824Nuance Document Imaging
+000825Acme Packet
+000826Colorado Med
+000827ADB Broadband Italia
+000828Koei Engineering
+000829Tokyo Electron Device Nagasaki
+00082APowerwallz Network Security
+00082BWooksung
+00082CHomag
+00082DIndus Teqsite
+00082EMultitone
+00082FCisco
+000830Cisco
+000831Cisco
+000832Cisco
+00084EDivergeNet
+00084FQualstar
+000850Arizona Instrument
+000851Canadian Bank Note
+000852Davolink
+000853Schleicher GmbH & Co
+000854Netronix
+000855NASA-Goddard Space Flight Center
+000856Gamatronic
+000857Polaris Networks
+000858Novatechnology
+000859ShenZhen Unitone
+00085AIntiGate
+00085BHanbit
+00085CShanghai Dare
+00085DMitel
+00085EPCO
+00085FPicanol
+000860LodgeNet Entertainment
+000861SoftEnergy
+000862NEC Eluminant
+000863Entrisphere
+000864Fasy
+000865Jascom
+000866DSX Access Systems
+000867Uptime Devices
+000868PurOptix
+000869Command-e
+00086ASecuriton
+00086BMipsys
+00086CPlasmon LMS
+00086DMissouri FreeNet
+00086EHyglo
+00086FResources Computer Network
+000870Rasvia Systems
+000871Northdata
+000872Sorenson Communications
+000873DapTechnology
+000874Dell
+000875Acorp
+000876SDSystem
+000877Liebert-Hiross
+000878Benchmark Storage Innovations
+000879CEM
+00087AWipotec
+00087BRTX Telecom
+00087CCisco
+00087DCisco
+00087EBon Electro-Telecom
+00087FSpaun
+000880BroadTel Canada Communications
+000881Digital Hands
+000882Sigma
+000883HP
+000884Index Braille
+000885EMS Dr. Thomas Wünsche
+000886Hansung Teliann
+000887Maschinenfabrik Reinhausen
+000888Oullim Information
+000889Dish
+00088AMinds@Work
+00088BTropic Networks
+00088CQuanta Network Systems
+00088DSigma-Links
+00088ENihon Computer
+00088FAdvanced Digital Technology
+000890Avilinks
+000891Lyan
+000892EM Solutions
+000893LE Information Communication
+000894InnoVISION Multimedia
+000895DIRC Technologie GmbH & Co.KG
+000896Printronix
+000897Quake
+000898Gigabit Optics
+000899Netbind
+00089AAlcatel Microelectronics
+00089BICP
+00089CElecs
+00089DUHD-Elektronik
+00089EBeijing Enter-Net
+00089FEFM Networks
+0008A0Stotz Feinmesstechnik
+0008A1CNet
+0008A2ADI Engineering
+0008A3Cisco
+0008A4Cisco
+0008A5Peninsula Systems
+0008A6Multiware & Image
+0008A7iLogic
+0008A8Systec
+0008A9SangSang
+0008AAKaram
+0008ABEnerLinx.com
+0008ACBST
+0008ADToyo-Linx
+0008AEPacketFront Network Products
+0008AFNovatec
+0008B0Huber+Suhner BKtel
+0008B1ProQuent Systems
+0008B2Shenzhen Compass Technology
+0008B3Fastwel
+0008B4Syspol
+0008B5TAI Guen
+0008B6RouteFree
+0008B7HIT
+0008B8E.F. Johnson
+0008B9Kaonmedia
+0008BAErskine Systems
+0008BBNetExcell
+0008BCIlevo
+0008BDTEPG-US
+0008BEXenpak MSA
+0008BFAptus Elektronik
+0008C0ASA Systems
+0008C1Avistar Communications
+0008C2Cisco
+0008C3Contex
+0008C4Hikari
+0008C5Liontech
+0008C6Philips Consumer Communications
+0008C7HP
+0008C8Soneticom
+0008C9TechniSat Digital GmbH Daun
+0008CATwinHan
+0008CBZeta Broadband
+0008CCRemotec
+0008CDWith-Net
+0008CEIPMobileNet
+0008CFNippon Koei Power Systems
+0008D0Musashi Engineering
+0008D1Karel
+0008D2ZOOM Networks
+0008D3Hercules
+0008D4IneoQuest
+0008D5Vanguard Networks Solutions
+0008D6Hassnet
+0008D7HOW
+0008D8Dowkey Microwave
+0008D9Mitadenshi
+0008DASofaWare
+0008DBCorrigent Systems
+0008DCWiznet
+0008DDTelena Communications
+0008DE3UP Systems
+0008DFAlistel
+0008E0ATO
+0008E1Barix
+0008E2Cisco
+0008E3Cisco
+0008E4Envenergy
+0008E5IDK
+0008E6Littlefeet
+0008E7SHI ControlSystems
+0008E8Excel Master
+0008E9NextGig
+0008EAMotion Control Engineering
+0008EBROMWin
+0008ECOptical Zonu
+0008EDST&T Instrument
+0008EELogic Product Development
+0008EFDibal
+0008F0Next Generation Systems
+0008F1Voltaire
+0008F2C&S
+0008F3WANY
+0008F4Bluetake
+0008F5Yestechnology
+0008F6Sumitomo Electric
+0008F7Hitachi Ltd, Semiconductor
+0008F8UTC CCS
+0008F9Artesyn Embedded
+0008FAKEB Automation
+0008FBSonoSite
+0008FCGigaphoton
+0008FDBlueKorea
+0008FEUnik C&C
+0008FFTrilogy Communications
+000900TMT
+000901Shenzhen Shixuntong Information
+000902Redline Communications
+000903Panasas
+000904Mondial
+000905iTEC
+000906Esteem Networks
+000907Chrysalis Development
+000908VTech
+000909Telenor Connect
+00090ASnedFar
+00090BMTL Instruments
+00090CMayekawa
+00090DLeader
+00090EHelix
+00090FFortinet
+000910Simple Access
+000911Cisco
+000912Cisco
+000913SystemK
+000914Computrols
+000915CAS
+000916Listman Home
+000917WEM
+000918Samsung Techwin
+000919MDS Gateways
+00091AMacat Optics
+00091BDigital Generation
+00091CCacheVision
+00091DProteam Computer
+00091EFirstech
+00091FA&D
+000920EpoX Computer
+000921Planmeca
+000922TST Biometrics
+000923Heaman System
+000924Telebau
+000925VSN Systemen
+000926Yoda Communications
+000927Toyokeiki
+000928Telecore
+000929Sanyo
+00092AMytecs
+00092BiQstor Networks
+00092CHitpoint
+00092DHTC
+00092EB&Tech System
+00092FAkom
+000930AeroConcierge
+000931Future Internet
+000932Omnilux
+000933Ophit
+000934Dream-Multimedia-Tv
+000935Sandvine
+000936Ipetronik
+000937Inventec Appliance
+000938Allot Communications
+000939ShibaSoku
+00093AMolex CMS
+00093BHyundai Networks
+00093CJacques Technologies P/L
+00093DNewisys
+00093EC&I
+00093FDouble-Win Enterpirse
+000940Agfeo
+000941Allied Telesis R&D Center
+000942Wireless Technologies
+000943Cisco
+000944Cisco
+000945Palmmicro Communications
+000946Cluster Labs
+000947Aztek
+000948Vista Control Systems
+000949Glyph
+00094AHomenet Communications
+00094BFillFactory
+00094CCommunication Weaver
+00094DBraintree Communications
+00094EBartech Systems
+00094Felmegt
+000950Independent Storage
+000951Apogee Imaging Systems
+000952Auerswald
+000953Linkage System Integration
+000954AMiT spol. s. r. o
+000955Young Generation
+000956Network Systems
+000957Supercaller
+000958Intelnet
+000959Sitecsoft
+00095ARacewood
+00095BNetgear
+00095CPhilips Medical Systems
+00095DDialogue
+00095EMasstech
+00095FTelebyte
+000960Yozan
+000961Switchgear and Instrumentation
+000962Sonitor
+000963Dominion Lasercom
+000964Hi-Techniques
+000965HyunJu Computer
+000966Trimble Europe
+000967Tachyon
+000968Technoventure
+000969Meret Optical Communications
+00096ACloverleaf Communications
+00096BIBM
+00096CImedia Semiconductor
+00096DPowernet
+00096EGiant
+00096FBeijing Zhongqing Elegant
+000970Vibration Research
+000971Time Management
+000972Securebase
+000973Lenten
+000974Innopia
+000975fSONA Communications
+000976Datasoft ISDN Systems
+000977Brunner Elektronik
+000978AIJI System
+000979Advanced Television Systems
+00097ALouis Design Labs
+00097BCisco
+00097CCisco
+00097DSecWell Networks
+00097EIMI
+00097FVsecure 2000
+000980Power Zenith
+000981Newport Networks
+000982Loewe Opta
+000983GlobalTop
+000984MyCasa Network
+000985Auto Telecom
+000986Metalink
+000987Nishi Nippon Electric Wire
+000988Nudian Electron
+000989VividLogic
+00098AEqualLogic
+00098BEntropic Communications
+00098COption Wireless Sweden
+00098DVelocity Semiconductor
+00098Eipcas
+00098FCetacean Networks
+000990Acksys Communications & systems
+000991Intelligent Platforms
+000992InterEpoch
+000993Visteon
+000994Cronyx Engineering
+000995Castle
+000996RDI
+000997Nortel Networks
+000998Capinfo
+000999CP Georges Renault
+00099AELMO
+00099BWestern Telematic
+00099CNaval Research Laboratory
+00099DHaliplex Communications
+00099ETestech
+00099FVidex
+0009A0Microtechno
+0009A1Telewise Communications
+0009A2Interface
+0009A3Leadfly Techologies
+0009A4Hartec
+0009A5Hansung Eletronic Industries
+0009A6Ignis Optics
+0009A7Bang & Olufsen
+0009A8Eastmode
+0009A9Ikanos Communications
+0009AAData Comm for Business
+0009ABNetcontrol
+0009ACLanvoice
+0009ADHyundai Syscomm
+0009AEOkano Electric
+0009AFe-generis
+0009B0Onkyo
+0009B1Kanematsu
+0009B2L&F
+0009B3MCM Systems
+0009B4Kisan Telecom
+0009B53J
+0009B6Cisco
+0009B7Cisco
+0009B8Entise Systems
+0009B9Action Imaging Solutions
+0009BAMAKU Informationstechik
+0009BBMathStar
+0009BCUtility
+0009BDEpygi
+0009BEMamiya-OP
+0009BFNintendo
+0009C06WIND
+0009C1Proces-DATA
+0009C2Onity
+0009C3Netas
+0009C4Medicore
+0009C5Kingene
+0009C6Visionics
+0009C7Movistec
+0009C8Sinagawa Tsushin Keisou Service
+0009C9BlueWINC
+0009CAiMaxNetworks
+0009CBHBrain
+0009CCMoog
+0009CDHudson Soft
+0009CESpaceBridge Semiconductor
+0009CFiAd
+0009D0Solacom
+0009D1Seranoa Networks
+0009D2Mai Logic
+0009D3Western DataCom
+0009D4Transtech Networks
+0009D5Signal Communication
+0009D6KNC One
+0009D7DC Security Products
+0009D8Fält Communications
+0009D9Neoscale Systems
+0009DAControl Module
+0009DBeSpace
+0009DCGalaxis
+0009DDMavin
+0009DESamjin Information
+0009DFVestel Elektronik San ve Tic
+0009E0Xemics
+0009E1Gemtek
+0009E2Sinbon
+0009E3Angel Iglesias
+0009E4K Tech Infosystem
+0009E5Hottinger Brüel & Kjaer
+0009E6Cyber Switching
+0009E7ADC Techonology
+0009E8Cisco
+0009E9Cisco
+0009EAYEM
+0009EBHuMANDATA
+0009ECDaktronics
+0009EDCipherOptics
+0009EEMeikyo Electric
+0009EFVocera Communications
+0009F0Shimizu
+0009F1Yamaki Electric
+0009F2Cohu, Inc., Electronics Division
+0009F3WELL Communication
+0009F4Alcon Laboratories
+0009F5Emerson Network Power
+0009F6Shenzhen Eastern Digital
+0009F7SED, a division of Calian
+0009F8Unimo
+0009F9ART Japan
+0009FBPhilips Patient Monitoring
+0009FCIpflex
+0009FDUbinetics
+0009FEDaisy
+0009FFX.net 2000
+000A00Mediatek
+000A01SOHOware
+000A02Annso
+000A03Endesa Servicios
+000A043Com
+000A05Widax
+000A06Teledex
+000A07WebWayOne
+000A08Alps Alpine
+000A09TaraCom Integrated Products
+000A0ASunix
+000A0BSealevel Systems
+000A0CScientific Research
+000A0DAmphenol
+000A0EInvivo Research
+000A0FIlryung Telesys
+000A10FAST media integrations
+000A11ExPet
+000A12Azylex
+000A13Honeywell Video Systems
+000A14TECO
+000A15Silicon Data
+000A16Lassen Research
+000A17Nestar Communications
+000A18Vichel
+000A19Valere Power
+000A1AImerge
+000A1BStream Labs
+000A1CBridge Information
+000A1DOptical Communications Products
+000A1ERed-M Products
+000A1FART WARE Telecommunication
+000A20SVA Networks
+000A21Integra Telecom
+000A22Amperion
+000A23Parama Networks
+000A24Octave Communications
+000A25Ceragon Networks
+000A26CEIA
+000A27Apple
+000A28Motorola
+000A29Pan Dacom Networking
+000A2AQSI Systems
+000A2BEtherstuff
+000A2CActive Tchnology
+000A2DCabot Communications
+000A2EMaple Networks
+000A2FArtnix
+000A30Visteon
+000A31HCV Consulting
+000A32Xsido
+000A33Emulex
+000A34Identicard Systems
+000A35Xilinx
+000A36Synelec Telecom Multimedia
+000A37Procera Networks
+000A38Apani Networks
+000A39LoPA Information
+000A3AJ-Three
+000A3BGCT Semiconductor
+000A3CEnerpoint
+000A3DElo Sistemas Eletronicos
+000A3EEADS Telecom
+000A3FData East
+000A40Crown Audio -- Harmanm
+000A41Cisco
+000A42Cisco
+000A43Chunghwa Telecom
+000A44Avery Dennison Deutschland
+000A45Audio-Technica
+000A46ARO Welding
+000A47Allied Vision
+000A48Albatron
+000A49F5 Networks
+000A4ATarga Systems
+000A4BDataPower
+000A4CMolecular Devices
+000A4DNoritz
+000A4EUnitek
+000A4FBrain Boxes
+000A50Remotek
+000A51GyroSignal
+000A52AsiaRF
+000A53Intronics
+000A54Laguna Hills
+000A55Markem
+000A56Hitachi Maxell
+000A57HP
+000A58Freyer & Siegel Elektronik
+000A59HW server
+000A5AGreenNET
+000A5BPower-One
+000A5CCarel
+000A5DFingerTec Worldwide
+000A5E3COM
+000A5Falmedio
+000A60Autostar
+000A61Cellinx Systems
+000A62Crinis Networks
+000A63DHD
+000A64Eracom
+000A65GentechMedia
+000A66Mitsubishi Electric System
+000A67OngCorp
+000A68Solarflare Communications
+000A69Sunny bell
+000A6ASVM Microwaves
+000A6BTadiran Telecom Business Systems
+000A6CWalchem
+000A6DEKS Elektronikservice
+000A6EHarmonic
+000A6FZyFLEX
+000A70MPLS Forum
+000A71Avrio
+000A72STEC
+000A73Scientific Atlanta
+000A74Manticom Networks
+000A75Caterpillar
+000A76Beida Jade Bird Huaguang
+000A77Bluewire
+000A78Olitec
+000A79corega
+000A7AKyoritsu Electric
+000A7BCornelius Consult
+000A7CTecton
+000A7DValo
+000A7EThe Advantage
+000A7FTeradon
+000A80Telkonet
+000A81Teima Audiotex
+000A82Tatsuta System
+000A83Salto Systems
+000A84Rainsun
+000A85PLAT'C2
+000A86Lenze
+000A87Integrated Micromachines
+000A88InCypher
+000A89Creval Systems
+000A8ACisco
+000A8BCisco
+000A8CGuardware Systems
+000A8DEurotherm
+000A8EInvacom
+000A8FAska
+000A90Bayside Interactive
+000A91HemoCue
+000A92Presonus
+000A93W2 Networks
+000A94ShangHai cellink
+000A95Apple
+000A96Mewtel
+000A97SONICblue
+000A98M+F Gwinner
+000A99Calamp Wireless Networks
+000A9AAiptek
+000A9BTB
+000A9CServer
+000A9DKing Young
+000A9EBroadWeb Corportation
+000A9FPannaway
+000AA0Cedar Point Communications
+000AA1V V S
+000AA2Systek
+000AA3Shimafuji Electric
+000AA4Shanghai Surveillance
+000AA5Maxlink
+000AA6Hochiki
+000AA7FEI Electron Optics
+000AA8ePipe
+000AA9Brooks Automation
+000AAAAltiGen Communications
+000AABToyota Technical Development
+000AACTerraTec
+000AADStargames
+000AAERosemount Process Analytical
+000AAFPipal Systems
+000AB0Loytec
+000AB1Genetec
+000AB2Fresnel Wireless Systems
+000AB3Fa. GIRA
+000AB4ETIC Telecommunications
+000AB5Digital Electronic Network
+000AB6Compunetix
+000AB7Cisco
+000AB8Cisco
+000AB9Astera
+000ABAArcon
+000ABBTaiwan Secom
+000ABCSeabridge
+000ABDRupprecht & Patashnick
+000ABEOpnet
+000ABFHirota SS
+000AC0Fuyoh Video
+000AC1Futuretel
+000AC2Wuhan FiberHome Digital
+000AC3eM Technics
+000AC4Daewoo Teletech
+000AC5Color Kinetics
+000AC6Overture Networks
+000AC7Unication
+000AC8Zpsys
+000AC9Zambeel
+000ACAYokoyama Shokai
+000ACBXpak MSA
+000ACCWinnow Networks
+000ACDSunrich
+000ACERadiantech
+000ACFProvideo Multimedia
+000AD0Niigata Develoment Center, F.I.T
+000AD1MWS
+000AD2Jepico
+000AD3Initech
+000AD4CoreBell Systems
+000AD5Brainchild
+000AD6BeamReach Networks
+000AD7Origin Electric
+000AD8IPCserv
+000AD9Sony
+000ADAVindicator
+000ADBTrilliant
+000ADCRuggedCom
+000ADDAllworx
+000ADEHappy Communication
+000ADFGennum
+000AE0Fujitsu Softek
+000AE1EG
+000AE2Binatone
+000AE3Yang MEI
+000AE4Wistron
+000AE5ScottCare
+000AE6Elitegroup Computer Systems
+000AE7Eliop
+000AE8Cathay Roxus Information
+000AE9AirVast
+000AEAAdam Elektronik LTD. ŞTI
+000AEBTP-Link
+000AECKoatsu Gas Kogyo
+000AEDHarting
+000AEEGCD Hard- & Software
+000AEFOtrum
+000AF0SHIN-OH Electronics Co Ltd. R&D
+000AF1Clarity Design
+000AF2NeoAxiom
+000AF3Cisco
+000AF4Cisco
+000AF5Airgo Networks
+000AF6Emerson Climate Technologies
+000AF7Broadcom
+000AF8American Telecare
+000AF9HiConnect
+000AFATraverse Technologies Australia
+000AFBAmbri
+000AFCCore Tec Communications
+000AFDKentec
+000AFENovaPal
+000AFFKilchherr Elektronik
+000B00Fujian Start Computer Equipment
+000B01Daiichi
+000B02Dallmeier
+000B03Taekwang
+000B04Volktek
+000B05Pacific Broadband Networks
+000B06Arris
+000B07Voxpath Networks
+000B08Pillar Data Systems
+000B09Ifoundry Systems Singapore
+000B0AdBm Optics
+000B0BCorrent
+000B0CAgile Systems
+000B0DAir2U
+000B0ETrapeze Networks
+000B0FBosch Rexroth
+000B1011wave Technonlogy
+000B11Himeji ABC Trading
+000B12NURI Telecom
+000B13Zetron
+000B14ViewSonic
+000B15Platypus
+000B16Communication Machinery
+000B17MKS Instruments
+000B19Vernier Networks
+000B1AIndustrial Defender
+000B1BSystronix
+000B1CSibco
+000B1DLayerZero Power Systems
+000B1EKappa opto-electronics
+000B1FI CON Computer
+000B20Hirata
+000B21G-Star Communications
+000B22Environmental Systems and
+000B23Siemens Home & Office Comm
+000B24AirLogic
+000B25Aeluros
+000B26Wetek
+000B27Scion
+000B28Quatech
+000B29LS Industrial Systems
+000B2AHowtel
+000B2BHostnet
+000B2CEiki
+000B2DDanfoss
+000B2ECal-Comp Electronics
+000B2Fbplan
+000B30Beijing Gongye Science
+000B31Yantai ZhiYang Scientific
+000B32Vormetric
+000B33Vivato
+000B34ShangHai Broadband
+000B35Quad Bit System
+000B36Productivity Systems
+000B37Manufacture DES Montres Rolex
+000B38Knürr
+000B39Keisoku Giken
+000B3APESA
+000B3Bdevolo
+000B3CCygnal Integrated Products
+000B3DContal OK
+000B3EBittWare
+000B3FAnthology Solutions
+000B40Cambridge
+000B41Ing. Büro Dr. Beutlhauser
+000B42commax
+000B43Microscan Systems
+000B44Concord Idea
+000B45Cisco
+000B46Cisco
+000B47Advanced Energy
+000B48sofrel
+000B49RF-Link System
+000B4AVisimetrics
+000B4BVisiowave
+000B4CClarion
+000B4DEmuzed
+000B4ECommunications & Power
+000B4FVerifone
+000B50Oxygnet
+000B51Micetek
+000B52Joymax
+000B53Initium
+000B54BiTMICRO Networks
+000B55ADInstruments
+000B56Cybernetics
+000B57Silicon Laboratories
+000B58Astronautics C.A
+000B59ScriptPro
+000B5AHyperEdge
+000B5BRincon Research
+000B5CNewtech
+000B5DFujitsu
+000B5EAudio Engineering Society
+000B5FCisco
+000B60Cisco
+000B61Friedrich Lütze
+000B62ib-mohnen
+000B63Kaleidescape
+000B64Kieback & Peter
+000B65Sy.A.C
+000B66Teralink Communications
+000B67Topview
+000B68Addvalue Communications
+000B69Franke Finland
+000B6AAsiarock
+000B6BWistron Neweb
+000B6CSychip
+000B6DSolectron Japan Nakaniida
+000B6ENeff Instrument
+000B6FMedia Streaming Networks
+000B70Load
+000B71Litchfield Communications
+000B72Lawo
+000B73Kodeos Communications
+000B74Kingwave
+000B75Iosoft
+000B76ET&T
+000B77Cogent Systems
+000B78Taifatech
+000B79X-COM
+000B7AL-3 Linkabit
+000B7BTest-Um
+000B7CTelex Communications
+000B7DSolomon Extreme
+000B7ESaginomiya Seisakusho
+000B7FAlign Engineering
+000B80Lycium Networks
+000B81Kaparel
+000B82Grandstream Networks
+000B83Datawatt
+000B84Bodet
+000B85Cisco
+000B86Aruba
+000B87American Reliance
+000B88Vidisco
+000B89Top Global
+000B8AMiteq
+000B8BKerajet
+000B8CFlextronics
+000B8DAvvio Networks
+000B8EAscent
+000B8FAkita Electronics Systems
+000B90ADVA Optical Networking
+000B91Aglaia Gesellschaft für
+000B92Ascom Danmark
+000B93Ritter Elektronik
+000B94Digital Monitoring Products
+000B95eBet Gaming Systems
+000B96Innotrac Diagnostics
+000B97Matsushita Electric
+000B98NiceTechVision
+000B99SensAble
+000B9AShanghai Ulink Telecom Equipment
+000B9BSirius System
+000B9CTriBeam
+000B9DTwinMOS
+000B9EYasing
+000B9FNeue ELSA
+000BA0T&L Information
+000BA1Fujikura Solutions
+000BA2Sumitomo Electric
+000BA3Siemens
+000BA4Shiron Satellite Communications
+000BA5Quasar Cipta Mandiri
+000BA6Miyakawa Electric Works
+000BA7Maranti Networks
+000BA8Hanback
+000BA9CloudShield
+000BAAAiphone
+000BABAdvantech
+000BAC3Com
+000BADPC-PoS
+000BAEVitals System
+000BAFWooju Communications
+000BB0Sysnet Telematica
+000BB1Super Star
+000BB2Smallbig
+000BB3RiT
+000BB4RDC Semiconductor
+000BB5nStor
+000BB6Metalligence
+000BB7Micro Systems
+000BB8Kihoku
+000BB9Imsys
+000BBAHarmonic
+000BBBEtin Systems
+000BBCEn Garde Systems
+000BBDConnexionz
+000BBECisco
+000BBFCisco
+000BC0China IWNComm
+000BC1Bay Microsystems
+000BC2Corinex Communication
+000BC3Multiplex
+000BC4Biotronik
+000BC5SMC Networks
+000BC6ISAC
+000BC7ICET
+000BC8AirFlow Networks
+000BC9Electroline Equipment
+000BCADatavan TC
+000BCBFagor Automation , S. Coop
+000BCCJusan
+000BCDHP
+000BCEFree2move
+000BCFAgfa NDT
+000BD0XiMeta Technology Americas
+000BD1Aeronix
+000BD2Remopro
+000BD3cd3o
+000BD4Beijing Wise Technology
+000BD5Nvergence
+000BD6Paxton Access
+000BD7Dorma Time + Access
+000BD8Industrial Scientific
+000BD9General Hydrogen
+000BDAEyeCross
+000BDBDell
+000BDCAKCP
+000BDDTohoku Ricoh
+000BDETeldix
+000BDFShenzhen RouterD Networks
+000BE0SercoNet
+000BE1Nokia NET Product Operations
+000BE2Lumenera
+000BE3Key Stream
+000BE4Hosiden
+000BE5HIMS
+000BE6Datel
+000BE7Comflux
+000BE8AOIP
+000BE9Actel
+000BEAZultys
+000BEBSystegra
+000BECNippon Electric Instrument
+000BEDELM
+000BEEinc.jet
+000BEFCode
+000BF0MoTEX Products
+000BF1LAP Laser Applikations
+000BF2Chih-Kan
+000BF3BAE Systems
+000BF5Shanghai Sibo Telecom
+000BF6Nitgen
+000BF7Nidek
+000BF8Infinera
+000BF9Gemstone Communications
+000BFAExemys
+000BFBD-NET
+000BFCCisco
+000BFDCisco
+000BFECastel Broadband
+000BFFBerkeley Camera Engineering
+000C00BEB Industrie-Elektronik
+000C01Abatron
+000C02ABB
+000C03HDMI Licensing
+000C04Tecnova
+000C05RPA Reserch
+000C06Nixvue Systems
+000C07Iftest
+000C08Humex
+000C09Hitachi IE Systems
+000C0AGuangdong Province Electronic
+000C0BBroadbus
+000C0CAppro
+000C0DCommunications & Power
+000C0EXtremeSpectrum
+000C0FTechno-One
+000C10PNI
+000C11Nippon Dempa
+000C12Micro-Optronic-Messtechnik
+000C13MediaQ
+000C14Diagnostic Instruments
+000C15CyberPower Systems
+000C16Concorde Microsystems
+000C17AJA Video Systems
+000C18Zenisu Keisoku
+000C19Telio Communications
+000C1AQuest Technical Solutions
+000C1BOracom
+000C1CMicroWeb
+000C1DMettler & Fuchs
+000C1EGlobal Cache
+000C1FGlimmerglass Networks
+000C20Fi WIn
+000C21Faculty of Science and
+000C22Double D
+000C23Beijing Lanchuan
+000C24Anator
+000C25Allied Telesis Labs
+000C26Weintek Labs
+000C27Sammy
+000C28Rifatron
+000C29VMware
+000C2AOcttel Communication
+000C2BElias
+000C2CEnwiser
+000C2DFullWave
+000C2EOpenet information
+000C2FSeorimTechnology
+000C30Cisco
+000C31Cisco
+000C32Avionic Design
+000C33Compucase
+000C34Vixen
+000C35KaVo Dental
+000C36S-Takaya
+000C37Geomation
+000C38TelcoBridges
+000C39Sentinel Wireless
+000C3AOxance
+000C3BOrion Electric
+000C3CMediaChorus
+000C3DGlsystech
+000C3ECrest Audio
+000C3FCogent Defence & Security
+000C40Altech Controls
+000C41Cisco
+000C42MikroTik
+000C43Ralink
+000C44Automated Interfaces
+000C45Animation
+000C46Allied Telesyn
+000C47SK Teletech
+000C48QoStek
+000C49Dangaard Telecom Denmark
+000C4ACygnus Microsystems
+000C4BCheops Elektronik
+000C4CArcor AG&Co
+000C4DCurtiss-Wright Controls Avionics
+000C4EWinbest Technology CO, LT
+000C4FUDTech Japan
+000C50Seagate
+000C51Scientific
+000C52Roll Systems
+000C54Pedestal Networks
+000C55Microlink Communications
+000C56Megatel Computer
+000C57Mackie Engineering Services
+000C58M&S Systems
+000C59Indyme
+000C5AIBSmm Embedded Electronics
+000C5BHanwang
+000C5CGTN Systems
+000C5DCHIC
+000C5ECalypso Medical
+000C5FAvtec
+000C60ACM Systems
+000C61AC Tech corporation DBA Advanced
+000C62ABB AB, Cewe-Control
+000C63Zenith
+000C64X2 MSA
+000C65Sunin Telecom
+000C66Pronto Networks
+000C67OYO Electric
+000C68SigmaTel
+000C69National Radio Astronomy
+000C6AMbari
+000C6BKurz Industrie-Elektronik
+000C6CEve Systems
+000C6DEdwards
+000C6EASUS
+000C6FAmtek system
+000C70ACC
+000C71Wybron
+000C72Tempearl
+000C73Telson
+000C74Rivertec
+000C75Oriental integrated
+000C76Micro-STAR
+000C77Life Racing
+000C78In-Tech
+000C79Extel Communications P/L
+000C7ADaTARIUS
+000C7BAlpha Project
+000C7CInternet Information Image
+000C7DTeikoku Electric
+000C7ETellium
+000C7Fsynertronixx
+000C80Opelcomm
+000C81Schneider Electric
+000C82Network Technologies
+000C83Logical Solutions
+000C84Eazix
+000C85Cisco
+000C86Cisco
+000C87AMD
+000C88Apache Micro Peripherals
+000C89AC Electric Vehicles
+000C8ABose
+000C8BConnect
+000C8CKodicom
+000C8DMatrix Vision
+000C8EMentor Engineering
+000C8FNergal
+000C90Octasic
+000C91Riverhead Networks
+000C92WolfVision
+000C93Xeline
+000C94United Electronic Industries
+000C95PrimeNet
+000C96OQO
+000C97NV ADB TTV
+000C98Letek Communications
+000C99Hitel Link
+000C9AHitech
+000C9BEE Solutions
+000C9CChongho information
+000C9DUbeeAirWalk
+000C9EMemoryLink
+000C9FNKE
+000CA0StorCase
+000CA1Sigmacom
+000CA2Harmonic Video Network
+000CA3Rancho
+000CA4Prompttec Product Management
+000CA5Naman NZ
+000CA6Mintera
+000CA7Metro
+000CA8Garuda Networks
+000CA9Ebtron
+000CAACubic Transportation Systems
+000CABCommend
+000CACCitizen Watch
+000CADBTU
+000CAEAilocom
+000CAFTRI Term
+000CB0Star Semiconductor
+000CB1Salland Engineering
+000CB2Union
+000CB3Round
+000CB4AutoCell Laboratories
+000CB5Premier Technolgies
+000CB6Nanjing SEU Mobile & Internet
+000CB7Nanjing Huazhuo
+000CB8Medion
+000CB9LEA
+000CBAJamex
+000CBBIskraemeco
+000CBCIscutum
+000CBDInterface Masters
+000CBEInnominate Security
+000CBFHoly Stone Ent
+000CC0Genera
+000CC1Eaton
+000CC2ControlNet
+000CC3BeWAN systems
+000CC4Tiptel
+000CC5Nextlink
+000CC6Ka-Ro
+000CC7Intelligent Computer Solutions
+000CC8Xytronix Research & Design
+000CC9Ilwoo Data
+000CCAHGST a Western Digital
+000CCBDesign Combus
+000CCCAeroscout
+000CCDIEC - TC57
+000CCECisco
+000CCFCisco
+000CD0Symetrix
+000CD1SFOM
+000CD2Schaffner EMV
+000CD3Prettl Elektronik Radeberg
+000CD4Positron Public Safety Systems
+000CD5Passave
+000CD6Partner
+000CD7Nallatech
+000CD8M. K. Juchheim
+000CD9Itcare
+000CDAFreeHand Systems
+000CDBBrocade Communications Systems
+000CDCBECS
+000CDDAOS
+000CDEABB Stotz-Kontakt
+000CDFJAI Manufacturing
+000CE0Trek Diagnostics
+000CE1The Open
+000CE2Rolls-Royce
+000CE3Option
+000CE4NeuroCom
+000CE5Arris
+000CE6Fortinet
+000CE7MediaTek
+000CE8GuangZhou AnJuBao
+000CE9Bloomberg
+000CEAaphona Kommunikationssysteme
+000CEBCNMP Networks
+000CECOrolia USA
+000CEDReal Digital Media
+000CEEjp-embedded
+000CEFOpen Networks Engineering
+000CF0M & N
+000CF1Intel
+000CF2Gamesa Eólica
+000CF3Call Image
+000CF4Akatsuki Electric
+000CF5InfoExpress
+000CF6Sitecom Europe
+000CF7Nortel Networks
+000CF8Nortel Networks
+000CF9Xylem Water Solutions
+000CFADigital Systems
+000CFBKorea Network Systems
+000CFCS2io
+000CFDHyundai ImageQuest
+000CFEGrand
+000CFFMRO-TEK Realty
+000D00Seaway Networks
+000D01P&E Microcomputer Systems
+000D02NEC Platforms
+000D03Matrics
+000D04Foxboro Eckardt Development
+000D05cybernet manufacturing
+000D06Compulogic
+000D07Calrec Audio
+000D08AboveCable
+000D09Yuehua
+000D0ABarco Projection Systems
+000D0BBuffalo.INC
+000D0CMDI Security Systems
+000D0DITSupported
+000D0EInqnet Systems
+000D0FFinlux
+000D10Embedtronics
+000D11Dentsply - Gendex
+000D12Axell
+000D13Wilhelm Rutenbeck GmbH&Co.KG
+000D14Vtech Innovation LP dba Advanced
+000D15Voipac
+000D16UHS Systems
+000D17Turbo Networks
+000D18Mega-Trend
+000D19ROBE Show lighting
+000D1AMustek System
+000D1BKyoto Electronics Manufacturing
+000D1CAmesys Defense
+000D1DHigh-TEK Harness ENT
+000D1EControl Techniques
+000D1FAV Digital
+000D20Asahikasei Technosystem
+000D21Wiscore
+000D22Unitronics
+000D23Smart Solution
+000D24Sentec E&E
+000D25Sanden
+000D26Primagraphics
+000D27Microplex Printware
+000D28Cisco
+000D29Cisco
+000D2AScanmatic
+000D2BRacal Instruments
+000D2CNet2Edge
+000D2DNCT Deutschland
+000D2EMatsushita Avionics Systems
+000D2FAIN Comm.Tech
+000D30IceFyre Semiconductor
+000D31Compellent
+000D32DispenseSource
+000D33Prediwave
+000D34Shell International Exploration
+000D35PAC
+000D36Wu Han Routon
+000D37Wiplug
+000D38Nissin
+000D39Network Electronics
+000D3AMicrosoft
+000D3BMicroelectronics
+000D3Ci.Tech Dynamic
+000D3DHammerhead Systems
+000D3EAplux Communications
+000D3FVTI Instruments
+000D40Verint Loronix Video Solutions
+000D41Siemens AG ICM MP UC RD IT KLF1
+000D42Newbest Development
+000D43DRS Tactical Systems
+000D44Audio BU - Logitech
+000D45Tottori Sanyo Electric
+000D46Parker SSD Drives
+000D47Collex
+000D48Aewin
+000D49Triton Systems of Delaware
+000D4ASteag ETA-Optik
+000D4BRoku
+000D4COutline
+000D4DNinelanes
+000D4ENDR
+000D4FKenwood
+000D50Galazar Networks
+000D51DIVR Systems
+000D52Comart system
+000D53Beijing 5w Communication
+000D543Com
+000D55Sanycom
+000D56Dell
+000D57Fujitsu I-Network Systems
+000D59Amity Systems
+000D5ATiesse
+000D5BSmart Empire Investments
+000D5CRobert Bosch GmbH, VT-ATMO
+000D5DRaritan Computer
+000D5ENEC Personal Products
+000D5FMinds
+000D60IBM
+000D61Giga-Byte
+000D62Funkwerk Dabendorf
+000D63DENT Instruments
+000D64Comag Handels
+000D65Cisco
+000D66Cisco
+000D67Ericsson
+000D68Vinci Systems
+000D69TMT&D
+000D6ARedwood
+000D6BMita-Teknik
+000D6CM-Audio
+000D6DK-Tech Devices
+000D6EK-Patents
+000D6FEmber
+000D70Datamax
+000D71boca systems
+000D722Wire
+000D73Technical Support
+000D74Sand Network Systems
+000D75Kobian Pte Ltd - Taiwan Branch
+000D76Hokuto Denshi
+000D77FalconStor Software
+000D78Engineering & Security
+000D79Dynamic Solutions
+000D7ADiGATTO Asia Pacific
+000D7BConsensys Computers
+000D7CCodian
+000D7DAfco Systems
+000D7EAxiowave Networks
+000D7FMidas Communication
+000D80Online Development
+000D81Pepperl+Fuchs
+000D82Phsnet
+000D83Sanmina-SCI Hungary
+000D84Makus
+000D85Tapwave
+000D86Huber + Suhner
+000D87Elitegroup Computer Systems
+000D88D-Link
+000D89Bils
+000D8AWinners
+000D8BT&D
+000D8CShanghai Wedone Digital
+000D8DProsoft
+000D8EKoden
+000D8FKing Tsushin Kogyo
+000D90Factum
+000D91Eclipse
+000D92Arima Communications
+000D93Apple
+000D94AFAR Communications
+000D95Opti-cell
+000D96Vtera
+000D97ABB Inc./Tropos
+000D98S.W.A.C. Schmitt-Walter
+000D99Orbital Sciences Corp.; Launch
+000D9AInfotec
+000D9BHeraeus Electro-Nite
+000D9CK.A. Schmersal
+000D9DHP
+000D9ETokuden Ohizumi Seisakusyo
+000D9FRF Micro Devices
+000DA0Nedap
+000DA1Mirae ITS
+000DA2Infrant
+000DA3Emerging
+000DA4Dosch & Amand Systems
+000DA5Fabric7 Systems
+000DA6Universal Switching
+000DA8Teletronics
+000DA9Ingeteam
+000DAAS.A.Tehnology
+000DABParker Hannifin GmbH
+000DACJapan CBM
+000DADDataprobe
+000DAESamsung Heavy
+000DAFPlexus
+000DB0Olym-tech
+000DB1Japan Network Service
+000DB2Ammasso
+000DB3SDO Communication Corperation
+000DB4Stormshield
+000DB5Globalsat
+000DB6Broadcom
+000DB7Sanko Electric
+000DB8Schiller
+000DB9PC Engines
+000DBAOcé Document
+000DBBNippon Dentsu
+000DBCCisco
+000DBDCisco
+000DBEBel Fuse Europe Ltd., UK
+000DBFTekTone Sound & Signal
+000DC0Spagat
+000DC1SafeWeb
+000DC3First Communication
+000DC4Emcore
+000DC5EchoStar Global
+000DC6DigiRose
+000DC7Cosmic Engineering
+000DC8AirMagnet
+000DC9Thales Elektronik Systeme
+000DCATait
+000DCBPetcomkorea
+000DCCNeosmart
+000DCDGroupe Txcom
+000DCEDynavac
+000DCFCidra
+000DD0TetraTec Instruments
+000DD1Stryker
+000DD2Simrad Optronics
+000DD3Samwoo Telecommunication
+000DD4Symantec
+000DD5O'RITE
+000DD6ITI
+000DD7Bright
+000DD8BBN
+000DD9Anton Paar
+000DDAAllied Telesis
+000DDBAirwave
+000DDCVAC
+000DDDProfilo Telra Elektronik Sanayi
+000DDEJoyteck
+000DDFJapan Image & Network
+000DE0Icpdas
+000DE1Control Products
+000DE2CMZ Sistemi Elettronici
+000DE3AT Sweden
+000DE4Diginics
+000DE5Samsung Thales
+000DE6Youngbo Engineering
+000DE7Snap-on OEM
+000DE8Nasaco
+000DE9Napatech Aps
+000DEAKingtel Telecommunication
+000DEBCompXs
+000DECCisco
+000DEDCisco
+000DEEAndrew RF Power Amplifier
+000DEFSoc. Coop. Bilanciai
+000DF0QCOM
+000DF1Ionix
+000DF3Asmax Solutions
+000DF4Watertek
+000DF5Teletronics
+000DF6Technology Thesaurus
+000DF7Space Dynamics Lab
+000DF8ORGA Kartensysteme
+000DF9NDS
+000DFAMicro Control Systems
+000DFBKomax
+000DFCItfor
+000DFDHuges Hi-Tech
+000DFEHauppauge Computer Works
+000DFFChenming Mold
+000E00Atrie
+000E01ASIP
+000E02Advantech AMT
+000E03Emulex
+000E04CMA/Microdialysis
+000E05Wireless Matrix
+000E06Team Simoco
+000E07Sony
+000E08Cisco
+000E09Shenzhen Coship Software
+000E0ASakuma Design Office
+000E0BNetac
+000E0CIntel
+000E0DHesch Schröder
+000E0EESA elettronica
+000E0FErmme
+000E10C-guys
+000E11BDT Büro und Datentechnik GmbH
+000E12Adaptive Micro Systems
+000E13Accu-Sort Systems
+000E14Visionary Solutions
+000E15Tadlys
+000E16SouthWing
+000E18MyA
+000E19LogicaCMG
+000E1AJPS Communications
+000E1BIAV
+000E1CHach
+000E1DArion
+000E1EQLogic
+000E1FTCL Networks Equipment
+000E20Access Systems Americas
+000E21MTU Friedrichshafen
+000E23Incipient
+000E24Huwell
+000E25Hannae
+000E26Gincom
+000E27Crere Networks
+000E28Dynamic Ratings P/L
+000E29Shester Communications
+000E2BSafari
+000E2CNetcodec
+000E2DHyundai Digital
+000E2EEdimax
+000E2FRoche Diagnostics
+000E30Aeras Networks
+000E31Olympus Soft Imaging Solutions
+000E32Kontron Medical
+000E33Shuko
+000E34NexGen City
+000E35Intel
+000E36Heinesys
+000E37Harms & Wende GmbH & Co.KG
+000E38Cisco
+000E39Cisco
+000E3ACirrus Logic
+000E3BHawking
+000E3CTransact
+000E3DTelevic
+000E3ESun Optronics
+000E3FSoronti
+000E40Nortel Networks
+000E41Nihon Mechatronics
+000E42Motic Incoporation
+000E43G-Tek
+000E44Digital 5
+000E45Beijing Newtry
+000E46Niigata Seimitsu
+000E47NCI System
+000E48Lipman TransAction Solutions
+000E49Forsway Scandinavia
+000E4AChangchun Huayu Webpad
+000E4Batrium c and i
+000E4CBermai
+000E4DNumesa
+000E4EWaveplus
+000E4FTrajet
+000E50Thomson Telecom Belgium
+000E51tecna elettronica
+000E52Optium
+000E53AV
+000E54AlphaCell Wireless
+000E55Auvitran
+000E564G Systems
+000E57Iworld Networking
+000E58Sonos
+000E59Sagemcom Broadband
+000E5ATelefield
+000E5BParkerVision - Direct2Data
+000E5CArris
+000E5DTriple Play
+000E5ERaisecom
+000E5Factiv-net
+000E60360SUN Digital Broadband
+000E61Microtrol
+000E62Nortel Networks
+000E63Lemke Diagnostics
+000E64Elphel
+000E65TransCore
+000E66Hitachi Industry & Control
+000E67Eltis Microelectronics
+000E68E-TOP Network
+000E69China Electric Power Research
+000E6A3Com
+000E6BJanitza
+000E6CDevice Drivers
+000E6DMurata
+000E6EMAT
+000E6FIRIS Corporation Berhad
+000E70in2 Networks
+000E71Gemstar Technology Development
+000E72CTS
+000E73Tpack
+000E74Solar Telecom
+000E75New York Air Brake
+000E76Gemsoc Innovision
+000E77Decru
+000E78Amtelco
+000E79Ample Communications
+000E7AGemWon Communications
+000E7BToshiba
+000E7CTeleves
+000E7DElectronics Line 3000
+000E7EionSign
+000E7FHP
+000E80Thomson
+000E81Devicescape Software
+000E82Infinity
+000E83Cisco
+000E84Cisco
+000E85Catalyst
+000E86Alcatel North America
+000E87adp Gauselmann
+000E88Videotron
+000E89Clematic
+000E8AAvara
+000E8BAstarte
+000E8CSiemens
+000E8DSystems in Progress
+000E8ESparkLAN Communications
+000E8FSercomm
+000E90Ponico
+000E91Navico Auckland
+000E92Open Telecom
+000E93Milénio 3 Sistemas Electrónicos
+000E94Maas
+000E95Fujiya Denki Seisakusho
+000E96Cubic Defense Applications
+000E97Ultracker
+000E98HME Clear-Com
+000E99Spectrum Digital
+000E9ABOE
+000E9BAmbit Microsystems
+000E9CBenchmark
+000E9DTiscali UK
+000E9ETopfield
+000E9FTemic SDS
+000EA0NetKlass
+000EA1Formosa Teletek
+000EA2McAfee
+000EA3CNCR-IT Co Ltd, HangZhou
+000EA4Quantum
+000EA5BLIP Systems
+000EA6ASUS
+000EA7Endace
+000EA8United Technologists Europe
+000EA9Shanghai Xun Shi Communications
+000EAAScalent Systems
+000EABCray
+000EACMintron
+000EADMetanoia
+000EAEGawell
+000EAFCastel
+000EB0Solutions Radio
+000EB1Newcotech
+000EB2Micro-Research Finland
+000EB3HP
+000EB4Guangzhou Gaoke Communications
+000EB5Ecastle
+000EB6Riverbed
+000EB7Knovative
+000EB8Iiga
+000EB9Hashimoto
+000EBAHanmi Semiconductor
+000EBBEverbee Networks
+000EBCParagon Fidelity
+000EBDBurdick, a Quinton Compny
+000EBEB&B Electronics Manufacturing
+000EBFRemsdaq
+000EC0Nortel Networks
+000EC1Mynah
+000EC2Lowrance
+000EC3Logic Controls
+000EC4Iskra Transmission d.d
+000EC5Digital Multitools
+000EC6ASIX
+000EC7Motorola Korea
+000EC8Zoran
+000EC9YOKO
+000ECAWTSS
+000ECBVineSys
+000ECCTableau
+000ECDSKOV
+000ECES.I.T.T.I
+000ECFProfibus Nutzerorganisation
+000ED0Privaris
+000ED1Osaka Micro Computer
+000ED2Filtronic
+000ED3Epicenter
+000ED4Cresitt Industrie
+000ED5Copan Systems
+000ED6Cisco
+000ED7Cisco
+000ED8Positron Access Solutions
+000ED9Aksys
+000EDAC-Tech United
+000EDBXiNCOM
+000EDCTellion
+000EDDShure
+000EDERemec
+000EDFPLX
+000EE0Mcharge
+000EE1ExtremeSpeed
+000EE2Custom Engineering
+000EE3Chiyu
+000EE4BOE
+000EE5bitWallet
+000EE6Adimos Systems
+000EE7AAC
+000EE8Zioncom
+000EE9WayTech Development
+000EEAShadong Luneng Jicheng
+000EEBSandmartin
+000EECOrban
+000EEDNokia Danmark
+000EEEMuco Industrie
+000EF0Festo
+000EF1Ezquest
+000EF2Infinico
+000EF3Smartlabs
+000EF4Kasda Networks
+000EF5iPAC
+000EF6E-TEN Information Systems
+000EF7Vulcan Portals
+000EF8SBC ASI
+000EF9REA Elektronik
+000EFAOptoway
+000EFBMacey
+000EFCJTAG
+000EFDFujinon
+000EFEEndRun
+000EFFMegasolution
+000F00Legra Systems
+000F01Digitalks
+000F02Digicube
+000F03COM&C
+000F04cim-usa
+000F053B System
+000F06Nortel Networks
+000F07Mangrove Systems
+000F08Indagon
+000F0AClear Edge Networks
+000F0BKentima
+000F0CSynchronic Engineering
+000F0DHunt
+000F0EWaveSplitter
+000F0FReal ID
+000F10RDM
+000F11Prodrive
+000F12Panasonic Europe
+000F13Nisca
+000F14Mindray
+000F15Icotera
+000F16JAY HOW
+000F17Insta Elektro
+000F18Industrial Control Systems
+000F19Boston Scientific
+000F1AGaming Support
+000F1BEgo Systems
+000F1CDigitAll World
+000F1DCosmo Techs
+000F1EChengdu KT Electric Co.of High
+000F1FDell
+000F20HP
+000F21Scientific Atlanta
+000F22Helius
+000F23Cisco
+000F24Cisco
+000F25AimValley
+000F26WorldAccxx
+000F27TEAL
+000F28Itronix
+000F29Augmentix
+000F2ACableware
+000F2BGreenbell Systems
+000F2CUplogix
+000F2DChung-Hsin Electric & Machinery
+000F2EMegapower
+000F2FW-LINX
+000F30Raza Microelectronics
+000F31Allied Vision Technologies
+000F32Lootom Telcovideo Network
+000F33DUALi
+000F34Cisco
+000F35Cisco
+000F36Accurate Techhnologies
+000F37Xambala
+000F38Netstar
+000F39Iris Sensors
+000F3AHisharp
+000F3BFuji System Machines
+000F3CEndeleo
+000F3DD-Link
+000F3ECardioNet
+000F3FBig Bear Networks
+000F40Optical Internetworking Forum
+000F41Zipher
+000F42Xalyo Systems
+000F43Wasabi Systems
+000F44Tivella
+000F45Stretch
+000F46Sinar
+000F47Robox
+000F48Polypix
+000F49Northover Solutions
+000F4AKyushu-kyohan
+000F4BOracle
+000F4CElextech
+000F4DTalkSwitch
+000F4ECellink
+000F4FPCS Systemtechnik
+000F50StreamScale
+000F51Azul Systems
+000F52YORK Refrigeration, Marine
+000F53Solarflare Communications
+000F54Entrelogic
+000F55Datawire Communication Networks
+000F56Continuum Photonics
+000F57Cablelogic
+000F58Adder
+000F59Phonak
+000F5APeribit Networks
+000F5BDelta Information Systems
+000F5CDay One Digital Media
+000F5DGenexis
+000F5EVeo
+000F5FNicety
+000F60Lifetron
+000F61HP
+000F62Alcatel Bell Space
+000F63Obzerv
+000F64D&R Electronica Weesp
+000F65icube
+000F66Cisco
+000F67West Instruments
+000F68Vavic Network
+000F69SEW Eurodrive
+000F6ANortel Networks
+000F6BGateWare Communications
+000F6CADDI-DATA
+000F6DMidas Engineering
+000F6EBBox
+000F6FFTA Communication
+000F70Wintec
+000F71Sanmei
+000F72Sandburst
+000F73RS Automation
+000F74Qamcom
+000F75First Silicon Solutions
+000F76Digital Keystone
+000F77Dentum
+000F78Datacap Systems
+000F79Bluetooth Interest
+000F7ABeiJing NuQX
+000F7BArce Sistemas
+000F7CACTi
+000F7DXirrus
+000F7EAblerex
+000F7FUbstorage
+000F80Trinity Security Systems
+000F81PAL Pacific
+000F82Mortara Instrument
+000F83Brainium
+000F84Astute Networks
+000F85ADDO-Japan
+000F86BlackBerry RTS
+000F87Maxcess
+000F88Ametek
+000F89Winnertec System
+000F8AWideView
+000F8BOrion MultiSystems
+000F8CGigawavetech
+000F8DFAST TV-Server
+000F8EDongyang Telecom
+000F8FCisco
+000F90Cisco
+000F91Aerotelecom
+000F92Microhard Systems
+000F93Landis+Gyr
+000F94Genexis
+000F95Elecom Co Ltd Laneed Division
+000F96Telco Systems
+000F97Avanex
+000F98Avamax
+000F99APAC opto
+000F9ASynchrony
+000F9BRoss Video
+000F9CPanduit
+000F9DDisplayLink
+000F9EMurrelektronik
+000F9FArris
+000FA0Canon Korea
+000FA1Gigabit Systems
+000FA22xWireless
+000FA3Alpha Networks
+000FA4Sprecher Automation
+000FA5BWA
+000FA6S2 Security
+000FA7Raptor Networks
+000FA8Photometrics
+000FA9PC Fabrik
+000FAANexus
+000FABKyushu Electronics Systems
+000FACIeee 802.11
+000FADFMN communications
+000FAEE2O Communications
+000FAFDialog
+000FB0Compal
+000FB1Cognio
+000FB2Broadband Pacenet
+000FB3Actiontec
+000FB4Timespace
+000FB5Netgear
+000FB6Europlex
+000FB7Cavium
+000FB8CallURL
+000FB9Adaptive Instruments
+000FBATevebox
+000FBBNokia Siemens Networks
+000FBCOnkey
+000FBDMRV Communications
+000FBEe-w/you
+000FBFDGT Sp. z o.o
+000FC0DELCOMp
+000FC1WAVE
+000FC2Uniwell
+000FC3PalmPalm
+000FC4NST
+000FC5KeyMed
+000FC6Eurocom
+000FC7Dionica R&D
+000FC8Chantry Networks
+000FC9Allnet
+000FCAA-JIN Techline
+000FCB3Com
+000FCCArris
+000FCDNortel Networks
+000FCEKikusui
+000FCFDataWind Research
+000FD0Astri
+000FD1Applied Wireless Identifications
+000FD2EWA
+000FD3Digium
+000FD4Soundcraft
+000FD5Schwechat - RISE
+000FD6Sarotech
+000FD7Harman Music
+000FD8Force
+000FD9FlexDSL Telecommunications
+000FDAYazaki
+000FDBWestell
+000FDCUeda Japan Radio
+000FDDSordin
+000FDESony
+000FDFSolomon
+000FE0NComputing
+000FE1ID Digital
+000FE2Hangzhou H3C
+000FE3Damm Cellular Systems
+000FE4Pantech
+000FE5Mercury Security
+000FE6MBTech Systems
+000FE7Lutron
+000FE8Lobos
+000FE9GW
+000FEAGiga-Byte
+000FEBCylon Controls
+000FECArkus
+000FEDAnam
+000FEEXTec
+000FEFThales e-Transactions
+000FF0Sunray
+000FF1nex-G Systems Pte.Ltd
+000FF2Loud
+000FF3Jung Myoung
+000FF4Guntermann & Drunck
+000FF5GN&S
+000FF6Darfon Lighting
+000FF7Cisco
+000FF8Cisco
+000FF9Valcretec
+000FFAOptinel Systems
+000FFBNippon Denso
+000FFCMerit Li-Lin Ent
+000FFDGlorytek Network
+000FFEG-PRO Computer
+000FFFControl4
+001000Cable Television Laboratories
+001001Citel
+001002Actia
+001003Imatron
+001004THE Brantley Coile
+001005UEC Commercial
+001006Thales Contact Solutions
+001007Cisco
+001008Vienna Systems
+001009Horanet
+00100AWilliams Communications
+00100BCisco
+00100CITO
+00100DCisco
+00100EMicro Linear Coporation
+00100FIndustrial CPU Systems
+001010Initio
+001011Cisco
+001012Processor Systems
+001013Kontron America
+001014Cisco
+001015OOmon
+001016T.Sqware
+001017Bosch Access Systems
+001018Broadcom
+001019Sirona Dental Systems
+00101APictureTel
+00101BCornet
+00101COHM Technologies Intl
+00101DWinbond
+00101EMatsushita Electronic
+00101FCisco
+001020Hand Held Products
+001021Encanto Networks
+001022SatCom Media
+001023Network Equipment
+001024Nagoya Electric Works
+001025Grayhill
+001026Accelerated Networks
+001027L-3 Communications East
+001028Computer Technica
+001029Cisco
+00102AZF Microsystems
+00102BUmax Data Systems
+00102CLasat Networks
+00102DHitachi Software Engineering
+00102ENetwork Systems
+00102FCisco
+001030EION
+001031Objective Communications
+001032ALTA
+001033Accesslan Communications
+001034GNP Computers
+001035Elitegroup Computer Systems
+001036Inter-TEL Integrated Systems
+001037CYQ've
+001038Micro Research
+001039Vectron Systems
+00103ADiamond Network
+00103BHippi Networking Forum
+00103CIC Ensemble
+00103DPhasecom
+00103ENetschools
+00103FTollgrade Communications
+001040Intermec
+001041Bristol Babcock
+001042Alacritech
+001043A2
+001044InnoLabs
+001045Nortel Networks
+001046Alcorn Mcbride
+001047Echo Eletric
+001048HTRC Automation
+001049ShoreTel
+00104AThe Parvus
+00104B3COM
+00104CTeledyne LeCroy
+00104DSurtec
+00104ECeologic
+00104FOracle
+001050RION
+001051Cmicro
+001052Mettler-Toledo
+001053Computer
+001054Cisco
+001055Fujitsu Microelectronics
+001056Sodick
+001057Rebel.com
+001058ArrowPoint Communications
+001059Diablo Research
+00105A3COM
+00105BNET Insight
+00105CQuantum Designs
+00105DDraeger Medical
+00105ESpirent plc, Service Assurance
+00105FZodiac Data Systems
+001060Billionton Systems
+001061Hostlink
+001062NX Server, Ilnc
+001063Starguide Digital Networks
+001064DNPG
+001065Radyne
+001066Advanced Control Systems
+001067Ericsson
+001068Comos Telecom
+001069Helioss Communications
+00106ADigital Microwave
+00106BSonus Networks
+00106CEDNT
+00106DAxxcelera Broadband Wireless
+00106ETadiran COM
+00106FTrenton
+001070Caradon Trend
+001071Advanet
+001072GVN
+001073Technobox
+001074ATEN
+001075Segate
+001076Eurem
+001077SAF Drive Systems
+001078Nuera Communications
+001079Cisco
+00107AAmbiCom
+00107BCisco
+00107CP-COM
+00107DAurora Communications
+00107EBachmann
+00107FCrestron
+001080Metawave Communications
+001081DPS
+001082JNA Telecommunications
+001083HP
+001084K-BOT Communications
+001085Polaris Communications
+001086ATTO
+001087Xstreamis
+001088American Networks
+001089WebSonic
+00108ATeraLogic
+00108BLaseranimation Sollinger
+00108CFujitsu Services
+00108DJohnson Controls
+00108EHugh Symons Concept
+00108FRaptor Systems
+001090Cimetrics
+001091NO Wires Needed
+001092Netcore
+001093CMS Computers
+001094Performance Analysis Broadband
+001095Thomson
+001096Tracewell Systems
+001097WinNet Metropolitan
+001098Starnet
+001099InnoMedia
+00109ANetline
+00109BEmulex
+00109CM-System
+00109DClarinet Systems
+00109EAware
+00109FPAVO
+0010A0Innovex
+0010A1Kendin Semiconductor
+0010A2TNS
+0010A3Omnitronix
+0010A4Xircom
+0010A5Oxford Instruments
+0010A6Cisco
+0010A7UNEX
+0010A8Reliance Computer
+0010A9Adhoc
+0010AAMedia4
+0010ABKoito Electric
+0010ACIMCI
+0010ADSoftronics USB
+0010AEShinko Electric
+0010AFTAC Systems
+0010B0Meridian
+0010B1FOR-A
+0010B2Coactive Aesthetics
+0010B3Nokia Multimedia Terminals
+0010B4Atmosphere Networks
+0010B5Accton
+0010B6Entrata Communications
+0010B7Coyote
+0010B8Ishigaki Computer System
+0010B9Maxtor
+0010BAMartinho-Davis Systems
+0010BBData & Information
+0010BCAastra Telecom
+0010BDTHE Telecommunication Technology
+0010BEMarch Networks
+0010BFInterAir Wireless
+0010C0ARMA
+0010C1OI Electric
+0010C2Willnet
+0010C3CSI-Control Systems
+0010C4Media Global Links
+0010C5Protocol
+0010C6Universal Global Scientific
+0010C7Data Transmission Network
+0010C8Communications Electronics
+0010C9Mitsubishi Electronics Logistic
+0010CATelco Systems
+0010CBFacit
+0010CCCLP Computer Logistik Planung
+0010CDInterface Concept
+0010CEVolamp
+0010CFFiberlane Communications
+0010D0Witcom
+0010D1Top Layer Networks
+0010D2Nitto Tsushinki
+0010D3Grips
+0010D4Storage Computer
+0010D5Imasde Canarias
+0010D6Exelis
+0010D7Argosy Research
+0010D8Calista
+0010D9IBM Japan, Fujisawa MT+D
+0010DAKollmorgen
+0010DBJuniper Networks
+0010DCMicro-STAR
+0010DDEnable Semiconductor
+0010DEInternational Datacasting
+0010DFRise Computer
+0010E0Oracle
+0010E1S.I
+0010E2ArrayComm
+0010E3HP
+0010E4NSI
+0010E5Solectron Texas
+0010E6Applied Intelligent Systems
+0010E7Breezecom
+0010E8Telocity
+0010E9Raidtec
+0010EAAdept
+0010EBSelsius Systems
+0010ECEmbedded Planet
+0010EDSundance
+0010EECTI Products
+0010EFDbtel
+0010F0Rittal-Werk Rudolf LOH
+0010F1I-O
+0010F2Antec
+0010F3Nexcom
+0010F4Vertical Communications
+0010F5Amherst Systems
+0010F6Cisco
+0010F7Iriichi
+0010F8Texio
+0010F9Unique Systems
+0010FAApple
+0010FBZIDA
+0010FCBroadband Networks
+0010FDCocom
+0010FEDigital Equipment
+0010FFCisco
+001100Schneider Electric
+001101CET
+001102Aurora Multimedia
+001103kawamura electric
+001104Telexy
+001105Sunplus
+001106Siemens
+001107RGB Networks
+001108Orbital Data
+001109Micro-Star
+00110AHP
+00110BFranklin Technology Systems
+00110CAtmark Techno
+00110DSANBlaze
+00110ETsurusaki Sealand Transportation
+00110Fnetplat
+001110Maxanna
+001111Intel
+001112Honeywell CMSS
+001113Fraunhofer Fokus
+001114EverFocus
+001115EPIN
+001116Coteau Vert
+001117Cesnet
+001118BLX IC Design
+001119Solteras
+00111AArris
+00111BTarga Systems Div L-3
+00111CPleora
+00111DHectrix
+00111EEthernet Powerlink
+00111FDoremi Labs
+001120Cisco
+001121Cisco
+001122Cimsys
+001123Appointech
+001124Apple
+001125IBM
+001126Venstar
+001127TASI
+001128Streamit
+001129Paradise Datacom
+00112ANiko
+00112BNetModule
+00112CIZT
+00112DiPulse Systems
+00112ECeicom
+00112FASUS
+001130Allied Telesis
+001131Unatech
+001132Synology
+001133Siemens AG Austria
+001134MediaCell
+001135Grandeye
+001136Goodrich Sensor Systems
+001137Aichi Electric
+001138Taishin
+001139Stoeber Antriebstechnik GmbH +
+00113AShinboram
+00113BMicronet Communications
+00113CMicronas
+00113DKN Soltec
+00113EJL
+00113FAlcatel DI
+001140Nanometrics
+001141GoodMan
+001142e-Smartcom
+001143Dell
+001144Assurance
+001145ValuePoint Networks
+001146Telecard-Pribor
+001147Secom-Industry
+001148Prolon Control Systems
+001149Proliphix
+00114AKayaba
+00114BFrancotyp-Postalia
+00114Ccaffeina applied research
+00114DAtsumi Electric
+00114E690885 Ontario
+00114FUS Digital Television
+001150Belkin
+001151Mykotronx
+001152Eidsvoll
+001153Trident Tek
+001154Webpro
+001155Sevis Systems
+001156Pharos Systems NZ
+001157Oki Electric
+001158Nortel Networks
+001159Matisse Networks
+00115AIvoclar Vivadent
+00115BElitegroup Computer Systems
+00115CCisco
+00115DCisco
+00115EProMinent Dosiertechnik
+00115FITX Security
+001160Artdio
+001161NetStreams
+001162Star Micronics
+001163System SPA Dept
+001164Acard
+001165ZNYX Networks
+001166Taelim
+001167Integrated System Solution
+001168HomeLogic
+001169EMS Satcom
+00116ADomo
+00116BDigital Data Communications Asia
+00116CNanwang Multimedia
+00116DAmerican Time and Signal
+00116EPeplink
+00116FNetforyou
+001170GSC
+001171Dexter Communications
+001172Cotron
+001173Smart Storage Systems
+001174Mojo Networks
+001175Intel
+001176Intellambda Systems
+001177Coaxial Networks
+001178Chiron
+001179Singular
+00117ASingim
+00117BBüchi Labortechnik
+00117Ce-zy.net
+00117DZMD America
+00117EMidmark
+00117FNeotune Information
+001180Arris
+001181InterEnergy
+001182IMI Norgren
+001183Datalogic ADC
+001184Humo Laboratory
+001185HP
+001186Prime Systems
+001187Category Solutions
+001188Enterasys
+001189Aerotech
+00118AViewtran
+00118BAlcatel-Lucent
+00118CMissouri Department of
+00118DHanchang System
+00118EHalytech Mace
+00118FEutech Instruments
+001190Digital Design
+001191CTS-Clima Temperatur Systeme
+001192Cisco
+001193Cisco
+001194Chi Mei Communication Systems
+001195D-Link
+001196Actuality Systems
+001197Monitoring
+001198Prism Media Products
+0011992wcom Systems
+00119AAlkeria
+00119BTelesynergy Research
+00119CEP&T Energy
+00119DDiginfo
+00119ESolectron Brazil
+00119FNokia Danmark
+0011A0Vtech Engineering Canada
+0011A1Vision Netware
+0011A2Manufacturing
+0011A3LanReady
+0011A4JStream
+0011A5Fortuna
+0011A6Sypixx Networks
+0011A7Infilco Degremont
+0011A8Quest
+0011A9Moimstone
+0011AAUniclass
+0011ABTrustable
+0011ACSimtec
+0011ADShanghai Ruijie
+0011AEArris
+0011AFMedialink-i
+0011B0Fortelink
+0011B1BlueExpert
+0011B22001
+0011B3Yoshimiya
+0011B4Westermo Network
+0011B5Shenzhen Powercom
+0011B6Open Systems
+0011B7Octalix
+0011B8Liebherr - Elektronik
+0011B9Inner Range
+0011BAElexol
+0011BBCisco
+0011BCCisco
+0011BDBombardier Transportation
+0011BEAGP Telecom
+0011BFAesys
+0011C0Aday
+0011C14P Mobile Data Processing
+0011C2United Fiber Optic Communication
+0011C3Transceiving System
+0011C4Terminales de Telecomunicacion
+0011C5TEN
+0011C6Seagate
+0011C7Raymarine UK
+0011C8Powercom
+0011C9MTT
+0011CALong Range Systems
+0011CBJacobsons
+0011CCGuangzhou Jinpeng
+0011CDAxsun
+0011CEUbisense
+0011CFThrane & Thrane
+0011D0Tandberg Data
+0011D1Soft Imaging System
+0011D2Perception Digital
+0011D3NextGenTel
+0011D4NetEnrich
+0011D5Hangzhou Sunyard System
+0011D6HandEra
+0011D7eWerks
+0011D8ASUS
+0011D9TiVo
+0011DAVivaas
+0011DBLand-Cellular
+0011DCGlunz & Jensen
+0011DDFromus TEC
+0011DEEurilogic
+0011DFCurrent Energy
+0011E0U-Media Communications
+0011E1Arcelik
+0011E2Hua Jung Components
+0011E3Thomson
+0011E4Danelec
+0011E5KCodes
+0011E6Scientific Atlanta
+0011E7Worldsat - Texas de France
+0011E8Tixi.Com
+0011E9Starnex
+0011EAIwics
+0011EBInnovative Integration
+0011ECAVIX
+0011ED802 Global
+0011EEEstari
+0011EFConitec Datensysteme
+0011F0Wideful
+0011F1QinetiQ
+0011F2Institute of Network
+0011F3NeoMedia Europe
+0011F4woori-net
+0011F5Askey Computer
+0011F6Asia Pacific Microsystems
+0011F7Shenzhen Forward
+0011F8Airaya
+0011F9Nortel Networks
+0011FARane
+0011FBHeidelberg Engineering
+0011FCHarting
+0011FDKORG
+0011FEKeiyo System Research
+0011FFDigitro Tecnologia
+001200Cisco
+001201Cisco
+001202Decrane Aerospace - Audio
+001203ActivNetworks
+001204u10 Networks
+001205Terrasat Communications
+001206iQuest
+001207Head Strong
+001208Gantner Instruments
+001209Fastrax
+00120AEmerson Climate
+00120BChinasys
+00120CCE-Infosys
+00120DAdvanced Telecommunication
+00120EAboCom
+00120FIeee 802.3
+001210WideRay
+001211Protechna Herbst
+001212PLUS
+001213Metrohm
+001214Koenig & Bauer
+001215iStor Networks
+001216ICP Internet Communication
+001217Cisco
+001218Aruze
+001219General Datacomm
+00121ATechno Soft Systemnics
+00121BSound Devices
+00121CParrot
+00121DNetfabric
+00121EJuniper Networks
+00121FHarding Instruments
+001220Cadco Systems
+001221B.Braun Melsungen
+001222Skardin
+001223Pixim
+001224NexQL
+001225Arris
+001226Japan Direx
+001227Franklin Electric
+001228Data
+001229BroadEasy
+00122AVTech Telecommunications
+00122BVirbiage
+00122CSoenen Controls
+00122DSiNett
+00122ESignal Technology - AISD
+00122FSanei Electric
+001230Picaso Infocommunication
+001231Motion Control Systems
+001232LeWiz Communications
+001233JRC Tokki
+001234Camille Bauer
+001235Andrew
+001236ConSentry Networks
+001237Texas Instruments
+001238SetaBox
+001239S Net Systems
+00123APosystech
+00123BKeRo Systems ApS
+00123CSecond Rule
+00123DGES
+00123EErune
+00123FDell
+001240AMOI
+001241a2i marketing center
+001242Millennial Net
+001243Cisco
+001244Cisco
+001245Zellweger Analytics
+001246T.O.M
+001247Samsung
+001248Dell
+001249Delta Elettronica
+00124ADedicated Devices
+00124BTexas Instruments
+00124CBBWM
+00124DInducon
+00124EXAC Automation
+00124FnVent
+001250Tokyo Aircaft Instrument
+001251Silink
+001252Citronix
+001253AudioDev
+001254Spectra
+001255NetEffect
+001256LG Information & Comm
+001257LeapComm Communication
+001258TechVoIP Sp z o.o
+001259Thermo Electron Karlsruhe
+00125AMicrosoft
+00125BKaimei Electroni
+00125CGreen Hills Software
+00125DCyberNet
+00125ECAEN
+00125FAwind
+001260Stanton Magnetics
+001261Adaptix
+001262Nokia Danmark
+001263Data Voice
+001264daum
+001265Enerdyne
+001266Swisscom Hospitality Services
+001267Panasonic
+001268IPS
+001269Value
+00126AOptoelectronics
+00126BAscalade Communications
+00126CVisonic Technologies 1993
+00126DUniversity of California
+00126ESeidel Elektronik GmbH Nfg.KG
+00126FRayson
+001270NGES Denro Systems
+001271Measurement Computing
+001272Redux Communications
+001273Stoke
+001274NIT lab
+001275Sentilla
+001276CG Power Systems Ireland
+001277Korenix
+001278International Bar Code
+001279HP
+00127ASanyu
+00127BVIA Networking
+00127CSwegon
+00127DMobileAria
+00127EDigital Lifestyles
+00127FCisco
+001280Cisco
+001281March Networks
+001282Qovia
+001283Nortel Networks
+001284Lab33
+001285Gizmondo Europe
+001286Endevco
+001287Digital Everywhere
+0012882Wire
+001289Advance Sterilization Products
+00128AArris
+00128BSensory Networks
+00128CWoodward Governor
+00128DSTB Datenservice
+00128EQ-Free
+00128FMontilio
+001290Kyowa Electric & Machinery
+001291KWS Computersysteme
+001292Griffin
+001293ABB Switzerland
+001294Sumitomo Electric Device
+001295Aiware
+001296Addlogix
+001297O2Micro
+001298Mico Electric
+001299Ktech Telecommunications
+00129AIRT
+00129BE2S Electronic Engineering
+00129CYulinet
+00129DFirst International Computer do
+00129ESurf Communications
+00129FRAE Systems
+0012A0NeoMeridian
+0012A1BluePacket Communications
+0012A2VITA
+0012A3Trust
+0012A4ThingMagic
+0012A5Dolphin Interconnect Solutions
+0012A6Dolby Australia
+0012A7ISR
+0012A8intec
+0012A93Com
+0012AAIEE
+0012ABWiLife
+0012ACOntimetek
+0012ADVivavis
+0012AEHLS HARD-LINE Solutions
+0012AFElpro
+0012B0Efore
+0012B1Dai Nippon Printing
+0012B2Avolites
+0012B3Advance Wireless
+0012B4Work Microwave
+0012B5Vialta
+0012B6Santa Barbara Infrared
+0012B7PTW Freiburg
+0012B8G2 Microsystems
+0012B9Fusion Digital
+0012BAFSI Systems
+0012BBTelecommunications Industry
+0012BCEcholab
+0012BDAvantec Manufacturing
+0012BEAstek
+0012BFArcadyan
+0012C0HotLava Systems
+0012C1Check Point Software
+0012C2Apex Electronics Factory
+0012C3WIT
+0012C4Viseon
+0012C5V-Show
+0012C6TGC America
+0012C7Securay Technologies Ltd.Co
+0012C8Perfect
+0012C9Arris
+0012CAMechatronic Brick Aps
+0012CBCSS
+0012CCBitatek
+0012CDASEM
+0012CEAdvanced Cybernetics
+0012CFAccton
+0012D0Gossen-Metrawatt-GmbH
+0012D1Texas Instruments
+0012D2Texas Instruments
+0012D3Zetta Systems
+0012D4Princeton
+0012D5Motion Reality
+0012D6Jiangsu Yitong High-Tech
+0012D7Invento Networks
+0012D8International Games System
+0012D9Cisco
+0012DACisco
+0012DBZiehl industrie-elektronik GmbH
+0012DCSunCorp
+0012DDShengqu Information
+0012DERadio Components Sweden
+0012DFNovomatic
+0012E0Codan
+0012E1Alliant Networks
+0012E2Alaxala Networks
+0012E3Agat Soft
+0012E4Ziehl industrie-electronik GmbH
+0012E5Time America
+0012E6Spectec Computer
+0012E7Projectek Networking
+0012E8Fraunhofer IMS
+0012E9Abbey Systems
+0012EATrane
+0012EBPDH Solutions
+0012ECMovacolor
+0012EDAVG Advanced
+0012EESony
+0012EFOneAccess
+0012F0Intel
+0012F1Ifotec
+0012F2Brocade Communications Systems
+0012F3u-blox
+0012F4Belco
+0012F5Imarda New Zealand
+0012F6MDK
+0012F7Xiamen Xinglian
+0012F8WNI Resources
+0012F9Uryu Seisaku
+0012FATHX
+0012FBSamsung
+0012FCPlanet System
+0012FDOptimus IC
+0012FELenovo Mobile Communication
+0012FFLely
+001300IT-Factory
+001301IronGate
+001302Intel
+001303GateConnect
+001304Flaircomm
+001305Epicom
+001306Always On Wireless
+001307Paravirtual
+001308Nuvera Fuel Cells
+001309Ocean Broadband Networks
+00130ANortel Networks
+00130BMextal
+00130CHF System
+00130DGalileo Avionica
+00130EFocusrite Audio Engineering
+00130FEgemen Bilgisayar Muh San ve Tic
+001310Cisco
+001311Arris
+001312Amedia Networks
+001313GuangZhou Post & Telecom
+001314Asiamajor
+001315Sony
+001316L-S-B Broadcast
+001317GN Netcom
+001318Dgstation
+001319Cisco
+00131ACisco
+00131BBeCell Innovations
+00131CLiteTouch
+00131DScanvaegt
+00131Epeiker acustic
+00131FNxtPhase T&D
+001320Intel
+001321HP
+001322DAQ
+001323Cap
+001324Schneider Electric Ultra
+001325Cortina Systems
+001326ECM Systems
+001327Data Acquisitions
+001328Westech Korea
+001329VSST
+00132ASitronics Telecom Solutions
+00132BPhoenix Digital
+00132CMAZ Brandenburg
+00132DiWise Communications
+00132EITian Coporation
+00132FInteractek
+001330Euro Protection Surveillance
+001331CellPoint Connect
+001332Beijing Topsec Network Security
+001333BaudTec
+001334Arkados
+001335VS Industry Berhad
+001336Tianjin 712 Communication
+001337Orient Power Home Network
+001338Fresenius-VIAL
+001339CCV Deutschland
+00133AVadaTech
+00133BSpeed Dragon Multimedia
+00133CQuintron Systems
+00133DMicro Memory Curtiss Wright
+00133EMetaSwitch
+00133FEppendorf Instrumente
+001340AD.EL
+001341Shandong New Beiyang Information
+001342Vision Research
+001343Matsushita Electronic Components
+001344Fargo
+001345Eaton
+001346D-Link
+001347Red Lion Controls
+001348Artila
+001349Zyxel
+00134AEngim
+00134BToGoldenNet
+00134CYDT
+00134DInepro
+00134EValox Systems
+00134FRapidus Wireless Networks
+001350Silver Spring Networks
+001351Niles Audio
+001352Naztec
+001353Hydac Filtertechnik
+001354Zcomax
+001355Tomen Cyber-business Solutions
+001356FLIR Radiation
+001357Soyal
+001358Realm Systems
+001359ProTelevision
+00135AProject T&E
+00135BPanelLink Cinema
+00135COnSite Systems
+00135DNTTPC Communications
+00135EEAB/RWI/K
+00135FCisco
+001360Cisco
+001361Biospace
+001362ShinHeung Precision
+001363Verascape
+001364Paradigm
+001365Nortel Networks
+001366Neturity
+001367Narayon
+001368Saab Danmark
+001369Honda Electron Co., LED
+00136AHach Lange
+00136BE-TEC
+00136CTomTom
+00136DTentaculus
+00136ETechmetro
+00136FPacketMotion
+001370Nokia Danmark
+001371Arris
+001372Dell
+001373BLwave
+001374Atheros Communications
+001375American Security Products
+001376Tabor
+001377Samsung
+001378Qsan
+001379Ponder Information
+00137ANetvox
+00137BMovon
+00137CKaicom
+00137DDynalab
+00137ECorEdge Networks
+00137FCisco
+001380Cisco
+001381Chips & Systems
+001382Cetacea Networks
+001383Application Technologies and
+001384Advanced Motion Controls
+001385Add-On
+001386ABB Inc/Totalflow
+00138727M
+001388WiMedia Alliance
+001389Redes de Telefonía Móvil
+00138AQingdao GoerTek
+00138BPhantom
+00138CKumyoung
+00138DKinghold
+00138EFOAB Elektronik
+00138FAsiarock
+001390Termtek Computer
+001391OUEN
+001392Ruckus Wireless
+001393Panta Systems
+001394Infohand
+001395congatec
+001396Acbel Polytech
+001397Oracle
+001398TrafficSim
+001399STAC
+00139AK-ubique ID
+00139BioIMAGE
+00139CExavera
+00139DMaxLinear Hispania
+00139ECiara
+00139FElectronics Design Services
+0013A0Algosystem
+0013A1Crow Electronic Engeneering
+0013A2MaxStream
+0013A3Siemens Home & Office Comm
+0013A4KeyEye Communications
+0013A5General Solutions
+0013A6Extricom
+0013A7Battelle Memorial Institute
+0013A8Tanisys
+0013A9Sony
+0013AAALS & TEC
+0013ABTelemotive
+0013ACSunmyung
+0013ADSendo
+0013AERadiance
+0013AFNUMA
+0013B0Jablotron
+0013B1Intelligent Control Systems
+0013B2Carallon
+0013B3Ecom Communications
+0013B4Appear
+0013B5Wavesat
+0013B6Sling Media
+0013B7Scantech ID
+0013B8RyCo Electronic Systems
+0013B9BM
+0013BAReadyLinks
+0013BBSmartvue
+0013BCArtimi
+0013BDHymatom
+0013BEVirtual Conexions
+0013BFMedia System Planning
+0013C0Trix Tecnologia
+0013C1Asoka USA
+0013C2Wacom
+0013C3Cisco
+0013C4Cisco
+0013C5Lightron Fiber-Optic Devices
+0013C6OpenGear
+0013C7Ionos
+0013C8ADB Broadband Italia
+0013C9Beyond Achieve
+0013CAATX
+0013CBZenitel Norway
+0013CCTall Maple Systems
+0013CDMTI
+0013CEIntel
+0013CF4Access Communications
+0013D0t+ Medical
+0013D1KIRK telecom
+0013D2Page Iberica
+0013D3Micro-STAR
+0013D4ASUS
+0013D5RuggedCom
+0013D6TII Network
+0013D7Spidcom
+0013D8Princeton Instruments
+0013D9Matrix Product Development
+0013DADiskware
+0013DBShoei Electric
+0013DCIbtek
+0013DDAbbott Diagnostics
+0013DEAdapt4
+0013DFRyvor
+0013E0Murata
+0013E1Iprobe
+0013E2GeoVision
+0013E3CoVi
+0013E4Yangjae Systems
+0013E5Tenosys
+0013E6Technolution
+0013E7Halcro
+0013E8Intel
+0013E9VeriWave
+0013EAKamstrup
+0013EBSysmaster
+0013ECNetsnapper
+0013EDPSIA
+0013EEJBX Designs
+0013EFKingjon Digital
+0013F0Wavefront Semiconductor
+0013F1AMOD
+0013F2Klas
+0013F3Giga-byte Communications
+0013F4Psitek
+0013F5Akimbi Systems
+0013F6Cintech
+0013F7SMC Networks
+0013F8Dex Security Solutions
+0013F9Cavera Systems
+0013FALifeSize Communications
+0013FBRKC Instrument
+0013FCSiCortex
+0013FDNokia Danmark
+0013FEGrandtec
+0013FFDage-MTI of MC
+001400Minerva Korea
+001401Rivertree Networks
+001402kk-electronic
+001403Renasis
+001404Arris
+001405OpenIB
+001406Go Networks
+001407Sperian Protection
+001408Eka Systems
+001409Magneti Marelli S.E
+00140AWepio
+00140BFirst International Computer
+00140CGKB CCTV
+00140DNortel Networks
+00140ENortel Networks
+00140FFederal State Unitary Enterprise
+001410Suzhou Keda
+001411Deutschmann Automation
+001412S-TEC
+001413Trebing & Himstedt
+001414Jumpnode Systems
+001415Intec Automation
+001416Scosche
+001417RSE Informations Technologie
+001418C4Line
+001419Sidsa
+00141ADeicy
+00141BCisco
+00141CCisco
+00141DKEBA Industrial Automation
+00141EP.A. Semi
+00141FSunKwang
+001420G-Links networking
+001421Total Wireless
+001422Dell
+001423J-S Co. Neurocom
+001424Merry Electrics
+001425Galactic Computing
+001426NL
+001427JazzMutant
+001428Vocollect
+001429V Center
+00142AElitegroup Computer Systems
+00142BEdata Communication
+00142CKoncept
+00142DToradex
+00142E77 Elektronika
+00142FSavvius
+001430ViPowER
+001431PDL
+001432Tarallax Wireless
+001433Empower
+001434Keri Systems
+001435CityCom
+001436Qwerty Elektronik
+001437GSTeletech
+001438HPE
+001439Blonder Tongue Laboratories
+00143ARaytalk
+00143BSensovation
+00143CRheinmetall Canada
+00143DAevoe
+00143EAirLink Communications
+00143FHotway
+001440Atomic
+001441Innovation Sound
+001442ATTO
+001443Consultronics Europe
+001444Grundfos
+001445Telefon-Gradnja
+001446SuperVision Solutions
+001447BOAZ
+001448Inventec Multimedia & Telecom
+001449Sichuan Changhong Electric
+00144ATaiwan Thick-Film Ind
+00144BHifn
+00144CGeneral Meters
+00144DIntelligent Systems
+00144ESrisa
+00144FOracle
+001450Heim Systems
+001451Apple
+001452Calculex
+001453Advantech
+001454Symwave
+001455Coder
+001456Edge Products
+001457T-VIPS
+001458HS Automatic ApS
+001459Moram
+00145AWestermo Neratec
+00145BSeekerNet
+00145CIntronics
+00145DWJ Communications
+00145EIBM
+00145FAditec
+001460Kyocera Wireless
+001461Corona
+001462Digiwell
+001463IDCS
+001464Cryptosoft
+001465Novo Nordisk
+001466Kleinhenz Elektronik
+001467ArrowSpan
+001468CelPlan
+001469Cisco
+00146ACisco
+00146BAnagran
+00146CNetgear
+00146DRF
+00146EH. Stoll
+00146FKohler
+001470Prokom Software
+001471Eastern Asia
+001472China Broadband Wireless IP
+001473Bookham
+001474K40
+001475Wiline Networks
+001476MultiCom
+001477Trilliant
+001478TP-Link
+001479NEC Magnus Communications
+00147AEubus
+00147BIteris
+00147C3Com
+00147DAeon Digital
+00147EInnerWireless
+00147FThomson Telecom Belgium
+001480Hitachi-LG Data Storage Korea
+001481Multilink
+001482Aurora Networks
+001483eXS
+001484Cermate
+001485Giga-Byte
+001486Echo Digital Audio
+001487American Technology Integrators
+001488Akorri
+001489B15402100 - Jandei
+00148AElin Ebg Traction
+00148BGlobo
+00148CGeneral Dynamics Mission Systems
+00148DCubic Defense Simulation Systems
+00148ETele Power
+00148FProtronic
+001490ASP
+001491Daniels Electronics Ltd. dbo
+001492Liteon, Mobile Media Solution
+001493Systimax Solutions
+001494ESU
+0014952Wire
+001496Phonic
+001497Zhiyuan Eletronics
+001498Viking Design
+001499Helicomm
+00149AArris
+00149BNokota Communications
+00149CHF
+00149DSound ID
+00149EUbONE
+00149FSystem and Chips
+0014A0Accsense
+0014A1Synchronous Communication
+0014A2Core Micro Systems
+0014A3Vitelec
+0014A4Hon Hai (Foxconn)
+0014A5Gemtek
+0014A6Teranetics
+0014A7Nokia Danmark
+0014A8Cisco
+0014A9Cisco
+0014AAAshly Audio
+0014ABSenhai
+0014ACBountiful WiFi
+0014ADGassner Wiege- und Meßtechnik
+0014AEWizlogics
+0014AFDatasym POS
+0014B0Naeil Community
+0014B1Axell Wireless
+0014B2mCubelogics
+0014B3CoreStar
+0014B4General Dynamics United Kingdom
+0014B5Physiometrix
+0014B6Enswer
+0014B7AR Infotek
+0014B8Hill-Rom
+0014B9Mstar Semiconductor
+0014BACarvers
+0014BBOpen Interface North America
+0014BCSynectic Telecom Exports
+0014BDincNETWORKS
+0014BEWink communication
+0014BFCisco
+0014C0Symstream
+0014C1U.S. Robotics
+0014C2HP
+0014C3Seagate
+0014C4Vitelcom Mobile
+0014C5Alive
+0014C6Quixant
+0014C7Nortel Networks
+0014C8Contemporary Research
+0014C9Brocade Communications Systems
+0014CAKey Radio Systems
+0014CBLifeSync
+0014CCZetec
+0014CDDigitalZone
+0014CENF
+0014CFInvisio Communications
+0014D0BTI Systems
+0014D1TRENDnet
+0014D2Kyuden Technosystems
+0014D3Sepsa
+0014D4K
+0014D5Datang Telecom Technology CO
+0014D6Jeongmin
+0014D7Datastore
+0014D8bio-logic
+0014D9IP Fabrics
+0014DAHuntleigh Healthcare
+0014DBElma Trenew
+0014DCCommunication System Design
+0014DDCovergence
+0014DESage Instruments
+0014DFHI-P
+0014E0LET'S
+0014E1Data Display
+0014E2datacom systems
+0014E3mm-lab
+0014E4infinias
+0014E5Alticast
+0014E6AIM Infrarotmodule
+0014E7Stolinx
+0014E8Arris
+0014E9Nortech
+0014EAS Digm
+0014EBAwarePoint
+0014ECAcro Telecom
+0014EDAirak
+0014EEWestern Digital
+0014EFTZero
+0014F0Business Security OL
+0014F1Cisco
+0014F2Cisco
+0014F3ViXS Systems
+0014F4DekTec Digital Video
+0014F5OSI Security Devices
+0014F6Juniper Networks
+0014F7Crevis
+0014F8Scientific Atlanta
+0014F9Vantage Controls
+0014FAAsGa
+0014FBTechnical Solutions
+0014FCExtandon
+0014FDThecus
+0014FEArtech
+0014FFPrecise Automation
+001500Intel
+001501LexBox
+001502BETA
+001503PROFIcomms
+001504Game Plus
+001505Actiontec
+001506Neo Photonics
+001507Renaissance Learning
+001508Global Target
+001509Plus
+00150ASonoa Systems
+00150BSage Infotech
+00150CAVM
+00150DHoana Medical
+00150EOpenbrain
+00150Fmingjong
+001510Techsphere
+001511Data Center Systems
+001512Zurich University of Applied
+001513EFS
+001514Hu Zhou NAVA
+001515Leipold+Co.GmbH
+001516Uriel Systems
+001517Intel
+001518Shenzhen 10Moons Technology
+001519StoreAge Networking
+00151AHunter Engineering
+00151BIsilon Systems
+00151CLeneco
+00151DM2I
+00151EEthernet Powerlink
+00151FMultivision Intelligent
+001520Radiocrafts
+001521Horoquartz
+001522Dea Security
+001523Meteor Communications
+001524Numatics
+001525Chamberlain Access Solutions
+001526Remote
+001527Balboa Instruments
+001528Beacon Medical Products LLC
+001529N3
+00152ANokia
+00152BCisco
+00152CCisco
+00152DTenX Networks
+00152EPacketHop
+00152FArris
+001530Dell
+001531Kocom
+001532Consumer
+001533Nadam
+001534A Beltrónica-Companhia de
+001535OTE
+001536Powertech
+001537Ventus Networks
+001538RFID
+001539Technodrive
+00153AShenzhen Syscan
+00153BEMH metering
+00153CKprotech
+00153DElim Product
+00153EQ-Matic Sweden
+00153FAlcatel Alenia Space Italia
+001540Nortel Networks
+001541StrataLight Communications
+001542Microhard
+001543Aberdeen Test Center
+001544coM.s.a.t
+001545Seecode
+001546ITG Worldwide
+001547AiZen Solutions
+001548CUBE
+001549Dixtal Biomedica Ind. Com
+00154AWanshih
+00154BWonde Proud
+00154CSaunders
+00154DNetronome Systems
+00154EIEC
+00154Fone RF
+001550Nits
+001551RadioPulse
+001552Wi-Gear
+001553Cytyc
+001554Atalum Wireless
+001555DFM
+001556Sagemcom Broadband
+001557Olivetti
+001558Foxconn
+001559Securaplane
+00155ADainippon Pharmaceutical
+00155BSampo
+00155CDresser Wayne
+00155DMicrosoft
+00155EMorgan Stanley
+00155FGreenPeak
+001560HP
+001561JJPlus
+001562Cisco
+001563Cisco
+001564Behringer Spezielle
+001565Xiamen Yealink Network
+001566A-First
+001567Radwin
+001568Dilithium Networks
+001569Peco II
+00156ADG2L
+00156BPerfisans Networks
+00156CSane System
+00156DUbiquiti
+00156EA. W. Communication Systems
+00156FXiranet Communications
+001570Zebra
+001571Nolan Systems
+001572Red-Lemon
+001573NewSoft
+001574Horizon Semiconductors
+001575Nevis Networks
+001576LABiTec - Labor Biomedical
+001577Allied Telesis
+001578Audio / Video Innovations
+001579Lunatone Industrielle Elektronik
+00157ATelefin
+00157BLeuze electronic GmbH +
+00157CDave Networks
+00157DPosdata
+00157EWeidmüller Interface
+00157FChuanG
+001580U-WAY
+001581Makus
+001582Pulse Eight
+001583IVT
+001584Schenck Process
+001585Aonvision Technolopy
+001586Xiamen Overseas Chinese
+001587Takenaka Seisakusho
+001588Salutica Allied Solutions
+001589D-MAX
+00158ASurecom
+00158BPark Air Systems
+00158CLiab ApS
+00158DJennic
+00158EPlustek.INC
+00158FNTT Advanced
+001590Hectronic
+001591RLW
+001592Facom UK
+001593U4EA
+001594Bixolon
+001595Quester Tangent
+001596Arris
+001597Aeta Audio Systems
+001598Kolektor
+001599Samsung
+00159AArris
+00159BNortel Networks
+00159CB-Kyung System
+00159DTripp Lite
+00159EMad Catz Interactive
+00159FTerascala
+0015A0Nokia Danmark
+0015A1ECA-Sinters
+0015A2Arris
+0015A3Arris
+0015A4Arris
+0015A5DCI
+0015A6Digital Electronics Products
+0015A7Robatech
+0015A8Arris
+0015A9Kwang WOO I&C
+0015AARextechnik
+0015ABPRO CO Sound
+0015ACCapelon
+0015ADAccedian Networks
+0015AEkyung il
+0015AFAzureWave
+0015B0Autotelenet
+0015B1Ambient
+0015B2Advanced Industrial Computer
+0015B3Caretech
+0015B4Polymap Wireless
+0015B5CI Network
+0015B6ShinMaywa
+0015B7Toshiba
+0015B8Tahoe
+0015B9Samsung
+0015BAiba
+0015BBSMA Solar
+0015BCDevelco
+0015BDGroup 4
+0015BEIqua
+0015BFtechnicob
+0015C0Digital Telemedia
+0015C1Sony
+0015C23M Germany
+0015C3Ruf Telematik
+0015C4Flovel
+0015C5Dell
+0015C6Cisco
+0015C7Cisco
+0015C8FlexiPanel
+0015C9Gumstix
+0015CATeraRecon
+0015CBSurf Communication Solutions
+0015CCUquest
+0015CDExartech
+0015CEArris
+0015CFArris
+0015D0Arris
+0015D1Arris
+0015D2Xantech
+0015D3Pantech&Curitel Communications
+0015D4Emitor
+0015D5Nicevt
+0015D6OSLiNK Sp. z o.o
+0015D7Reti
+0015D8Interlink
+0015D9PKC
+0015DAIritel A.D
+0015DBCanesta
+0015DCKT&C
+0015DDIP Control Systems
+0015DENokia Danmark
+0015DFClivet
+0015E0Ericsson
+0015E1Picochip
+0015E2Dr.Ing. Herbert Knauer
+0015E3Dream
+0015E4Zimmer Elektromedizin
+0015E5Cheertek
+0015E6Mobile Technika
+0015E7Quantec Tontechnik
+0015E8Nortel Networks
+0015E9D-Link
+0015EATellumat
+0015EBZTE
+0015ECBoca Devices
+0015EDFulcrum Microsystems
+0015EEOmnex Control Systems
+0015EFNEC Tokin
+0015F0EGO
+0015F1Kylink Communications
+0015F2ASUS
+0015F3Peltor
+0015F4Eventide
+0015F5Sustainable Energy Systems
+0015F6Science and Engineering Services
+0015F7Wintecronics
+0015F8Kingtronics
+0015F9Cisco
+0015FACisco
+0015FBsetex schermuly textile computer
+0015FCLittelfuse Startco
+0015FDComplete Media Systems
+0015FESchilling Robotics
+0015FFNovatel Wireless Solutions
+001600CelleBrite Mobile
+001601Buffalo.INC
+001602Ceyon
+001603Coolksky
+001604Sigpro
+001605Yorkville Sound
+001606Ideal
+001607Curves
+001608Sequans Communications
+001609Unitech
+00160ASweex Europe
+00160BTVWorks
+00160CLPL Development
+00160DBe Here
+00160EOptica
+00160FBadger Meter
+001610Carina
+001611Altecon
+001612Otsuka
+001613LibreStream
+001614Picosecond Pulse Labs
+001615Nittan
+001616Browan Communication
+001617MSI
+001618Hivion
+001619Lancelan
+00161ADametric
+00161BMicronet
+00161Ce:cue
+00161DInnovative Wireless
+00161EWoojinnet
+00161FSunwavetec
+001620Sony
+001621Colorado Vnet
+001622BBH Systems
+001623Interval Media
+001624Teneros
+001625Impinj
+001626Arris
+001627embedded-logic Design AND MORE
+001628Magicard
+001629Nivus
+00162AAntik computers & communications
+00162BTogami Electric
+00162CXanboo
+00162DSTNet
+00162ESpace Shuttle Hi-Tech
+00162FGeutebrück
+001630Vativ
+001631Xteam
+001632Samsung
+001633Oxford Diagnostics
+001634Mathtech
+001635HP
+001636Quanta Computer
+001637Citel
+001638Tecom
+001639Ubiquam
+00163AYVES
+00163BCommunications & Power
+00163CRebox
+00163DTsinghua Tongfang Legend Silicon
+00163EXensource
+00163FCReTE Systems
+001640Asmobile Communication
+001641Universal Global Scientific
+001642Pangolin
+001643Sunhillo
+001644LITE-ON
+001645Power Distribution
+001646Cisco
+001647Cisco
+001648SSD
+001649SetOne
+00164AVibration
+00164BQuorion Data Systems
+00164CPlanet INT
+00164DAlcatel-Lucent IPD
+00164ENokia Danmark
+00164FWorld Ethnic Broadcastin
+001650Kratos EPD
+001651Exeo Systems
+001652Hoatech
+001653LEGO System A/S IE Electronics
+001654Flex-P
+001655FUHO
+001656Nintendo
+001657Aegate
+001658Fusiontech
+001659Z.M.P. Radwag
+00165AHarman Specialty
+00165BGrip Audio
+00165CTrackflow
+00165DAirDefense
+00165EPrecision I/O
+00165FFairmount Automation
+001660Nortel Networks
+001661Novatium Solutions
+001662Liyuh
+001663KBT Mobile
+001664Prod-El
+001665Cellon France
+001666Quantier Communication
+001667A-TEC Subsystem
+001668Eishin
+001669MRV Communication
+00166ATPS
+00166BSamsung
+00166CSamsung
+00166DYulong Computer
+00166EArbitron
+00166FIntel
+001670Sknet
+001671Symphox Information
+001672Zenway
+001673Bury
+001674EuroCB
+001675Arris
+001676Intel
+001677Bihl + Wiedemann
+001678Shenzhen Baoan Gaoke
+001679eOn Communications
+00167ASkyworth Overseas Development
+00167BHaver&Boecker
+00167CiRex
+00167DSky-Line Information
+00167EDiboss
+00167FBluebird Soft
+001680Bally Gaming + Systems
+001681Vector Informatik
+001682OMS Motion
+001683Webio
+001684Donjin
+001685Elisa
+001686Karl Storz Imaging
+001687Chubb CSC-Vendor AP
+001688ServerEngines
+001689Pilkor
+00168Aid-Confirm
+00168BParalan
+00168CDSL Partner
+00168DKorwin
+00168EVimicro
+00168FGN Netcom
+001690J-TEK
+001691Moser-Baer
+001692Scientific-Atlanta
+001693PowerLink
+001694Sennheiser Communications
+001695AVC
+001696QDI
+001697NEC
+001698T&A Mobile Phones
+001699Tonic DVB Marketing
+00169AQuadrics
+00169BAlstom Transport
+00169CCisco
+00169DCisco
+00169ETV One
+00169FVimtron
+0016A0Auto-Maskin
+0016A13Leaf Networks
+0016A2CentraLite Systems
+0016A3Ingeteam
+0016A4Ezurio
+0016A5Tandberg Storage
+0016A6Dovado FZ-LLC
+0016A7Aweta G&P
+0016A8CWT
+0016A92EI
+0016AAKei Communication
+0016ABDansensor
+0016ACToho
+0016ADBT-Links
+0016AEInventel
+0016AFShenzhen Union Networks
+0016B0VK
+0016B1KBS
+0016B2DriveCam
+0016B3Photonicbridges
+0016B5Arris
+0016B6Cisco
+0016B7Seoul Commtech
+0016B8Sony
+0016B9ProCurve Networking by HP
+0016BAWeathernews
+0016BBLaw-Chain Computer
+0016BCNokia Danmark
+0016BDATI Industrial Automation
+0016BEInfranet
+0016BFPaloDEx
+0016C0Semtech
+0016C1Eleksen
+0016C2Avtec Systems
+0016C3BA Systems
+0016C4SiRF
+0016C5Shenzhen Xing Feng
+0016C6North Atlantic
+0016C7Cisco
+0016C8Cisco
+0016C9NAT Seattle
+0016CANortel Networks
+0016CBApple
+0016CCXcute Mobile
+0016CDHiji High-Tech
+0016CEHon Hai (Foxconn)
+0016CFHon Hai (Foxconn)
+0016D0ATech elektronika
+0016D1ZAT
+0016D2Caspian
+0016D3Wistron
+0016D4Compal Communications
+0016D5Synccom
+0016D6TDA
+0016D7Sunways
+0016D8Senea
+0016D9Ningbo Bird
+0016DAFutronic
+0016DBSamsung
+0016DCArchos
+0016DDGigabeam
+0016DEFAST
+0016DFLundinova
+0016E03Com
+0016E1SiliconStor
+0016E2American Fibertek
+0016E3Askey Computer
+0016E4Vanguard Security Engineering
+0016E5Fordley Development
+0016E6GIGA-BYTE
+0016E7Dynamix Promotions
+0016E8Lumissil Microsystems
+0016E9Tiba Medical
+0016EAIntel
+0016EBIntel
+0016ECElitegroup Computer Systems
+0016EDUtility
+0016EERoyaldigital
+0016EFKoko Fitness
+0016F0Dell
+0016F1OmniSense
+0016F2Dmobile System
+0016F3CAST Information
+0016F4Eidicom
+0016F5Dalian Golden Hualu Digital
+0016F6Video Products
+0016F7L-3 Communications, Aviation
+0016F8Aviqtech
+0016F9Cetrta POT, d.o.o., Kranj
+0016FAECI Telecom
+0016FBShenzhen MTC
+0016FCTohken
+0016FDJaty
+0016FEAlpsalpine
+0016FFWamin Optocomm
+001700Arris
+001701KDE
+001702Osung Midicom
+001703Mosdan Internation
+001704Shinco
+001705Methode
+001706Techfaithwireless Communication
+001707InGrid
+001708HP
+001709Exalt Communications
+00170AInew Digital
+00170BContela
+00170CTwig Com
+00170DDust Networks
+00170ECisco
+00170FCisco
+001710Casa Systems
+001711Cytiva Sweden
+001712ISCO
+001713Tiger NetCom
+001714BR Controls Nederland
+001715Qstik
+001716Qno
+001717Leica Geosystems
+001718Vansco
+001719Audiocodes USA
+00171AWinegard
+00171BInnovation Lab
+00171CNT MicroSystems
+00171DDigit
+00171ETheo Benning
+00171FIMV
+001720Image Sensing Systems
+001721Fitre
+001722Hanazeder
+001723Summit Data Communications
+001724Studer Professional Audio
+001725Liquid Computing
+001726m2c
+001727Thermo Ramsey Italia
+001728Selex Communications
+001729Ubicod
+00172AProware
+00172BGlobal Technologies
+00172CTaejin Infotech
+00172DAxcen Photonics
+00172EFXC
+00172FNeuLion
+001730Automation
+001731ASUS
+001732Science-Technical Center 'Rissa
+001733SFR
+001734ADC Telecommunications
+001735Intel Wireless Network
+001736iiTron
+001737Industrie Dial Face
+001738International Business Machines
+001739Bright Headphone
+00173ACloudastructure
+00173BCisco
+00173CExtreme Engineering Solutions
+00173DNeology
+00173ELeucotronEquipamentos
+00173FBelkin
+001740Bluberi Gaming
+001741Defidev
+001742Fujitsu
+001743Deck
+001744Araneo
+001745Innotz
+001746Freedom9
+001747Trimble
+001748Neokoros Brasil
+001749Hyundae Yong-O-SA
+00174ASocomec
+00174BNokia Danmark
+00174CMillipore
+00174DDynamic Network Factory
+00174EParama-tech
+00174FiCatch
+001750GSI Group, MicroE Systems
+001751Online
+001752DAGS
+001753nFore
+001754Arkino HiTOP
+001755GE Security
+001756Vinci Labs
+001757RIX
+001758ThruVision
+001759Cisco
+00175ACisco
+00175BACS Solutions Switzerland
+00175CSharp
+00175DDongseo system
+00175EZed-3
+00175FXenolink Communications
+001760Naito Densei Machida
+001762Solar
+001763Essentia
+001764ATMedia
+001765Nortel Networks
+001766Accense
+001767Earforce
+001768Zinwave
+001769Cymphonix
+00176AAvago
+00176BKiyon
+00176CPivot3
+00176DCORE
+00176EDucati Sistemi
+00176FPAX Computer
+001770Arti
+001771APD Communications
+001772Astro Strobel
+001773Laketune
+001774Elesta
+001775TTE Germany
+001776Meso Scale Diagnostics
+001777Obsidian Research
+001778Central Music
+001779QuickTel
+00177AAssa Abloy
+00177BAzalea Networks
+00177CSmartlink Network Systems
+00177DIDT
+00177EMeshcom
+00177FWorldsmart Retech
+001780Applied Biosystems
+001781Greystone Data System
+001782LoBenn
+001783Texas Instruments
+001784Arris
+001785Sparr
+001786wisembed
+001787Brother, Brother & Sons ApS
+001788Signify (Philips Hue)
+001789Zenitron
+00178ADarts
+00178BTeledyne
+00178CIndependent Witness
+00178DCheckpoint Systems
+00178EGunnebo Cash Automation
+00178FNingbo Yidong
+001790Hyundai Digitech
+001791LinTech
+001792Falcom Wireless Comunications
+001793Tigi
+001794Cisco
+001795Cisco
+001796Rittmeyer
+001797Telsy Elettronica
+001798Azonic
+001799SmarTire Systems
+00179AD-Link
+00179BChant Sincere
+00179CDeprag Schulz GMBH u
+00179DKelman
+00179ESirit
+00179FApricorn
+0017A0RoboTech
+0017A13soft
+0017A2Camrivox
+0017A3MIX
+0017A4HP
+0017A5Ralink
+0017A6Yosin
+0017A7Mobile Computing Promotion
+0017A8EDM
+0017A9Sentivision
+0017AAelab-experience
+0017ABNintendo
+0017ACO'Neil Product Development
+0017ADAceNet
+0017AEGAI-Tronics
+0017AFEnermet
+0017B0Nokia Danmark
+0017B1Acist Medical Systems
+0017B2SK Telesys
+0017B3Aftek Infosys
+0017B4Remote Security Systems
+0017B5Peerless Systems
+0017B6Aquantia
+0017B7Tonze
+0017B8Novatron
+0017B9Gambro Lundia
+0017BASEDO
+0017BBSyrinx
+0017BCTouchtunes Music
+0017BDTibetsystem
+0017BETratec Telecom
+0017BFCoherent Research
+0017C0PureTech Systems
+0017C1CM Precision
+0017C2ADB Broadband Italia
+0017C3KTF
+0017C4Quanta Microsystems
+0017C5SonicWALL
+0017C6Cross Match
+0017C7MARA Systems Consulting
+0017C8Kyocera Display
+0017C9Samsung
+0017CAQisda
+0017CBJuniper Networks
+0017CCAlcatel-Lucent
+0017CDCEC Wireless R&D
+0017CEScreen Service
+0017CFiMCA-GmbH
+0017D0Opticom Communications
+0017D1Nortel Networks
+0017D2Thinlinx
+0017D3Etymotic Research
+0017D4Monsoon Multimedia
+0017D5Samsung
+0017D6Bluechips Microhouse
+0017D7ION Geophysical
+0017D8Magnum Semiconductor
+0017D9AAI
+0017DASpans Logic
+0017DBCanko
+0017DCDaemyung Zero1
+0017DDClipsal Australia
+0017DEAdvantage Six
+0017DFCisco
+0017E0Cisco
+0017E1Dacos
+0017E2Arris
+0017E3Texas Instruments
+0017E4Texas Instruments
+0017E5Texas Instruments
+0017E6Texas Instruments
+0017E7Texas Instruments
+0017E8Texas Instruments
+0017E9Texas Instruments
+0017EATexas Instruments
+0017EBTexas Instruments
+0017ECTexas Instruments
+0017EDWooJooIT
+0017EEArris
+0017EFIBM
+0017F0Szcom Broadband Network
+0017F1Renu
+0017F2Apple
+0017F3Harris
+0017F4Zeron Alliance
+0017F5LIG Neoptek
+0017F6Pyramid Meriden
+0017F7CEM Solutions
+0017F8Motech
+0017F9Forcom Sp. z o.o
+0017FAMicrosoft
+0017FBFA
+0017FCSuprema
+0017FDAmulet Hotkey
+0017FETalos System
+0017FFPlayline
+001800Unigrand
+001801Actiontec
+001802Alpha Networks
+001803ArcSoft Shanghai
+001804E-TEK Digital
+001805Beijing InHand Networking
+001806Hokkei
+001807Fanstel
+001808SightLogix
+001809Cresyn
+00180ACisco
+00180BBrilliant Telecommunications
+00180COptelian Access Networks
+00180DTerabytes Server Storage
+00180EAvega Systems
+00180FNokia Danmark
+001810IPTrade
+001811Neuros
+001812Beijing Xinwei Telecom
+001813Sony
+001814Mitutoyo
+001815GZ
+001816Ubixon
+001817D. E. Shaw Research
+001818Cisco
+001819Cisco
+00181AAVerMedia Information
+00181BTaiJin Metal
+00181CExterity
+00181DAsia Electronics
+00181EGDX
+00181FPalmmicro Communications
+001820w5networks
+001821Sindoricoh
+001822CEC Telecom
+001823Delta
+001824Kimaldi
+001826Cale Access
+001827NEC Unified Solutions Nederland
+001828e2v
+001829Gatsometer
+00182ATaiwan Video & Monitor
+00182BSoftier
+00182CAscend Networks
+00182DArtec Design
+00182EXStreamHD
+00182FTexas Instruments
+001830Texas Instruments
+001831Texas Instruments
+001832Texas Instruments
+001833Texas Instruments
+001834Texas Instruments
+001835Thoratec / ITC
+001836REJ
+001837Universal ABIT
+001838PanAccess Communications
+001839Cisco
+00183AWestell
+00183BCenits
+00183CEncore Software
+00183DVertex Link
+00183EDigilent
+00183F2Wire
+0018403 Phoenix
+001841High Tech Computer
+001842Nokia Danmark
+001843Dawevision
+001844Heads Up
+001845Pulsar-Telecom
+001846Crypto
+001847AceNet
+001848Vecima Networks
+001849nVent, Schroff
+00184ACatcher
+00184BLas Vegas Gaming
+00184CBogen Communications
+00184DNetgear
+00184ELianhe
+00184F8 Ways
+001850Secfone
+001851SWsoft
+001852StorLink Semiconductors
+001853Atera Networks
+001854Argard
+001855Aeromaritime Systembau
+001856EyeFi
+001857Unilever R&D
+001858TagMaster
+001859Strawberry Linux
+00185AuControl
+00185BNetwork Chemistry
+00185CEdslab
+00185DTaiguen
+00185ENexterm
+00185FTAC
+001860SIM Technology Group Shanghai
+001861Ooma
+001862Seagate
+001863Veritech
+001864Eaton
+001865Siemens Healthcare Diagnostics
+001866Leutron Vision
+001867Datalogic ADC
+001868Cisco
+001869Kingjim
+00186AGlobal Link Digital
+00186BSambu Communics
+00186CNeonode
+00186DZhenjiang Sapphire
+00186E3Com
+00186FSetha Industria Eletronica
+001870E28 Shanghai
+001871HP
+001872Expertise Engineering
+001873Cisco
+001874Cisco
+001875AnaCise Testnology
+001876WowWee
+001877Amplex
+001878Mackware
+001879dSys
+00187AWiremold
+00187B4NSYS
+00187CIntercross
+00187DArmorlink
+00187ERGB Spectrum
+00187FZodianet
+001880Maxim Integrated Products
+001881Buyang
+001882Huawei
+001883Formosa21
+001884Fon
+001885Motorola Solutions
+001886EL-TECH
+001887Metasystem
+001888Gotive
+001889WinNet Solutions
+00188AInfinova
+00188BDell
+00188CMobile Action
+00188DNokia Danmark
+00188EEkahau
+00188FMontgomery
+001890RadioCOM
+001891Zhongshan General K-mate
+001892ads-tec
+001893Shenzhen Photon Broadband
+001894NPCore
+001895Hansun
+001896Great Well
+001897Jess-Link Products
+001898Kingstate
+001899ShenZhen jieshun
+00189AHANA Micron
+00189BThomson
+00189CWeldex
+00189DNavcast
+00189EOmnikey
+00189FLenntek
+0018A0Cierma Ascenseurs
+0018A1Tiqit Computers
+0018A2XIP
+0018A3Zippy
+0018A4Arris
+0018A5ADigit
+0018A6Persistent Systems
+0018A7Yoggie Security Systems
+0018A8AnNeal
+0018A9Ethernet Direct
+0018AAProtec Fire Detection
+0018ABBeijing LHWT Microelectronics
+0018ACShanghai Jiao Da Hisys
+0018ADNidec Sankyo
+0018AETVT
+0018AFSamsung
+0018B0Nortel Networks
+0018B1IBM
+0018B2Adeunis RF
+0018B3TEC WizHome
+0018B4Dawon Media
+0018B5Magna Carta
+0018B6S3C
+0018B7D3 LED
+0018B8New Voice
+0018B9Cisco
+0018BACisco
+0018BBEliwell Controls
+0018BCZAO NVP Bolid
+0018BDShenzhen Dvbworld
+0018BEANSA
+0018BFEssence Technology Solution
+0018C0Arris
+0018C1Almitec Informática e Comércio
+0018C2Firetide
+0018C3CS
+0018C4Raba
+0018C5Nokia Danmark
+0018C6OPW Fuel Management Systems
+0018C7Real Time Automation
+0018C8Isonas
+0018C9EOps
+0018CAViprinet
+0018CBTecobest
+0018CCAxiohm
+0018CDErae
+0018CEDreamtech
+0018CFBaldor Electric
+0018D0AtRoad, A Trimble
+0018D1Siemens Home & Office Comm
+0018D2High-Gain Antennas
+0018D3Teamcast
+0018D4Unified Display Interface SIG
+0018D5Reigncom
+0018D6Swirlnet
+0018D7Javad GNSS
+0018D8Arch Meter
+0018D9Santosha Internatonal
+0018DAWürth Elektronik eiSos
+0018DBEPL
+0018DCProstar
+0018DDSilicondust Engineering
+0018DEIntel
+0018DFThe Morey
+0018E0Anaveo
+0018E1Verkerk Service Systemen
+0018E2Topdata Sistemas de Automacao
+0018E3Visualgate Systems
+0018E4Yiguang
+0018E5Adhoco
+0018E6Computer Hardware Design SIA
+0018E7Cameo Communications
+0018E8Hacetron
+0018E9Numata
+0018EAAlltec
+0018EBBlue Zen
+0018ECWelding
+0018EDAccutech Ultrasystems
+0018EEVideology Imaging Solutions
+0018EFEscape Communications
+0018F0Joytoto
+0018F1Chunichi Denshi
+0018F2Beijing Tianyu Communication
+0018F3ASUS
+0018F4EO Technics
+0018F5Shenzhen Streaming Video
+0018F6Thomson Telecom Belgium
+0018F7Kameleon
+0018F8Cisco
+0018F9Vvond
+0018FAYushin Precision Equipment
+0018FBCompro
+0018FCAltec
+0018FDOptimal
+0018FEHP
+0018FFPowerQuattro
+001900Intelliverese - DBA Voicecom
+001901F1Media
+001902Cambridge Consultants
+001903Bigfoot Networks
+001904WB Electronics Sp. z o.o
+001905Schrack Seconet
+001906Cisco
+001907Cisco
+001908Duaxes
+001909DEVI - Danfoss
+00190AHasware
+00190BSouthern Vision Systems
+00190CEncore
+00190DIEEE 1394c
+00190EAtech
+00190FAdvansus
+001910Knick Elektronische Messgeraete
+001911Just In Mobile Information
+001912Welcat
+001913Chuang-Yi Network Equipment
+001914Winix
+001915Tecom
+001916PayTec
+001917Posiflex
+001918Interactive Wear
+001919Astel
+00191AIrlink
+00191BSputnik Engineering
+00191CSensicast Systems
+00191DNintendo
+00191EBeyondwiz
+00191FMicrolink communications
+001920KUME electric
+001921Elitegroup Computer Systems
+001922CM Comandos Lineares
+001923Phonex Korea
+001924LBNL Engineering
+001925Intelicis
+001926BitsGen
+001927ImCoSys
+001928Siemens AG, Transportation
+0019292M2B Montadora de Maquinas Bahia
+00192AAntiope Associates
+00192BAclara RF Systems
+00192CArris
+00192DNokia
+00192ESpectral Instruments
+00192FCisco
+001930Cisco
+001931Balluff
+001932Gude Systems
+001933Strix Systems
+001934Trendon Touch
+001935Duerr Dental
+001936Sterlite Optical
+001937CommerceGuard
+001938UMB Communications
+001939Gigamips
+00193AOesolutions
+00193BLigoWave
+00193CHighPoint
+00193DGMC Guardian Mobility
+00193EADB Broadband Italia
+00193FRDI
+001940Rackable Systems
+001941Pitney Bowes
+001942ON Software
+001943Belden
+001944Fossil Partners
+001945RF COncepts
+001946Cianet Industria e Comercio S/A
+001947Cisco
+001948AireSpider Networks
+001949Tentel Comtech
+00194ATesto
+00194BSagemcom Broadband
+00194CFujian Stelcom information
+00194DAvago
+00194EUltra Electronics - TCS
+00194FNokia Danmark
+001950Harman Multimedia
+001951Netcons
+001952Acogito
+001953Chainleader Communications
+001954Leaf
+001955Cisco
+001956Cisco
+001957Saafnet Canada
+001958Bluetooth SIG
+001959Staccato Communications
+00195AJenaer Antriebstechnik
+00195BD-Link
+00195CInnotech
+00195DShenZhen XinHuaTong Opto
+00195EArris
+00195FValemount Networks
+001960DoCoMo Systems
+001961Blaupunkt Embedded Systems
+001962Commerciant
+001963Sony
+001964Doorking
+001965YuHua TelTech
+001966Asiarock
+001967Teldat Sp.J
+001968Digital Video Networks
+001969Nortel Networks
+00196AMikroM
+00196BDanpex
+00196CEtrovision
+00196DRaybit Systems Korea
+00196EMetacom
+00196FSensoPart
+001970Z-Com
+001971Guangzhou Unicomp
+001972Plexus
+001973Zeugma Systems
+00197416063
+001975Beijing Huisen networks
+001976Xipher
+001977Extreme Networks
+001978Datum Systems
+001979Nokia Danmark
+00197AMAZeT
+00197BPicotest
+00197CRiedel Communications
+00197DHon Hai (Foxconn)
+00197EHon Hai (Foxconn)
+00197FPlantronics
+001980Gridpoint Systems
+001981Vivox
+001982SmarDTV
+001983CCT R&D
+001984Estic
+001985IT Watchdogs
+001986Cheng Hongjian
+001987Panasonic Mobile Communications
+001988Wi2Wi
+001989Sonitrol
+00198ANorthrop Grumman Systems
+00198BNovera Optics Korea
+00198CiXSea
+00198DOcean Optics
+00198EDemant
+00198FNokia Bell
+001990ELM Data
+001991avinfo
+001992Adtran
+001993Changshu Switchgear
+001994Jorjin
+001995Jurong Hi-Tech
+001996TurboChef
+001997Soft Device
+001998SATO
+001999Fujitsu Technology Solutions
+00199AEDO-EVI
+00199BDiversified Technical Systems
+00199CCtring
+00199DVizio
+00199ENifty
+00199FDKT
+0019A0Nihon Data Systens
+0019A1LG Information & Comm
+0019A2Ordyn
+0019A3asteel electronique atlantique
+0019A4Austar
+0019A5RadarFind
+0019A6Arris
+0019A7ITU-T
+0019A8WiQuest Communications
+0019A9Cisco
+0019AACisco
+0019ABRaycom
+0019ACGSP Systems
+0019ADBobst
+0019AEHopling
+0019AFRigol
+0019B0HanYang System
+0019B1Arrow7
+0019B2XYnetsoft
+0019B3Stanford Research Systems
+0019B4Intellio
+0019B5Famar Fueguina
+0019B6Euro Emme
+0019B7Nokia Danmark
+0019B8Boundary Devices
+0019B9Dell
+0019BAParadox Security Systems
+0019BBHP
+0019BCElectro Chance
+0019BDNew Media Life
+0019BEAltai
+0019BFCitiway
+0019C0Arris
+0019C1Alpsalpine
+0019C2Equustek Solutions
+0019C3Qualitrol
+0019C4Infocrypt
+0019C5Sony
+0019C6ZTE
+0019C7Cambridge
+0019C8AnyDATA
+0019C9S&C Electric
+0019CABroadata Communications
+0019CBZyxel
+0019CCRCG
+0019CDChengdu ethercom information
+0019CEProgressive Gaming
+0019CFSalicru
+0019D0Cathexis
+0019D1Intel
+0019D2Intel
+0019D3TRAK Microwave
+0019D4ICX
+0019D5IP Innovations
+0019D6LS Cable and System
+0019D7Fortunetek
+0019D8Maxfor
+0019D9Zeutschel
+0019DAWelltrans O&E
+0019DBMicro-STAR
+0019DCEnensys
+0019DDFEI-Zyfer
+0019DEMobitek
+0019DFThomson
+0019E0TP-Link
+0019E1Nortel Networks
+0019E2Juniper Networks
+0019E3Apple
+0019E42Wire
+0019E5Lynx Studio
+0019E6Toyo Medic
+0019E7Cisco
+0019E8Cisco
+0019E9S-Information
+0019EATeraMage
+0019EBPyronix
+0019ECSagamore Systems
+0019EDAxesstel
+0019EECarlo Gavazzi Controls
+0019EFShenzhen Linnking
+0019F0Unionman
+0019F1Star Communication Network
+0019F2Teradyne
+0019F3Cetis
+0019F4Convergens
+0019F5Imagination
+0019F6Acconet
+0019F7Onset Computer
+0019F8Embedded Systems Design
+0019F9TDK-Lambda
+0019FACable Vision
+0019FBSKY UK
+0019FCPT. Ufoakses Sukses Luarbiasa
+0019FDNintendo
+0019FEShenzhen Seecomm
+0019FFFinnzymes
+001A00Matrix
+001A01Smiths Medical
+001A02Secure Care Products
+001A03Angel
+001A04Interay Solutions
+001A05Optibase
+001A06OpVista
+001A07Arecont Vision
+001A08Simoco
+001A09Wayfarer Transit Systems
+001A0AAdaptive Micro-Ware
+001A0BBONA
+001A0CSwe-Dish Satellite Systems
+001A0DHandHeld entertainment
+001A0ECheng Uei Precision
+001A0FArteche
+001A10Lucent Trans
+001A11Google
+001A12Essilor
+001A13Wanlida
+001A14Xin Hua Control Engineering
+001A15gemalto e-Payment
+001A16Nokia Danmark
+001A17Teak
+001A18Advanced Simulation
+001A19Computer Engineering
+001A1AGentex
+001A1BArris
+001A1CGT&T Engineering
+001A1DPChome Online
+001A1EAruba
+001A1FCoastal Environmental Systems
+001A20Cmotech
+001A21Brookhuis Applied
+001A22eQ-3 Entwicklung
+001A23Ice Qube
+001A24Galaxy Telecom
+001A25Delta Dore
+001A26Deltanode Solutions
+001A27Ubistar
+001A28ASWT Co Ltd. Taiwan Branch H.K
+001A29Johnson Outdoors Marine
+001A2AArcadyan
+001A2BAyecom
+001A2CSatec
+001A2DThe Navvo
+001A2EZiova Coporation
+001A2FCisco
+001A30Cisco
+001A31Scan Coin
+001A32Activa Multimedia
+001A33ASI Communications
+001A34Konka
+001A35Bartec
+001A36Aipermon
+001A37Lear
+001A38Sanmina-SCI
+001A39Merten GmbH&CoKG
+001A3ADongahelecomm
+001A3BDoah Elecom
+001A3CTechnowave
+001A3DAjin Vision
+001A3EFaster
+001A3FIntelbras
+001A40A-FOUR
+001A41Inocova
+001A42Techcity
+001A43Logical Link Communications
+001A44JWTrading
+001A45GN Netcom
+001A46Digital Multimedia
+001A47Agami Systems
+001A48Takacom
+001A49Micro Vision
+001A4AQumranet
+001A4BHP
+001A4CCrossbow
+001A4DGIGA-BYTE
+001A4ENTI AG / LinMot
+001A4FAVM
+001A50PheeNet
+001A51Alfred Mann
+001A52Meshlinx Wireless
+001A53Zylaya
+001A54Hip Shing
+001A55ACA-Digital
+001A56ViewTel
+001A57Matrix Design
+001A58CCV Deutschland GmbH
+001A59Ircona
+001A5AKorea Electric Power Data
+001A5BNetCare Service
+001A5CEuchner GmbH+Co
+001A5DMobinnova
+001A5EThincom
+001A5FKitWorks.fi
+001A60Wave
+001A61PacStar
+001A62Data Robotics
+001A63Elster Solutions
+001A64IBM
+001A65Seluxit
+001A66Arris
+001A67Infinite QL
+001A68Weltec
+001A69Wuhan Yangtze Optical
+001A6ATranzas
+001A6BUniversal Global Scientific
+001A6CCisco
+001A6DCisco
+001A6EImpro
+001A6FMI.TEL
+001A70Cisco
+001A71Diostech
+001A72Mosart Semiconductor
+001A73Gemtek
+001A74Procare
+001A75Sony
+001A76SDT information
+001A77Arris
+001A78ubtos
+001A79Telecomunication
+001A7ALismore Instruments
+001A7BTeleco
+001A7CHirschmann Multimedia
+001A7Dcyber-blue
+001A7ELN Srithai Comm
+001A7FGCI Science
+001A80Sony
+001A81Zelax
+001A82Proba Building Automation
+001A83Pegasus
+001A84V One Multimedia
+001A85NV Michel Van de Wiele
+001A86New Wave Design & Verification
+001A87Canhold
+001A88Venergy
+001A89Nokia Danmark
+001A8ASamsung
+001A8BChunil Electric IND
+001A8CSophos
+001A8DAvecs Bergen
+001A8E3Way Networks
+001A8FNortel Networks
+001A90Trópico Sistemas e
+001A91FusionDynamic
+001A92ASUS
+001A93ERCO Leuchten
+001A94Votronic
+001A95Hisense Mobile Communications
+001A96Ecler
+001A97fitivision
+001A98Asotel Communication Limited
+001A99Smarty Information
+001A9ASkyworth Digital
+001A9BADEC & Parter
+001A9CRightHand
+001A9DSkipper Wireless
+001A9EICON Digital
+001A9FA-Link
+001AA0Dell
+001AA1Cisco
+001AA2Cisco
+001AA3Delorme
+001AA4Future University-Hakodate
+001AA5BRN Phoenix
+001AA6Telefunken Radio Communication
+001AA7Torian Wireless
+001AA8Mamiya Digital Imaging
+001AA9Fujian Star-NET Communication
+001AAAAnalogic
+001AABeWings
+001AACCorelatus
+001AADArris
+001AAESavant Systems
+001AAFBlusens
+001AB0Signal Networks
+001AB1Asia Pacific Satellite
+001AB2Cyber Solutions
+001AB3Visionite
+001AB4FFEI
+001AB5Home Network System
+001AB6Texas Instruments
+001AB7Ethos Networks
+001AB8Anseri
+001AB9PMC
+001ABACaton Overseas
+001ABBFontal
+001ABCU4EA
+001ABDImpatica
+001ABEComputer HI-Tech
+001ABFTrumpf Laser Marking Systems
+001AC0Joybien
+001AC13Com
+001AC2YEC
+001AC3Scientific-Atlanta
+001AC42Wire
+001AC5Keysight
+001AC6Micro Control Designs
+001AC7Unipoint
+001AC8ISL
+001AC9Suzuken
+001ACATilera
+001ACBAutocom Products
+001ACCCelestial Semiconductor
+001ACDTidel Engineering
+001ACEYupiteru
+001ACFC.T. Elettronica
+001AD0Albis
+001AD1Fargo
+001AD2Eletronica Nitron
+001AD3Vamp
+001AD4iPOX
+001AD5KMC Chain
+001AD6Jiagnsu Aetna Electric
+001AD7Christie Digital Systems
+001AD8AlsterAero
+001AD9International Broadband Electric
+001ADABiz-2-Me
+001ADBArris
+001ADCNokia Danmark
+001ADDPePWave
+001ADEArris
+001ADFInteractivetv
+001AE0Mythology Tech Express
+001AE1Edge Access
+001AE2Cisco
+001AE3Cisco
+001AE4Medicis
+001AE5Mvox
+001AE6Atlanta Advanced Communications
+001AE7Aztek Networks
+001AE8Unify Software and Solutions
+001AE9Nintendo
+001AEARadio Terminal Systems
+001AEBAllied Telesis R&D Center
+001AECKeumbee
+001AEDIncotec
+001AEEShenztech
+001AEFLoopcomm
+001AF0Alcatel-Lucent IPD
+001AF1Embedded Artists
+001AF2Dynavisions Schweiz
+001AF3Samyoung
+001AF4Handreamnet
+001AF5Pentaone
+001AF6Woven Systems
+001AF7dataschalt e+a
+001AF8Copley Controls
+001AF9AeroVIronment
+001AFAWelch Allyn
+001AFBJoby
+001AFCModusLink
+001AFDEvolis
+001AFESofacreal
+001AFFWizyoung
+001B00Neopost
+001B01Applied Radio
+001B02ED
+001B03Action
+001B04Affinity
+001B05YMC
+001B06Ateliers R. Laumonier
+001B07Mendocino Software
+001B08Danfoss Drives
+001B09Matrix Telecom
+001B0AIntelligent Distributed Controls
+001B0BPhidgets
+001B0CCisco
+001B0DCisco
+001B0EInoTec GmbH Organisationssysteme
+001B0FPetratec
+001B10ShenZhen Kang Hui
+001B11D-Link
+001B12Apprion
+001B13Icron
+001B14Carex Lighting Equipment Factory
+001B15Voxtel
+001B16Celtro
+001B17Palo Alto Networks
+001B18Tsuken Electric Ind
+001B19IEEE I&M Society TC9
+001B1Ae-trees Japan
+001B1BSiemens
+001B1CCoherent
+001B1DPhoenix
+001B1EHART Communication
+001B1FDelta - Danish Electronics
+001B20TPine
+001B21Intel
+001B22Palit Microsystems
+001B23SimpleComTools
+001B24Quanta Computer
+001B25Nortel Networks
+001B26RON-Telecom
+001B27Merlin CSI
+001B28Polygon
+001B29Avantis
+001B2ACisco
+001B2BCisco
+001B2CAtron
+001B2DMed-Eng Systems
+001B2ESinkyo Electron
+001B2FNetgear
+001B30Solitech
+001B31Neural Image
+001B32QLogic
+001B33Nokia Danmark
+001B34Focus System
+001B35ChongQing Jinou Science
+001B36Tsubata Engineering
+001B37Computec
+001B38Compal Information
+001B39Proxicast
+001B3ASIMS
+001B3BYi-Qing
+001B3CSoftware
+001B3DEuroTel
+001B3ECurtis
+001B3FProCurve Networking by HP
+001B40Network Automation mxc
+001B41General Infinity
+001B42Wise & Blue
+001B43Beijing DG Telecommunications
+001B44SanDisk
+001B45ABB AS, Division Automation
+001B46Blueone
+001B47Futarque
+001B48Shenzhen Lantech
+001B49Roberts Radio
+001B4AW&W Communications
+001B4BSanion
+001B4CSigntech
+001B4DAreca
+001B4ENavman New Zealand
+001B4FAvaya
+001B50Nizhny Novgorod Factory named
+001B51Vector
+001B52Arris
+001B53Cisco
+001B54Cisco
+001B55Hurco Automation
+001B56Tehuti Networks
+001B57Semindia Systems
+001B58ACE CAD
+001B59Sony
+001B5AApollo Imaging
+001B5B2Wire
+001B5CAzuretec
+001B5DVololink
+001B5EBPL
+001B5FAlien
+001B60Navigon
+001B61Digital Acoustics
+001B62JHT Optoelectronics
+001B63Apple
+001B64IsaacLandKorea
+001B65China Gridcom
+001B66Sennheiser
+001B67Cisco
+001B68Modnnet
+001B69Equaline
+001B6APowerwave Technologies Sweden
+001B6BSwyx Solutions
+001B6CLookX Digital Media
+001B6DMidtronics
+001B6EKeysight
+001B6FTeletrak
+001B70IRI Ubiteq
+001B71Telular
+001B72Sicep
+001B73DTL Broadcast
+001B74MiraLink
+001B75Hypermedia Systems
+001B76Ripcode
+001B77Intel
+001B78HP
+001B79Faiveley Transport
+001B7ANintendo
+001B7BThe Tintometer
+001B7CA & R Cambridge
+001B7DCXR Anderson Jacobson
+001B7EBeckmann
+001B7FTMN Technologies
+001B80LORD
+001B81Dataq Instruments
+001B82Taiwan Semiconductor
+001B83Finsoft
+001B84Scan Engineering Telecom
+001B85MAN Energy Solutions
+001B86Bosch Access Systems
+001B87Deepsound
+001B88Divinet Access
+001B89EMZA Visual Sense
+001B8A2M
+001B8BNEC Platforms
+001B8CJMicron
+001B8DElectronic Computer Systems
+001B8EHulu Sweden
+001B8FCisco
+001B90Cisco
+001B91Efkon
+001B92l-acoustics
+001B93JC Decaux SA DNT
+001B94T.E.M.A
+001B95Video Systems
+001B96General Sensing
+001B97Violin
+001B98Samsung
+001B99KS System
+001B9AApollo Fire Detectors
+001B9BHose-McCann Communications
+001B9CSatel sp. z o.o
+001B9DNovus Security Sp. z o.o
+001B9EAskey Computer
+001B9FCalyptech
+001BA0Awox
+001BA1Åmic
+001BA2IDS Imaging Development Systems
+001BA3Flexit
+001BA4S.A.E Afikim
+001BA5MyungMin Systems
+001BA6intotech
+001BA7Lorica Solutions
+001BA8UBI&MOBI
+001BA9Brother
+001BAAXenICs
+001BABTelchemy
+001BACCurtiss Wright Controls Embedded
+001BADiControl
+001BAEMicro Control Systems
+001BAFNokia Danmark
+001BB0Bharat
+001BB1Wistron Neweb
+001BB2Intellect
+001BB3Condalo
+001BB4Airvod
+001BB5Cherry
+001BB6Bird
+001BB7Alta Heights
+001BB8Blueway Electronic CO;LTD
+001BB9Elitegroup Computer Systems
+001BBANortel Networks
+001BBBRFTech
+001BBCSilver Peak Systems
+001BBDFMC Kongsberg Subsea
+001BBEICOP Digital
+001BBFSagemcom Broadband
+001BC0Juniper Networks
+001BC1Holux
+001BC2Integrated Control Technology
+001BC3Mobisolution
+001BC4Ultratec
+001BC6Strato Rechenzentrum
+001BC7StarVedia
+001BC8Miura
+001BC9FSN Display
+001BCABeijing Run
+001BCBPempek Systems
+001BCCKingtek CCTV Alliance
+001BCDDaviscomms
+001BCEMeasurement Devices
+001BCFDataupia
+001BD0Identec Solutions
+001BD1Sogestmatic
+001BD2Ultra-X Asia Pacific
+001BD3Panasonic Corporation AVC
+001BD4Cisco
+001BD5Cisco
+001BD6Kelvin Hughes
+001BD7Cisco
+001BD8FLIR Systems
+001BD9Edgewater Wireless Systems
+001BDAUTStarcom
+001BDBValeo VECS
+001BDCVencer
+001BDDArris
+001BDERenkus-Heinz
+001BDFIskra Sistemi d.d
+001BE0Telenot
+001BE1ViaLogy
+001BE2AhnLab
+001BE3Health Hero Network
+001BE4Townet
+001BE5802automation
+001BE6VR
+001BE7Postek
+001BE8Ultratronik
+001BE9Broadcom
+001BEANintendo
+001BEBDMP
+001BECNetio
+001BEDBrocade Communications Systems
+001BEENokia Danmark
+001BEFBlossoms Digital
+001BF0Value Platforms
+001BF1Nanjing SilverNet Software
+001BF2Kworld Computer
+001BF3Transradio SenderSysteme Berlin
+001BF4Kenwin
+001BF5Tellink Sistemas de
+001BF6Conwise
+001BF7Lund IP Products
+001BF8Digitrax
+001BF9Intellitect Water
+001BFAG.i.N
+001BFBAlpsalpine
+001BFCASUS
+001BFDDignsys
+001BFEZavio
+001BFFMillennia Media
+001C00Entry Point
+001C01ABB Oy Drives
+001C02Pano Logic
+001C03Betty TV
+001C04Airgain
+001C05Nonin Medical
+001C06Siemens Numerical Control Ltd
+001C07Cwlinux
+001C08Echo360
+001C09SAE
+001C0AShenzhen AEE
+001C0BSmartAnt Telecom
+001C0CTanita
+001C0DG-Technology
+001C0ECisco
+001C0FCisco
+001C10Cisco
+001C11Arris
+001C12Arris
+001C13Optsys
+001C14VMware
+001C15iPhotonix
+001C16ThyssenKrupp Elevator
+001C17Nortel Networks
+001C18Sicert
+001C19secunet Security Networks
+001C1AThomas Instrumentation
+001C1BHyperstone
+001C1CCenter Communication Systems
+001C1DChenzhou Gospell Digital
+001C1Eemtrion
+001C1FQuest Retail
+001C20CLB Benelux
+001C21Nucsafe
+001C22Aeris Elettronica
+001C23Dell
+001C24Formosa Wireless Systems
+001C25Hon Hai (Foxconn)
+001C26Hon Hai (Foxconn)
+001C27Sunell
+001C28Sphairon
+001C29Core Digital
+001C2AEnvisacor
+001C2BAlertme.com
+001C2CSynapse
+001C2DFlexRadio Systems
+001C2EHPN Supply Chain
+001C2FPfister
+001C30Mode Lighting
+001C31Mobile XP
+001C32Telian
+001C33Sutron
+001C34Huey Chiao
+001C35Nokia Danmark
+001C36iNEWiT
+001C37Callpod
+001C38Bio-Rad Laboratories
+001C39S Netsystems
+001C3AElement Labs
+001C3BAmRoad
+001C3CSeon Design
+001C3DWaveStorm
+001C3EECKey
+001C3FInternational Police
+001C40VDG-Security
+001C41scemtec Transponder
+001C42Parallels
+001C43Samsung
+001C44Bosch Security Systems
+001C45Chenbro Micom
+001C46QTUM
+001C47Hangzhou Hollysys Automation
+001C48WiDeFi
+001C49Zoltan
+001C4AAVM
+001C4BGener8
+001C4CPetrotest Instruments
+001C4DAplix IP
+001C4ETASA
+001C4FMacab
+001C50TCL Technoly
+001C51Celeno Communications
+001C52Visionee
+001C53Synergy Lighting Controls
+001C54Hillstone Networks
+001C55Shenzhen Kaifa
+001C56Pado Systems
+001C57Cisco
+001C58Cisco
+001C59Devon IT
+001C5AAdvanced Relay
+001C5BChubb Electronic Security
+001C5CIntegrated Medical Systems
+001C5DLeica Microsystems
+001C5EAston France
+001C5FWinland
+001C60CSP Frontier
+001C61Galaxy Microsystems
+001C62LG
+001C63Truen
+001C64Landis+Gyr
+001C65JoeScan
+001C66Ucamp
+001C67Pumpkin Networks
+001C68Anhui Sun Create
+001C69Packet Vision
+001C6AWeiss Engineering
+001C6BCovax
+001C6C30805
+001C6DKyohritsu
+001C6ENewbury Networks
+001C6FEmfit
+001C70Novacomm
+001C71Emergent
+001C72Mayer & Cie
+001C73Arista Networks
+001C74Syswan
+001C75Segnet
+001C76The Wandsworth
+001C77Prodys
+001C78Wyplay
+001C79Cohesive Financial
+001C7APerfectone Netware
+001C7BCastlenet
+001C7CPerq Systems
+001C7DExcelpoint Manufacturing
+001C7EToshiba
+001C7FCheck Point Software
+001C80New Business
+001C81NextGen Venturi
+001C82Genew
+001C83New Level Telecom
+001C84STL Solution
+001C85Eunicorn
+001C86Cranite Systems
+001C87Uriver
+001C88Transystem
+001C89Force Communications
+001C8ACirrascale
+001C8BMJ Innovations
+001C8CDIAL
+001C8DMesa Imaging
+001C8EAlcatel-Lucent IPD
+001C8FAdvanced Electronic Design
+001C90Empacket
+001C91Gefen
+001C92Tervela
+001C93ExaDigm
+001C94LI-COR Biosciences
+001C95Opticomm
+001C96Linkwise
+001C97Enzytek
+001C98Lucky
+001C99Shunra Software
+001C9ANokia Danmark
+001C9BFEIG
+001C9CNortel Networks
+001C9DLiecthi
+001C9EDualtech IT
+001C9FRazorstream
+001CA0Production Resource
+001CA1Akamai
+001CA2ADB Broadband Italia
+001CA3Terra
+001CA4Sony
+001CA5Zygo
+001CA6Win4NET
+001CA7International Quartz
+001CA8AirTies Wireless Networks
+001CA9Audiomatica
+001CAABellon
+001CABMeyer Sound Laboratories
+001CACQniq
+001CADWuhan Telecommunication Devices
+001CAEWiChorus
+001CAFPlato Networks
+001CB0Cisco
+001CB1Cisco
+001CB2BPT
+001CB3Apple
+001CB4Iridium Satellite
+001CB5Neihua Network
+001CB6Duzon CNT
+001CB7USC DigiArk
+001CB8CBC
+001CB9Kwang Sung
+001CBAVerScient
+001CBBMusicianLink
+001CBCCastGrabber
+001CBDEzze Mobile
+001CBENintendo
+001CBFIntel
+001CC0Intel
+001CC1Arris
+001CC2Part II Research
+001CC3Arris
+001CC4HP
+001CC53Com
+001CC6ProStor Systems
+001CC7Rembrandt Technologies, LLC
+001CC8Industronic Industrie-Electronic
+001CC9Kaise
+001CCAShanghai Gaozhi Science
+001CCBForth Corporation Public
+001CCCBlackBerry RTS
+001CCDAlektrona
+001CCEBy Techdesign
+001CCFLimetek
+001CD0Circleone
+001CD1Waves Audio
+001CD2King Champion
+001CD3ZP Engineering SEL
+001CD4Nokia Danmark
+001CD5ZeeVee
+001CD6Nokia Danmark
+001CD7Harman/Becker Automotive Systems
+001CD8BlueAnt Wireless
+001CD9GlobalTop
+001CDAExegin
+001CDBCarpoint
+001CDCCustom Computer Services
+001CDDCowbell Engineering
+001CDEInteractive Multimedia eXchange
+001CDFBelkin
+001CE0Dasan TPS
+001CE1Indra Sistemas
+001CE2Attero
+001CE3Optimedical Systems
+001CE4EleSy
+001CE5MBS Electronic Systems
+001CE6Innes
+001CE7Rocon PLC Research Centre
+001CE8Cummins
+001CE9Galaxy
+001CEAScientific-Atlanta
+001CEBNortel Networks
+001CECMobilesoft
+001CEDEnvironnement
+001CEESharp
+001CEFPrimax
+001CF0D-Link
+001CF1SUPoX
+001CF2Tenlon
+001CF3EVS Broadcast Equipment
+001CF4Media Technology Systems
+001CF5Wiseblue
+001CF6Cisco
+001CF7AudioScience
+001CF8Parade
+001CF9Cisco
+001CFAAlarm.com
+001CFBArris
+001CFCSumitomo Electric
+001CFDUniversal Electronics
+001CFEQuartics
+001CFFNapera Networks
+001D00Brivo Systems
+001D01Neptune Digital
+001D02Cybertech Telecom Development
+001D03Design Solutions
+001D04Zipit Wireless
+001D05Cooper Lighting Solutions
+001D06HM
+001D07Shenzhen Sang Fei Consumer
+001D08Jiangsu Yinhe
+001D09Dell
+001D0ADavis Instruments
+001D0BPower Standards Lab
+001D0CMobileCompia
+001D0DSony
+001D0EAgapha
+001D0FTP-Link
+001D10LightHaus Logic
+001D11Analogue & Micro
+001D12ROHM
+001D13NextGTV
+001D14Speradtone Information
+001D15Shenzhen Dolphin
+001D16SFR
+001D17Digital Sky
+001D18Power Innovation
+001D19Arcadyan
+001D1AOvisLink
+001D1BSangean
+001D1CGennet
+001D1DInter-M
+001D1EKyushu TEN
+001D1FSiauliu Tauro Televizoriai
+001D20Comtrend
+001D21Alcad
+001D22Foss Analytical
+001D23Sensus
+001D24Aclara Power-Line Systems
+001D25Samsung
+001D26Rockridgesound
+001D27NAC-Intercom
+001D28Sony
+001D29Doro
+001D2AShenzhen BUL-Tech
+001D2BWuhan Pont
+001D2CWavetrend
+001D2DPylone
+001D2ERuckus Wireless
+001D2FQuantumVision
+001D30YX Wireless
+001D31Highpro International R&D
+001D32Longkay Communication
+001D33Maverick Systems
+001D34Syris
+001D35Viconics
+001D36Electronics Corporation of India
+001D37Thales-Panda Transportation
+001D38Seagate
+001D39Moohadigital
+001D3Amh acoustics
+001D3BNokia Danmark
+001D3CMuscle
+001D3DAvidyne
+001D3ESaka Techno Science
+001D3FMitron
+001D40Intel – GE Care Innovations
+001D41Hardy Instruments
+001D42Nortel Networks
+001D43Shenzhen G-link Digital
+001D44Krohne
+001D45Cisco
+001D46Cisco
+001D47Covote
+001D48Sensor-Technik Wiedemann
+001D49Innovation Wireless
+001D4ACarestream Health
+001D4BGrid Connect
+001D4CAlcatel-Lucent
+001D4DAdaptive Recognition Hungary
+001D4ETCM Mobile
+001D4FApple
+001D50Spinetix
+001D51Babcock & Wilcox Power
+001D52Defzone
+001D53S&O
+001D54Sunnic Technology & Merchandise
+001D55Zantaz
+001D56Kramer
+001D57Caetec Messtechnik
+001D58CQ
+001D59Mitra Energy & Infrastructure
+001D5A2Wire
+001D5BTecvan Informatica
+001D5CTom Communication
+001D5DControl Dynamics
+001D5EComing Media
+001D5FOverSpeed
+001D60ASUS
+001D61BIJ
+001D62InPhase
+001D63Miele & Cie
+001D64Adam Communications Systems Int
+001D65Microwave Radio Communications
+001D66Hyundai Telecom
+001D67AMEC
+001D68Thomson Telecom Belgium
+001D69Knorr-Bremse IT-Services
+001D6AAlpha Networks
+001D6BArris
+001D6CClariPhy Communications
+001D6DConfidant
+001D6ENokia Danmark
+001D6FChainzone
+001D70Cisco
+001D71Cisco
+001D72Wistron
+001D73Buffalo.INC
+001D74Tianjin China-Silicon
+001D75Radioscape
+001D76Eyeheight
+001D77NSGate
+001D78Invengo Information
+001D79Signamax
+001D7AWideband Semiconductor
+001D7BIce Energy
+001D7CABE Elettronica
+001D7DGIGA-BYTE
+001D7ECisco
+001D7FTekron
+001D80Beijing Huahuan Eletronics
+001D81Guangzhou Gateway
+001D82GN Netcom
+001D83Emitech
+001D84Gateway
+001D85Call Direct Cellular Solutions
+001D86Shinwa
+001D87VigTech Labs
+001D88Clearwire
+001D89VaultStor
+001D8ATechTrex
+001D8BADB Broadband Italia
+001D8CLa Crosse
+001D8DFluke Process Instruments
+001D8EAlereon
+001D8FPureWave Networks
+001D90EMCO Flow Systems
+001D91Digitize
+001D92Micro-Star INT'L
+001D93Modacom
+001D94Climax
+001D95Flash
+001D96WatchGuard Video
+001D97Alertus
+001D98Nokia Danmark
+001D99Cyan Optic
+001D9AGodex
+001D9BHokuyo Automatic
+001D9CRockwell Automation
+001D9DArtjoy
+001D9EAxion
+001D9FMATT R.P.Traczynscy Sp.J
+001DA0Heng Yu Electronic Manufacturing
+001DA1Cisco
+001DA2Cisco
+001DA3SabiOso
+001DA4Hangzhou System
+001DA5WB
+001DA6Media Numerics
+001DA7Seamless Internet
+001DA8Takahata
+001DA9Castles
+001DAADrayTek
+001DABSwissQual License
+001DACGigamon Systems
+001DADSinotech Engineering
+001DAEChang Tseng
+001DAFNortel Networks
+001DB0FuJian HengTong Information
+001DB1Crescendo Networks
+001DB2Hokkaido Electric Engineering
+001DB3HPN Supply Chain
+001DB4Kumho ENG
+001DB5Juniper Networks
+001DB6BestComm Networks
+001DB7Tendril Networks
+001DB8Intoto
+001DB9Wellspring Wireless
+001DBASony
+001DBBDynamic System
+001DBCNintendo
+001DBDVersamed
+001DBEArris
+001DBFRadiient
+001DC0Enphase Energy
+001DC1Audinate Pty L
+001DC2Xortec
+001DC3Rikor TV
+001DC4AIOI Systems
+001DC5Beijing Jiaxun Feihong
+001DC6SNR
+001DC7L-3 Communications Geneva
+001DC8Navionics Research Inc., dba
+001DC9GainSpan
+001DCAPAV
+001DCBExéns Development
+001DCCAyon Cyber Security
+001DCDArris
+001DCEArris
+001DCFArris
+001DD0Arris
+001DD1Arris
+001DD2Arris
+001DD3Arris
+001DD4Arris
+001DD5Arris
+001DD6Arris
+001DD7Algolith
+001DD8Microsoft
+001DD9Hon Hai (Foxconn)
+001DDAMikroelektronika spol. s r. o
+001DDBC-BEL
+001DDCHangZhou DeChangLong Tech&Info
+001DDDDAT H.K
+001DDEZhejiang Broadcast&Television
+001DDFSunitec
+001DE0Intel
+001DE1Intel
+001DE2Radionor Communications
+001DE3Intuicom
+001DE4Visioneered Image Systems
+001DE5Cisco
+001DE6Cisco
+001DE7Marine Sonic
+001DE8Nikko Denki Tsushin
+001DE9Nokia Danmark
+001DEACommtest Instruments
+001DEBDinec
+001DECMarusys
+001DEDGrid Net
+001DEENextvision Sistemas Digitais de
+001DEFTrimm
+001DF0Vidient Systems
+001DF1Intego Systems
+001DF2Netflix
+001DF3SBS Science
+001DF4Magellan
+001DF5Sunshine
+001DF6Samsung
+001DF7R. Stahl Schaltgeräte
+001DF8Webpro Vision
+001DF9Cybiotronics
+001DFAFujian Landi Commercial
+001DFBNetcleus Systems
+001DFCKSIC
+001DFDNokia Danmark
+001DFEPalm
+001DFFNetwork Critical Solutions
+001E00Shantou Institute of Ultrasonic
+001E01Renesas Technology Sales
+001E02Sougou Keikaku Kougyou
+001E03LiComm
+001E04Hanson Research
+001E05Xseed Technologies & Computing
+001E06Wibrain
+001E07Winy
+001E08Centec Networks
+001E09Zefatek
+001E0ASyba
+001E0BHP
+001E0CSherwood Information Partners
+001E0DMicran
+001E0EMaxi View
+001E0FBriot
+001E10Huawei
+001E11Elelux
+001E12Ecolab
+001E13Cisco
+001E14Cisco
+001E15Beech Hill
+001E16Keytronix
+001E17STN
+001E18Radio Activity
+001E19GTRI
+001E1ABest Source Taiwan
+001E1BDigital Stream
+001E1CSWS Australia
+001E1DEast Coast Datacom
+001E1EHoneywell Life Safety
+001E1FNortel Networks
+001E20Intertain
+001E21Qisda
+001E22Arvoo Imaging Products
+001E23Electronic Educational Devices
+001E24Zhejiang Bell
+001E25Intek Digital
+001E26Digifriends
+001E27SBN
+001E28Lumexis
+001E29Hypertherm
+001E2ANetgear
+001E2BRadio Systems Design
+001E2CCyVerse
+001E2DSTIM
+001E2ESirti
+001E2FDiMoto
+001E30Shireen
+001E31infomark
+001E32Zensys
+001E33Inventec
+001E34CryptoMetrics
+001E35Nintendo
+001E36IPTE
+001E37Universal Global Scientific
+001E38Bluecard Software
+001E39Comsys Communication
+001E3ANokia Danmark
+001E3BNokia Danmark
+001E3CLyngbox Media
+001E3DAlpsalpine
+001E3EKMW
+001E3FTrellisWare
+001E40Shanghai DareGlobal
+001E41Microwave Communication
+001E42Teltonika
+001E43Aisin AW
+001E44Santec
+001E45Sony
+001E46Arris
+001E47PT. Hariff Daya Tunggal
+001E48Wi-Links
+001E49Cisco
+001E4ACisco
+001E4BCity Theatrical
+001E4CHon Hai (Foxconn)
+001E4DWelkin Sciences
+001E4EDAKO EDV-Ingenieur- und
+001E4FDell
+001E50Battistoni Research
+001E51Converter
+001E52Apple
+001E53Further
+001E54Toyo Electric
+001E55Cowon Systems
+001E56Bally Wulff Entertainment
+001E57Alcoma, spol. s r.o
+001E58D-Link
+001E59Silicon Turnkey Express
+001E5AArris
+001E5BUnitron
+001E5CRB GeneralEkonomik
+001E5DHolosys
+001E5ECOmputime
+001E5FKwikByte
+001E60Digital Lighting Systems
+001E61ITEC
+001E62Siemon
+001E63Vibro-Meter
+001E64Intel
+001E65Intel
+001E66Resol Elektronische Regelungen
+001E67Intel
+001E68Quanta Computer
+001E69Thomson
+001E6ABeijing Bluexon
+001E6BCisco
+001E6COpaque Systems
+001E6DIT R&D Center
+001E6EShenzhen First Mile
+001E6FMagna-Power
+001E70Chelton
+001E71MIrcom Group of
+001E72PCS
+001E73ZTE
+001E74Sagemcom Broadband
+001E75LG
+001E76Thermo Fisher Scientific
+001E77Air2App
+001E78Owitek
+001E79Cisco
+001E7ACisco
+001E7BR.I.CO
+001E7CTaiwick
+001E7DSamsung
+001E7ENortel Networks
+001E7FCBM of America
+001E80Icotera
+001E81CNB
+001E82SanDisk
+001E83LAN/MAN Standards Association
+001E84Pika
+001E85Lagotek
+001E86MEL
+001E87Realease
+001E88Andor System Support
+001E89CRFS
+001E8AeCopy
+001E8BInfra Access Korea
+001E8CASUS
+001E8DArris
+001E8EHunkeler
+001E8FCanon
+001E90Elitegroup Computer Systems
+001E91Kimin
+001E92Jeulin
+001E93CiriTech Systems
+001E94Supercom
+001E95Sigmalink
+001E96Sepura
+001E97Medium Link System
+001E98GreenLine Communications
+001E99Vantanol
+001E9AHamilton Bonaduz
+001E9BSan-Eisha
+001E9CFidustron
+001E9DRecall
+001E9Eddm hopt + schuler Gmbh +
+001E9FVisioneering Systems
+001EA0XLN-t
+001EA1Brunata
+001EA2Symx Systems
+001EA3Nokia Danmark
+001EA4Nokia Danmark
+001EA5Robotous
+001EA6Best IT World
+001EA7Actiontec
+001EA8Datang Mobile Communications
+001EA9Nintendo
+001EAAE-Senza
+001EABTeleWell
+001EACArmadeus Systems
+001EADWingtech
+001EAEContinental Automotive Systems
+001EAFOphir Optronics
+001EB0ImesD Electronica
+001EB1Cryptsoft
+001EB2LG
+001EB3Primex Wireless
+001EB4Unifat
+001EB5Ever Sparkle
+001EB6TAG Heuer
+001EB7TBTech
+001EB8Aloys
+001EB9Sing Fai
+001EBAHigh Density Devices
+001EBBBluelight
+001EBCWintech Automation
+001EBDCisco
+001EBECisco
+001EBFHaas Automation
+001EC0Microchip
+001EC13COM Europe
+001EC2Apple
+001EC3Kozio
+001EC4Celio
+001EC5Middle Atlantic Products
+001EC6Obvius
+001EC72Wire
+001EC8Rapid Mobile
+001EC9Dell
+001ECANortel Networks
+001ECBRPC 'Energoautomatika
+001ECCCDVI
+001ECDKyland
+001ECEBISA
+001ECFPhilips Electronics UK
+001ED0Ingespace
+001ED1Keyprocessor
+001ED2Ray Shine Video
+001ED3Dot Technology Int'l
+001ED4Doble Engineering
+001ED5Tekon-Automatics
+001ED6Alentec & Orion
+001ED7H-Stream Wireless
+001ED8Digital United
+001ED9Mitsubishi Precision
+001EDAWesemann Elektrotechniek
+001EDBGiken Trastem
+001EDCSony
+001EDDWasko
+001EDEBYD
+001EDFMaster Industrialization Center
+001EE0Urmet
+001EE1Samsung
+001EE2Samsung
+001EE3T&W
+001EE4ACS Solutions France
+001EE5Cisco
+001EE6Shenzhen Advanced Video
+001EE7Epic Systems
+001EE8Mytek
+001EE9Stoneridge
+001EEASensor Switch
+001EEBTalk-A-Phone
+001EECCompal Information
+001EEDAdventiq
+001EEEETL Systems
+001EEFCantronic
+001EF0Gigafin Networks
+001EF1Servimat
+001EF2Micro Motion
+001EF3From2
+001EF4L-3 Communications Display
+001EF5Hitek Automated
+001EF6Cisco
+001EF7Cisco
+001EF8Emfinity
+001EF9Pascom Kommunikations systeme
+001EFAProtei
+001EFBTrio Motion
+001EFCJSC 'Massa-K
+001EFDMicrobit 2.0
+001EFELevel
+001EFFMueller-Elektronik
+001F00Nokia Danmark
+001F01Nokia Danmark
+001F02Pixelmetrix
+001F03NUM
+001F04Granch
+001F05iTAS
+001F06Integrated Dispatch Solutions
+001F07Azteq Mobile
+001F08Risco
+001F09Jastec
+001F0ANortel Networks
+001F0BFederal State Unitary Enterprise
+001F0CIntelligent Digital Services
+001F0DL3 Communications - Telemetry
+001F0EJapan Kyastem
+001F0FSelect Engineered Systems
+001F10Toledo DO Brasil Industria de
+001F11Openmoko
+001F12Juniper Networks
+001F13S
+001F14NexG
+001F15Bioscrypt
+001F16Wistron
+001F17IDX
+001F18Hakusan.Mfg.Co
+001F19BEN-RI Electronica
+001F1AProminvest
+001F1BRoyalTek
+001F1CKobishi Electric
+001F1DAtlas Material Testing
+001F1EAstec
+001F1FEdimax
+001F20Logitech Europe
+001F21Inner Mongolia Yin An Science
+001F22Source Photonics
+001F23Interacoustics
+001F24Digitview
+001F25MBS
+001F26Cisco
+001F27Cisco
+001F28HPN Supply Chain
+001F29HP
+001F2AACCM
+001F2BOrange Logic
+001F2CStarbridge Networks
+001F2DElectro-Optical Imaging
+001F2ETriangle Research Int'l
+001F2FBerker
+001F30Travelping
+001F31Radiocomp
+001F32Nintendo
+001F33Netgear
+001F34Lung Hwa
+001F35AIR802
+001F36Bellwin Information
+001F37Genesis I&C
+001F38Positron
+001F39Construcciones y Auxiliar de
+001F3AHon Hai (Foxconn)
+001F3BIntel
+001F3CIntel
+001F3DQbit
+001F3ERP-Technik e.K
+001F3FAVM
+001F40Speakercraft
+001F41Ruckus Wireless
+001F42Etherstack
+001F43Entes Elektronik
+001F44GE Transportation Systems
+001F45Enterasys
+001F46Nortel Networks
+001F47MCS Logic
+001F48Mojix
+001F49Manhattan TV
+001F4AAlbentia Systems
+001F4BLineage Power
+001F4CRoseman Engineering
+001F4DSegnetics
+001F4EConMed Linvatec
+001F4FThinkware
+001F50Swissdis
+001F51HD Communications
+001F52UVT Unternehmensberatung fur
+001F53Gemac Chemnitz
+001F54Lorex
+001F55Honeywell Security
+001F56Digital Forecast
+001F57Phonik Innovation
+001F58EMH Energiemesstechnik
+001F59Kronback Tracers
+001F5ABeckwith Electric
+001F5BApple
+001F5CNokia Danmark
+001F5DNokia Danmark
+001F5EDyna
+001F5FBlatand
+001F60Compass Systems
+001F61Talent Communication Networks
+001F62JSC 'Stilsoft
+001F63JSC Goodwin-Europa
+001F64Beijing Autelan
+001F65Korea Electric Terminal
+001F66Planar
+001F67Hitachi
+001F68Martinsson Elektronik
+001F69Pingood
+001F6APacketFlux
+001F6BLG
+001F6CCisco
+001F6DCisco
+001F6EVtech Engineering
+001F6FFujian Sunnada Communication
+001F70Botik
+001F71xG
+001F72QingDao Hiphone
+001F73Teraview
+001F74Eigen Development
+001F75GiBahn Media
+001F76AirLogic Systems
+001F77Heol Design
+001F78Blue Fox Porini Textile
+001F79Lodam
+001F7AWiWide
+001F7BTechNexion
+001F7CWitelcom
+001F7DEmbedded Wireless
+001F7EArris
+001F7FPhabrix
+001F80Lucas
+001F81Accel Semiconductor
+001F82Cal-Comp Electronics
+001F83Teleplan Technology Services
+001F84Gigle Semiconductor
+001F85Apriva ISS
+001F86digEcor
+001F87Skydigital
+001F88FMS Force Measuring Systems
+001F89Signalion
+001F8AEllion Digital
+001F8BCache IQ
+001F8CCCS
+001F8DIngenieurbuero Stark GmbH und Ko
+001F8EMetris USA
+001F8FShanghai Bellmann Digital Source
+001F90Actiontec
+001F91DBS Lodging
+001F92Motorola Solutions
+001F93Xiotech
+001F94Lascar
+001F95Sagemcom Broadband
+001F96Aprotech
+001F97Bertana
+001F98Daiichi-Dentsu
+001F99Seronics
+001F9ANortel Networks
+001F9BPosbro
+001F9CLedco
+001F9DCisco
+001F9ECisco
+001F9FThomson Telecom Belgium
+001FA0A10 Networks
+001FA1Gtran
+001FA2Datron World Communications
+001FA3T&W
+001FA4Shenzhen Gongjin Electronics
+001FA5Blue-White
+001FA6Stilo
+001FA7Sony
+001FA8Smart Energy Instruments
+001FA9Atlanta DTH
+001FAATaseon
+001FABI.S High Tech.INC
+001FACGoodmill Systems
+001FADBrown Innovations
+001FAEBlick South Africa
+001FAFNextIO
+001FB0TimeIPS
+001FB1Cybertech
+001FB2Sontheim Industrie Elektronik
+001FB32Wire
+001FB4SmartShare Systems
+001FB5I/O Interconnect
+001FB6Chi Lin
+001FB7WiMate
+001FB8Universal Remote Control
+001FB9Paltronics
+001FBABoyoung
+001FBBXenatech
+001FBCEVGA
+001FBDKyocera Wireless
+001FBEShenzhen Mopnet
+001FBFFulhua Microelectronics Corp
+001FC0Control Express Finland
+001FC1Hanlong
+001FC2Jow Tong
+001FC3SmartSynch
+001FC4Arris
+001FC5Nintendo
+001FC6ASUS
+001FC7Casio Hitachi Mobile
+001FC8Up-Today
+001FC9Cisco
+001FCACisco
+001FCBNIW Solutions
+001FCCSamsung
+001FCDSamsung
+001FCEQtech
+001FCFMSI
+001FD0GIGA-BYTE
+001FD1Optex
+001FD2Commtech Technology Macao
+001FD3RIVA Networks
+001FD44Ipnet
+001FD5Microrisc
+001FD6Shenzhen Allywll
+001FD7Telerad
+001FD8A-Trust Computer
+001FD9RSD Communications
+001FDANortel Networks
+001FDBNetwork Supply
+001FDCMobile Safe Track
+001FDDGDI
+001FDENokia Danmark
+001FDFNokia Danmark
+001FE0EdgeVelocity
+001FE1Hon Hai (Foxconn)
+001FE2Hon Hai (Foxconn)
+001FE3LG
+001FE4Sony
+001FE5In-Circuit
+001FE6Alphion
+001FE7Simet
+001FE8Kurusugawa
+001FE9Printrex
+001FEAApplied Media
+001FEBTrio Datacom
+001FECSynapse Électronique
+001FEDTecan Systems
+001FEEubisys
+001FEFShinsei
+001FF0Audio Partnership
+001FF1Paradox Hellas
+001FF2VIA
+001FF3Apple
+001FF4Power Monitors
+001FF5Kongsberg Defence & Aerospace
+001FF6PS Audio
+001FF7Nakajima All Precision
+001FF8Siemens AG, Sector Industry
+001FF9Advanced Knowledge Associates
+001FFACoretree
+001FFBGreen Packet
+001FFCRiccius+Sohn
+001FFDIndigo Mobile
+001FFEHPN Supply Chain
+001FFFRespironics
+002000Lexmark
+002001DSP Solutions
+002002Seritech
+002003Pixel Power
+002004Yamatake-Honeywell
+002005Simple
+002006Garrett Communications
+002007SFA
+002008Cable & Computer
+002009Packard Bell Elec
+00200ASource-COMM
+00200BOctagon Systems
+00200CAdastra Systems
+00200DCarl Zeiss
+00200ENSSLGlobal
+00200FEbrains
+002010Jeol System
+002011Canopus
+002012Camtronics Medical Systems
+002013Diversified
+002014Global View
+002015Actis Computer
+002016Showa Electric Wire & Cable
+002017Orbotech
+002018CIS
+002019Ohler
+00201AMRV Communications
+00201BNorthern Telecom/Network
+00201CExcel
+00201DKatana Products
+00201ENetquest
+00201FBest Power
+002020Megatron Computer
+002021Algorithms Software
+002022NMS Communications
+002023T.C
+002024Pacific Communication Sciences
+002025Control
+002026Amkly Systems
+002027Ming Fortune
+002028West EGG Systems
+002029Teleprocessing Products
+00202AN.V. Dzine
+00202BAdvanced Telecommunications
+00202CWelltronix
+00202DTaiyo
+00202EDaystar Digital
+00202FZeta Communications
+002030Analog & Digital Systems
+002031Tattile
+002032Alcatel Taisel
+002033Synapse
+002034Rotec Industrieautomation
+002035IBM
+002036BMC Software
+002037Seagate
+002038VME Microsystems
+002039Scinets
+00203ADigital BI0Metrics
+00203BWisdm
+00203CEurotime
+00203DHoneywell Environmental
+00203ELogiCan
+00203FJUKI
+002040Arris
+002041Data NET
+002042Datametrics
+002043Neuron
+002044Genitech
+002045ION Networks
+002046Ciprico
+002047Steinbrecher
+002048Marconi Communications
+002049Comtron
+00204APronet
+00204BAutocomputer
+00204CMitron Computer
+00204DInovis
+00204ENetwork Security Systems
+00204FDeutsche Aerospace
+002050Korea Computer
+002051Verilink
+002052Ragula Systems
+002053Huntsville Microsystems
+002054Sycamore Networks
+002055Altech
+002056Neoproducts
+002057Titze Datentechnik
+002058Allied Signal
+002059Miro Computer Products
+00205AComputer Identics
+00205BKentrox
+00205CInterNet Systems of Florida
+00205DNanomatic
+00205ECastle Rock
+00205FGammadata Computer
+002060Alcatel Italia
+002061GarrettCom
+002062Scorpion Logic
+002063Wipro Infotech
+002064Protec Microsystems
+002065Supernet Networking
+002066General Magic
+002068Isdyne
+002069Isdn Systems
+00206AOsaka Computer
+00206BKonica Minolta
+00206CEvergreen
+00206DData Race
+00206EXACT
+00206FFlowpoint
+002070Hynet
+002071IBR
+002072Worklink Innovations
+002073Fusion Systems
+002074Sungwoon Systems
+002075Motorola Communication Israel
+002076Reudo
+002077Kardios Systems
+002078Runtop
+002079Mikron
+00207AWiSE Communications
+00207BIntel
+00207CAutec
+00207DAdvanced Computer Applications
+00207EFinecom
+00207FKyoei Sangyo
+002080Synergy
+002081Titan
+002082Oneac
+002083Presticom
+002084OCE Printing Systems
+002085Eaton
+002086Microtech
+002087Memotec
+002088Global Village Communication
+002089T3Plus Networking
+00208ASonix Communications
+00208BLapis
+00208CGalaxy Networks
+00208DCMD
+00208EChevin Software ENG
+00208FECI Telecom
+002090Advanced Compression
+002091J125, National Security Agency
+002092Chess Engineering
+002093Landings
+002094Cubix
+002095RIVA
+002096Invensys
+002097Applied Signal
+002098Hectronic
+002099BON Electric
+00209ATHE 3DO
+00209BErsat
+00209CPrimary Access
+00209DLippert Automationstechnik
+00209EBrown'S Operating System
+00209FMercury Computer Systems
+0020A0OA Laboratory
+0020A1Dovatron
+0020A2Galcom Networking
+0020A3Harmonic
+0020A4Multipoint Networks
+0020A5API Engineering
+0020A6Proxim Wireless
+0020A7Pairgain
+0020A8SAST
+0020A9White Horse
+0020AAEricsson Television
+0020ABMicro Industries
+0020ACInterflex Datensysteme
+0020ADLinq Systems
+0020AEOrnet Data Communication
+0020AF3COM
+0020B0Gateway Devices
+0020B1Comtech Research
+0020B2GKD Gesellschaft Fur
+0020B3Tattile
+0020B4Terma Elektronik
+0020B5Yaskawa Electric
+0020B6Agile Networks
+0020B7Namaqua Computerware
+0020B8Prime Option
+0020B9Metricom
+0020BACenter for High Performance
+0020BBZAX
+0020BCLong Reach Networks
+0020BDNiobrara R & D
+0020BELAN Access
+0020BFAehr Test Systems
+0020C0Pulse
+0020C1SAXA
+0020C2Texas Memory Systems
+0020C3Counter Solutions
+0020C4INET
+0020C5Eagle
+0020C6Nectec
+0020C7AKAI Professional M.I
+0020C8Larscom
+0020C9Victron
+0020CADigital Ocean
+0020CBPretec
+0020CCDigital Services
+0020CDHybrid Networks
+0020CELogical Design
+0020CFTest & Measurement Systems
+0020D0Versalynx
+0020D1Microcomputer Systems
+0020D2RAD Data Communications
+0020D3OST
+0020D4Cabletron Systems
+0020D5VIPA
+0020D6Breezecom
+0020D7Japan Minicomputer Systems
+0020D8Nortel Networks
+0020D9Panasonic Technologies
+0020DAAlcatel-Lucent
+0020DBXNET
+0020DCDensitron Taiwan
+0020DDCybertec
+0020DEJapan Digital Laborat'Y
+0020DFKyosan Electric
+0020E0Actiontec
+0020E1Alamar
+0020E2Information Resource Engineering
+0020E3MCD Kencom
+0020E4Hsing
+0020E5Apex Data
+0020E6Lidkoping Machine Tools
+0020E7B&W Nuclear Service
+0020E8Datatrek
+0020E9Dantel
+0020EAEfficient Networks
+0020EBCincinnati Microwave
+0020ECTechware Systems
+0020EDGIGA-BYTE
+0020EEGtech
+0020EFUSC
+0020F0Universal Microelectronics
+0020F1Altos India
+0020F2Oracle
+0020F3Raynet
+0020F4Spectrix
+0020F5Pandatel
+0020F6NET TEK and Karlnet
+0020F7Cyberdata
+0020F8Carrera Computers
+0020F9Paralink Networks
+0020FAGDE Systems
+0020FBOctel Communications
+0020FCMatrox
+0020FDITV
+0020FETopware INC. / Grand Computer
+0020FFSymmetrical
+002100Gemtek
+002101Aplicaciones Electronicas Quasar
+002102UpdateLogic
+002103GHI
+002104Gigaset Communications
+002105Alcatel-Lucent IPD
+002106RIM Testing Services
+002107Seowonintech
+002108Nokia Danmark
+002109Nokia Danmark
+00210Abyd:sign
+00210BGemini Traze Rfid
+00210CCymtec Systems
+00210DSamsin Innotec
+00210EOrpak Systems
+00210FCernium
+002110Clearbox Systems
+002111Uniphone
+002112Wiscom System
+002113Padtec S/A
+002114Hylab
+002115Phywe Systeme
+002116Transcon Electronic Systems
+002117Tellord
+002118Athena
+002119Samsung
+00211ALInTech
+00211BCisco
+00211CCisco
+00211DDataline
+00211EArris
+00211FShinsung Deltatech
+002120Sequel
+002121VRmagic
+002122Chip-pro
+002123Aerosat Avionics
+002124Optos
+002125KUK JE Tong Shin
+002126Shenzhen Torch Equipment
+002127TP-Link
+002128Oracle
+002129Cisco
+00212AAudiovox
+00212BMSA Auer
+00212CSemIndia System
+00212DScimolex
+00212Edresden-elektronik
+00212FPhoebe Micro
+002130Keico Hightech
+002131Blynke
+002132Masterclock
+002133Building B
+002134Brandywine Communications
+002135Alcatel-Lucent
+002136Arris
+002137Bay Controls
+002138Cepheid
+002139Escherlogic
+00213AWinchester Systems
+00213BBerkshire Products
+00213CAliphCom
+00213DCermetek Microelectronics
+00213ETomTom
+00213FA-Team
+002140EN
+002141Radlive
+002142Advanced Control Systems
+002143Arris
+002144SS Telecoms
+002145Semptian
+002146Sanmina-SCI
+002147Nintendo
+002148Kaco Solar Korea
+002149China Daheng
+00214APixel Velocity
+00214BShenzhen HAMP Science
+00214CSamsung
+00214DGuangzhou Skytone Transmission
+00214EGS Yuasa Power Supply
+00214FAlpsalpine
+002150Eyeview
+002151Millinet
+002152General Satellite Research
+002153SeaMicro
+002154D-TACQ Solutions
+002155Cisco
+002156Cisco
+002157National Datacast
+002158Style Flying
+002159Juniper Networks
+00215AHP
+00215BSenseAnywhere
+00215CIntel
+00215DIntel
+00215EIBM
+00215FIHSE
+002160Hidea Solutions
+002161Yournet
+002162Nortel Networks
+002163Askey Computer
+002164Special Design Bureau for
+002165Presstek
+002166NovAtel
+002167HWA JIN T&I
+002168iVeia
+002169Prologix
+00216AIntel
+00216BIntel
+00216CODVA
+00216DSoltech
+00216EFunction ATI Telecommunications
+00216FSymCom
+002170Dell
+002171Wesung TNC
+002172Seoultek Valley
+002173Ion Torrent Systems
+002174AvaLAN Wireless
+002175Pacific Satellite
+002176YMax Telecom
+002177W. L. Gore & Associates
+002178Matuschek Messtechnik
+002179Iogear
+00217ASejin Electron
+00217BBastec
+00217C2Wire
+00217DPyxis
+00217ETelit Communication
+00217FIntraco
+002180Arris
+002181Si2 Microsystems
+002182SandLinks Systems
+002183Andritz Hydro
+002184Powersoft
+002185Micro-Star INT'L
+002186Universal Global Scientific
+002187Imacs
+002188EMC
+002189AppTech
+00218AElectronic Design and
+00218BWescon
+00218CTopControl
+00218DAP Router Ind. Eletronica
+00218EMekics
+00218FAvantgarde Acoustic
+002190Goliath Solutions
+002191D-Link
+002192Baoding Galaxy
+002193Videofon MV
+002194Ping Communication
+002195GWD Media
+002196Telsey
+002197Elitegroup Computer Systems
+002198Thai Radio
+002199Vacon
+00219ACambridge Visual Networks
+00219BDell
+00219CHoneywld
+00219DAdesys
+00219ESony
+00219FSatel
+0021A0Cisco
+0021A1Cisco
+0021A2EKE-Electronics
+0021A3Micromint
+0021A4Dbii Networks
+0021A5ERLPhase Power
+0021A6Videotec
+0021A7Hantle System
+0021A8Telephonics
+0021A9Mobilink Telecom
+0021AANokia Danmark
+0021ABNokia Danmark
+0021ACInfrared Integrated Systems
+0021ADNordic ID
+0021AEAlcatel-Lucent France - WTD
+0021AFRadio Frequency Systems
+0021B0Tyco Telecommunications
+0021B1Digital Solutions
+0021B2Fiberblaze
+0021B3Ross Controls
+0021B4Apro Media
+0021B5Galvanic
+0021B6Triacta Power
+0021B7Lexmark
+0021B8Inphi
+0021B9Universal Devices
+0021BATexas Instruments
+0021BBRiken Keiki
+0021BCZala Computer
+0021BDNintendo
+0021BECisco
+0021BFHitachi High-Tech Control
+0021C0Mobile Appliance
+0021C1ABB Oy / Medium Voltage Products
+0021C2GL Communications
+0021C3Cornell Communications
+0021C4Consilium
+0021C53DSP
+0021C6CSJ Global
+0021C7Russound
+0021C8Lohuis Networks
+0021C9Wavecom Asia Pacific
+0021CAART System
+0021CBSMS Tecnologia Eletronica
+0021CCFlextronics
+0021CDLiveTV
+0021CENTC-Metrotek
+0021CFThe Crypto
+0021D0Global Display Solutions
+0021D1Samsung
+0021D2Samsung
+0021D3Bocom Security
+0021D4Vollmer Werke
+0021D5X2E
+0021D6LXI Consortium
+0021D7Cisco
+0021D8Cisco
+0021D9Sekonic
+0021DAAutomation Products
+0021DBSantachi Video
+0021DCTecnoalarm
+0021DDNorthstar Systems
+0021DEFirepro Wireless
+0021DFMartin Christ
+0021E0CommAgility
+0021E1Nortel Networks
+0021E2visago Systems & Controls
+0021E3SerialTek
+0021E4I-WIN
+0021E5Display Solution
+0021E6Starlight Video
+0021E7Informatics Services
+0021E8Murata
+0021E9Apple
+0021EABystronic Laser
+0021EBESP Systems
+0021ECSolutronic
+0021EDTelegesis
+0021EEFull Spectrum
+0021EFKapsys
+0021F0EW3
+0021F1Tutus Data
+0021F2EASY3CALL
+0021F3Si14
+0021F4INRange Systems
+0021F5Western Engravers Supply
+0021F6Oracle
+0021F7HPN Supply Chain
+0021F8Enseo
+0021F9Wirecom
+0021FAA4SP
+0021FBLG
+0021FCNokia Danmark
+0021FDLacroix Traffic
+0021FENokia Danmark
+0021FFCyfrowy Polsat
+002200IBM
+002201Aksys Networks
+002202Excito Elektronik i Skåne
+002203Glensound
+002204Koratek
+002205WeLink Solutions
+002206Cyberdyne
+002207Inteno Broadband
+002208Certicom
+002209Omron Healthcare
+00220AOnLive
+00220BNational Source Coding Center
+00220CCisco
+00220DCisco
+00220EIndigo Security
+00220FMoCA
+002210Arris
+002211Rohati Systems
+002212CAI Networks
+002213PCI
+002214Rinnai Korea
+002215ASUS
+002216Shibaura Vending Machine
+002217Neat
+002218Akamai
+002219Dell
+00221AAudio Precision
+00221BMorega Systems
+00221DFreegene
+00221EMedia Devices
+00221FeSang
+002220Mitac
+002221Itoh Denki
+002222Schaffner Deutschland
+002223TimeKeeping Systems
+002224Good Will Instrument
+002225Thales Avionics
+002226Avaak
+002227uv-electronic
+002228Breeze Innovations
+002229Compumedics
+00222ASoundEar
+00222BNucomm
+00222CCeton
+00222DSMC Networks
+00222Emaintech
+00222FOpen Grid Computing
+002230FutureLogic
+002231SMT&C
+002232Design Design
+002233ADB Broadband Italia
+002234Corventis
+002235Strukton Systems
+002236Vector SP. Z O.O
+002237Shinhint
+002238Logiplus
+002239Indiana Life Sciences
+00223ACisco
+00223BCommunication Networks
+00223CRatio Entwicklungen
+00223DJumpGen Systems
+00223EIRTrans
+00223FNetgear
+002240Universal Telecom S/A
+002241Apple
+002242Alacron
+002243AzureWave
+002244Chengdu Linkon Communications
+002245Leine & Linde
+002246Evoc Intelligent
+002247DAC Engineering
+002248Microsoft
+002249Home Multienergy
+00224ARaylase
+00224BAirtech
+00224CNintendo
+00224DMitac
+00224ESEEnergy
+00224FByzoro Networks
+002250Point Six Wireless
+002251Lumasense
+002252ZOLL Lifecor
+002253Entorian
+002254Bigelow Aerospace
+002255Cisco
+002256Cisco
+0022573COM Europe
+002258Taiyo Yuden
+002259Guangzhou New Postcom Equipment
+00225AGarde Security
+00225BTeradici
+00225CMultimedia & Communication
+00225DDigicable Network India
+00225EUwin
+00225FLiteon
+002260Afreey
+002261Frontier Silicon
+002262BEP Marine
+002263Koos Technical Services
+002264HP
+002265Nokia Danmark
+002266Nokia Danmark
+002267Nortel Networks
+002268Hon Hai (Foxconn)
+002269Hon Hai (Foxconn)
+00226AHoneywell
+00226BCisco
+00226CLinkSprite
+00226DShenzhen GIEC
+00226EGowell
+00226F3onedata
+002270ABK North America
+002271Jäger Computergesteuerte
+002272American Micro-Fuel Device
+002273Techway
+002274FamilyPhone
+002275Belkin
+002276Triple EYE
+002277NEC Australia
+002278Shenzhen Tongfang Multimedia
+002279Nippon Conlux
+00227ATelecom Design
+00227BApogee Labs
+00227CWoori SMT
+00227DYE Data
+00227EChengdu 30Kaitian Communication
+00227FRuckus Wireless
+002280A2B
+002281Daintree Networks
+0022828086 Consultancy
+002283Juniper Networks
+002284Desay A&V Science
+002285Nomus Comm Systems
+002286Astron
+002287Titan Wireless
+002288Sagrad
+002289Vanderlande APC
+00228ATeratronik elektronische systeme
+00228BKensington Computer Products
+00228CPhoton Europe
+00228DGBS Laboratories
+00228ETV-Numeric
+00228FCNRS
+002290Cisco
+002291Cisco
+002292Cinetal
+002293ZTE
+002294Kyocera
+002295SGM Technology for lighting
+002296LinoWave
+002297XMOS Semiconductor
+002298Sony
+002299SeaMicro
+00229ALastar
+00229BAverLogic
+00229CVerismo Networks
+00229DPyung-HWA IND
+00229ESocial Aid Research
+00229FSensys Traffic
+0022A0Aptiv Services US
+0022A1Huawei
+0022A2Xtramus
+0022A3California Eastern Laboratories
+0022A42Wire
+0022A5Texas Instruments
+0022A6Sony
+0022A7Tyco Electronics AMP
+0022A8Ouman
+0022A9LG
+0022AANintendo
+0022ABShenzhen Turbosight
+0022ACHangzhou Siyuan
+0022ADTelesis
+0022AEMattel
+0022AFSafety Vision
+0022B0D-Link
+0022B1Elbit Systems
+0022B24RF Communications
+0022B3Sei
+0022B4Arris
+0022B5Novita
+0022B6Superflow
+0022B7GSS Grundig SAT-Systems
+0022B8Norcott
+0022B9Analogix Seminconductor
+0022BAHUTH Elektronik Systeme
+0022BBbeyerdynamic
+0022BCJDSU France
+0022BDCisco
+0022BECisco
+0022BFSieAmp Group of
+0022C0Shenzhen Forcelink
+0022C1Active Storage
+0022C2Proview Eletrônica do Brasil
+0022C3Zeeport
+0022C4epro
+0022C5Inforson
+0022C6Sutus
+0022C7Segger Microcontroller
+0022C8Applied Instruments
+0022C9Lenord, Bauer
+0022CAAnviz Biometric
+0022CBIonodes
+0022CCSciLog
+0022CDAred
+0022CECisco
+0022CFPlanex Communications
+0022D0Polar Electro
+0022D1Albrecht Jung
+0022D2All Earth Comércio de
+0022D3Hub-Tech
+0022D4ComWorth
+0022D5Eaton Corp. Electrical Group
+0022D6Cypak
+0022D7Nintendo
+0022D8Shenzhen GST Security and Safety
+0022D9Fortex
+0022DAAnatek
+0022DBTranslogic
+0022DCVigil Health Solutions
+0022DDProtecta
+0022DEOPPO Digital
+0022DFTamuz Monitors
+0022E0Atlantic Software
+0022E1ZORT Labs
+0022E2Wabtec Transit Division
+0022E3Amerigon
+0022E4Apass
+0022E5Fisher-Rosemount Systems
+0022E6Intelligent Data
+0022E7WPS Parking Systems
+0022E8Applition
+0022E9ProVision Communications
+0022EARustelcom
+0022EBData Respons
+0022ECIdealbt
+0022EDTSI Power
+0022EEAlgo Communication Products
+0022EFiWDL
+0022F03 Greens Aviation
+0022F2SunPower
+0022F3Sharp
+0022F4Ampak
+0022F5Advanced Realtime Tracking
+0022F6Syracuse Research
+0022F7Conceptronic
+0022F8PIMA Electronic Systems
+0022F9Pollin
+0022FAIntel
+0022FBIntel
+0022FCNokia Danmark
+0022FDNokia Danmark
+0022FEAdvanced Illumination
+0022FFNivis
+002300Cayee Computer
+002301Witron
+002302Cobalt Digital
+002303Lite-ON IT
+002304Cisco
+002305Cisco
+002306Alpsalpine
+002307Future Innovation
+002308Arcadyan
+002309Janam
+00230AArburg
+00230BArris
+00230CClover
+00230DNortel Networks
+00230EGorba
+00230FHirsch
+002310LNC
+002311Gloscom
+002312Apple
+002313Qool
+002314Intel
+002315Intel
+002316Kisan
+002317Lasercraft
+002318Toshiba
+002319Sielox
+00231AITF
+00231BDanaher Motion - Kollmorgen
+00231CFourier Systems
+00231DDeltacom
+00231ECezzer Multimedia
+00231FGuangda Electronic
+002320Nicira Networks
+002321Avitech
+002322KISS Teknical Solutions
+002323Zylin
+002324G-PRO Computer
+002325Iolan
+002326Fujitsu
+002327Shouyo
+002328Alcon Telecommunications
+002329DDRdrive
+00232Aeonas IT-Beratung und
+00232BIRD
+00232CSenticare
+00232DSandForce
+00232EKedah Electronics Engineering
+00232FAdvanced Card Systems
+002330Dizipia
+002331Nintendo
+002332Apple
+002333Cisco
+002334Cisco
+002335Linkflex
+002336Metel
+002337Global Star Solutions ULC
+002338OJ-Electronics
+002339Samsung
+00233ASamsung
+00233BC-Matic Systems
+00233CAlflex
+00233DLaird
+00233EAlcatel-Lucent IPD
+00233FPurechoice
+002340MiXTelematics
+002341Vanderbilt
+002342Coffee Equipment
+002343TEM
+002344Objective Interface Systems
+002345Sony
+002346Vestac
+002347ProCurve Networking by HP
+002348Sagemcom Broadband
+002349Helmholtz Centre Berlin for
+00234BInyuan
+00234CKTC
+00234DHon Hai (Foxconn)
+00234EHon Hai (Foxconn)
+00234FLuminous Power
+002350RDC, Inc. dba LynTec
+0023512Wire
+002352Datasensor
+002353F E T Elettronica snc
+002354ASUS
+002355Kinco Automation
+002356Packet Forensics
+002357Pitronot Technologies and
+002358Systel
+002359Benchmark Electronics Public
+00235ACompal Information
+00235BGulfstream
+00235CAprius
+00235DCisco
+00235ECisco
+00235FSilicon Micro Sensors
+002360Lookit
+002361Unigen
+002362Goldline Controls
+002363Zhuhai Raysharp
+002364Power Instruments
+002365Insta Elektro
+002366Beijing Siasun Electronic System
+002367UniControls
+002368Zebra
+002369Cisco
+00236ASmartRG
+00236BXembedded
+00236CApple
+00236DResMed
+00236EBurster
+00236FDAQ System
+002370Snell
+002371SOAM Systel
+002372More Star
+002373GridIron Systems
+002374Arris
+002375Arris
+002376HTC
+002377Isotek
+002378GN Netcom
+002379Union Business Machines
+00237ARIM
+00237BWHDI
+00237CNeotion
+00237DHP
+00237EElster
+00237FPlantronics
+002380Nanoteq
+002381Lengda
+002382Lih Rong
+002383InMage Systems
+002384GGH Engineering
+002385Antipode
+002386IMI Hydronic Engineering
+002387ThinkFlood
+002388V.T. Telematica
+002389Hangzhou H3C
+00238ACiena
+00238BQuanta Computer
+00238DTechno Design
+00238EADB Broadband Italia
+00238FNidec Copal
+002390Algolware
+002391Maxian
+002392Proteus
+002393Ajinextek
+002394Samjeon
+002395Arris
+002396Andes
+002397Westell
+002398Vutlan
+002399Samsung
+00239AEasyData Hardware
+00239BElster Solutions
+00239CJuniper Networks
+00239DMapower
+00239EJiangsu Lemote
+00239FInstitut für Prüftechnik
+0023A0Hana CNS
+0023A1Trend
+0023A2Arris
+0023A3Arris
+0023A4New Concepts Development
+0023A5SageTV
+0023A6E-Mon
+0023A7Redpine Signals
+0023A8Marshall
+0023A9Beijing Detianquan
+0023AAHFR
+0023ABCisco
+0023ACCisco
+0023ADXmark
+0023AEDell
+0023AFArris
+0023B0Comxion
+0023B1Longcheer
+0023B2Intelligent Mechatronic Systems
+0023B3Lyyn
+0023B4Nokia Danmark
+0023B5Ortana
+0023B6Securite Communications /
+0023B7Q-Light
+0023B8Sichuan Jiuzhou
+0023B9Airbus Defence and Space
+0023BAChroma
+0023BBAccretech SBS
+0023BCEQ-SYS
+0023BDDigital Ally
+0023BECisco
+0023BFMainpine
+0023C0Broadway Networks
+0023C1Securitas Direct
+0023C2Samsung
+0023C3LogMeIn
+0023C4Lux Lumen
+0023C5Radiation Safety and Control
+0023C6SMC
+0023C7AVSystem
+0023C8TEAM-R
+0023C9Sichuan Tianyi Information
+0023CABehind The Set
+0023CBShenzhen Full-join
+0023CCNintendo
+0023CDTP-Link
+0023CEKita Denshi
+0023CFCummins-Allison
+0023D0Uniloc USA
+0023D1TRG
+0023D2Inhand
+0023D3AirLink WiFi Networking
+0023D4Texas Instruments
+0023D5Warema
+0023D6Samsung
+0023D7Samsung
+0023D8Ball-It
+0023D9Banner Engineering
+0023DAIndustrial Computer Source
+0023DBsaxnet
+0023DCBenein
+0023DDElgin
+0023DEAnsync
+0023DFApple
+0023E0INO Therapeutics
+0023E1Cavena Image Products
+0023E2SEA Signalisation
+0023E3Microtronic
+0023E4IPnect
+0023E5IPaXiom Networks
+0023E6Innovation Farm
+0023E7Hinke
+0023E8Demco
+0023E9F5 Networks
+0023EACisco
+0023EBCisco
+0023ECAlgorithmix
+0023EDArris
+0023EEArris
+0023EFZuend Systemtechnik
+0023F0Shanghai Jinghan Weighing
+0023F1Sony
+0023F2TVLogic
+0023F3Glocom
+0023F4Masternaut
+0023F5Wilo SE
+0023F6Softwell
+0023F8Zyxel
+0023F9Double-Take Software
+0023FARG Nets
+0023FBIP Datatel
+0023FCUltra Stereo Labs
+0023FDAFT Atlas Fahrzeugtechnik
+0023FEBiodevices
+0023FFBeijing HTTC
+002400Nortel Networks
+002401D-Link
+002402Op-Tection
+002403Nokia Danmark
+002404Nokia Danmark
+002405Dilog Nordic
+002406Pointmobile
+002407Telem
+002408Pacific Biosciences
+002409The Toro
+00240AUS Beverage Net
+00240BVirtual Computer
+00240CDelec
+00240DOnePath Networks
+00240EInventec Besta
+00240FIshii Tool & Engineering
+002410Nueteq
+002411PharmaSmart
+002412Benign
+002413Cisco
+002414Cisco
+002415Magnetic Autocontrol
+002416Any Use
+002417Thomson Telecom Belgium
+002418Nextwave Semiconductor
+00241ARed Beetle
+00241BiWOW Communications
+00241CFuGang
+00241DGIGA-BYTE
+00241ENintendo
+00241FDCT-Delta
+002420NetUP
+002421Micro-Star INT'L
+002422Knapp Logistik Automation
+002423AzureWave
+002424Ace Axis
+002425Shenzhenshi chuangzhicheng
+002426Nohmi Bosai
+002427SSI Computer
+002428EnergyICT
+002429MK Master
+00242AHittite Microwave
+00242BHon Hai (Foxconn)
+00242CHon Hai (Foxconn)
+00242EDatastrip
+00242FMicron
+002430Ruby
+002431Uni-v
+002432Neostar
+002433Alpsalpine
+002434Lectrosonics
+002435WIDE
+002436Apple
+002437Motorola - BSG
+002438Brocade Communications Systems
+002439Digital Barriers Advanced
+00243ALudl Electronic Products
+00243BCSSI
+00243CS.A.A.A
+00243DEmerson Appliance Motors and
+00243FStorwize
+002440Halo Monitoring
+002441Wanzl Metallwarenfabrik
+002442Axona
+002443Nortel Networks
+002444Nintendo
+002445Adtran
+002446MMB Research
+002447Kaztek Systems
+002448SpiderCloud Wireless
+002449Shen Zhen Lite Star
+00244AVoyant
+00244BPerceptron
+00244CSolartron Metrology
+00244DHokkaido
+00244ERadChips
+00244FAsantron
+002450Cisco
+002451Cisco
+002452Silicon Software
+002453Initra
+002454Samsung
+002455MuLogic
+0024562Wire
+002458PA Bastion CC
+002459ABB Automation products
+00245ANanjing Panda
+00245BRaidon
+00245CDesign-Com
+00245DTerberg besturingstechniek
+00245EHivision
+00245FVine Telecom
+002460Giaval Science Development
+002461Shin Wang
+002462Rayzone
+002463Phybridge
+002464Bridge
+002465Elentec
+002466Unitron
+002467AOC
+002468Sumavision
+002469Fasttel - Smart Doorphones
+00246ASolid Year
+00246BCovia
+00246CAruba
+00246DWeinzierl Engineering
+00246EPhihong USA
+00246FOnda Communication
+002470Aurotech ultrasound
+002471Fusion MultiSystems dba
+002472ReDriven Power
+0024733COM Europe
+002474Autronica Fire And Securirty
+002475Compass System
+002476TAP.tv
+002477Tibbo
+002478Mag
+002479Optec Displays
+00247AFU YI Cheng
+00247BActiontec
+00247CNokia Danmark
+00247DNokia Danmark
+00247EUniversal Global Scientific
+00247FNortel Networks
+002480Meteocontrol
+002481HP
+002482Ruckus Wireless
+002483LG
+002484Bang and Olufsen Medicom
+002485ConteXtream
+002486DesignArt Networks
+002487Transact Campus
+002488Centre For Development Of
+002489Vodafone Omnitel
+00248AKaga
+00248BHybus
+00248CASUS
+00248DSony
+00248EInfoware ZRt
+00248FDO-Monix
+002490Samsung
+002491Samsung
+002492Motorola, Broadband Solutions
+002493Arris
+002494Shenzhen Baoxin
+002495Arris
+002496Ginzinger electronic systems
+002497Cisco
+002498Cisco
+002499Aquila
+00249ABeijing Zhongchuang
+00249BAction Star
+00249CBimeng Comunication System
+00249DNES
+00249EADC-Elektronik
+00249FRIM Testing Services
+0024A0Arris
+0024A1Arris
+0024A2Hong Kong Middleware
+0024A3Sonim
+0024A4Siklu Communication
+0024A5Buffalo.INC
+0024A6Telestar Digital
+0024A7Advanced Video Communications
+0024A8ProCurve Networking by HP
+0024A9Ag Leader
+0024AADycor
+0024ABA7 Engineering
+0024ACHangzhou DPtech
+0024ADAdolf Thies
+0024AEIdemia
+0024AFDish
+0024B0ESAB
+0024B1Coulomb
+0024B2Netgear
+0024B3Graf-Syteco
+0024B4Escatronic
+0024B5Nortel Networks
+0024B6Seagate
+0024B7GridPoint
+0024B8free alliance
+0024B9Wuhan Higheasy Electronic
+0024BATexas Instruments
+0024BBCentral
+0024BCHuRob
+0024BDHainzl Industriesysteme
+0024BESony
+0024BFCIAT
+0024C0NTI Comodo
+0024C1Arris
+0024C2Asumo
+0024C3Cisco
+0024C4Cisco
+0024C5Meridian Audio
+0024C6Hager Electro
+0024C7Mobilarm
+0024C8Broadband Solutions
+0024C9Broadband Solutions
+0024CATobii
+0024CBAutonet Mobile
+0024CCFascinations Toys and Gifts
+0024CDWillow Garage
+0024CEExeltech
+0024CFInscape Data
+0024D0Shenzhen Sogood
+0024D1Thomson
+0024D2Askey Computer
+0024D3Qualica
+0024D4Freebox
+0024D5Winward
+0024D6Intel
+0024D7Intel
+0024D8IlSung Precision
+0024D9Bicom
+0024DAInnovar Systems
+0024DBAlcohol Monitoring Systems
+0024DCJuniper Networks
+0024DDCentrak
+0024DEGlobal Technology
+0024DFDigitalbox Europe
+0024E0DS
+0024E1Convey Computer
+0024E2Hasegawa Electric
+0024E3CAO
+0024E4Withings
+0024E5Seer
+0024E6In Motion
+0024E7Plaster Networks
+0024E8Dell
+0024E9Samsung
+0024EAiris-GmbH infrared & intelligent
+0024EBClearPath Networks
+0024ECUnited Information Technology
+0024EDYT Elec
+0024EEWynmax
+0024EFSony
+0024F0Seanodes
+0024F1Shenzhen Fanhai Sanjiang
+0024F2Uniphone Telecommunication
+0024F3Nintendo
+0024F4Kaminario
+0024F5NDS Surgical Imaging
+0024F6Miyoshi
+0024F7Cisco
+0024F8Technical Solutions
+0024F9Cisco
+0024FAHilger u. Kern
+0024FCQuoPin
+0024FDAccedian Networks
+0024FEAVM
+0024FFQLogic
+002500Apple
+002501JSC 'Supertel
+002502NaturalPoint
+002503IBM
+002504Valiant Communications
+002505eks Engel
+002506A.I. Antitaccheggio Italia
+002507Astak
+002508Maquet Cardiopulmonary
+002509Sharetronic
+00250ASecurity Expert
+00250BCentrofactor
+00250CSenet
+00250DGZT Telkom-Telmor sp. z o.o
+00250Egt german telematics
+00250FOn-Ramp Wireless
+002510Pico-Tesla Magnetic Therapies
+002511Elitegroup Computer Systems
+002512ZTE
+002513CXP Digital
+002514PC Worth Int'l
+002515SFR
+002516Integrated Design Tools
+002517Venntis
+002518Power PLUS Communications
+002519Viaas
+00251APsiber Data Systems
+00251BPhilips CareServant
+00251CEDT
+00251DDSA Encore
+00251ERotel
+00251FZynus Vision
+002520SMA Railway
+002521Logitek Electronic Systems
+002522ASRock
+002523OCP
+002524Lightcomm
+002525Ctera Networks
+002526Genuine
+002527Bitrode
+002528Daido Signal
+002529Comelit
+00252AChengdu GeeYa
+00252BStirling Energy Systems
+00252CEntourage Systems
+00252DKiryung
+00252ECisco
+00252FEnergy
+002530Aetas Systems
+002531Cloud Engines
+002532Digital Recorders
+002533Wittenstein
+002535Minimax
+002536Oki Electric
+002537Runcom
+002538Samsung
+002539IfTA
+00253ACEVA
+00253Bdin Dietmar Nocker
+00253C2Wire
+00253DDRS Consolidated Controls
+00253ESensus Metering Systems
+002540Quasar
+002541Maquet Critical Care
+002542Pittasoft
+002543Moneytech
+002544LoJack
+002545Cisco
+002546Cisco
+002547Nokia Danmark
+002548Nokia Danmark
+002549Jeorich
+00254ARingCube
+00254BApple
+00254CVideon Central
+00254DSingapore
+00254EVertex Wireless
+00254FElettrolab
+002550Riverbed
+002551SE-Elektronic
+002552VXi
+002553ADB Broadband Italia
+002554Pixel8 Networks
+002555Visonic Technologies 1993
+002556Hon Hai (Foxconn)
+002557BlackBerry RTS
+002558Mpedia
+002559Syphan
+00255ATantalus Systems
+00255BCoachComm
+00255CNEC
+00255DMorningstar
+00255EShanghai Dare
+00255FSenTec
+002560Ibridge Networks
+002561ProCurve Networking by HP
+002562interbro
+002563Luxtera
+002564Dell
+002565Vizimax
+002566Samsung
+002567Samsung
+002568Huawei
+002569Sagemcom Broadband
+00256AinIT - Institut Industrial IT
+00256BAtenix E.E
+00256CAzimut' Production Association
+00256DBroadband Forum
+00256EVan Breda
+00256FDantherm Power
+002570Eastern Communications
+002571Zhejiang Tianle Digital Electric
+002572Nemo-Q
+002573ST
+002574Kunimi Media Device
+002575FiberPlex
+002576NELI
+002577D-BOX
+002578JSC 'Concern 'Sozvezdie
+002579J & F Labs
+00257ACamco Produktions- und
+00257BSTJ
+00257CHuachentel Technology
+00257DPointRed Telecom
+00257ENEW POS
+00257FCallTechSolution
+002580Equipson
+002581x-star networks
+002582Maksat
+002583Cisco
+002584Cisco
+002585Kokuyo S&T
+002586TP-Link
+002587Vitality
+002588Genie
+002589Hills
+00258APole/Zero
+00258BMellanox
+00258CEsus Elektronik SAN. VE DIS
+00258DHaier
+00258EThe Weather Channel
+00258FTrident Microsystems
+002590Super Micro Computer
+002591Nextek
+002592Guangzhou Shirui
+002593DatNet Informatikai
+002594Eurodesign BG
+002595Northwest Signal Supply
+002596Gigavision
+002597Kalki Communication
+002598Zhong Shan City Litai
+002599Hedon e.d
+00259ACEStronics
+00259BBeijing Pkunity Microsystems
+00259CCisco
+00259EHuawei
+00259FTechnoDigital
+0025A0Nintendo
+0025A1Enalasys
+0025A2Alta Definicion Linceo
+0025A3Trimax Wireless
+0025A4EuroDesign embedded
+0025A5Walnut Media Network
+0025A6Central Network Solution
+0025A7itron
+0025A8Kontron
+0025A9Shanghai Embedway Information
+0025AABeijing Soul
+0025ABAIO LCD PC BU / TPV
+0025ACI-Tech
+0025ADManufacturing Resources
+0025AEMicrosoft
+0025AFComfile
+0025B0Schmartz
+0025B1Maya-Creation
+0025B2MBDA Deutschland
+0025B3HP
+0025B4Cisco
+0025B5Cisco
+0025B6Telecom FM
+0025B7Costar
+0025B8Agile Communications
+0025B9Cypress Solutions
+0025BAAlcatel-Lucent IPD
+0025BBInnerint
+0025BCApple
+0025BDItaldata Ingegneria dell'Idea
+0025BETektrap Systems
+0025BFWireless Cables
+0025C0ZillionTV
+0025C1Nawoo Korea
+0025C2RingBell
+0025C321168
+0025C4Ruckus Wireless
+0025C5Star Link Communication
+0025C6kasercorp
+0025C7altek
+0025C8S-Access
+0025C9Shenzhen Huapu Digital
+0025CALaird Connectivity
+0025CBReiner SCT
+0025CCMobile Communications Korea
+0025CDSkylane Optics
+0025CEInnerSpace
+0025CFNokia Danmark
+0025D0Nokia Danmark
+0025D1Eastern Asia
+0025D2InpegVision
+0025D3AzureWave
+0025D4General Dynamics Mission Systems
+0025D5Robonica
+0025D6The Kroger
+0025D7CEDO
+0025D8Korea Maintenance
+0025D9DataFab Systems
+0025DASecura Key
+0025DBATI
+0025DCSumitomo Electric
+0025DDSunnytek Information
+0025DEProbits
+0025DFTaser
+0025E0CeedTec
+0025E1Shanghai Seeyoo
+0025E2Everspring
+0025E3Hanshinit
+0025E4OMNI-WiFi
+0025E5LG
+0025E6Belgian Monitoring Systems
+0025E7Sony
+0025E8Idaho
+0025E9i-mate Development
+0025EAIphion
+0025EBReutech Radar Systems
+0025ECHumanware
+0025EDNuVo
+0025EEAvtex
+0025EFI-TEC
+0025F0Suga
+0025F1Arris
+0025F2Arris
+0025F3Nordwestdeutsche Zählerrevision
+0025F4KoCo Connector
+0025F5DVS Korea
+0025F6netTALK.com
+0025F7Ansaldo STS USA
+0025F9GMK electronic design
+0025FAJ&M Analytik
+0025FBTunstall Healthcare
+0025FCEnda Endustriyel Elektronik LTD
+0025FDOBR Centrum Techniki Morskiej
+0025FEPilot
+0025FFCreNova Multimedia
+002600TEAC Australia
+002601Cutera
+002602Smart Temps
+002603Shenzhen Wistar
+002604WorldCast Systems
+002605CC Systems
+002606Raumfeld
+002607Enabling
+002608Apple
+002609Phyllis
+00260ACisco
+00260BCisco
+00260CDataram
+00260DMercury Systems
+00260EAblaze Systems
+00260FLinn Products
+002610Apacewave
+002611Licera
+002612Space Exploration
+002613Engel Axil
+002614KTNF
+002615Teracom
+002616Rosemount
+002617OEM Worldwide
+002618ASUS
+002619FRC
+00261AFemtocomm System
+00261BLaurel Bank Machines
+00261CNeovia
+00261DCOP Security System
+00261EQingbang Elec
+00261FSAE Magnetics
+002620Isgus
+002621InteliCloud
+002622Compal Information
+002623JRD Communication
+002624Thomson
+002625MediaSputnik
+002626Geophysical Survey Systems
+002627Truesell
+002628companytec automação e controle
+002629Juphoon System Software
+00262AProxense
+00262BWongs
+00262CIKT Advanced
+00262DWistron
+00262EChengdu Jiuzhou
+00262FHamamatsu TOA
+002630Acorel
+002631Commtact
+002632Instrumentation Technologies d.d
+002633MIR - Medical International
+002634Infineta Systems
+002635Bluetechnix
+002636Arris
+002637Samsung
+002638Xia Men Joyatech
+002639T.M
+00263ADigitec Systems
+00263BOnbnetech
+00263CBachmann
+00263DMIA
+00263ETrapeze Networks
+00263FLIOS
+002640Baustem Broadband
+002641Arris
+002642Arris
+002643Alpsalpine
+002644Thomson Telecom Belgium
+002645Circontrol
+002646Shenyang Tongfang Multimedia
+002647WFE
+002648Emitech
+00264AApple
+00264CShanghai DigiVision
+00264DArcadyan
+00264Er2p
+00264FKrüger &Gothe
+0026502Wire
+002651Cisco
+002652Cisco
+002653DaySequerra
+0026543COM
+002655HP
+002656Sansonic Electronics USA
+002657OOO NPP Ekra
+002658T-Platforms
+002659Nintendo
+00265AD-Link
+00265BHitron
+00265CHon Hai (Foxconn)
+00265DSamsung
+00265EHon Hai (Foxconn)
+00265FSamsung
+002660Logiways
+002661Irumtek
+002662Actiontec
+002663Shenzhen Huitaiwei
+002664Core System Japan
+002665ProtectedLogic
+002666EFM Networks
+002667Carecom
+002668Nokia Danmark
+002669Nokia Danmark
+00266AEssensium
+00266BShine Union
+00266CInventec
+00266DMobileAccess Networks
+00266ENissho-denki
+00266FCoordiwise
+002670Cinch Connectors
+002671Autovision
+002672AAMP of America
+002673Ricoh
+002674Hunter Douglas
+002675Aztech
+002676COMMidt
+002677DEIF
+002678Logic Instrument
+002679Euphonic
+00267Awuhan hongxin telecommunication
+00267BGSI Helmholtzzentrum für
+00267CMetz-Werke
+00267DA-Max Technology Macao
+00267EParrot
+00267FOregan Networks
+002680SIL3 Pty.Ltd
+002681Interspiro
+002682Gemtek
+002683Ajoho
+002684Kisan System
+002685Digital Innovation
+002686Quantenna Communcations
+002687corega
+002688Juniper Networks
+002689General Dynamics Robotic Systems
+00268ATerrier SC
+00268BGuangzhou Escene Computer
+00268CStarLeaf
+00268DCellTel
+00268EAlta Solutions
+00268FMTA
+002690I DO IT
+002691Sagemcom Broadband
+002692Mitsubishi Electric
+002693QVidium
+002694Senscient
+002695ZT Group Int'l
+002696Noolix
+002697Alpha
+002698Cisco
+002699Cisco
+00269ACarina System
+00269BSokrat
+00269CItus Japan
+00269DM2Mnet
+00269EQuanta Computer
+0026A0moblic
+0026A1Megger
+0026A2Instrumentation Technology
+0026A3FQ Ingenieria Electronica
+0026A4Novus Produtos Eletronicos
+0026A5Microrobot
+0026A6Trixell
+0026A7Connect
+0026A8Daehap Hyper-Tech
+0026A9Strong
+0026AAKenmec Mechanical Engineering
+0026ABSeiko Epson
+0026ACShanghai Luster Teraband
+0026ADArada Systems
+0026AEWireless Measurement
+0026AFDuelco
+0026B0Apple
+0026B1Navis Auto Motive Systems
+0026B2Setrix
+0026B3Thales Communications
+0026B4Ford Motor
+0026B5Icomm Tele
+0026B6Askey Computer
+0026B7Kingston
+0026B8Actiontec
+0026B9Dell
+0026BAArris
+0026BBApple
+0026BCGeneral Jack
+0026BDJTEC Card &amp; Communication
+0026BESchoonderbeek Elektronica
+0026BFShenZhen Temobi Science&Tech
+0026C0EnergyHub
+0026C1Artray
+0026C2SCDI
+0026C3Insightek
+0026C4Cadmos microsystems
+0026C5Guangdong Gosun
+0026C6Intel
+0026C7Intel
+0026C8System Sensor
+0026C9Proventix Systems
+0026CACisco
+0026CBCisco
+0026CCNokia Danmark
+0026CDPurpleComm
+0026CEKozumi USA
+0026CFDeka R&D
+0026D0Semihalf
+0026D1S Squared Innovations
+0026D2Pcube Systems
+0026D3Zeno Information System
+0026D4IRCA
+0026D5Ory Solucoes em Comercio de
+0026D6Ningbo Andy Optoelectronic
+0026D7KM Electornic
+0026D8Magic Point
+0026D9Arris
+0026DAUniversal Media Corporation
+0026DBIonics EMS
+0026DCOptical Systems Design
+0026DDFival Science
+0026DEFDI Matelec
+0026DFTaiDoc
+0026E0Asiteq
+0026E1Stanford University, OpenFlow
+0026E2LG
+0026E3DTI
+0026E4Canal +
+0026E5AEG Power Solutions
+0026E6Visionhitech
+0026E7Shanghai Onlan Communication
+0026E8Murata
+0026E9SP
+0026EACheerchip
+0026EBAdvanced Spectrum
+0026ECLegrand Home Systems
+0026EDZTE
+0026EETKM
+0026EFTechnology Advancement
+0026F0cTrixs
+0026F1ProCurve Networking by HP
+0026F2Netgear
+0026F3SMC Networks
+0026F4Nesslab
+0026F5Xrplus
+0026F6Military Communication Institute
+0026F7Nivetti Systems
+0026F8Golden Highway Industry
+0026F9S.E.M
+0026FABandRich
+0026FBAirDio Wireless
+0026FCAcSiP
+0026FDInteractive Intelligence
+0026FEMKD
+0026FFBlackBerry RTS
+002700Shenzhen Siglent
+002701INCOstartec
+002702SolarEdge
+002703Testech
+002704Accelerated Concepts
+002705Sectronic
+002706Yoisys
+002707Lift Complex DS
+002708Nordiag
+002709Nintendo
+00270AIEE
+00270BAdura
+00270CCisco
+00270DCisco
+00270EIntel
+00270FEnvisionnovation
+002710Intel
+002711LanPro
+002712MaxVision
+002713Universal Global Scientific
+002714Grainmustards
+002715Rebound Telecom
+002716Adachi-Syokai
+002717CE Digital
+002718Suzhou NEW Seaunion Video
+002719TP-Link
+00271AGeenovo
+00271BAlec Sicherheitssysteme
+00271CMercury
+00271DComba Telecom Systems
+00271EXagyl Communications
+00271FMipro
+002720NEW-SOL COM
+002721Shenzhen Baoan Fenda
+002722Ubiquiti
+002790Cisco
+0027E3Cisco
+0027F8Brocade Communications Systems
+00289FSemptian
+0028F8Intel
+002926Applied Optoelectronics, Inc
+0029C2Cisco
+002A10Cisco
+002A6ACisco
+002AAFLARsys-Automation
+002B67LCFC
+002CC8Cisco
+002D76Titech
+002DB3Ampak
+002EC7Huawei
+002F5CCisco
+002FD9FiberHome
+003000Allwell
+003001SMP
+003002Expand Networks
+003003Phasys
+003004Leadtek Research
+003005Fujitsu Siemens Computers
+003006Superpower Computer
+003007OPTI
+003008Avio Digital
+003009Tachion Networks
+00300AAztech
+00300BmPHASE
+00300CCongruency
+00300DMMC
+00300EKlotz Digital
+00300FIMT - Information Management T
+003010Visionetics
+003011HMS Industrial Networks
+003012Digital Engineering
+003013NEC
+003014Divio
+003015CP Clare
+003016Ishida
+003017BlueArc UK
+003018Jetway Information
+003019Cisco
+00301ASmartbridges
+00301BShuttle
+00301CAltvater Airdata Systems
+00301DSkystream
+00301E3COM Europe
+00301FOptical Networks
+003020TSI
+003021Hsing
+003022Fong Kai
+003023Cogent Computer Systems
+003024Cisco
+003025Checkout Computer Systems
+003026HeiTel Digital Video
+003027Kerbango
+003028FASE Saldatura
+003029Opicom
+00302ASouthern Information
+00302BInalp Networks
+00302CSylantro Systems
+00302DQuantum Bridge Communications
+00302EHoft & Wessel
+00302FGE Aviation System
+003030Harmonix
+003031Lightwave Communications
+003032MagicRam
+003033Orient Telecom
+003034SET Engineering
+003035Corning
+003036RMP Elektroniksysteme
+003037Packard Bell Nec Services
+003038XCP
+003039Softbook Press
+00303AMaatel
+00303BPowerCom
+00303COnnto
+00303DIVA
+00303ERadcom
+00303FTurboComm
+003040Cisco
+003041Saejin T & M
+003042DeTeWe-Deutsche Telephonwerke
+003043Idream
+003044CradlePoint
+003045Village Networks
+003046Controlled Electronic Manageme
+003047Nissei Electric
+003048Super Micro Computer
+003049Bryant
+00304AFraunhofer IPMS
+00304BOrbacom Systems
+00304CAppian Communications
+00304DESI
+00304EBustec Production
+00304FPlanet
+003050Versa
+003051Orbit Avionic & Communication
+003052Elastic Networks
+003053Basler
+003054Castlenet
+003055Renesas Technology America
+003056HMS Industrial Networks
+003057QTelNet
+003058API Motion
+003059Kontron Europe
+00305ATelgen
+00305BToko
+00305CSMAR Laboratories
+00305DDigitra Systems
+00305EAbelko Innovation
+00305FHasselblad
+003060Powerfile
+003061MobyTEL
+003062IP Video Networks
+003063Santera Systems
+003064Adlink
+003065Apple
+003066RFM
+003067Biostar Microtech Int'l
+003068Cybernetics
+003069Impacct
+00306APenta Media
+00306BCmos Systems
+00306CHitex
+00306DLucent
+00306EHP
+00306FSeyeon
+0030701Net
+003071Cisco
+003072Intellibyte
+003073International Microsystems, In
+003074Equiinet
+003075Adtech
+003076Akamba
+003077Onprem Networks
+003078Cisco
+003079CQOS
+00307AAdvanced Technology & Systems
+00307BCisco
+00307CADID
+00307DGRE America
+00307ERedflex Communication Systems
+00307FIrlan
+003080Cisco
+003081Altos C&C
+003082Taihan Electric Wire
+003083Ivron Systems
+003084Allied Telesyn Internaional
+003085Cisco
+003086Transistor Devices
+003087Vega Grieshaber
+003088Ericsson
+003089Spectrapoint Wireless
+00308ANicotra Sistemi
+00308BBrix Networks
+00308CQuantum
+00308DPinnacle Systems
+00308ECross Match
+00308FMicrilor
+003090CYRA
+003091Taiwan First Line Elec
+003092Kontron
+003093Sonnet
+003094Cisco
+003095Procomp Informatics
+003096Cisco
+003097AB Regin
+003098Global Converging
+003099Boenig UND Kallenbach OHG
+00309AAstro Terra
+00309BSmartware
+00309CTiming Applications
+00309DNimble Microsystems
+00309EWorkbit
+00309FAmber Networks
+0030A0Tyco Submarine Systems
+0030A1Webgate
+0030A2Lightner Engineering
+0030A3Cisco
+0030A4Woodwind Communications System
+0030A5Active Power
+0030A6Vianet
+0030A7Schweitzer Engineering
+0030A8OL'E Communications
+0030A9Netiverse
+0030AAAxus Microsystems
+0030ABDelta Networks
+0030ACSysteme Lauer
+0030ADShanghai Communication
+0030AETimes N System
+0030AFHoneywell
+0030B0Convergenet
+0030B1TrunkNet
+0030B2L-3 Sonoma EO
+0030B3San Valley Systems
+0030B4Intersil
+0030B5Tadiran Microwave Networks
+0030B6Cisco
+0030B7Teletrol Systems
+0030B8RiverDelta Networks
+0030B9Ectel
+0030BAAC&T System
+0030BBCacheFlow
+0030BCOptronic
+0030BDBelkin Components
+0030BECity-Net
+0030BFMultidata
+0030C0Lara
+0030C1HP
+0030C2Comone
+0030C3Flueckiger Elektronik
+0030C4Canon Imaging Systems
+0030C5Cadence Design Systems
+0030C6Control Solutions
+0030C7Macromate
+0030C8GAD Line
+0030C9LuxN, N
+0030CADiscovery Com
+0030CBOmni Flow Computers
+0030CCTenor Networks
+0030CDConexant Systems
+0030CEZaffire
+0030CFTWO
+0030D0Tellabs
+0030D1Inova
+0030D2WIN
+0030D3Agilent
+0030D4AAE Systems
+0030D5DResearch
+0030D6MSC Vertriebs
+0030D7Innovative Systems
+0030D8Sitek
+0030D9Datacore Software
+0030DAComtrend
+0030DBMindready Solutions
+0030DCRightech
+0030DDIndigita
+0030DEWAGO Kontakttechnik
+0030DFKB/TEL Telecomunicaciones
+0030E0Oxford Semiconductor
+0030E1Network Equipment
+0030E2Garnet Systems
+0030E3Sedona Networks
+0030E4Chiyoda System Riken
+0030E5Amper Datos
+0030E6Draeger Medical Systems
+0030E7CNF Mobile Solutions
+0030E8Ensim
+0030E9GMA Communication Manufact'G
+0030EATeraForce
+0030EBTurbonet Communications
+0030ECBorgardt
+0030EDExpert Magnetics
+0030EEDSG
+0030EFNEON
+0030F0Uniform
+0030F1Accton
+0030F2Cisco
+0030F3At Work Computers
+0030F4Stardot
+0030F5Wild Lab
+0030F6Securelogix
+0030F7Ramix
+0030F8Dynapro Systems
+0030F9Sollae Systems
+0030FATelica
+0030FBAZS
+0030FCTerawave Communications
+0030FDIntegrated Systems Design
+0030FEDSA
+0030FFDataFab Systems
+003126Nokia
+003146Juniper Networks
+003192TP-Link
+003217Cisco
+00323Aso-logic
+00336CSynapSense
+0034A1RF-Lambda USA
+0034DALG
+0034F1Radicom Research
+0034FEHuawei
+00351ACisco
+003532Electro-Metrics
+003560Rosen Aviation
+0035FFTexas Instruments
+003676Arris
+0036BENorthwest Towers
+0036F8Conti Temic microelectronic
+0036FESuperVision
+00376DMurata
+0037B7Sagemcom Broadband
+0038DFCisco
+003A7DCisco
+003A98Cisco
+003A99Cisco
+003A9ACisco
+003A9BCisco
+003A9CCisco
+003A9DNEC Platforms
+003AAFBlueBit
+003C10Cisco
+003C84Silicon Laboratories
+003CC5Wonwoo Engineering
+003D41Hatteland Computer
+003DE1Huawei
+003DE8LG
+003EE1Apple
+003F10Shenzhen GainStrong
+004000PCI Componentes DA Amzonia
+004001Zero One
+004002Perle Systems
+004003Emerson Process Management Power
+004004ICM
+004005ANI Communications
+004006Sampo
+004007Telmat Informatique
+004008A Plus Info
+004009Tachibana Tectron
+00400APivotal
+00400BCisco
+00400CGeneral Micro Systems
+00400DLannet Data Communications
+00400EMemotec
+00400FDatacom
+004010Sonic Systems
+004011Andover Controls
+004012Windata
+004013NTT Data Comm. Systems
+004014Comsoft
+004015Ascom Infrasys
+004016ADC - Global Connectivity
+004017Silex Technology America
+004018Adobe Systems
+004019Aeon Systems
+00401AFuji Electric
+00401BPrinter Systems
+00401CAST Research
+00401DInvisible Software
+00401EICC
+00401FColorgraph
+004020CommScope
+004021Raster Graphics
+004022Klever Computers
+004023Logic
+004024Compac
+004025Molecular Dynamics
+004026Buffalo.INC
+004027SMC Massachusetts
+004028Netcomm
+004029Compex
+00402ACanoga Perkins
+00402BTrigem Computer
+00402CIsis Distributed Systems
+00402DHarris Adacom
+00402EPrecision Software
+00402FXLNT Designs
+004030GK Computer
+004031Kokusai Electric
+004032Digital Communications
+004033Addtron
+004034Bustek
+004035Opcom
+004036Minim
+004037SEA-ILAN
+004038Talent Electric
+004039Optec Daiichi Denko
+00403AImpact
+00403BSynerjet
+00403CForks
+00403DTeradata
+00403ERaster OPS
+00403FSsangyong Computer Systems
+004040Ring Access
+004041Fujikura
+004042N.A.T
+004043Nokia Siemens Networks
+004044Qnix Computer
+004045Twinhead
+004046UDC Research
+004047Wind River Systems
+004048SMD Informatica
+004049Roche Diagnostics
+00404AWest Australian Department
+00404BMaple Computer Systems
+00404CHypertec
+00404DTelecommunications Techniques
+00404EFluent
+00404FSpace & Naval Warfare Systems
+004050Ironics
+004051Garbee and Garbee
+004052STAR
+004053Ampro Computers
+004054Connection Machines Services
+004055Metronix
+004056MCM Japan
+004057Lockheed - Sanders
+004058UKG
+004059Yoshida Kogyo K. K
+00405AGoldstar Information & Comm
+00405BFunasset
+00405CFuture Systems
+00405DSTAR-TEK
+00405ENorth Hills Israel
+00405FAFE Computers
+004060Comendec
+004061Datatech
+004062E-Systems, INC./Garland DIV
+004063VIA
+004064KLA Instruments
+004065GTE Spacenet
+004066Apresia Systems
+004067Omnibyte
+004068Extended Systems
+004069Lemcom Systems
+00406AKentek Information Systems
+00406BSysgen
+00406CCopernique
+00406DLanco
+00406ECorollary
+00406FSync Research
+004070Interware
+004071ATM Computer
+004072Applied Innovation
+004073Bass Associates
+004074Cable and Wireless
+004075Tattile
+004076Sun Conversion
+004077Maxton
+004078Wearnes Automation
+004079Juko Manufacture
+00407ASociete D'Exploitation DU Cnit
+00407BScientific Atlanta
+00407CQUME
+00407DExtension
+00407EEvergreen Systems
+00407FFLIR Systems
+004080Athenix
+004081Mannesmann Scangraphic
+004082Laboratory Equipment
+004083TDA Industria de Produtos
+004084Honeywell
+004085Saab Instruments
+004086Michels & Kleberhoff Computer
+004087Ubitrex
+004088Mobius
+004089Meidensha
+00408ATPS Teleprocessing SYS
+00408BRaylan
+00408CAxis Communications
+00408DTHE Goodyear Tire & Rubber
+00408ETattile
+00408FWM-Data Minfo
+004090Ansel Communications
+004091Procomp Industria Eletronica
+004092ASP Computer Products
+004093Paxdata Networks
+004094Shographics
+004095R.P.T. Intergroups INT'L
+004096Cisco
+004097Datex Division of
+004098Dressler
+004099Newgen Systems
+00409ANetwork Express
+00409BHAL Computer Systems
+00409CTransware
+00409DDigiBoard
+00409EConcurrent
+00409FTelco Systems
+0040A0Goldstar
+0040A1Ergo Computing
+0040A2Kingstar
+0040A3Microunity Systems Engineering
+0040A4ROSE
+0040A5Clinicomp Intl
+0040A6Cray
+0040A7Itautec Philco
+0040A8IMF
+0040A9Datacom
+0040AAValmet Automation
+0040ABRoland DG
+0040ACSuper Workstation
+0040ADSMA Regelsysteme
+0040AEDelta Controls
+0040AFDigital Products
+0040B0Bytex Corporation, Engineering
+0040B1Codonics
+0040B2Systemforschung
+0040B3ParTech
+0040B4Nextcom
+0040B5Video Technology Computers
+0040B6Computerm
+0040B7Stealth Computer Systems
+0040B8Idea Associates
+0040B9Macq Electronique
+0040BAAlliant Computer Systems
+0040BBGoldstar Cable
+0040BCAlgorithmics
+0040BDStarlight Networks
+0040BEBoeing Defense & Space
+0040BFChannel Systems Intern'L
+0040C0Vista Controls
+0040C1Bizerba-Werke Wilheim Kraut
+0040C2Applied Computing Devices
+0040C3Fischer and Porter
+0040C4Kinkei System
+0040C5Micom Communications
+0040C6Fibernet Research
+0040C7RUBY
+0040C8Milan
+0040C9Ncube
+0040CAFirst Internat'L Computer
+0040CBLanwan
+0040CCSilcom Manuf'G
+0040CDTera Microsystems
+0040CENET-Source
+0040CFStrawberry Tree
+0040D0Mitac
+0040D1Fukuda Denshi
+0040D2Pagine
+0040D3Kimpsion
+0040D4Gage Talker
+0040D5Sartorius Mechatronics T&H
+0040D6Locamation
+0040D7Studio GEN
+0040D8Ocean Office Automation
+0040D9American Megatrends
+0040DATelspec
+0040DBAdvanced Technical Solutions
+0040DCTritec
+0040DDHong Technologies
+0040DEElsag Datamat
+0040DFDigalog Systems
+0040E0Atomwide
+0040E1Marner
+0040E2Mesa Ridge
+0040E3Quin Systems
+0040E4E-M
+0040E5Sybus
+0040E6C.A.E.N
+0040E7Arnos Instruments & Computer
+0040E8Charles River Data Systems
+0040E9Accord Systems
+0040EAPlain Tree Systems
+0040EBMartin Marietta
+0040ECMikasa System Engineering
+0040EDNetwork Controls INT'Natl
+0040EEOptimem
+0040EFHypercom
+0040F0MicroBrain
+0040F1CHUO
+0040F2Janich & Klass Computertechnik
+0040F3Netcor
+0040F4Cameo Communications
+0040F5OEM Engines
+0040F6Katron Computers
+0040F7Polaroid
+0040F8Systemhaus Discom
+0040F9Combinet
+0040FAMicroboards
+0040FBCascade Communications
+0040FCIBR Computer Technik
+0040FDLXE
+0040FESymplex Communications
+0040FFTelebit
+00410ECloud Network Technology
+0041B4Wuxi Zhongxing Optoelectronics
+0041D2Cisco
+004238Intel
+004252RLX
+00425ACisco
+004268Cisco
+004279Sunitec
+0043FFKetron
+004501Midmark RTLS
+00451DCisco
+0045E2CyberTAN
+00464BHuawei
+004A77ZTE
+004BF3Shenzhen Mercury Communication
+004D32Andon Health
+004E01Dell
+004E35HPE
+004F1AHuawei
+005000Nexo Communications
+005001Yamashita Systems
+005002Omnisec
+005003Xrite
+0050043COM
+005006TAC
+005007Siemens Telecommunication
+005008Tiva Microcomputer
+005009Philips Broadband Networks
+00500AIRIS
+00500BCisco
+00500Ce-Tek Labs
+00500DSatori Electoric
+00500EChromatis Networks
+00500FCisco
+005010NovaNET Learning
+005012CBL
+005013Seagate Cloud Systems
+005014Cisco
+005015Bright Star Engineering
+005016Molex Canada
+005017RSR
+005018AMIT
+005019Spring Tide Networks
+00501AIQinVision
+00501BABL Canada
+00501CJatom Systems
+00501EGrass Valley, A Belden Brand
+00501FMRG Systems
+005020Mediastar
+005021EIS
+005022Zonet
+005023PG Design
+005024Navic Systems
+005026Cosystems
+005027Genicom
+005028Aval Communications
+0050291394 Printer Working
+00502ACisco
+00502BGenrad
+00502CSoyo Computer
+00502DAccel
+00502ECambex
+00502FTollBridge
+005030Future Plus Systems
+005031Aeroflex Laboratories
+005032Picazo Communications
+005033Mayan Networks
+005036Netcam
+005037KOGA
+005038Dain Telecom
+005039Mariner Networks
+00503ADatong
+00503BMediafire
+00503CTsinghua Novel
+00503ECisco
+00503FAnchor Games
+005040Panasonic Electric Works
+005041Coretronic
+005042SCI Manufacturing Singapore
+005043Marvell Semiconductor
+005044Asaca
+005045Rioworks Solutions
+005046Menicx
+005048Infolibria
+005049Arbor Networks
+00504AElteco
+00504BBarconet
+00504CGalil Motion Control
+00504DTokyo Electron Device
+00504ESierra Monitor
+00504FOlencom
+005050Cisco
+005051Iwatsu Electric
+005052Tiara Networks
+005053Cisco
+005054Cisco
+005055DOMS
+005056VMware
+005057Broadband Access Systems
+005058Sangoma
+005059iBAHN
+00505ANetwork Alchemy
+00505BKawasaki LSI U.S.A
+00505CTundo
+00505EDigitek Micrologic
+00505FBrand Innovators
+005060Tandberg Telecom
+005062Kouwell Electronics Corp. **
+005063OY Comsel System
+005064CAE
+005065TDK-Lambda
+005066AtecoM GmbH advanced
+005067Aerocomm
+005068Electronic Industries
+005069PixStream
+00506AEdeva
+00506BSPX-ATEG
+00506CBeijer Electronics Products
+00506DVideojet Systems
+00506ECorder Engineering
+00506FG-Connect
+005070Chaintech Computer
+005071AIWA
+005072Corvis
+005073Cisco
+005074Advanced HI-Tech
+005075Kestrel Solutions
+005076IBM
+005077Prolific
+005078Megaton House
+00507AXpeed
+00507BMerlot Communications
+00507CVideocon
+00507DIFP
+00507ENewer
+00507FDrayTek
+005080Cisco
+005081Murata
+005082Foresson
+005083Gilbarco
+005084Quantum
+005086Telkom
+005087Terasaki Electric
+005088Amano
+005089Safety Management Systems
+00508BHP
+00508CRSI Systems
+00508DAbit Computer
+00508EOptimation
+00508FAsita Technologies INT'L
+005090Dctri
+005091Netaccess
+005092Rigaku Corporation Osaka Plant
+005093Boeing
+005094Arris
+005095Peracom Networks
+005096Salix
+005097MMC-Embedded Computertechnik
+005098Globaloop
+0050993COM Europe
+00509ATAG Electronic Systems
+00509BSwitchcore
+00509CBeta Research
+00509DTHE Industree
+00509ELes Technologies SoftAcoustik
+00509FHorizon Computer
+0050A0Delta Computer Systems
+0050A1Carlo Gavazzi
+0050A2Cisco
+0050A3TransMedia Communications
+0050A4IO
+0050A5Capitol Business Systems
+0050A6Optronics
+0050A7Cisco
+0050A8OpenCon Systems
+0050A9Moldat Wireless Technolgies
+0050AAKonica Minolta
+0050ABNaltec
+0050ACMaple Computer
+0050ADCommUnique Wireless
+0050AEFDK
+0050AFIntergon
+0050B0Technology Atlanta
+0050B1Giddings & Lewis
+0050B2Brodel
+0050B3Voiceboard
+0050B4Satchwell Control Systems
+0050B5Fichet Securite Electronique
+0050B6Good WAY IND
+0050B7Boser
+0050B8Inova Computers
+0050B9Xitron
+0050BAD-Link
+0050BBCMS
+0050BCHammer Storage Solutions
+0050BDCisco
+0050BEFast Multimedia
+0050BFMetalligence
+0050C0Gatan
+0050C1Gemflex Networks
+0050C4IMD
+0050C5ADS
+0050C6Loop Telecommunication
+0050C8Addonics
+0050C9Maspro Denkoh
+0050CANET TO NET
+0050CBJetter
+0050CCSeagate Cloud Systems
+0050CDDigianswer
+0050CELG
+0050CFVanlink Communication Technology
+0050D0Minerva Systems
+0050D1Cisco
+0050D2CMC
+0050D3Digital Audio Processing
+0050D4Joohong Information
+0050D5AD Systems
+0050D6Atlas Copco Tools
+0050D7Telstrat
+0050D8Unicorn Computer
+0050D9Engetron-Engenharia Eletronica
+0050DA3COM
+0050DBContemporary Control
+0050DCTAS Telefonbau A. Schwabe
+0050DDSerra Soldadura
+0050DESignum Systems
+0050DFAirFiber
+0050E1NS
+0050E2Cisco
+0050E3Arris
+0050E4Apple
+0050E6Hakusan
+0050E7Paradise Innovations
+0050E8Nomadix
+0050EAXEL Communications
+0050EBAlpha-TOP
+0050ECOlicom
+0050EDAnda Networks
+0050EETEK Digitel
+0050EFSPE Systemhaus
+0050F0Cisco
+0050F1Maxlinear
+0050F2Microsoft
+0050F3Global NET Information
+0050F4Sigmatek
+0050F6PAN-International
+0050F7Venture Manufacturing
+0050F8Entrega
+0050F9Sensormatic
+0050FAOxtel
+0050FBVSK
+0050FCEdimax
+0050FDVisioncomm
+0050FEPCTVnet
+0050FFHakko
+0051EDLG
+005218Wuxi Keboda Electron
+0052C2peiker acustic
+0052C8Made Studio Design
+00549FAvaya
+0054AFContinental Automotive Systems
+0054BDSwelaser
+0055B1Shanghai Baud Data Communication
+00562BCisco
+0056CDApple
+0057C1LG
+0057D2Cisco
+00583FPC Aquarius
+005907LenovoEMC Products USA
+005979Networked Energy Services
+0059ACKPN
+0059DCCisco
+005A13Huawei
+005A39Shenzhen Fast
+005B94Apple
+005BA1shanghai huayuan chuangxin
+005C86Shenzhen Fast
+005CB1Gospell Digital
+005CC2Shenzhen Mercury Communication
+005D03Xilinx
+005D73Cisco
+005E0CHMD Global
+005F67TP-Link
+005F86Cisco
+005FBFToshiba
+006000Xycom
+006001InnoSys
+006002Screen Subtitling Systems
+006003Teraoka Weigh System
+006004Computadores Modulares
+006005Feedback Data
+006006Sotec
+006007Acres Gaming
+0060083COM
+006009Cisco
+00600ASord Computer
+00600BLogware
+00600CEurotech
+00600DDigital Logic
+00600EWavenet
+00600FWestell
+006010Network Machines
+006011Crystal Semiconductor
+006012Power Computing
+006013Netstal Maschinen
+006014EDEC
+006015NET2NET
+006016Clariion
+006017Tokimec
+006018Stellar ONE
+006019Roche Diagnostics
+00601AKeithley Instruments
+00601BMESA
+00601CTelxon
+00601DLucent
+00601ESoftlab
+00601FStallion
+006020Pivotal Networking
+006021DSC
+006022Vicom Systems
+006023Pericom Semiconductor
+006024Gradient
+006025Active Imaging
+006026Viking Modular Solutions
+006027Superior Modular Products
+006028Macrovision
+006029Cary Peripherals
+00602ASymicron Computer Communications
+00602BPeak Audio
+00602CLINX Data Terminals
+00602DAlerton
+00602ECyclades
+00602FCisco
+006030Village Tronic Entwicklung
+006031HRK Systems
+006032I-CUBE
+006033Acuity Imaging
+006034Robert Bosch
+006035Dallas Semiconductor
+006036AIT Austrian Institute of
+006037NXP Semiconductors
+006038Nortel Networks
+006039SanCom
+00603AQuick Controls
+00603BAmtec
+00603CHagiwara SYS-COM
+00603D3CX
+00603ECisco
+00603FPatapsco Designs
+006040Netro
+006041Yokogawa Digital Computer
+006042TKS
+006043iDirect
+006044Litton/POLY-Scientific
+006045Pathlight
+006046Vmetro
+006047Cisco
+006048Dell
+006049VINA
+00604ASaic Ideas
+00604BSafe-com
+00604CSagemcom Broadband
+00604DMMC Networks
+00604ECycle Computer
+00604FTattile
+006050Internix
+006051Quality Semiconductor
+006052Peripherals
+006053Toyoda Machine Works
+006054Controlware
+006055Cornell University
+006056Network Tools
+006057Murata
+006058Copper Mountain Communications
+006059Technical Communications
+00605ACelcore
+00605BIntraServer
+00605CCisco
+00605DScanivalve
+00605ELiberty Technology Networking
+00605FNippon Unisoft
+006060Data Innovations North America
+006061Whistle Communications
+006062Telesync
+006063Psion Dacom
+006064Netcomm
+006065B&R Industrial Automation
+006066Lacroix Trafic
+006067Acer Netxus
+006068Dialogic
+006069Brocade Communications Systems
+00606AMitsubishi Wireless
+00606BSynclayer
+00606CArescom
+00606DDigital Equipment
+00606EDavicom Semiconductor
+00606FClarion Corporation of America
+006070Cisco
+006071Midas LAB
+006072VXL Instruments
+006073Redcreek Communications
+006074QSC
+006075Pentek
+006076Schlumberger Technologies Retail
+006077Prisa Networks
+006078Power Measurement
+006079Mainstream Data
+00607ADVS
+00607BFore Systems
+00607CWaveAccess
+00607DSentient Networks
+00607EGigalabs
+00607FAurora
+006080Microtronix Datacom
+006081TV/COM
+006082Novalink
+006083Cisco
+006084Digital Video
+006085Storage Concepts
+006086Logic Replacement
+006087Kansai Electric
+006088Analog Devices
+006089XATA
+00608ACitadel Computer
+00608BConferTech
+00608C3COM
+00608DUnipulse
+00608EHE Electronics, Technologie
+00608FTekram
+006090Artiza Networks
+006091First Pacific Networks
+006092Micro/SYS
+006093Varian
+006094IBM
+006095Accu-Time Systems
+006096T.S. Microtech
+0060973COM
+006098HT Communications
+006099SBE
+00609ANJK Techno
+00609BAstroNova
+00609CPerkin-Elmer
+00609DPMI Food Equipment
+00609EASC X3 - Information Technology
+00609FPhast
+0060A0Switched Network
+0060A1VPNet
+0060A2Nihon Unisys
+0060A3Continuum
+0060A4GEW
+0060A5Performance Telecom
+0060A6Particle Measuring Systems
+0060A7Microsens
+0060A8Tidomat
+0060A9Gesytec
+0060AAIntelligent Devices
+0060ABLarscom
+0060ACResilience
+0060ADMegaChips
+0060AETrio Information Systems
+0060AFPacific Micro Data
+0060B0HP
+0060B1Input/Output
+0060B2Process Control
+0060B3Z-COM
+0060B4Glenayre R&D
+0060B5KEBA
+0060B6Land Computer
+0060B7Channelmatic
+0060B8Corelis
+0060B9NEC Platforms
+0060BASahara Networks
+0060BBCabletron Systems
+0060BCKeunYoung Electronics
+0060BDEnginuity Communications
+0060BEWebtronics
+0060BFMacraigor Systems
+0060C0Nera Networks
+0060C1WaveSpan
+0060C2MPL
+0060C3Netvision
+0060C4Soliton Systems
+0060C5Ancot
+0060C6DCS
+0060C7Amati Communications
+0060C8Kuka Welding Systems & Robots
+0060C9ControlNet
+0060CAHarmonic Systems
+0060CBHitachi Zosen
+0060CCEmtrak
+0060CDVideoServer
+0060CEAcclaim Communications
+0060CFAlteon Networks
+0060D0SNMP Research
+0060D1Cascade Communications
+0060D2Lucent Technologies Taiwan
+0060D3AT&T
+0060D4Eldat Communication
+0060D5Amada Miyachi
+0060D6NovAtel
+0060D7Ecole Polytechnique Federale de
+0060D8Elmic Systems
+0060D9Transys Networks
+0060DARed Lion Controls
+0060DBNTP Elektronik
+0060DCNEC Magnus Communications
+0060DDMyricom
+0060DEKayser-Threde
+0060DFBrocade Communications Systems
+0060E0Axiom
+0060E1Orckit Communications
+0060E2Quest Engineering & Development
+0060E3Arbin Instruments
+0060E4Compuserve
+0060E5Fuji Automation
+0060E6Shomiti Systems
+0060E7Randata
+0060E8Hitachi Computer Products
+0060E9ATOP
+0060EAStreamLogic
+0060EBFourthtrack Systems
+0060ECHermary Opto
+0060EDRicardo Test Automation
+0060EEApollo
+0060EFFlytech
+0060F0Johnson & Johnson Medical
+0060F1EXP Computer
+0060F2Lasergraphics
+0060F3Performance Analysis Broadband
+0060F4Advanced Computer Solutions
+0060F5Icon West
+0060F6Nextest Communications Products
+0060F7Datafusion Systems
+0060F8Loran
+0060F9Diamond Lane Communications
+0060FAEducational Technology Resources
+0060FBPacketeer
+0060FCConservation Through Innovation
+0060FDNetICs
+0060FELynx System Developers
+0060FFQuVis
+006151Huawei
+006171Apple
+00620BBroadcom
+0062ECCisco
+0063DECloudwalk
+006440Cisco
+0064A6Maquet CardioVascular
+0064AFDish
+006619Huawei
+00664BHuawei
+006762FiberHome
+00682BHuawei
+0068EBHP
+00692DSunnovo
+006B6FHuawei
+006B8EShanghai Feixun Communication
+006B9EVizio
+006BA0Shenzhen Universal Intellisys
+006BF1Cisco
+006CBCCisco
+006CFDSichuan Changhong Electric
+006D52Apple
+006D61Guangzhou V-Solution
+006DFBVutrix
+006E02Xovis
+006F64Samsung
+006FF2Mitsumi Electric
+0070B0M/A-COM
+0070B3Data Recall
+007147Amazon
+0071C2Pegatron
+0071CCHon Hai (Foxconn)
+007204Samsung
+007263Netcore
+007278Cisco
+00738DShenzhen Tinno Mobile
+0073E0Samsung
+00749CRuijie Networks
+007532INID
+0075E1Ampt
+00763DVeea
+007686Cisco
+0076B1Somfy-Protect By Myfox
+00778DCisco
+0077E4Nokia Solutions and Networks
+007888Cisco
+00789ESagemcom Broadband
+0078CDIgnition Design Labs
+007B18Sentry
+007C2DSamsung
+007D60Apple
+007DFAVolkswagen Group of America
+007E56China Dragon
+007E95Cisco
+007F28Actiontec
+008000Multitech Systems
+008001Periphonics
+008002Satelcom
+008003Hytec
+008004Antlow Communications
+008005Cactus Computer
+008006Compuadd
+008007Dlog NC-Systeme
+008008Dynatech Computer Systems
+008009Jupiter Systems
+00800AJapan Computer
+00800BCSK
+00800CVidecom
+00800DVosswinkel F.U
+00800EAtlantix
+00800FStandard Microsystems
+008010Commodore
+008011Digital Systems INT'L
+008012Integrated Measurement Systems
+008013Thomas-Conrad
+008014Esprit Systems
+008015Seiko Systems
+008016Wandel and Goltermann
+008017PFU
+008018Kobe Steel
+008019Dayna Communications
+00801ABell Atlantic
+00801BKodiak
+00801CNewport Systems Solutions
+00801DIntegrated Inference Machines
+00801EXinetron
+00801FKrupp Atlas Electronik
+008020Network Products
+008021Alcatel Canada
+008022SCAN-Optics
+008023Integrated Business Networks
+008024Kalpana
+008025Telit Wireless Solutions
+008026Network Products
+008027Adaptive Systems
+008028Tradpost
+008029Eagle
+00802ATest Systems & Simulations
+00802BIntegrated Marketing
+00802CTHE Sage
+00802DXylogics
+00802ECastle Rock Computing
+00802FNational Instruments
+008030Nexus
+008031Basys
+008032Access
+008033EMS Aviation
+008034SMT Goupil
+008035Technology Works
+008036Reflex Manufacturing Systems
+008037Ericsson
+008038Data Research & Applications
+008039Alcatel STC Australia
+00803AVarityper
+00803BAPT Communications
+00803CTVS
+00803DSurigiken
+00803ESynernetics
+00803FTatung
+008040John Fluke Manufacturing
+008041VEB Kombinat Robotron
+008042Artesyn Embedded
+008043Networld
+008044Systech Computer
+008045Matsushita Electric IND
+008046Tattile
+008047IN-NET
+008048Compex
+008049Nissin Electric
+00804APRO-LOG
+00804BEagle Technologies PTY.LTD
+00804CContec
+00804DCyclone Microsystems
+00804EApex Computer
+00804FDaikin
+008050Ziatech
+008051Fibermux
+008052Technically Elite Concepts
+008053Intellicom
+008054Frontier
+008055Fermilab
+008056Sphinx
+008057Adsoft
+008058Printer Systems
+008059Stanley Electric
+00805ATulip Computers Internat'L
+00805BCondor Systems
+00805CAgilis
+00805DCanstar
+00805ELSI Logic
+00805FHP
+008060Network Interface
+008061Litton Systems
+008062Interface
+008063Hirschmann Automation and
+008064WYSE
+008065Cybergraphic Systems
+008066Arcom Control Systems
+008067Square D
+008068Yamatech Scientific
+008069Computone Systems
+00806AERI
+00806BSchmid Telecommunication
+00806CSecure Systems & Services
+00806DCentury Systems
+00806ENippon Steel
+00806FOnelan
+008070Computadoras Micron
+008071SAI
+008072Microplex Systems
+008073DWB Associates
+008074Fisher Controls
+008075Parsytec
+008076MCNC
+008077Brother
+008078Practical Peripherals
+008079Microbus Designs
+00807AAitech Systems
+00807BArtel Communications
+00807CFibercom
+00807DEquinox Systems
+00807ESouthern Pacific
+00807FDY-4
+008080Datamedia
+008081Kendall Square Research
+008082PEP Modular Computers
+008083Amdahl
+008084THE Cloud
+008085H-Three Systems
+008086Computer Generation
+008087OKI Electric
+008088Victor Company of Japan
+008089Tecnetics
+00808ASummit Microsystems
+00808BDacoll
+00808CNetscout Systems
+00808DWestcoast
+00808ERadstone
+00808FC. Itoh
+008090Microtek
+008091Tokyo Electric
+008092Silex
+008093Xyron
+008094Alfa Laval Automation
+008095Basic Merton Handelsges.M.B.H
+008096Human Designed Systems
+008097Centralp Automatismes
+008098TDK
+008099Eaton
+00809ANovus Networks
+00809BJustsystem
+00809CLuxcom
+00809DCommscraft
+00809EDatus
+00809FALE
+0080A0HP
+0080A1Microtest
+0080A2Creative Electronic Systems
+0080A3Lantronix
+0080A4Liberty
+0080A5Speed
+0080A6Republic
+0080A7Honeywell
+0080A8Vitacom
+0080A9Clearpoint Research
+0080AAMaxpeed
+0080ABDukane Network Integration
+0080ACImlogix, Division of Genesys
+0080ADCNET
+0080AEHughes Network Systems
+0080AFAllumer
+0080B0Advanced Information
+0080B1Softcom
+0080B2Network Equipment
+0080B3Aval Data
+0080B4Sophia Systems
+0080B5United Networks
+0080B6Mercury Systems – Trusted
+0080B7Stellar Computer
+0080B8DMG Mori B.U.G
+0080B9Arche Technoligies
+0080BASpecialix
+0080BBHughes LAN Systems
+0080BCHitachi Engineering
+0080BDTHE Furukawa Electric
+0080BEAries Research
+0080BFTakaoka Electric
+0080C0Penril Datacomm
+0080C1Lanex
+0080C2IEEE 802.1 Chair
+0080C3Bicc Information Systems & SVC
+0080C4Document
+0080C5Novellco de Mexico
+0080C6National Datacomm
+0080C7Xircom
+0080C8D-Link Systems
+0080C9Alberta Microelectronic Centre
+0080CANetcom Research
+0080CBFalco Data Products
+0080CCMicrowave Bypass Systems
+0080CDMicronics Computer
+0080CEBroadcast Television Systems
+0080CFEmbedded Performance
+0080D0Computer Peripherals
+0080D1Kimtron
+0080D2Shinnihondenko
+0080D3Shiva
+0080D4Chase Research
+0080D5Cadre
+0080D6Nuvotech
+0080D7Fantum Engineering
+0080D8Network Peripherals
+0080D9EMK Elektronik
+0080DAHottinger Brüel & Kjær
+0080DBGraphon
+0080DCPicker
+0080DDGMX INC/Gimix
+0080DEGipsi
+0080DFADC Codenoll
+0080E0XTP Systems
+0080E1STMicroelectronics
+0080E2T.D.I
+0080E3Coral Network
+0080E4Northwest Digital Systems
+0080E5NetApp
+0080E6Peer Networks
+0080E7Leonardo UK
+0080E8Cumulus Corporatiion
+0080E9Madge
+0080EAADVA Optical Networking
+0080EBCompcontrol
+0080ECSupercomputing Solutions
+0080EDIQ
+0080EEThomson CSF
+0080EFRational
+0080F0Panasonic Communications
+0080F1Opus Systems
+0080F2Raycom Systems
+0080F3SUN
+0080F4Telemecanique Electrique
+0080F5Quantel
+0080F6Synergy Microsystems
+0080F7Zenith
+0080F8Mizar
+0080F9Heurikon
+0080FARWT
+0080FBBVM
+0080FCAvatar
+0080FDExsceed Corpration
+0080FEAzure
+0080FFSOC. de Teleinformatique RTC
+0081C4Cisco
+0081F9Texas Instruments
+0084EDLexmark
+00869CPalo Alto Networks
+008701Samsung
+008731Cisco
+008764Cisco
+008865Apple
+0088BANC&C
+008A55Huawei
+008A76Apple
+008A96Cisco
+008B43Rftech
+008BFCmixi
+008C10Black Box
+008C54ADB Broadband Italia
+008CFAInventec
+008D4ECJSC NII STT
+008DDALink One
+008E73Cisco
+008EF2Netgear
+009000Diamond Multimedia
+009001Nishimu
+009002Allgon
+009003Aplio
+0090043COM Europe
+009005Protech Systems
+009006Hamamatsu Photonics
+009007Domex
+009008HanA Systems
+009009I Controls
+00900AProton
+00900BLanner
+00900CCisco
+00900DOverland Storage
+00900EHandlink
+00900FKawasaki Heavy
+009010Simulation Laboratories
+009011WAVTrace
+009012Globespan Semiconductor
+009013Samsan
+009014Rotork Instruments
+009015Centigram Communications
+009016ZAC
+009017Zypcom
+009018ITO Electric
+009019Hermes
+00901AUnisphere Solutions
+00901BDigital Controls
+00901Cmps Software
+00901DPEC
+00901ESelesta Ingegneria
+00901FAdtec Productions
+009020Philips Analytical X-RAY
+009021Cisco
+009022IVEX
+009023Zilog
+009024Pipelinks
+009025BAE Systems Australia
+009026Advanced Switching
+009027Intel
+009028Nippon Signal
+009029Crypto
+00902ACommunication Devices
+00902BCisco
+00902CData & Control Equipment
+00902DDATA
+00902ENamco
+00902FNetcore Systems
+009030Honeywell-Dating
+009031Mysticom
+009032Pelcombe
+009033Innovaphone
+009034Imagic
+009035Alpha Telecom
+009036ens
+009037Acucomm
+009038Fountain
+009039Shasta Networks
+00903ANihon Media Tool
+00903BTriEMS Research Lab
+00903CAtlantic Network Systems
+00903DBiopac Systems
+00903EN.V. Philips Industrial
+00903FWorldCast Systems
+009040Siemens Network Convergence
+009041Applied Digital Access
+009042ECCS
+009043Tattile
+009044Assured Digital
+009045Marconi Communications
+009046Dexdyne
+009047Giga Fast E
+009048ZEAL
+009049Entridia
+00904AConcur System
+00904BGemtek
+00904CEpigram
+00904DSPEC
+00904EDelem
+00904FABB Power T&D
+009050Teleste
+009051Ultimate
+009052Selcom Elettronica
+009053Daewoo
+009054Innovative Semiconductors
+009055Parker Hannifin Corporation
+009056Telestream
+009057AANetcom
+009058Ultra Electronics Command
+009059Telecom Device
+00905ADearborn
+00905BRaymond and LAE Engineering
+00905CEDMI
+00905DNetcom Sicherheitstechnik
+00905ERauland-BORG
+00905FCisco
+009060System Create
+009061Pacific Research & Engineering
+009062ICP Vortex Computersysteme
+009063Coherent Communications Systems
+009064Thomson
+009065Finisar
+009066Troika Networks
+009067WalkAbout Computers
+009068DVT
+009069Juniper Networks
+00906ATurnstone Systems
+00906BApplied Resources
+00906CSartorius Hamburg
+00906DCisco
+00906EPraxon
+00906FCisco
+009070NEO Networks
+009071Applied Innovation
+009072Simrad
+009073GAIO
+009074Argon Networks
+009075NEC DO Brasil
+009076FMT Aircraft Gate Support
+009077Advanced Fibre Communications
+009078MER Telemanagement Solutions
+009079ClearOne
+00907ASpectralink
+00907BE-TECH
+00907CDigitalcast
+00907DLake Communications
+00907EVetronix
+00907FWatchGuard
+009080NOT
+009081Aloha Networks
+009082Force Institute
+009083Turbo Communication
+009084Atech System
+009085Golden
+009086Cisco
+009087ITIS
+009088Baxall Security
+009089Softcom Microsystems
+00908ABayly Communications
+00908BTattile
+00908CEtrend
+00908DVickers Electronics Systems
+00908ENortel Networks Broadband Access
+00908FAudio Codes
+009090I-BUS
+009091DigitalScape
+009092Cisco
+009093EIZO
+009094Osprey
+009095Universal Avionics
+009096Askey Computer
+009097Sycamore Networks
+009098SBC Designs
+009099Allied Telesis
+00909AONE World Systems
+00909BMarkem-Imaje
+00909CArris
+00909DNovaTech Process Solutions
+00909ECritical IO
+00909FDIGI-DATA
+0090A08X8
+0090A1Flying Pig Systems/High End
+0090A2CyberTAN
+0090A3Corecess
+0090A4Altiga Networks
+0090A5Spectra Logic
+0090A6Cisco
+0090A7Clientec
+0090A8NineTiles Networks
+0090A9Western Digital
+0090AAIndigo Active Vision Systems
+0090ABCisco
+0090ACOptivision
+0090ADAspect
+0090AEItaltel S.p.A/RF-UP-I
+0090AFJ. Morita
+0090B0Vadem
+0090B1Cisco
+0090B2Avici Systems
+0090B3Agranat Systems
+0090B4Willowbrook
+0090B5Nikon
+0090B6Fibex Systems
+0090B7Digital Lightwave
+0090B8Rohde & Schwarz
+0090B9Beran Instruments
+0090BAValid Networks
+0090BBTainet Communication System
+0090BCTelemann
+0090BDOmnia Communications
+0090BEIBC/Integrated Business
+0090BFCisco
+0090C0K.J. LAW Engineers
+0090C1Peco II
+0090C2JK microsystems
+0090C3Topic Semiconductor
+0090C4Javelin Systems
+0090C5Internet Magic
+0090C6Optim Systems
+0090C7ICOM
+0090C8Waverider Communications
+0090C9DPAC
+0090CAAccord Video Telecommunications
+0090CBWireless OnLine
+0090CCPlanex Communications
+0090CDENT-Empresa Nacional de
+0090CEavateramedical Mechatronics
+0090CFNortel
+0090D0Thomson Telecom Belgium
+0090D1Leichu
+0090D2Artel Video Systems
+0090D3Giesecke & Devrient
+0090D4BindView Development
+0090D5Euphonix
+0090D6Crystal
+0090D7NetBoost
+0090D8Whitecross Systems
+0090D9Cisco
+0090DADynarc
+0090DBNext Level Communications
+0090DCTeco Information Systems
+0090DDMiharu Communications
+0090DECardkey Systems
+0090DFMitsubishi Chemical America
+0090E0Systran
+0090E1Telena
+0090E2Distributed Processing
+0090E3AVEX
+0090E4NEC America
+0090E5Teknema
+0090E6ALi
+0090E7Horsch Elektronik
+0090E8MOXA
+0090E9Janz Computer
+0090EAAlpha
+0090EBSentry Telecom Systems
+0090ECPyrescom
+0090EDCentral System Research
+0090EEPersonal Communications
+0090EFIntegrix
+0090F0Harmonic Video Systems
+0090F1Seagate Cloud Systems
+0090F2Cisco
+0090F3Aspect Communications
+0090F4Lightning Instrumentation
+0090F5Clevo
+0090F6Escalate Networks
+0090F7Nbase Communications
+0090F8Mediatrix Telecom
+0090F9Imagine Communications
+0090FAEmulex
+0090FBPortwell
+0090FCNetwork Computing Devices
+0090FDCopperCom
+0090FEElecom
+0090FFTellus
+00919EIntel
+0091D6Crystal
+0091EBRenesas
+0091FASynapse Product Development
+00927DFicosa Internationa C0
+0092FAShenzhen Wisky
+009337Intel
+009363Uni-Link
+0094A1F5 Networks
+0094ECHuawei
+009569LSD Science
+0097FFHeimann Sensor
+00991DHuawei
+009ACDHuawei
+009AD2Cisco
+009C02HP
+009D6BMurata
+009D8ECardiac Recorders
+009E1ECisco
+009EC8Xiaomi
+009EEEPositivo Tecnologia
+00A000Centillion Networks
+00A001DRS Signal Solutions
+00A002Leeds & Northrup Australia
+00A003Siemens Switzerland Ltd., I B T
+00A004Netpower
+00A005Daniel Instruments
+00A006Image Data Processing System
+00A007Apexx
+00A008Netcorp
+00A009Whitetree Network
+00A00AAirspan
+00A00BComputex
+00A00CKingmax
+00A00DTHE Panda Project
+00A00ENetscout Systems
+00A00FBroadband
+00A010Syslogic Datentechnik
+00A011Mutoh
+00A012Telco Systems
+00A013Teltrend
+00A014CSIR
+00A015WYLE
+00A016Micropolis
+00A017J B M
+00A018Creative Controllers
+00A019Nebula Consultants
+00A01ABinar Elektronik
+00A01BPremisys Communications
+00A01CNascent Networks
+00A01DRed Lion Controls
+00A01EEST
+00A01FTricord Systems
+00A020Citicorp/TTI
+00A021General Dynamics Mission Systems
+00A022Centre for Development of
+00A023Applied Creative
+00A0243COM
+00A025Redcom Labs
+00A026Teldat
+00A027Firepower Systems
+00A028Conner Peripherals
+00A029Coulter
+00A02ATrancell Systems
+00A02BTransitions Research
+00A02CinterWAVE Communications
+00A02D1394 Trade Association
+00A02EBrand Communications
+00A02FADB Broadband Italia
+00A030Captor NV/SA
+00A031Hazeltine Corporation, MS 1-17
+00A032GES Singapore
+00A033imc MeBsysteme
+00A034AXEL
+00A035Cylink
+00A036Applied Network
+00A037Mindray DS USA
+00A038Email
+00A039ROSS
+00A03AKubotek
+00A03BToshin Electric
+00A03CEG&G Nuclear Instruments
+00A03DOPTO-22
+00A03EATM Forum
+00A03FComputer Society Microprocessor
+00A040Apple
+00A041Inficon
+00A042Spur Products
+00A043American Technology Labs
+00A044NTT IT
+00A045Phoenix Contact
+00A046Scitex
+00A047Integrated Fitness
+00A048Questech
+00A049Digitech
+00A04ANisshin Electric
+00A04BTFL LAN
+00A04CInnovative Systems
+00A04DEDA Instruments
+00A04EVoelker
+00A04FAmeritec
+00A050Cypress Semiconductor
+00A051Angia Communications
+00A052Stanilite
+00A053Compact Devices
+00A055Data Device
+00A056Micropross
+00A057Lancom Systems
+00A058Glory
+00A059Hamilton Hallmark
+00A05AKofax Image Products
+00A05BMarquip
+00A05CInventory Conversion, INC./
+00A05DCS Computer Systeme
+00A05EMyriad Logic
+00A05FBTG Electronics Design
+00A060Acer Peripherals
+00A061Puritan Bennett
+00A062AES Prodata
+00A063JRL Systems
+00A064KVB/Analect
+00A065Symantec
+00A066ISA
+00A067Network Services
+00A068BHP
+00A069Symmetricom
+00A06AVerilink
+00A06BDMS Dorsch Mikrosystem
+00A06CShindengen Electric
+00A06DMannesmann Tally
+00A06EAustron
+00A06FColor Sentinel Systems
+00A070Coastcom
+00A071Video Lottery
+00A072Ovation Systems
+00A073COM21
+00A074Perception
+00A075Micron
+00A076Cardware LAB
+00A077Fujitsu Nexion
+00A078Marconi Communications
+00A079Alps Electric
+00A07AAdvanced Peripherals
+00A07BDawn Computer
+00A07CTonyang Nylon
+00A07DSEEQ
+00A07EAVID
+00A07FGSM-Syntel
+00A080Tattile
+00A081Alcatel Data Networks
+00A082NKT Elektronik
+00A083Asimmphony Turkey
+00A084Dataplex
+00A086Amber Wave Systems
+00A087Microsemi
+00A088Essential Communications
+00A089Xpoint
+00A08ABrooktrout
+00A08BAston Electronic Designs
+00A08CMultiMedia LANs
+00A08DJacomo
+00A08ECheck Point Software
+00A08FDesknet Systems
+00A090TimeStep
+00A091Applicom
+00A092H. Bollmann Manufacturers
+00A093B/E Aerospace
+00A094Comsat
+00A095Acacia Networks
+00A096Mitsumi Electric
+00A097JC Information Systems
+00A098NetApp
+00A099K-NET
+00A09ANihon Kohden America
+00A09BQPSX Communications
+00A09CXyplex
+00A09DJohnathon Freeman
+00A09EICTV
+00A09FCommvision
+00A0A0Compact Data
+00A0A1Epic Data
+00A0A2B810
+00A0A3Reliable Power Meters
+00A0A4Oracle
+00A0A5Teknor Microsysteme
+00A0A6M.I. Systems
+00A0A7Vorax
+00A0A8Renex
+00A0A9Navtel Communications
+00A0AASpacelabs Medical
+00A0ABNetcs Informationstechnik
+00A0ACGilat Satellite Networks
+00A0ADMarconi
+00A0AENucom Systems
+00A0AFWMS
+00A0B0I-O Data Device
+00A0B1First Virtual
+00A0B2Shima Seiki
+00A0B3Zykronix
+00A0B4Texas Microsystems
+00A0B53H
+00A0B6Sanritz Automation
+00A0B7Cordant
+00A0B8NetApp
+00A0B9Eagle
+00A0BAPatton
+00A0BBHilan
+00A0BCViasat
+00A0BDI-TECH
+00A0BEIntegrated Circuit Systems, INC
+00A0BFWireless Data Group Motorola
+00A0C0Digital Link
+00A0C1Ortivus Medical
+00A0C2R.A. Systems
+00A0C3Unicomputer
+00A0C4Cristie
+00A0C5Zyxel
+00A0C6Qualcomm
+00A0C7Tadiran Telecommunications
+00A0C8Adtran
+00A0C9Intel
+00A0CAFujitsu Denso
+00A0CBARK Telecommunications
+00A0CCLite-ON Communications
+00A0CDDR. Johannes Heidenhain
+00A0CEEcessa
+00A0CFSotas
+00A0D0TEN X
+00A0D1Inventec
+00A0D2Allied Telesis
+00A0D3Instem Computer Systems
+00A0D4Radiolan
+00A0D5Sierra Wireless
+00A0D6SBE
+00A0D7Kasten Chase Applied Research
+00A0D8Spectra - TEK
+00A0D9Convex Computer
+00A0DAIntegrated Systems
+00A0DBFisher & Paykel Production
+00A0DCO.N
+00A0DDAzonix
+00A0DEYamaha
+00A0DFSTS
+00A0E0Tennyson
+00A0E1Westport Research Associates
+00A0E2Keisokugiken
+00A0E3XKL Systems
+00A0E4Optiquest
+00A0E5NHC Communications
+00A0E6Dialogic
+00A0E7Central Data
+00A0E8Reuters
+00A0E9Electronic Retailing Systems
+00A0EAEthercom
+00A0EBEncore Networks
+00A0ECTransmitton
+00A0EDBrooks Automation
+00A0EENashoba Networks
+00A0EFLucidata
+00A0F0Toronto Microelectronics
+00A0F1MTI
+00A0F2Infotek Communications
+00A0F3Staubli
+00A0F4GE
+00A0F5Radguard
+00A0F6AutoGas Systems
+00A0F7V.I Computer
+00A0F8Zebra
+00A0F9Bintec Communications
+00A0FAMarconi Communication
+00A0FBToray Engineering D Solutions
+00A0FCImage Sciences
+00A0FDScitex Digital Printing
+00A0FEBoston
+00A0FFTellabs Operations
+00A1DEShenZhen ShiHua
+00A265M2Motive
+00A289Cisco
+00A2DAINAT
+00A2EECisco
+00A2F5Guangzhou Yuanyun Network
+00A2FFabatec
+00A388SKY UK
+00A38ECisco
+00A3D1Cisco
+00A45FHuawei
+00A509WigWag
+00A554Intel
+00A5BFCisco
+00A6CACisco
+00A742Cisco
+00A784ITX security
+00AA00Intel
+00AA01Intel
+00AA02Intel
+00AA3COlivetti Telecom
+00AA6ECisco
+00AA70LG
+00AB48eero
+00ACE0Arris
+00AD24D-Link
+00AD63Dedicated Micros Malta
+00ADD5Huawei
+00AECDPensando Systems
+00AEFAMurata
+00AF1FCisco
+00B009Grass Valley, A Belden Brand
+00B017InfoGear
+00B019UTC CCS
+00B01CWestport
+00B01ERantic Labs
+00B02AOrsys
+00B02DViaGate
+00B033OAO 'Izhevskiy radiozavod
+00B03BHiQ Networks
+00B048Marconi Communications
+00B04ACisco
+00B052Atheros Communications
+00B064Cisco
+00B069Honewell
+00B06DJones Futurex
+00B080Mannesmann Ipulsys
+00B086LocSoft
+00B08ECisco
+00B091Transmeta
+00B094Alaris
+00B09AMorrow
+00B09DPoint Grey Research
+00B0ACSIAE-Microelettronica
+00B0AESymmetricom
+00B0B3Xstreamis
+00B0C2Cisco
+00B0C7Tellabs Operations
+00B0CEViveris
+00B0D0Dell
+00B0DBNextcell
+00B0DFStarboard Storage Systems
+00B0E1Cisco
+00B0E7British Federal
+00B0ECEacem
+00B0EEAjile Systems
+00B0F0Caly Networks
+00B0F5NetWorth
+00B1E3Cisco
+00B338Kontron Asia Pacific Design
+00B342MacroSAN
+00B362Apple
+00B4F5DongGuan Siyoto
+00B56DDavid
+00B5D0Samsung
+00B5D6Omnibit
+00B600VOIM
+00B670Cisco
+00B69FLatch
+00B771Cisco
+00B78DNanjing Shining Electric
+00B7A8Heinzinger
+00B810Yichip Microelectronics
+00B881New platforms
+00B8B3Cisco
+00B8B6Motorola
+00B8C2Heights Telecom T
+00B9F6Shenzhen Super Rich
+00BAC0Biometric Access
+00BB01Octothorpe
+00BB1CHuawei
+00BB3AAmazon
+00BB60Intel
+00BB8EHME
+00BBC1Canon
+00BBF0Ungermann-BASS
+00BC60Cisco
+00BD27Exar
+00BD3ANokia
+00BD3EVizio
+00BD82Shenzhen Youhua
+00BE3BHuawei
+00BE43Dell
+00BE75Cisco
+00BE9EFiberHome
+00BED5New H3C
+00BF15Genetec
+00BF61Samsung
+00BF77Cisco
+00BFAFHui Zhou Gaoshengda
+00C000Lanoptics
+00C001Diatek Patient Managment
+00C002Sercomm
+00C003Globalnet Communications
+00C004Japan Business Computer
+00C005Livingston
+00C006Nippon Avionics
+00C007Pinnacle Data Systems
+00C008SECO
+00C009KT
+00C00AMicro Craft
+00C00BNorcontrol
+00C00CRelia Technolgies
+00C00DAdvanced Logic Research
+00C00EPsitech
+00C00FQuantum Software Systems
+00C010Hirakawa Hewtech
+00C011Interactive Computing Devices
+00C012Netspan
+00C013Netrix
+00C014Telematics Calabasas INT'L
+00C015NEW Media
+00C016Electronic Theatre Controls
+00C017NetAlly
+00C018Lanart
+00C019LEAP
+00C01ACorometrics Medical Systems
+00C01BSocket Communications
+00C01CInterlink Communications
+00C01DGrand Junction Networks
+00C01ELA Francaise DES Jeux
+00C01FS.E.R.C.E.L
+00C020Arco Electronic, Control
+00C021Netexpress
+00C022Lasermaster
+00C023Tutankhamon
+00C024Eden Sistemas de Computacao
+00C025Dataproducts
+00C026LANS
+00C027Cipher Systems
+00C028Jasco
+00C029Nexans Deutschland GmbH - ANS
+00C02AOhkura Electric
+00C02BGerloff Gesellschaft FUR
+00C02CCentrum Communications
+00C02DFuji Photo Film
+00C02ENetwiz
+00C02FOkuma
+00C030Integrated Engineering B. V
+00C031Design Research Systems
+00C032I-Cubed
+00C033Telebit Communications APS
+00C034Transaction Network
+00C035Quintar
+00C036Raytech
+00C037Dynatem
+00C038Raster Image Processing System
+00C039Teridian Semiconductor
+00C03AMEN-Mikro Elektronik
+00C03BMultiaccess Computing
+00C03CTower
+00C03DWiesemann & Theis
+00C03EFA. Gebr. Heller
+00C03FStores Automated Systems
+00C040ECCI
+00C041Digital Transmission Systems
+00C042Datalux
+00C043Stratacom
+00C044Emcom
+00C045Isolation Systems
+00C046Blue Chip
+00C047Unimicro Systems
+00C048BAY Technical Associates
+00C049U.S. Robotics
+00C04AGroup 2000
+00C04BCreative Microsystems
+00C04CDepartment of Foreign Affairs
+00C04DMitec
+00C04EComtrol
+00C04FDell
+00C050Toyo Denki Seizo
+00C051Advanced Integration Research
+00C052BURR-Brown
+00C053Aspect Software
+00C054Network Peripherals
+00C055Modular Computing
+00C056Somelec
+00C057MYCO
+00C058Dataexpert
+00C059Denso
+00C05ASemaphore Communications
+00C05BNetworks Northwest
+00C05CElonex
+00C05DL&N
+00C05EVARI-LITE
+00C05FFINE-PAL
+00C060ID Scandinavia
+00C061Solectek
+00C062Impulse
+00C063Morning Star
+00C064General Datacomm
+00C065Scope Communications
+00C066Docupoint
+00C067United Barcode
+00C068HME Clear-Com
+00C069Axxcelera Broadband Wireless
+00C06AZahner-Elektrik Ingeborg
+00C06BOSI Plus
+00C06CSvec Computer
+00C06DBoca Research
+00C06EHAFT
+00C06FKomatsu
+00C070Sectra Secure-Transmission
+00C071Areanex Communications
+00C072KNX
+00C073Xedia
+00C074Toyoda Automatic Loom
+00C075Xante
+00C076I-Data International A-S
+00C077Daewoo Telecom
+00C078Computer Systems Engineering
+00C079Fonsys
+00C07APriva
+00C07BAscend Communications
+00C07CHightech Information
+00C07DRisc Developments
+00C07EKubota
+00C07FNupon Computing
+00C080Netstar
+00C081Metrodata
+00C082Moore Products
+00C083Trace Mountain Products
+00C084Data Link
+00C085Electronics for Imaging
+00C086THE Lynk
+00C087Uunet
+00C088EKF Elektronik
+00C089Telindus Distribution
+00C08ALauterbach
+00C08BRisq Modular Systems
+00C08CPerformance
+00C08DTronix Product Development
+00C08ENetwork Information Technology
+00C08FPanasonic Electric Works
+00C090Praim
+00C091Jabil Circuit
+00C092Mennen Medical
+00C093Alta Research
+00C094VMX
+00C095ZNYX Networks
+00C096Tamura
+00C097Archipel
+00C098Chuntex
+00C099Yoshiki
+00C09APhotonics
+00C09BTellabs
+00C09CHioki E.E
+00C09DDistributed Systems INT'L
+00C09ECache Computers
+00C09FQuanta Computer
+00C0A0Advance Micro Research
+00C0A1Tokyo Denshi Sekei
+00C0A2Intermedium
+00C0A3DUAL
+00C0A4Unigraf
+00C0A5Dickens Data Systems
+00C0A6Exicom Australia
+00C0A7SEEL
+00C0A8GVC
+00C0A9Barron Mccann
+00C0AASilicon Valley Computer
+00C0ABTelco Systems
+00C0ACGambit Computer Communications
+00C0ADMarben Communication Systems
+00C0AETowercom CO. INC. DBA PC House
+00C0AFTeklogix
+00C0B0GCC
+00C0B1Genius NET
+00C0B2Norand
+00C0B3Comstat Datacomm
+00C0B4Myson
+00C0B5Corporate Network Systems
+00C0B6HVE
+00C0B7American Power Conversion
+00C0B8Fraser'S Hill
+00C0B9Funk Software
+00C0BANetvantage
+00C0BBForval Creative
+00C0BCTelecom Australia/CSSC
+00C0BDINEX
+00C0BEAlcatel - SEL
+00C0BFTechnology Concepts
+00C0C0Shore Microsystems
+00C0C1QUAD/Graphics
+00C0C2Infinite Networks
+00C0C3Acuson Computed Sonography
+00C0C4Computer Operational
+00C0C5SID Informatica
+00C0C6Personal Media
+00C0C7Sparktrum Microsystems
+00C0C8Micro Byte
+00C0C9Elsag Bailey Process
+00C0CAALFA
+00C0CBControl
+00C0CCTelesciences CO Systems
+00C0CDComelta
+00C0CECEI Systems & Engineering
+00C0CFImatran Voima
+00C0D0Ratoc System
+00C0D1Comtree
+00C0D2Syntellect
+00C0D3Olympus Image Systems
+00C0D4Axon Networks
+00C0D5Werbeagentur Jürgen Siebert
+00C0D6J1 Systems
+00C0D7Taiwan Trading Center DBA
+00C0D8Universal Data Systems
+00C0D9Quinte Network Confidentiality
+00C0DANice Systems
+00C0DBIPC
+00C0DCEOS
+00C0DDQLogic
+00C0DEZcomm
+00C0DFKYE Systems
+00C0E0DSC Communication
+00C0E1Sonic Solutions
+00C0E2Calcomp
+00C0E3Ositech Communications
+00C0E4Siemens Building
+00C0E5Gespac
+00C0E6Verilink
+00C0E7Fiberdata
+00C0E8Plexcom
+00C0E9OAK Solutions
+00C0EAArray
+00C0EBSEH Computertechnik
+00C0ECDauphin
+00C0EDUS Army
+00C0EEKyocera Display
+00C0EFABIT
+00C0F0Kingston
+00C0F1Shinko Electric
+00C0F2Transition Networks
+00C0F3Network Communications
+00C0F4Interlink System
+00C0F5Metacomp
+00C0F6Celan
+00C0F7Engage Communication
+00C0F8About Computing
+00C0F9Artesyn Embedded
+00C0FACanary Communications
+00C0FBAdvanced Technology Labs
+00C0FCElastic Reality
+00C0FDProsum
+00C0FEAptec Computer Systems
+00C0FFSeagate Cloud Systems
+00C14FDDL
+00C164Cisco
+00C1B1Cisco
+00C2C6Intel
+00C30AXiaomi
+00C343E-T-A Circuit Breakers
+00C3F4Samsung
+00C52CJuniper Networks
+00C585Apple
+00C5DBDatatech Sistemas Digitales
+00C610Apple
+00C88BCisco
+00CAE5Cisco
+00CB51Sagemcom Broadband
+00CB7ATechnicolor CH USA
+00CBB4Shenzhen Ateko Photoelectricity
+00CBBDCambridge Broadband Networks
+00CC34Juniper Networks
+00CC3FUniversal Electronics
+00CCFCCisco
+00CD90MAS Elektronik
+00CDFEApple
+00CE30Express LUCK
+00CF1CCommunication Machinery
+00CFC0China Mobile Group Device
+00D000Ferran Scientific
+00D001VST
+00D002Ditech
+00D003Comda
+00D004Pentacom
+00D005ZHS Zeitmanagementsysteme
+00D006Cisco
+00D007MIC Associates
+00D008Mactell
+00D009Hsing
+00D00ALanaccess Telecom
+00D00BRHK
+00D00CSnijder Micro Systems
+00D00DMicromeritics Instrument
+00D00EPluris
+00D00FSpeech Design
+00D010Convergent Networks
+00D011Prism Video
+00D012Gateworks
+00D013Primex Aerospace
+00D014ROOT
+00D015Univex Microtechnology
+00D016SCM Microsystems
+00D017Syntech Information
+00D018Qwes. COM
+00D019Dainippon Screen
+00D01AUrmet TLC
+00D01BMimaki Engineering
+00D01CSBS
+00D01DFuruno Electric
+00D01EPingtel
+00D01FSenetas
+00D020AIM System
+00D021Regent
+00D022Incredible
+00D023Infortrend
+00D024Cognex
+00D025Xrosstech
+00D026Hirschmann Austria
+00D027Applied Automation
+00D028Harmonic
+00D029Wakefern Food
+00D02AVoxent Systems
+00D02BJetcell
+00D02CCampbell Scientific
+00D02DResideo
+00D02ECommunication Automation
+00D02FVLSI
+00D030Safetran Systems
+00D031Industrial Logic
+00D032Yano Electric
+00D033Dalian Daxian Network
+00D034Ormec Systems
+00D035Behavior Tech. Computer
+00D036Technology Atlanta
+00D037Arris
+00D038Fivemere
+00D039Utilicom
+00D03AZoneworx
+00D03BVision Products
+00D03CVieo
+00D03DGalileo
+00D03ERocketchips
+00D03FAmerican Communication
+00D040Sysmate
+00D041Amigo
+00D042Mahlo GMBH & CO. UG
+00D043Zonal Retail Data Systems
+00D044Alidian Networks
+00D045Kvaser
+00D046Dolby Laboratories
+00D047XN
+00D048Ecton
+00D049Impresstek
+00D04APresence
+00D04BLA CIE
+00D04CEseye Design
+00D04DDIV of Research & Statistics
+00D04ELogibag
+00D04FBitronics
+00D050Iskratel
+00D051O2 Micro
+00D052Ascend Communications
+00D053Connected Systems
+00D054SAS Institute
+00D055Kathrein-Werke
+00D056Somat
+00D057Ultrak
+00D058Cisco
+00D059Ambit Microsystems
+00D05ASymbionics
+00D05BAcroloop Motion Control
+00D05CKathrein TechnoTrend
+00D05DIntelliworxx
+00D05EStratabeam
+00D05FValcom
+00D060Panasonic Europe
+00D061Tremon
+00D062Digigram
+00D063Cisco
+00D064Multitel
+00D065Toko Electric
+00D066Wintriss Engineering
+00D067Campio Communications
+00D068Iwill
+00D069Technologic Systems
+00D06ALinkup Systems
+00D06BSR Telecom
+00D06CSharewave
+00D06DAcrison
+00D06ETrendview Recorders
+00D06FKMC Controls
+00D070Long Well
+00D071Echelon
+00D072Broadlogic
+00D073ACN Advanced Communications
+00D074Taqua Systems
+00D075Alaris Medical Systems
+00D076Bank of America
+00D077Lucent
+00D078Eltex of Sweden
+00D079Cisco
+00D07AAmaquest Computer
+00D07BComcam
+00D07CKOYO
+00D07DCosine Communications
+00D07EKeycorp
+00D07FStrategy
+00D080Exabyte
+00D081RTD Embedded
+00D082Iowave
+00D083Invertex
+00D084Nexcomm Systems
+00D085Otis Elevator
+00D086Foveon
+00D087Microfirst
+00D088Arris
+00D089Dynacolor
+00D08APhotron USA
+00D08BADVA Optical Networking
+00D08CGenoa
+00D08DPhoenix
+00D08EGrass Valley, A Belden Brand
+00D08FArdent
+00D090Cisco
+00D091Smartsan Systems
+00D092Glenayre Western Multiplex
+00D093TQ - Components
+00D094Seeion Control
+00D095Alcatel-Lucent
+00D0963COM Europe
+00D097Cisco
+00D098Photon Dynamics Canada
+00D099Elcard Wireless Systems
+00D09AFilanet
+00D09BSpectel
+00D09CKapadia Communications
+00D09DVeris
+00D09E2Wire
+00D09FNovtek Test Systems
+00D0A0Mips Denmark
+00D0A1Oskar Vierling GMBH +
+00D0A2Integrated Device
+00D0A3Vocal Data
+00D0A4Alantro Communications
+00D0A5American Arium
+00D0A6Lanbird
+00D0A7Tokyo Sokki Kenkyujo
+00D0A8Network Engines
+00D0A9Shinano Kenshi
+00D0AAChase Communications
+00D0ABDeltakabel Telecom
+00D0ACCommscope
+00D0ADTL
+00D0AEOresis Communications
+00D0AFCutler-Hammer
+00D0B0Bitswitch
+00D0B1Omega
+00D0B2Xiotech
+00D0B3DRS Technologies Canada
+00D0B4Katsujima
+00D0B5IPricot formerly DotCom
+00D0B6Crescent Networks
+00D0B7Intel
+00D0B8Iomega
+00D0B9Microtek
+00D0BACisco
+00D0BBCisco
+00D0BCCisco
+00D0BDLattice Semiconductor
+00D0BEEmutec
+00D0BFPivotal
+00D0C0Cisco
+00D0C1Harmonic Data Systems
+00D0C2Balthazar
+00D0C3Vivid
+00D0C4Teratech
+00D0C5Computational Systems
+00D0C6Thomas & Betts
+00D0C7Pathway
+00D0C8Prevas
+00D0C9Advantech
+00D0CAIntrinsyc Software
+00D0CBDasan
+00D0CCTechnologies Lyre
+00D0CDATAN
+00D0CEiSystem Labs
+00D0CFMoreton BAY
+00D0D0Zhongxing Telecom
+00D0D1Sycamore Networks
+00D0D2Epilog
+00D0D3Cisco
+00D0D4V-BITS
+00D0D5Grundig
+00D0D6Aethra Telecomunicazioni
+00D0D7B2C2
+00D0D83COM
+00D0D9Dedicated Microcomputers
+00D0DATaicom Data Systems
+00D0DBMcquay
+00D0DCModular Mining Systems
+00D0DDSunrise Telecom
+00D0DEPhilips Multimedia Network
+00D0DFKuzumi
+00D0E0Dooin
+00D0E1Avionitek Israel
+00D0E2MRT Micro
+00D0E3ELE-Chem Engineering
+00D0E4Cisco
+00D0E5Solidum Systems
+00D0E6Ibond
+00D0E7Vcon Telecommunication
+00D0E8MAC System
+00D0E9Advantage Century
+00D0EANextone Communications
+00D0EBLightera Networks
+00D0ECNakayo
+00D0EDXIOX
+00D0EEDictaphone
+00D0EFIGT
+00D0F0Convision
+00D0F1SEGA
+00D0F2Monterey Networks
+00D0F3Solari DI Udine
+00D0F4Carinthian Tech Institute
+00D0F5Orange Micro
+00D0F6Nokia
+00D0F7Next Nets
+00D0F8Fujian Star Terminal
+00D0F9Acute Communications
+00D0FAThales e-Security
+00D0FBTEK Microsystems
+00D0FCGranite Microsystems
+00D0FDOptima Tele.COM
+00D0FEAstral Point
+00D0FFCisco
+00D11CAcetel
+00D279Vingroup Joint Stock
+00D2B1TPV Display
+00D318SPG Controls
+00D38DHotel Technology Next Generation
+00D49EIntel
+00D632GE Energy
+00D6FECisco
+00D76DIntel
+00D78FCisco
+00D861Micro-Star INTL
+00D8A2Huawei
+00D9D1Sony
+00DA55Cisco
+00DB1EAlbedo Telecom
+00DB45Thamway
+00DB70Apple
+00DBDFIntel
+00DCB2Extreme Networks
+00DD00Ungermann-BASS
+00DD01Ungermann-BASS
+00DD02Ungermann-BASS
+00DD03Ungermann-BASS
+00DD04Ungermann-BASS
+00DD05Ungermann-BASS
+00DD06Ungermann-BASS
+00DD07Ungermann-BASS
+00DD08Ungermann-BASS
+00DD09Ungermann-BASS
+00DD0AUngermann-BASS
+00DD0BUngermann-BASS
+00DD0CUngermann-BASS
+00DD0DUngermann-BASS
+00DD0EUngermann-BASS
+00DD0FUngermann-BASS
+00DD25Shenzhen hechengdong
+00DDB6New H3C
+00DEFBCisco
+00DF1DCisco
+00E000Fujitsu
+00E001Strand Lighting
+00E002Crossroads Systems
+00E003Nokia Wireless Business Commun
+00E004PMC-Sierra
+00E005Technical
+00E006Silicon Integrated SYS
+00E007Avaya ECS
+00E008Amazing Controls!
+00E009Stratus
+00E00ADIBA
+00E00BRooftop Communications
+00E00CMotorola
+00E00DRadiant Systems
+00E00EAvalon Imaging Systems
+00E00FShanghai Baud Data Communication
+00E010Hess SB-Automatenbau
+00E011Uniden
+00E012Pluto
+00E013Eastern
+00E014Cisco
+00E015Heiwa
+00E016Rapid City Communications
+00E017Exxact
+00E018ASUS
+00E019ING. Giordano Elettronica
+00E01AComtec Systems
+00E01BSphere Communications
+00E01CCradlepoint
+00E01DWebTV Networks
+00E01ECisco
+00E01FAvidia Systems
+00E020Tecnomen
+00E021Freegate
+00E022Analog Devices
+00E023Telrad
+00E024Gadzoox Networks
+00E025dit
+00E026Redlake MASD
+00E027DUX
+00E028Aptix
+00E029Standard Microsystems
+00E02ATandberg Television
+00E02BExtreme Networks
+00E02CAST Computer
+00E02DInnoMediaLogic
+00E02ESPC
+00E02FMCNS
+00E030Melita
+00E031Hagiwara Electric
+00E032Misys Financial Systems
+00E033E.E.P.D
+00E034Cisco
+00E035Artesyn Embedded
+00E036Pioneer
+00E037Century
+00E038Proxima
+00E039Paradyne
+00E03ACabletron Systems
+00E03BProminet
+00E03CAdvanSys
+00E03DFocon Electronic Systems
+00E03EAlfatech
+00E03FJaton
+00E040DeskStation
+00E041CSPI
+00E042Pacom Systems
+00E043VitalCom
+00E044Lsics
+00E045Touchwave
+00E046Bently Nevada
+00E047InFocus
+00E048SDL Communications
+00E049Microwi
+00E04AZX
+00E04BJump Industrielle
+00E04CRealtek Semiconductor
+00E04DInternet Initiative Japan
+00E04ESanyo Denki
+00E04FCisco
+00E050Executone Information Systems
+00E051TALX
+00E052Brocade Communications Systems
+00E053Cellport Labs
+00E054Kodai Hitec
+00E055Ingenieria Electronica Comercial
+00E056Holontech
+00E057HAN Microtelecom
+00E058Phase ONE Denmark
+00E059Controlled Environments
+00E05AGalea Network Security
+00E05BWest END Systems
+00E05CPHC
+00E05DUnitec
+00E05EJapan Aviation
+00E05Fe-Net
+00E060Sherwood
+00E061EdgePoint Networks
+00E062Host Engineering
+00E063Cabletron Systems
+00E064Samsung
+00E065Optical Access
+00E066ProMax Systems
+00E067eac Automation-Consulting
+00E068Merrimac Systems
+00E069Jaycor
+00E06AKapsch
+00E06BW&G Special Products
+00E06CUltra Electronics Command
+00E06DCompuware
+00E06EFAR Systems
+00E06FArris
+00E070DH
+00E071Epis Microcomputer
+00E072LYNK
+00E073National Amusement Network
+00E074Tiernan Communications
+00E075Verilink
+00E076Development Concepts
+00E077Webgear
+00E078Berkeley Networks
+00E079A.T.N.R
+00E07AMikrodidakt
+00E07BBAY Networks
+00E07CMettler-Toledo
+00E07DNetronix
+00E07EWalt Disney Imagineering
+00E07FLogististem
+00E080Control Resources
+00E081Tyan Computer
+00E082Anerma
+00E083JATO
+00E084Compulite R&D
+00E085Global Maintech
+00E086Emerson Network Power, Avocent
+00E087LeCroy - Networking Productions
+00E088LTX-Credence
+00E089ION Networks
+00E08AGEC Avery
+00E08BQLogic
+00E08CNeoparadigm Labs
+00E08DPressure Systems
+00E08EUtstarcom
+00E08FCisco
+00E090Beckman LAB. Automation DIV
+00E091LG
+00E092Admtek
+00E093Ackfin Networks
+00E094OSAI
+00E095Advanced-Vision Technolgies
+00E096Shimadzu
+00E097Carrier Access
+00E098AboCom
+00E099Samson
+00E09APositron
+00E09BEngage Networks
+00E09CMII
+00E09DSarnoff
+00E09EQuantum
+00E09FPixel Vision
+00E0A0Wiltron
+00E0A1Hima Paul Hildebrandt
+00E0A2Microslate
+00E0A3Cisco
+00E0A4Esaote
+00E0A5ComCore Semiconductor
+00E0A6Telogy Networks
+00E0A7IPC Information Systems
+00E0A8SAT
+00E0A9Funai Electric
+00E0AAElectrosonic
+00E0ABDimat
+00E0ACMidsco
+00E0ADEES
+00E0AEXaqti
+00E0AFGeneral Dynamics Information
+00E0B0Cisco
+00E0B1Alcatel-Lucent
+00E0B2Telmax Communications
+00E0B3EtherWAN Systems
+00E0B4Techno Scope
+00E0B5Ardent Communications
+00E0B6Entrada Networks
+00E0B7Cosworth
+00E0B8Gateway 2000
+00E0B9Byas Systems
+00E0BABerghof Automationstechnik
+00E0BBNBX
+00E0BCSymon Communications
+00E0BDInterface Systems
+00E0BEGenroco
+00E0BFTorrent Networking
+00E0C0Seiwa Electric
+00E0C1Memorex Telex Japan
+00E0C2Necsy
+00E0C3Sakai System Development
+00E0C4Horner Electric
+00E0C5BCOM
+00E0C6LINK2IT
+00E0C7Eurotech
+00E0C8Virtual Access
+00E0C9AutomatedLogic
+00E0CABest Data Products
+00E0CBReson
+00E0CCHero Systems
+00E0CDSaab Sensis
+00E0CEARN
+00E0CFIntegrated Device
+00E0D0Netspeed
+00E0D1Telsis
+00E0D2Versanet Communications
+00E0D3Datentechnik
+00E0D4Excellent Computer
+00E0D5Emulex
+00E0D6Computer & Communication
+00E0D7Sunshine
+00E0D8LANBit Computer
+00E0D9Tazmo
+00E0DAAlcatel-Lucent
+00E0DBViaVideo Communications
+00E0DCNexware
+00E0DDZenith
+00E0DEDatax
+00E0DFDZS
+00E0E0SI
+00E0E1G2 Networks
+00E0E2Innova
+00E0E3SK-Elektronik
+00E0E4Fanuc Robotics North America
+00E0E5Cinco Networks
+00E0E6Incaa Computers
+00E0E7Raytheon E-Systems
+00E0E8Gretacoder Data Systems
+00E0E9Data Labs
+00E0EAInnovat Communications
+00E0EBDigicom Systems
+00E0ECCelestica
+00E0EDSilicom
+00E0EEMarel HF
+00E0EFDionex
+00E0F0Abler
+00E0F1THAT
+00E0F2Arlotto Comnet
+00E0F3WebSprint Communications
+00E0F4Inside
+00E0F5Teles
+00E0F6Decision Europe
+00E0F7Cisco
+00E0F8Dicna Control
+00E0F9Cisco
+00E0FATRL
+00E0FBLeightronix
+00E0FCHuawei
+00E0FDA-Trend
+00E0FECisco
+00E0FFSecurity Dynamics
+00E16DCisco
+00E175AK-Systems
+00E18CIntel
+00E22CChina Mobile Group Device
+00E3B2Samsung
+00E400Sichuan Changhong Electric
+00E406Huawei
+00E421Sony
+00E5E4Sichuan Tianyi Comheart Telecom
+00E5F1Buffalo.INC
+00E666Arima Communications
+00E6D3Nixdorf Computer
+00E6E8Netzin
+00E7E3ZTE
+00E8ABMeggitt Training Systems
+00E93AAzureWave
+00EABDCisco
+00EB2DSony
+00EBD5Cisco
+00EBD8Mercusys
+00EC0AXiaomi
+00EDB8Kyocera
+00EEABCisco
+00EEBDHTC
+00F051KWB
+00F22CShanghai B-star
+00F28BCisco
+00F361Amazon
+00F39FApple
+00F3DBWOO Sports
+00F403Orbis Systems
+00F46FSamsung
+00F48DLiteon
+00F4B9Apple
+00F620Google
+00F663Cisco
+00F76FApple
+00F81CHuawei
+00F82CCisco
+00F860PT. Panggung Electric Citrabuana
+00F871Demant
+00FA21Samsung
+00FA3BCloos
+00FAB6Kontakt Micro-Location Sp z o.o
+00FBF9Axiado
+00FC58WebSilicon
+00FC70Intrepid Control Systems
+00FC8BAmazon
+00FC8DHitron
+00FCBACisco
+00FD22Cisco
+00FD45HPE
+00FD4CNevatec
+00FEC8Cisco
+020701Racal-Datacom
+021C7CPerq Systems
+026086Logic Replacement
+02608C3COM
+027001Racal-Datacom
+0270B0M/A-COM
+0270B3Data Recall
+029D8ECardiac Recorders
+02AA3COlivetti Telecomm
+02BB01Octothorpe
+02C08C3COM
+02CF1CCommunication Machinery
+02E6D3Nixdorf Computer
+04021FHuawei
+0402CAShenzhen Vtsonic
+040312Hangzhou Hikvision Digital
+0403D6Nintendo
+0404B8China Hualu Panasonic AVC
+0404EAValens Semiconductor
+0405DDShenzhen Cultraview Digital
+04072EVTech
+040973HPE
+0409A5HFR
+040A83Alcatel-Lucent
+040AE0Xmit AG Computer Networks
+040CCEApple
+040D84Silicon Laboratories
+040E3CHP
+040EC2ViewSonic Mobile China
+04106BXiaomi
+041552Apple
+0415D9Viwone
+0417B6Smart Innovation
+04180FSamsung
+041892Huawei
+0418D6Ubiquiti
+04197FGrasphere Japan
+041A04WaveIP
+041B6DLG
+041B94Host Mobility
+041BBASamsung
+041D10Dream Ware
+041DC7ZTE
+041E64Apple
+041E7ADSPWorks
+041EFABissell Homecare
+042084ZTE
+04209APanasonic Corporation AVC
+042144Sunitec
+04214CInsight Energy Ventures
+042234Wireless Standard Extensions
+0425C5Huawei
+0425E0Taicang T&W
+0425F0Nokia
+042605Bosch Building Automation
+042665Apple
+042728Microsoft
+042758Huawei
+04292ESamsung
+042AE2Cisco
+042B58Shenzhen Hanzsung
+042BBBPicoCELA
+042DB4First Property Co Ltd Modern
+042F56Atocs
+043110Inspur
+0432F4Partron
+04331FHuawei
+043385Nanchang BlackShark
+043389Huawei
+0433C2Intel
+0434F6Motorola Mobility Technologies
+043604Gyeyoung I&T
+043855Scopus International-Belgium
+043926China Dragon
+043A0DSM Optics
+043CE8Shenzhen SuperElectron
+043D98ChongQing QingJia
+043F72Mellanox
+0440A9New H3C
+044169GoPro
+04421AASUS
+0443FDSichuan Tianyi Comheart Telecom
+0444A1Telecon Galicia
+044562Andra Sp. z o. o
+0445A1Nirit- Xinwei Telecom
+044665Murata
+0446CFBeijing Venustech Cybervision
+04489AApple
+04495DHuawei
+044A50Ramaxel
+044A6CHuawei
+044AC6Aipon
+044BEDApple
+044BFFGuangZhou Hedy Digital
+044CEFFujian Sanao
+044E06Ericsson
+044E5AArris
+044EAFLG
+044F17Humax
+044F4CHuawei
+044F7AChina Mobile Group Device
+044F8BAdapteva
+044FAARuckus Wireless
+0450DAQiku Internet Network Scientific
+045170Zhongshan K-mate General
+0452C7Bose
+0452F3Apple
+0453D5Sysorex Global
+045453Apple
+0455CABriView
+045604Gionee Communication Equipment
+0456E5Intel
+04572FSertel Electronics UK
+045747GoPro
+04586FSichuan Whayer information
+045A95Nokia
+045C06Zmodo
+045C6CJuniper Networks
+045C8Egosund
+045D4BSony
+045D56camtron
+045EA4Shenzhen Netis
+045FA7Shenzhen Yichen Technology
+045FB9Cisco
+046169Media Global Links
+046273Cisco
+0462D7Alstom Hydro France
+0463D0Huawei
+0463E0Nome
+046565Testop
+046785scemtec Hard- und Software fuer
+046865Apple
+04698FJuniper Networks
+0469F8Apple
+046B1BSysdine
+046B25Sichuan Tianyi Comheart Telecom
+046C59Intel
+046C9DCisco
+046D42Bryston
+046E02OpenRTLS
+046E49TaiYear
+0470BCGlobalstar
+047153Sernet
+047295Apple
+0474A1Aligera Equipamentos Digitais
+047503Huawei
+0475F5CSST
+0475F9Taicang T&W
+04766EAlpsalpine
+0476B0Cisco
+047863Shanghai Mxchip Information
+047970Huawei
+047975Honor Device
+0479B7Texas Instruments
+047A0BXiaomi
+047AAEHuawei
+047BCBUniversal Global Scientific
+047C16Micro-Star INTL
+047D50Shenzhen Kang Ying
+047D7BQuanta Computer
+047E23China Mobile IOT
+047E4Amoobox
+047F0EBarrot
+04819BSKY UK
+0481AEClack
+04848A7Inova
+048680Quectel Wireless Solutions
+04885FHuawei
+04888CEifelwerk Butler Systeme
+0488E2Beats
+048A15Avaya
+048AE1Flextronics Manufacturing
+048B42Skspruce
+048C03ThinPAD
+048C16Huawei
+048C9AHuawei
+048D38Netcore
+049081Pensando Systems
+049162Microchip
+049226ASUS
+0492EEiway
+04946BTecno Mobile
+0494A1Catch THE Wind
+049573ZTE
+0495E6Tenda Technology Co Ltd.Dongguan
+049645Wuxi SKY Chip Interconnection
+049790Lartech telecom
+0498F3Alpsalpine
+0499B9Apple
+0499BBApple
+0499E6Shenzhen Yoostar
+049B9CEadingcore Intelligent
+049C62BMT Medical
+049DFEHivesystem
+049F06Smobile
+049F81Netscout Systems
+049FCAHuawei
+04A151Netgear
+04A222Arcadyan
+04A2F3FiberHome
+04A316Texas Instruments
+04A3F3Emicon
+04A741Cisco
+04A82ANokia
+04AAE1Beijing Microvision
+04AB18Elecom
+04AB6AChun-il
+04AC44Holtek Semiconductor
+04B0E7Huawei
+04B167Xiaomi
+04B1A1Samsung
+04B3B6Seamap
+04B429Samsung
+04B466BSP
+04B648Zenner
+04B6BECIG Shanghai
+04B86ASKY UK
+04B97DAiVIS Co., Itd
+04B9E3Samsung
+04BA1CHuawei
+04BA36Li Seng
+04BA8DSamsung
+04BAD6D-Link
+04BBF9Pavilion Data Systems
+04BC6DApple
+04BC87Shenzhen JustLink
+04BC9FCalix
+04BD70Huawei
+04BD88Aruba
+04BD97Cisco
+04BDBFSamsung
+04BF1BDell
+04BF6DZyxel
+04BFA8ISB
+04C05BTigo Energy
+04C06FHuawei
+04C09CTellabs
+04C103Clover Network
+04C1B9FiberHome
+04C1D8Huawei
+04C23EHTC
+04C241Nokia
+04C29BAura Home
+04C461Murata
+04C5A4Cisco
+04C807Xiaomi
+04C880Samtec
+04C991Phistek
+04C9D9Dish
+04CAEDHuawei
+04CB1DTraka
+04CB88Shenzhen Jingxun Software
+04CCBCHuawei
+04CD15Silicon Laboratories
+04CE09Shenzhen Skyworth Digital
+04CE14Wilocity
+04CE7ENXP France Semiconductors France
+04CF25Manycolors
+04CF4BIntel
+04CF8CXiaomi
+04D13AXiaomi
+04D320Itel Mobile
+04D395Motorola
+04D3B0Intel
+04D3B5Huawei
+04D3CFApple
+04D437ZNV
+04D442Guangdong Genius
+04D4C4ASUS
+04D590Fortinet
+04D60EFunai Electric
+04D6AASamsung
+04D6F4GD Midea Air-Conditioning
+04D783Y&H E&C
+04D7A5New H3C
+04D921Occuspace
+04D9C8Hon Hai (Foxconn)
+04D9F5ASUS
+04DAD2Cisco
+04DB56Apple
+04DB8ASuntech
+04DD4CVelocytech
+04DEDBRockport Networks
+04DEF2Shenzhen ECOM
+04DF69Car Connectivity Consortium
+04E0B0Shenzhen Youhua
+04E0C4Triumph-Adler
+04E1C8IMS Soluções em Energia
+04E229Qingdao Haier
+04E2F8AEP Ticketing solutions
+04E31ASagemcom Broadband
+04E451Texas Instruments
+04E536Apple
+04E548Cohda Wireless
+04E56ETHUB
+04E598Xiaomi
+04E662Acroname
+04E676Ampak
+04E69EZhongguancun Xinhaizeyou
+04E77EWe
+04E795Huawei
+04E892Shennan Circuits
+04E8B9Intel
+04E9E5PJRC.COM
+04EA56Intel
+04EB40Cisco
+04ECBBFiberHome
+04ECD8Intel
+04ED33Intel
+04EE03Texas Instruments
+04EE91x-fabric
+04EEEELaplace System
+04F021Compex Systems
+04F03EHuawei
+04F128HMD Global
+04F13EApple
+04F169Huawei
+04F17DTarana Wireless
+04F352Huawei
+04F4BCXena Networks
+04F5F4Proxim Wireless
+04F7E4Apple
+04F8C2Flaircomm Microelectronics
+04F8F8Edgecore Networks
+04F938Huawei
+04F993Infinix mobility
+04F9D9Speaker
+04FA3FOpticore
+04FA83Qingdao Haier
+04FE31Samsung
+04FE7FCisco
+04FE8DHuawei
+04FEA1Fihonest communication
+04FF08Huawei
+04FF51Novamedia Innovision SP. Z O.O
+080001Computervision
+080002Bridge Communications
+080003Advanced Computer Comm
+080004Cromemco
+080005Symbolics
+080006Siemens
+080007Apple
+080008Bolt Beranek and Newman
+080009HP
+08000ANestar Systems
+08000BUnisys
+08000CMiklyn Development
+08000DInternational Computers
+08000ENCR
+08000FMitel
+080011Tektronix
+080012Bell Atlantic Integrated Syst
+080013Exxon
+080014Excelan
+080015STC Business Systems
+080016Barrister Info SYS
+080017National Semiconductor
+080018Pirelli Focom Networks
+080019General Electric
+08001ATiara/ 10NET
+08001BDell
+08001CKDD-Kokusai Debnsin Denwa
+08001DAble Communications
+08001EApollo Computer
+08001FSharp
+080020Oracle
+0800213M
+080022NBI
+080023Panasonic Communications
+08002410NET Communications/DCA
+080025Control Data
+080026Norsk Data
+080027PCS Systemtechnik
+080028Texas Instruments
+080029Megatek
+08002AMosaic
+08002BDigital Equipment
+08002CBritton LEE
+08002DLAN-TEC
+08002EMetaphor Computer Systems
+08002FPrime Computer
+080030CERN or Network Research or Royal Melbourne Inst of
+080031Little Machines
+080032Tigan
+080033Bausch & Lomb
+080034Filenet
+080035Microfive
+080036Intergraph
+080037Fujifilm Business Innovation
+080038BULL
+080039Spider Systems
+08003AOrcatech
+08003BTorus Systems
+08003CSchlumberger Well Services
+08003DCadnetix Corporations
+08003ECodex
+08003FFred Koschara
+080040Ferranti Computer SYS
+080041Racal-Milgo Information SYS
+080042Macnica
+080043Pixel Computer
+080044David Systems
+080045Concurrent Computer
+080046Sony
+080047Sequent Computer Systems
+080048Eurotherm Gauging Systems
+080049Univation
+08004ABanyan Systems
+08004BPlanning Research
+08004CHydra Computer Systems
+08004DCorvus Systems
+08004E3COM Europe
+08004FCygnet Systems
+080050Daisy Systems
+080051ExperData
+080052Insystec
+080053Middle East Tech. University
+080055Stanford Telecomm
+080056Stanford Linear Accel. Center
+080057Evans & Sutherland
+080058Systems Concepts
+080059A/S Mycron
+08005AIBM
+08005BVTA
+08005CFour Phase Systems
+08005DGould
+08005ECounterpoint Computer
+08005FSaber
+080060Industrial Networking
+080061Jarogate
+080062General Dynamics
+080063Plessey
+080064Sitasys
+080065Genrad
+080066AGFA
+080067ComDesign
+080068Ridge Computers
+080069Silicon Graphics
+08006AAT&T
+08006BAccel
+08006CSuntek Technology INT'L
+08006DWhitechapel Computer Works
+08006EMasscomp
+08006FPhilips Apeldoorn
+080070Mitsubishi Precision
+080071Matra
+080072Xerox Corp Univ Grant Program
+080073Tecmar
+080074Casio Computer
+080075Dansk Data Electronik
+080076PC LAN
+080077TSL Communications
+080078Accell
+080079THE Droid Works
+08007AIndata
+08007BSanyo Electric
+08007CVitalink Communications
+08007EAmalgamated Wireless
+08007FCarnegie-Mellon University
+080080AES Data
+080081Astech
+080082Veritas Software
+080083Seiko Instruments
+080084Tomen
+080085Elxsi
+080086Konica Minolta
+080087Xyplex
+080088Brocade Communications Systems
+080089Kinetics
+08008APerfTech
+08008BPyramid
+08008CNetwork Research
+08008DXyvision
+08008ETandem Computers
+08008FChipcom
+080090Sonoma Systems
+08010FSichuan Tianyi Comheart Telecom
+080205Huawei
+08028ENetgear
+080342Palo Alto Networks
+080371KRG
+080581Roku
+0805CDDongGuang EnMai Electronic
+0805E2Juniper Networks
+0808C2Samsung
+0808EAAMSC
+0809B6Masimo
+0809C7Zhuhai Unitech Power
+080A4EPlanet Bingo® — 3rd Rock Gaming®
+080C0BSysMik GmbH Dresden
+080CC9Mission Technology Group, dba
+080D84GECO
+080EA8Velex
+080FFAKSP
+081086NEC Platforms
+08115EBitel
+081196Intel
+0812A5Amazon
+081443Unibrain
+08152FSamsung
+081605Vodafone Italia
+081651Shenzhen SEA Star
+0816D5Goertek
+081735Cisco
+0817F4IBM
+08181AZTE
+08184CA. S. Thomas
+0819A6Huawei
+081A1EShenzhen iComm Semiconductor
+081AFDHuawei
+081C6EXiaomi
+081DC4Thermo Fisher Scientific
+081DFBShanghai Mexon Communication
+081F3FWondaLink
+081F71TP-Link
+081FEBBinCube
+081FF3Cisco
+0821EFSamsung
+0823B2vivo
+082522Advansee
+082525Xiaomi
+082573Apple
+082697Zyxel
+082719APS systems/electronic
+0827CENagano Keiki
+082AD0SRD Innovations
+082CB0Network Instruments
+082CB6Apple
+082CEDTechnity Solutions
+082E36Huawei
+082E5FHP
+082FE9Huawei
+08306BPalo Alto Networks
+0830CEFiberHome
+08318BHuawei
+0831A4Huawei
+08351BShenzhen Jialihua
+083571CASwell
+0835B2CoreEdge Networks
+0836C9Netgear
+08373DSamsung
+08379CTopaz
+083869Hong Kong AMobile Intelligent
+0838A5Funkwerk plettac
+0838E6Motorola Mobility Technologies
+083A2FGuangzhou Juan Intelligent Tech
+083A38New H3C
+083A5CJunilab
+083A88Universal Global Scientific
+083A8DEspressif
+083AB8Shinoda Plasma
+083AF2Espressif
+083D88Samsung
+083E0CArris
+083E5DSagemcom Broadband
+083E8EHon Hai (Foxconn)
+083F3EWSH
+083F76Intellian
+083FBCZTE
+084027Gridstore
+0840F3Tenda Technology Co Ltd.Dongguan
+084296Mobile Technology Solutions
+0845D1Cisco
+084656VEO-LABS
+0846C7FiberHome
+08474CNokia
+0847D0Nokia Shanghai Bell
+08482CRaycore Taiwan
+084ACFOPPO
+084E1CH2A Systems
+084EBFSumitomo Electric
+084F0AHuawei
+084FA9Cisco
+084FF9Cisco
+085104Huawei
+085114Qingdao Topscomm Communication
+08512EOrion Diagnostica
+085240EbV Elektronikbau- und Vertriebs
+085411Hangzhou Hikvision Digital
+0854BBShenzhen Chuangwei-RGB
+085531MikroTik
+08569BWiZ
+085700TP-Link
+0857FBAmazon
+0858A5Beijing Vrv Software
+085A11D-Link
+085AE0Recovision
+085B0EFortinet
+085BD6Intel
+085BDACliniCare
+085C1BHuawei
+085DDDMercury
+08606EASUS
+086083ZTE
+086195Rockwell Automation
+086266ASUS
+086361Huawei
+086518Apple
+0865F0JM Zengge
+08661FPalo Alto Networks
+086698Apple
+08674EHisense broadband multimedia
+08688DNew H3C
+0868D0Japan System Design
+0868EAEITO
+086A0AAskey Computer
+086AC5Intel
+086AE5Amazon
+086BD1Shenzhen SuperElectron
+086BD7Silicon Laboratories
+086D41Apple
+086DF2Shenzhen Mimowave
+086E9CHuawei
+086F48Shenzhen iComm Semiconductor
+087045Apple
+087190Intel
+087402Apple
+0874F6Winterhalter Gastronom
+087572Obelux
+087618ViE
+087695Auto
+0876FFThomson Telecom Belgium
+087808Samsung
+08798CHuawei
+087999AIM
+087A4CHuawei
+087BAASvyazkomplektservice
+087C39Amazon
+087CBEQuintic
+087D21Altasec
+087E64Technicolor CH USA
+087F98vivo
+088039Cisco
+0881B2Logitech
+0881BCHongKong Ipro
+0881F4Juniper Networks
+088466Novartis Pharma
+08849DAmazon
+08855BKontron Europe
+088620Tecno Mobile
+08863BBelkin
+0887C6Ingram Micro Services
+0887C7Apple
+088C2CSamsung
+088DC8Ryowa
+088E4FSF Software Solutions
+088E90Intel
+088EDCApple
+088F2CAmber
+0890BADanlaw
+089115Amazon
+089204Dell
+089356Huawei
+0894EFWistron Infocomm
+08952ATechnicolor CH USA
+089542Apple
+0896ADCisco
+0896D7AVM
+089734HPE
+089758Shenzhen Strong Rising
+089798Compal Information
+0899E8Kemas
+089AC7ZTE
+089B4BiKuai Networks
+089BB9Nokia Solutions and Networks
+089BF1eero
+089C86Nokia Shanghai Bell
+089DF4Intel
+089E01Quanta Computer
+089E08Google
+089E84Huawei
+089F97Leroy Automation
+08A12BShenZhen EZL
+08A189Hangzhou Hikvision Digital
+08A5C8Sunnovo
+08A6BCAmazon
+08A7C0Technicolor CH USA
+08A842Huawei
+08A8A1Cyclotronics Power Concepts
+08A95AAzureWave
+08AA55Motorola
+08AA89ZTE
+08ACA5Benu Video
+08ACC4FMTech
+08AED6Samsung
+08AF78Totus Solutions
+08B055Askey Computer
+08B0A7Truebeyond
+08B258Juniper Networks
+08B2A3Cynny Italia
+08B3AFvivo
+08B49DTecno Mobile
+08B4B1Google
+08B4CFAbicom
+08B61FEspressif
+08B738Lite-On Technogy
+08B7ECWireless Seismic
+08BA22Swaive
+08BA5FQingdao Hisense
+08BB3CFlextronics
+08BBCCAK-Nord EDV Vertriebsges
+08BC20Hangzhou Royal Cloud
+08BD43Netgear
+08BE09Astrol
+08BE77Green
+08BEACEdimax
+08BFA0Samsung
+08C021Huawei
+08C06CHuawei
+08C0EBMellanox
+08C5E1Samsung
+08C6B3Qtech
+08C729Apple
+08C8C2GN Audio
+08CA45Toyou Feiji
+08CBE5R3 Solutions
+08CC27Motorola
+08CC68Cisco
+08CCA7Cisco
+08CD9Bsamtec automotive electronics
+08D09FCisco
+08D0B7Qingdao Hisense Communications
+08D23EIntel
+08D29AProformatique
+08D34BTechman
+08D40CIntel
+08D42BSamsung
+08D46ALG
+08D59DSagemcom Broadband
+08D5C0Seers
+08D833Shenzhen RF
+08DF1FBose
+08DFCBSystrome Networks
+08E021Honor Device
+08E4DFShenzhen Sande Dacom
+08E5DANanjing Fujitsu Computer
+08E63BZTE
+08E672Jebsee
+08E689Apple
+08E7E5Huawei
+08E84FHuawei
+08E9F6Ampak
+08EA40Shenzhen Bilian
+08EA44Extreme Networks
+08EB29Jiangsu Huitong
+08EB74Humax
+08EBEDWorld Elite
+08EBF6Huawei
+08ECA9Samsung
+08ECF5Cisco
+08ED9DTecno Mobile
+08EDB9Hon Hai (Foxconn)
+08EDEDZhejiang Dahua
+08EE8BSamsung
+08EF3BMCS Logic
+08EFABSayme Wireless Sensor Network
+08F1B7Towerstream Corpration
+08F1EAHPE
+08F2F4Net One Partners
+08F3FBCisco
+08F458Huawei
+08F4ABApple
+08F606ZTE
+08F69CApple
+08F6F8GET Engineering
+08F728Globo Multimedia Sp. z o.o. Sp.k
+08F7E9HRCP Research and Development
+08F8BCApple
+08FA28Huawei
+08FA79vivo
+08FAE0Fohhn Audio
+08FBEAAmpak
+08FC52OpenXS
+08FC88Samsung
+08FD0ESamsung
+08FF24Shenzhen Skyworth Digital
+08FF44Apple
+0C01DBInfinix mobility
+0C0227Technicolor CH USA
+0C02BDSamsung
+0C0400Jantar
+0C0535Juniper Systems
+0C08B4Humax
+0C0E76D-Link
+0C1105Akuvox Networks
+0C1167Cisco
+0C1262ZTE
+0C130BUniqoteq
+0C1420Samsung
+0C14D2China Mobile Group Device
+0C1539Apple
+0C15C5Sdtec
+0C1773Huawei
+0C17F1Telecsys
+0C191FInform Electronik
+0C19F8Apple
+0C1A10Acoustic Stream
+0C1C19Longconn
+0C1C1Aeero
+0C1C20Kakao
+0C1C57Texas Instruments
+0C1DAFXiaomi
+0C1DC2SeAH Networks
+0C1EF7Omni-ID
+0C2026noax
+0C20D3vivo
+0C2138Hengstler
+0C2369Honeywell SPS
+0C2576Longcheer Telecommunication
+0C2724Cisco
+0C2755Valuable Techologies
+0C29EFDell
+0C2A69electric imp
+0C2A86FiberHome
+0C2AE7Beijing General Research
+0C2C54Huawei
+0C2D89QiiQ Communications
+0C2FB0Samsung
+0C3021Apple
+0C31DCHuawei
+0C354FNokia
+0C35FEFiberHome
+0C3747ZTE
+0C3796Bizlink
+0C37DCHuawei
+0C383EFanvil
+0C3956Observator instruments
+0C3AFANew H3C
+0C3B50Apple
+0C3C65Dome Imaging
+0C3CCDUniversal Global Scientific
+0C3E9FApple
+0C4101Ruichi Auto
+0C413EMicrosoft
+0C41E9Huawei
+0C42A1Mellanox
+0C4314Silicon Laboratories
+0C43F9Amazon
+0C45BAHuawei
+0C469DMS Sedco
+0C473DHitron
+0C47C9Amazon
+0C4885LG
+0C48C6Celestica
+0C4933Sichuan Jiuzhou
+0C4B54TP-Link
+0C4C39MitraStar
+0C4DE9Apple
+0C4EC0Maxlinear
+0C4F5AASA-RT
+0C4F9BHuawei
+0C5101Apple
+0C51F7Chauvin Arnoux
+0C5203AGM
+0C5331ETH Zurich
+0C5415Intel
+0C54A5Pegatron
+0C54B9Nokia
+0C5521Axiros
+0C565CHyBroad Vision
+0C57EBMueller Systems
+0C5842DME Micro
+0C599CJuniper Networks
+0C5A19Axtion
+0C5A9EWi-SUN Alliance
+0C5CD8DOLI Elektronik
+0C5F35Niagara Video
+0C6046vivo
+0C6076Hon Hai (Foxconn)
+0C6111Anda
+0C6127Actiontec
+0C61CFTexas Instruments
+0C62A6Hui Zhou Gaoshengda
+0C63FCNanjing Signway
+0C6803Cisco
+0C6ABCFiberHome
+0C6AE6Stanley Security Solutions
+0C6E4FPrimeVOLT
+0C6F9CShaw Communications
+0C704AHuawei
+0C715DSamsung
+0C718CTCT mobile
+0C722CTP-Link
+0C72D9ZTE
+0C7329Sercomm
+0C73BEDongguan Haimai Electronie
+0C74C2Apple
+0C7512Shenzhen Kunlun TongTai
+0C7523Beijing Gehua Catv Network
+0C756CAnaren Microwave
+0C75BDCisco
+0C771AApple
+0C7A15Intel
+0C7BC8Cisco
+0C7C28Nokia Solutions and Networks
+0C7D7CKexiang Information
+0C7FB2Arris
+0C8063TP-Link
+0C8126Juniper Networks
+0C817DEEP Elektro-Elektronik Pranjic
+0C8230Shenzhen Magnus
+0C8268TP-Link
+0C826AWuhan Huagong Genuine Optics
+0C839AHuawei
+0C83CCAlpha Networks
+0C8408Huawei
+0C8411A.O. Smith Water Products
+0C8447FiberHome
+0C8484Zenovia
+0C84DCHon Hai (Foxconn)
+0C8525Cisco
+0C8610Juniper Networks
+0C86C7Jabil Circuit
+0C8910Samsung
+0C8A87AgLogica
+0C8B7DVizio
+0C8B95Espressif
+0C8BD3Itel Mobile
+0C8BFDIntel
+0C8C24Shenzhen Bilian
+0C8C69Shenzhen elink smart
+0C8C8FKamo
+0C8CDCSuunto
+0C8D98TOP Eight IND
+0C8DCASamsung
+0C8DDBCisco
+0C8E29Arcadyan
+0C8FFFHuawei
+0C9043Realme Chongqing Mobile
+0C9160Hui Zhou Gaoshengda
+0C9192Intel
+0C924ERice Lake Weighing Systems
+0C9301PT. Prasimax Inovasi Teknologi
+0C938FOPPO
+0C93FBBNS Solutions
+0C9541Chipsea
+0C96BFHuawei
+0C96CDMercury
+0C96E6Cloud Network
+0C975FAruba
+0C9838Xiaomi
+0C9A3CIntel
+0C9A42FN-LINK
+0C9B13Shanghai Magic Mobile
+0C9D56Consort Controls
+0C9D92ASUS
+0C9E91Sankosha
+0C9F71Dolphin
+0CA06CIndustrial Cyber Sensing
+0CA138Blinq Wireless
+0CA2F4Chameleon
+0CA402Alcatel-Lucent IPD
+0CA42AOB Telecom
+0CA694Sunitec
+0CA8A7Samsung
+0CAAEEAnsjer
+0CAC05Unitend
+0CAC8ASagemcom Broadband
+0CAE7DTexas Instruments
+0CAEBDEdifier
+0CAF31Cisco
+0CAF5AGenus Power Infrastructures
+0CB088AITelecom
+0CB2B7Texas Instruments
+0CB319Samsung
+0CB34FShenzhen Xiaoqi Intelligent
+0CB459Marketech
+0CB4A4Xintai Automobile Intelligent
+0CB4EFDigience
+0CB527Huawei
+0CB5DEAlcatel Lucent
+0CB6D2D-Link
+0CB771Arris
+0CB789Honor Device
+0CB815Espressif
+0CB8E8Renesas
+0CB912JM-DATA
+0CB937Ubee Interactive
+0CBC9FApple
+0CBD51TCT mobile
+0CBEF1Huawei
+0CBF15Genetec
+0CBF3FShenzhen Lencotion
+0CBF74Morse Micro
+0CC0C0Magneti Marelli Sistemas
+0CC3A7Meritec
+0CC413Google
+0CC47ASuper Micro Computer
+0CC47EEucast
+0CC655Wuxi YSTen
+0CC66ANokia
+0CC6ACDAGS
+0CC6CCHuawei
+0CC6FDXiaomi
+0CC731Currant
+0CC81FSummer Infant
+0CC844Cambridge Mobile Telematics
+0CC9C6Samwin Hong Kong
+0CCAFBTPVision Europe
+0CCB0CiSYS RTS
+0CCB85Motorola
+0CCB8DASCO Numatics
+0CCC26Airenetworks
+0CCDD3Eastriver
+0CCDFBEDIC Systems
+0CCEF6Guizhou Fortuneship
+0CCF89Shenzhen Bilian
+0CCFD1Springwave
+0CD0F8Cisco
+0CD292Intel
+0CD2B5Binatone Telecommunication
+0CD502Westell
+0CD696Amimon
+0CD6BDHuawei
+0CD746Apple
+0CD7C2Axium
+0CD86CShenzhen Fast
+0CD996Cisco
+0CD9C1Visteon
+0CDA41Hangzhou H3C
+0CDC7EEspressif
+0CDCCCInala
+0CDD24Intel
+0CDDEFNokia
+0CDFA4Samsung
+0CE041iDruide
+0CE0DCSamsung
+0CE0E4Plantronics
+0CE159Shenzhen iStartek
+0CE441Apple
+0CE4A0Huawei
+0CE5A3SharkNinja
+0CE5D3DH
+0CE709Fox Crypto
+0CE725Microsoft
+0CE82FBonfiglioli Vectron
+0CE936Elimos
+0CE99AAtls Altec
+0CEAC9Arris
+0CEC80Texas Instruments
+0CEC84Shenzhen Tinno Mobile
+0CEC8DMotorola
+0CEE99Amazon
+0CEEE6Hon Hai (Foxconn)
+0CEF7CAnaCom
+0CF019Malgn
+0CF0B4Globalsat
+0CF346Xiaomi
+0CF361Java Information
+0CF3EEEM Microelectronic
+0CF405Beijing Signalway
+0CF475Zliide Technologies ApS
+0CF4D5Ruckus Wireless
+0CF5A4Cisco
+0CF893Arris
+0CF9C0SKY UK
+0CFC83Airoha
+0CFD37SUSE Linux
+0CFE45Sony
+100020Apple
+10005AIBM
+1000E8National Semiconductor
+1000FDLaonPeople
+100177Huawei
+1001CAAshley Butterworth
+1002B5Intel
+100501Pegatron
+1005B1Arris
+1005CACisco
+1005E1Nokia
+100645Sagemcom Broadband
+1006EDCisco
+10071DFiberHome
+1007B6Samsung
+10082CTexas Instruments
+1008B1Hon Hai (Foxconn)
+10090CJanome
+1009F9Amazon
+100BA9Intel
+100C24pomdevices
+100C29Shenzhen Norco lntelligent
+100C6BNetgear
+100D2FOnline Security
+100D32Embedian
+100D7FNetgear
+100E2BNEC Casio Mobile Communications
+100E7EJuniper Networks
+100F18Fu Gang
+101081ZTE
+1010B6McCain
+101212Vivo
+101218Korins
+101248ITG
+101250Integrated Device
+1012B4Sichuan Tianyi Comheart Telecom
+1012FBHangzhou Hikvision Digital
+101331Technicolor Delivery
+1013EEJustec
+10189EElmo Motion Control
+101965New H3C
+101B54Huawei
+101C0CApple
+101D518Mesh Networks
+101DC0Samsung
+101EDAIngenico Terminals
+101F74HP
+102279ZeroDesktop
+102407Huawei
+102779Sadel
+1027BETVIP
+1027F5TP-Link
+102831Morion
+102959Apple
+1029ABSamsung
+102AB3Xiaomi
+102B41Samsung
+102C6BAmpak
+102C83Ximea
+102C8DGD Midea Air-Conditioning
+102CEFEMU
+102D31Shenzhen Americas Trading
+102D41Sichuan AI-Link
+102D96Looxcie
+102E00Intel
+102EAFTexas Instruments
+102F6BMicrosoft
+102FA3Shenzhen Uvision-tech
+103025Apple
+103034Cara Systems
+103047Samsung
+10321DHuawei
+10327EHuawei
+103378Flectron
+1033BFTechnicolor CH USA
+10341BSpacelink
+10364ABoston Dynamics
+103711Norbit ITS
+10381FSichuan AI-Link
+103917Samsung
+10394EHisense broadband multimedia
+1039E9Juniper Networks
+103B59Samsung
+103C59ZTE
+103D0AHui Zhou Gaoshengda
+103D1CIntel
+103D3EChina Mobile Group Device
+103DEAHFC
+103F44Xiaomi
+1040F3Apple
+104121Tellescom Industria E Comercio
+10417FApple
+104369Soundmax
+104400Huawei
+10445AShaanxi Hitech
+1045BENorphonic
+1045F8LNT-Automation
+1046B4FormericaOE
+104738Nokia Shanghai Bell
+104780Huawei
+1048B1Beijing Duokan
+104963Harting
+104A7DIntel
+104B46Mitsubishi Electric
+104C43FiberHome
+104D15Viaanix
+104D77Innovative Computer Engineering
+104E07Shanghai Genvision
+104E89Garmin
+104F58Aruba
+104FA8Sony
+105072Sercomm
+105107Intel
+105172Huawei
+10521CEspressif
+105403Intarso
+1055E4Shenzhen Skyworth Digital
+105611Arris
+1056CAPeplink
+105887FiberHome
+105917Tonal
+105932Roku
+105A17Tuya
+105AF7ADB Italia
+105BADMega Well
+105C3BPerma-Pipe
+105CBFDuroByte
+105DDCHuawei
+105F06Actiontec
+105F49Cisco
+105FD4Tendyron
+10604BHP
+1062C9Adatis
+1062D0Technicolor CH USA
+1062E5HP
+1062EBD-Link
+10634BShenzhen Mercury Communication
+1063C8Liteon
+1064E2ADFweb.com
+106530Dell
+1065A3Panamax
+1065CFIqsim
+106650Robert Bosch JuP1
+106682NEC Platforms
+10683FLG
+106F3FBuffalo.INC
+106FD9Cloud Network Technology
+106FEFAd-Sol Nissin
+1070FDMellanox
+107100Huawei
+1071B3Zyxel
+1071F9Cloud Telecomputers
+107223Tellescom Industria E Comercio
+1073EBInfiniti Electro-Optics
+10746FMotorola Solutions Malaysia
+107636Earda
+10768AEoCell
+107717Shenzhen Chuangwei-RGB
+1077B0FiberHome
+1077B1Samsung
+10785BActiontec
+107873Shenzhen Jinkeyi Communication
+1078CEHanvit SI
+1078D2Elitegroup Computer Systems
+107A86U&U Engineering
+107B44ASUS
+107BA4Olive & Dove
+107BCENokia
+107BEFZyxel
+107D1ADell
+1081B4Hunan Greatwall Galaxy Science
+10823DRuijie Networks
+108286Luxshare Precision
+1082D7Realme Chongqing Mobile
+1083D2Microseven Systems
+10868CArris
+10880FDaruma Telecomunicações e
+1088CEFiberHome
+1089FBSamsung
+108A1BRaonix
+108B6AAntailiye
+108CCFCisco
+108EBAMolekule
+108EE0Samsung
+108FFEHuawei
+1091A8Espressif
+109266Samsung
+109397Arris
+1093E9Apple
+109497Logitech Hong Kong
+1094BBApple
+10954BMegabyte
+10961AChipsea
+109693Amazon
+1097BDEspressif
+109826Nokia
+109836Dell
+1098C3Murata
+109AB9Tosibox
+109ADDApple
+109C70Prusa Research
+109D7AHuawei
+109E3AZhejiang Tmall
+109F4FNew H3C Intelligence Terminal
+109FA9Actiontec
+10A13BFujikura Rubber
+10A24EGOLD3LINK
+10A3B8Iskratel
+10A4B9Baidu Online Network
+10A4BEShenzhen Bilian
+10A4DAHuawei
+10A51DIntel
+10A562Iton
+10A5D0Murata
+10A659Mobile Create
+10A743SK Mtek
+10A829Cisco
+10A932Beijing Cyber Cloud
+10AE60Amazon
+10AEA5Duskrise
+10AF78Shenzhen ATUE
+10B1DFCloud Network Technology
+10B1F8Huawei
+10B232Qingdao Intelligent&Precise
+10B26Bbase
+10B36FBowei
+10B3C6Cisco
+10B3D5Cisco
+10B3D6Cisco
+10B7A8CableFree Networks
+10B7F6Plastoform
+10B9C4Apple
+10B9F7Niko-Servodan
+10B9FELika
+10BAA5Gana I&C
+10BBF3Hunan FN-Link
+10BC97vivo
+10BD18Cisco
+10BD55Q-Lab
+10BEF5D-Link
+10BF48ASUS
+10C07CBlu-ray Disc Association
+10C172Huawei
+10C22FChina Entropy
+10C25ATechnicolor CH USA
+10C2BAUTT
+10C37BASUS
+10C3ABHuawei
+10C586BIO Sound LAB
+10C595Lenovo
+10C60CDomino UK
+10C61FHuawei
+10C65EAdapt-IP
+10C67EShenzhen Juchin
+10C6FCGarmin
+10C73FMidas Klark Teknik
+10C753Qingdao Intelligent&Precise
+10C9CAAce
+10CA81Precia
+10CC1BLiverock
+10CCDBAximum Produits Electroniques
+10CD6EFisys
+10CDAEAvaya
+10CDB6Essential Products
+10CE02Amazon
+10CE45Miromico
+10CEA9Texas Instruments
+10CEE9Apple
+10D07AAmpak
+10D0ABZTE
+10D1DCInstar Deutschland
+10D38ASamsung
+10D542Samsung
+10D561Tuya
+10D7B0Sagemcom Broadband
+10DA43Netgear
+10DA49Huawei
+10DC4AFiberHome
+10DDB1Apple
+10DDF4Maxway
+10DEE4automationNEXT
+10DF8BShenzhen CareDear Communication
+10DFFCSiemens
+10E177Arris
+10E2D5Qi Hardware
+10E3C7Seohwa Telecom
+10E4AFAPR
+10E4C2Samsung
+10E68FKwangsung Electronics Korea
+10E6AESource
+10E77ASTMicrolectronics
+10E7C6HP
+10E840Zowee
+10E878Nokia
+10E8A7Wistron Neweb
+10E8EEPhaseSpace
+10E953Huawei
+10EA59Cisco
+10EC81Samsung
+10EED9Canoga Perkins
+10F005Intel
+10F068Ruckus Wireless
+10F163TNK
+10F1F2LG
+10F311Cisco
+10F3DBGridco Systems
+10F49AT3 Innovation
+10F605Realme Chongqing Mobile
+10F60AIntel
+10F681vivo
+10F920Cisco
+10F96FLG
+10F9EBIndustria Fueguina de Relojería
+10F9EENokia
+10FACEReacheng Communication
+10FBF0KangSheng
+10FC33Huawei
+10FC54Shany
+10FCB6mirusystems
+10FEEDTP-Link
+140020LongSung
+14007DZTE
+1400E9Mitel Networks
+140152Samsung
+14019CUbyon
+1402ECHPE
+140467SNK
+140708CP Plus
+1407E0Abrantix
+1409B4ZTE
+1409DCHuawei
+140A29Tiinlab
+140AC5Amazon
+140C5BPLNetworks
+140C76Freebox
+140D4FFlextronics
+140F42Nokia
+14109FApple
+141114Tecno Mobile
+14115DSkyworth Digital
+14130BGarmin
+141330Anakreon UK
+141333AzureWave
+141346Skyworth Digital
+141357ATP
+1413FBHuawei
+14144BRuijie Networks
+141459Vodafone Italia
+1414E6Ningbo Sanhe Digital
+14157CTokyo Cosmos Electric
+14169DCisco
+14169EWingtech
+14172AFiberHome
+141877Dell
+1418C3Intel
+141973Beijing Yunyi Times
+141A51Treetech Sistemas Digitais
+141AA3Motorola
+141B30Shenzhen Yipingfang Network
+141BBDVolex
+141BF0Intellimedia Systems
+141F78Samsung
+14205EApple
+142103Calix
+142233FiberHome
+14223BGoogle
+1422DBeero
+14230AHuawei
+1423D7Eutronix
+1423F2Broadcom
+1424754DReplay
+142882Midicom
+142971Nemoa
+142A14ShenZhen Selenview Digital
+142BD2Armtel
+142BD6Guangdong Appscomm
+142C78GooWi Wireless
+142D27Hon Hai (Foxconn)
+142D4DApple
+142D79FiberHome
+142D8BIncipio
+142DF5Amphitech
+142E5ESercomm
+142FFDLT Security
+143004Huawei
+14307AAvermetrics
+1430C6Motorola
+1432D1Samsung
+143365TEM Mobile
+14358BMediabridge Products
+1435B3Future Designs
+143605Nokia
+1436C6Lenovo Mobile Communication
+143719PT Prakarsa Visi Valutama
+14373BProcom Systems
+143AEADynapower
+143B42Realfit Intelligent
+143CC3Huawei
+143DF2Beijing Shidai Hongyuan Network
+143E60Nokia
+143EBFZTE
+143F27Noccela
+143FA6Sony
+143FC3SnapAV
+144146Honeywell
+1441E2Monaco
+1442FCTexas Instruments
+144319Creative&Link
+14444AApollo Seiko
+14448FEdgecore Networks
+144658Huawei
+1446E4Avistel
+14472DOPPO
+144802THE Yeolrim
+14488BShenzhen Doov
+144920Huawei
+144978Digital Control
+1449BCDrayTek
+1449D4Xiaomi
+1449E0Samsung
+144C1AMax Communication
+144D67Zioncom
+144E2ACiena
+144E34Remote Solution
+144F8AIntel
+145051Sharp
+145120Huawei
+14517ENew H3C
+145290KNS
+145412Entis
+145594Huawei
+14563AHuawei
+145645Savitech
+14568ESamsung
+145790Qingdao Haier
+14579FHuawei
+145808Taicang T&W
+1458D0HP
+1459C0Netgear
+1459C3Creative Chips
+145A05Apple
+145A83Logi-D
+145AFCLiteon
+145BB9ConMet
+145BD1Arris
+145BE1nyantec
+145E45Bamboo Systems
+145E69OPPO
+145F94Huawei
+146080ZTE
+1460CBApple
+146102Alps Alpine
+14612FAvaya
+1461A4Honor Device
+146308Jabil Circuit
+14656AHuawei
+1466B7Advanced Design
+1469A2Sichuan Tianyi Comheart Telecom
+146A0BCypress
+146B72Shenzhen Fortune Ship
+146B9AZTE
+146B9CShenzhen Bilian
+147373Tubitak Uekae
+147411RIM
+14755BIntel
+147590TP-Link
+147740Huawei
+14780BVarex Imaging Deutschland
+1479F3China Mobile Group Device
+147BACNokia
+147D05Sercomm Philippines
+147DB3JOA Telecom
+147DC5Murata
+147DDAApple
+147EA1Britania Eletrônicos
+14825BHefei Radio Communication
+148430Mitac Computing
+14857FIntel
+148692TP-Link
+14876AApple
+1488E6Apple
+1489192bps
+14893EVixtel Technologies Limted
+1489CBHuawei
+1489FDSamsung
+148A70ADS
+148C4AHuawei
+148F21Garmin
+148FC6Apple
+149090KongTop
+149138Amazon
+149182Belkin
+149346PNI sensor
+14942FUSYS
+149448BLU Castle
+14946CApple
+1495CEApple
+1496E5Samsung
+149877Apple
+14987DTechnicolor CH USA
+1499E2Apple
+149A10Microsoft
+149B2FJiangSu ZhongXie Intelligent
+149BD7Muli Muwai Furniture Qidong
+149BF3OPPO
+149D09Huawei
+149D99Apple
+149E5DJSC 'IB Reform
+149ECFDell
+149F3CSamsung
+149F43Cisco
+149FB6Guangdong Genius
+149FE8Lenovo Mobile Communication
+14A0F8Huawei
+14A1BFASSA Abloy Korea Co Ltd Unilock
+14A2A0Cisco
+14A32FHuawei
+14A364Samsung
+14A3B4Huawei
+14A51AHuawei
+14A62CS.M. Dezac
+14A72Bcurrentoptronics Pvt.Ltd
+14A78BZhejiang Dahua
+14A86BShenZhen Telacom
+14A9D0F5 Networks
+14A9E3MST
+14AB02Huawei
+14AB56Wuxi Funide Digital
+14ABC5Intel
+14ABF0Arris
+14AC60Cloud Network Technology
+14ADCAChina Mobile Iot
+14AEDBVTech Telecommunications
+14B126Industrial Software
+14B1C8InfiniWing
+14B2E5Shenzhen iComm Semiconductor
+14B31FDell
+14B370Gigaset Digital
+14B3A1Juniper Networks
+14B457Silicon Laboratories
+14B484Samsung
+14B73DArchean
+14B7F8Technicolor CH USA
+14B837Shenzhen Youhua
+14B968Huawei
+14BB6ESamsung
+14BD61Apple
+14C03EArris
+14C089Dune HD
+14C0A1UCloud
+14C126Nokia
+14C14EGoogle
+14C1FFShenZhen QianHai Comlan
+14C213Apple
+14C21DSabtech
+14C3C2K.A. Schmersal
+14C697OPPO
+14C88BApple
+14C913LG
+14C9CFSigmastar
+14CAA0Hu&Co
+14CB19HP
+14CB65Microsoft
+14CC20TP-Link
+14CCB3AO 'GK Nateks
+14CF8DOhsung
+14CF92TP-Link
+14CFE2Arris
+14D00DApple
+14D11FHuawei
+14D169Huawei
+14D19EApple
+14D424AzureWave
+14D4FEArris
+14D64DD-Link
+14D76EConch
+14DAE9ASUS
+14DB85S NET Media
+14DC51Xiamen Cheerzing IOT
+14DCE2Thales AVS France
+14DD9Cvivo
+14DDA9ASUS
+14DDE5MPMKVVCL
+14DE39Huawei
+14E4ECmLogic
+14E6E4TP-Link
+14E7C8Integrated Device
+14E9B2FiberHome
+14EB08Huawei
+14EB33BSMediasoft
+14EBB6TP-Link
+14EDA5Wächter GmbH Sicherheitssysteme
+14EDBB2Wire
+14EDE4Kaiam
+14EE9DAirNav Systems
+14EFCFSchreder
+14F0C5Xtremio
+14F287Apple
+14F28EShenYang ZhongKe-Allwin
+14F42ASamsung
+14F592Shenzhen SDG Donzhi
+14F65AXiaomi
+14F6D8Intel
+14F893Wuhan FiberHome Digital
+14FB70Huawei
+14FEAFSagittar
+14FEB5Dell
+18002DSony
+1800DBFitbit
+18017DHarbin Arteor
+1801E3Bittium Wireless
+1801F1Xiaomi
+18022DHuawei
+1802AEvivo
+180373Dell
+1803FAIBT Interfaces
+1804EDTexas Instruments
+180675Dilax Intelcom
+1806F5RAD Data Communications
+1806FFAcer Computer
+180712Shenzhen Dazoo
+180B52Nanotron
+180C14iSonea
+180C77Westinghouse Electric
+180CACCanon
+180D2CIntelbras
+180EACShenzhen Fast
+180F76D-Link
+18104ECedint-UPM
+181171Guangzhou Doctorpai Education
+181212Cepton
+18132DZTE
+181420TEB
+181456Nokia
+18146CZhejiang Tmall
+1816C9Samsung
+1816E8Siliconware Precision
+181714Daewoois
+181725Cameo Communications
+18188BFCNT Lmited
+18193FTamtron
+1819D6Samsung
+181BEBActiontec
+181DEAIntel
+181E78Sagemcom Broadband
+181E95AuVerte
+181EB0Samsung
+182012Aztech Associates
+182032Apple
+18204CKummler+Matter
+1820A6Sage
+1820D5Arris
+182195Samsung
+18227ESamsung
+182649Intel
+182666Samsung
+182861AirTies Wireless Networks
+182A44Hirose Electronic System
+182A57Huawei
+182A7BNintendo
+182AD3Juniper Networks
+182B058D
+182C65Texas Instruments
+182C91Concept Development
+182CB4Nectarsoft
+182D98Jinwoo Industrial system
+182DF7JY
+183009Woojin Industrial Systems
+18300CHisense Electric
+1831BFASUS
+183219EM Microelectronic
+1832A2LAON
+18339DCisco
+183451Apple
+1834AFKaonmedia
+1835D1Arris
+183672Shaoxing ShunChuang
+1836FCElecsys
+183825Wuhan Lingjiu High-tech
+183864CAP-TECH
+1838AEConspin Solution
+183919Unicoi Systems
+18396ESunsea Telecommunications
+18399CSkorpios
+183A2DSamsung
+183A48VostroNet
+183BD2BYD Precision Manufacture
+183C98Shenzhen Hengyi
+183CB7Huawei
+183D5EHuawei
+183DA2Intel
+183EEFApple
+183F47Samsung
+1840A4Shenzhen Trylong Smart Science
+1841FEDigital 14
+18422FAlcatel Lucent
+1842D4Wuhan Hosan Telecommunication
+184462Riava Networks
+1844E6ZTE
+184516Texas Instruments
+184593Taicang T&W
+184617Samsung
+184644Home Control Singapore
+18473DChongqing Fugui
+184859Castlenet
+1848BEAmazon
+1848CAMurata
+1848D8Fastback Networks
+184A6FAlcatel-Lucent Shanghai Bell
+184B0DRuckus Wireless
+184BDFCaavo
+184C08Rockwell Automation
+184CAEContinental
+184E03HMD Global
+184E16Samsung
+184E94Messoa
+184ECBSamsung
+184F32Hon Hai (Foxconn)
+184F5DJRC Mobility
+18502ASoarnex
+185207Sichuan Tianyi Comheart Telecom
+185253Pixord
+185282FiberHome
+185345Nokia
+1853E0Hanyang Digitech
+1854CFSamsung
+18550FCisco
+1855E3Apple
+185644Huawei
+185680Intel
+1856C3Apple
+185869Sailer
+185880Arcadyan
+185933Cisco
+185936Xiaomi
+1859F5Cisco
+185A58Dell
+185AE8Zenotech
+185B00Nokia
+185BB3Samsung
+185D9ABobjGear
+185E0BZTE
+185E0FIntel
+186024HP
+1861C7lemonbeat
+18622CSagemcom Broadband
+1862E4Texas Instruments
+186472Aruba
+186571Top Victory
+186590Apple
+1866C7Shenzhen Libre
+1866DADell
+1866E3Veros Systems
+1866F0Jupiter Systems
+18673FHanover Displays
+186751Komeg Industrielle Messtechnik
+1867B0Samsung
+18686AZTE
+186882Beward R&D
+1868CBHangzhou Hikvision Digital
+1869D4Samsung
+1869D8Tuya
+1869DAChina Mobile Group Device
+186D99Adanis
+186F2DShenzhen Sundray
+18703BHuawei
+187117eta plus
+1871D5Hazens Automotive
+18742EAmazon
+187532Sichuan Tianyi Comheart Telecom
+187758Audoo
+1878D4Verizon
+1879A2GMJ Electric
+187A3BAruba
+187A3ESilicon Laboratories
+187A93Amiccom
+187C0BRuckus Wireless
+187C81Valeo Vision Systems
+187EB9Apple
+187ED5shenzhen kaism
+188090Cisco
+1880CEBarberry Solutions
+1880F5Alcatel-Lucent Shanghai Bell
+18810EApple
+188219Alibaba Cloud Computing
+18828CArcadyan
+188331Samsung
+1883BFArcadyan
+188410CoreTrust
+18863ADigital ART System
+1886ACNokia Danmark
+188740Xiaomi
+188796HTC
+188857Beijing Jinhong Xi-Dian
+18895BSamsung
+1889A0Wuhan Funshion Online
+1889CFTecno Mobile
+1889DFCerebrEX
+188A6AAVPro Global Hldgs
+188B15ShenZhen ZhongRuiJing
+188B45Cisco
+188B9DCisco
+188ED5TP Vision Belgium N.V
+188EF9G2C
+189088eero
+1890D8Sagemcom Broadband
+18922CVirtual Instruments
+1892A4Ciena
+18937FAmpak
+1893D7Texas Instruments
+1894C6ShenZhen Chenyee
+1895521MORE
+1897FFTechFaith Wireless
+1899F5Sichuan Changhong Electric
+189A67CSE-Servelec
+189C27Arris
+189C5DCisco
+189E2CHuawei
+189EFCApple
+18A28AEssel-T
+18A3E8FiberHome
+18A4A9Vanu
+18A6F7TP-Link
+18A7F1Qingdao Haier
+18A905HP
+18A958Provision Thai
+18A99BDell
+18A9A6Nebra
+18AA0FHuawei
+18AA1EShenzhen Skyworth Digital
+18AA45Fon
+18AACASichuan tianyi kanghe
+18AB1DSamsung
+18ABF5Ultra Electronics Electrics
+18AC9EItel Mobile
+18AD4DPolostar
+18AEBBSiemens Convergence Creators
+18AF61Apple
+18AF8FApple
+18AF9FDigitronic Automationsanlagen
+18B169Sonicwall
+18B185Qiao Information
+18B209Torrey Pines Logic
+18B3BANetlogic
+18B430Nest
+18B591I-Storm
+18B6CCWe
+18B6F7NEW POS
+18B79EInvoxia
+18B81FArris
+18B905Hong Kong Bouffalo Lab
+18B96EDongguan Liesheng
+18BB1CHuawei
+18BB26FN-LINK
+18BB41Huawei
+18BC57ADVA Optical Networking
+18BC5AZhejiang Tmall
+18BDADL-TECH
+18BE92Delta Networks
+18BF1CJiangsu Huitong
+18BFB3Samsung
+18C007Huawei
+18C04DGIGA-BYTE
+18C086Broadcom
+18C19DIntegrated Device
+18C23CLumi (Aqara)
+18C241SonicWall
+18C293Laird Connectivity
+18C2BFBuffalo.INC
+18C300Nokia
+18C451Tucson Embedded Systems
+18C501Shenzhen Gongjin Electronics
+18C58AHuawei
+18C8E7Shenzhen Hualistone
+18CC18Intel
+18CC23Philio
+18CC88Hitachi Johnson Controls Air
+18CE94Samsung
+18CF24Huawei
+18CF5ELiteon
+18D071Dasan
+18D0C5OPPO
+18D225FiberHome
+18D276Huawei
+18D5B6SMG
+18D61CShenzhen Tinno Mobile
+18D66AInmarsat
+18D6C7TP-Link
+18D6CFKurth
+18D6DDHuawei
+18D717OPPO
+18D949Qvis Labs
+18D98FHuawei
+18D9EFShuttle
+18DBF2Dell
+18DC56Yulong Computer
+18DED7Huawei
+18DFB4Bosung Powertec
+18DFC1Aetheros
+18E1CAwanze
+18E1DEChengdu ChipIntelli
+18E215Nokia
+18E288STT Condigi
+18E29Fvivo
+18E2C2Samsung
+18E3BCTCT mobile
+18E728Cisco
+18E777vivo
+18E7B0Apple
+18E7F4Apple
+18E80FViking
+18E829Ubiquiti
+18E8DDModuletek
+18E91DHuawei
+18ECE7Buffalo.INC
+18EE69Apple
+18EE86Novatel Wireless Solutions
+18EF3ASichuan AI-Link
+18EF63Cisco
+18F0E4Xiaomi
+18F145NetComm Wireless
+18F18EChipER
+18F1D8Apple
+18F22CTP-Link
+18F292Shannon Systems
+18F46AHon Hai (Foxconn)
+18F643Apple
+18F650Multimedia Pacific
+18F76BZhejiang Winsight
+18F87Ai3
+18F87FWha Yu
+18F9C4BAE Systems
+18FA6FISC applied systems
+18FAB7Apple
+18FB7BDell
+18FC26Qorvo
+18FC9FChanghe
+18FD74MikroTik
+18FE34Espressif
+18FF0FIntel
+18FF2EShenzhen Rui Ying Da
+1C0042NARI
+1C012DFicer
+1C0219OPPO
+1C05B7Chongqing Trantor
+1C0656IDY
+1C08C1LG
+1C0B52Epicom
+1C0D7DApple
+1C0ED3Sichuan Tianyi Comheart Telecom
+1C0FAFLucid Vision Labs
+1C0FCFSypro Optics
+1C1161Ciena
+1C11E1Wartsila Finland
+1C129DIeee PES PSRC/SUB
+1C12B0Amazon
+1C1338Kimball
+1C1386Huawei
+1C1448Arris
+1C14B3Airwire
+1C151FHuawei
+1C17D3Cisco
+1C184AShenZhen RicherLink
+1C19DEeyevis
+1C1A1BShanghai Sunmi
+1C1AC0Apple
+1C1ADFMicrosoft
+1C1B0DGIGA-BYTE
+1C1B68Arris
+1C1BB5Intel
+1C1CFDDalian Hi-Think Computer
+1C1D67Huawei
+1C1D86Cisco
+1C1E38PCCW Global
+1C1EE3Hui Zhou Gaoshengda
+1C1FD4LifeBEAM
+1C1FF1Huawei
+1C20DBHuawei
+1C2285Serrature Meroni
+1C232CSamsung
+1C234FEDMI Europe
+1C24CDAskey Computer
+1C24EBBurlywood
+1C25E1China Mobile IOT
+1C2704ZTE
+1C27DDDatang Gohighsec Information
+1C28AFAruba
+1C2A8BNokia
+1C2AA3Shenzhen HongRui Optical
+1C2CE0Shanghai Mountain View Silicon
+1C2E1BSuzhou Tremenet Communication
+1C3008Hui Zhou Gaoshengda
+1C3283Comtti Intelligent
+1C330EPernixData
+1C334DITS Telecom
+1C3477Innovation Wireless
+1C34DAMellanox
+1C34F1Silicon Laboratories
+1C35F1NEW Lift Neue Elektronische Wege
+1C36BBApple
+1C37BFCloudium Systems
+1C3929Ohsung
+1C3947Compal Information
+1C398AFiberHome
+1C3A4FAccuSpec
+1C3A60Ruckus Wireless
+1C3ADESamsung
+1C3B8FSelve
+1C3BF3TP-Link
+1C3CD4Huawei
+1C3D2FHuawei
+1C3DE7Sigma Koki
+1C3E84Hon Hai (Foxconn)
+1C4024Dell
+1C40E8Shenzhen Progress&WIN
+1C4158Gemalto M2M
+1C4176China Mobile Group Device
+1C4190Universal Electronics
+1C427DOPPO
+1C4363Huawei
+1C43ECJapan Circuit
+1C4419TP-Link
+1C4455Sieb & Meyer
+1C4586Nintendo
+1C4593Texas Instruments
+1C45C2Huizhou City Sunsin lntelligent
+1C46D1SKY UK
+1C472FHuawei
+1C47F6Zhidao Network
+1C4840IMS Messsysteme
+1C48CEOPPO
+1C48F9GN Netcom
+1C497BGemtek
+1C4AF7AMON
+1C4BB9SMG
+1C4BD6AzureWave
+1C4C48Itel Mobile
+1C4D66Amazon
+1C4D70Intel
+1C501ESunplus
+1C51B5Techaya
+1C5216Dongguan Hele
+1C52D6Flat Display
+1C53F9Google
+1C549EUniversal Electronics
+1C553AQianGua
+1C568EZioncom
+1C56FEMotorola
+1C573EAltice Labs
+1C57D8Kraftway
+1C57DCApple
+1C599BHuawei
+1C5A0BTegile Systems
+1C5A3ESamsung
+1C5A6BPhilips Electronics Nederland
+1C5C55Prima Cinema
+1C5C60Shenzhen Belzon
+1C5CF2Apple
+1C5D80Mitubishi Hitachi Power Systems
+1C5EE6Shenzhen Twowing
+1C5F2BD-Link
+1C5FFFBeijing Ereneben Information
+1C60D2FiberHome
+1C60DEMercury Communication
+1C61B4TP-Link
+1C62B8Samsung
+1C6349Texas Instruments
+1C63A5securityplatform
+1C63B7OpenProducts 237
+1C63BFShenzhen Broadtel Telecom
+1C6499Comtrend
+1C659DLiteon
+1C666DHon Hai (Foxconn)
+1C66AASamsung
+1C6758Huawei
+1C687EShenzhen Qihu Intelligent
+1C697AEliteGroup Computer Systems
+1C69A5BlackBerry RTS
+1C6A76Apple
+1C6A7ACisco
+1C6BCAMitsunami
+1C6E4CLogistic Service & Engineering
+1C6E76Quarion
+1C6EE6Nhnetworks
+1C6F65GIGA-BYTE
+1C7022Murata
+1C70C9Jiangsu Aisida
+1C7125Apple
+1C721DDell
+1C7328Connected Home
+1C7370Neotech
+1C73E2Huawei
+1C740DZyxel
+1C7508Compal Information
+1C76CATerasic
+1C76F2Samsung
+1C77F6OPPO
+1C7839Shenzhen Tencent Computer System
+1C784EChina Mobile Iot
+1C7B21Sony
+1C7B23Qingdao Hisense Communications
+1C7C11EID
+1C7C45Vitek Industrial Video Products
+1C7CC7Coriant
+1C7D22Fujifilm Business Innovation
+1C7E513bumen.com
+1C7EE5D-Link
+1C7F2CHuawei
+1C8341Hefei Bitland Information
+1C83B0Linked IP
+1C8464Formosa Wireless Communication
+1C8682Apple
+1C869ASamsung
+1C86ADMCT
+1C872CASUS
+1C87E3Tecno Mobile
+1C880CShenzhen Skyworth Digital
+1C8B76Calix
+1C8E5CHuawei
+1C8E8EDB Communication & Systems
+1C8F8APhase Motion Control
+1C90BEEricsson
+1C90FFTuya
+1C9148Apple
+1C9179Integrated System
+1C9180Apple
+1C919DDongguan Liesheng
+1C937CArris
+1C93C4Amazon
+1C9492RUAG Schweiz
+1C955DI-LAX
+1C959FVeethree Electronics And Marine
+1C965AWeifang Goertek
+1C973DPricom Design
+1C97C5Ynomia
+1C97FBCoolBitX
+1C98C1Cloud Network Technology
+1C98ECHPE
+1C994CMurata
+1C9957Intel
+1C9C26Zoovel
+1C9C8CJuniper Networks
+1C9D3EIntegrated Device
+1C9D72Technicolor CH USA
+1C9DC2Espressif
+1C9E46Apple
+1C9ECBBeijing Nari Smartchip
+1C9ECCTechnicolor CH USA
+1C9F4ECoosea
+1CA0B8Hon Hai (Foxconn)
+1CA2B1ruwido austria
+1CA410Amlogic
+1CA532Shenzhen Gongjin Electronics
+1CA681Huawei
+1CA770Shenzhen Chuangwei-RGB
+1CA852Sensaio
+1CAA07Cisco
+1CAB01Innovolt
+1CAB34New H3C
+1CABA7Apple
+1CABC0Hitron
+1CADD1Bosung
+1CAECBHuawei
+1CAF05Samsung
+1CAF4ASamsung
+1CAFF7D-Link
+1CB044Askey Computer
+1CB094HTC
+1CB17FNEC Platforms
+1CB243TDC
+1CB3C9Apple
+1CB3E9Shenzhen Zhongke United
+1CB72CASUS
+1CB796Huawei
+1CB857Becon
+1CB8BAXiamen Leelen
+1CB9C4Ruckus Wireless
+1CBA8CTexas Instruments
+1CBBA8OJSC 'Ufimskiy Zavod 'Promsvyaz
+1CBCECsilex
+1CBD0EAmplified Engineering
+1CBDB9D-Link
+1CBFC0Chongqing Fugui
+1CBFCEShenzhen Century Xinyang
+1CC035Planex Communications
+1CC10CIntel
+1CC11AWavetronix
+1CC1BCYichip Microelectronics
+1CC1DEHP
+1CC316MileSight
+1CC3EBOPPO
+1CC586Absolute Acoustics
+1CC63CArcadyan
+1CC72DShenzhen Huapu Digital
+1CCB99TCT mobile
+1CCCD6Xiaomi
+1CCDE5Shanghai Wind
+1CD107Realme Chongqing Mobile
+1CD1BAFiberHome
+1CD1E0Cisco
+1CD40CKriwan Industrie-Elektronik
+1CD5E2Shenzhen Youhua
+1CD6BDLeedarson Lighting
+1CD6BEWistron Neweb
+1CDA27vivo
+1CDDEAOPPO
+1CDE57FiberHome
+1CDEA7Cisco
+1CDF0FCisco
+1CDF52Texas Instruments
+1CE165Marshal
+1CE192Qisda
+1CE2CCTexas Instruments
+1CE504Huawei
+1CE57FSamsung
+1CE61DSamsung
+1CE62BApple
+1CE639Huawei
+1CE6ADHuawei
+1CE6C7Cisco
+1CE85DCisco
+1CEA0BEdgecore Networks
+1CEA1BNokia
+1CEC72Allradio
+1CED6FAVM
+1CEEC9Elo touch solutions
+1CEEE8Ilshin Elecom
+1CEF03Guangzhou V-Solution
+1CEFCEbebro
+1CF03EWearhaus
+1CF061Scaps
+1CF29AGoogle
+1CF42BHuawei
+1CF5E7Turtle
+1CF8D0Samsung
+1CFA68TP-Link
+1CFC17Cisco
+1CFCBBRealfiction ApS
+1CFE2BAmazon
+1CFEA7IDentytech Solutins
+1CFF59Sichuan Tianyi Comheart Telecom
+20014FLinea Research
+2002AFMurata
+20040FDell
+2004F3Honor Device
+200505Radmax Communication
+2005E8OOO InProMedia
+200889ZTE
+2008EDHuawei
+200A5EXiangshan Giant Eagle Technology
+200B16Texas Instruments
+200BC7Huawei
+200BCFNintendo
+200C86GX India
+200CC8Netgear
+200DB0Shenzhen Four Seas Global Link
+200E2BApple
+200E95IEC – TC9 WG43
+200F70Foxtech
+20107AGemtek
+20114EMeteRSit
+201257Most Lucky Trading
+2012D5Scientech Materials
+2013E0Samsung
+20163DIntegrated Device
+201642Microsoft
+2016B9Intel
+2016D8Liteon
+201742LG
+20180EShenzhen Sunchip
+201A06Compal Information
+201A94Apple
+201B88Dongguan Liesheng
+201BC9Juniper Networks
+201D03Elatec
+201E88Intel
+201F31Inteno Broadband
+201F3BGoogle
+201F54Raisecom
+202027Shenzhen Sundray
+2021A5LG
+202564Pegatron
+202598Teleview
+2025D2FiberHome
+202681Tecno Mobile
+20283EHuawei
+2028BCVisionscape
+202AC5Petite-En
+202B20Cloud Network Technology
+202BC1Huawei
+202CB7Kong Yue Electronics
+202D07Samsung
+202D23Collinear Networks
+202DF8Digital Media Cartridge
+20311Cvivo
+20318DGiax
+2031EBHDSN
+203233Shenzhen Bilian
+20326CSamsung
+2032C6Apple
+2034FBXiaomi
+203626TP-Link
+20365BMegafone
+2036D7Shanghai Reacheng Communication
+203706Cisco
+2037A5Apple
+2037BCKuipers Electronic Engineering
+203956HMD Global
+203A07Cisco
+203A43Intel
+203AEFSivantos
+203B69vivo
+203CAEApple
+203CC0Beijing Tosee
+203D66Arris
+203DB2Huawei
+203DBDLG
+204005feno
+20406AAmpak
+20415ASmarteh
+204181Esyse GmbH Embedded Systems
+20443ASchneider Electric Asia Pacific
+204441Remote Solution
+2046A1Vecow
+2046F9Advanced Network Devices
+204747Dell
+2047DAXiaomi
+2047EDSKY UK
+204AAAHanscan Spain
+204B22Sunnovo
+204C03Aruba
+204C6DHugo Brennenstuhl
+204C9ECisco
+204E6BAxxana
+204E71Juniper Networks
+204E7FNetgear
+204EF6AzureWave
+2050E7Ampak
+205383Huawei
+2053CARisk
+205476Sony
+2054FAHuawei
+205531Samsung
+205532Gotech
+205721Salix
+20579EHunan FN-Link
+2057AFShenzhen FH-NET Optoelectronics
+205869Ruckus Wireless
+2059A0Paragon
+205A00Coval
+205B5EShenzhen Wonhe
+205CFAYangzhou ChangLian Network
+205D47vivo
+205E64Huawei
+205E97Nokia
+205EF7Samsung
+205F3DCambridge Communication Systems
+206274Microsoft
+206296Shenzhen Malio
+20635FAbeeway
+206432Samsung
+2064CBOPPO
+2064DESunitec
+20658EHuawei
+2066CFFreebox
+2066FDConstell8
+20677CHPE
+2067B1Pluto
+2067E0Shenzhen iComm Semiconductor
+20689DLiteon
+206980Apple
+206A8AWistron Infocomm
+206A94Hitron
+206AFFAtlas Elektronik UK
+206BE7TP-Link
+206C8AExtreme Networks
+206D31Firewalla
+206E9CSamsung
+206FECBraemac CA
+20719ESF
+207355Arris
+207454vivo
+2074CFShenzhen Voxtech
+207600Actiontec
+20768FApple
+207693Lenovo
+207759Optical Network Video
+20780BDelta Faucet
+207852Nokia Solutions and Networks
+2078CDApple
+2078F0Apple
+207918Intel
+207BD2ASIX
+207C14Qotom
+207C8FQuanta Microsystems
+207D74Apple
+208058Ciena
+208097Shenzhen OXO
+20826AOPPO
+2082C0Xiaomi
+2083F8Advanced Digital Broadcast
+2084F5Yufei Innovation Software
+20858CAssa
+208756Siemens
+2087ACAES motomation
+2087ECHuawei
+20896FFiberHome
+208984Compal Information
+208986ZTE
+20898AShenzhen Skyworth Digital
+208B37Skyworth Digital
+208BD1NXP Semiconductor
+208C47Tenstorrent
+208C86Huawei
+20906FShenzhen Tencent Computer System
+209148Texas Instruments
+20918AProfalux
+2091D9I'M
+20934DFujian Star-NET Communication
+20968AChina Mobile Information
+2098D8Shenzhen Yingdakang
+209A7DSagemcom Broadband
+209AE9Volacomm
+209BA5Jiaxing Glead
+209BCDApple
+209BE6Guangzhou Shiyuan
+209CB4Aruba
+209E79Universal Electronics
+209EF7Extreme Networks
+20A171Amazon
+20A2E4Apple
+20A2E7Lee-Dickens
+20A5CBApple
+20A60CXiaomi
+20A680Huawei
+20A6CDHPE
+20A766Huawei
+20A783miControl
+20A787Bointec Taiwan
+20A7F9Shenzhen Olanboa
+20A8B9Siemens
+20A90ETCT mobile
+20A99BMicrosoft
+20AA25IP-NET
+20AA4BCisco
+20AB37Apple
+20AB48Huawei
+20AC9CChina Telecom
+20AD56Continental Automotive Systems
+20AF1BSteelSeries ApS
+20B001Technicolor Delivery
+20B0F7Enclustra
+20B399Enterasys
+20B5C6Mimosa Networks
+20B730TeconGroup
+20B780Toshiba Visual Solutions
+20B7C0Omicron
+20B868Motorola
+20BB76COL Giovanni Paolo
+20BBC0Cisco
+20BBC6Jabil Circuit Hungary
+20BECDeero
+20BFDBDVL
+20C047Verizon
+20C06DShenzhen Spacetek
+20C19BIntel
+20C1AFi Wit Digital
+20C38FTexas Instruments
+20C3A4RetailNext
+20C60DShanghai annijie Information
+20C6EBPanasonic Corporation AVC
+20C74FSensorPush
+20C8B3Shenzhen BUL-Tech
+20C9D0Apple
+20CD39Texas Instruments
+20CD6ERealme Chongqing Mobile
+20CEC4Peraso
+20CF30ASUS
+20CFAECisco
+20D21FWincal
+20D25FSmartCap
+20D276Itel Mobile
+20D390Samsung
+20D5ABKorea Infocom
+20D5BFSamsung
+20D607Nokia
+20D75APosh Mobile
+20D778Texas Instruments
+20D80BJuniper Networks
+20D906Iota
+20DA22Huawei
+20DBABSamsung
+20DC93Cheetah Hi-Tech
+20DCE6TP-Link
+20DCFDHuawei
+20DE88IC Realtime
+20DF3FNanjing SAC Power Grid
+20DF73Huawei
+20DFB9Google
+20E09CNokia
+20E2A8Apple
+20E407Spark
+20E52ANetgear
+20E564Arris
+20E6DFeero
+20E791Siemens Healthcare Diagnostics
+20E7B6Universal Electronics
+20E874Apple
+20E882ZTE
+20EAC7Shenzhen Riopine
+20ED74Ability
+20EE28Apple
+20EEC6Elefirst Science
+20EFBDRoku
+20F002MTData Developments
+20F17CHuawei
+20F19EArris
+20F375Arris
+20F3A3Huawei
+20F41BShenzhen Bilian
+20F44FNokia
+20F452Shanghai IUV Software
+20F478Xiaomi
+20F510Codex Digital
+20F543Hui Zhou Gaoshengda
+20F77Cvivo
+20F85EDelta
+20FABBCambridge Executive
+20FADBHuahao Kunpeng
+20FDF13COM Europe
+20FE00Amazon
+20FECDSystem In Frontier
+20FEDBM2M Solution
+20FF36Iflytek
+2400BAHuawei
+2400FAChina Mobile Information
+24016FHuawei
+2401C7Cisco
+24050FMTN
+240588Google
+2405F5Integrated Device
+2406AAOPPO
+2406F2Sichuan Tianyi Comheart Telecom
+24085DContinental Aftermarket
+240917Devlin
+240935Samsung
+240995Huawei
+240A11TCT mobile
+240A63Arris
+240A64AzureWave
+240AC4Espressif
+240B0APalo Alto Networks
+240B2AViettel
+240B88Taicang T&W
+240BB1Kostal Industrie Elektrik
+240D65Shenzhen Vsun Communication
+240D6CSMND
+240DC2TCT mobile
+240F5EShenzhen z-router
+240F9BHangzhou Hikvision Digital
+241064Shenzhen Ecsino Tecnical
+241125Hutek
+241145Xiaomi
+241148Entropix
+241153Samsung
+2411D0Chongqing Ehs Science and
+241281China Mobile Group Device
+241407Xiamen Sigmastar
+241551Huawei
+24161BCisco
+24166DHuawei
+24169DCisco
+24181DSamsung
+2418C0E. Wehrle
+2418C6Hunan FN-Link
+241A8CSquarehead
+241AE6Huawei
+241B13Shanghai Nutshell
+241B44Hangzhou Tuners
+241B7AApple
+241C04Shenzhen Jehe Technology
+241D48Sichuan Tianyi Comheart Telecom
+241EEBApple
+241F2CCalsys
+241FA0Huawei
+241FBDExtreme Networks
+2420C7Sagemcom Broadband
+242124Nokia
+2421ABSony
+24240EApple
+242642Sharp
+2426BAShenzhen Toptel
+2426D6Huawei
+2428FDHangzhou Hikvision Digital
+242934Google
+2429FEKyocera
+242CFEZhejiang Tmall
+242E02Huawei
+242E90Palit Microsystems
+242FFAToshiba Global Commerce
+2430F8Huawei
+243154Huawei
+243184Sharp
+2432AEHangzhou Hikvision Digital
+2435CCZhongshan Scinan Internet of
+2436DACisco
+24374CCisco
+2437EFEMC Electronic Media
+243A82IRTS
+243C20Dynamode
+243F30Oxygen Broadband
+243FAAHuawei
+2440AENIIC
+24418CIntel
+2442BCAlinco
+2443E2Dasan Network Solutions
+244427Huawei
+24456BHuawei
+244597Gemue Gebr. Mueller Apparatebau
+2446C8Motorola
+2446E4Huawei
+24470EPentronicAB
+24497BInnovative Converged Devices
+244B03Samsung
+244B81Samsung
+244BFEASUS
+244C07Huawei
+244CABEspressif
+244CE3Amazon
+244F1DiRule
+24526AZhejiang Dahua
+2453BFEnernet
+24586EZTE
+245880Vizeo
+24590BWhite Sky
+245A4CUbiquiti
+245AB5Samsung
+245B83Renesas
+245BA7Apple
+245BF0Liteon
+245CBFNCSE
+245CC5Huawei
+245CCBAXIe Consortium
+245E48Apple
+245EBEQNAP Systems
+245F9FHuawei
+245FDFKyocera
+246081razberi
+24615AChina Mobile Group Device
+246278sysmocom - systems for mobile
+2462ABEspressif
+2462CEAruba
+24649FHuawei
+2464EFCYG Sunri
+246511AVM
+246880Braveridge
+2468B0Samsung
+24693Einnodisk
+24694AJasmine Systems
+246968TP-Link
+24698EShenzhen Mercury Communication
+2469A5Huawei
+246AABIT-IS
+246C60Huawei
+246C8AYukai Engineering
+246E96Dell
+246F28Espressif
+246F8CHuawei
+247152Dell
+247189Texas Instruments
+247260Iottech
+2474F7GoPro
+24753AOPPO
+247625Texas Instruments
+247656Shanghai Net Miles Fiber Optics
+24767DCisco
+247703Intel
+24792ARuckus Wireless
+2479EFGreenpacket Berhad, Taiwan
+2479F3OPPO
+2479F8Kupson spol. s r.o
+247C4CHerman Miller
+247D4DTexas Instruments
+247E12Cisco
+247E51ZTE
+247F20Sagemcom Broadband
+247F3CHuawei
+248000Westcontrol
+24813BCisco
+2481AAKSH
+2481C7Huawei
+24828AProwave
+248498Beijing Jiaoda Microunion
+2486F4Ctek
+248707SEnergy
+248894shenzhen lensun Communication
+248A07Mellanox
+248BE0Sichuan Tianyi Comheart Telecom
+2491BBHuawei
+24920ESamsung
+2493CAVoxtronic Austria
+249442Open Road Solutions
+249493FibRSol Global Network
+249494Hong Kong Bouffalo Lab
+2494CBArris
+249504SFR
+249745Huawei
+2497EDTechvision Intelligent
+249AC8Shenzhen Skyworth Digital
+249AD8Yealink Network
+249EABHuawei
+249F89Texas Instruments
+24A074Apple
+24A160Espressif
+24A2E1Apple
+24A42CKoukaam
+24A43CUbiquiti
+24A487Huawei
+24A495Thales Canada
+24A52CHuawei
+24A534SynTrust
+24A65EZTE
+24A6FAWeifang Goertek
+24A799Huawei
+24A7DCSKY UK
+24A87DPanasonic Automotive Systems
+24A937PURE Storage
+24AB81Apple
+24AF4AAlcatel-Lucent IPD
+24AF54Nexgen Mediatech
+24B0A9Shanghai Mobiletek Communication
+24B105Prama Hikvision India
+24B209Avaya
+24B2DEEspressif
+24B657Cisco
+24B6B8Friem
+24B6FDDell
+24B72AChina Dragon
+24B7DAFiberHome
+24B88CCrenus
+24B8D2Opzoon
+24BA13Riso Kagaku
+24BA30Technical Consumer Products
+24BBC1Absolute Analysis
+24BC82Dali Wireless
+24BCF8Huawei
+24BE05HP
+24BE18Dadoutek
+24C0B3RSF
+24C17ABeijing Iactive Network
+24C1BDCRRC Dalian R&D
+24C3F9Securitas Direct
+24C42FPhilips Lifeline
+24C44AZTE
+24C613Samsung
+24C696Samsung
+24C848mywerk Portal
+24C86EChaney Instrument
+24C8D3McWane India
+24C9A1Ruckus Wireless
+24C9DEGenoray
+24CACBFiberHome
+24CBE7MYK
+24CD8DMurata
+24CE33Amazon
+24CF21Shenzhen State Micro
+24CF24Xiaomi
+24D0DFApple
+24D13FMexus
+24D2CCSmartDrive Systems
+24D3F2ZTE
+24D51CZhongtian broadband
+24D76BSyntronic
+24D7EBEspressif
+24D81EMirWifi, Joint-Stock
+24D904Sichuan Changhong Network
+24D921Avaya
+24DA11NO NDA
+24DA33Huawei
+24DA9BMotorola
+24DAB6Sistemas de Gestión Energética
+24DBACHuawei
+24DBADShopperTrak RCT
+24DBEDSamsung
+24DC0FPhytium
+24DEC6Aruba
+24DF6AHuawei
+24DFA7Hangzhou BroadLink
+24E124Xiamen Milesight IoT
+24E271Qingdao Hisense Communications
+24E314Apple
+24E3DEChina Telecom Fufu Information
+24E43FWenzhou Kunmei Communication
+24E4C8FiberHome
+24E50FGoogle
+24E5AAPhilips Oral Healthcare
+24E6BAJSC Zavod im. Kozitsky
+24E853LG
+24E927TomTom
+24E9B3Cisco
+24E9CAHuawei
+24EA40Helmholz
+24EB65Saet I.S
+24EBEDHuawei
+24EC51ADF
+24EC99Askey Computer
+24ECD6CSG Science & Technology Co
+24EDFDSiemens Canada
+24EE3AChengdu Yingji Electronic
+24EE9AIntel
+24F094Apple
+24F0D3Samsung
+24F0FFGHT
+24F128Telstra
+24F150Guangzhou Qi'an
+24F27FHPE
+24F2DDRadiant Zemax
+24F57EHWH
+24F5A2Belkin
+24F5AASamsung
+24F603Huawei
+24F677Apple
+24FAF3Shanghai Flexem
+24FB65Huawei
+24FC4EJuniper Networks
+24FCE5Samsung
+24FD0DIntelbras
+24FD52Liteon
+24FD5BSmartThings
+28011CZTE
+280244Apple
+280245Konze System
+2802D8Samsung
+2804C6Wanan Hongsheng
+2804E0Fermax Electronica
+28052EDematic
+28061ENingbo Global Useful Electric
+28068DITL
+28070DGuangzhou Winsound Information
+280AEERenesas
+280B5CApple
+280C28Unigen DataStorage
+280CB8Mikrosay Yazilim ve Elektronik
+280DFCSony
+280E8BBeijing Spirit Technology
+280FC5Beijing Leadsec
+280FEBLG
+28101BMagnaCom
+28107BD-Link
+2811A5Bose
+2811A8Intel
+2811ECHuawei
+281293Honor Device
+281471Lantis
+28162E2Wire
+28167FXiaomi
+2816A8Microsoft
+2816ADIntel
+281709Huawei
+2817CEOmnisense
+281878Microsoft
+2818FDAditya Infotech
+281B04Zalliant
+281D21IN ONE Smart
+282246Beijing Sinoix Communication
+282373Digita
+2823F5China Mobile Information
+2824FFWistron Neweb
+282536Shenzhen Holatek
+2826A6PBR
+2827BFSamsung
+28285DZyxel
+282947Chipsea
+282986APC by Schneider Electric
+2829CCCorsa
+2829D9GlobalBeiMing
+282A87Itel Mobile
+282B96Huawei
+282BB9Shenzhen Xiongxin
+282CB2TP-Link
+282D06Ampak
+282FC2Automotive Data Solutions
+2830ACFrontiir
+283152Huawei
+283166vivo
+28317EHongkong Nano IC
+2832C5Humax
+283334Huawei
+283410Enigma Diagnostics
+2834A2Cisco
+283545Shenzhen Chuangwei-RGB
+283713Shenzhen 3Nod Digital
+283737Apple
+28385CFlextronics
+2838CFGen2wave
+283926CyberTAN
+28395ESamsung
+2839E7Preceno Technology Pte.Ltd
+283A4DCloud Network
+283B82D-Link
+283B96Cool Control
+283CE4Huawei
+283DC2Samsung
+283E0CPreferred Robotics
+283E76Common Networks
+283F69Sony
+28401AC8 MediSensors
+284121OptiSense Network
+2841C6Huawei
+2841ECHuawei
+284430GenesisTechnical Systems
+2847AANokia
+284846GridCentric
+2848E7Huawei
+284C53Intune Networks
+284D92Luminator
+284ED7OutSmart Power Systems
+284FCELiaoning Wontel Science and
+285132Shenzhen Prayfly
+285261Cisco
+2852E0Layon international Electronic
+2852F9Zhongxin Intelligent Times
+28534EHuawei
+2853E0Sintela
+285471Huawei
+28563AFiberHome
+28565AHon Hai (Foxconn)
+2856C1Harman/Becker Automotive Systems
+285767Dish
+2857BEHangzhou Hikvision Digital
+285AEBApple
+285B0CSichuan Jiuzhou
+285F2FRNware
+285FDBHuawei
+286046Lantech Communications Global
+286094Capelec
+286336Siemens
+2863BDAptiv Services US
+2864B0Huawei
+2864EFShenzhen Fsan Intelligent
+28656BKeystone Microtech
+2866E3AzureWave
+2868D2Huawei
+286AB8Apple
+286ABAApple
+286B35Intel
+286C07Xiaomi
+286D97Samjin
+286DCDBeijing Winner Microelectronics
+286ED4Huawei
+286F40Tonly
+286F7FCisco
+287184Spire Payments
+2872C5Smartmatic
+2872F0Athena
+2874F5Nokia Solutions and Networks
+2875D8Fujian Star-NET Communication
+287610IgniteNet
+2876CDFunshion Online
+287777ZTE
+2877B1Tri plus grupa
+2877F1Apple
+287994Realplay Digital
+287AEEArris
+287B09ZTE
+287CDBHefei Toycloud
+287E80Hui Zhou Gaoshengda
+287FCFIntel
+288023HP
+288088Netgear
+28808AHuawei
+2880A2Novatel Wireless Solutions
+28827CBosch Automative products Co Ltd
+288335Samsung
+28840Esilicon valley immigration
+2884FASharp
+28852DTouch Networks
+2887BATP-Link
+288915CashGuard Sverige
+288A1CJuniper Networks
+288CB8ZTE
+288EECApple
+288FF6Apple
+2891D0Stage Tec
+28924AHP
+28937DSichuan Tianyi Comheart Telecom
+2893FECisco
+28940FCisco
+2894AFSamhwa Telecom
+2897B8myenergi
+28987BSamsung
+28993AArista Networks
+2899C7Lindsay Broadband
+289A4BSteelSeries ApS
+289AF7ADVA Optical Networking
+289AFATCT mobile
+289C6EShanghai High-Flying
+289E97Huawei
+289EDFDanfoss Turbocor Compressors
+289EFCSagemcom Broadband
+28A02BApple
+28A183Alpsalpine
+28A186enblink
+28A192GERP Solution
+28A1EBETEK
+28A241exlar
+28A24BJuniper Networks
+28A331Sierra Wireless
+28A53Fvivo
+28A574Miller Electric
+28A5EEShenzhen SDGI CATV
+28A6ACseca
+28A6DBHuawei
+28AC67Mach Power, Rappresentanze
+28AC9ECisco
+28AD18Hui Zhou Gaoshengda
+28AD3EShenzhen TONG BO WEI
+28AF0ASirius XM Radio
+28AFFDCisco
+28B0CCXenya
+28B133Shineman Tech. Cor
+28B2BDIntel
+28B371Ruckus Wireless
+28B3ABGenmark Automation
+28B448Huawei
+28B4FBSprocomm
+28B9D9Radisys
+28BA18NextNav
+28BAB5Samsung
+28BB59RNET
+28BC05BLU Products
+28BC18SourcingOverseas
+28BC56EMAC
+28BD89Google
+28BE03TCT mobile
+28BE43vivo
+28BE9BTechnicolor CH USA
+28BF89FiberHome
+28C01BShenzhen Skyworth Digital
+28C0DAJuniper Networks
+28C13CHon Hai (Foxconn)
+28C21FSamsung
+28C2DDAzureWave
+28C538Apple
+28C5D2Intel
+28C63FIntel
+28C671Yota Devices
+28C68ENetgear
+28C709Apple
+28C718Altierre
+28C7CECisco
+28C825DellKing
+28C87AArris
+28C87CZTE
+28C914Taimag
+28CA09ThyssenKrupp Elevators
+28CBEBOne
+28CC01Samsung
+28CCFFCorporacion Empresarial Altra
+28CD1CEspotel
+28CD4CIndividual Computers
+28CD9CShenzhen Dynamax Software
+28CDC1Raspberry Pi
+28CDC4Chongqing Fugui
+28CF08Essys
+28CFDAApple
+28CFE9Apple
+28D044Shenzhen Xinyin
+28D0CBCambridge Communication Systems
+28D0EAIntel
+28D0F5Ruijie Networks
+28D127Xiaomi
+28D1AFNokia
+28D1B7Shenzhen Youhua
+28D244LCFC
+28D3EAHuawei
+28D436Jiangsu dewosi electric
+28D576Premier Wireless
+28D93ETelecor
+28D98AHangzhou Konke
+28D997Yuduan Mobile
+28DB81Shanghai Guao
+28DE65Aruba
+28DEA8ZTE
+28DEE5Huawei
+28DEF6bioMerieux
+28DFEBIntel
+28E02CApple
+28E14CApple
+28E297Shanghai InfoTM Microelectronics
+28E31FXiaomi
+28E347Liteon
+28E34EHuawei
+28E476Pi-Coral
+28E5B0Huawei
+28E608Tokheim
+28E6E9SIS Sat Internet Services
+28E71DArista Networks
+28E794Microtime Computer
+28E7CFApple
+28E98EMitsubishi Electric
+28EA2DApple
+28EC95Apple
+28EC9ATexas Instruments
+28ED58JAG Jakob
+28ED6AApple
+28EDE0Ampak
+28EE2CFrontline Test Equipment
+28EE52TP-Link
+28EED3Shenzhen Super D
+28EF01Amazon
+28F033Apple
+28F076Apple
+28F10EDell
+28F3582C - Trifonov
+28F366Shenzhen Bilian
+28F49BLeetek
+28F532ADD-Engineering
+28F5D1Arris
+28F606Syes
+28F7D6FiberHome
+28FA19Shenzhen Jingxun Software
+28FA7AZhejiang Tmall
+28FAA0vivo
+28FBAEHuawei
+28FBD3Ragentek
+28FC51The Electric Controller and
+28FCF6Shenzhen Xin KingBrand
+28FE65DongGuan Siyoto
+28FECDLemobile Information
+28FEDEComesta
+28FF3CApple
+28FF3EZTE
+28FFB2Toshiba
+2C002CUnowhy
+2C0033EControls
+2C00ABArris
+2C00F7XOS
+2C010BNascent Technology, LLC - RemKon
+2C01B5Cisco
+2C029F3ALogics
+2C0547Shenzhen Phaten
+2C0623Win Leader
+2C073CDevline
+2C0786Huawei
+2C07F6SKG Health
+2C081COVH
+2C0823Sercomm France
+2C088CHumax
+2C08B4Huawei
+2C094DRaptor Engineering
+2C09CBCOBS
+2C0BABHuawei
+2C0BE9Cisco
+2C0DA7Intel
+2C0E3DSamsung
+2C10C1Nintendo
+2C1165Silicon Laboratories
+2C15BFSamsung
+2C15E1Phicomm
+2C17E0Systemes ET Technologies
+2C1875Skyworth Digital
+2C18AETrend
+2C1984IDN Telecom
+2C1A01Huawei
+2C1A05Cisco
+2C1A31Electronics
+2C1BC8Hunan Topview Network System
+2C1CF6Alien Green
+2C1DB8Arris
+2C1E4FChengdu Qianli Network
+2C1EEAAerodev
+2C1F23Apple
+2C200BApple
+2C2131Juniper Networks
+2C2172Juniper Networks
+2C21D7IMAX
+2C228BCTR
+2C233AHP
+2C245FBabolat VS
+2C2617Oculus VR
+2C26C5ZTE
+2C2768Huawei
+2C27D7HP
+2C282DBBK Educational
+2C28B7Hangzhou Ruiying
+2C2997Microsoft
+2C2BF9LG
+2C2D48bct electronic GesmbH
+2C301ATechnicolor CH USA Inc for Telus
+2C3033Netgear
+2C3068Pantech
+2C3124Cisco
+2C326AApple
+2C3311Cisco
+2C3341China Mobile IOT
+2C3358Intel
+2C3361Apple
+2C337AHon Hai (Foxconn)
+2C3427Erco & Gener
+2C3557Eliiy Power
+2C36A0Capisco
+2C36F8Cisco
+2C3731Shenzhen Yifang Digital
+2C3796CYBO
+2C37C5Qingdao Haier Intelligent Home
+2C3996Sagemcom Broadband
+2C39C1Ciena
+2C3A28Fagor Electrónica
+2C3A91Huawei
+2C3AE8Espressif
+2C3AFDAVM
+2C3B70AzureWave
+2C3BFDNetstor
+2C3ECFCisco
+2C3F0BCisco
+2C3F38Cisco
+2C3F3EAlge-Timing
+2C402BSmart iBlue
+2C4053Samsung
+2C4138HP
+2C41A1Bose
+2C4205Lytx
+2C431AShenzhen Youhua
+2C43BESunnovo
+2C4401Samsung
+2C441BSpectrum Medical
+2C44FDHP
+2C4759Beijing MEGA preponderance
+2C4881vivo
+2C4A11Ciena
+2C4CC6Murata
+2C4D54ASUS
+2C4D79Weifang Goertek
+2C4DDETecno Mobile
+2C4E7DChunghua Intelligent Network
+2C4F52Cisco
+2C5089Shenzhen Kaixuan Visual
+2C52AFHuawei
+2C534AShenzhen Winyao
+2C53D7Sonova
+2C542DCisco
+2C5491Microsoft
+2C54CFLG
+2C553CVecima Networks
+2C557CShenzhen Youhua
+2C55D3Huawei
+2C56DCASUS
+2C572CAllwinner
+2C5731Wingtech
+2C5741Cisco
+2C57CEApple
+2C584FArris
+2C58E8Huawei
+2C598ALG
+2C59E5HP
+2C5A05Nokia
+2C5A0FCisco
+2C5A8DSystronik Elektronik u
+2C5AA3Promate
+2C5BB8OPPO
+2C5BE1Centripetal Networks
+2C5D34OPPO
+2C5D93Ruckus Wireless
+2C5FF3Pertronic
+2C600CQuanta Computer
+2C60CDNR Electric
+2C6104Shenzhen Fenglian
+2C61F6Apple
+2C625AFinest Security Systems
+2C6289Regenersis
+2C6373Sichuan Tianyi Comheart Telecom
+2C641FVizio
+2C6798InTalTech
+2C67FBShenZhen Zhengjili
+2C69BARF Controls
+2C69CCValeo Detection Systems
+2C6B7DTexas Instruments
+2C6BF5Juniper Networks
+2C6DC1Intel
+2C6E85Intel
+2C6F4EHubei Yuan Times
+2C6F51Herospeed Digital
+2C6FC9Hon Hai (Foxconn)
+2C7155HiveMotion
+2C71FFAmazon
+2C72C3Soundmatters
+2C7360Earda
+2C73A0Cisco
+2C750FShanghai Dongzhou-Lawton
+2C7600Apple
+2C768AHP
+2C780EHuawei
+2C784CIton
+2C793DBoditech Med
+2C79D7Sagemcom Broadband
+2C7B5AMilper
+2C7B84OOO Petr Telegin
+2C7CE4Wuhan Tianyu Information
+2C7E81Arris
+2C7ECFOnzo
+2C8065Harting Inc. of North America
+2C8158Hon Hai (Foxconn)
+2C8217Apple
+2C86D2Cisco
+2C8A72HTC
+2C8BF2Hitachi Metals America
+2C8D37Virtium
+2C8DB1Intel
+2C9127Eintechno
+2C91ABAVM
+2C922CKishu Giken Kogyou
+2C93FBSercomm France
+2C9452Huawei
+2C9464Cincoze
+2C9569Arris
+2C957FZTE
+2C9662Invenit
+2C9717I.C.Y
+2C97B1Huawei
+2C97EDSony
+2C9924Arris
+2C9AA4Eolo
+2C9D1EHuawei
+2C9D65vivo
+2C9E00Sony
+2C9E5FArris
+2C9EECJabil Circuit Penang
+2C9EFCCanon
+2C9FFBWistron Neweb
+2CA02FVeroguard Systems
+2CA042Huawei
+2CA157acromate
+2CA17DArris
+2CA2B4Fortify
+2CA30EPower Dragon Development
+2CA327Oraimo
+2CA539Parallel Wireless
+2CA59CHangzhou Hikvision Digital
+2CA774Texas Instruments
+2CA780True
+2CA79EHuawei
+2CA7EFOnePlus
+2CA835RIM
+2CA89CCreatz
+2CA9F0OPPO
+2CAA8EWyze Labs
+2CAB00Huawei
+2CAB25Shenzhen Gongjin Electronics
+2CAB33Texas Instruments
+2CABA4Cisco
+2CABEBCisco
+2CAC44Conextop
+2CAD13Shenzhen Zhilu
+2CAE2BSamsung
+2CB05DNetgear
+2CB0DFSoliton
+2CB0FDShenzhen MiaoMing Intelligent
+2CB115Integrated Device
+2CB21APhicomm
+2CB43AApple
+2CB693Radware
+2CB69DRED Digital Cinema
+2CB6C8Raisecom
+2CB8EDSonicWall
+2CBABASamsung
+2CBC87Apple
+2CBE08Apple
+2CBE97Ingenieurbuero Bickele und
+2CBEEBNothing
+2CC260Oracle
+2CC407machineQ
+2CC546Huawei
+2CC548IAdea
+2CC5D3Ruckus Wireless
+2CC81BMikroTik
+2CCA0CWithus Planet
+2CCC15Nokia
+2CCC44Sony
+2CCCE6Skyworth Digital
+2CCD27Precor
+2CCD43Summit
+2CCD69Aqavi.com
+2CCE1ECloudtronics
+2CCF58Huawei
+2CD02DCisco
+2CD05ALiteon
+2CD066Xiaomi
+2CD1DAKeysight
+2CD26BFN-LINK
+2CD2E3Guangzhou Aoshi
+2CD2E7Nokia
+2CD444Fujitsu
+2CD974Hui Zhou Gaoshengda
+2CDB07Intel
+2CDC78Descartes Systems
+2CDCADWistron Neweb
+2CDCD7AzureWave
+2CDD0CDiscovergy
+2CDD5FShenzhen iComm Semiconductor
+2CDD95Taicang T&W
+2CDDA3Point Grey Research
+2CDDE9Arista Networks
+2CE032TCL King Electrical Appliances
+2CE2A8DeviceDesign
+2CE310Stratacache
+2CE412Sagemcom Broadband
+2CE6CCRuckus Wireless
+2CE871Alert Metalguard ApS
+2CEA7FDell
+2CEADCAskey Computer
+2CEDEBAlpheus Digital
+2CEE26Petroleum Geo-Services
+2CF05DMicro-Star INTL
+2CF0A2Apple
+2CF0EEApple
+2CF1BBZTE
+2CF203Emko Elektronik SAN VE TIC
+2CF295Huawei
+2CF2A5Sagemcom Broadband
+2CF432Espressif
+2CF4C5Avaya
+2CF7F1Seeed
+2CF89BCisco
+2CFAA2Alcatel-Lucent
+2CFC8BOPPO
+2CFCE4CTEK Sweden
+2CFD37Blue Calypso
+2CFDA1ASUS
+2CFDABMotorola Mobility Technologies
+2CFDB3Tonly
+2CFDB4Shenzhen Jingxun Software
+2CFF65Oki Electric
+2CFFEEvivo
+3003C8Cloud Network Technology
+30045CShenzhen SuperElectron
+300505Intel
+30053FJTI
+30055CBrother
+30074DSamsung
+3009C0Motorola
+300AC5Ruio telecommunication
+300B9CDelta Mobile Systems
+300C23ZTE
+300D2AZhejiang Wellcom
+300D43Microsoft Mobile
+300D9ERuijie Networks
+300EB8LG
+300ED5Hon Hai (Foxconn)
+300EE3Aquantia
+3010B3Liteon
+3010E4Apple
+301389Siemens AG, Automations & Drives
+30142DPiciorgros
+30144AWistron Neweb
+301518Ubiquitous Communication
+30168DProLon
+3017C8Sony
+3018CFDEOS control systems
+301966Samsung
+301984Huawei
+301A28Mako Networks
+301A30Mako Networks
+301ABAOPPO
+301B97Lierda Science
+30215BShenzhen Ostar Display
+302303Belkin
+302364Nokia Shanghai Bell
+302432Intel
+302478Sagemcom Broadband
+3024A9HP
+3027CFCanopy Growth
+302952Hillstone Networks
+3029BEShanghai MRDcom
+302BDCTop-Unum
+302DE8JDA
+30317DHosiden
+303235Qingdao Intelligent&Precise
+303294W-IE-NE-R Plein & Baus
+3032D4Hanilstm
+303335Boosty
+303422eero
+3034D2Availink
+3035ADApple
+3035C5Huawei
+3037A6Cisco
+3037B3Huawei
+303855Nokia
+303926Sony
+303955Shenzhen Jinhengjia
+3039A9Hongshan Information Science
+3039F2ADB Broadband Italia
+303A64Intel
+303ABAGuangzhou BaoLun
+303D08Glintt TES
+303EA7Intel
+303EADSonavox Canada
+303F5DPT HAN Sung Electoronics
+303F7BShenzhen Youhua
+303FBBHPE
+304174Altec Lansing
+304225BURG-Wächter
+304240ZTE
+3042A1ilumisys Inc. DBA Toggled
+304449Plath
+304487Hefei Radio Communication
+3044A1Shanghai Nanchao Information
+304511Texas Instruments
+304596Huawei
+30469ANetgear
+30493BNanjing Z-Com Wireless
+30499EHuawei
+304A26Shenzhen Trolink
+304B07Motorola
+304C7EPanasonic Electric Works
+304E1BHuawei
+304EC3Tianjin Techua
+304F00OPPO
+304F75Dasan Network Solutions
+305075GN Audio
+3050FDSkyworth Digital
+3051F8BYK-Gardner
+30525ANST
+3052CBLiteon
+3053C1Cresyn
+3055EDTrex Network
+305684Shenzhen Yunji Intelligent
+305696Infinix mobility
+305714Apple
+30578Eeero
+3057ACIrlab
+305890Frontier Silicon
+30595Bstreamnow
+3059B7Microsoft
+305A3AASUS
+305A99Sichuan Tianyi Comheart Telecom
+305D38Beissbarth
+305DA6Advaly System
+305F77New H3C
+306023Arris
+306112PAV
+306118Paradom
+30636BApple
+306371Shenzhenshi Xinzhongxin
+3065ECWistron
+3066D0Huawei
+30688CReach
+30694BRIM
+306A85Samsung
+306CBESkymotion
+306E5CValidus
+306F07Nations
+3071B2Hangzhou Prevail Optoelectronic
+307350Inpeco
+307467Samsung
+307496Huawei
+307512Sony
+30766FLG
+3077CBMaike
+30785CPartow Tamas Novin
+30786BTianjin Golden Pentagon
+3078C2Innowireless / Qucell Networks
+3078D3Virgilant
+307BACNew H3C
+307BC9Shenzhen Bilian
+307C30RIM
+307C4AHuawei
+307C5EJuniper Networks
+307CB2Anov France
+307ECBSFR
+307F10OPPO
+30809BNew H3C
+308398Espressif
+3083D2Motorola
+308454OPPO
+3085A9ASUS
+3085EBFiberHome
+30862DArista Network
+308730Huawei
+3087D9Ruckus Wireless
+308841Sichuan AI-Link
+308944DEVA Broadcast
+30894AIntel
+308976Dalian Lamba
+308999Guangdong East Power
+3089D3Hongkong Ucloudlink Network
+308AF7Huawei
+308BB2Cisco
+308CFBDropcam
+308D99HP
+308E7AShenzhen iComm Semiconductor
+309048Apple
+3090ABApple
+309176Skyworth Digital
+30918FTechnicolor Delivery
+3092F6Shanghai Sunmon Communication
+3093BCSagemcom Broadband
+309435vivo
+309587Hunan FN-Link
+3095E3Shanghai Simcom
+309610Huawei
+30963BHuawei
+3096FBSamsung
+309935ZTE
+309BADBBK Educational
+309C23Micro-Star INTL
+309E1DOhsung
+309FFBArdomus Networks
+30A023Rock Path
+30A176FiberHome
+30A1FAHuawei
+30A220ARG Telecom
+30A243Shenzhen Prifox Innovation
+30A2C2Huawei
+30A452Arrival Elements
+30A612ShenZhen Hugsun
+30A889Decimator Design
+30A8DBSony
+30A998Huawei
+30A9DELG
+30AABDShanghai Reallytek Information
+30AAE4Huawei
+30AB6ASamsung
+30AE7BDeqing Dusun Electron
+30AEA4Espressif
+30AEF6Radio Mobile Access
+30AFCEvivo
+30B037New H3C
+30B0EAShenzhen Chuangxin Internet
+30B164Power Electronics International
+30B1B5Arcadyan
+30B216Hitachi Energy
+30B237GD Midea Air-Conditioning
+30B346CJSC Norsi-Trans
+30B3A2Shenzhen Heguang Measurement
+30B49ETP-Link
+30B4B8LG
+30B5C2TP-Link
+30B5F1Aitexin
+30B62DMojo Networks
+30B64FJuniper Networks
+30B7D4Hitron
+30B930ZTE
+30B9B0Intracom Asia
+30BB7DOnePlus
+30BE3BMitsubishi Electric
+30C01BShenzhen Jingxun Software
+30C3D9Alpsalpine
+30C507ECI Telecom
+30C50FHuawei
+30C6D7New H3C
+30C6F7Espressif
+30C750MIC
+30C7AESamsung
+30C82AWI-BIZ
+30C9ABCloud Network Technology
+30CB36Belden Singapore
+30CBC7Cambium Networks
+30CBF8Samsung
+30CC21ZTE
+30CDA7Samsung
+30D042Dell
+30D16BLiteon
+30D17EHuawei
+30D32Ddevolo
+30D357Logosol
+30D386ZTE
+30D46AAutosales
+30D53EApple
+30D587Samsung
+30D659Merging
+30D6C9Samsung
+30D941Raydium Semiconductor
+30D9D9Apple
+30DE4BTP-Link
+30DE86Cedac Software
+30DF17Alpsalpine
+30DF8DShenzhen Gongjin Electronics
+30E090Genevisio
+30E171HP
+30E283Texas Instruments
+30E37AIntel
+30E396Huawei
+30E3D6Spotify USA
+30E48EVodafone UK
+30E4DBCisco
+30E7BCOPPO
+30E8E4Qorvo
+30E98EHuawei
+30EA26Sycada
+30EB1FSkylab M&C
+30EB25Intek Digital
+30EB5ALandis + GYR
+30EFD1Alstom Strongwish
+30F31DZTE
+30F335Huawei
+30F33A+plugg
+30F42FESP
+30F6B9Ecocentric Energy
+30F6EFIntel
+30F70DCisco
+30F772Hon Hai (Foxconn)
+30F77FS Mobile Devices
+30F7C5Apple
+30F7D7Thread
+30F94BUniversal Electronics
+30F9EDSony
+30FAB7Tunai Creative
+30FB94Shanghai Fangzhiwei Information
+30FBB8Huawei
+30FC68TP-Link
+30FCEBLG
+30FD11Macrotech
+30FD38Google
+30FD65Huawei
+30FE31Nokia
+30FFF6HangZhou KuoHeng
+3400A3Huawei
+340286Intel
+34029BPlexonics
+3403DETexas Instruments
+34074FAccelStor
+3407FBEricsson
+340804D-Link
+3408BCApple
+3408E1Texas Instruments
+340A22TOP-Access
+340A33D-Link
+340A98Huawei
+340AFFQingdao Hisense Communications
+340B40Mios Elettronica
+340CEDModuel
+340F66Web Sensing
+341290Treeview
+341298Apple
+3412F9Huawei
+341343GE Lighting
+3413A8Mediplan
+3413E8Intel
+34145FSamsung
+3414B5Texas Instruments
+341513Texas Instruments
+341593Ruckus Wireless
+34159EApple
+3417EBDell
+341A35FiberHome
+341A4CShenzhen Weibu
+341B22Grandbeing
+341B2DCisco
+341CF0Xiaomi
+341E6BHuawei
+341FE4Arris
+342003Shenzhen Feitengyun
+3420E3Ruckus Wireless
+342109Jensen Scandinavia
+342387Hon Hai (Foxconn)
+3423BASamsung
+34243EZTE
+34255DShenzhen Loadcom
+3425B4Silicon Laboratories
+3425BEAmazon
+342606CarePredict
+342792Freebox
+342840Apple
+3428F0ATN
+342912Huawei
+3429EAMCD Electronics SP. Z O.O
+3429EFQingdao Haier
+342AF1Texas Instruments
+342B70Arris
+342CC4Compal Broadband Networks
+342D0DSamsung
+342EB6Huawei
+342EB7Intel
+342F6EAnywire
+342FBDNintendo
+343111Samsung
+34317FPanasonic Appliances
+34318FApple
+3431C4AVM
+3432E6Panasonic Industrial Devices
+34363BApple
+343654ZTE
+343759ZTE
+343794Hamee
+3438AFInlab Networks
+3438B7Humax
+343A20Aruba
+343D98JinQianMao
+343DC4Buffalo.INC
+343EA4Ring
+3440B5IBM
+34415DIntel
+3441A8ER-Telecom
+344262Apple
+34466FHiTEM Engineering
+3446ECHuawei
+34479AOPPO
+3448EDDell
+34495BSagemcom Broadband
+344AC3HuNan ZiKun Information
+344B3DFiberHome
+344B50ZTE
+344CA4amazipoint
+344CC8Echodyne
+344DEAZTE
+344DF7LG
+344F3FIO-Power
+344F5CR&amp;M
+344F69Ekinops
+345180TCL King Electrical Appliances
+345184Huawei
+3451AAJID Global
+3451C9Apple
+3453D2Sagemcom Broadband
+34543CTakaoka Toko
+345594Fujian Star-NET Communication
+3456FECisco
+345760MitraStar
+345840Huawei
+34587CMirae Information
+345A06Sharp
+345ABAtcloud intelligence
+345B11EVI Heat
+345B98EM Microelectronic
+345BBBGD Midea Air-Conditioning
+345C40Cargt
+345D10Wytek
+345D9ESagemcom Broadband
+345DA8Cisco
+3460F9TP-Link
+346178The Boeing
+346288Cisco
+3462B4Renesas
+3463D4Bionix Supplychain
+3464A9HP
+346679Huawei
+3466EAVertu
+34684ATeraworks
+346893Tecnovideo
+346895Hon Hai (Foxconn)
+346987ZTE
+346AC2Huawei
+346B46Sagemcom Broadband
+346B5BNew H3C
+346BD3Huawei
+346C0FPramod Telecom
+346D9CCarrier
+346E8AEcosense
+346E9DEricsson
+346F24AzureWave
+346F90Cisco
+346F92White Rodgers Division
+346FEDEnovation Controls
+347146Huawei
+34732DCisco
+34735ADell
+347379xFusion Digital
+347563Shenzhen RF-Link
+3475C7Avaya
+3476C5I-O Data Device
+347839ZTE
+347877O-Net Communications
+3478D7Gionee Communication Equipment
+347916Huawei
+347A60Arris
+347C25Apple
+347DF6Intel
+347E00Huawei
+347E39Nokia Danmark
+347E5CSonos
+347ECANextwill
+34800DCavium
+3480B3Xiaomi
+348137Unicard
+3481C4AVM
+3481F4SST Taiwan
+3482C5Samsung
+3482DEKiio
+348302iFORCOM
+348446Ericsson
+3484E4Texas Instruments
+348511Shenzhen Skyworth Digital
+348518Espressif
+348584Extreme Networks
+34862AHeinz Lackmann
+34865DEspressif
+34873DQuectel Wireless Solutions
+34885DLogitech Far East
+348A12Aruba
+348A7BSamsung
+348AAESagemcom Broadband
+348B75LAVA
+348F27Ruckus Wireless
+34916FUserGate
+3492C2Square Route
+349342TTE
+349454Espressif
+3495DBLogitec
+349672TP-Link
+34976FRootech
+3497F6ASUS
+3497FBAdvanced RF
+3498B5Netgear
+34996FVPI Engineering
+349971Quanta Storage
+3499D7Universal Flow Monitors
+349A0DZBD Displays
+349B5BMaquet
+349D90Heinzmann
+349E34Evervictory
+349F7BCanon
+34A183AWare
+34A2A2Huawei
+34A395Apple
+34A3BFTerewave
+34A55DTechnosoft
+34A5B4Navtech
+34A5E1Sensorist ApS
+34A68CShine Profit Development
+34A709Trevil
+34A7BAFischer International Systems
+34A843Kyocera Display
+34A84ECisco
+34A8EBApple
+34AA31Shenzhen Skyworth Digital
+34AA8BSamsung
+34AA99Nokia
+34AAEEMikrovisatos Servisas UAB
+34AB37Apple
+34AB95Espressif
+34AC11China Mobile Group Device
+34AD61Celestica
+34ADE4Shanghai Chint Power Systems
+34AF2CNintendo
+34AFB3Amazon
+34B1F7Texas Instruments
+34B20AHuawei
+34B354Huawei
+34B472Espressif
+34B571PLDS
+34B5A3CIG Shanghai
+34B7FDGuangzhou Younghead
+34B883Cisco
+34B98DXiaomi
+34BA38PAL Mohan
+34BA51Se-Kure Controls
+34BA75Everest Networks
+34BA9AAsiatelco
+34BB1FBlackBerry RTS
+34BB26Motorola
+34BCA6Beijing Ding Qing
+34BD20Hangzhou Hikrobot
+34BDC8Cisco
+34BDF9Shanghai WDK
+34BDFACisco
+34BE00Samsung
+34BF90FiberHome
+34C059Apple
+34C0F9Rockwell Automation
+34C103Hangzhou Huamu
+34C3ACSamsung
+34C3D2FN-LINK
+34C5D0Hagleitner Hygiene
+34C69AEnecsys
+34C731Alpsalpine
+34C803Nokia
+34C93DIntel
+34C99DEidolon Communications
+34C9F0LM
+34CB1AProcter & Gamble
+34CC28Nexpring
+34CD6DCommSky
+34CDBEHuawei
+34CE00Xiaomi
+34CE69Nokia Solutions and Networks
+34CE94Parsec
+34CF6CHangzhou Taili wireless
+34CFF6Intel
+34D09BMobilMAX
+34D262SZ DJI
+34D270Amazon
+34D2C4RENA GmbH Print Systeme
+34D693Huawei
+34D712Smartisan Digital
+34D737IBG
+34D772Xiamen Yudian Automation
+34D7B4Tributary Systems
+34D954WiBotic
+34DAB7ZTE
+34DAC1SAE Technologies Development
+34DB9CSagemcom Broadband
+34DBFDCisco
+34DD04Minut
+34DD7EUmeox Innovations
+34DE1AIntel
+34DE34ZTE
+34DF20Shenzhen Comstar
+34DF2AFujikon
+34E0CFZTE
+34E0D7Dongguan Qisheng
+34E12DIntel
+34E2FDApple
+34E380Genexis
+34E3DAHoval Aktiengesellschaft
+34E42AAutomatic Bar Controls
+34E5ECPalo Alto Networks
+34E6ADIntel
+34E6D7Dell
+34E70BHAN Networks
+34E71CShenzhen Youhua
+34E894TP-Link
+34E911vivo
+34E9FEMetis
+34EA34HangZhou Gubei
+34EAE7Shanghai High-Flying
+34ED0BShanghai XZ-COM
+34ED1BCisco
+34EE2AConMet
+34EF442Wire
+34EF8BNTT Communications
+34EFB6Edgecore Networks
+34F0CAShenzhen Linghangyuan Digital
+34F150Hui Zhou Gaoshengda
+34F223Fujian Newland Communication
+34F39AIntel
+34F39BWizLAN
+34F62DSharp
+34F64BIntel
+34F6D2Panasonic Taiwan
+34F716TP-Link
+34F86EParker Hannifin
+34F8E7Cisco
+34F968ATEK Products
+34FA40Guangzhou Robustel
+34FA9FRuckus Wireless
+34FC6FAlcea
+34FCA1Micronet union
+34FCB9HPE
+34FCEFLG
+34FD6AApple
+34FE1CChoung HWA
+34FE77Apple
+34FE9EFujitsu
+34FEC5Shenzhen Sunwoda intelligent
+380025Intel
+380118Ulvac
+380146Shenzhen Bilian
+380195Samsung
+380197TSST Global
+38019FShenzhen Fast
+3802DESercomm
+380546Foctek Photonics
+3805ACPiller
+3806B4A.D.C
+3807D4Zeppelin Systems
+3808FDSilca
+3809A4Firefly Integrations
+380A0ASky-City Communication
+380A4FPrachi
+380A94Samsung
+380AABFormlabs
+380B3CTexas Instruments
+380B40Samsung
+380DD4Primax
+380E4DCisco
+380E7BV.P.S. Thai
+380F4AApple
+380FE4Dedicated Network Partners
+3810D5AVM
+3810F0Aruba
+38127BCrenet Labs
+381428Dell
+38144EFiberHome
+3816D1Samsung
+381730Ulrich Lippert
+381766Promzakaz
+3817C3HPE
+3817E1Technicolor CH USA
+38184CSony
+38192FNokia
+381A52Seiko Epson
+381C1ACisco
+381C23Hilan
+381C4ASIMCom Wireless Solutions
+381D14Skydio
+381DD9FN-LINK
+381EC7Chipsea
+381F8DTuya
+382028Huawei
+382056Cisco
+3820A8ColorTokens
+382187Midea
+3821C7Aruba
+38229DADB Broadband Italia
+3822D6Hangzhou H3C
+3822E2HP
+3822F4Huawei
+38256BMicrosoft Mobile
+38262BUTran
+3826CDAndtek
+3828EAFujian Netcom
+38295AOPPO
+3829DDONvocal
+382A19Technica Engineering
+382B78ECO Plugs
+382C4AASUS
+382DD1Samsung
+382DE8Samsung
+3830F9LG
+3831ACWEG
+3835FBSagemcom Broadband
+38378BHuawei
+38384Bvivo
+383B26Jiangsu Qinheng
+383BC82Wire
+383C9CFujian Newland Payment
+383D5BFiberHome
+383F10DBL
+383FB3Technicolor CH USA
+38420BSonos
+384233Wildeboer Bauteile
+3842A6Ingenieurbuero Stahlkopf
+384369Patrol Products Consortium
+38437DCompal Broadband Networks
+3843E5Grotech
+38453BRuckus Wireless
+38454CLight Labs
+384554Harman/Becker Automotive Systems
+38458CMyCloud
+384608ZTE
+3847BCHuawei
+38484CApple
+384B24Siemens
+384B5BZtron
+384B76Airtame ApS
+384C4FHuawei
+384C90Arris
+384F49Juniper Networks
+384FF0AzureWave
+38521ANokia
+385247Huawei
+38531934ED LLC DBA Centegix
+38539CApple
+38549BZTE
+385610Candy House
+38563DMicrosoft
+3856B5Peerbridge Health
+38580CPanaccess Systems
+3859F8MindMade Sp. z o.o
+3859F9Hon Hai (Foxconn)
+385AA8Beijing Zhongdun Security
+385B44Silicon Laboratories
+385C76Plantronics
+385CFBSilicon Laboratories
+385F66Cisco
+385FC3Yu Jeong System
+386077Pegatron
+3861A5Grabango
+3863BBHP
+3863F63NOD Multimedia
+386407Qingdao Intelligent&Precise
+386504Honor Device
+3865B2Apple
+386645Oosic
+3866F0Apple
+386793Asia Optical
+386893Intel
+3868A4Samsung
+3868BESichuan Tianyi Comheart Telecom
+3868DDInventec
+386A77Samsung
+386B1CShenzhen Mercury Communication
+386BBBArris
+386C9BIvy Biomedical
+386E21Wasion
+386E88ZTE
+386EA2vivo
+38700CArris
+3871DEApple
+3872C0Comtrend
+3876CAShenzhen Smart Intelligent
+3876D1Euronda
+387862Sony
+387A0EIntel
+387A3CFiberHome
+387B47Akela
+387C76Universal Global Scientific
+3880DFMotorola
+3881D7Texas Instruments
+388345TP-Link
+38839AShenzhen RF-Link
+388479Cisco
+388602Flexoptix
+3886F7Google
+3887D5Intel
+38881EHuawei
+3888A4Apple
+38892CApple
+3889DCOpticon Sensors Europe
+388A21UAB 'Teltonika Telematics
+388AB7ITC Networks
+388ABEOPPO
+388B59Google
+388C50LG
+388E7AAutoit
+388EE7Fanhattan
+388F30Samsung
+389052Huawei
+3890A5Cisco
+3891B7Cisco
+3891D5Hangzhou H3C
+3891FBXenox
+389461Renesas
+389496Samsung
+3894E0Syrotech Networks
+3894EDNetgear
+389592Beijing Tendyron
+3897A4Elecom
+3897D6Hangzhou H3C
+3898D8Meritech
+3898E9Huawei
+389AF6Samsung
+389D92Seiko Epson
+389E80ZTE
+389F5AC-Kur TV
+389F83OTN Systems
+38A067Nokia Solutions and Networks
+38A28CShenzhen RF-Link
+38A44BHuawei
+38A4EDXiaomi
+38A53CComecer Netherlands
+38A5B6Shenzhen Megmeet Electrical
+38A659Sagemcom Broadband
+38A6CESKY UK
+38A851Moog, Ing
+38A86BOrga
+38A89BFiberHome
+38A91CNew H3C
+38A95FActifio
+38A9EAHK Dapu
+38AA3CSamsung
+38AB41Texas Instruments
+38AC3DNephos
+38AD8ENew H3C
+38ADBENew H3C
+38AF29Zhejiang Dahua
+38AFD0Nevro
+38AFD7Fujitsu
+38B12DSonotronic Nagel
+38B1DBHon Hai (Foxconn)
+38B3F7Huawei
+38B4D3BSH Hausgeraete
+38B54DApple
+38B5BDE.G.O. Elektro-Ger
+38B5D3SecuWorks
+38B725Wistron Infocomm
+38B74DFijowave
+38B800Wistron Neweb
+38BAB0Broadcom
+38BAF8Intel
+38BB23OzVision America
+38BB3CAvaya
+38BC01Huawei
+38BC1AMeizu
+38BC61Starkoff
+38BD7AAruba
+38BEABAltoBeam
+38BF2FEspec
+38BF33NEC Casio Mobile Communications
+38C096Alpsalpine
+38C2BACCTV Neotech
+38C4E8NSS Sp. z o.o
+38C70AWiFiSong
+38C7BACS Services
+38C804Hui Zhou Gaoshengda
+38C85CCisco
+38C986Apple
+38C9A9Smart High Reliability Solutions
+38CA73Shenzhen MiaoMing Intelligent
+38CA84HP
+38CA97Contour Design
+38CADAApple
+38CD07Beijing FaceCam
+38D135EasyIO
+38D269Texas Instruments
+38D2CAZhejiang Tmall
+38D40BSamsung
+38D547ASUS
+38D57ACloud Network Technology
+38D620Limidea Concept
+38D7CA7Hugs Labs
+38D82FZTE
+38D9A5Mikotek Information
+38DBBBSunbow Telecom
+38DE60Mohlenhoff
+38DEADIntel
+38E08EMitsubishi Electric
+38E1AAZTE
+38E26EShenZhen Sweet Rain
+38E2DDZTE
+38E39FMotorola
+38E3C5Taicang T&W
+38E595Shenzhen Gongjin Electronics
+38E60AXiaomi
+38E7C0Hui Zhou Gaoshengda
+38E7D8HTC
+38E8DFb gmbh medien + datenbanken
+38E8EENanjing Youkuo Electric
+38E98CReco
+38EAA7HP
+38EB47Huawei
+38EC0DApple
+38EC11Novatek Microelectronics
+38ECE4Samsung
+38ED18Cisco
+38EE9DAnedo
+38EFE3Ingenico Terminals
+38F098Vapor Stone Rail Systems
+38F0C8Logitech
+38F135SensorTec-Canada
+38F23EMicrosoft Mobile
+38F32ESkullcandy
+38F33FTatsuno
+38F3ABLCFC
+38F3FBAsperiq
+38F554Hisense Electric
+38F557Jolata
+38F597home2net
+38F601Solid State Storage
+38F708National Resource Management
+38F73DAmazon
+38F7B2Seojun Electric
+38F7F1Huawei
+38F85EHumax
+38F889Huawei
+38F8B7V2COM Participacoes
+38F8CAOWIN
+38F9D3Apple
+38FACASkyworth Digital
+38FB14Huawei
+38FC98Intel
+38FDF5Renesas
+38FDF8Cisco
+38FEC5Ellips
+38FF13Joint Stock Company 'Research
+38FF36Ruckus Wireless
+3C01EFSony
+3C0268Infinera
+3C02B1Creation
+3C0461Arris
+3C04BFPravis Systems
+3C0518Samsung
+3C058EHuawei
+3C05ABProduct Creation Studio
+3C0630Apple
+3C0664Beijing Leagrid
+3C06A7TP-Link
+3C0754Apple
+3C0771Sony
+3C081EBeijing Yupont Electric Power
+3C08F6Cisco
+3C096DPowerhouse Dynamics
+3C0B4FYandex Services
+3C0C48Servergy
+3C0C7DTiny Mesh
+3C0CDBUnionman
+3C0E23Cisco
+3C0FC1KBC Networks
+3C1040daesung network
+3C106FAlbahith
+3C10E6Phazr
+3C11B2Fraunhofer FIT
+3C135AXiaomi
+3C13CCCisco
+3C1512Shenzhen Huanhu
+3C15C2Apple
+3C15EATescom
+3C15FBHuawei
+3C1710Sagemcom Broadband
+3C189FNokia
+3C18A0Luxshare Precision
+3C1915GFI Chrono Time
+3C195ESamsung
+3C197DEricsson
+3C1A0FClearSky Data
+3C1A57Cardiopulmonary
+3C1A79Huayuan
+3C1A9EVitalThings
+3C1BF8Hangzhou Hikvision Digital
+3C1CBEJadak
+3C1E04D-Link
+3C1E13Hangzhou Sunrise
+3C2093GD Midea Air-Conditioning
+3C20F6Samsung
+3C219CIntel
+3C22FBApple
+3C25D7Nokia
+3C26D5Sotera Wireless
+3C26E4Cisco
+3C2763SLE quality engineering
+3C286DGoogle
+3C28A6Alcatel-Lucent
+3C2AF4Brother
+3C2C30Dell
+3C2C94杭州德澜科技有限公司
+3C2C99Edgecore Networks
+3C2CA6Xiaomi
+3C2DB7Texas Instruments
+3C2EF9Apple
+3C2EFFApple
+3C2F3ASforzato
+3C300CDewar
+3C306FHuawei
+3C3178Qolsys
+3C3300Shenzhen Bilian
+3C3556Cognitec Systems
+3C363DNokia
+3C36E4Arris
+3C3712AVM
+3C3786Netgear
+3C3888ConnectQuest
+3C38F4Sony
+3C39C3JW
+3C39C8Apple
+3C3A73Avaya
+3C3B99Itel Mobile
+3C3F512CRSI
+3C404FGuangdong Pisen
+3C410ECisco
+3C438EArris
+3C457ASKY UK
+3C4645Shanghai Infinity Wireless
+3C46D8TP-Link
+3C4711Huawei
+3C479BTheissen Training Systems
+3C4937Assmann
+3C4A92HP
+3C4C69Infinity System
+3C4CD0Ceragon Networks
+3C4DBEApple
+3C4E47Etronic
+3C4E56Shenzhen Chuangwei-RGB
+3C510ECisco
+3C5282HP
+3C53D7Cedes
+3C5447Huawei
+3C5576Cloud Network Technology
+3C5731Cisco
+3C574FChina Mobile Group Device
+3C576CSamsung
+3C57BDKessler Crane
+3C57D5FiveCo
+3C58C2Intel
+3C591ETCL King Electrical Appliances
+3C5A37Samsung
+3C5AB4Google
+3C5CC3Shenzhen First Blue Chip
+3C5CC4Amazon
+3C5CF1eero
+3C5D29Zhejiang Tmall
+3C5EC3Cisco
+3C5F01Synerchip
+3C6104Juniper Networks
+3C6105Espressif
+3C6200Samsung
+3C6278Shenzhen Jetnet
+3C62F0Sercomm
+3C6716Lily Robotics
+3C672CSciovid
+3C678CHuawei
+3C6816VXi
+3C69D1ADC Automotive Distance Control
+3C6A7DNiigata Power Systems
+3C6A9DDexatek
+3C6AA7Intel
+3C6E63Mitron
+3C6F45Fiberpro
+3C6FEAPanasonic India
+3C6FF7EnTek Systems
+3C7059MakerBot
+3C71BFEspressif
+3C7437RIM
+3C754AArris
+3C77E6Hon Hai (Foxconn)
+3C7843Huawei
+3C7873Airsonics
+3C7A8AArris
+3C7AAAChina Dragon
+3C7AC4Chemtronics
+3C7AF0Itel Mobile
+3C7C3FASUS
+3C7D0AApple
+3C7DB1Texas Instruments
+3C7F6FTelechips
+3C806BHunan Voc Acoustics
+3C80AARansnet Singapore
+3C81D8Sagemcom Broadband
+3C82C0Technicolor CH USA
+3C831ECKD
+3C8375Microsoft
+3C83B5Advance Vision
+3C846ATP-Link
+3C869AHuawei
+3C86A8Sangshin elecom
+3C86D1vivo
+3C894DDr. Ing. h.c. F. Porsche
+3C8970Neosfar
+3C8994SKY UK
+3C89A6Kapelse
+3C8AB0Juniper Networks
+3C8AE5Tensun Information
+3C8B7FCisco
+3C8BCDAlcatel-Lucent Shanghai Bell
+3C8BFESamsung
+3C8C40Hangzhou H3C
+3C8C93Juniper Networks
+3C8CF8TRENDnet
+3C8D20Google
+3C8F06Shenzhen Libtor
+3C9066SmartRG
+3C912BVexata
+3C9157Yulong Computer
+3C9174Along Communication
+3C9180Liteon
+3C92DCOctopod
+3C93F4Huawei
+3C94D5Juniper Networks
+3C9509Liteon
+3C970EWistron InfoComm
+3C977EIPS
+3C9872Sercomm
+3C98BFQuest Controls
+3C99F7Lansentechnology
+3C9A77Technicolor CH USA
+3C9BC6Huawei
+3C9BD6Vizio
+3C9C0FIntel
+3C9D56Huawei
+3C9EC7SKY UK
+3C9F81Shenzhen Catic Bit
+3C9FC3Beijing Sinead
+3CA067Liteon
+3CA10DSamsung
+3CA161Huawei
+3CA2C3vivo
+3CA308Texas Instruments
+3CA315Bless Information
+3CA31AOilfind
+3CA348vivo
+3CA37EHuawei
+3CA581vivo
+3CA616vivo
+3CA62FAVM
+3CA6F6Apple
+3CA72BMRV Communications
+3CA7AEZTE
+3CA82AHP
+3CA8EDsmart light
+3CA916Huawei
+3CA9F4Intel
+3CAA3FiKey
+3CAB8EApple
+3CAE69ESA Elektroschaltanlagen Grimma
+3CB07EArounds Intelligent Equipment
+3CB15BAvaya
+3CB17FWattwatchers Pty Ld
+3CB233Huawei
+3CB53DHunan Goke Microelectronics
+3CB6B7vivo
+3CB72BPLUMgrid
+3CB74BTechnicolor CH USA
+3CB792Hitachi Maxell, Ltd., Optronics
+3CB9A6Belden Deutschland
+3CBB73Shenzhen Xinguodu
+3CBBFDSamsung
+3CBD3EXiaomi
+3CBDC5Arcadyan
+3CBDD8LG
+3CBEE1Nikon
+3CBF60Apple
+3CC079Shenzhen One-Nine Intelligent
+3CC0C6d&b audiotechnik
+3CC12CAES
+3CC1F6Melange Systems
+3CC243Nokia
+3CC2E1Xinhua Control Engineering
+3CC786Dongguan Huarong Communication
+3CC99EHuiyang
+3CCA87Iders
+3CCB7CTCT mobile
+3CCD36Apple
+3CCD57Xiaomi
+3CCD5ATechnische Alternative
+3CCD5DHuawei
+3CCD93LG
+3CCE0DShenzhen juduoping
+3CCE15Mercedes-Benz USA
+3CCE73Cisco
+3CCF5BIcomm HK
+3CCFB4Telink Semiconductor
+3CD0F8Apple
+3CD16ETelepower Communication
+3CD2E5New H3C
+3CD4D6WirelessWERX
+3CD7DASK Mtek microelectronics
+3CD92BHP
+3CD9CEEclipse WiFi
+3CDA2AZTE
+3CDA6DTiandy
+3CDCBCSamsung
+3CDD89SOMO
+3CDF1ECisco
+3CDFA9Arris
+3CDFBDHuawei
+3CE038Omnifi
+3CE064Texas Instruments
+3CE072Apple
+3CE1A1Universal Global Scientific
+3CE36BZhejiang Dahua
+3CE3E7China Mobile Group Device
+3CE441Amazon
+3CE4B0Texas Instruments
+3CE5A6Hangzhou H3C
+3CE5B4Kidasen Industria E Comercio de
+3CE624LG Display
+3CE824Huawei
+3CE90EEspressif
+3CE9F7Intel
+3CEA4F2Wire
+3CEAF9Jubixcoltd
+3CEAFBNSE
+3CECEFSuper Micro Computer
+3CEF8CZhejiang Dahua
+3CF011Intel
+3CF392Virtualtek
+3CF4F9Moda-InnoChips
+3CF52CDspecialists
+3CF591OPPO
+3CF5CCNew H3C
+3CF652ZTE
+3CF72ANokia
+3CF748Shenzhen Linsn Technology
+3CF7A4Samsung
+3CF7D1Omron
+3CF808Huawei
+3CF862Intel
+3CFA43Huawei
+3CFB5CFiberHome
+3CFB96Emcraft Systems
+3CFDFEIntel
+3CFEACCisco
+3CFFD8Huawei
+4000E0Derek
+400107Arista
+40017ACisco
+4001C63COM Europe
+40040CA&T
+400589T-Mobile, USA
+400634Huawei
+4006A0Texas Instruments
+4006D5Cisco
+4007C0Railtec Systems
+400D10Arris
+400E67Tremol
+400E85Samsung
+400EF3ZTE
+4011C3Samsung
+4011DCSonance
+4012E4Compass-EOS
+4013D9Global ES
+4014ADHuawei
+401597Protect America
+40163BSamsung
+40167EASUS
+40169FTP-Link
+4016FAEKM Metering
+4017E2Intai
+4017F6TKH Security
+4018B1Extreme Networks
+4018D7Smartronix
+401920Movon
+401A58Wistron Neweb
+401B5FWeifang Goertek
+401C83Intel
+401D59Biometric Associates
+402230Shenzhen SuperElectron
+4022D8Espressif
+4022EDDigital Projection
+402343Chongqing Fugui
+4024B2Sichuan AI-Link
+4025C2Intel
+402619Apple
+40270BMobileeco
+402814RFI Engineering
+402B50Arris
+402B69Kumho Electric
+402BA1Sony
+402CF4Universal Global Scientific
+402E28MiXTelematics
+402E71Texas Instruments
+402F86LG
+403004Apple
+403067Conlog
+40313CXiaomi
+40329DUnion Image
+403306Taicang T&W
+40331AApple
+40336CGodrej & Boyce
+4035E6Samsung
+4037ADMacro Image
+403B7BHuawei
+403CFCApple
+403DECHumax
+403F8CTP-Link
+404022ZIV
+404028ZIV
+40406BIcomera
+40406CIcomera
+4040A7Sony
+404101Rockwell Automation
+404229Layer3TV
+404244Cisco
+4044FDRealme Chongqing Mobile
+4045DASpreadtrum Communications
+40475Eeero
+40476AAstro Gaming
+40490FHon Hai (Foxconn)
+40498ASynapticon
+404A03Zyxel
+404A18Addrek Smart Solutions
+404AD4Widex
+404C77Arris
+404D7FApple
+404D8EHuawei
+404E36HTC
+404EEBHigher Way
+4050B5Shenzhen New Species
+4050E0Milton Security
+40516CGrandex
+40520DPico
+4054E4Wearsafe Labs
+405539Cisco
+405582Nokia
+40560CIn Home Displays
+40562DSmartron India
+405662GuoTengShengHua
+405899Logitech Far East
+405A9BAnovo
+405BD8Chongqing Fugui
+405CFDDell
+405D82Netgear
+405EE1Shenzhen H&T Intelligent Control
+405EF6Samsung
+405F7DTCT mobile
+405FBERIM
+405FC2Texas Instruments
+40605AHawkeye
+406186Micro-Star INT'L
+40618EStella-Green
+406231GIFA
+406234Telink Semiconductor
+4062B6Tele system communication
+4062EAChina Mobile Group Device
+4064A4THE Furukawa Electric
+4065A3Sagemcom Broadband
+40667Amediola - connected living
+40679BShenzhen Skyworth Digital
+406826Thales UK
+406A8EHangzhou Puwell OE
+406AABRIM
+406C8FApple
+406F2ABlackBerry RTS
+407009Arris
+40704APower Idea
+407074Life
+4070F5Apple
+407183Juniper Networks
+407496aFUN
+4074E0Intel
+4075C3Technicolor CH USA
+4076A9Huawei
+4077A9New H3C
+40786AMotorola
+407875Imbel - Industria de Material
+407A80Nokia
+407B1BMettle Networks
+407C7DNokia
+407D0FHuawei
+407FE0Glory Star Technics
+408256Continental Automotive
+40831DApple
+4083DEZebra
+408493Clavister
+40862EJDM Mobile Internet Solution
+408805Motorola
+40882FExtreme Networks
+4088E0Beijing Ereneben Information
+4089A8WiredIQ
+408A9ATiteng
+408B07Actiontec
+408BF6Shenzhen TCL New
+408C1FOPPO
+408C4CShenzhen MiaoMing Intelligent
+408D5CGIGA-BYTE
+408EDFHuawei
+408F9DJuniper Networks
+409151Espressif
+409505Acoinfo
+409558Aisino
+4095BDNTmore
+4097D1BK Electronics cc
+40984CCasacom Solutions
+40984ETexas Instruments
+40987BAisino
+4098ADApple
+409922AzureWave
+409B0DShenzhen Yourf Kwan
+409B21Nokia
+409BCDD-Link
+409C28Apple
+409CA6Curvalux
+409F38AzureWave
+409F87Jide
+409FC7Baekchun I&C
+40A108Motorola Mobility Technologies
+40A2DBAmazon
+40A3CCIntel
+40A53BNokia
+40A5EFShenzhen Four Seas Global Link
+40A677Juniper Networks
+40A6A4PassivSystems
+40A6B7Intel
+40A6D9Apple
+40A6E8Cisco
+40A8F0HP
+40A93FPivotal Commware
+40A9CFAmazon
+40AA56China Dragon
+40AC8DData Management
+40ACBFHangzhou Hikvision Digital
+40B02FMiele & Cie
+40B034HP
+40B076ASUS
+40B0A1Valcom
+40B0FALG
+40B15CHuawei
+40B2C8Nortel Networks
+40B30EIntegrated Device
+40B31EUniversal Electronics
+40B395Apple
+40B3CDChiyoda
+40B3FCLogital
+40B4CDAmazon
+40B4F0Juniper Networks
+40B5C1Cisco
+40B688Legic Identsystems
+40B6B1Sungsam
+40B6E7Huawei
+40B7F3Arris
+40B837Sony
+40B89AHon Hai (Foxconn)
+40B93CHPE
+40BA61Arima Communications
+40BC60Apple
+40BC68Wuhan Funshion Online
+40BC73Cronoplast
+40BC8Bitelio
+40BD32Texas Instruments
+40BD9EPhysio-Control
+40BEEEShenzhen Yunding Information
+40BF17Digistar Telecom
+40C1F6Shenzhen Jingxun
+40C245Shenzhen Hexicom
+40C2BACompal Information
+40C3BCHuawei
+40C3C6SnapRoute
+40C48CN-iTUS
+40C4D6ChongQing Camyu Technology
+40C62AShanghai Jing Ren
+40C711Apple
+40C729Sagemcom Broadband
+40C7C9Naviit
+40C81FShenzhen Xinguodu
+40C8CBAM Telecom
+40CA63Seongji
+40CBA8Huawei
+40CBC0Apple
+40CD3AZ3
+40CD7AQingdao Hisense Communications
+40CE24Cisco
+40D25FItel Mobile
+40D28ANintendo
+40D32DApple
+40D357Ison
+40D3AESamsung
+40D40EBiodata
+40D4BDSK Networks Service
+40D559Micro S.E.R.I
+40D63CEquitech
+40D95AAmpak
+40DC9DHajen
+40DCA5Huawei
+40DDD1Beautiful Card
+40DE17Shenzhen Lanfeng Times
+40DEADJuniper Networks
+40DF02LINE BIZ Plus
+40E11Cshenzhen Cloud High
+40E171Jiangsu Huitong
+40E1E4Nokia Solutions and Networks
+40E230AzureWave
+40E3D6Aruba
+40E64BApple
+40E730DEY Storage Systems
+40E793Shenzhen Siviton
+40E99BSamsung
+40EACEFounder Broadband Network
+40EC99Intel
+40ECF8Siemens
+40EDCFApple
+40EE15Zioncom
+40EEDDHuawei
+40EF4CFihonest communication
+40F02FLiteon
+40F04EIntegrated Device
+40F078Cisco
+40F14CISE Europe SPRL
+40F201Sagemcom Broadband
+40F21CDasan Zhone Solutions
+40F2E9IBM
+40F308Murata
+40F407Nintendo
+40F413Rubezh
+40F420Sichuan Tianyi Comheart Telecom
+40F4ECCisco
+40F4FDUnionman
+40F520Espressif
+40F52ELeica Microsystems
+40F6BCAmazon
+40F8DFCanon
+40F946Apple
+40F9D5Tecore Networks
+40FA7FPreh Car Connect
+40FC89Arris
+40FDF3Ampak
+40FE0DMaxio
+40FE95New H3C
+440010Apple
+440049Amazon
+44004DHuawei
+4401BBShenzhen Bilian
+44032CIntel
+4403A7Cisco
+440444OPPO
+4405E8twareLAB
+44070BGoogle
+4409B8Salcomp
+440CEERobert Bosch Elektronikai
+440CFDNetMan
+4410FEHuizhou Foryou General
+441102EDMI Europe
+4411C2Telegartner Karl Gartner
+441244Aruba
+441319WKK
+4413D0ZTE
+441441AudioControl
+441622Microsoft
+4416FASamsung
+441793Espressif
+441847Hunan Scrown Electronic
+44184FFitview
+4418FDApple
+4419B6Hangzhou Hikvision Digital
+441AACElektrik Uretim AS EOS
+441AFANew H3C
+441B88Apple
+441C12Technicolor CH USA
+441C7FMotorola
+441CA8Hon Hai (Foxconn)
+441E91Arvida Intelligent
+441E98Ruckus Wireless
+441EA1HP
+44227CHuawei
+442295China Mobile Iot
+4422F1S.FAC
+44237CXiaomi
+4423AAFarmage
+4425BBBamboo Entertainment
+44272EHuawei
+4427F370mai
+4428A3Jiangsu fulian Communication
+44291EAltoBeam
+442938NietZsche
+442A60Apple
+442AFFE3
+442B03Cisco
+442C05Ampak
+443192HP
+44322AAvaya
+443262ZTE
+4432C2GOAL
+4432C8Technicolor CH USA
+44334CShenzhen Bilian
+44348FMXT
+4434A7Arris
+44356FNeterix
+443583Apple
+443708MRV Comunications
+4437192 Save Energy
+44376FYoung Electric Sign
+4437E6Hon Hai (Foxconn)
+443839Cumulus Networks
+4439C4Universal Global Scientific
+443B32Intelbras
+443C88Ficosa Maroc
+443C9CPintsch
+443D21Nuvolt
+443E07Electrolux
+443EB2Deotron
+4441F0ZTE
+444201Amazon
+44422FTestop
+444450OttoQ
+44456FShenzhen Onega
+444687Realme Chongqing
+4447CCHangzhou Hikvision Digital
+444891HDMI Licensing
+4448B9MitraStar
+4448C1HPE
+4448FFQingdao Haier
+444988Intel
+444A65Silverflare
+444AB0Zhejiang Moorgen Intelligence
+444ADBApple
+444B5DGE Healthcare
+444B7EFiberHome
+444C0CApple
+444CA8Arista Networks
+444E1ASamsung
+444E6DAVM
+444F5EPan Studios
+444F8EWiZ
+4451DBRaytheon BBN
+4454C0Thompson Aerospace
+4455B1Huawei
+4455C4Huawei
+44568DPNC
+4456B7Spawn Labs
+4456E2Sichuan Tianyi Comheart Telecom
+445829Cisco
+445943ZTE
+44599FCriticare Systems
+4459E3Huawei
+445ADFMikami
+445BEDAruba
+445CE9Samsung
+445D5EShenzhen Coolkit
+445ECDRazer
+445EF3Tonalite
+445F7AShihlin Electric & Engineering
+445F8CIntercel
+446132ecobee
+44619CFONsystem
+446246Comat
+44643CCisco
+44650DAmazon
+44656AMega Video
+44657FCalix
+44666EIP-LINE
+4466FCOPPO
+446747Huawei
+446752Wistron Infocomm
+446755Orbit Irrigation
+44680CWacom
+4468ABJUIN
+446A2EHuawei
+446AB7Arris
+446C24Reallin
+446D57Liteon
+446D6CSamsung
+446D7FAmazon
+446EE5Huawei
+446FF8Dyson
+44700BIFFU
+447098Ming Hong
+447147Xiaomi
+4473D6Logitech
+44746CSony
+447654Huawei
+44783ESamsung
+447BBBShenzhen Youhua
+447BC4DualShine
+447C7FInnolight
+447DA5Vtion Information
+447E76Trek
+447E95Alpha and Omega
+447F77Connected Home
+4480EBMotorola
+4482E5Huawei
+448312Star-Net
+448500Intel
+448502Shenzhen SuperElectron
+4486C1Siemens Low Voltage & Products
+448723Hoya Service
+4487DBTymphany Acoustic
+4487FCElitegroup Computer Systems
+448816Cisco
+4488CBCamco
+448A5BMicro-Star INT'L
+448C00Realme Chongqing Mobile
+448C52KTIS
+448CABBeijing Flitlink Vientiane
+448DBFRhino Mobility
+448E12DT Research
+448E81VIG
+448EECChina Mobile Group Device
+448F17Samsung
+4490BBApple
+449160Murata
+44917CHMD Global
+4491DBShanghai Huaqin Telecom
+4494FCNetgear
+44953BRLTech India
+4495FAQingdao Santong Digital
+44962BAidon
+44975AShenzhen Fast
+449B78The Now Factory
+449BC1Huawei
+449CB5Alcomp
+449EF9vivo
+449F46Huawei
+449F7FDataCore Software
+44A191Huawei
+44A42DTCT mobile
+44A466Groupe LDLC
+44A54EQorvo
+44A56ENetgear
+44A61EIngram Micro Services
+44A642Hangzhou Hikvision Digital
+44A689Promax Electronica
+44A6E5Thinking
+44A7CFMurata
+44A842Dell
+44A8C2Sewoo
+44A8FCApple
+44AA27udworks
+44AA50Juniper Networks
+44AAE8Nanotec
+44AAF5Arris
+44AD19Xingfei
+44ADB1Sagemcom Broadband
+44ADD9Cisco
+44AE25Cisco
+44AE44Huawei
+44AEABOPPO
+44AF28Intel
+44B295Sichuan AI-Link
+44B32DTP-Link
+44B382Kuang-chi Institute of Advanced
+44B412SIUS
+44B433tide
+44B462Flextronics
+44B4B2Amazon
+44B6BECisco
+44B7D0Microchip
+44B994Douglas Lighting Controls
+44BA46Sichuan Tianyi Comheart Telecom
+44BB3BGoogle
+44BDDEBHTC
+44BFE3Shenzhen Longtech
+44C15CTexas Instruments
+44C233Guangzhou Comet Technology
+44C306Sifrom
+44C346Huawei
+44C39BOOO Rubezh NPO
+44C4A9Opticom Communication
+44C56FNGN Easy Satfinder
+44C65DApple
+44C69BWuhan Feng Tian Information
+44C7FCHuawei
+44C874China Mobile Group Device
+44C9A2Greenwald
+44CB8BLG
+44CD0EFlextronics Manufacturing
+44CE3AJiangsu Huacun
+44CE7DSFR
+44D15EShanghai Kingto Information
+44D1FAShenzhen Yunlink
+44D244Seiko Epson
+44D2CAAnvia TV
+44D3ADShenzhen Tinno Mobile
+44D3CACisco
+44D437Inteno Broadband
+44D453Sagemcom Broadband
+44D454Sagemcom Broadband
+44D4E0Sony
+44D506Sichuan Tianyi Comheart Telecom
+44D5A5AddOn Computer
+44D5CCAmazon
+44D63DTalari Networks
+44D6E1Snuza
+44D791Huawei
+44D832AzureWave
+44D878Hui Zhou Gaoshengda
+44D884Apple
+44D9E7Ubiquiti
+44DA30Apple
+44DB60Nanjing Baihezhengliu
+44DC4EItel Mobile
+44DC91Planex Communications
+44DCCBSemindia Systems
+44E08ECisco
+44E137Arris
+44E2F1NewRadio
+44E49AOmnitronics
+44E4D9Cisco
+44E4EEWistron Neweb
+44E517Intel
+44E66EApple
+44E6B0China Mobile IOT
+44E8A5Myreka
+44E968Huawei
+44E9DDSagemcom Broadband
+44EA30Samsung
+44EA4BActlas
+44EAD8Texas Instruments
+44EB2EAlpsalpine
+44ECCEJuniper Networks
+44ED57Longicorn
+44EE02MTI
+44EE30Budelmann Elektronik
+44EFBFChina Dragon
+44EFCFUgene Solution
+44F034Kaonmedia
+44F09EApple
+44F21BApple
+44F436ZTE
+44F459Samsung
+44F477Juniper Networks
+44F4E7Cohesity
+44F849Union Pacific Railroad
+44F971Shenzhen Mercury Communication
+44FB42Apple
+44FB5AZTE
+44FDA3Everysight
+44FE3BArcadyan
+44FFBAZTE
+480031Huawei
+480033Technicolor CH USA
+48007DDTS Elektronik SAN. TIC. LTD
+4801C5OnePlus
+48022AB-Link
+480286Realme Chongqing Mobile
+4802AFTelit Communication
+480362Desay
+48049FElecom
+4805E2Huawei
+48066ATempered Networks
+480C49Nakayo
+480EECTP-Link
+480FCFHP
+481063NTT Innovation Institute
+481249Luxcom
+481258Huawei
+48128FHuawei
+48137ESamsung
+4813F3BBK Educational
+481693Lear
+48174CMicroPower
+481842Shanghai Winaas Co. Equipment
+48188DWeifang Goertek
+4818FANocsys
+481A84Pointer Telocation
+481B40Technicolor CH USA
+481BD2Intron Scientific
+481CB9SZ DJI
+481D70Cisco
+481F2DShenzhen Jie Shi Lian
+48210BPegatron
+48216CChina Mobile IOT
+482218Shenzhen Yipingfang Network
+482335Dialog Semiconductor Hellas
+482567Poly
+48262CApple
+4826E8Tek-Air Systems
+482759Levven
+4827C5Huawei
+4827E2Espressif
+4827EASamsung
+48282FZTE
+482952Sagemcom Broadband
+4829E4ZAO 'NPK Rotek
+482AE3Wistron InfoComm
+482CA0Xiaomi
+482CD0Huawei
+482CEAMotorola Inc Business Light
+482E72Cisco
+482F6BAruba
+482FD7Huawei
+4833DDZennio Avance Y Tecnologia
+48343DIEP
+48352BApple
+48352EShenzhen Wolck Network Product
+48365FWintecronics
+483871Huawei
+483974Proware
+483B38Apple
+483C0CHuawei
+483D32Syscor Controls &amp; Automation
+483E5ESernet
+483FDAEspressif
+483FE9Huawei
+48435AHuawei
+48437CApple
+4843DDAmazon
+484487Cisco
+4844F7Samsung
+484520Intel
+48468DZepcam
+4846C1FN-LINK
+4846F1Uros
+4846FBHuawei
+48474BHuawei
+4849C7Samsung
+484A30George Robotics
+484AE9HPE
+484BAAApple
+484BD4Technicolor CH USA
+484C29Huawei
+484C86Huawei
+484D7EDell
+484EFCArris
+485073Microsoft
+485169Samsung
+4851B7Intel
+4851C5Intel
+4851CFIntelbras
+4851D0Jiangsu Xinsheng Intelligent
+485261Soreel
+485415NET Rules Tecnologia Eireli
+485519Espressif
+48555CWu Qi
+48555FFiberHome
+485702Huawei
+4857D2Broadcom
+4857DDFacebook
+485929LG
+4859A4ZTE
+485A3FWisol
+485A67Shaanxi Ruixun Electronic
+485AB6Hon Hai (Foxconn)
+485AEAFiberHome
+485B39ASUS
+485D36Verizon
+485D60AzureWave
+485DEBJust Add Power
+485DEDSichuan Tianyi Comheart Telecom
+485F99Cloud Network
+48605FLG
+4860BCApple
+4861A3Concern 'Axion
+4861EESamsung
+486276Huawei
+486834Silicon Motion
+48684AIntel
+486B2CBBK Educational
+486B91Fleetwood
+486DBBVestel Elektronik San ve Tic
+486E70Zhejiang Tmall
+486E73Pica8
+486EFBDavit System
+486FD2StorSimple
+48701ETexas Instruments
+48706FHuawei
+487119SGB
+487310Juniper Networks
+487397New H3C
+4873CBTiinlab
+487412OnePlus
+48746EApple
+487583Intellion
+487746Calix
+4877BDOPPO
+48785EAmazon
+48794DSamsung
+487A55ALE
+487ADAHangzhou H3C
+487AF6NCS Electrical
+487AFFEssys
+487B5ESMT Telecomm HK
+487B6BHuawei
+487D2ETP-Link
+487E48Earda
+488244Life Fitness / Div. of Brunswick
+4882F2Appel Elektronik
+4883B4OPPO
+4883C7Sagemcom Broadband
+4886E8Microsoft
+48872DShen Zhen DA XIA Long QUE
+488759Xiaomi
+488764vivo
+488803ManTechnology
+48881EEthoSwitch
+488899Shenzhen SuperElectron
+4888CAMotorola Mobility Technologies
+4889E7Intel
+488AD2Mercury Communication
+488AE8vivo
+488B0ACisco
+488C63Huawei
+488D36Arcadyan
+488E42Digalog
+488EEFHuawei
+488F4Cshenzhen trolink
+488F5AMikroTik
+48902FLG
+489153Weinmann Geräte für Medizin GmbH
+4891F6Shenzhen Reach software
+489507OPPO
+4898CASichuan AI-Link
+489A42Technomate
+489BD5Extreme Networks
+489BE0Realme Chongqing Mobile
+489BE2SCI Innovations
+489D18Flashbay
+489D24BlackBerry RTS
+489DD1Samsung
+489EBDHP
+48A0F8FiberHome
+48A195Apple
+48A22DShenzhen Huaxuchang Telecom
+48A2B7Kodofon
+48A2B8Chengdu Vision-Zenith Tech.Co
+48A2E6Resideo
+48A380Gionee Communication Equipment
+48A472Intel
+48A493Taiyo Yuden
+48A516Huawei
+48A5E7Nintendo
+48A6B8Sonos
+48A6D2GJsun Optical Science
+48A73CSichuan tianyi kanghe
+48A74EZTE
+48A91CApple
+48A9D2Wistron Neweb
+48AA5DStore Electronic Systems
+48AD08Huawei
+48AD9AIntel
+48B02DNvidia
+48B253Marketaxess
+48B25DHuawei
+48B423Amazon
+48B4C3Aruba
+48B5A7Glory Horse
+48B620ROLI
+48B8A3Apple
+48B8DEHomewins
+48B977PulseOn
+48B9C2Teletics
+48BA4EHP
+48BCA6Asung Techno
+48BD0EQuanta Storage
+48BD3DNew H3C
+48BD4AHuawei
+48BE2DSymanitron
+48BF6BApple
+48BF74Baicells
+48C049Broad Telecom
+48C093Xirrus
+48C1ACPlantronics
+48C35ALenovo
+48C3B0Pharos
+48C58DLear
+48C663GTO Access Systems
+48C796Samsung
+48C862Simo Wireless
+48C8B6SysTec
+48CAC6Unionman
+48CB6ECello
+48CDD3Huawei
+48D0CFUniversal Electronics
+48D18EMetis Communication
+48D224Liteon
+48D24FSagemcom Broadband
+48D343Arris
+48D539Huawei
+48D54CJeda Networks
+48D6D5Google
+48D705Apple
+48D7FFBlankom Antennentechnik
+48D845Shenzhen Mainuoke
+48D855Telvent
+48D875China TransInfo
+48D890FN-LINK
+48D8FEClarIDy Solutions
+48DA96Eddy Smart Home Solutions
+48DB50Huawei
+48DC2DHuawei
+48DC9DGrandprint
+48DCFBNokia
+48DD0Ceero
+48DD9DItel Mobile
+48DF1CWuhan NEC Fibre Optic
+48DF37HPE
+48E1AFVity
+48E1E9Chengdu Meross
+48E244Hon Hai (Foxconn)
+48E3C3Jenoptik Advanced Systems
+48E695Insigma
+48E6C0SIMCom Wireless Solutions
+48E729Espressif
+48E7DAAzureWave
+48E9F1Apple
+48EA63Zhejiang Uniview
+48EB30Eterna
+48EB62Murata
+48EC5BNokia Solutions and Networks
+48ED80daesung eltec
+48EE07Silver Palm
+48EE0CD-Link
+48EE86UTStarcom
+48EF61Huawei
+48F027Chengdu newifi
+48F07BAlpsalpine
+48F17FIntel
+48F230Ubizcore
+48F3F3Baidu Online Network
+48F47DTechVision Holding Internation
+48F7C0Technicolor CH USA
+48F7F1Nokia
+48F8B3Cisco
+48F8DBHuawei
+48F8E1Nokia
+48F8FFChengdu KT Electronic HI-Tech
+48F925Maestronic
+48F97CFiberHome
+48FCB6LAVA
+48FCB8Woodstream
+48FD8EHuawei
+48FDA3Xiaomi
+48FEEAHOMA
+4C0082Cisco
+4C0143eero
+4C0220Xiaomi
+4C022ECMR Korea
+4C0289LEX Computech
+4C034FIntel
+4C068ABasler Electric
+4C06B7ProDVX Europe
+4C07C9Computer Office
+4C09B4ZTE
+4C09D4Arcadyan
+4C09FAFrontier Smart
+4C0A3DAdnacom
+4C0B3ATCT mobile
+4C0BBEMicrosoft
+4C0DEEJabil Circuit
+4C0F6EHon Hai (Foxconn)
+4C0FC7Earda
+4C1154Mobiwire Mobiles
+4C1159Vision Information
+4C11AEEspressif
+4C11BFZhejiang Dahua
+4C1265Arris
+4C1365Emplus
+4C1480Noregon Systems
+4C14A3TCL Technoly
+4C1694shenzhen sibituo
+4C16F1ZTE
+4C16FCJuniper Networks
+4C1744Amazon
+4C17EBSagemcom Broadband
+4C189AOPPO
+4C195DSagemcom Broadband
+4C1A3APrima Research And Production
+4C1A3DOPPO
+4C1A95Novakon
+4C1B86Arcadyan
+4C1D96Intel
+4C1FCCHuawei
+4C20B8Apple
+4C2113Nokia Shanghai Bell
+4C218CPanasonic India
+4C21D0Sony
+4C2219Yuanfudao HK Limted
+4C2258cozybit
+4C22F3Arcadyan
+4C2498Texas Instruments
+4C24CESichuan AI-Link
+4C2578Nokia
+4C26E7Welgate
+4C2C80Beijing Skyway
+4C2C83Zhejiang KaNong Network
+4C2E5ESamsung
+4C2EB4Apple
+4C2EFEShenzhen Comnect
+4C2F9DICM Controls
+4C2FD7Huawei
+4C3089Thales Transportation Systems
+4C312DSichuan AI-Link
+4C322DTeledata Networks
+4C3275Apple
+4C32D9M Rutty
+4C3329Sweroam
+4C334EHightech
+4C3488Intel
+4C364EPanasonic Connect
+4C38D5Mitac Computing
+4C38D8Arris
+4C3909HPL Electric & Power
+4C3910Newtek
+4C3B6CGARO
+4C3B74Vogtec
+4C3BDFMicrosoft
+4C3C16Samsung
+4C3FA7uGrid Network
+4C3FD3Texas Instruments
+4C4088Sanshin
+4C445BIntel
+4C4576China Mobile Information
+4C48DABeijing Autelan
+4C494FZTE
+4C49E3Xiaomi
+4C4B68Mobile Device
+4C4D66Nanjing Jiahao
+4C4E03TCT mobile
+4C4E35Cisco
+4C4FEEOnePlus
+4C5077Huawei
+4C50F1OPPO
+4C5262Fujitsu Technology Solutions
+4C52ECSolarwatt
+4C5369YanFeng Visteon Automotive
+4C53FDAmazon
+4C5427Linepro Sp. z o.o
+4C5499Huawei
+4C5585Hamilton Systems
+4C55B8Turkcell Teknoloji
+4C55CCZentri
+4C569DApple
+4C56DFTargus US
+4C57CAApple
+4C5BB3Silicon Laboratories
+4C5CDFItel Mobile
+4C5D3CCisco
+4C5DCDOy Finnish Electric Vehicle
+4C5E0CMikroTik
+4C5FD2Alcatel-Lucent
+4C60D5airPointe of New Hampshire
+4C60DENetgear
+4C617EHuawei
+4C6255Sanmina-SCI System de Mexico
+4C627BSmartCow AI Technologies Taiwan
+4C6371Xiaomi
+4C63ADHuawei
+4C63EBApplication Solutions
+4C64D9Guangdong Leawin
+4C6641Samsung
+4C6AF6HMD Global
+4C6BE8Apple
+4C6C13IoT Company Solucoes
+4C6D58Juniper Networks
+4C6E6EComnect
+4C6F9COPPO
+4C710CCisco
+4C710DCisco
+4C7167PoLabs
+4C7274Shenzhenshi Xinzhongxin
+4C72B9Pegatron
+4C734FJuniper Networks
+4C7367Genius Bytes Software Solutions
+4C73A5KOVE
+4C7403BQ
+4C7487Leader Phone Communication
+4C74BFApple
+4C7525Espressif
+4C7625Dell
+4C7713Renesas
+4C774FEmbedded Wireless Labs
+4C7766Shenzhen Mercury Communication
+4C776DCisco
+4C77CBIntel
+4C7872Cav. Uff. Giacomo Cimberio
+4C7897Arrowhead Alarm Products
+4C796EIntel
+4C7975Apple
+4C79BAIntel
+4C7A48Nippon Seiki
+4C7C5FApple
+4C7CD9Apple
+4C7F62Nokia
+4C804FArmstrong Monitoring
+4C8093Intel
+4C80BAWuhan Tianyu Information
+4C8120Taicang T&W
+4C82A9Cloud Network Technology
+4C82CFDish
+4C83DECisco
+4C875DBose
+4C8B30Actiontec
+4C8B55Grupo Digicon
+4C8BEFHuawei
+4C8D53Huawei
+4C8D79Apple
+4C8ECCSilkan
+4C8FA5Jastec
+4C90DBJL Audio
+4C910CLanix Internacional
+4C9157Fujian Landi Commercial
+4C9614Juniper Networks
+4C962DFresh
+4C98EFZeo
+4C9D22ACES
+4C9E6CBroadex
+4C9E80Kyokko Electric
+4C9EE4Hanyang Navicom
+4C9EFFZyxel
+4CA003Vitec
+4CA161Rain Bird
+4CA3A7Tecno Mobile
+4CA515Baikal
+4CA56DSamsung
+4CA64DCisco
+4CA74BAlcatel Lucent
+4CA928Insensi
+4CAA16AzureWave
+4CAB33KST
+4CAB4FApple
+4CABF8Askey Computer
+4CABFCZTE
+4CAC0AZTE
+4CADA8Panoptics
+4CAE13Huawei
+4CAE1CSaiNXT
+4CAE31ShengHai
+4CAEA3HPE
+4CAEECGuangzhou limee
+4CB008Shenzhen Gwelltimes
+4CB0E8Beijing RongZhi xinghua
+4CB16CHuawei
+4CB199Apple
+4CB1CDRuckus Wireless
+4CB21CMaxphotonics
+4CB44ANanowave
+4CB4EAHRD
+4CB76DNovi Security
+4CB81CSAM
+4CB82CCambridge Mobile Telematics
+4CB8B5Shenzhen Youhua
+4CB910Apple
+4CB911Raisecom
+4CB99BWeifang Goertek
+4CB9C8Conet
+4CB9EAiRobot
+4CBAA3Bison
+4CBAD7LG
+4CBB58Chicony
+4CBC42Shenzhen Hangsheng
+4CBC48Cisco
+4CBC72Primex Wireless
+4CBCA5Samsung
+4CBCB4ABB SpA - DIN Rail
+4CBCE9LG
+4CBD8FHangzhou Hikvision Digital
+4CC00Avivo
+4CC206Somfy
+4CC449Icotera
+4CC452Shang Hai Tyd. Electon
+4CC53EZyxel
+4CC602Radios
+4CC681Shenzhen Aisat
+4CC7D6Flextronics Manufacturing
+4CC8A1Cisco
+4CC94FNokia
+4CC95ESamsung
+4CCA53Skyera
+4CCBF5ZTE
+4CCC34Motorola Solutions
+4CCC6AMicro-Star INTL
+4CCE2DDanlaw
+4CD08AHumax
+4CD0CBHuawei
+4CD0DDHuawei
+4CD1A1Huawei
+4CD3AFHMD Global
+4CD577Chongqing Fugui
+4CD629Huawei
+4CD637Qsono
+4CD7B6Helmer Scientific
+4CD98FDell
+4CD9C4Magneti Marelli Automotive
+4CDC0DCoral Telecom
+4CDD31Samsung
+4CDD7DLHP Telematics
+4CDF3DTeam Engineers Advance
+4CE0DBXiaomi
+4CE175Cisco
+4CE176Cisco
+4CE19ETecno Mobile
+4CE1BBZhuhai HiFocus
+4CE2F1Udino
+4CE5AETianjin Beebox Intelligent
+4CE676Buffalo.INC
+4CE6C0Apple
+4CE933RailComm
+4CE9E4New H3C
+4CEAAEOPPO
+4CEB42Intel
+4CEBBDChongqing Fugui
+4CEBD6Espressif
+4CECEFSoraa
+4CEDDEAskey Computer
+4CEDFBASUS
+4CEEB0SHC Netzwerktechnik
+4CEF56Shenzhen Sundray
+4CEFC0Amazon
+4CF02EVifa Denmark
+4CF19EGroupe Atlantic
+4CF202Xiaomi
+4CF2BFCambridge
+4CF45BBlue Clover Devices
+4CF55BHuawei
+4CF5A0Scalable Network
+4CF5DCHangzhou Hikvision Digital
+4CF737SamJi
+4CF95DHuawei
+4CFACACambridge
+4CFB45Huawei
+4CFBF4Optimal Audio
+4CFBFESercomm Japan
+4CFC22Shanghai HI-Tech Control System
+4CFCAATesla
+4CFE2EDongGuan Siyoto
+4CFF12Fuze Entertainment
+500084Siemens Canada
+50008CHong Kong Telecommunications
+50016BHuawei
+5001BBSamsung
+5001D9Huawei
+500291Espressif
+5004B8Huawei
+50053DCyWee
+500604Cisco
+5006ABCisco
+5007C3Amazon
+500959Technicolor CH USA
+5009E5Drimsys
+500A52Huiwan
+500B32Foxda
+500E6DTrafficCast
+500F59STMicrolectronics
+500F80Cisco
+500FF5Tenda Technology Co Ltd.Dongguan
+5011EBSilverNet
+501395Sichuan AI-Link
+501408AiNET
+501479iRobot
+5014B5Richfit Information
+5014C1Huawei
+5017FFCisco
+50184CPlatina Systems
+501AA5GN Netcom
+501AC5Microsoft
+501B32Taicang T&W
+501CB0Cisco
+501CBFCisco
+501D93Huawei
+501E2DStreamUnlimited Engineering
+501FC6Apple
+50206BEmerson Climate Technologies
+5021ECHuawei
+502267PixeLINK
+5023A2Apple
+50252BNethra Imaging
+502690Fujitsu
+5027A9eero
+5027C7Technart
+50284AIntel
+502873Huawei
+50294DNanjing IOT Sensor
+50297BChina Mobile Group Device
+5029F5OPPO
+502A7ESmart electronic
+502A8BTelekom Research and Development
+502B73Tenda Technology Co Ltd.Dongguan
+502B98Es-tech
+502CC6Gree Electric Appliances, INC
+502D1DNokia
+502DA2Intel
+502DBBGD Midea Air-Conditioning
+502DF4Phytec Messtechnik
+502DFBIGShare
+502E5CHTC
+502ECEAsahi
+502F9BIntel
+502FA8Cisco
+5031ADABB Global Industries and
+503237Apple
+50325FSilicon Laboratories
+503275Samsung
+50338BTexas Instruments
+5033F0Yichen
+50382FASE Group Chung-Li
+50392FIngram Micro Services
+503955Cisco
+503A7DAlphaTech PLC Int'l
+503AA0Shenzhen Mercury Communication
+503CC4Lenovo Mobile Communication
+503CEAOPPO
+503DA1Samsung
+503DC6Xiaomi
+503DE5Cisco
+503DEBZhejiang Tmall
+503E7CLeiShen Intelligent System
+503EAATP-Link
+503F50Huawei
+503F56Syncmold
+503F98Cmitech
+504061Nokia
+50411CAmpak
+5041B9I-O Data Device
+504289ZTE
+504348ThingsMatrix
+5043B9OktoInform RUS
+5045F7Liuhe Intelligence
+50464AHuawei
+50465DASUS
+5046AEMercury
+504877Honor Device
+5048EBBeijing Haihejinsheng Network
+504921Cisco
+5049B0Samsung
+504A5EMasimo
+504A6ENetgear
+504B5BCONTROLtronic
+504B9EHuawei
+504C7ETHE 41ST Institute of Cetc
+504EDCPing Communication
+504F94Loxone
+50502AEgardia
+505065TAKT
+5050A4Samsung
+5050CEHangzhou Dianyixia Communication
+5051A9Texas Instruments
+50523BNokia
+5052D2Hangzhou Telin
+50547BNanjing Qinheng Microelectronics
+505527LG
+50558DChina Mobile IOT
+505663Texas Instruments
+5056A8Jolla
+5056BFSamsung
+50578AApple
+50579CSeiko Epson
+5057A8Cisco
+505800WyTec
+50584Fwaytotec
+50586FHuawei
+5058B0Hunan Greatwall Computer System
+505967Intent Solutions
+505A65AzureWave
+505AC6Guangdong Super Telecom
+505BC2Liteon
+505D7AZTE
+505DACHuawei
+505FB5Askey Computer
+506028Xirrus
+506184Avaya
+5061BFCisco
+5061D6Indu-Sol
+5061F6Universal Electronics
+506313Hon Hai (Foxconn)
+506391Huawei
+50642BXiaomi
+506441Greenlee
+506583Texas Instruments
+5065F3HP
+506787Planet Networks
+5067AECisco
+5067F0Zyxel
+50680AHuawei
+5068ACHuawei
+506A03Netgear
+506B4BMellanox
+506B8DNutanix
+506CBEInnosiliconTechnology
+506E92Innocent
+506F0CSagemcom Broadband
+506F77Huawei
+506F98Sehaj Synergy
+506F9AWi-Fi Alliance
+507043SKY UK
+507097China Mobile Group Device
+5070E5He Shan World Fair
+507224Texas Instruments
+50724DBEG Brueck
+5075F1Arris
+507691Tekpea
+5076A6Ecil Informatica Ind. Com
+5076AFIntel
+507705Samsung
+5078B0Huawei
+5078B3ZTE
+50795BInterexport Telecomunicaciones
+507A55Apple
+507AC5Apple
+507B9DLCFC
+507C6FIntel
+507D02Biodit
+507E5DArcadyan
+50804AQuectel Wireless Solutions
+508140HP
+5082D5Apple
+508492Intel
+508569Samsung
+50874DOPPO
+508789Cisco
+5087B8Nuvyyo
+508965Shenzhen Mercury Communication
+5089D1Huawei
+508A06Tuya
+508A0FShenzhen Fise
+508A42Uptmate
+508ACBShenzhen Maxmade
+508C77Dirmeier Schanktechnik GmbH &Co
+508CB1Texas Instruments
+508CF5China Mobile Group Device
+508D6FChahoo
+508E49Xiaomi
+508F4CXiaomi
+5092B9Samsung
+50934FGradual Tecnologia
+509551Arris
+509707Xiamen Paperang
+509744Integrated Device
+509772Westinghouse Digital
+509839Xiaomi
+509871Inventum
+5098B8New H3C
+5098F3Rheem Australia
+509A46Safetrust
+509A4CDell
+509A88Huawei
+509EA7Samsung
+509F27Huawei
+509F3BOI Electric
+50A009Xiaomi
+50A015Shenzhen Yipingfang Network
+50A054Actineon
+50A0A4Nokia
+50A0BFAlba Fiber Systems
+50A132Shenzhen MiaoMing Intelligent
+50A4C8Samsung
+50A5DCArris
+50A67FApple
+50A6E3David Clark
+50A715Aboundi
+50A72BHuawei
+50A733Ruckus Wireless
+50A83AS Mobile Devices
+50A9DESmartcom - Bulgaria AD
+50AB3EQibixx
+50ABBFHoseo Telecom
+50AD71Tessolve Semiconductor
+50AD92NX
+50ADD5Dynalec
+50AE86Linkintec
+50AF4DZTE
+50AF73Shenzhen Bitland Information
+50B363Digitron da Amazonia S/A
+50B3B4Shenzhen Furuilian
+50B695Micropoint Biotechnologies
+50B7C3Samsung
+50B888wi2be Tecnologia S/A
+50B8A2ImTech
+50BC96Apple
+50BD5FTP-Link
+50C006Carmanah Signs
+50C0F0Artek Microelectronics
+50C1F0NXP Semiconductor
+50C271Securetech
+50C275GN Audio
+50C2E8Cloud Network Technology
+50C2EDGN Audio
+50C3A2nFore
+50C4DDBuffalo.INC
+50C58DJuniper Networks
+50C68EBiwin Semiconductor Company
+50C6ADFiberHome
+50C709Juniper Networks
+50C7BFTP-Link
+50C8E5Samsung
+50C971GN Netcom
+50C9A0Skipper
+50CCF8Samsung
+50CD22Avaya
+50CD32NanJing Chaoran Science
+50CE75Measy
+50CEE3Gigafirm
+50D065Esylux
+50D213CviLux
+50D274Steffes
+50D2F5Xiaomi
+50D37FYu Fly Mikly Way Science
+50D4F7TP-Link
+50D59CThai Habel
+50D6D7Takahata Precision
+50D753Conelcom
+50DA00Hangzhou H3C
+50DAD6Xiaomi
+50DB3FShenzhen Gongjin Electronics
+50DCD0Observint
+50DCE7Amazon
+50DCFCEcocom
+50DD4FAutomation Components
+50DE06Apple
+50DF95Lytx
+50E039Zyxel
+50E085Intel
+50E0C7TurControlSystme
+50E0EFNokia
+50E24EZTE
+50E549GIGA-BYTE
+50E636AVM
+50E666Shenzhen Techtion
+50E7A0Renesas
+50E7B7vivo
+50E971Jibo
+50E9DFQuectel Wireless Solutions
+50EAD6Apple
+50EB1ABrocade Communications Systems
+50EB71Intel
+50EBF6ASUS
+50EC50Xiaomi
+50ED3CApple
+50ED78Changzhou Yongse Infotech
+50ED94Egatel
+50F003Open Stack
+50F0D3Samsung
+50F14ATexas Instruments
+50F261Photon Sail
+50F43CLeeo
+50F4EBApple
+50F520Samsung
+50F5DAAmazon
+50F61AKunshan JADE
+50F722Cisco
+50F7EDHuawei
+50F8A5eWBM
+50F908Wizardlab
+50F958Huawei
+50FA84TP-Link
+50FAABL-tek
+50FB19Chipsea
+50FC30Treehouse Labs
+50FC9FSamsung
+50FDD5SJI
+50FEF2Sify
+50FF20Keenetic
+540237Teltronic
+540384Hongkong Nano IC
+5403F5EBN
+540496Gigawave
+5404A6ASUS
+540536Vivago
+54055FAlcatel Lucent
+540593Woori Elec
+5405DBLCFC
+54068BNingbo Deli Kebei
+540764Huawei
+540910Apple
+540955ZTE
+54098Ddeister
+540DF9Huawei
+540E2Dvivo
+540E58OPPO
+540F57Silicon Laboratories
+54102EHuawei
+541031Smarto
+5410ECMicrochip
+54112FSulzer Pump Solutions Finland
+54115FAtamo
+541310Huawei
+541379Hon Hai (Foxconn)
+541473Wingtech
+5414F3Intel
+5414FDOrbbec 3D
+541589MCS Logic
+541651Ruijie Networks
+5419C8vivo
+541B5DTechno-Innov
+541D61Yeestor Microelectronics
+541DFBFreestyle Energy
+541E56Juniper Networks
+541F8DZTE
+541FD5Advantage
+542018Tely Labs
+54211DHuawei
+542160Alula
+54219DSamsung
+5422F8ZTE
+5425EAHuawei
+542696Apple
+54271EAzureWave
+542758Motorola Mobility Technologies
+54276CJiangsu Houge
+54278DNXP Management
+542A1BSonos
+542A9CLSY Defense
+542AA2Alpha Networks
+542B57Night Owl
+542B8DApple
+542BDENew H3C
+542CEAProtectron
+542F04Shanghai Longcheer
+542F89Euclid Laboratories
+542F8ATellescom Industria E Comercio
+543131Raster Vision
+5431D4TGW Mechanics
+5433CBApple
+5434EFHuawei
+543530Hon Hai (Foxconn)
+5435DFSymeo
+54369B1Verge Internet
+5437BBTaicang T&W
+543968Edgewater Networks
+5439DFHuawei
+543AD6Samsung
+543B30duagon
+543D37Ruckus Wireless
+543D92Wireless-TEK
+543E64FiberHome
+5440ADSamsung
+544249Sony
+5443B2Espressif
+544408Nokia
+5444A3Samsung
+544538Texas Instruments
+544617ZTE
+54466BShenzhen Cztic
+544741Xcheng
+5447D3TSAT
+5447E8Syrotech Networks
+544810Dell
+54489CCdoubles
+5448E6Xiaomi
+5449DFPeloton Interactive
+544A00Cisco
+544A05wenglor sensoric
+544A16Texas Instruments
+544B8CJuniper Networks
+544E90Apple
+54511BHuawei
+545146AMG Systems
+545284Huawei
+5453EDSony
+545414Digital RF Corea
+5454CFProbedigital
+5455D5Huawei
+545AA6Espressif
+545EBDNL
+545FA9Teracom
+546009Google
+546172Zodiac Aerospace
+5461EAZaplox
+5462E2Apple
+5464D9Sagemcom Broadband
+5464DEu-blox
+546503Quectel Wireless Solutions
+5465DEArris
+54666CShenzhen Youhua
+5466F9ConMet
+546706OPPO
+546751Compal Broadband Networks
+5467E6Shenzhen MTC
+546925PS Inodic
+546990Huawei
+546AD8Elster Water Metering
+546C0ETexas Instruments
+546CEBIntel
+546D52Topview Optronics
+546F71uAvionix
+547068VTech Communications
+5471DDHuawei
+54724FApple
+54725EUnionman
+547398Toyo
+5474E6Webtech Wireless
+547595TP-Link
+5475D0Cisco
+547787Earda
+54778AHPE
+54781ACisco
+5478C9Ampak
+547975Nokia
+547A52CTE
+547C69Cisco
+547D40Powervision
+547DCDTexas Instruments
+547F54Ingenico
+547FA8Telco systems
+547FBCiodyne
+547FEECisco
+548028HPE
+54812DPAX Computer
+5481ADEagle Research
+54833AZyxel
+54847BDigital Devices
+5484DCZTE
+5486BCCisco
+54880ESamsung
+5488DECisco
+548922Zelfy
+548998Huawei
+548ABACisco
+548CA0Liteon
+548D5AIntel
+549209Huawei
+5492BESamsung
+549359Shenzhen Twowing
+549478Silvershore Technology Partners
+549963Apple
+549A16Uzushio Electric
+549A4CGuangdong Homecare
+549B12Samsung
+549B49NEC Platforms
+549B72Ericsson
+549C27Plasma Cloud
+549D85EnerAccess
+549F06Nokia Shanghai Bell
+549F13Apple
+549F35Dell
+549FAEiBASE Gaming
+549FC6Cisco
+54A04Ft-mac
+54A050ASUS
+54A274Cisco
+54A31BShenzhen Linkworld
+54A3FABQT Solutions
+54A51BHuawei
+54A54BNSC Communications Siberia
+54A619Alcatel-Lucent Shanghai Bell
+54A65CTechnicolor CH USA
+54A6DBHuawei
+54A703TP-Link
+54A9C8Home Control Singapore
+54A9D4Minibar Systems
+54AB3AQuanta Computer
+54ACFCLIZN ApS
+54AE27Apple
+54AED0Dasan Networks
+54AED2CSL Dualcom
+54AF97TP-Link
+54B121Huawei
+54B203Pegatron
+54B56CXi'an NovaStar
+54B620Suhdol E&C
+54B753Hunan Fenghui Yinjia Science
+54B7E5Rayson
+54B802Samsung
+54B80AD-Link
+54BAD6Huawei
+54BD79Samsung
+54BE53ZTE
+54BEF7Pegatron
+54BF64Dell
+54C250Iskratel
+54C33ECiena
+54C415Hangzhou Hikvision Digital
+54C45BArcadyan
+54C480Huawei
+54C57ASunnovo
+54C6FFNew H3C
+54C80FTP-Link
+54C9DFFN-LINK
+54CD10Panasonic Mobile Communications
+54CDA7Fujian Shenzhou
+54CDEEShenZhen Apexis
+54CE69Hikari Trading
+54CE82ZTE
+54CF8DHuawei
+54D0B4Xiamen Four-Faith Communication
+54D0EDAXIM Communications
+54D163MAX-TECH
+54D17DSamsung
+54D1B0Universal Laser Systems
+54D272Nuki Home Solutions
+54D46FCisco
+54D751Proximus
+54D9C6Huawei
+54D9E4Brilliantts
+54DBA2Fibrain
+54DC1DYulong Computer
+54DED0Sevio
+54DF00Ulterius
+54DF24FiberHome
+54DF63Intrakey
+54E005FiberHome
+54E019Ring
+54E032Juniper Networks
+54E061Sichuan Tianyi Comheart Telecom
+54E140Ingenico
+54E15BHuawei
+54E1ADLCFC
+54E1B6Renesas
+54E2C8Dongguan Aoyuan
+54E2E0Arris
+54E3B0JVL Industri Elektronik
+54E3F6Alcatel-Lucent
+54E43AApple
+54E4A9BHR
+54E4BDFN-LINK
+54E61BApple
+54E63FShenZhen LingKeWeiEr
+54E6FCTP-Link
+54E7D5Sun Cupid
+54EAA8Apple
+54EC2FRuckus Wireless
+54EDA3Navdy
+54EE75Wistron InfoComm
+54EF33Shenzhen Bilian
+54EF44Lumi (Aqara)
+54EF92Shenzhen Elink
+54EFFEFullpower
+54F15FSichuan AI-Link
+54F201Samsung
+54F294Huawei
+54F5B6Oriental Pacific
+54F607Huawei
+54F666Berthold Technologies GmbH and
+54F6C5Fujian Star-NET Communication
+54F6E2Huawei
+54F82Au-blox
+54F876ABB
+54FA3ESamsung
+54FA96Nokia Solutions and Networks
+54FB58Wiseware
+54FCF0Samsung
+54FDBFScheidt & Bachmann
+54FF82Davit Solution
+54FFCFMopria Alliance
+580032Genexis
+5800BBJuniper Networks
+5800E3Liteon
+5803FBHangzhou Hikvision Digital
+580454Icomm HK
+5804CBTianjin Huisun
+580528Labris Networks
+580556Elettronica GF
+5808FAFiber Optic & telecommunication
+5809E5Kivic
+580A20Cisco
+580AD4Apple
+58108CIntelbras
+5810B7Infinix mobility
+581122ASUS
+581243AcSiP
+5813D3Gemtek
+581626Avaya
+5816D7Alpsalpine
+58170CSony
+5819F8Arris
+581CBDAffinegy
+581CF8Intel
+581D91Advanced Mobile Telecom
+581DD8Sagemcom Broadband
+581F28Huawei
+581F67Open-m
+581FAAApple
+581FEFTuttnaer
+582059Xiaomi
+582071Samsung
+5820B1HP
+582136KMB systems
+5821E9TWPI
+58238CTechnicolor CH USA
+582429Google
+582575Huawei
+58278CBuffalo.INC
+582AF7Huawei
+582B0ATexas Instruments
+582BDBPax
+582D34Qingping
+582EFELighting Science
+582F40Nintendo
+582F42Universal Electric
+582FF7Sagemcom Broadband
+58305BShanghai Junqian Sensing
+583112Drust
+583277Reliance Communications
+58343BGlovast
+583526Deeplet
+58355DHuawei
+58356BTecno Mobile
+5835D9Cisco
+583879Ricoh
+583BD9FiberHome
+583CC6Omneality
+583F54LG
+58404EApple
+584120TP-Link
+5842E4Baxter
+584498Xiaomi
+58454CEricsson
+58468FKoncar Electronics and
+5846E1Baxter
+584704Shenzhen Webridge
+584822Sony
+5848C0Coflec
+584925E3
+58493BPalo Alto Networks
+5849BAChitai
+584C19Chongqing Guohong Technology
+584CEEDigital One
+584D42Dragos
+585076Linear Equipamentos Eletronicos
+5850ABTLS
+5850E6Best Buy
+5850EDHangzhou Hikvision Digital
+58528AMitsubishi Electric
+5853C0Beijing Guang Runtong Technology
+585595Apple
+5855CAApple
+5856C2Huawei
+5856E8Arris
+58570DDanfoss Solar Inverters
+5859C2Extreme Networks
+585B69TVT
+585FF6ZTE
+58605FHuawei
+5860D8Arris
+586163Quantum Networks
+586356FN-LINK
+58639ATPL Systemes
+5864C4Apple
+5865E6infomark
+5866BAHangzhou H3C
+58671ABarnes&Noble
+58677FClare Controls
+58685DTempo Australia
+58696CRuijie Networks
+5869F9Fusion Transactive
+586AB1Hangzhou H3C
+586B14Apple
+586C25Intel
+586D67Intel
+586D8FCisco
+5870C6Shanghai Xiaoyi
+587521CJSC RTSoft
+587675Beijing ECHO
+5876ACSernet
+5876C5Digi I'S
+587A4DStonesoft
+587A62Texas Instruments
+587A6AOPPO
+587BE9AirPro Technology India
+587DB6Northern Data
+587E61Qingdao Hisense Communications
+587F57Apple
+587F66Huawei
+587FB7Sonar
+587FC8S2M
+58821DH. Schomäcker
+5882A8Microsoft
+5884E4IP500 Alliance
+58856EQSC
+5885A2Realme Chongqing
+5885E9Realme Chongqing
+588694EFM Networks
+58874CLite-ON Clean Energy
+58879FHuawei
+5887E2Shenzhen Coship
+588A5ADell
+588BF3Zyxel
+588D09Cisco
+588D64Xi'an Clevbee
+588E81Silicon Laboratories
+588FCFHangzhou Ezviz Software
+589043Sagemcom Broadband
+589153China Mobile IOT
+5891CFIntel
+58920DKinetic Avionics
+589351Huawei
+589396Ruckus Wireless
+5893D8Texas Instruments
+58946BIntel
+5894A2Ketek
+5894AEHuawei
+5894B2BrainCo
+5894CFVertex Standard LMR
+58957EHuawei
+58961DIntel
+589630Technicolor CH USA
+58971ECisco
+5897BDCisco
+589835Technicolor Delivery
+58986FRevolution Display
+589A3EAmazon
+589B0BShineway
+589B4ADWnet
+589BF7Hefei Radio Communication
+589CFCFreeBSD
+589EC6Gigaset Communications
+58A023Intel
+58A0CBTrackNet
+58A2B5LG
+58A48EPixArt Imaging
+58A639Samsung
+58A76FiD
+58A839Intel
+58A87BFitbit
+58AC78Cisco
+58AE2BHuawei
+58AEA8Huawei
+58AEF1FiberHome
+58B035Apple
+58B03ENintendo
+58B0D4ZuniData Systems
+58B0FETeam EPS
+58B10FSamsung
+58B38FNew H3C
+58B3FCShenzhen RF-Link
+58B42DYSTen
+58B568Securitas Direct España
+58B623Xiaomi
+58B633Ruckus Wireless
+58B961Solem Electronique
+58B965Apple
+58B9E1Crystalfontz America
+58BAD4Huawei
+58BC27Cisco
+58BC8FCognitive Systems
+58BDA3Nintendo
+58BDF9Sigrand
+58BE72Huawei
+58BF25Espressif
+58BFEACisco
+58C17ACambium Networks
+58C232NEC
+58C356EM Microelectronic
+58C38BSamsung
+58C57EFiberHome
+58C583Itel Mobile
+58C5CBSamsung
+58C6F0OPPO
+58C7ACNew H3C
+58C876China Mobile Information
+58C935Chiun Mai Communication Systems
+58CB52Google
+58CE2AIntel
+58CF4BLufkin
+58CF79Espressif
+58D061Huawei
+58D071BW Broadcast
+58D08FIEEE 1904.1 Working
+58D349Apple
+58D391Quectel Wireless Solutions
+58D50AMurata
+58D56ED-Link
+58D67ATCPlink
+58D697OPPO
+58D6D3Dairy Cheq
+58D759Huawei
+58D9C3Motorola
+58D9D5Tenda Technology Co Ltd.Dongguan
+58DB15Tecno Mobile
+58DB8DFast
+58DC6DExceptional Innovation
+58E02CMicro Technic
+58E16CYing Hua Information
+58E28FApple
+58E326Compass
+58E434Juniper Networks
+58E476Centron Communications
+58E636EVRsafe
+58E6BAApple
+58E747Deltanet
+58E808Autonics
+58E873Hangzhou Dangbei Network
+58EAFCELL-IoT
+58EB14Proteus Digital Health
+58ECE1Newport
+58ECEDIntegrated Device
+58EECEIcon Time Systems
+58EF68Belkin
+58F102BLU Products
+58F2FCHuawei
+58F387Airios
+58F39CCisco
+58F496Source Chain
+58F67BXia Men UnionCore
+58F6BFKyoto University
+58F987Huawei
+58F98ESecudos
+58FB84Intel
+58FB96Ruckus Wireless
+58FC20Altice Labs
+58FC73Arria Live Media
+58FCC6TOZO
+58FD20Systemhouse Solutions
+58FD5DHangzhou Xinyun
+58FDB1LG
+58FDBEShenzhen Taikaida
+5C0038Viasat
+5C0214Xiaomi
+5C026AApplied Vision
+5C0272Silicon Laboratories
+5C0339Huawei
+5C045ACompany NA Stage & Light
+5C0758Ufispace
+5C076FThought Creator
+5C0947Apple
+5C0979Huawei
+5C0A5BSamsung
+5C0BCATunstall Nordic
+5C0C0EGuizhou Huaxintong Semiconductor
+5C0CBBCelizion
+5C0CE6Nintendo
+5C0E8BExtreme Networks
+5C0FFBAmino Communications
+5C10C5Samsung
+5C1193Seal One
+5C1437Thyssenkrupp Aufzugswerke
+5C1515Advan
+5C15E1AIDC
+5C16C7Arista Networks
+5C1720Huawei
+5C1737I-View Now
+5C17CFOnePlus
+5C17D3LGE
+5C18B5Talon Communications
+5C1A6FCambridge
+5C1BF4Apple
+5C1CB9vivo
+5C1DD9Apple
+5C20D0Asoni Communication
+5C2167Rockwell Automation
+5C22C4DAE EUN Eletronics
+5C2316Squirrels Research Labs
+5C2443O-Sung Telecom
+5C2479Baltech
+5C24E2Suzhou Denbom Electronic S&T
+5C254CAvire Global
+5C260ADell
+5C2623WaveLynx
+5C2763Itibia
+5C27D4Shenzhen Qihu Intelligent
+5C2AEFr2p Asia-Pacific
+5C2BF5Vivint Wireless
+5C2E59Samsung
+5C2ED2ABC
+5C313ETexas Instruments
+5C3192Cisco
+5C32C5Teracom
+5C3327Spazio Italia
+5C335CSwissphone Telecom
+5C338EAlpha Networks
+5C3400Hisense Electric
+5C353BCompal Broadband Networks
+5C35DAThere
+5C36B8TCL King Electrical Appliances
+5C38E0Shanghai Super
+5C3A3DZTE
+5C3A45Chongqing Fugui
+5C3B35Gehirn
+5C3C27Samsung
+5C3E1BApple
+5C4058Jefferson Audio Video Systems
+5C415AAmazon
+5C41E7Wiatec
+5C43D2Hazemeyer
+5C443ESkullcandy
+5C4527Juniper Networks
+5C46B0SIMCom Wireless Solutions
+5C475ERing
+5C4979AVM
+5C497DSamsung
+5C49FAShenzhen Guowei Shidai
+5C4A1FSichuan Tianyi Comheart Telecom
+5C4A26Enguity
+5C4CA9Huawei
+5C5015Cisco
+5C50D9Apple
+5C514FIntel
+5C5181Samsung
+5C5188Motorola
+5C521ENintendo
+5C5230Apple
+5C5284Apple
+5C53C3Ubee Interactive
+5C546DHuawei
+5C5578iryx
+5C56A4Wanan Hongsheng
+5C56ED3pleplay
+5C571AArris
+5C57C8Nokia
+5C5819Jingsheng
+5C58E6Palo Alto Networks
+5C5948Apple
+5C5AC7Cisco
+5C5AEAFORD
+5C5B35Mist Systems
+5C5BC2YIK
+5C5EABJuniper Networks
+5C5F67Intel
+5C60BAHP
+5C6199Cloud Network Technology
+5C625ACanon
+5C63BFTP-Link
+5C63C9Intellithings
+5C647AHuawei
+5C648EZyxel
+5C666COPPO
+5C6776IDS Imaging Development Systems
+5C68D0Aurora Innovation
+5C6984Nuvico
+5C6A7DKentkart EGE Elektronik SAN. VE
+5C6A80Zyxel
+5C6B32Texas Instruments
+5C6B4FHello
+5C6BD7Foshan Viomi Electric Appliance
+5C6D20Hon Hai (Foxconn)
+5C6F4FS.A. Sistel
+5C6F69Broadcom
+5C7017Apple
+5C70A3LG
+5C710DCisco
+5C75AFFitbit
+5C75C6China Mobile Group Device
+5C7695Technicolor CH USA
+5C7757Haivision Network Video
+5C7776TCT mobile
+5C78F8Huawei
+5C7D5EHuawei
+5C7D7DTechnicolor CH USA
+5C80B6Intel
+5C81A7Network Devices
+5C8382Nokia
+5C838FCisco
+5C83CDNew platforms
+5C843CSony
+5C8486Brightsource Industries Israel
+5C85F8Shenzhen Kaifa
+5C8613Beijing Zhoenet
+5C864ASecret Labs
+5C865CSamsung
+5C86C1Dongguan Solum
+5C8730Apple
+5C8778Cybertelbridge
+5C879CIntel
+5C8816Rockwell Automation
+5C899ATP-Link
+5C89D4Beijing Banner Electric
+5C8A38HP
+5C8C30Taicang T&W
+5C8D2DShanghai Wellpay Information
+5C8D4EApple
+5C8E8BShenzhen Linghai
+5C8F40Tecno Mobile
+5C8FE0Arris
+5C9012Owl Cyber Defense Solutions
+5C9157Huawei
+5C91FDJaewoncnc
+5C925EZioncom
+5C93A2Liteon
+5C95AEApple
+5C9656AzureWave
+5C9666Sony
+5C966ARtnet
+5C969DApple
+5C97F3Apple
+5C9960Samsung
+5C9AA1Huawei
+5C9AD8Fujitsu
+5CA06CRealme Chongqing Mobile
+5CA176Sichuan Tianyi Comheart Telecom
+5CA178TableTop Media
+5CA1E0EmbedWay
+5CA39DSamsung
+5CA3EBLokel
+5CA48ACisco
+5CA4A4FiberHome
+5CA4F4ZTE
+5CA5BCeero
+5CA62DCisco
+5CA6E6TP-Link
+5CA721New H3C
+5CA86AHuawei
+5CA933Luma Home
+5CAAFDSonos
+5CAC3DSamsung
+5CAC4CHon Hai (Foxconn)
+5CAD76Shenzhen TCL New
+5CADCFApple
+5CAF06LG
+5CB00AHuawei
+5CB066Arris
+5CB13ESagemcom Broadband
+5CB15FOceanblue Cloud
+5CB29EASCO Power
+5CB395Huawei
+5CB3F6Human
+5CB43EHuawei
+5CB4E2Inspur Software
+5CB524Sony
+5CB559CNEX Labs
+5CB6CCNovaComm
+5CB8CBAllis Communications
+5CB901HP
+5CBA2CHPE
+5CBA37Microsoft
+5CBAEFChongqing Fugui
+5CBBEEZTE
+5CBD9AHuawei
+5CBD9EHongkong Miracle Eagle
+5CC0A0Huawei
+5CC1D7Samsung
+5CC213Fr. Sauter
+5CC307Huawei
+5CC336ittim
+5CC563Hunan FN-Link
+5CC5D4Intel
+5CC6D0Skyworth Digital
+5CC6E9Edifier
+5CC7C1Silicon Laboratories
+5CC7D7Azroad
+5CC8E3Shintec Hozumi
+5CC999New H3C
+5CC9C0Renesas
+5CC9D3Palladium Energy Eletronica DA
+5CCA1AMicrosoft Mobile
+5CCA32Theben
+5CCAD3Chipsea
+5CCB99Samsung
+5CCBCAFujian Star-NET Communication
+5CCCA0Gridwiz
+5CCCFFTechroutes Network
+5CCD5BIntel
+5CCD7CMeizu
+5CCEADCdyne
+5CCF7FEspressif
+5CD06EXiaomi
+5CD135Xtreme Power Systems
+5CD20BYytek
+5CD2E4Intel
+5CD41BUczoon
+5CD4ABZektor
+5CD5B5Shenzhen WiSiYiLink
+5CD61FQardio
+5CD89EHuawei
+5CD998D-Link
+5CDAD4Murata
+5CDC96Arcadyan
+5CDD70Hangzhou H3C
+5CDE34Shenzhen Mercury Communication
+5CDF89Ruckus Wireless
+5CDFB8Shenzhen Unionmemory Information
+5CE0C5Intel
+5CE0CAFeiTian United System
+5CE0F6NIC.br- Nucleo de Informacao e
+5CE176Cisco
+5CE223Delphin
+5CE286Nortel Networks
+5CE28CZyxel
+5CE2F4AcSiP
+5CE30EArris
+5CE3B6FiberHome
+5CE42AIntel
+5CE50CXiaomi
+5CE747Huawei
+5CE7A0Nokia
+5CE7BFNew Singularity International
+5CE883Huawei
+5CE8B7Oraimo
+5CE8EBSamsung
+5CE91EApple
+5CEA1DHon Hai (Foxconn)
+5CEB4ER. Stahl HMI Systems
+5CEB68Cheerstar
+5CED8CHPE
+5CEDF4Samsung
+5CEE79Global Digitech
+5CF207Speco
+5CF370CC&C
+5CF3FCIBM
+5CF4ABZyxel
+5CF50DInstitute of microelectronic
+5CF51AZhejiang Dahua
+5CF5DAApple
+5CF6DCSamsung
+5CF7C3Syntech
+5CF7E6Apple
+5CF821Texas Instruments
+5CF8A1Murata
+5CF938Apple
+5CF96AHuawei
+5CF9DDDell
+5CF9F0Atomos Engineering P/L
+5CF9FDTaicang T&W
+5CFA25Sagemcom Broadband
+5CFAFBAcubit
+5CFB3AChongqing Fugui
+5CFB7CShenzhen Jingxun Software
+5CFC66Cisco
+5CFC6ESichuan Tianyi Comheart Telecom
+5CFE9EWiwynn Corporation Tainan Branch
+5CFF35Wistron
+5CFFFFShenzhen Kezhonglong
+600194Espressif
+6001B1Huawei
+600292Pegatron
+6002B4Wistron Neweb
+600308Apple
+600347Billion Electric
+6003A6Inteno Broadband
+600417Posbank
+60058AHitachi Metals
+6006E3Apple
+60077CJala
+6007C4OPPO
+600810Huawei
+600837ivvi Scientific
+6009C3u-blox
+600B03Hangzhou H3C
+600F77SilverPlus
+60109EHuawei
+6010A2Crompton Instruments
+601199Siama Systems
+60123CHuawei
+601283TSB Real Time Location Systems
+60128BCanon
+601466ZTE
+6014B3CyberTAN
+6015C7IdaTech
+601803Daikin Air-conditioning
+60182EShenZhen Protruly
+60183AHuawei
+601888ZTE
+601895Dell
+60190CRramac
+601929Voltronic Power
+601970Huizhou Qiaoxing
+601971Arris
+601D0FMidnite Solar
+601D91Motorola
+601D9DSichuan AI-Link
+601E02EltexAlatau
+601E98Axevast
+602101OPPO
+602103I4VINE
+6021C0Murata
+602232Ubiquiti
+6023A4Sichuan AI-Link
+6024C1Jiangsu Zhongxun
+6026AACisco
+6026EFAruba
+60271CVideor E. Hartig
+6029D5Davolink
+602A54CardioTek
+602AD0Cisco
+602E20Huawei
+6030D4Apple
+60313BSunnovo
+603197Zyxel
+6032B1TP-Link
+6032F0Mplus
+60334BApple
+603553Buwon
+603573Earda
+6035C0SFR
+603696The Sapling
+6036DDIntel
+60380EAlpsalpine
+6038E0Belkin
+60391FABB
+603A7CTP-Link
+603AAFSamsung
+603CEELG
+603D26Technicolor CH USA
+603D29Huawei
+603E7BGafachi
+603ECACambridge Medical Robotics
+603FC5COX
+60427FShenzhen Chuangwei-RGB
+60447AWater-i.d
+6044F5Easy Digital
+60455ELiptel
+6045BDMicrosoft
+6045CBASUS
+604616Xiamen Vann Intelligent
+604762Beijing Sensoro
+6047D4Forics
+604826Newbridge Technologies Int
+6049C1Avaya
+604A1CSuyin
+604BAAMagic Leap
+604DE1Huawei
+604F5BHuawei
+6050C1Kinetek Sports
+60512CTCT mobile
+6052D0Facts Engineering
+605317Sandstone
+605375Huawei
+605464Eyedro Green Solutions
+6055F9Espressif
+605661Ixecloud
+60567DAM Telecom
+605718Intel
+605747CIG Shanghai
+60577Deero
+605801Shandong ZTop Microelectronics
+605B30Dell
+605BB4AzureWave
+605E4FHuawei
+605F8Deero
+60601FSZ DJI
+606134Genesis Technical Systems
+6061DFZ-meta Research
+60634CD-Link
+6063F9Ciholas
+6063FDTranscend Communication Beijing
+606405Texas Instruments
+606453AOD
+6064A1RADiflow
+606720Intel
+60684ESamsung
+606944Apple
+60699Bisepos
+606BBDSamsung
+606BFFNintendo
+606C63Hitron
+606C66Intel
+606D3CLuxshare Precision
+606DC7Hon Hai (Foxconn)
+606ED0SEAL
+606EE8Xiaomi
+60706CGoogle
+607072Shenzhen Hongde Smart Link
+6070C0Apple
+60720BBLU Products
+60735CCisco
+6073BCZTE
+60748DAtmaca Elektronik
+607688Velodyne
+607771Texas Instruments
+6077E2Samsung
+607D09Luxshare Precision
+607DDDShenzhen Shichuangyi
+607EA4Shanghai Imilab
+607EC9Apple
+607ECDHuawei
+607EDDMicrosoft Mobile
+60812BAstronics Custom Control
+6081F9Helium Systems
+608334Huawei
+608373Apple
+6083B2GkWare e.K
+60843BSoladigm
+6084BDBuffalo.INC
+608645Avery Weigh-Tronix
+60893CThermo Fisher Scientific P.O.A
+6089B1Key Digital Systems
+6089B7Kael Mühendi̇sli̇k Elektroni̇k
+608A10Microchip
+608B0EApple
+608C2BHanson
+608C4AApple
+608CDFBeamtrail-Sole Proprietorship
+608CE6Arris
+608D17Sentrus Government Systems
+608D26Arcadyan
+608E08Samsung
+608F5CSamsung
+608FA4Nokia Solutions and Networks
+609084DSSD
+6091F3vivo
+609217Apple
+6092F5Arris
+609316Apple
+6095BDApple
+6097DDMicroSys
+609813Shanghai Visking Digital
+609866Texas Instruments
+6099D1Vuzix / Lenovo
+609AA4GVI Security
+609AC1Apple
+609B2DJmacs Japan
+609BB4Huawei
+609BC8Hipad Intelligent
+609C9FBrocade Communications Systems
+609E64Vivonic
+609F9DCloudSwitch
+60A10ASamsung
+60A11EWuhan Maxsine Electric
+60A2C6Huawei
+60A37DApple
+60A423Silicon Laboratories
+60A44CASUS
+60A4B7TP-Link
+60A4D0Samsung
+60A5E2Intel
+60A6C5Huawei
+60A730Shenzhen Yipinfang Internet
+60A751Huawei
+60A8FENokia Solutions and Networks
+60A9B0Merchandising
+60AAEFHuawei
+60AB14LG
+60AB67Xiaomi
+60ABD2Bose
+60ACC8KunTeng
+60AF6DSamsung
+60B185ATH system
+60B387Synergics
+60B3C4Elber
+60B4F7Plume Design
+60B606Phorus
+60B617FiberHome
+60B6E1Texas Instruments
+60B76EGoogle
+60B933Deutron
+60B982RO.VE.R. Laboratories
+60BA18nextLAP
+60BB0CBeijing HuaqinWorld
+60BC4CEWM Hightec Welding
+60BD91Move Innovation
+60BEB4S-Bluetech
+60BEB5Motorola
+60BEC4Apple
+60C0BFON Semiconductor
+60C1CBFujian Great Power PLC Equipment
+60C3972Wire
+60C547Apple
+60C5A8Beijing LT Honway
+60C5ADSamsung
+60C5E6Skullcandy
+60C658Phytronix
+60C798Verifone
+60C7BERealme Chongqing Mobile
+60C980Trymus
+60CBFBAirScape
+60CDA9Abloomy
+60CDC5Taiwan Carol
+60CE41Huawei
+60CE86Sercomm
+60CE92The Refined
+60CF69meerecompany
+60D02CRuckus Wireless
+60D0A9Samsung
+60D1AAVishal Telecommunications
+60D21CSunnovo
+60D248Arris
+60D262Tzukuri
+60D2B9Realand BIO
+60D2DDShenzhen Baitong Putian
+60D30AQuatius
+60D4E9OPPO
+60D755Huawei
+60D819Hon Hai (Foxconn)
+60D89CHMD Global
+60D9A0Lenovo Mobile Communication
+60D9C7Apple
+60DA23Estech
+60DA83Hangzhou H3C
+60DB15New H3C
+60DB2AHNS
+60DB98Calix
+60DD70Apple
+60DD8EIntel
+60DE35Gitsn
+60DE44Huawei
+60DEF3Huawei
+60E00EShinsei
+60E327TP-Link
+60E32BIntel
+60E3ACLG
+60E6BCSino-Telecom
+60E6F0Wistron Neweb
+60E701Huawei
+60E78AUnisem
+60E85BTexas Instruments
+60E956Ayla Networks
+60E9AACloud Network Technology
+60EB5AAsterfusion Data
+60EB69Quanta Computer
+60EE5CShenzhen Fast
+60EFC6Shenzhen Chima
+60F13DJablocom
+60F189Murata
+60F18AHuawei
+60F262Intel
+60F281Tranwo
+60F2EFVisionVera
+60F3DALogic Way
+60F43AEdifier
+60F445Apple
+60F494Hon Hai (Foxconn)
+60F59CCRU-Dataport
+60F673Terumo
+60F677Intel
+60F81DApple
+60F8F2Synaptec
+60FA9DHuawei
+60FACDApple
+60FB00Shenzhen Bilian
+60FB42Apple
+60FD56Woorisystems
+60FE1EChina Palms Telecom.Ltd
+60FE202Wire
+60FEC5Apple
+60FEF9Thomas & Betts
+60FF12Samsung
+60FFDDC.E
+64002DPowerlinq
+64006ADell
+6400F1Cisco
+6401FBLandis+Gyr
+6402CBArris
+64037FSamsung
+6405BENEW Light LED
+6405E4Alpsalpine
+6405E9Shenzhen WayOS Technology Crop
+6407F6Samsung
+64094CBeijing Superbee Wireless
+640980Xiaomi
+6409ACTCT mobile
+640B4ADigital Telecom
+640BD7Apple
+640D22LG
+640DCEShenzhen Mercury Communication
+640DE6Petra Systems
+640E36Taztag
+640E6ASeco-Larm USA
+640E94Pluribus Networks
+640E9BIshida Medical
+640F282Wire
+641084Hexium Technical Development
+6411A4Motorola
+641225Cisco
+641236Technicolor CH USA
+641269Arris
+641331Bosch Car Multimedia
+64135AItectra
+64136CZTE
+6413ABHuawei
+641666Nest
+64167FPolycom
+64168DCisco
+6416F0Huawei
+641759Intellivision
+641A22Heliospectra
+641ABADryad Networks
+641C67Digibras Industria DO Brasils/A
+641CAESamsung
+641CB0Samsung
+641E81Dowslake Microsystems
+64200CApple
+64209FTilgin
+6420E0T3
+642184Nippon Denki Kagaku
+642216Shandong Taixin
+642315Huawei
+642400Xorcom
+64255EObservint
+6425ECguangdong kesheng zhixun
+642656Shenzhen Fanweitai Technology
+642677BKM-Micronic Richtfunkanlagen
+642737Hon Hai (Foxconn)
+642753Huawei
+642943D-Link
+6429EDAO 'PKK Milandr
+642B8AALL Best
+642C0Fvivo
+642CACHuawei
+642DB7Seungil
+642FC7New H3C
+643150HP
+643172Zhejiang Hising
+64317EDexin
+643216Weidu
+6432A8Intel
+6433DBTexas Instruments
+643409BITwave
+64351Ce-CON Systems India
+6437A4Tokyoshuha
+643AB1Sichuan Tianyi Comheart Telecom
+643AEACisco
+643E8CHuawei
+643F5FExablaze
+644212Shenzhen Water World Information
+644214Swisscom Energy Solutions
+644346GuangDong Quick Network Computer
+6444D5TD
+6447E0Feitian
+64497DIntel
+644BC3Shanghai WOASiS
+644BF0CalDigit
+644C36Intel
+644D70dSPACE
+644F42Jetter
+644F74Lenus
+644FB0Hyunjin.com
+6450D6Liquidtool Systems
+645106HP
+64517ELong BEN
+645299The Chamberlain
+64535DFrauscher Sensortechnik
+645422Equinox Payments
+645563Intelight
+64557FNsfocus Information
+6455B1Arris
+645601TP-Link
+6457E5Beijing Royaltech
+6458ADChina Mobile IOT
+6459F8Vodafone Omnitel
+645A04Chicony
+645A36Apple
+645AEDApple
+645CF3ParanTek
+645D86Intel
+645D92Sichuan Tianyi Comheart Telecom
+645DD7Shenzhen Lifesense Medical
+645DF4Samsung
+645E10Huawei
+645E2CIRay
+645EBEYahoo! Japan
+645FFFNicolet Neuro
+646038Hirschmann Automation and
+646140Huawei
+646184Velux
+646223Cellient
+64628Aevon
+64644AXiaomi
+64649BJuniper Networks
+6465C0Nuvon
+646624Sagemcom Broadband
+6466B3TP-Link
+646707Beijing Omnific
+64680CComtrend
+64694ETexas Instruments
+6469BCHytera Communications
+646A52Avaya
+646A74AUTH-Servers
+646C80Chongqing Fugui
+646CB2Samsung
+646D2FApple
+646D4EHuawei
+646D6CHuawei
+646E69Liteon
+646E6CRadio Datacom
+646E97TP-Link
+646EE0Intel
+646EEAIskratel
+647002TP-Link
+647033Apple
+6472D8GooWi
+647366Shenzhen Siera
+6473E2Arbiter Systems
+6474F6Shooter Detection Systems
+647657Innovative Security Designs
+6476BAApple
+64777DHitron
+647791Samsung
+647924Huawei
+6479A7Phison
+6479F0Intel
+647BCESamsung
+647BD4Texas Instruments
+647C34Ubee Interactive
+647CE8Palo Alto Networks
+647D81Yokota
+647FDATektelic Communications
+64808BVG Controls
+648099Intel
+648125Alphatron Marine
+648788Juniper Networks
+6487D7ADB Broadband Italia
+6488FFSichuan Changhong Electric
+64899ALG
+6489F1Samsung
+648CBBTexas Instruments
+648D9EIVT
+6490C1Xiaomi
+64956CLG
+649714eero
+649829Integrated Device
+64989ETrinnov Audio
+64995DLGE
+649968Elentec
+6499A0AG Elektronik
+649A08Shenzhen SuperElectron
+649A12P2 Mobile
+649ABEApple
+649B24V
+649C81Qualcomm
+649C8ETexas Instruments
+649D99FS COM
+649E31Xiaomi
+649EF3Cisco
+649FF7Kone
+64A0E7Cisco
+64A198Huawei
+64A200Xiaomi
+64A232OOO Samlight
+64A28AHuawei
+64A2F9OnePlus
+64A341Wonderlan
+64A3CBApple
+64A5C3Apple
+64A651Huawei
+64A68FZhongshan Readboy
+64A769HTC
+64A7DDAvaya
+64A837Juni Korea
+64A965Linkflow
+64AE0CCisco
+64AE88Polytec
+64AEF1Qingdao Hisense
+64B0A6Apple
+64B0E8Huawei
+64B21DChengdu Phycom
+64B310Samsung
+64B370PowerComm Solutions
+64B473Xiaomi
+64B5C6Nintendo
+64B5F2Samsung
+64B623Schrack Seconet Care
+64B64AViVOtech
+64B853Samsung
+64B94EDell
+64B9E8Apple
+64BABDSDJ
+64BC0CLG
+64BC11CombiQ
+64BC58Intel
+64BE63Stordis
+64BF6BHuawei
+64C269eero
+64C2DELG
+64C354Avaya
+64C394Huawei
+64C3D6Juniper Networks
+64C403Quectel Wireless Solutions
+64C582China Mobile Group Device
+64C5AASouth African Broadcasting
+64C667Barnes&Noble
+64C6AFAxerra Networks
+64C753Apple
+64C901Inventec
+64C944LARK
+64CB5DSIA 'TeleSet
+64CB9FTecno Mobile
+64CBA3Pointmobile
+64CBE9LG
+64CC22Arcadyan
+64CC2EXiaomi
+64CE6ESierra Wireless
+64CF13Weigao Nikkiso Dialysis
+64CFD9Texas Instruments
+64D02DNext Generation Integration
+64D0D6Samsung
+64D154MikroTik
+64D1A3Sitecom Europe
+64D241Keith & Koep
+64D2C4Apple
+64D4BDAlpsalpine
+64D4DAIntel
+64D69AIntel
+64D7C0Huawei
+64D814Cisco
+64D912Solidica
+64D954Taicang T&W
+64D989Cisco
+64DAA0Robert Bosch Smart Home
+64DB18OpenPattern
+64DB38ZTE
+64DB43Motorola Mobility Technologies
+64DB81Syszone
+64DB8BHangzhou Hikvision Digital
+64DBA0Select Comfort
+64DBF7Nokia Shanghai Bell
+64DC01Static Systems
+64DCDEZheJiang FuChunJiang Information
+64DDE9Xiaomi
+64DE1CKingnetic
+64DF10JingLue Semiconductor
+64DFE9Ateme
+64E003Hui Zhou Gaoshengda
+64E0ABUnionman
+64E161DEP
+64E172Shenzhen Qihoo Intelligent
+64E220Qisda
+64E599EFM Networks
+64E625Woxu Wireless
+64E682Apple
+64E7D8Samsung
+64E833Espressif
+64E84FSerialway Communication
+64E881Aruba
+64E892Morio Denki
+64E8E6global moisture management
+64E950Cisco
+64EAC5SiboTech Automation
+64EB8CSeiko Epson
+64ED57Arris
+64ED62Woori Systems
+64EEB7Netcore
+64F242Gerdes Aktiengesellschaft
+64F2FBHangzhou Ezviz Software
+64F50EKinion
+64F54EEM Microelectronic
+64F69DCisco
+64F6BBFibocom Wireless
+64F6F7Anhui Dynamic Power
+64F705Huawei
+64F81CHuawei
+64F88AChina Mobile IOT
+64F947Senscomm Semiconductor
+64F970Kenade
+64F987Avvasi
+64F9C0Analog Devices
+64FB50RoomReady/Zdi
+64FB92PPC Broadband
+64FC8CZonar Systems
+64FD96Sagemcom Broadband
+64FF0AWistron Neweb
+680235Konten Networks
+6802B8Compal Broadband Networks
+680571Samsung
+6805CAIntel
+68070ATPVision Europe
+680715Intel
+680927Apple
+680AD7Yancheng Kecheng Optoelectronic
+680AE2Silicon Laboratories
+68122DSpecial Instrument Development
+681295Lupine Lighting Systems
+681324Huawei
+6813E2Eltex
+681401Hon Hai (Foxconn)
+681590Sagemcom Broadband
+6815D3Zaklady Elektroniki i Mechaniki
+681605Systems And Electronic
+681729Intel
+6818D9Hill AFB - Capre
+68193FDigital Airways
+6819ACGuangzhou Xianyou Intelligent
+681AA4Shenzhen Skyworth Digital
+681AB2ZTE
+681BEFHuawei
+681CA2Rosewill
+681D64Sunwave Communications
+681DEFShenzhen CYX
+681E8BInfoSight
+681F40Blu Wireless
+681FD8Siemens
+68215FEdgecore Networks
+68228EJuniper Networks
+68234BNihon Dengyo Kousaku
+682624Ergatta
+68262ASichuan Tianyi Comheart Telecom
+682719Microchip
+682737Samsung
+68275FZTE
+6828BADejai
+6828F6Vubiq Networks
+6829DCFicosa
+682C7BCisco
+682D83Shenzhen Dinghe Communication
+682DDCWuhan Changjiang
+682F67Apple
+6831FETeladin
+68332CKenstel Networks
+683489LEA Professional
+683563Shenzhen Liown
+6836B5DriveScale
+6837E9Amazon
+683943ittim
+683A1ECisco
+683A48Samjin
+683B1ECountwise
+683B78Cisco
+683C7DMagic Intelligence
+683E02Siemens AG, Digital Factory
+683E26Intel
+683E34Meizu
+683EECEreca
+683F1EEffect Photonics
+683F7DIngram Micro Services
+68403CFiberHome
+68418FTelechips
+684352Bhuu
+6843D7Agilecom Photonics Solutions
+684571Huawei
+6845F1Toshiba Client Solutions
+684749Texas Instruments
+684898Samsung
+684992Cisco
+6849B2Carlo Gavazzi
+684A76eero
+684AAEHuawei
+684AE9Samsung
+684B88Galtronics Telemetry
+684CA8Shenzhen Herotel
+684E05Hunan FN-Link
+684F64Dell
+6851B7PowerCloud Systems
+6852D6UGame
+68536CSPnS
+685388P&S
+68539DEM Microelectronic
+68545AIntel
+6854C1ColorTokens
+6854EDAlcatel-Lucent
+6854F5enLighted
+6854FDAmazon
+68572DTuya
+685811FiberHome
+6858C5ZF TRW Automotive
+68597FAlcatel Lucent
+685ACFSamsung
+685B35Apple
+685B36Powertech
+685D43Intel
+685E1CTexas Instruments
+685E6BPowerRay
+686350Hella India Automotive
+686359Advanced Digital Broadcast
+68644BApple
+6865B7Zhishang Chuanglian
+686725Espressif
+68692EZycoo
+686975Angler Labs
+6869CAHitachi
+6869F2ComAp
+686CE6Microsoft
+686DBCHangzhou Hikvision Digital
+686E23Wi3
+686E48Prophet
+687251Ubiquiti
+6872C3Samsung
+6872DCCetory.TV
+687627Zhuhai Dingzhi
+68764FSony
+687724TP-Link
+687848Westunitis
+68784CNortel Networks
+687924ELS-GmbH
+6879EDSharp
+687A64Intel
+687CC8Measurement Systems S
+687CD5Y Soft
+687D6BSamsung
+687DB4Cisco
+687F74Cisco
+687FF0TP-Link
+6881E0Huawei
+6882F2grandcentrix
+68831APandora Mobility
+6883CBApple
+688470eSSys
+68847EFujitsu
+688540IGI Mobile
+68856AOuterLink
+6886A7Cisco
+6886E7Orbotix
+68871CMotorola
+68876BINQ Mobile
+6887C6Cisco
+6888A1Universal Electronics
+688975nuoxc
+6889C1Huawei
+688AB5EDP Servicos
+688AF0ZTE
+688B0FChina Mobile IOT
+688DB6Aetek
+688F2EHitron
+688F84Huawei
+688FC9Zhuolian Communication
+689234Ruckus Wireless
+689320New H3C
+689361Integrated Device
+689423Hon Hai (Foxconn)
+68962EHuawei
+68966AOhsung
+68967BApple
+68974BShenzhen Costar
+6897E8Society of Motion Picture &amp
+689861Beacon
+6899CDCisco
+689A87Amazon
+689AB7Atelier Vision
+689C5EAcSiP
+689C70Apple
+689CE2Cisco
+689E0BCisco
+689E19Texas Instruments
+689E6AHuawei
+689FF0ZTE
+68A03EHuawei
+68A0F6Huawei
+68A1B7Honghao Mingchuan
+68A378Freebox
+68A3C4Liteon
+68A40EBSH Hausgeräte
+68A47DSun Cupid
+68A682Shenzhen Youhua
+68A7B4Honor Device
+68A828Huawei
+68A86DApple
+68A878GeoWAN
+68A8E1Wacom
+68AAC4Altice Labs
+68AAD2Datecs
+68AB09Nokia
+68AB1EApple
+68AB8ARF IDeas
+68ABBCXiaomi
+68AE20Apple
+68AF13Futura Mobility
+68AFFFShanghai Cambricon Information
+68B094Inesa Electron
+68B35EShenzhen Neostra
+68B43AWaterFurnace
+68B599HP
+68B691Amazon
+68B6B3Espressif
+68B6FCHitron
+68B8BBXiaomi
+68B8D9Act KDE
+68B983b-plus
+68B9C2Earda
+68B9D3Shenzhen Trolink
+68BC0CCisco
+68BDABCisco
+68BE49Nebula Matrix
+68BFC4Samsung
+68C44DMotorola
+68C63AEspressif
+68C8EBRockwell Automation
+68C90BTexas Instruments
+68CA00Octopus Systems
+68CAE4Cisco
+68CC6EHuawei
+68CC9CMine Site
+68CD0FU Tek
+68CE4EL-3 Communications Infrared
+68D1BAShenzhen Youhua
+68D1FDShenzhen Trimax
+68D247Portalis LC
+68D40CTellescom Industria E Comercio
+68D482Shenzhen Gongjin Electronics
+68D48BHailo
+68D6EDGooWi Wireless
+68D79AUbiquiti
+68D925ProSys Development Services
+68D927Huawei
+68D93CApple
+68DB54Phicomm
+68DB67Nantong Coship
+68DB96Opwill
+68DBCAApple
+68DBF5Amazon
+68DCE8PacketStorm Communications
+68DD26Shanghai Focus Vision Security
+68DDD9HMD Global
+68DFDDXiaomi
+68E154SiMa.ai
+68E1DCBuffalo.INC
+68E209Huawei
+68E41FUnglaube Identech
+68E478Qingdao Haier
+68E74ATexas Instruments
+68E7C2Samsung
+68E8EBLinktel
+68EBAESamsung
+68EBC5Angstrem Telecom
+68EC62YODO
+68EC8AIKEA
+68ECC5Intel
+68ED43BlackBerry RTS
+68EDA4Shenzhen Seavo
+68EE4BSharetronic Data
+68EE88Shenzhen Tinno Mobile
+68EE96Cisco
+68EF43Apple
+68EFBDCisco
+68F06DAlong
+68F0BCShenzhen LiWiFi
+68F0D0SkyBell
+68F125Data Controls
+68F38EJuniper Networks
+68F543Huawei
+68F728LCFC
+68F895Redflow
+68F956Objetivos y Servicio de Valor
+68FB7EApple
+68FB95Generalplus
+68FCB3Next Level Security Systems
+68FCCASamsung
+68FEDAFiberHome
+68FEF7Apple
+68FF7BTP-Link
+6C006BSamsung
+6C0273Shenzhen Jin Yun Video Equipment
+6C02E0HP
+6C0309Cisco
+6C0460RBH Access
+6C047AHuawei
+6C05D5Ethertronics
+6C06D6Huawei
+6C0831Analog Systems
+6C090AGematica
+6C09BFFiberHome
+6C09D6Digiquest
+6C0B84Universal Global Scientific
+6C0D34Nokia
+6C0DC4Xiaomi
+6C0DE1Dongguan Cannice Precision
+6C0E0DSony
+6C0EE6Chengdu Xiyida
+6C0F0BChina Mobile Group Device
+6C0F61Hypervolt
+6C0F6AJDC
+6C108BWeLink Communications
+6C11B3Wu Qi
+6C13D5Cisco
+6C1414Bujeon
+6C146EHuawei
+6C14F7Erhardt+Leimer
+6C15F9Nautronix
+6C160EShotTracker
+6C1632Huawei
+6C1811Decatur
+6C198FD-Link
+6C19C0Apple
+6C1A75Huawei
+6C1B3FMiraeSignal
+6C1C71Zhejiang Dahua
+6C1DEBu-blox
+6C1E70Guangzhou YBDS IT
+6C1E90Hansol Technics
+6C1ED7vivo
+6C2056Cisco
+6C21A2Ampak
+6C22ABAinsworth Game
+6C23B9Sony
+6C23CBWattty
+6C2408LCFC
+6C2483Microsoft Mobile
+6C24A6vivo
+6C25B9BBK Educational
+6C2636Huawei
+6C2779Microsoft Mobile
+6C2990WiZ Connected Lighting
+6C2995Intel
+6C2ACBPaxton Access
+6C2B59Dell
+6C2C06OOO NPP Systemotechnika-NN
+6C2CDCSkyworth Digital
+6C2D24Zhen Shi Information
+6C2E33Accelink
+6C2E72B&B Exporting
+6C2E85Sagemcom Broadband
+6C2F2CSamsung
+6C2F8ASamsung
+6C302ATexas Instruments
+6C310ECisco
+6C32DEIndieon
+6C33A9Magicjack
+6C3491Huawei
+6C3838Marking System
+6C3845FiberHome
+6C38A1Ubee Interactive
+6C391DBeijing ZhongHuaHun Network
+6C3A36Glowforge
+6C3A84Shenzhen Aero-Startech
+6C3B6BMikroTik
+6C3BE5HP
+6C3C53SoundHawk
+6C3C7CCanon
+6C3C8CDell
+6C3E6DApple
+6C3E9CKE Knestel Elektronik
+6C4008Apple
+6C40C6Nimbus Data
+6C410ECisco
+6C416ACisco
+6C42ABSubscriber Networks
+6C433CTecno Mobile
+6C4418Zappware
+6C442AHuawei
+6C4598Antex
+6C4760Sunitec
+6C49C1o2ones
+6C4A39BITA
+6C4A74Aerodisk
+6C4A85Apple
+6C4B7FVossloh-Schwabe Deutschland
+6C4B90LiteON
+6C4BB4Humax
+6C4D51Shenzhen Ceres
+6C4D73Apple
+6C4E86Third Millennium Systems
+6C4EF6Cisco
+6C504DCisco
+6C51BFHuawei
+6C54CDLampex
+6C5563Samsung
+6C558DHuawei
+6C55E8Technicolor CH USA
+6C5640BLU Products
+6C5697Amazon
+6C5779Aclima
+6C5940Mercury Communication
+6C5976Shanghai Tricheer
+6C5A34Shenzhen Haitianxiong
+6C5AB0TP-Link
+6C5AB5TCL Technoly
+6C5C14OPPO
+6C5CB1Silicon Laboratories
+6C5CDESunReports
+6C5D3AMicrosoft
+6C5D63ShenZhen Rapoo
+6C5E3BCisco
+6C5E7AUbiquitous Internet Telecom
+6C5F1CLenovo Mobile Communication
+6C60D0Huawei
+6C60EBZHI Yuan
+6C6126Rinicom
+6C61F4SFR
+6C626DMicro-Star INT'L
+6C639CArris
+6C641APenguin Computing
+6C6567Belimo Automation
+6C67EFHuawei
+6C6A77Intel
+6C6C0FHuawei
+6C6CD3Cisco
+6C6D09Kyowa
+6C6EFECore Logic
+6C6F18Stereotaxis
+6C7039Novar
+6C709FApple
+6C70CBSamsung
+6C710DCisco
+6C71BDEzelink Telecom
+6C71D2Huawei
+6C71D9AzureWave
+6C7220D-Link
+6C724AOnkyo
+6C72E2amitek
+6C72E7Apple
+6C750DWiFiSONG
+6C7637Huawei
+6C7660Kyocera
+6C79B8Texas Instruments
+6C7E67Apple
+6C81FEMitsuba
+6C8336Samsung
+6C8366Nanjing SAC Power Grid
+6C8686Technonia
+6C8814Intel
+6C8AECNantong Coship
+6C8B2FZTE
+6C8BD3Cisco
+6C8CDBOtus
+6C8D65Wireless Glue Networks
+6C8D77Cisco
+6C8DC1Apple
+6C8FB5Microsoft Mobile
+6C90B1SanLogic
+6C9106Katena Computing
+6C92BFInspur Electronic Information
+6C9354Yaojin
+6C9392BEKO
+6C9466Intel
+6C94F8Apple
+6C9522Scalys
+6C96CFApple
+6C976DMotorola
+6C97AAAI
+6C98EBRiverbed
+6C9961Sagemcom Broadband
+6C9989Cisco
+6C999DAmazon
+6C9AC9Valentine Research
+6C9B02Nokia
+6C9BC0Chemoptics
+6C9CE9Nimble Storage
+6C9CEDCisco
+6C9E7CFiberHome
+6CA0B4SKY UK
+6CA100Intel
+6CA401essensys
+6CA4D1FiberHome
+6CA604Arris
+6CA682EDAM information
+6CA75FZTE
+6CA780Nokia
+6CA7FAYoungbo Engineering
+6CA849Avaya
+6CA858FiberHome
+6CA906Telefield
+6CA928HMD Global
+6CA936DisplayLink
+6CA96FTransPacket
+6CAAB3Ruckus Wireless
+6CAB05Cisco
+6CAB31Apple
+6CAB4DDigital Payment
+6CAC60Venetex
+6CAD3FHubbell Building Automation
+6CADADChongqing Fugui
+6CADEFKZ Broadband
+6CADF8AzureWave
+6CAE8BIBM
+6CAEE3Nokia
+6CAEF6eero
+6CAF15Webasto SE
+6CB0CENetgear
+6CB0FDShenzhen Xinghai Iot
+6CB133Apple
+6CB158TP-Link
+6CB227Sony
+6CB2AECisco
+6CB2FDTexas Instruments
+6CB311Shenzhen Lianrui
+6CB350Anhui comhigher
+6CB4A7Landauer
+6CB4FDHuawei
+6CB56BHumax
+6CB6CADivus
+6CB749Huawei
+6CB7E2Huawei
+6CB7F4Samsung
+6CB881ZTE
+6CB9C5Delta Networks
+6CBAB8Sagemcom Broadband
+6CBEE9Alcatel-Lucent IPD
+6CBFB5Noon
+6CC147Xiamen Hanin
+6CC1D2Arris
+6CC217HP
+6CC242Shenzhen Skyworth Digital
+6CC26BApple
+6CC374Texas Instruments
+6CC49FAruba
+6CC4D5HMD Global
+6CC63BTaicang T&W
+6CC7ECSamsung
+6CCA08Arris
+6CCDD6Netgear
+6CCE441MORE
+6CCF39Guangdong Starfive
+6CD032LG
+6CD146Framos
+6CD1B0Wing Sing Electronics Hong Kong
+6CD1E5Huawei
+6CD2BAZTE
+6CD3EEZIMI
+6CD630Rootous System
+6CD68ALG
+6CD704Huawei
+6CD719FiberHome
+6CD71FOPPO
+6CD869Guangzhou Sat Infrared
+6CD94Cvivo
+6CDC6APromethean
+6CDD30Cisco
+6CDDBCSamsung
+6CDDEFEpcomm
+6CDEA9Cisco
+6CE01EModcam
+6CE0B0Sound4
+6CE3B6Nera Telecommunications
+6CE4CEVilliger Security Solutions
+6CE4DANEC Platforms
+6CE5C9Apple
+6CE5F7New H3C
+6CE85CApple
+6CE873TP-Link
+6CE874Huawei
+6CE8C6Earda
+6CE907Nokia
+6CE983Gastron
+6CEBB2Dongguan Sen DongLv
+6CEBB6Huawei
+6CEC5AHon Hai (Foxconn)
+6CECA1Shenzhen Clou
+6CECEBTexas Instruments
+6CED51Nexcontrol
+6CEFC6Shenzhen Twowing
+6CF049GIGA-BYTE
+6CF17EZhejiang Uniview
+6CF373Samsung
+6CF37FAruba
+6CF5E8Mooredoll
+6CF712Nokia Solutions and Networks
+6CF784Xiaomi
+6CF97CNanoptix
+6CF9D2Chengdu Povodo
+6CFA58Avaya
+6CFA89Cisco
+6CFAA7Ampak
+6CFDB9Proware
+6CFE54Intel
+6CFFBEMPB Communications
+6CFFCESagemcom Broadband
+700136Fatek Automation
+7001B5Cisco
+70025801DB-Metravib
+70037ETechnicolor CH USA
+70039FEspressif
+70041DEspressif
+700433California Things
+700514LG
+7006ACEastcompeace
+700777OnTarget
+700971Samsung
+700B01Sagemcom Broadband
+700B4FCisco
+700BC0Dewav
+700F6ACisco
+700FC7Shenzhen Ikinloop
+700FECPoindus Systems
+70105CCisco
+70106FHPE
+70110EZTE
+701124Apple
+701135Livesecu
+7011AEMusic Life
+701404Limited Liability
+7014A6Apple
+70169FEtherCAT
+70188BHon Hai (Foxconn)
+7018A7Cisco
+70192FHuawei
+701A04Liteon
+701AB8Intel
+701AD5Openpath Security
+701AEDAdvas
+701BFBIntegrated Device
+701CE7Intel
+701D0899IOT Shenzhen
+701D7FComtech
+701DC4NorthStar Battery
+701E68Hanna Instruments
+701F0BWilogy
+701F3CSamsung
+701F53Cisco
+702084Hon Hai (Foxconn)
+7022FEApple
+702393fos4X
+702526Nokia
+702559CyberTAN
+702605Sony
+702804Realme Chongqing Mobile
+70288BSamsung
+702900Shenzhen ChipTrip
+702A7DEpSpot
+702AD5Samsung
+702B1DE-Domus
+702C09Nintendo
+702C1FWisol
+702D84i4C Innovations
+702DD1Newings Communication
+702E22ZTE
+702E80Diehl Connectivity Solutions
+702ED9Guangzhou Shiyuan
+702F35Huawei
+702F4BSteelcase
+702F97Aava Mobile
+703018Avaya
+70305DUbiquoss
+70305ENanjing Zhongke Menglian
+70317FApple
+703187ACX
+703217Intel
+7032D5Athena Wireless Communications
+703509Cisco
+703811Siemens Mobility
+7038B4Low Tech Solutions
+7038EEAvaya
+703A0EAruba
+703A2DShenzhen V-Link
+703A51Xiaomi
+703A73Shenzhen Sundray
+703AA6New H3C
+703ACBGoogle
+703AD8Shenzhen Afoundry
+703C03RadiAnt
+703C39Seawing
+703C69Apple
+703D15Hangzhou H3C
+703E97Iton
+703EACApple
+7040FFHuawei
+7041B7Edwards Lifesciences
+7042D3Ruijie Networks
+70441CShenzhen Kaifa
+704642Chyng Hong
+7047E9vivo
+70480FApple
+7048F7Nintendo
+704A0EAmpak
+704AAEXstream Flow
+704AE4Rinstrum
+704CA5Fortinet
+704CB6Shenzhen SuperElectron
+704CEDTMRG
+704D7BASUS
+704DE7Tecno Mobile
+704E01Kwangwon
+704E66Shenzhen Fast
+704E6BHuawei
+704F08Shenzhen Huisheng Information
+704F57TP-Link
+704FB8Arris
+7050AFSKY UK
+7052C5Avaya
+7052D8Itel Mobile
+70533FAlfa Instrumentos Eletronicos
+705425Arris
+7054B4Vestel Elektronik San ve Tic
+7054D2Pegatron
+7054F5Huawei
+7055F8Cerebras Systems
+705681Apple
+7057BFNew H3C
+705812Panasonic Corporation AVC
+705896InShow
+705957Medallion Instrumentation
+705986OOO TTV
+705A0FHP
+705A9ETechnicolor CH USA
+705AACSamsung
+705AB6Compal Information
+705B2EM2Communication
+705CADKonami Gaming
+705DCCEFM Networks
+705E55Realme Chongqing
+705EAAAction Target
+705FA3Xiaomi
+7060DELaVision
+706173Calantec
+70617BCisco
+7061BEWistron Neweb
+7061EESunwoda
+7062B8D-Link
+706417Orbis Tecnologia Electrica
+706582Suzhou Hanming
+7065A3Kandao lightforge
+70661BSonova
+70662ASony
+706655AzureWave
+7066E1dnt Innovation
+706879Saijo Denki
+70695ACisco
+706BB9Cisco
+706D15Cisco
+706DECWifi-soft
+706E6DCisco
+70700DApple
+70704CPurple Communications
+70708BCisco
+7070AAAmazon
+7070FCGOLD&Water
+7071B3Brain
+7071BCPegatron
+70720DLenovo Mobile Communication
+70723CHuawei
+7072CFEdgeCore Networks
+7073CBApple
+707414Murata
+707630Arris
+7076DDOxyGuard Internation
+7076F0LevelOne Communications
+7076FFKerlink
+707781Hon Hai (Foxconn)
+70788Bvivo
+707938Wuxi Zhanrui
+707990Huawei
+7079B3Cisco
+707BE8Huawei
+707C18Adata
+707C69Avaya
+707D95Shenzhen City LinwlanTechnology
+707DB9Cisco
+707E43Arris
+707EDENastec
+708105Cisco
+7081EBApple
+70820Eas
+70828EOleumTech
+708540Skyworth Digital
+7085C2ASRock
+7085C4Ruijie Networks
+7085C6Arris
+7086C1Texas Instruments
+7086CEGD Midea Air-Conditioning
+70879EBeken
+7087A7Murata
+70884DJapan Radio
+708976Tuya
+7089CCChina Mobile Group Device
+7089F5Dongguan Lingjie IOT
+708A09Huawei
+708B78citygrow
+708BCDASUS
+708CB6Huawei
+708CBBMimodisplaykorea
+708D09Nokia
+708F47vivo
+7090B7Huawei
+70918FWeber-Stephen Products
+7091F3Universal Electronics
+709383Intelligent Optical Network High
+7093F8Space Monkey
+709741Arcadyan
+709756Happyelectronics
+70991CShenzhen Honesty
+709A0BItalian Institute of
+709BA5Shenzhen Y&D
+709BFCBryton
+709C45Huawei
+709C8FNero
+709CD1Intel
+709E29Sony
+709E86X6D
+709F2DZTE
+709FA9Tecno Mobile
+70A191Trendsetter Medical
+70A2B3Apple
+70A41CAdvanced Wireless Dynamics
+70A56AShenzhen C-Data
+70A66AProx Dynamics
+70A6BDHonor Device
+70A6CCIntel
+70A741Ubiquiti
+70A84CMonad
+70A8D3Intel
+70A8E3Huawei
+70A983Cisco
+70AAB2BlackBerry RTS
+70AC08Silicon Laboratories
+70ACD7Shenzhen Youhua
+70AD54Malvern Instruments
+70AED5Apple
+70AF24TP Vision Belgium
+70AF25Nishiyama
+70AF6AShenzhen Fenglian
+70B035Shenzhen Zowee
+70B08CShenou Communication Equipment
+70B13DSamsung
+70B14EArris
+70B265Hiltron
+70B306Apple
+70B317Cisco
+70B599Embedded
+70B5E8Dell
+70B64FGuangzhou V-Solution
+70B7AAvivo
+70B7E2Jiangsu Miter
+70B7E4Broadcom
+70B8F6Espressif
+70B921FiberHome
+70B950Texas Instruments
+70B9BBShenzhen Hankvision
+70BAEFHangzhou H3C
+70BBE9Xiaomi
+70BC10Microsoft
+70BF3ECharles River Laboratories
+70BF92GN Audio
+70C6ACBosch Automotive Aftermarket
+70C6DDNew H3C
+70C76FInno S
+70C7F2Huawei
+70C833Wirepas
+70C932Dreame
+70C94ELiteon
+70C9C6Cisco
+70CA4DShenzhen lnovance
+70CA97Ruckus Wireless
+70CA9BCisco
+70CD0DIntel
+70CD60Apple
+70CD91Teracom Telematica
+70CE8CSamsung
+70CF49Intel
+70D081Beijing Netpower
+70D313Huawei
+70D379Cisco
+70D4F2RIM
+70D57EScalar
+70D5E7Wellcore
+70D6B6Metrum
+70D823Intel
+70D880Upos System sp. z o.o
+70D923vivo
+70D931Cambridge
+70DA17Austrian Audio
+70DA9CTecsen
+70DB98Cisco
+70DDA1Tellabs
+70DDA8OPPO
+70DDEFHuawei
+70DEE2Apple
+70DEF9FAI WAH
+70DF2FCisco
+70DFF7Arris
+70E027Hongyu Communication
+70E1393view
+70E1FDFlextronics
+70E24CSAE IT-systems
+70E284Wistron Infocomm
+70E422Cisco
+70E56ETexas Instruments
+70E72CApple
+70E843Beijing C&W Optical
+70EA1ACisco
+70EA5AApple
+70ECE4Apple
+70EE50Netatmo
+70EEA3Eoptolink
+70EF00Apple
+70F087Apple
+70F088Nintendo
+70F096Cisco
+70F11CShenzhen Ogemray
+70F176Data Modul
+70F196Actiontec
+70F1A1Liteon
+70F1E5Xetawave
+70F220Actiontec
+70F35ACisco
+70F395Universal Global Scientific
+70F754Ampak
+70F82BDWnet
+70F927Samsung
+70F96DHangzhou H3C
+70FC8COneAccess
+70FC8FFreebox
+70FD45Huawei
+70FD46Samsung
+70FD88Nanjing Jiahao
+70FF5CCheerzing Communication
+70FF76Texas Instruments
+7403BDBuffalo.INC
+74042BLenovo Mobile Communication
+7404F0Mobiwire Mobiles
+7404F1Intel
+7405A5TP-Link
+7408DEFujian Landi Commercial
+7409ACQuext
+740ABCLightwaveRF
+740AE1Huawei
+740CEEHuawei
+740EDBOptowiz
+7411B2Cisco
+7412B3Chongqing Fugui
+7412BBFiberHome
+7413EAIntel
+741489SRT Wireless
+741575Xiaomi
+7415E2Tri-Sen Systems
+741865Shanghai DareGlobal
+74190ASamsung
+741BB2Apple
+741C27Itel Mobile
+741E93FiberHome
+741F4AHangzhou H3C
+741F79Youngkook
+7422BBHuawei
+742344Xiaomi
+74249FTibro
+74258AHangzhou H3C
+7426ACCisco
+7426FFZTE
+74273CChangYang
+7427EAElitegroup Computer Systems
+742857Mayfield Robotics
+7429AFHon Hai (Foxconn)
+742A8Ashenzhen worldelite
+742B0FInfinidat
+742B62Fujitsu
+742D0ANorfolk Elektronik
+742EDBPerinet
+742EFCDirectPacket Research
+742F68AzureWave
+743170Arcadyan
+743174Apple
+743256NT-ware Systemprg
+7432C2Kyolis
+7433A6Shenzhen SuperElectron
+743400MTG
+74342BHuawei
+7434AEthis is engineering
+74366DVodafone Italia
+74372FTongfang Shenzhen Cloudcomputing
+74373BUninet
+74375FSercomm Philippines
+743889Annax Anzeigesysteme
+7438B7Canon
+743A20New H3C
+743A65NEC
+743AEFKaonmedia
+743AF4Intel
+743C18Taicang T&W
+743E2BRuckus Wireless
+743E39Yusur
+743ECBGentrice
+7440BBHon Hai (Foxconn)
+7440BELG
+74427FAVM
+74428BApple
+744401Netgear
+74452DHuawei
+74458ASamsung
+7445CECresyn
+744687Kingsignal
+7446A0HP
+7446B3Texas Instruments
+744AA4ZTE
+744BE9Explorer Hypertech
+744CA1Liteon
+744D28MikroTik
+744D6DHuawei
+744D79Arrive Systems
+74504ENew H3C
+7451BAXiaomi
+745327Commsen
+7453A8ACL Airshop
+745427Shenzhen Fast
+74547DCisco
+745612Arris
+74563CGIGA-BYTE
+745798Trumpf Laser GmbH +
+745889Multilaser
+7458F3Amazon
+745909Huawei
+745933Danal Entertainment
+745AAAHuawei
+745C4BGN Audio
+745C9FTCT mobile
+745CFAShenzhen Shunrui Gaojie
+745D43BSH Hausgeraete
+745D68FiberHome
+745E1CPioneer
+745F00Samsung Semiconductor
+745F90LAM
+745FAETSL PPL
+74604CRØDE
+7460FAHuawei
+74614BChongqing Huijiatong Information
+7463C2Huawei
+7463DFVTS
+74650CApple
+7465D1Atlinks
+746630T:mi Ytti
+7467F7Extreme Networks
+74694ASichuan Tianyi Comheart Telecom
+746A3AAperi
+746A89Rezolt
+746A8FVS Vision Systems
+746B82Movek
+746BABGuangdong Enok Communication
+746EE4Asia Vital Components
+746F19Icarvisions
+746F3DContec
+746F88ZTE
+746FF7Wistron Neweb
+747069Huawei
+7470FDIntel
+74718BApple
+74721EEdison Labs
+7472B0Guangzhou Shiyuan
+7472F2Chipsip
+74731Difm
+747336Microdigtal
+747446Google
+747548Amazon
+74765BQuectel Wireless Solutions
+74767Dshenzhen kexint
+747818Jurumani Solutions
+747827Dell
+747A90Murata
+747B7AETH
+747D24Phicomm
+747DB6Aliwei Communications
+747E1ARed Embedded Design
+747E2DBeijing Thomson Citic Digital
+74803FRenesas
+748114Apple
+74819APT. Hartono Istana Teknologi
+7483C2Ubiquiti
+7483EFArista Networks
+748469Nintendo
+7484E1Dongguan Haoyuan
+74852APegatron
+7485C4New H3C
+74860BCisco
+74867ADell
+7486E2Dell
+7487A9OCT
+7487BBCiena
+74882AHuawei
+74888BADB Broadband Italia
+7488BBCisco
+748A0DArris
+748A28HMD Global
+748A69Korea Image
+748B29Micobiomed
+748B34Shanghai Smart System
+748D08Apple
+748E08Bestek
+748EF8Brocade Communications Systems
+748F1BMasterImage 3D
+748F3CApple
+748F4Dduagon Germany
+74901FRagile Networks
+749050Renesas
+74911ARuckus Wireless
+7491BDFour systems
+7493A4Zebra
+74943DAgJunction
+749552Xuzhou WIKA Electronics Control
+7495ECAlpsalpine
+749637Todaair
+749779Cloud Network Technology
+749781ZTE
+749975IBM
+749AC0Cachengo
+749BE8Hitron
+749C52Huizhou Desay SV Automotive
+749CE3KodaCloud Canada
+749D79Sercomm
+749D8FHuawei
+749DDC2Wire
+749E75Aruba
+749EA5Ohsung
+749EAFApple
+749EF5Samsung
+74A02FCisco
+74A063Huawei
+74A2E6Cisco
+74A34AZIMI
+74A4A7QRS Music
+74A4B5Powerleader Science
+74A528Huawei
+74A722LG
+74A78EZTE
+74A7EAAmazon
+74AB93Blink by Amazon
+74AC5FQiku Internet Network Scientific
+74ACB9Ubiquiti
+74AD98Cisco
+74ADB7China Mobile Group Device
+74AE76iNovo Broadband
+74B00CNetwork Video
+74B472Ciesse
+74B57EZTE
+74B587Apple
+74B6B6eero
+74B725Huawei
+74B7B3Shenzhen Youhua
+74B7E6Zegna-Daidong
+74B839Texas Instruments
+74B91ENanjing Bestway Automation
+74B9EBJinQianMao
+74BADBLongconn Electornics
+74BBD3Shenzhen xeme Communication
+74BE08ATEK Products
+74BFA1Hyunteck
+74BFB7Nusoft
+74BFC0Canon
+74C14FHuawei
+74C17DInfinix mobility
+74C246Amazon
+74C330Shenzhen Fast
+74C621Zhejiang Hite Renewable Energy
+74C63BAzureWave
+74C929Zhejiang Dahua
+74C99AEricsson
+74C9A3FiberHome
+74CA25Calxeda
+74CBF3Lava
+74CC39FiberHome
+74CD0CSmith Myers Communications
+74CE56Packet Force
+74CF00Shenzhen SuperElectron
+74D02BASUS
+74D0DCEricsson
+74D21DHuawei
+74D285Texas Instruments
+74D423Amazon
+74D435GIGA-BYTE
+74D4DDQuanta Computer
+74D637Amazon
+74D654GINT
+74D675WYMA Tecnologia
+74D6CBNew H3C
+74D6EATexas Instruments
+74D713Huaqin
+74D7CAPanasonic Corporation Automotive
+74D83EIntel
+74D850Evrisko Systems
+74D873Guangdong Genius
+74D9EBPetabit Scale
+74DA38Edimax
+74DA88TP-Link
+74DADAD-Link
+74DAEATexas Instruments
+74DBD1Ebay
+74DDCBChina Leadshine
+74DE2BLiteon
+74DFBFLiteon
+74E06EErgophone
+74E182Texas Instruments
+74E19AFiberHome
+74E1B6Apple
+74E20CAmazon
+74E277Vizmonet
+74E28CMicrosoft
+74E2F5Apple
+74E336Fujian Star-NET Communication
+74E424Apiste
+74E50BIntel
+74E537Radspin
+74E543Liteon
+74E5F9Intel
+74E60FTecno Mobile
+74E6B8LG
+74E6E2Dell
+74E798Juniper Networks
+74E7C6Arris
+74E9BFHuawei
+74EA3ATP-Link
+74EAC8New H3C
+74EACBNew H3C
+74EAE8Arris
+74EB80Samsung
+74EC42FiberHome
+74ECB2Amazon
+74ECF1Acumen
+74EE2AShenzhen Bilian
+74EF4BOPPO
+74F06DAzureWave
+74F07DBnCOM
+74F102Beijing Hchcom
+74F2FAXiaomi
+74F413Maxwell Forest
+74F612Arris
+74F61CHTC
+74F661Schneider Electric Fire
+74F726Neuron Robotics
+74F737KCE
+74F7F6Shanghai Sunmi
+74F85DBerkeley Nucleonics
+74F91AOnface
+74F9CANintendo
+74FDA0Compupal
+74FE48Advantech
+74FF4CSkyworth Digital
+74FF7DWren Sound Systems
+78009ESamsung
+78028BApple
+78028FAdaptive Spectrum and Signal
+7802B1Cisco
+7802B7ShenZhen Ultra Easy
+7802F8Xiaomi
+78034FNokia
+780473Texas Instruments
+78047AEdge Networks
+7804E3Huawei
+780541Queclink Wireless Solutions
+78055FShenzhen WYC
+78058CmMax Communications
+7806C9Huawei
+780738Z.U.K. Elzab
+780AC7Baofeng TV
+780CB8Intel
+780CF0Cisco
+780ED1Trumpf Werkzeugmaschinen
+780F77HangZhou Gubei
+781053China Mobile Group Device
+781100Quantumsolution
+781185NBS Payment Solutions
+7811DCXiaomi
+7812B8Orantek
+7813E0Fujian Star-NET Communication
+78152DUnion Chip
+781735Nokia Shanghai Bell
+7817BEHuawei
+781881AzureWave
+7818A8Huawei
+78192ENascent
+7819F7Juniper Networks
+781C5ASharp
+781D4AZTE
+781DBAHuawei
+781DFDJabil
+781F11RAB Lighting
+781FDBSamsung
+782079ID
+7820A5Nintendo
+7820BDPolysense
+782184Espressif
+78223DAffirmed Networks
+782327Samsung
+7823AEArris
+7824AFASUS
+782544Omnima
+78257ALEO Innovation Lab
+7825ADSamsung
+7828CASonos
+7829EDAskey Computer
+782A79Integrated Device
+782B46Intel
+782B64Bose
+782BCBDell
+782C29New H3C
+782D7ETRENDnet
+782E56China Mobile Group Device
+782EEFNokia
+782F17Xlab
+78303BStephen
+7830E1UltraClenz
+78312BZTE
+7831C1Apple
+78321BD-Link
+78324FMillennium
+783486Nokia
+7835A0Zurn
+783607Cermate
+783690Yulong Computer
+7836CCOPPO
+783716Samsung
+783A6CTecno Mobile
+783A84Apple
+783CE3Kai-EE
+783D5BTelnet Redes Inteligentes
+783E53SKY UK
+783EA1Nokia Shanghai Bell
+783F15EasySYNC
+7840E4Samsung
+784405Fujitu
+78444AShenzhen Aiwinn information
+784476Zioncom
+7844FDTP-Link
+784501Biamp Systems
+784558Ubiquiti
+784561CyberTAN
+7845B3Huawei
+7845C4Dell
+7846C4Daehap Hyper-Tech
+7846D4Samsung
+78471DSamsung
+7847E3Sichuan Tianyi Comheart Telecom
+78482CStart USA
+784859HP
+78491DThe Will-Burt
+784B08f.robotics acquisitions
+784B87Murata
+784F24Taicang T&W
+784F43Apple
+784F9BJuniper Networks
+785005MOKO
+78507CJuniper Networks
+78510CLiveU
+78521ASamsung
+78524AOptonic
+785262Shenzhen Hojy Software
+78530DShenzhen Skyworth Digital
+785364Shift
+7853F2Roxton Systems
+78542ED-Link
+785517SankyuElectronics
+785712Mobile Integration Workgroup
+785773Huawei
+7857B0Gertec Brasil
+785860Huawei
+7858F3Vachen
+78593ERAFI GmbH & Co.KG
+78595ESamsung
+785968Hon Hai (Foxconn)
+785B64Huawei
+785C28Prime Motion
+785C5EHuawei
+785C72Hioso
+785DC8LG
+785EA2Sunitec
+785F36Shenzhen Skyworth Digital
+785F4CArgox Information
+78617CMitsumi Electric
+786256Huawei
+786299Bitstream sp. z o.o
+7864C0Apple
+7864E6Green Motive
+78653BShaoxing Ourten
+786559Sagemcom Broadband
+78669DHui Zhou Gaoshengda
+7866AEZTEC Instruments
+78670EWistron Neweb
+7867D7Apple
+7868F7YSTen
+7869D4Shenyang Vibrotech Instruments
+786A1FArris
+786A89Huawei
+786C1CApple
+786C84Amazon
+786D94Palo Alto Networks
+786DEBGE Lighting
+787052Welotec
+787104Sichuan Tianyi Comheart Telecom
+78719CArris
+78725DCisco
+7876D9Exara
+787A6FJuice
+787B8AApple
+787D48Itel Mobile
+787D53Extreme Networks
+787DF3Sterlite
+787E61Apple
+787F62GiK
+788038Funai Electric
+788102Sercomm
+78818FServer Racks Australia
+7881CEChina Mobile Iot
+78843CSony
+7884EEIndra Espacio
+7885F4Huawei
+7886B6Shenzhen Youhua
+78870DUnifiedgateways India
+78886DApple
+78888ACDR Sp. z o.o. Sp. k
+788973CMC
+788A20Ubiquiti
+788B2AZhen Shi Information
+788B77Standar Telecom
+788C4DIndyme Solutions
+788C54Ping Communication
+788C77Lexmark
+788DF7Hitron
+788E33Jiangsu Seuic
+7890A2ZTE
+7891DEGuangdong Aciga
+7891E9Raisecom
+78923ENokia
+78929CIntel
+7894B4Sercomm
+7894E8Radio Bridge
+7895EBItel Mobile
+789682ZTE
+789684Arris
+7897C3Dingxin Information
+7898E8D-Link
+7898FDQ9 Networks
+78995CNationz
+789966Musilab
+78998FMediline Italia
+789C85August Home
+789CE7Shenzhen Aikede
+789ED0Samsung
+789F4CHoerbiger Elektronik
+789F70Apple
+789F87Siemens AG I IA PP PRM
+789FAAHuawei
+78A03FAmazon
+78A051iiNet Labs
+78A106TP-Link
+78A183Advidia
+78A2A0Nintendo
+78A351Shenzhen Zhibotong
+78A3E4Apple
+78A504Texas Instruments
+78A5DDShenzhen Smarteye Digital
+78A683Precidata
+78A6A0Hangzhou Ezviz Software
+78A6BDDaeyeon Control&Instrument
+78A6E1Brocade Communications Systems
+78A714Amphenol
+78A7EB1MORE
+78A873Samsung
+78AA82New H3C
+78AB60ABB Australia
+78ABBBSamsung
+78AC44Dell
+78ACBFIgneous Systems
+78ACC0HP
+78AE0CFar South Networks
+78AF08Intel
+78AF58Gimasi
+78AFE4Comau
+78B213DWnet
+78B28DBeijing Tengling
+78B3B9ShangHai sunup lighting
+78B3CEElo touch solutions
+78B46AHuawei
+78B554Huawei
+78B5D2Ever Treasure
+78B6C1AOBO Telecom
+78B6ECScuf Gaming
+78B81AInter Sales
+78B84BSichuan Tianyi Comheart Telecom
+78B8D6Zebra
+78BAD0Shinybow
+78BAF9Cisco
+78BB88Maxio
+78BC1ACisco
+78BDBCSamsung
+78BEB6Enhanced Vision
+78BEBDStulz
+78C1A7ZTE
+78C1AEHangzhou Ezviz Software
+78C213Sagemcom Broadband
+78C313China Mobile Group Device
+78C3E9Samsung
+78C40EH&D Wireless
+78C4ABShenzhen Runsil
+78C57DZyxel
+78C5E5Texas Instruments
+78C5F8Huawei
+78C62BFujian Star-NET Communication
+78C6BBAnalog Devices
+78C881Sony
+78C95EMidmark RTLS
+78CA04Nokia
+78CA39Apple
+78CA5EELNO
+78CB2CJoin Digital
+78CB33DHC Software
+78CB68Daehap Hyper-Tech
+78CC2BSinewy
+78CD8ESMC Networks
+78CF2FHuawei
+78CFF9Huawei
+78D004Neousys
+78D129Vicos
+78D162Apple
+78D294Netgear
+78D347Ericsson
+78D34FPace-O-Matic
+78D38DHongkong Yunlink
+78D3EDNorma
+78D5B5Navielektro KY
+78D66FAristocrat Technologies
+78D6B2Toshiba
+78D6DCMotorola Mobility Technologies
+78D6F0Samsung
+78D71ACiena
+78D752Huawei
+78D75FApple
+78D840Xiaomi
+78D99FNuCom HK
+78D9E9Momentum IOT
+78DA07Zhejiang Tmall
+78DA6ECisco
+78DAA2Cynosure
+78DAB3GBO
+78DB2FTexas Instruments
+78DD08Hon Hai (Foxconn)
+78DD12Arcadyan
+78DD33Huawei
+78DDD6c-scape
+78DDD9Guangzhou Shiyuan
+78DEE4Texas Instruments
+78E103Amazon
+78E22CHuawei
+78E2BDVodafone Automotive
+78E36DEspressif
+78E3B5HP
+78E3DEApple
+78E400Hon Hai (Foxconn)
+78E7D1HP
+78E8B6ZTE
+78E980RainUs
+78E9CFTellescom Industria E Comercio
+78EB14Shenzhen Fast
+78EB39Instituto Nacional de Tecnología
+78EB46Huawei
+78EC22Shanghai Qihui Telecom
+78EC74Kyland-USA
+78EF4CUnetconvergence
+78F09BHuawei
+78F1C6Cisco
+78F235Sichuan AI-Link
+78F238Samsung
+78F29EPegatron
+78F557Huawei
+78F5E5BEGA Gantenbrink-Leuchten
+78F5FDHuawei
+78F7BESamsung
+78F7D0Silverbrook Research
+78F882LG
+78F8B8Rako Controls
+78F9B4Nokia Solutions and Networks
+78FBD8Apple
+78FC14Family Zone Cyber Safety
+78FD94Apple
+78FE3DJuniper Networks
+78FE41Socus networks
+78FEE2Shanghai Diveo
+78FF57Intel
+78FFCATecno Mobile
+7C004DHuawei
+7C010ATexas Instruments
+7C0187Curtis Instruments
+7C0191Apple
+7C02BCHansung
+7C034CSagemcom Broadband
+7C035EXiaomi
+7C03ABXiaomi
+7C03C9Shenzhen Youhua
+7C03D8Sagemcom Broadband
+7C04D0Apple
+7C0507Pegatron
+7C051ERafael
+7C0623Ultra Electronics Sonar System
+7C08D9Shanghai B-Star
+7C092BBekey
+7C0A3FSamsung
+7C0A50J-MEX
+7C0BC6Samsung
+7C0C92Suzhou Mobydata Smart System
+7C0CF6Guangdong Huiwei High-tech
+7C0ECECisco
+7C1015Brilliant Home
+7C10C9ASUS
+7C11BEApple
+7C11CBHuawei
+7C11CDQianTang
+7C131DSernet
+7C1476Damall
+7C160DSaia-Burgess Controls
+7C1689Sagemcom Broadband
+7C18CDE-TRON
+7C1A038Locations
+7C1AC0Huawei
+7C1AFCDalian Co-Edifice Video
+7C1B93Huawei
+7C1C4ELG
+7C1C68Samsung
+7C1CF1Huawei
+7C1DD9Xiaomi
+7C1E06New H3C
+7C1E52Microsoft
+7C1EB32N Telekomunikace
+7C2048KoamTac
+7C2064Alcatel-Lucent IPD
+7C210DCisco
+7C210ECisco
+7C214AIntel
+7C21D8Shenzhen Think Will
+7C2302Samsung
+7C240CTelechips
+7C2499Apple
+7C2586Juniper Networks
+7C2587chaowifi.com
+7C25DAFN-LINK
+7C2634Arris
+7C2664Sagemcom Broadband
+7C27BCHui Zhou Gaoshengda
+7C296FApple
+7C2A31Intel
+7C2ACAApple
+7C2ADBXiaomi
+7C2BE1Shenzhen Ferex Electrical
+7C2CF3Secure Electrans
+7C2E0DBlackmagic Design
+7C2EBDGoogle
+7C2EDDSamsung
+7C2F80Gigaset Communications
+7C310ECisco
+7C336EMEG
+7C33F9Huawei
+7C3548Transcend Information
+7C35F8Zhejiang Tmall
+7C3866Texas Instruments
+7C386CReal Time Logic
+7C38ADSamsung
+7C3920Ssoma Security
+7C3953ZTE
+7C3985Huawei
+7C3BD5Imago
+7C3CB6Shenzhen Homecare
+7C3D2BHuawei
+7C3E74Huawei
+7C3E9DPatech
+7C41A2Nokia
+7C438FE-Band Communications
+7C444CEntertainment Solutions
+7C45D0Shenzhen Wewins Wireless
+7C4685Motorola Mobility Technologies
+7C48B2Vida Resources Lte
+7C49B9Plexus Manufacturing
+7C49EBXiaomi
+7C4A82Portsmith
+7C4AA8MindTree Wireless
+7C4B78Red Sun Synthesis
+7C4C58Scale Computing
+7C4CA5SKY UK
+7C4E09Shenzhen Skyworth Wireless
+7C4F7DSawwave
+7C4FB5Arcadyan
+7C5049Apple
+7C5079Intel
+7C50DAE.J Ward
+7C5189SG Wireless
+7C5259Sichuan Jiuzhou
+7C534AMetamako
+7C55A7Kastle Systems
+7C55E7YSI
+7C573CAruba
+7C574ECOBI
+7C5A1CSophos
+7C5A67JNC Systems
+7C5CF8Intel
+7C604AAvelon
+7C6097Huawei
+7C6166Amazon
+7C6193HTC
+7C6305Amazon
+7C6456Samsung
+7C669AHuawei
+7C669DTexas Instruments
+7C66EFHon Hai (Foxconn)
+7C67A2Intel
+7C67ABRoku
+7C696BAtmosic
+7C69F6Cisco
+7C6A60China Mobile Group Device
+7C6AB3IBC
+7C6AC3GatesAir
+7C6ADBSafeTone
+7C6AF3Integrated Device
+7C6B33Tenyu
+7C6B52Tigaro Wireless
+7C6B9COPPO
+7C6BF7NTI
+7C6C39Pixsys
+7C6C8FAMS Neve
+7C6CF0Shenzhen Tinno Mobile
+7C6D62Apple
+7C6DA6Superwave
+7C6DF8Apple
+7C6F06Caterpillar Trimble Control
+7C6FF8ShenZhen ACTO Digital Video
+7C70DBIntel
+7C7176Wuxi iData
+7C726EEricsson
+7C72E4Unikey
+7C738BCocoon Alarm
+7C73EBHuawei
+7C7630Shenzhen Youhua
+7C7635Intel
+7C7668Huawei
+7C7673Enmas
+7C7716Zyxel
+7C787ESamsung
+7C78B2Wyze Labs
+7C79E8PayRange
+7C7A53Phytrex
+7C7A91Intel
+7C7B8BControl Concepts
+7C7BE4Z'Sedai Kenkyusho
+7C7D3DHuawei
+7C7D41Jinmuyu
+7C822DNortec
+7C8274Shenzhen Hikeen
+7C8306Glen Dimplex Nordic
+7C8437China Post Communications
+7C8530Nokia
+7C87CEEspressif
+7C8956Samsung
+7C89C1Palo Alto Networks
+7C8AC0EVBox
+7C8AE1Compal Information
+7C8BB5Samsung
+7C8BCATP-Link
+7C8D91Shanghai Hongzhuo Information
+7C8EE4Texas Instruments
+7C8FDEDWnet
+7C9122Samsung
+7C942AHuawei
+7C949FShenzhen iComm Semiconductor
+7C94B2Philips Healthcare PCCI
+7C95B1Extreme Networks
+7C95F3Cisco
+7C96D2Fihonest communication
+7C9763Openmatics
+7C97E1Huawei
+7C9A1DApple
+7C9A54Technicolor CH USA
+7C9A9BVSE valencia smart energy
+7C9EBDEspressif
+7C9F07CIG Shanghai
+7CA15DGN ReSound
+7CA177Huawei
+7CA1AEApple
+7CA237King Slide
+7CA23EHuawei
+7CA29BD.SignT
+7CA449Xiaomi
+7CA61DMHL
+7CA62AHPE
+7CA7B0Shenzhen Bilian
+7CA96BSyrotech Networks
+7CA97DObjenious
+7CAB25Mesmo
+7CAB60Apple
+7CACB2Bosch Software Innovations
+7CAD4FCisco
+7CAD74Cisco
+7CB03EOsram
+7CB073Realme Chongqing Mobile
+7CB0C2Intel
+7CB15DHuawei
+7CB177Satelco
+7CB21BCisco
+7CB232Hui Zhou Gaoshengda
+7CB25CAcacia Communications
+7CB27DIntel
+7CB37BQingdao Intelligent&Precise
+7CB542ACES
+7CB566Intel
+7CB59BTP-Link
+7CB733Askey Computer
+7CB77BParadigm
+7CB94CBouffalo Lab
+7CB960Shanghai X-Cheng telecom
+7CBB6FCosco
+7CBB8ANintendo
+7CBD06AE REFUsol
+7CBF88Mobilicom
+7CBFB1Arris
+7CC177Ingram Micro Services
+7CC180Apple
+7CC225Samsung
+7CC255Super Micro Computer
+7CC294Xiaomi
+7CC2C6TP-Link
+7CC385Huawei
+7CC3A1Apple
+7CC4EFDevialet
+7CC537Apple
+7CC6C4Kolff Computer Supplies
+7CC709Shenzhen RF-Link
+7CC77EFiberHome
+7CC8ABAcro Associates
+7CC8D0Tianjin Yaan
+7CC8D7Damalisk
+7CC926Wuhan GreeNet Information
+7CC95ADell
+7CC95EDongguan Liesheng
+7CCB0DAntaira
+7CCC1FSichuan Tianyi Comheart Telecom
+7CCCB8Intel
+7CCCFCQuectel Wireless Solutions
+7CCD11MS-Magnet
+7CCD3CGuangzhou Juzing
+7CCFCFShanghai Seari Intelligent
+7CD1C3Apple
+7CD30AInventec
+7CD566Amazon
+7CD661Xiaomi
+7CD762Freestyle
+7CD844Enmotus
+7CD95CGoogle
+7CD9A0Huawei
+7CD9F4UAB 'Teltonika Telematics
+7CD9FENew Cosmos Electric
+7CDA84Dongnian Networks
+7CDAC3Sichuan Tianyi Comheart Telecom
+7CDB98Askey Computer
+7CDCCCBeijing Starblaze
+7CDD11Chongqing MAS SCI&TECH
+7CDD20Ioxos
+7CDD76Suzhou Hanming
+7CDD90Shenzhen Ogemray
+7CDDE9ATOM
+7CDE78New H3C
+7CDFA1Espressif
+7CE044NEON
+7CE152THE Goodyear Tire & Rubber
+7CE1FFComputer Performance, Inc. DBA
+7CE2CAJuniper Networks
+7CE524Quirky
+7CE56BESEN Optoelectronics
+7CE87FSagemcom Broadband
+7CE97CItel Mobile
+7CE9D3Hon Hai (Foxconn)
+7CEB7FDmet Products
+7CEBAERidgeline Instruments
+7CEBEAASCT
+7CEC79Texas Instruments
+7CEC9BFuzhou Teraway Information
+7CECB1Apple
+7CED8DMicrosoft
+7CEF18Creative Product Design
+7CEF40Nextorage
+7CEF61STR Elektronik Josef
+7CEF8AInhon
+7CF05FApple
+7CF098Bee Beans
+7CF0BALinkwell Telesystems
+7CF2DDVence
+7CF31BLG
+7CF429NUUO
+7CF462Beijing Huawoo
+7CF666Tuya
+7CF854Samsung
+7CF880Cisco
+7CF90ESamsung
+7CF95CU.I. Lapp
+7CF9A0FiberHome
+7CFADFApple
+7CFC16Apple
+7CFC3CVisteon
+7CFD6BXiaomi
+7CFD82Guangdong Genius
+7CFE28Salutron
+7CFE4EShenzhen Safe vision
+7CFE90Mellanox
+7CFF4DAVM
+7CFF62Huizhou Super Electron
+80000BIntel
+800010AT&T
+80006EApple
+80015CSynaptics
+800184HTC
+80029CGemtek
+8002DFORA
+800384Ruckus Wireless
+80045FApple
+800588Ruijie Networks
+8005DFMontage
+80071BVsolution Telecommunication
+8007A2Esson
+800902Keysight
+800A06Comtec
+800B51Chengdu XGimi
+800C67Apple
+800CF9Amazon
+800DD7Latticework
+800E24ForgetBox
+8012DFShenzhen SuperElectron
+801382Huawei
+801440Sunlit System
+8014A8Guangzhou V-Solution
+801605Vodafone Italia
+801609Sleep Number
+8016B7Brunel University
+80177DNortel Networks
+801844Dell
+8018A7Samsung
+801934Intel
+801967Shanghai Reallytek Information
+801970Samsung
+8019FEJianLing
+801DAAAvaya
+801F02Edimax
+801F12Microchip
+8020AFTrade Fides
+8020DASagemcom Broadband
+8020E1BVBA DPTechnics
+8020FDSamsung
+802275Beijing Beny Wave
+802278China Mobile IOT
+8022A7NEC Platforms
+80248FCisco
+802511Itel Mobile
+802689D-Link
+80276CCisco
+802994Technicolor CH USA
+802AA8Ubiquiti
+802AFAGermaneers
+802BF9Hon Hai (Foxconn)
+802DBFCisco
+802DE1Solarbridge
+802E14azeti Networks
+802FDEZurich Instruments
+803049Liteon
+8030DCTexas Instruments
+8030E0HPE
+8031F0Samsung
+803253Intel
+803428Microchip
+803457OT Systems
+8035C1Xiaomi
+803773Netgear
+803896Sharp
+8038BCHuawei
+8038D4Fibercentury Network
+8038FBIntel
+8038FDLeapFrog
+80398CSamsung
+8039E5Patlite
+803A0AIntegrated Device
+803A59AT&T
+803AF4FiberHome
+803B2AABB Xiamen Low Voltage Equipment
+803B9Aghe-ces
+803BF6Look Easy
+803C20Huawei
+803E48Shenzhen Gongjin Electronics
+803F5DWinstars
+803FD6bytes at work
+804126Huawei
+80414EBBK Educational
+80427CAdolf Tedsen
+8044FDChina Mobile Information
+8045DDIntel
+804731Packet Design
+804786Samsung
+8048A5Sichuan Tianyi Comheart Telecom
+804971Apple
+804A14Apple
+804B20Ventilation Control
+804B50Silicon Laboratories
+804E70Samsung
+804E81Samsung
+804F58ThinkEco
+80501BNokia
+805067W & D
+8050F6Itel Mobile
+80546AShenzhen Gongjin Electronics
+80549CSamsung
+8054D9Huawei
+8054E3Apple
+80563CZF
+8056F2Hon Hai (Foxconn)
+805719Samsung
+8058C5NovaTec Kommunikationstechnik
+8058F8Motorola
+8059FDNoviga
+805A04LG
+805B65LG
+805E0CYealink Network
+805E4FFN-LINK
+805EC0Yealink Network
+805FC5Apple
+806007RIM
+806036Huawei
+8060B7Cloud Network Technology
+80615FBeijing Sinead
+80618FShenzhen sangfei consumer
+806459Nimbus
+80646FEspressif
+80647AOla Sense
+806559EM Microelectronic
+80656DSamsung
+80657CApple
+8065E9BenQ
+806629Prescope
+80691ABelkin
+806933Huawei
+806940Lexar
+806A00Cisco
+806A10Whisker Labs - Ting
+806AB0Shenzhen Tinno Mobile
+806C1BMotorola
+806C8BKaeser Kompressoren
+806CBCNET New
+806D71Amazon
+806F1CHuawei
+806FB0Texas Instruments
+80711FJuniper Networks
+80717AHuawei
+807215SKY UK
+807264Huawei
+80739FKyocera
+807459K's
+807484ALL Winner
+80751FSKY UK
+807693Newag
+8077A4Tecno Mobile
+807871Askey Computer
+80795DInfinix mobility
+8079AEShanDong Tecsunrise
+807A7FABB Genway Xiamen Electrical
+807ABFHTC
+807B1ECorsair Memory
+807B3ESamsung
+807D14Huawei
+807D1BNeosystem
+807D3AEspressif
+807DE3Chongqing Sichuan Instrument
+807EB4Shenzhen SuperElectron
+807FF8Juniper Networks
+8081A5Tongqing Communication Equipment
+808223Apple
+808287Atcom
+8082F5STMicrolectronics
+8084A9oshkosh
+808698Netronics
+8086D9Samsung
+8086F2Intel
+808917TP-Link
+808A8Bvivo
+808ABDSamsung
+808AF7Nanoleaf
+808B5CShenzhen Runhuicheng
+808C97Kaonmedia
+808DB7HPE
+808F1DTP-Link
+808FE8Intelbras
+80912ALih Rong
+809133AzureWave
+8091C0AgileMesh
+80929FApple
+809393Xapt
+80946CTokyo Radar
+809621Lenovo
+8096B1Arris
+8096CAHon Hai (Foxconn)
+80971BAltenergy Power System
+809733Shenzhen Elebao
+809B20Intel
+809F9BSichuan AI-Link
+809FABFiberHome
+809FF5Samsung
+80A036Shanghai Mxchip Information
+80A1ABIntellisis
+80A1D7Shanghai DareGlobal
+80A235Edgecore Networks
+80A589AzureWave
+80A796Neuralink
+80A85DOsterhout Design
+80AAA4USAG
+80AC7CSichuan AI-Link
+80ACACJuniper Networks
+80AD16Xiaomi
+80AD67Kasda Networks
+80B03DApple
+80B07BZTE
+80B219Elektron Technology UK
+80B234Technicolor CH USA
+80B289Forworld
+80B32AUK Grid Solutions
+80B575Huawei
+80B624IVS
+80B655Intel
+80B686Huawei
+80B708Blue Danube Systems
+80B709Viptela
+80B745The Silk Technologies ILC
+80B95CElftech
+80B97Aeero
+80BAACTeleAdapt
+80BAE6Neets
+80BBEBSatmap Systems
+80BC37Ruckus Wireless
+80BE05Apple
+80BEAFHangzhou Hikvision Digital
+80C16EHP
+80C3BASonova Consumer Hearing
+80C501OctoGate IT Security Systems
+80C548Shenzhen Zowee
+80C5E6Microsoft
+80C5F2AzureWave
+80C63FRemec Broadband Wireless
+80C6ABTechnicolor CH USA
+80C6CAEndian
+80C755Panasonic Appliances
+80C7C5FiberHome
+80C862Openpeak
+80C955Redpine Signals
+80CA4BShenzhen Gongjin
+80CBBCQingdao Intelligent&Precise
+80CC12Huawei
+80CC9CNetgear
+80CE62HP
+80CEB1Theissen Training Systems
+80CEB9Samsung
+80CF41Lenovo Mobile Communication
+80CFA2Huawei
+80D019Embed
+80D04ATechnicolor CH USA
+80D065CKS
+80D09BHuawei
+80D160Integrated Device
+80D18BHangzhou I'converge
+80D21DAzureWave
+80D2E5Nintendo
+80D336CERN
+80D433LzLabs
+80D4A5Huawei
+80D605Apple
+80D733QSR Automations
+80DA13eero
+80DABCMegafone
+80DAC2Technicolor CH USA
+80DB17Juniper Networks
+80DB31Power Quotient
+80DECCHYBE
+80E01DCisco
+80E1BFHuawei
+80E455New H3C
+80E540Arris
+80E650Apple
+80E82CHP
+80E86FCisco
+80EA07TP-Link
+80EA23Wistron Neweb
+80EA96Apple
+80EACADialog Semiconductor Hellas
+80EB77Wistron
+80ED2CApple
+80EE25Shenzhen Skyworth Digital
+80EE73Shuttle
+80F1F1Tech4home
+80F25EKyynel
+80F3EFFacebook
+80F503Arris
+80F593IRCO Sistemas de
+80F5B5Texas Instruments
+80F62EHangzhou H3C
+80F8EBRayTight
+80FA5BClevo
+80FB06Huawei
+80FBF0Quectel Wireless Solutions
+80FBF1Freescale Semiconductor
+80FD7ABLU Products
+80FD7BBLU Products
+80FFA8Unidis
+84002DPegatron
+8400D2Sony
+840112Kaonmedia
+8401A7Greyware Automation Products
+840283Humax
+840328Juniper Networks
+8404D2Kirale
+8406FAFiberHome
+8407C4Carrier
+840B2DSamsung
+840B7CHitron
+840BBBMitraStar
+840D8EEspressif
+840F45Shanghai GMT Digital
+84100DMotorola
+84119ESamsung
+84139FZTE
+84144DIntel
+8415D3Huawei
+84160CBroadcom
+8416F9TP-Link
+841715GP
+841766Weifang Goertek
+8417EFTechnicolor CH USA
+841826Osram
+84183ARuckus Wireless
+841888Juniper Networks
+841B38Shenzhen Excelsecu Data
+841B5ENetgear
+841B77Intel
+841C70ZTE
+841E26Kernel-I
+841EA3Sagemcom Broadband
+842096Shenzhen RF-Link
+842141Shenzhen Ginwave
+8421F1Huawei
+84225EShenzhen Technewchip
+842289Samsung
+842388Ruckus Wireless
+84248DZebra
+842519Samsung
+84253Fsilex
+8425A4Tariox
+8425DBSamsung
+842615ADB Broadband Italia
+84262BNokia
+84267AGuangdong Taide Zhilian
+842690Beijing Thought Science
+8427B6China Mobile IOT
+8427CECorporation of the Presiding
+84285ASaffron Solutions
+842914Emporia Telecom Produktions- und
+842999Apple
+842AFDHP
+842B2BDell
+842B50Huria
+842BBCModelleisenbahn
+842C80Sichuan Changhong Electric
+842E14Silicon Laboratories
+842E27Samsung
+842F75Innokas
+843095Hon Hai (Foxconn)
+8430E5SkyHawke
+84326FGuangzhou AVA
+8432EAAnhui Wanzten P&T
+843497HP
+843611hyungseul publishing networks
+8437D5Samsung
+843835Apple
+843838Samsung
+843A4BIntel
+843A5BInventec
+843B10Lvswitches
+843C4CRobert Bosch
+843DC6Cisco
+843E79Shenzhen Belon
+843E92Huawei
+843F4ETri-Tech Manufacturing
+844076Drivenets
+844167Apple
+844464ServerU
+8444AFZhejiang Tmall
+8446FEHuawei
+844709Shenzhen IP3 Century Intelligent
+844765Huawei
+844823Woxter
+844915vArmour Networks
+844BB7Beijing Sankuai Online
+844BF5Hon Hai (Foxconn)
+844F03Ablelink
+84509AEasy Soft TV
+845181Samsung
+8454DFHuawei
+8455A5Samsung
+84569CCoho Data
+845733Microsoft
+845787DVR C&C
+845A81ffly4u
+845B12Huawei
+845C93Chabrier Services
+845CF3Intel
+845DD7Shenzhen Netcom
+845F04Samsung
+846082Hyperloop Technologies, Inc dba
+8461A0Arris
+846223Shenzhen Coship
+8462A6EuroCB
+8463D6Microsoft
+846569New H3C
+84683EIntel
+846878Apple
+8468C8Totolink Technology INT'L
+846991Nokia
+846993HP
+846A66Sumitomo Kizai
+846AEDWireless Tsukamoto
+846B48ShenZhen EepuLink
+846EB1Park Assist
+846FCEOPPO
+8470D7eero
+847127Silicon Laboratories
+84716AHuawei
+847207I&C
+847303Letv Mobile and Intelligent
+84742AZTE
+847460ZTE
+847616Addat
+847637Huawei
+847778Cochlear
+84788BApple
+8478ACCisco
+847933profichip
+847973Shanghai Baud Data Communication
+847A88HTC
+847AB6AltoBeam
+847B57Intel
+847BEBDell
+847C9BGD Midea Air-Conditioning
+847D50Holley Metering
+847E40Texas Instruments
+847F3DIntegrated Device
+84802DCisco
+848094Meter
+848102FiberHome
+8482F4Beijing Huasun Unicreate
+848319Hangzhou Zero Zero
+848336Newrun
+848371Avaya
+848433Paradox Engineering
+848506Apple
+84850AHella Sonnen- und
+848553Biznes Systema Telecom
+8485E6Guangdong Asano
+8486F3Greenvity Communications
+8489ADApple
+848A8DCisco
+848C8DApple
+848D84Rajant
+848DC7Cisco
+848DCECiena
+848E0CApple
+848E96Embertec
+848EDFSony
+848F69Dell
+849000Arnold&Richter Cine Technik GmbH
+84930CInCoax Networks Europe
+8493A0Huawei
+8493B2ZTE
+84948CHitron
+849681Cathay Communication
+8496D8Arris
+8497B8Memjet
+849866Samsung
+849A40Hangzhou Hikvision Digital
+849CA6Arcadyan
+849D64SMC
+849DC2Shanghai Mxchip Information
+849DC5Centera Photonics
+849FB5Huawei
+84A06ESagemcom Broadband
+84A134Apple
+84A1D1Sagemcom Broadband
+84A24DBirds Eye Systems
+84A3B5Propulsion systems
+84A423Sagemcom Broadband
+84A466Samsung
+84A6C8Intel
+84A783Alcatel Lucent
+84A788Perples
+84A8E4Huawei
+84A938LCFC
+84A93EHP
+84A991Cyber Trans Japan
+84A9C4Huawei
+84A9EACareer Technologies USA
+84AA9CMitraStar
+84AAA4SONoC
+84AB1AApple
+84AB26Tiinlab
+84AC16Apple
+84ACA4Beijing Novel Super Digital TV
+84ACFBCrouzet Automatismes
+84AD58Huawei
+84AD8DApple
+84AF1FBeat System Service
+84AFECBuffalo.INC
+84B153Apple
+84B261Cisco
+84B31BKinexon
+84B4DBSilicon Laboratories
+84B517Cisco
+84B541Samsung
+84B59CJuniper Networks
+84B630Sichuan Tianyi Comheart Telecom
+84B802Cisco
+84B866Beijing XiaoLu
+84B8B8Motorola Mobility Technologies
+84BA20Silicon Laboratories
+84BA3BCanon
+84BB69Arris
+84BE52Huawei
+84C0EFSamsung
+84C1C1Juniper Networks
+84C2E4Jiangsu Qinheng
+84C3E8Vaillant
+84C5A6Intel
+84C692Texas Instruments
+84C727Gnodal
+84C78FAPS Networks
+84C7A9C3PO
+84C7EASony
+84C807ADVA Optical Networking
+84C8B1Incognito Software Systems
+84C9B2D-Link
+84C9C6Shenzhen Gongjin Electronics
+84CC63Huawei
+84CCA8Espressif
+84CD62ShenZhen Idwell
+84CFBFFairphone
+84D15ATCT mobile
+84D32AIeee 1905.1
+84D343Calix
+84D3D5Huawei
+84D412Palo Alto Networks
+84D47EAruba
+84D4C8Widex
+84D608Wingtech Mobile Communications
+84D6C5SolarEdge
+84D6D0Amazon
+84D81BTP-Link
+84D931Hangzhou H3C
+84D9C8Unipattern
+84DB2FSierra Wireless
+84DB9EPink Nectarine Health
+84DBA4Huawei
+84DBACHuawei
+84DBFCNokia
+84DD20Texas Instruments
+84DDB7Cilag
+84DE3DCrystal Vision
+84DF0CNET2GRID
+84DF19Chuango Security
+84E058Arris
+84E323Green Wave Telecommunication
+84E327Tailyn
+84E342Tuya
+84E4D9Shenzhen NEED
+84E5D8Guangdong Unipoe IoT
+84E629Bluwan
+84E657Sony
+84E714Liang Herng
+84E892Actiontec
+84E986Huawei
+84EA97Shenzhen iComm Semiconductor
+84EA99Vieworks
+84EAEDRoku
+84EB18Texas Instruments
+84EB3EVivint Smart Home
+84EBEFCisco
+84ED33BBMC
+84EF18Intel
+84F117Newseason
+84F129Metrascale
+84F147Cisco
+84F1D0Ehoome IOT
+84F3EBEspressif
+84F44CInternational Integrated Systems
+84F493OMS
+84F64CCross Point
+84F6FAMiovision
+84F703Espressif
+84F883Luminar
+84FB43Central Denshi Seigyo
+84FCACApple
+84FCE6Espressif
+84FCFEApple
+84FD27Silicon Laboratories
+84FDD1Intel
+84FE9ERTC
+84FEDCBorqs Beijing
+880118BLT
+8801F2Vitec System Engineering
+8801F9Texas Instruments
+88034CWeifang Goertek
+880355Arcadyan
+8803E9OPPO
+88074BLG
+880905MTMCommunications
+880907MKT Systemtechnik
+8809AFMasimo
+880AA3Juniper Networks
+880F10Huami Information
+880FB6Jabil Circuits India Pvt Ltd
+881036Panodic Electronics Limted
+88108FHuawei
+881196Huawei
+88123DSuzhou Aquila Solutions
+88124EQualcomm
+8812ACHunan FN-Link
+88142BProtonic Holland
+881544Cisco
+8815C5Huawei
+8817A3Integrated Device
+8818AETamron
+881908Apple
+881B99Shenzhen XIN FEI JIA
+881C95Itel Mobile
+881DFCCisco
+881E5AApple
+881FA1Apple
+88200DApple
+882012LMI
+8821E3Nebusens
+8822B2Chipsea
+88231FFibocom Wireless
+882364Watchnet DVR
+88238CFiberHome
+8823FETTTech Computertechnik
+882510Aruba
+88252CArcadyan
+882593TP-Link
+88287DAltoBeam
+8828B3Huawei
+8828FBJuniper Networks
+882949Renesas
+882950Netmoon
+88299CSamsung
+882A5ENew H3C
+882B94Madoka System
+882BD7Addénergie
+882D53Baidu Online Network
+882E5AstorONE
+88308AMurata
+88329BSamsung
+883314Texas Instruments
+8833BEIvenix
+8834FEBosch Automotive Products
+88354CTransics
+8835C1OI Electric
+883612SRC Computers
+88365FLG
+88366CEFM Networks
+8836CFHuawei
+883A30Aruba
+883B8BCheering Connection
+883C1CMercury
+883C93Alcatel-Lucent
+883D24Google
+883F0Csystem a.v
+883F4ATexas Instruments
+883F99Siemens
+883FD3Huawei
+884033Huawei
+88403BHuawei
+884067infomark
+884157Shenzhen Atsmart
+8841C1Orbisat DA Amazonia IND E Aerol
+8841FCAirTies Wireless Networks
+8843E1Cisco
+884477Huawei
+8844F6Nokia
+884604Xiaomi
+88462ATelechips
+884A18Opulinks
+884A70Wacom
+884AEATexas Instruments
+884B39Siemens AG, Healthcare Sector
+884CCFPulzze Systems
+884D7CApple
+885046LEAR
+8850DDInfiniband Trade Association
+8850F6Shenzhen Jingxun Software
+88517AHMD Global
+8851FBHP
+8852EBXiaomi
+88532EIntel
+885395Apple
+8853D4Huawei
+88541FGoogle
+88571DSeongji
+88576DXTA
+8857EEBuffalo.INC
+885A06OPPO
+885A85Wistron Neweb
+885A92Cisco
+885BDDExtreme Networks
+885C47Alcatel Lucent
+885DFBZTE
+88615ASiano Mobile Silicon
+8863DFApple
+886440Apple
+886639Huawei
+88665AApple
+8866A5Apple
+88685CShenzhen ChuangDao & Perpetual
+88693DHuawei
+886AB1vivo
+886AE3Alpha Networks
+886B0FBluegiga
+886B44Sunnovo
+886B6EApple
+886B76China Hopeful Group Hopeful
+886EE1Erbe Elektromedizin
+886F29Pocketbook
+886FD4Dell
+887033Hangzhou Silan Microelectronic
+88708CLenovo Mobile Communication
+8870EFSC Professional Trading
+8871B1Arris
+8871E5Amazon
+887384Toshiba
+887398K2E Tekpoint
+887556Cisco
+887598Samsung
+887873Intel
+88789CGame
+88795BKonka
+88797EMotorola
+887A31Velankani
+887E25Extreme Networks
+887F03Comper Technology Investment
+8881B9Huawei
+888279Shenzhen RB-LINK Intelligent
+888322Samsung
+88835DFN-LINK
+888603Huawei
+8886A0Simton
+8886C2Stabilo
+888717Canon
+8887DDDarbeeVision
+888914All Components
+88892FHuawei
+888964GSI
+888B5DStorage Appliance
+888C19Brady Corp Asia Pacific
+888E68Huawei
+888E7FATOP
+888FA4Huawei
+889009Juniper Networks
+88908DCisco
+889166Viewcooper
+8891DDRacktivity
+889471Brocade Communications Systems
+88947EFiberHome
+88948FXi'an Zhisensor
+8894F9Gemicom
+8895B9Unified Packet Systems Crop
+88964EArris
+889655Zitte
+889676TTC Marconi
+8896B6Global Fire Equipment
+8896F2Valeo Schalter und Sensoren
+889746Sichuan AI-Link
+889765exands
+8897DFEntrypass
+889821Teraon
+889B39Samsung
+889CA6BTB Korea
+889CADCisco
+889D98Allied-telesisK.K
+889E33TCT mobile
+889E68Technicolor CH USA
+889F6FSamsung
+889FAAHella Gutmann Solutions
+889FFAHon Hai (Foxconn)
+88A084Formation Data Systems
+88A0BEHuawei
+88A25EJuniper Networks
+88A2D7Huawei
+88A303Samsung
+88A3CCAmatis Controls
+88A479Apple
+88A4C2LCFC
+88A5BDQpcom
+88A6C6Sagemcom Broadband
+88A73CRagentek
+88A9B7Apple
+88AC9EShenzhen Youhua
+88ACC0Zyxel
+88ACC1Generiton
+88AD43Pegatron
+88ADD2Samsung
+88AE07Apple
+88AE1DCompal Information
+88AEDDEliteGroup Computer Systems
+88B111Intel
+88B168Delta Control
+88B1E1Mojo Networks
+88B291Apple
+88B362Nokia Shanghai Bell
+88B436Fujifilm
+88B4A6Motorola
+88B627Gembird Europe
+88B66Beasynetworks
+88B6EEDish
+88B863Hisense Visual
+88B86FInfinix mobility
+88B8D0Dongguan Koppo
+88B945Apple
+88BA7FQfiednet
+88BCC1Huawei
+88BD45Samsung
+88BD78Flaircomm Microelectronics
+88BFD5Simple Audio
+88BFE4Huawei
+88C08BApple
+88C174ZTE
+88C227Huawei
+88C242Poynt
+88C255Texas Instruments
+88C36EBeijing Ereneben lnformation
+88C397Xiaomi
+88C3B3Sovico
+88C3E5Betop Techonologies
+88C626Logitech
+88C663Apple
+88C9D0LG
+88C9E8Sony
+88CB87Apple
+88CBA5Suzhou Torchstar Intelligent
+88CC45Skyworth Digital
+88CEFAHuawei
+88CF98Huawei
+88D039Tonly
+88D171Beghelli
+88D199Vencer
+88D211Eko Devices
+88D274ZTE
+88D2BFGerman Autolabs
+88D37BFirmTek
+88D50COPPO
+88D5A8Itel Mobile
+88D652Amergint
+88D7BCDEP
+88D7F6ASUS
+88D82EIntel
+88D962Canopus Systems US
+88D98FJuniper Networks
+88DA1ARedpine Signals
+88DA33Beijing Xiaoyuer Network
+88DC96EnGenius
+88DD79Voltaire
+88DE7CAskey Computer
+88DEA9Roku
+88DF9ENew H3C
+88E034Shinwa
+88E056Huawei
+88E0A0Shenzhen VisionSTOR
+88E0F3Juniper Networks
+88E161Art Beijing Science and
+88E3ABHuawei
+88E603Avotek
+88E628Shenzhen Kezhonglong
+88E64BJuniper Networks
+88E712Whirlpool
+88E7A6iKnowledge Integration
+88E87FApple
+88E8F8Yong TAI
+88E90Finnomdlelab
+88E917Tamaggo
+88E9A4HPE
+88E9FEApple
+88ED1CCudo Communication
+88EF16Arris
+88F031Cisco
+88F077Cisco
+88F2BDGD Midea Air-Conditioning
+88F488cellon communications
+88F490Jetmobile
+88F56EHuawei
+88F7BFvivo
+88F7C7Technicolor CH USA
+88F872Huawei
+88FC5DCisco
+88FCA6devolo
+88FD15Lineeye
+88FED6ShangHai WangYong Software
+8C006DApple
+8C02FACommando Networks
+8C04BADell
+8C04FFTechnicolor CH USA
+8C0551Koubachi
+8C06CBToradex
+8C078CFlow Data
+8C088BRemote Solution
+8C09F4Arris
+8C0C87Nokia
+8C0C90Ruckus Wireless
+8C0CA3Amper
+8C0D76Huawei
+8C0E60Nanjing Juplink Intelligent
+8C0EE3OPPO
+8C0F6FPegatron
+8C0F83Angie Hospitality
+8C0FA0di-soric
+8C0FC9Huawei
+8C0FFAHutec
+8C10D4Sagemcom Broadband
+8C11CBABUS Security-Center
+8C14B4ZTE
+8C1553Beijing Memblaze
+8C15C7Huawei
+8C1645LCFC
+8C1759Intel
+8C17B6Huawei
+8C1850China Mobile Information
+8C18D9Shenzhen RF
+8C19B5Arcadyan
+8C1ABFSamsung
+8C1D96Intel
+8C1E80Cisco
+8C1ED9Beijing Unigroup Tsingteng
+8C1F94RF Surgical System
+8C210ATP-Link
+8C2505Huawei
+8C255EVoltServer
+8C271DQuantHouse
+8C278AVocollect
+8C2937Apple
+8C2A8EDongGuan Ramaxel Memory
+8C2DAAApple
+8C2F39IBA Dosimetry
+8C2FA6Solid Optics
+8C31E2Dayouplus
+8C3330EmFirst
+8C3357HiteVision Digital Media
+8C3401OPPO
+8C3446Huawei
+8C34FDHuawei
+8C3579Qdiqo Sp. z o.o
+8C3592Guangzhou Shiyuan
+8C367APalo Alto Networks
+8C395CBit4id
+8C3A7EUniversal Electronics
+8C3AE3LG
+8C3B32Microfan
+8C3BADNetgear
+8C3C07Skiva
+8C3C4ANakayo
+8C3DB1Beijing H-IoT
+8C41F2RDA
+8C41F4IPmotion
+8C426DHuawei
+8C4361Hailo Digital Hub
+8C4435Shanghai BroadMobi Communication
+8C444FHumax
+8C4500Murata
+8C477FNambooSolution
+8C47BEDell
+8C4962Roku
+8C497AExtreme Networks
+8C49B6vivo
+8C4AEEGiga TMS
+8C4B14Espressif
+8C4B593D Imaging & Simulations
+8C4CADEvoluzn
+8C4CDCPlanex Communications
+8C4DB9Unmonday
+8C4DEACerio
+8C5105Shenzhen ireadygo Information
+8C5219Sharp
+8C53C3Xiaomi
+8C53D2China Mobile Group Device
+8C53F7A&D Engineering
+8C541DLGE
+8C554AIntel
+8C55BBSongwoo Information
+8C5646LG
+8C569DImaging Solutions
+8C56C5Nintendo
+8C579BWistron Neweb
+8C57FDLVX Western
+8C5877Apple
+8C5973Zyxel
+8C598BC
+8C59C3ADB Italia
+8C59DCASR Microelectronics
+8C5A25Arris
+8C5AC1Huawei
+8C5AF0Exeltech Solar Products
+8C5AF8Xiaomi
+8C5BF0Arris
+8C5CA1d-broad
+8C5D60UCI
+8C5EBDHuawei
+8C5F48Continental Intelligent
+8C5FADFiberHome
+8C5FDFBeijing Railway Signal Factory
+8C604FCisco
+8C6078Swissbit
+8C60E7Mpgio
+8C6102Beijing Baofengmojing
+8C61A3Arris
+8C640BBeyond Devices
+8C6422Sony
+8C64A2OnePlus
+8C64D4Hyeco Smart
+8C6794vivo
+8C683AHuawei
+8C6878Nortek-AS
+8C68C8ZTE
+8C6A3BSamsung
+8C6A8DTechnicolor CH USA
+8C6AE4Viogem
+8C6BDBHuawei
+8C6D50Shenzhen MTC
+8C6D77Huawei
+8C6DC4Megapixel VR
+8C705AIntel
+8C7086Gesellschaft für
+8C71F8Samsung
+8C736EFujitsu
+8C73A0FiberHome
+8C763FArris
+8C76C1Goden
+8C7712Samsung
+8C7716Longcheer Telecommunication
+8C78D7Shenzhen Fast
+8C7967ZTE
+8C79F5Samsung
+8C7A15Ruckus Wireless
+8C7A3DXiaomi
+8C7AAAApple
+8C7B9DApple
+8C7BF0Xufeng Development
+8C7C92Apple
+8C7CB5Hon Hai (Foxconn)
+8C7CFFBrocade Communications Systems
+8C7EB3Lytro
+8C7F3BArris
+8C8126Arcom
+8C8172Sichuan Tianyi Comheart Telecom
+8C82A8Insigma
+8C839DShenzhen Xinyupeng
+8C83DFNokia
+8C83E1Samsung
+8C83E8Huawei
+8C83FCAxioma Metering UAB
+8C8442Cisco
+8C8580Smart Innovation
+8C8590Apple
+8C85C1Aruba
+8C85E6Cleondris
+8C861EApple
+8C873BLeica Camera
+8C897AAugtek
+8C89A5Micro-Star INT'L
+8C89FAZhejiang Hechuan
+8C8A6EEstun Automation Technoloy
+8C8ABBBeijing Orient View
+8C8B83Texas Instruments
+8C8CAALCFC
+8C8D28Intel
+8C8E76taskit
+8C8EF2Apple
+8C8F8BChina Mobile Chongqing branch
+8C8FE9Apple
+8C90D3Nokia
+8C9109Toyoshima Electric Technoeogy
+8C9236Aus.Linx
+8C9246Oerlikon Textile Gmbh&Co.KG
+8C9351Jigowatts
+8C941FCisco
+8C946ANew H3C
+8C94CCSFR
+8C94CFEncell
+8C965FShandong Zhongan
+8C97EAFreebox
+8C9806Shenzhen SEI Robotics
+8C986BApple
+8C99E6TCT mobile
+8C9F3BQingdao Hisense Communications
+8CA048Beijing NeTopChip
+8CA2FDStarry
+8CA399Servercom
+8CA5A1Oregano Systems - Design
+8CA6DFTP-Link
+8CA96FD&M
+8CA982Intel
+8CAAB5Espressif
+8CAACEXiaomi
+8CAB8EShanghai Feixun Communication
+8CAE4CPlugable
+8CAE89Y-cam Solutions
+8CAEDBNagtech
+8CB094Airtech I&C
+8CB0E9Samsung
+8CB64FCisco
+8CB7F7Shenzhen UniStrong Science
+8CB82CIPitomy Communications
+8CB84ASamsung
+8CB864AcSiP
+8CB87EIntel
+8CBA25Unionman
+8CBE24Tashang Semiconductor
+8CBEBEXiaomi
+8CBF9DShanghai Xinyou Information
+8CBFA6Samsung
+8CC121Panasonic Corporation AVC
+8CC5B4Sagemcom Broadband
+8CC5E1ShenZhen Konka Telecommunication
+8CC661Current, powered by GE
+8CC681Intel
+8CC7AARadinet Communications
+8CC7C3Netlink ICT
+8CC7D0zhejiang ebang communication
+8CC84BChongqing Fugui
+8CC8CDSamsung
+8CCBDFFoxconn Interconnect
+8CCDA2ACTP
+8CCDE8Nintendo
+8CCE4EEspressif
+8CCEFDShenzhen zhouhai
+8CCF09Dell
+8CCF5CBefega
+8CCF8FITC Systems
+8CD17BCG Mobile
+8CD2E9Yokote Seiko
+8CD3A2VisSim
+8CD48EItel Mobile
+8CD628Ikor Metering
+8CD67FEM Microelectronic
+8CD9D6Xiaomi
+8CDB25ESG Solutions
+8CDC02ZTE
+8CDCD4HP
+8CDD8DWifly-City System
+8CDE52ISSC
+8CDE99Comlab
+8CDEE6Samsung
+8CDEF9Xiaomi
+8CDF9DNEC
+8CE081ZTE
+8CE117ZTE
+8CE2DACircle Media
+8CE38EKioxia
+8CE468Guangzhou Sageran
+8CE5C0Samsung
+8CE5EFHuawei
+8CE748Hangzhou Hikvision Digital
+8CE78CDK Networks
+8CE7B3Sonardyne
+8CE9B4Zhejiang Dahua
+8CEA12Shenzhen MiaoMing Intelligent
+8CEA1BEdgecore Networks
+8CEA48Samsung
+8CEBC6Huawei
+8CEC4BDell
+8CEC7BApple
+8CEEC6Precepscion
+8CF112Motorola
+8CF228Mercury Communication
+8CF319Siemens Industrial Automation
+8CF5A3Samsung
+8CF681Silicon Laboratories
+8CF710Ampak
+8CF773Nokia
+8CF813Orange Polska
+8CF8C5Intel
+8CF945Power Automation
+8CF957RuiXingHengFang Network
+8CF9C9Mesada
+8CFABAApple
+8CFADDHuawei
+8CFCA0Shenzhen Smart Device
+8CFD15Imagine Marketing
+8CFD18Huawei
+8CFDDESagemcom Broadband
+8CFDF0Qualcomm
+8CFE57Apple
+8CFE74Ruckus Wireless
+8CFEB4Vsoontech
+90004EHon Hai (Foxconn)
+9000DBSamsung
+900117Huawei
+90013BSagemcom Broadband
+900218SKY UK
+90027AShenzhen Sworix Techonlogy
+90028AShenzhen Shidean Legrand
+9002A9Zhejiang Dahua
+900325Huawei
+900372Longnan Junya Digital
+9003B7Parrot
+900628Samsung
+900917Far-sighted mobile
+9009D0Synology
+9009DFIntel
+900A1ATaicang T&W
+900A39Wiio
+900A3APSG Plastic Service
+900A62Inventus Power Eletronica do
+900A84Mellanox
+900BC1Sprocomm
+900CB4Alinket
+900CC8Google
+900D66Digimore
+900DCBArris
+900E83Monico Monitoring
+900EB3Shenzhen Amediatech
+900F0CCloud Network Technology
+901195Amazon
+901234Shenzhen Youhua
+9012A1We
+9013DAAthom
+9016BAHuawei
+901711Hagenuk Marinekommunikation
+90173FHuawei
+90179BNanomegas
+9017ACHuawei
+9017C8Huawei
+90185EApex Tool Group GmbH & Co OHG
+90187CSamsung
+9018AEShanghai Meridian
+901900SCS
+901A4FEM Microelectronic
+901ACAArris
+901B0EFujitsu Technology Solutions
+901D27ZTE
+901EDDGreat Computer
+90203ABYD Precision Manufacture
+902083General Engine Management
+9020C2Aruba
+902106SKY UK
+902155HTC
+902181Shanghai Huaqin Telecom
+90235BAmazon
+9023B4New H3C
+9023ECAvailink
+9025F2Huawei
+90272BAlgorab
+902759Nanjing Jiahao
+902778Open Infrastructure
+9027E4Apple
+902B34GIGA-BYTE
+902BD2Huawei
+902CC7C-MAX Asia
+902CFBCanTops
+902E16LCFC
+902E1CIntel
+902E87LabJack
+9031CDOnyx Healthcare
+90324BHon Hai (Foxconn)
+90342BGatekeeper Systems
+9034FCHon Hai (Foxconn)
+90356EVodafone Omnitel
+9035EASilicon Laboratories
+903809Ericsson
+90380CEspressif
+9038DFChangzhou Tiannengbo System
+90395ESilicon Laboratories
+903A72Ruckus Wireless
+903AA0Nokia
+903AE6Parrot
+903C92Apple
+903CAEYunnan KSEC Digital
+903CB3Edgecore Networks
+903D5AShenzhen Wision
+903D68G-Printec
+903D6BZicon
+903DBDSecure Meters
+903E7FFiberHome
+903EABArris
+903FEAHuawei
+9043E2Cornami
+904506Tokyo Boeki Medisys
+9046A2Tedipay UK
+9046B7Vadaro
+904716Rorze
+90473CChina Mobile Group Device
+904846Texas Instruments
+90486CRing
+90489AHon Hai (Foxconn)
+904992YSTen
+9049FAIntel
+904C81HPE
+904CE5Hon Hai (Foxconn)
+904D4ASagemcom Broadband
+904DC3Flonidan
+904E2BHuawei
+90505AunGlue
+90507BAdvanced Panmobil Systems
+9050CAHitron
+90513FElettronica Santerno
+905446TES Electronic Solutions
+9055AEEricsson, EAB/RWI/K
+9055DEFiberHome
+905682Lenbrook
+905692Autotalks
+9056FCTecno Mobile
+905851Technicolor CH USA
+90593CAZ-Technology
+9059AFTexas Instruments
+905C34Sirius Electronic Systems
+905C44Compal Broadband Networks
+905D7CNew H3C
+905E44Huawei
+905F2ETCT mobile
+905F8Dmodas
+9060F1Apple
+90610CFida
+9061AEIntel
+90633BSamsung
+906560EM Microelectronic
+906584Intel
+906717Alphion India
+90671CHuawei
+9067B5Alcatel-Lucent
+9067F3Alcatel Lucent
+9068C3Motorola
+906976Withrobot
+906A94hangzhou huacheng network
+906AEBMicrosoft
+906CACFortinet
+906D05BXB
+906DC8DLG Automação
+906EBBHon Hai (Foxconn)
+906FA9Nanjing Putian
+907025Garea Microsys
+907065Texas Instruments
+907240Apple
+907282Sagemcom Broadband
+90735AMotorola
+90749DIRay
+9075BCNokia Shanghai Bell
+90769FShenzhen Mercury Communication
+9077EECisco
+907841Intel
+9078B2Xiaomi
+907910Integrated Device
+907990Benchmark Electronics Romania
+9079CFZTE
+907A0AGebr. Bode
+907A28Beijing Morncloud Information
+907A58Zegna-Daidong
+907AF1Wally
+907BC6Texas Instruments
+907E30LARS
+907EBAUTEK
+907F61Chicony
+908060Nilfisk
+90808FHuawei
+90812AApple
+908158Apple
+908175Samsung
+908260IEEE 1904.1 Working
+90834BBeijing Yunyi Times
+90837AGeneral Electric Water & Process
+90840DApple
+90842BLEGO System
+90848BHDR10+
+908674Sichuan Tianyi Comheart Telecom
+90869BZTE
+9088A2Ionics Technology ME
+90895FWeifang Goertek
+908C09Total Phase
+908C43Apple
+908C44H.K Zongmu
+908C63GZ Weedong Networks
+908D1DGH
+908D6CApple
+908D6EDell
+908D78D-Link
+908FCFUNO System
+90903CTrison
+909060RSI Video
+909164ChongQing Lavid
+9092B4Diehl BGT Defence
+90935AArris
+90940AAnalog Devices
+909497Huawei
+9094E4D-Link
+9096F3Buffalo.INC
+9097D5Espressif
+9097F3Samsung
+909838Huawei
+909864Impex-Sat GmbH&amp;Co
+909877Vestel Elektronik San ve Tic
+909916Elvees NeoTek OJSC
+909A4ATP-Link
+909A77Texas Instruments
+909C4AApple
+909D7DArris
+909DE0Newland Design + Assoc
+909F33EFM Networks
+909F43Accutron Instruments
+90A137Beijing Splendidtel
+90A210United Telecoms
+90A25BApple
+90A2DAGHEO
+90A365HMD Global
+90A46ASisnet
+90A4DEWistron Neweb
+90A5AFHuawei
+90A62FNaver
+90A783JSW Pacific
+90A7C1Pakedge Device and Software
+90A822Amazon
+90A935JWEntertainment
+90AAC3Hitron
+90AC3FBrightSign
+90ADF7vivo
+90ADFCTelechips
+90AE1BTP-Link
+90AFD1netKTI
+90B0EDApple
+90B11CDell
+90B134Arris
+90B144Samsung
+90B1E0Beijing Nebula Link
+90B21FApple
+90B4DDZPT R&D
+90B57FShenzhen iComm Semiconductor
+90B622Samsung
+90B67AShenzhen Skyworth Digital
+90B686Murata
+90B832Extreme Networks
+90B8D0Joyent
+90B8E0Shenzhen Yanray
+90B931Apple
+90B97DJohnson Outdoors Marine
+90BDE6Quectel Wireless Solutions
+90C115Sony
+90C119Nokia
+90C1C6Apple
+90C35FNanjing Jiahao
+90C54Avivo
+90C792Arris
+90C7D8ZTE
+90C99BTesorion Nederland
+90CAFAGoogle
+90CC24Synaptics
+90CCDFIntel
+90CD1FQuectel Wireless Solutions
+90CDB6Hon Hai (Foxconn)
+90CF15Nokia
+90CF6FDlogixs
+90CF7DQingdao Hisense Communications
+90D11BPalomar Medical
+90D473vivo
+90D74FBookeen
+90D7BEWavelab Global
+90D7EBTexas Instruments
+90D852Comtec
+90D8F3ZTE
+90D92CHUG-Witschi
+90DA4EAvanu
+90DA6AFocus H&S
+90DAF9Siemens Rail Automation
+90DB46E-LEAD
+90DD5DApple
+90DE80Shenzhen Century Xinyang
+90DF7DRealme Chongqing Mobile
+90DFB7s.m.s smart microwave sensors
+90DFFBHomerider Systems
+90E0F0IEEE 1722a Working
+90E17BApple
+90E202Texas Instruments
+90E2BAIntel
+90E6BAASUS
+90E710New H3C
+90E7C4HTC
+90E868AzureWave
+90EA60SPI Lasers
+90EB48Shanghai XinMiaoLink
+90EC50C.O.B.O
+90EC77silicom
+90EEC7Samsung
+90EED9Universal de Desarrollos
+90EF68Zyxel
+90F052Meizu
+90F157Garmin
+90F1AASamsung
+90F1B0Hangzhou Anheng Info&Tech
+90F260Shenzhen Honesty
+90F278Radius Gateway
+90F305Humax
+90F3B7Kirisun Communications
+90F3B8China Mobile Group Device
+90F4C1Rand McNally
+90F644Huawei
+90F652TP-Link
+90F72FPhillips Machine & Welding
+90F7B2New H3C
+90F82EAmazon
+90F891Kaonmedia
+90F970Huawei
+90F9B7Huawei
+90FB5BAvaya
+90FBA6Hon Hai (Foxconn)
+90FD61Apple
+90FD73ZTE
+90FD9FSilicon Laboratories
+90FF79Metro Ethernet Forum
+90FFD6Honor Device
+940006jinyoung
+940070Nokia
+9400B0Huawei
+940149AutoHotBox
+9401ACWuhan Qianyang Iotian
+9401C2Samsung
+940230Logitech
+94026BOptictimes
+94049CHuawei
+9405B6Liling FullRiver
+940853Liteon
+9408C7Huawei
+940937Humax
+9409C9Alpsalpine
+9409D3shenzhen maxtopic
+940B19Huawei
+940B2DNetView
+940BD5Himax
+940C6DTP-Link
+940C98Apple
+940D2DUniversal Electronics
+940E6BHuawei
+94103EBelkin
+9411DAITF Fröschl
+941457Shenzhen Sundray
+94147Avivo
+941625Apple
+941673Point Core
+941700Xiaomi
+941865Netgear
+941882HPE
+94193AElvaco
+941C56Actiontec
+941D1CTLab West Systems
+941F3AAmbiq
+942053Nokia
+942197Stalmart
+94236EShenzhen Junlan
+9424B8Gree Electric Appliances, INC
+9424E1Alcatel-Lucent
+942533Huawei
+942790TCT mobile
+94282ENew H3C
+94286FZTE
+94290CShenyang wisdom Foundation
+94292FNew H3C
+942957Airpo Networks
+94298DShanghai AdaptComm
+942A3FDiversey
+942A6FUbiquiti
+942CB3Humax
+942DDCSamsung
+942E17Schneider Electric Canada
+942E63Finsécur
+94319BAlphatronics
+9431CBvivo
+9433DDTaco
+943469Silicon Laboratories
+94350ASamsung
+9436E0Sichuan Bihong Broadcast &amp
+9437F7Huawei
+9439E5Hon Hai (Foxconn)
+943A91Amazon
+943AF0Nokia
+943BB0New H3C
+943BB1Kaonmedia
+943C96Sagemcom Broadband
+943CC6Espressif
+943DC9Asahi Net
+943FBBJSC RPC Istok named after Shokin
+943FC2HPE
+9440A2Anywave Communication
+9440C9HPE
+9441C1Mini-Cam
+94434DCiena
+944444LG
+944452Belkin
+944696BaudTec
+9447B0Beijing Eswin Computing
+944996WiSilica
+944A09BitWise Controls
+944A0CSercomm
+944E5BUbee Interactive
+944F4CSound United
+945047Rechnerbetriebsgruppe
+945089SimonsVoss
+945103Samsung
+94513DiSmart Alarm
+9451BFHyundai ESG
+945244Samsung
+945330Hon Hai (Foxconn)
+945493Rigado
+9454CEOPPO
+9454DFYST
+945641Palo Alto Networks
+9457A5HP
+9458CBNintendo
+945907Shanghai HITE-Belden Network
+94592DEKE Building Technology Systems
+945AFCAmazon
+945B7ETrilobit
+945C9AApple
+945F34Renesas
+946010Huawei
+9460D5Aruba
+94611EWata
+946124Pason Systems
+946269Arris
+946372vivo
+9463D1Samsung
+946424Aruba
+94652DOnePlus
+94659CIntel
+9466E7WOM Engineering
+94677EBelden India
+946A77Technicolor CH USA
+946AB0Arcadyan
+946DAEMellanox
+9470D2Winfirm
+9471ACTCT mobile
+94756EQinetiQ North America
+9476B7Samsung
+94772BHuawei
+947806Ningbo Sunvot
+947BBEUbicquia
+947BE7Samsung
+947C3EPolewall Norge
+947EB9National Narrowband Network
+947F1DShenzhen Fastrain
+947FD8Shenzhen Skyworth Digital
+9481A4Azuray
+9483C4GL
+94857AEvantage
+9486CDSeoul Electronics&Telecom
+9486D4Surveillance Pro
+94877CArris
+9487E0Xiaomi
+948815Infinique Worldwide
+948854Texas Instruments
+94885ESurfilter Network
+948AC6Realme Chongqing Mobile
+948B03Eaget Innovation
+948BC1Samsung
+948D50Beamex
+948DEFOetiker Schweiz
+948E89Industrias Unidas
+948ED3Arista Networks
+948FCFArris
+948FEEVerizon Telematics
+949010Huawei
+949034Shenzhen Chuangwei-RGB
+94917FAskey Computer
+9492BCSyntech
+9492D2KCF
+949426Apple
+94944AParticle
+9495A0Google
+949869ZTE
+9498A2Shanghai Listen TECH.LTD
+949901Shenzhen Yitoa Digital Appliance
+949990VTC Telecommunications
+949AA9Microsoft
+949B2CExtreme Networks
+949BFDTrans New
+949C55Alta Data
+949D57Panasonic do Brasil
+949F3ESonos
+949F3FOptek Digital
+949FB4ChengDu JiaFaAnTai
+94A04EBostex
+94A07DHuawei
+94A1A2Ampak
+94A3CAKonnectONE
+94A408Shenzhen Trolink
+94A40CDiehl Metering
+94A4F9Huawei
+94A67ENetgear
+94A7B7ZTE
+94A7BCBodyMedia
+94A9A8Texas Instruments
+94AA0AFiberHome
+94AAB8Joview
+94ABDEOMX Technology - FZE
+94ABFENokia
+94ACCAtrivum
+94AD23Apple
+94AE61Alcatel Lucent
+94AEE3Belden Hirschmann
+94AEF0Cisco
+94B01FApple
+94B10ASamsung
+94B271Huawei
+94B2CCPioneer
+94B34FRuckus Wireless
+94B40FAruba
+94B555Espressif
+94B819Nokia
+94B86DIntel
+94B8C5RuggedCom
+94B97EEspressif
+94B9B4Aptos
+94BA31Visiontec da Amazônia
+94BA56Shenzhen Coship
+94BBAEHusqvarna
+94BE09China Mobile Group Device
+94BE46Motorola Mobility Technologies
+94BF1Eeflow Inc. / Smart Device
+94BF2DApple
+94BF80ZTE
+94BF94Juniper Networks
+94BF95Shenzhen Coship
+94BFC4Ruckus Wireless
+94C014Sorter Sp. j. Konrad Grzeszczyk
+94C038Tallac Networks
+94C1502Wire
+94C2BDTecnobit
+94C3E4Atlas Copco IAS
+94C4E9PowerLayer Microsystems HongKong
+94C5A6Itel Mobile
+94C691EliteGroup Computer Systems
+94C6EBNOVA
+94C7AFRaylios
+94C960Zhongshan B&T
+94C962Teseq
+94CA0FHoneywell Analytics
+94CCB9Arris
+94CDACCreowave
+94CE2CSony
+94CE31CTS
+94D00DHuawei
+94D019Cydle
+94D029OPPO
+94D075CIS Crypto
+94D299Techmation
+94D2BCHuawei
+94D331Xiaomi
+94D417GPI Korea
+94D469Cisco
+94D505FiberHome
+94D54DHuawei
+94D60Eshenzhen yunmao information
+94D6DBNexFi
+94D723Shanghai DareGlobal
+94D771Samsung
+94D859TCT mobile
+94D86Bnass magnet Hungária
+94D93CEnelps
+94D9B3TP-Link
+94DB49Sitcorp
+94DB56Sony
+94DBC9AzureWave
+94DBDAHuawei
+94DC4EAEV, spol. s r. o
+94DD3FA+V Link
+94DE0ESmartOptics
+94DE80GIGA-BYTE
+94DEB8Silicon Laboratories
+94DF4EWistron InfoComm
+94DF58IJ Electron
+94E0D0HealthStream Taiwan
+94E0D6China Dragon
+94E129Samsung
+94E1ACHangzhou Hikvision Digital
+94E226D. ORtiz Consulting
+94E23CIntel
+94E2FDBoge Kompressoren OTTO Boge
+94E36DTexas Instruments
+94E3EEZTE
+94E4BAHuawei
+94E686Espressif
+94E6F7Intel
+94E70BIntel
+94E711Xirka Dama Persada
+94E7EAHuawei
+94E848Fylde Micro
+94E8C5Arris
+94E96AApple
+94E979Liteon
+94E98CNokia
+94E9EEHuawei
+94EA32Apple
+94EAEATellescom Industria E Comercio
+94EB2CGoogle
+94EBCDBlackBerry RTS
+94EE9FHMD Global
+94F128HPE
+94F19EHuizhou Maorong Intelligent
+94F278Elma
+94F2BBValeo Vision Systems
+94F392Fortinet
+94F551Cadi Scientific
+94F665Ruckus Wireless
+94F692Geminico
+94F6A3Apple
+94F6D6Apple
+94F720Tianjin Deviser Electronics
+94F7ADJuniper Networks
+94F827Shanghai Imilab
+94FAE8Shenzhen Eycom
+94FB29Zebra
+94FBB2Shenzhen Gongjin Electronics
+94FD1DWhereWhen
+94FD2EShanghai Uniscope
+94FE22Huawei
+94FE9DShenzhen Gongjin Electronics
+94FEF4Sagemcom Broadband
+94FF3CFortinet
+94FF61China Mobile Group Device
+98006AZTE
+980074Raisecom
+9800C1GuangZhou Creator
+9800C6Apple
+9801A7Apple
+980284Theobroma Systems
+98039BMellanox
+9803A0ABB n.v. Power Quality Products
+9803D8Apple
+98063AHome Control Singapore
+98063CSamsung
+98072DTexas Instruments
+9809CFOnePlus
+980C82Samsung
+980CA5Motorola Mobility Technologies
+980D2EHTC
+980D51Huawei
+980D67Zyxel
+980D6FSamsung
+980E24Phytium
+981082Nsolution
+981094Shenzhen Vsun communication
+9810E8Apple
+981333ZTE
+9814D2Avonic
+9816ECIC Intracom
+981888Cisco
+98192CEdgecore Networks
+981A35Huawei
+981BB5ASSA Abloy Korea Co Ltd iRevo
+981DFASamsung
+981E0FJeelan
+981E19Sagemcom Broadband
+981FB1Shenzhen Lemon Network
+982044New H3C
+98208EDefinium
+98226EAmazon
+9822EFLiteon
+98234EMicromedia
+98262AApplied Research Associates
+9826ADQuectel Wireless Solutions
+9828A6Compal Information
+98291DJaguar de Mexico
+98293FFujian Start Computer Equipment
+9829A6Compal Information
+982CBCIntel
+982CBE2Wire
+982D56Resolution Audio
+982D68Samsung
+982DBAFibergate
+982F3CSichuan Changhong Electric
+982FF8Huawei
+983000Beijing Kemacom
+983071Daikyung Vascom
+98348CTeleepoch
+98349DKrauss Maffei
+983571Sub10 Systems
+9835B8Assembled Products
+9835EDHuawei
+983713PT.Navicom Indonesia
+98387DItronic
+98398ESamsung
+983B16Ampak
+983B67DWnet
+983B8FIntel
+983F60Huawei
+983F66Wuhan Funshion Online
+983F9FChina SSJ Network
+9840BBDell
+98415CNintendo
+984246SOL
+984265Sagemcom Broadband
+9843DAIntertech
+9843FAIntel
+9844B6Infranor
+9844CEHuawei
+984562Shanghai Baud Data Communication
+98460AApple
+98473CShanghai Sunmon Communication
+984827TP-Link
+984874Huawei
+984914Wistron Neweb
+98499FDomo Tactical Communications
+9849E1Boeing Defence Australia
+984A47CHG Hospital Beds
+984B4AArris
+984BE1HP
+984C04Zhangzhou Keneng Electrical
+984CD3Mantis Deposition
+984E97Starlight Marketing
+984FEEIntel
+98502EApple
+9850A3Signaltek
+98523DSunitec
+98524ATechnicolor CH USA
+9852B1Samsung
+98541BIntel
+9857D3Hon Hai (Foxconn)
+98588ASysgration
+985945Texas Instruments
+985949Luxottica
+98597AIntel
+985AEBApple
+985BB0Kmdata
+985C93SBG Systems
+985D46PeopleNet Communication
+985D82Arista Networks
+985DADTexas Instruments
+985E1BConversDigital
+985F4FTongfang Computer
+985FD3Microsoft
+986022EMW
+9860CAApple
+986610ZTE
+9866EAIndustrial Control
+98672ESkullcandy
+98698AApple
+986B3DArris
+986C5CJiangxi Gosun Guard Security
+986CF5ZTE
+986DC8Toshiba Mitsubishi-Electric
+986F60OPPO
+9870E8Innatech
+9873C4Sage Electronic Engineering
+98743DShenzhen Jun Kai Hengye
+9874DAInfinix mobility
+98751AHuawei
+9876B6Adafruit
+987770Pep Digital
+9877CBVorteks ED
+9877E7Kaonmedia
+987A10Ericsson
+987A14Microsoft
+987BF3Texas Instruments
+987DDDChina Mobile Group Device
+987E46Emizon Networks
+987ECAInventus Power Eletronica do
+987EE3vivo
+9880EESamsung
+98818AHuawei
+988217Disruptive
+988389Samsung
+9884E3Texas Instruments
+98865DNokia Shanghai Bell
+9886B1Flyaudio
+988744Wuxi Hongda Science
+988924Texas Instruments
+9889EDAnadem Information
+988B0AHangzhou Hikvision Digital
+988B5DSagemcom Broadband
+988B69Shenzhen hylitech
+988BADCorintech
+988D46Intel
+988E34Zhejiang Boxsam
+988E4ANoxus
+988E79Qudelix
+988ED4Itel Mobile
+988EDDTE Connectivity Limerick
+989080Linkpower Network System
+989096Dell
+9893CCLG
+989449Skyworth Wireless
+9897CCTP-Link
+9897D1MitraStar
+989AB9ZTE
+989BCBAVM
+989C57Huawei
+989D5DTechnicolor CH USA
+989DE5Hangzhou Hikvision Digital
+989E63Apple
+98A2C0Cisco
+98A404Ericsson
+98A40ESnap
+98A5F9Apple
+98A7B0MCST
+98A92DNew H3C
+98A942Guangzhou Tozed Kangwei
+98AA3CWill i-tech
+98AAD7Blue Wave Networking
+98AD1DHuawei
+98AE71VVDN
+98AF65Intel
+98B039Nokia
+98B08BSamsung
+98B177Landis + GYR
+98B3EFHuawei
+98B6E9Nintendo
+98B785Shenzhen 10Gtek Transceivers
+98B8BALG
+98B8BCSamsung
+98B8E3Apple
+98BA39Doro
+98BB1EBYD Precision Manufacture
+98BB99Phicomm
+98BC57SVA
+98BC99Edeltech
+98BE94IBM
+98BEDCHonor Device
+98C0EBGlobal Regency
+98C3D2Ningbo Sanxing Medical Electric
+98C5DBEricsson
+98C7A4Shenzhen HS Fiber Communication
+98C81CBaytec
+98C845PacketAccess
+98C854Chiun MaiCommunication System
+98C8B8vivo
+98C97CShenzhen iComm Semiconductor
+98CA20Shanghai Simcom
+98CA33Apple
+98CB27Galore Networks
+98CBA4Benchmark
+98CC4DShenzhen mantunsci
+98CCE4Shenzhen Mindray Animal Medical
+98CDACEspressif
+98CDB4Virident Systems
+98CF53BBK Educational
+98D293Google
+98D331Shenzhen Bolutek
+98D3D2Mekra Lang
+98D3E7Netafim L
+98D686Chyi Lee
+98D6BBApple
+98D6F7LG
+98D742Samsung
+98D863Shanghai High-Flying
+98D88CNortel Networks
+98D93DDemant
+98DA92Vuzix
+98DAC4TP-Link
+98DCD9Unitec
+98DD5BTakumi Japan
+98DD60Apple
+98DDEAInfinix mobility
+98DED0TP-Link
+98DF82Hangzhou Hikvision Digital
+98E0D9Apple
+98E165Accutome
+98E476Zentan
+98E743Dell
+98E79AFoxconn Communication
+98E7F4HP
+98E7F5Huawei
+98E848Axiim
+98E8FANintendo
+98EC65Cosesy ApS
+98ED5CTesla
+98ED7Eeero
+98EECBWistron Infocomm
+98EF9BOhsung
+98F058Lynxspring, Incl
+98F07BTexas Instruments
+98F083Huawei
+98F0ABApple
+98F112Hangzhou Hikvision Digital
+98F170Murata
+98F181New H3C
+98F199NEC Platforms
+98F217Castlenet
+98F2B3HPE
+98F428ZTE
+98F4ABEspressif
+98F537ZTE
+98F5A9Ohsung
+98F621Xiaomi
+98F781Arris
+98F7D7Arris
+98F8C1IDT
+98F8DBMarini Impianti Industriali
+98FA9BLCFC
+98FAA7Innonet
+98FAE3Xiaomi
+98FB12Grand
+98FC11Cisco
+98FD74ACT
+98FDB4Primax
+98FE03Ericsson - North America
+98FE94Apple
+98FF6AOTEC
+98FFD0Lenovo Mobile Communication
+9C00D3Shenzhen IK World
+9C0111Shenzhen Newabel
+9C0298Samsung
+9C039EBeijing Winchannel Software
+9C0473Tecmobile
+9C04EBApple
+9C0567Honor Device
+9C0591Mellanox
+9C061BHangzhou H3C
+9C066EHytera Communications
+9C0B05eero
+9C0CDFOPPO
+9C0DACTymphany HK
+9C0E4AShenzhen Vastking
+9C13ABChanson Water
+9C1463Zhejiang Dahua
+9C1465Edata Elektronik San. ve Tic
+9C1874Nokia Danmark
+9C19C2Dongguan Liesheng
+9C1C12Aruba
+9C1C37AltoBeam
+9C1C6DHefei Datang Storage
+9C1D36Huawei
+9C1D58Texas Instruments
+9C1E95Actiontec
+9C1EA4Renesas
+9C1FCAHangzhou AlmightyDigit
+9C1FDDAccupix
+9C207BApple
+9C216ATP-Link
+9C2183Broadcom
+9C220ETascan Systems
+9C2595Samsung
+9C25BEWildlife Acoustics
+9C2840Discovery
+9C28B3Apple
+9C28BFContinental Automotive Czech
+9C28EFHuawei
+9C28F7Xiaomi
+9C293FApple
+9C2976Intel
+9C2A70Hon Hai (Foxconn)
+9C2A83Samsung
+9C2BA6Ruijie Networks
+9C2DCDLCFC
+9C2DCFShishi Tongyun
+9C2E7ASamsung
+9C2EA1Xiaomi
+9C2F4EZTE
+9C2F73Universal Tiancheng
+9C2F9DLiteon
+9C305BHon Hai (Foxconn)
+9C3066RWE Effizienz
+9C3178Foshan Huadian Intelligent
+9C31B6Kulite Semiconductor Products
+9C31C3SKY UK
+9C32A9Sichuan Tianyi Comheart Telecom
+9C32CECanon
+9C3426Arris
+9C3583Nipro Diagnostics
+9C35EBApple
+9C36F8Hyundai Kefico
+9C37F4Huawei
+9C3A9AShenzhen Sundray
+9C3AAFSamsung
+9C3DCFNetgear
+9C3E53Apple
+9C3EAAEnvyLogic
+9C40CDSynclayer
+9C417CHame
+9C443DChengdu Xuguang
+9C44A6SwiftTest
+9C4563Dimep Sistemas
+9C47F9LJU Automatisierungstechnik
+9C497FIntegrated Device
+9C4A7BNokia
+9C4CAEMesa Labs
+9C4E20Cisco
+9C4E36Intel
+9C4E8EALT Systems
+9C4EBFBoxCast
+9C4F5FGoogle
+9C4FCFTCT mobile
+9C4FDAApple
+9C50D1Murata
+9C50EECambridge
+9C52F8Huawei
+9C53CDEngicam
+9C541CShenzhen My-power
+9C5467Nokia
+9C54C2New H3C
+9C54CAZhengzhou VCOM Science
+9C54DASkyBell
+9C55B4I.S.E
+9C5636Huawei
+9C5711Feitian Xunda Aeronautical
+9C57ADCisco
+9C57BCeero
+9C583CApple
+9C5A44Compal Information
+9C5A81Xiaomi
+9C5B96NMR
+9C5C8DFiremax Indústria E Comércio de
+9C5C8EASUS
+9C5CF9Sony
+9C5D12Extreme Networks
+9C5D95VTC
+9C5E73Calibre UK
+9C5F5AOPPO
+9C5FB0Samsung
+9C611DPanasonic Corporation of North
+9C6121Sichuan Tianyi Comheart Telecom
+9C62ABSumavision
+9C635BZTE
+9C63EDZTE
+9C645EHarman Consumer
+9C648BApple
+9C65B0Samsung
+9C65EEDasan Network Solutions
+9C65F9AcSiP
+9C6650Glodio Technolies Co Ltd Tianjin
+9C685BOctonion
+9C6865FiberHome
+9C6937Qorvo
+9C69D1Huawei
+9C6ABEQEES ApS
+9C6B37Renesas
+9C6B72Realme Chongqing
+9C6BF0Shenzhen Yipingfang Network
+9C6C15Microsoft
+9C6F52ZTE
+9C713AHuawei
+9C7370Huawei
+9C741AHuawei
+9C746FHuawei
+9C7514Wildix
+9C756EAjax Systems DMCC
+9C760EApple
+9C7613Ring
+9C77AANadasnv
+9C79ACSuntec Software
+9C7A03Ciena
+9C7BD2Neolab Convergence
+9C7BEFHP
+9C7DA3Huawei
+9C7F57UNIC Memory
+9C7F81Shenzhen Fast
+9C807DSyscable Korea
+9C80DFArcadyan
+9C823FHuawei
+9C8275Yichip Microelectronics
+9C8281vivo
+9C83BFPRO-Vision
+9C84BFApple
+9C8566Wingtech Mobile Communications
+9C86DAPhoenix Geophysics
+9C8888Simac Techniek
+9C88ADFiberHome
+9C8ACBJuniper Networks
+9C8BA0Apple
+9C8BF1The Warehouse
+9C8C6ESamsung
+9C8CD8HPE
+9C8D1AInteg process
+9C8D7CAlpsalpine
+9C8DD3Leonton
+9C8E99HP
+9C8E9CHuawei
+9C8ECDAmcrest
+9C8EDCTeracom
+9C9019Beyless
+9C924FApple
+9C934EXerox
+9C93B0Megatronix
+9C9561Hui Zhou Gaoshengda
+9C9567Huawei
+9C956EMicrochip
+9C95F8SmartDoor Systems
+9C9726Technicolor Delivery
+9C97891MORE
+9C9811Guangzhou Sunrise Electronics
+9C99A0Xiaomi
+9C99CDVoippartners
+9C9AC0LEGO System
+9C9C1DStarkey Labs
+9C9C1FEspressif
+9C9C40Sichuan Tianyi Comheart Telecom
+9C9D5DRaden
+9C9D7EXiaomi
+9C9E71Huawei
+9CA10AScle SFE
+9CA134Nike
+9CA2F4TP-Link
+9CA3A9Guangzhou Juan Optical and
+9CA3BASakura Internet
+9CA513Samsung
+9CA525Shandong USR IOT
+9CA570eero
+9CA577Osorno
+9CA5C0vivo
+9CA615TP-Link
+9CA69DWhaley
+9CA9E4ZTE
+9CAA1BMicrosoft
+9CAC6DUniversal Electronics
+9CAD97Hon Hai (Foxconn)
+9CADEFObihai
+9CAED3Seiko Epson
+9CAF6FItel Mobile
+9CAFCACisco
+9CB008Ubiquitous Computing
+9CB206Procentec
+9CB2B2Huawei
+9CB2E8Huawei
+9CB654HP
+9CB6D0Rivet Networks
+9CB70DLiteon
+9CB793Creatcomm
+9CB8B4Ampak
+9CBB98Shen Zhen RND
+9CBCF0Xiaomi
+9CBD6EDERA
+9CBD9DSkyDisk
+9CBEE0Biosoundlab
+9CBFCDHuawei
+9CC077PrintCounts
+9CC0D2Conductix-Wampfler
+9CC12DGD Midea Air-Conditioning
+9CC172Huawei
+9CC2C4Inspur Electronic Information
+9CC7A6AVM
+9CC7D1Sharp
+9CC893Juniper Networks
+9CC8AEBecton, Dickinson
+9CC8FCArris
+9CC950Baumer
+9CC9EBNetgear
+9CCAD9Nokia
+9CCC83Juniper Networks
+9CCD82Cheng UEI Precision
+9CD21EHon Hai (Foxconn)
+9CD24BZTE
+9CD332PLC
+9CD35BSamsung
+9CD36DNetgear
+9CD48BInnolux Technology Europe
+9CD57DCisco
+9CD643D-Link
+9CD8E3Wuhan Huazhong Numerical Control
+9CD917Motorola
+9CD9CBLesira Manufacturing
+9CDA3EIntel
+9CDB07Yellowtec
+9CDBCBWuhan Funshion Online
+9CDC71HPE
+9CDD1FIntelligent Steward
+9CDE4DML vision
+9CDF03Harman/Becker Automotive Systems
+9CDFB1Shenzhen Crave Communication
+9CE041Nokia
+9CE063Samsung
+9CE10ENCTech
+9CE176Cisco
+9CE1D6Junger Audio-Studiotechnik
+9CE230Julong
+9CE33FApple
+9CE374Huawei
+9CE635Nintendo
+9CE65EApple
+9CE6E7Samsung
+9CE7BDWinduskorea
+9CE82Bvivo
+9CE895New H3C
+9CE91CZTE
+9CE951Shenzhen Sang Fei Consumer
+9CEA97Honor Device
+9CEBE8BizLink
+9CEC61Huawei
+9CEDFAEVUlution
+9CEFD5Panda Wireless
+9CF029Integrated Device
+9CF155Nokia
+9CF387Apple
+9CF48EApple
+9CF531OPPO
+9CF61ACarrier Fire & Security
+9CF67DRicardo Prague
+9CF8DBshenzhen eyunmei
+9CF938Areva NP
+9CFBD5vivo
+9CFBF1Mesomatic GmbH & Co.KG
+9CFC01Apple
+9CFC28Apple
+9CFCD1Aetheris
+9CFCE8Intel
+9CFEA1FiberHome
+9CFFBEOTSL
+9CFFC2AVI Systems
+A002DCAmazon
+A00363Robert Bosch Healthcare
+A0043EParker Hannifin Manufacturing
+A00460Netgear
+A00627Nexpa System
+A00798Samsung
+A007B6Advanced Technical Support
+A0086FHuawei
+A0092EZTE
+A0094CCenturyLink
+A009EDAvaya
+A00ABFWieson
+A00BBASamsung
+A00CA1SKTB SKiT
+A00F37Cisco
+A01081Samsung
+A01290Avaya
+A012DBTabuchi Electric
+A0133BHiTi Digital
+A013CBFiberHome
+A0143DParrot
+A0165CTriteka
+A017F1Allwinner
+A01828Apple
+A01842Comtrend
+A01859Shenzhen Yidashi
+A01917Bertel
+A01B29Sagemcom Broadband
+A01C05Nimax Telecom
+A01C87Unionman
+A01C8DHuawei
+A01D48HP
+A01E0BMinix
+A020A6Espressif
+A0218BACE Antenna
+A02195Samsung
+A021B7Netgear
+A022DEvivo
+A0231BTeleComp R&D
+A0239FCisco
+A027B6Samsung
+A028EDHMD Global
+A02919Dell
+A02942Intel
+A029BDTeam
+A02BB8HP
+A02C36FN-LINK
+A02D13AirTies Wireless Networks
+A02EF3United Integrated Services Co
+A03131Procenne Digital Security
+A031DBHuawei
+A03299Lenovo
+A0341BAdero
+A03679Huawei
+A0369FIntel
+A036BCASUS
+A036F0Comprehensive Power
+A036FAEttus Research
+A038F8OURA Health
+A039EESagemcom Broadband
+A039F7LG
+A03A75PSS Belgium
+A03B01Kyung In
+A03B1BInspire
+A03BE3Apple
+A03C31Shenzhen Belon
+A03D6ECisco
+A03D6FCisco
+A04025Actioncable
+A04041Samwonfa
+A0406FHuawei
+A040A0Netgear
+A0412DLansen Systems
+A04147Huawei
+A0415EOpsens Solution
+A041A7NL Ministry of Defense
+A0423FTyan Computer
+A04246IT Telecom
+A042D1Huawei
+A043B0Hangzhou BroadLink
+A043DBSitael
+A0445CHuawei
+A04466Intellics
+A044F3RafaelMicro
+A0465AMotorola
+A047D7Best IT World
+A0481CHP
+A04A5EMicrosoft
+A04C0CShenzhen Skyworth Digital
+A04C5BShenzhen Tinno Mobile
+A04CC1Helixtech
+A04E01Central Engineering
+A04E04Nokia
+A04EA7Apple
+A04ECFApple
+A04F85LG
+A04FD4ADB Broadband Italia
+A0510BIntel
+A051C6Avaya
+A05394Shenzhen zediel
+A0554FCisco
+A055DEArris
+A056B2Harman/Becker Automotive Systems
+A056F3Apple
+A057E3Huawei
+A0593AV.D.S. Video Display Systems
+A05950Intel
+A05AA4Grand Products Nevada
+A05B21Envinet
+A05DC1TMCT
+A05DE7Directv
+A05E6BMelper
+A06090Samsung
+A062FBHisense Visual
+A06391Netgear
+A0648FAskey Computer
+A06518VNPT
+A06610Fujitsu
+A06720China Dragon
+A067BESicon
+A0681CGD Midea Air-Conditioning
+A0687EArris
+A06974Honor Device
+A06986Wellav
+A069D9New H3C
+A06A00Verilink
+A06A44Vizio
+A06C65Texas Instruments
+A06CECRIM
+A06D09Intelcan Technosystems
+A06E50Nanotek Elektronik Sistemler
+A06FAALG
+A07099Beijing Huacan
+A070B7Huawei
+A071A9Nokia
+A0722CHumax
+A072E4NJ System
+A07332Cashmaster
+A073FCRancore
+A07591Samsung
+A075EABoxLock
+A0764EEspressif
+A07751ASMedia
+A07771Vialis
+A07817Apple
+A078BAPantech
+A08069Intel
+A0821FSamsung
+A08222Qingdao Haier
+A082ACLinear DMS Solutions
+A082C7P.T.I
+A083B4HeNet
+A084CBSonicSensory
+A085FCMicrosoft
+A0861DChengdu Fuhuaxin
+A086C6Xiaomi
+A086ECSaehan Hitec
+A08869Intel
+A0889DHuawei
+A088B4Intel
+A089E4Skyworth Digital
+A08A87HuiZhou KaiYue
+A08C15Gerhard D. Wempe
+A08C9BXtreme
+A08CF2Yinuolink
+A08CF8Huawei
+A08CFDHP
+A08D16Huawei
+A08E78Sagemcom Broadband
+A090DEVeedims
+A09169LG
+A091A2OnePlus
+A091C8ZTE
+A09208Tuya
+A09347OPPO
+A09351Cisco
+A0941AOPPO
+A0946AShenzhen Xgtec
+A0950CChina Mobile IOT
+A0957FSernet
+A09805OpenVox Communication
+A098EDShandong Intelligent Optical
+A0999BApple
+A09A5ATime Domain
+A09B12China Mobile IOT
+A09B17Taicang T&W
+A09BBDTotal Aviation Solutions
+A09D86Alcatel-Lucent Shanghai Bell
+A09D91SoundBridge
+A09DC1China Dragon
+A09E1APolar Electro
+A09F10Shenzhen Bilian
+A09F7AD-Link Middle East FZCO
+A0A0DCHuawei
+A0A130DLI Taiwan Branch office
+A0A23CGPMS
+A0A309Apple
+A0A33BHuawei
+A0A3B8Wiscloud
+A0A3E2Actiontec
+A0A3F0D-Link
+A0A4C5Intel
+A0A65CSupercomputing Systems
+A0A763Polytron Vertrieb
+A0A8CDIntel
+A0AAFDEraThink
+A0AB1BD-Link
+A0AB51Weifang Goertek
+A0AC69Samsung
+A0ADA1JMR
+A0AFBDIntel
+A0B045Halong Mining
+A0B086Hirschmann Automation and
+A0B100ShenZhen Cando
+A0B3CCHP
+A0B437GD Mission Systems
+A0B439Cisco
+A0B4A5Samsung
+A0B4BFInfiNet
+A0B53CTechnicolor Delivery
+A0B549Arcadyan
+A0B5DAHongKong THTF
+A0B662Acutvista Innovation
+A0B765Espressif
+A0B8F8Amgen U.S.A
+A0B9EDSkytap
+A0BAB8Pixon Imaging
+A0BD1DZhejiang Dahua
+A0BDCDSKY UK
+A0BF50S.C. ADD-Production
+A0BFA5Coresys
+A0C2DECostar Video Systems
+A0C3DETriton Electronic Systems
+A0C4A5Sygn House
+A0C562Arris
+A0C589Intel
+A0C6ECShenZhen ANYK
+A0C98BNokia Solutions and Networks
+A0C9A0Murata
+A0CAA5Intelligence Technology of CEC
+A0CBFDSamsung
+A0CC2BMurata
+A0CDF3Murata
+A0CEC8CE Link
+A0CF5BCisco
+A0CFF5ZTE
+A0D05BSamsung
+A0D0DCAmazon
+A0D12AAxpro
+A0D2B1Amazon
+A0D37AIntel
+A0D385AUMA Riester
+A0D3C1HP
+A0D635WBS
+A0D722Samsung
+A0D795Apple
+A0D7A0Huawei
+A0D7F3Samsung
+A0D807Huawei
+A0D83DFiberHome
+A0D86FArgo AI
+A0DA92Nanjing Glarun Atten
+A0DC04Becker-Antriebe
+A0DD97PolarLink
+A0DDE5Sharp
+A0DE05JSC 'Irbis-T
+A0DE0FHuawei
+A0DF15Huawei
+A0E0AFCisco
+A0E201AVTrace
+A0E25AAmicus SK
+A0E295DAT System
+A0E453Sony
+A0E4CBZyxel
+A0E534Stratec Biomedical
+A0E5E9enimai
+A0E617Matis
+A0E6F8Texas Instruments
+A0E70BIntel
+A0E7AEArris
+A0E9DBNingbo FreeWings
+A0EB76AirCUVE
+A0EC80ZTE
+A0ECF9Cisco
+A0ED6DUbee Interactive
+A0EDCDApple
+A0EDFBQuectel Wireless Solutions
+A0EF84Seine Image Int'l
+A0F217GE Medical System
+A0F3C1TP-Link
+A0F3E4Alcatel-Lucent IPD
+A0F419Nokia
+A0F450HTC
+A0F459FN-LINK
+A0F479Huawei
+A0F6FDTexas Instruments
+A0F849Cisco
+A0F895Shenzhen Tinno Mobile
+A0F9B7Ademco Smart Homes
+A0F9E0Vivatel
+A0FB83Honor Device
+A0FBC5Apple
+A0FC6ETelegrafia
+A0FE61Vivint Wireless
+A0FE91AVAT Automation
+A0FF0CHangzhou Hikvision Digital
+A0FF22Shenzhen Apical
+A0FF70Technicolor CH USA
+A400E2Huawei
+A40130ABIsystems
+A402B9Intel
+A40450nFore
+A4056ETiinlab
+A4059ESTA Infinity
+A405D6Arris
+A406E9Texas Instruments
+A407B6Samsung
+A40801Amazon
+A408EAMurata
+A408F5Sagemcom Broadband
+A409CBAlfred Kaercher GmbH &amp
+A40BEDCarry
+A40C66Shenzhen Colorful Yugong
+A40CC3Cisco
+A40DBCXiamen Intretech
+A40E2BFacebook
+A40E75Aruba
+A40F98OPPO
+A41115Robert Bosch Engineering and
+A41162Arlo
+A41194Lenovo
+A411BBCisco
+A41232OPPO
+A41242NEC Platforms
+A4134ELuxul
+A41437Hangzhou Hikvision Digital
+A41566Weifang Goertek
+A41588Arris
+A416E7Huawei
+A41731Hon Hai (Foxconn)
+A41752Hifocus Electronics India
+A4178BHuawei
+A41791Shenzhen Decnta
+A41875Cisco
+A41908FiberHome
+A41A3ATP-Link
+A41B34China Mobile Group Device
+A41BC0Fastec Imaging
+A41CB4DFI
+A41EE1Taicang T&W
+A41F72Dell
+A4218ANortel Networks
+A42305Open Networking Laboratory
+A424B3FlatFrog Laboratories
+A424DDCambrionix
+A4251BAvaya
+A42618Integrated Device
+A42655LTI Motion
+A428B7Yangtze Memory
+A42940Shenzhen Youhua
+A42983Boeing Defence Australia
+A42985Sichuan AI-Link
+A429B7bluesky
+A42A71Sichuan Tianyi Comheart Telecom
+A42A95D-Link
+A42B8CNetgear
+A42BB0TP-Link
+A42C08Masterwork Automodules
+A4307ASamsung
+A43111ZIV
+A43135Apple
+A433D1Fibrlink Communications
+A433D7MitraStar
+A43412Thales Alenia Space
+A434D9Intel
+A434F1Texas Instruments
+A43523Guangdong Donyan Network
+A4352DTRIZ Networks
+A43831RF elements
+A438CCNintendo
+A438FCPlastic Logic
+A439B3Xiaomi
+A439B6Shenzhen Peizhe Microelectronics
+A43A69Vers
+A43B0EHuawei
+A43D78OPPO
+A43E51Anov France
+A43EA0iComm HK
+A44027ZTE
+A4423BIntel
+A4438CArris
+A444D1Wingtech
+A44519Xiaomi
+A445CDIoT Diagnostics
+A4466BEOC
+A446B4Huawei
+A446FAAmTRAN Video
+A44AD3ST
+A44B15Sun Cupid
+A44BD5Xiaomi
+A44C11Cisco
+A44C62Hangzhou Microimage Software
+A44CC8Dell
+A44E2DAdaptive Wireless Solutions
+A44E31Intel
+A45006Shenzhen Huachuang Shidai
+A45046Xiaomi
+A45055Busware.DE
+A45129XAG
+A4515EJuniper Networks
+A4516FMicrosoft Mobile
+A4526FADB Broadband Italia
+A4530ECisco
+A45385Weifang Goertek
+A45590Xiaomi
+A45602fenglian
+A4561BMCOT
+A45630Cisco
+A456CCTechnicolor CH USA
+A45802SHIN-IL
+A45A1Csmart-electronic
+A45C27Nintendo
+A45D36HP
+A45DA1ADB Broadband Italia
+A45E5AActivio
+A45E60Apple
+A45F9BNexell
+A45FB9DreamBig Semiconductor
+A46011Verifone
+A46032MRV Communications
+A46191NamJunSa
+A462DFDS Global
+A463A1Inventus Power Eletronica do
+A46706Apple
+A468BCOakley
+A46BB6Intel
+A46C2ACisco
+A46CC1LTi REEnergy
+A46CF1Samsung
+A46DA4Huawei
+A46E79DFT System
+A470D6Motorola
+A47174Huawei
+A475B9Samsung
+A47733Google
+A47758Ningbo Freewings
+A47760Nokia
+A477F3Apple
+A47806Cisco
+A47886Avaya
+A47952Huawei
+A479E4Klinfo
+A47AA4Arris
+A47ACFVibicom Communications
+A47B1AHuawei
+A47B2CNokia
+A47B85Ultimedia
+A47B9DEspressif
+A47C14ChargeStorm
+A47C1FCobham
+A47CC9Huawei
+A47D9FShenzhen iComm Semiconductor
+A47E36EM Microelectronic
+A47E39ZTE
+A47EFAWithings
+A4817ACIG Shanghai
+A481EENokia
+A48269Datrium
+A483E7Apple
+A48431Samsung
+A4856BQ
+A486AEQuectel Wireless Solutions
+A48873Cisco
+A4895BARK Infosolutions
+A4897EGuangzhou Yuhong
+A48CC0JLG
+A48CDBLenovo
+A48D3BVizio
+A48E0ADeLaval
+A49005China Greatwall Computer
+A490CEvivo
+A491B1Technicolor Delivery
+A492CBNokia
+A4933FHuawei
+A49340Beijing Supvan Information
+A4934CCisco
+A49426Elgama-Elektronika
+A49733Askey Computer
+A4975CVTech Telecommunications
+A497B1Chongqing Fugui
+A497BBHitachi Industrial Equipment
+A49813Arris
+A49947Huawei
+A49981FuJian Elite Power
+A49A58Samsung
+A49B13Digital Check
+A49B4FHuawei
+A49BCDCisco
+A49BF5Hybridserver Tec
+A49D49Ketra
+A49DDDSamsung
+A49E69Silicon Laboratories
+A49EDBAutoCrib
+A49F85Lyve Minds
+A49F89Shanghai Rui Rui Communication
+A4A179Nanjing dianyan electric power
+A4A1C2Ericsson
+A4A1E4Innotube
+A4A24ACisco
+A4A46BHuawei
+A4A4D3Bluebank Communication
+A4A80FShenzhen Coship
+A4AAFEHuawei
+A4AC0FHuawei
+A4AD00Ragsdale
+A4ADB8Vitec Group, Camera Dynamics
+A4AE11Hon Hai (Foxconn)
+A4AE12Hon Hai (Foxconn)
+A4AE9AMaestro Wireless Solutions
+A4B121Arantia 2010
+A4B197Apple
+A4B1C1Intel
+A4B1E9Technicolor Delivery
+A4B1EEH. Zander
+A4B239Cisco
+A4B2A7Adaxys Solutions
+A4B36AJSC SDO Chromatec
+A4B439Cisco
+A4B52EIntegrated Device
+A4B61EHuawei
+A4B805Apple
+A4B818Penta Gesellschaft für
+A4B980Parking BOXX
+A4BA76Huawei
+A4BADBDell
+A4BB6DDell
+A4BBAFLime Instruments
+A4BDC4Huawei
+A4BE2BHuawei
+A4BE61EutroVision System
+A4BF01Intel
+A4C0C7ShenZhen Hitom Communication
+A4C0E1Nintendo
+A4C138Telink Semiconductor
+A4C2ABHangzhou LEAD-IT Information
+A4C337Apple
+A4C361Apple
+A4C3F0Intel
+A4C494Intel
+A4C54EHuawei
+A4C64FHuawei
+A4C69ASamsung
+A4C6F0Apple
+A4C74BHuawei
+A4C7DECambridge
+A4C939OPPO
+A4CAA0Huawei
+A4CC32Inficomm
+A4CCB9Realme Chongqing Mobile
+A4CD23Shenzhenshi Xinzhongxin
+A4CEDAArcadyan
+A4CF12Espressif
+A4CF99Apple
+A4CFD2Ubee Interactive
+A4D094Vivavis
+A4D18CApple
+A4D18FShenzhen Skyee Optical Fiber
+A4D1D1ECOtality North America
+A4D1D2Apple
+A4D3B5Glitel Stropkov
+A4D4B2Shenzhen MeiG Smart
+A4D578Texas Instruments
+A4D73CSeiko Epson
+A4D795Wingtech Mobile Communications
+A4D856Gimbal
+A4D8CAHong Kong Water World
+A4D931Apple
+A4D990Samsung
+A4D9A4neXus ID Solutions
+A4DA32Texas Instruments
+A4DA3FBionics
+A4DAD4Yamato Denki
+A4DB2EKingspan Environmental
+A4DB30Liteon
+A4DCBEHuawei
+A4DD58Huawei
+A4DE26Sumitomo Electric
+A4DE50Total Walther
+A4DEC9QLove Mobile Intelligence
+A4E0E6Filizola S.A. Pesagem E
+A4E11AJuniper Networks
+A4E31BNokia
+A4E32ESilicon & Software Systems
+A4E391Deny Fontaine
+A4E4B8BlackBerry RTS
+A4E57CEspressif
+A4E597Gessler
+A4E615Shenzhen Chuangwei-RGB
+A4E6B1Shanghai Joindata
+A4E731Nokia
+A4E7E4Connex
+A4E8A3Fujian Newland Auto-ID
+A4E975Apple
+A4E991Sistemas Audiovisuales Itelsis
+A4E9A3Honest
+A4EA8EExtreme Networks
+A4EBD3Samsung
+A4ED4EArris
+A4EE57Seiko Epson
+A4EF15AltoBeam
+A4EF52Telewave
+A4F05EOPPO
+A4F1E8Apple
+A4F33BZTE
+A4F3C1Open Source Robotics
+A4F3E7Integrated Device
+A4F465Itel Mobile
+A4F4C2VNPT
+A4F522Chofu Seisakusho
+A4F7D0LAN Accessories
+A4F933Intel
+A4F9E4AirVine Scientific
+A4FA76New H3C
+A4FB8DHangzhou Dunchong
+A4FC77Mega Well
+A4FCCESecurity Expert
+A4FF95Nokia
+A8016DAiwa
+A80180Imago
+A802DBZTE
+A8032AEspressif
+A80577Netlist
+A80600Samsung
+A80C03Florawise
+A80C0DCisco
+A80C63Huawei
+A80CCAShenzhen Sundray
+A81087Texas Instruments
+A811FCArris
+A81306vivo
+A81374Panasonic Corporation AVC
+A8154DTP-Link
+A81559Breathometer
+A815D6Shenzhen Meione
+A8169DHui Zhou Gaoshengda
+A816B2LG
+A816D0Samsung
+A81710Bouffalo Lab
+A81758Elektronik System i Umeå
+A81B18XTS
+A81B5AOPPO
+A81B5DFoxtel Management
+A81B6ATexas Instruments
+A81D16AzureWave
+A81E84Quanta Computer
+A81FAFKrypton Polska
+A82066Apple
+A82316Nokia
+A823FELG
+A824B8Nokia
+A824EBZAO NPO Introtest
+A825EBCambridge
+A826D9HTC
+A8294CPrecision Optical Transceivers
+A82BB5Edgecore Networks
+A82BB9Samsung
+A82BCDHuawei
+A82BD6Shina System
+A8301CQingdao Intelligent&Precise
+A830ADWeifang Goertek
+A830BCSamsung
+A8329ADigicom Futuristic
+A8346ASamsung
+A83512Huawei
+A8367Afrogblue
+A83759Huawei
+A83944Actiontec
+A83A48Ubiqcom India
+A83B5CHuawei
+A83B76Cloud Network Technology
+A83CCBRossma
+A83E0EHMD Global
+A8400BVisteon
+A84025Oxide Computer
+A84041Dragino
+A8407DGD Midea Air-Conditioning
+A84122China Mobile Information
+A842A7Jiangsu Huitong
+A842E3Espressif
+A84397Innogrit
+A84481Nokia
+A845CDSiselectron
+A845E9Firich
+A8469DCisco
+A8474AHon Hai (Foxconn)
+A848FAEspressif
+A8494DHuawei
+A849A5Lisantech
+A84A28Apple
+A84A63TPV Display
+A84B4DSamsung
+A84D4AAudiowise
+A84E3FHitron
+A84FB1Cisco
+A85081Huawei
+A8515BSamsung
+A851ABApple
+A8537DMist Systems
+A854A2Heimgard
+A854B2Wistron Neweb
+A8556A3S System
+A8574ETP-Link
+A85840Cambridge
+A8587CShoogee
+A85AE0Huawei
+A85AF3Shanghai Siflower Communication
+A85B6CRobert Bosch Gmbh, CM-CI2
+A85B78Apple
+A85BB0Shenzhen Dehoo
+A85BB7Apple
+A85BF3Audivo
+A85BF7Aruba
+A85C2CApple
+A85E45ASUS
+A85EE412Sided
+A860B6Apple
+A8610AArduino
+A861AACloudview
+A861DFChina Mobile Group Device
+A862A2Jiwumedia
+A8637DD-Link
+A863DFDisplaire
+A863F2Texas Instruments
+A86405nimbus 9
+A864F1Intel
+A865B2Dongguan Yishang
+A8667FApple
+A8671ERATP
+A8698COracle
+A86A6FRIM
+A86ABBSagemcom Broadband
+A86AC1HanbitEDS
+A86B7CShenzhen Fenglian
+A86BADHon Hai (Foxconn)
+A86D5FRaisecom
+A86DAAIntel
+A86E4EHuawei
+A8705DArris
+A870A5UniComm
+A87285IDT
+A8741DPhoenix Contact
+A87484ZTE
+A875D6FreeTek
+A875E2Aventura
+A87650Samsung
+A8776FZonoff
+A877E5Shenzhen Chuangwei-RGB
+A8798DSamsung
+A87B39Nokia
+A87C01Samsung
+A87CF8Apple
+A87D12Huawei
+A87E33Nokia Danmark
+A87EEAIntel
+A88038ShenZhen MovingComm
+A8817EApple
+A88195Samsung
+A881F1Bmeye
+A88200Hisense Electric
+A8827FCIBN Oriental Network
+A885D7Sangfor
+A886DDApple
+A88792Broadband Antenna Tracking
+A887B3Samsung
+A887EDARC Wireless
+A88808Apple
+A88940Huawei
+A88C3EMicrosoft
+A88CEEMicroMade Galka i Drozdz sp.j
+A88D7BSunDroid Global
+A88E24Apple
+A88FD9Apple
+A89008Beijing Yuecheng
+A89042Beijing Wanwei Intelligent
+A8913DApple
+A8922CLG
+A8934AChongqing Fugui
+A89352Shanghai Zhongmi Communication
+A893E6Jiangxi Jinggangshan Cking
+A895B0Aker Subsea
+A89675Motorola
+A8968AApple
+A897CDArris
+A897DCIBM
+A89892OPPO
+A898C6Shinbo
+A8995Caizo
+A89969Dell
+A899DCi-TOP Desing
+A89A93Sagemcom Broadband
+A89AD7Nokia
+A89B10inMotion
+A89CA4Furrion
+A89CEDXiaomi
+A89D21Cisco
+A89DD2Shanghai DareGlobal
+A89FBASamsung
+A89FECArris
+A8A089Tactical Communications
+A8A097ScioTeq
+A8A159ASRock
+A8A198TCT mobile
+A8A237Arcadyan
+A8A5E2MSF-Vathauer Antriebstechnik
+A8A648Qingdao Hisense Communications
+A8A668ZTE
+A8A795Hon Hai (Foxconn)
+A8AA7CHuawei
+A8ABB5Apple
+A8AD3DAlcatel-Lucent Shanghai Bell
+A8B088eero
+A8B0AEBizLink Special Cables Germany
+A8B13BHP
+A8B1D4Cisco
+A8B2DAFujitsu
+A8B456Cisco
+A8B57CRoku
+A8B86ELG
+A8B9B3Essys
+A8BB50WiZ IoT
+A8BBCFApple
+A8BC9CCloud Light
+A8BD1AHoney Bee
+A8BD27HPE
+A8BD3AUnionman
+A8BE27Apple
+A8BF3CHDV Phoelectron
+A8C092Huawei
+A8C0EAPepwave
+A8C222TM-Research
+A8C252Huawei
+A8C266Humax
+A8C83AHuawei
+A8C87FRoqos
+A8C98ANew H3C
+A8CA7BHuawei
+A8CAB9Samsung
+A8CB95East Best
+A8CC6FHMD Global
+A8CCC5Saab
+A8CE90CVC
+A8D081Huawei
+A8D0E3Systech
+A8D0E5Juniper Networks
+A8D236Lightware Visual Engineering
+A8D3C8Topcon
+A8D3F7Arcadyan
+A8D409USA 111
+A8D498Avira Operations
+A8D4E0Huawei
+A8D579Beijing Chushang Science
+A8D828Ascensia Diabetes Care
+A8D88AWyconn
+A8DA01Shenzhen Nuolijia Digital
+A8DA0CServercom
+A8DB03Samsung
+A8DC5ADigital Watchdog
+A8DE68Beijing Wide
+A8E018Nokia
+A8E207GOIP Global Services
+A8E2C1Texas Instruments
+A8E2C3Shenzhen Youhua
+A8E3EESony
+A8E539Moimstone
+A8E544Huawei
+A8E552Juwel Aquarium
+A8E621Amazon
+A8E705FiberHome
+A8E77DTexas Instruments
+A8E81EATW
+A8E824INIM
+A8E978Huawei
+A8EEC6Muuselabs NV/SA
+A8EF26Tritonwave
+A8F038Shen Zhen SHI JIN HUA TAI
+A8F1B2Allwinner
+A8F266Huawei
+A8F274Samsung
+A8F470Fujian Newland Communication
+A8F5ACHuawei
+A8F5DDArris
+A8F766ITE
+A8F7D9Mist Systems
+A8F7E0Planet
+A8F94BEltex
+A8FAD8Apple
+A8FB70WiseSec
+A8FCB7Consolidated Resource Imaging
+A8FE9DApple
+A8FFBAHuawei
+AA0000Digital Equipment
+AA0001Digital Equipment
+AA0002Digital Equipment
+AA0003Digital Equipment
+AA0004Digital Equipment
+AC007AApple
+AC00D0ZTE
+AC0142Uriel Technologies SIA
+AC02CAHI Solutions
+AC02CFRW Tecnologia Industria e
+AC02EFComsis
+AC040BPeloton Interactive
+AC0425ball-b
+AC0481Jiangsu Huaxing
+AC0613Senselogix
+AC06C7ServerNet
+AC075FHuawei
+AC0A61Labor
+AC0BFBEspressif
+AC0D1BLG
+AC0DFEEkon GmbH - myGEKKO
+AC11D3Suzhou Hotek Video
+AC1203Intel
+AC122FFantasia Trading
+AC139CAdtran
+AC1461ATAW
+AC14D2wi-daq
+AC1585silergy
+AC15A2TP-Link
+AC15F4Apple
+AC162DHP
+AC1702Fibar Group sp. z o.o
+AC17C8Cisco
+AC1826Seiko Epson
+AC198EIntel
+AC199FSungrow Power Supply
+AC1D06Apple
+AC1E92Samsung
+AC1E9EXiaomi
+AC1ED0Temic Automotive Philippines
+AC1F09shenzhen RAKwireless
+AC1F0FTexas Instruments
+AC1F6BSuper Micro Computer
+AC1F74Apple
+AC1FD7Real Vision
+AC202EHitron
+AC203EWuhan Tianyu Information
+AC20AADmatek
+AC2205Compal Broadband Networks
+AC220BASUS
+AC2316Mist Systems
+AC2334Infinix mobility
+AC233FShenzhen Minew
+AC2929Infinix mobility
+AC293AApple
+AC2A0CCSR Zhuzhou Institute
+AC2AA1Cisco
+AC2B6EIntel
+AC2DA3TXTR
+AC2DA9Tecno Mobile
+AC2FA8Humannix
+AC3184Huawei
+AC319DShenzhen TG-NET Botone
+AC330BJapan Computer Vision
+AC3328Huawei
+AC34CBShanhai Gbcom Communication
+AC35EEFN-LINK
+AC3613Samsung
+AC3651Jiangsu Hengtong Terahertz
+AC3728Taicang T&W
+AC3743HTC
+AC37C9RAID
+AC3870Lenovo Mobile Communication
+AC3A67Cisco
+AC3A7ARoku
+AC3B77Sagemcom Broadband
+AC3C0BApple
+AC3C8EFlextronics Computing
+AC3CB4Nilan
+AC3D05Instorescreen Aisa
+AC3D75Hangzhou Zhiway
+AC3EB1Google
+AC3FA4Taiyo Yuden
+AC40EAC&T Solution
+AC4122Eclipse Electronic Systems
+AC4228Parta Networks
+AC4330Versa Networks
+AC44F2Yamaha
+AC471BHuawei
+AC4723Genelec
+AC482DRalinwi Nanjing
+AC49DBApple
+AC4A56Cisco
+AC4A67Cisco
+AC4AFEHisense Broadband Multimedia
+AC4B1EIntegri-Sys.Com
+AC4BC8Juniper Networks
+AC4CA5Technicolor CH USA
+AC4D16Texas Instruments
+AC4E2EShenzhen JingHanDa
+AC4E65FiberHome
+AC4E91Huawei
+AC4FFCSVS-Vistek
+AC5036Pi-Coral
+AC5093Magna Electronics Europe GmbH
+AC50DECloud Network Technology
+AC512CInfinix mobility
+AC5135MPI
+AC51ABHuawei
+AC51EECambridge Communication Systems
+AC5474China Mobile IOT
+AC54ECIEEE P1823 Standards Working
+AC562CLAVA
+AC567BSunnovo
+AC5775HMD Global
+AC583BHuman Assembler
+AC587BJCT Healthcare
+AC5A14Samsung
+AC5AEEChina Mobile Group Device
+AC5AF0LG
+AC5AFCIntel
+AC5D10Pace Americas
+AC5D5CFN-LINK
+AC5E14Huawei
+AC5E8CUtillink
+AC5F3ESamsung
+AC5FEAOnePlus
+AC606FNokia Shanghai Bell
+AC6089Huawei
+AC60B6Ericsson
+AC6123Drivven
+AC6175Huawei
+AC61B9WAMA
+AC61EAApple
+AC620DJabil Circuit
+AC63BEAmazon
+AC6417Siemens
+AC6462ZTE
+AC6490Huawei
+AC64CFFN-LINK
+AC6706Ruckus Wireless
+AC675DIntel
+AC676FElectrocompaniet
+AC6784Google
+AC67B2Espressif
+AC6AA3Shenzhen Kertong
+AC6B0FCadence Design Systems
+AC6BACJenny Science
+AC6C90Samsung
+AC6E1AShenzhen Gongjin Electronics
+AC6F4FEnspert
+AC6FBBTatung
+AC6FD9Valueplus
+AC710CChina Mobile Group Device
+AC712EFortinet
+AC7236Lexking
+AC7289Intel
+AC7352OPPO
+AC7409Hangzhou H3C
+AC74B1Intel
+AC74C4Maytronics
+AC751DHuawei
+AC764COPPO
+AC7713Honeywell Safety Products
+AC77B9Nanjing Yufei Intelligent
+AC78D1Juniper Networks
+AC7A42iConnectivity
+AC7A4DAlpsalpine
+AC7A56Cisco
+AC7BA1Intel
+AC7E01Huawei
+AC7E8ACisco
+AC7F3EApple
+AC80AEFiberHome
+AC80D6Hexatronic
+AC8112Gemtek
+AC81F3Nokia
+AC8226Qingdao Haier
+AC8247Intel
+AC8317Shenzhen Furtunetel
+AC83E9Beijing Zile
+AC83F0Cobalt Digital
+AC83F3Ampak
+AC84C6TP-Link
+AC84C9Sagemcom Broadband
+AC853DHuawei
+AC8674Open Mesh
+AC867ECreate New
+AC87A3Apple
+AC88FDApple
+AC8995AzureWave
+AC8ACDRoger D.Wensker, G.Wensker sp.j
+AC8B6AChina Mobile IOT
+AC8B9CPrimera
+AC8BA9Ubiquiti
+AC8D14Smartrove
+AC8D34Huawei
+AC8FA9Nokia Solutions and Networks
+AC8FF8Nokia
+AC9085Apple
+AC9232Huawei
+AC932FNokia
+AC936AHuawei
+AC93C4GD Midea Air-Conditioning
+AC9403Envision Peripherals
+AC9572Jovision
+AC965BLucid Motors
+AC976CGreenliant
+AC9929Huawei
+AC9A22NXP Semiconductors
+AC9A96Maxlinear
+AC9B0ASony
+AC9B84Smak Tecnologia e Automacao
+AC9CE4Alcatel-Lucent Shanghai Bell
+AC9E17ASUS
+ACA016Cisco
+ACA213Shenzhen Bilian
+ACA22CBaycity
+ACA31EAruba
+ACA32FSolidigm
+ACA430Peerless AV
+ACA46EShenzhen Gongjin Electronics
+ACA667Electronic Systems Protection
+ACA88ESharp
+ACA919TrekStor
+ACA9A0Audioengine
+ACAB2EBeijing LasNubes
+ACAB8DLyngso Marine
+ACABBFAthenTek
+ACACE2Changhong Trading
+ACAD4BZTE
+ACAE19Roku
+ACAFB9Samsung
+ACB1EEShenzhen Fenda
+ACB313Arris
+ACB3B5Huawei
+ACB566Renesas
+ACB57DLiteon
+ACB687Arcadyan
+ACB74FMetel
+ACB859Uniband
+ACB92FHangzhou Hikvision Digital
+ACBB61YSTen
+ACBC32Apple
+ACBCB5Apple
+ACBCD9Cisco
+ACBD0BLeimac
+ACBD70Huawei
+ACBE75Ufine
+ACBEB6Visualedge
+ACBF71Bose
+ACC1EEXiaomi
+ACC25DFiberHome
+ACC2ECCLT INT'L IND
+ACC33ASamsung
+ACC358Continental Automotive Czech
+ACC4A9FiberHome
+ACC4BDOPPO
+ACC51BZhuhai Pantum
+ACC595Graphite Systems
+ACC662MitraStar
+ACC698Kohzu Precision
+ACC73FVitsmo
+ACC906Apple
+ACC935Ness
+ACCA54Telldus
+ACCA8EODA
+ACCAABVirtual Electric
+ACCABAMidokura
+ACCB09Hefcom Metering
+ACCB36FiberHome
+ACCB51Hangzhou Hikvision Digital
+ACCC8EAxis Communications
+ACCCFCAmazon
+ACCE8FHWA YAO
+ACCF23Hi-flying
+ACCF5CApple
+ACCF7BIngram Micro Services
+ACCF85Huawei
+ACD074Espressif
+ACD180Crexendo Business Solutions
+ACD1B8Hon Hai (Foxconn)
+ACD31DCisco
+ACD364ABB SPA, ABB Sace DIV
+ACD564Chongqing Fugui
+ACD618OnePlus
+ACD657Shaanxi GuoLian Digital TV
+ACD829Bouffalo Lab
+ACD9D6tci
+ACDB48Arris
+ACDBDAShenzhen Geniatech
+ACDCCAHuawei
+ACDCE5Procter & Gamble
+ACDF9FArcadyan
+ACE010Liteon
+ACE069Isaac Instruments
+ACE14FAutonomic Controls
+ACE215Huawei
+ACE2D3HP
+ACE342Huawei
+ACE348MadgeTech
+ACE42ESK hynix
+ACE4B5Apple
+ACE5F0Doppler Labs
+ACE64BShenzhen Baojia Battery
+ACE77BSichuan Tianyi Comheart Telecom
+ACE87BHuawei
+ACE87EBytemark Computer Consulting
+ACE97FIoT
+ACE9AAHay Systems
+ACEA6AGenix Infocomm
+ACEB51Universal Electronics
+ACEC80Arris
+ACEC85eero
+ACED5CIntel
+ACEE3B6harmonics
+ACEE64Shenzhen SuperElectron
+ACEE70Fontem Ventures
+ACEE9ESamsung
+ACF0B2Becker Electronics Taiwan
+ACF108LG
+ACF1DFD-Link
+ACF2C5Cisco
+ACF5E6Cisco
+ACF6F7LG
+ACF7F3Xiaomi
+ACF85CChengdu Higon Integrated Circuit
+ACF8CCArris
+ACF970Huawei
+ACF97EElesys
+ACFAA5digitron
+ACFD93Weifang Goertek
+ACFDCEIntel
+ACFDECApple
+ACFE05Itel Mobile
+B00073Wistron Neweb
+B000B4Cisco
+B00247Ampak
+B0027EMuller Services
+B00594Liteon
+B00875Huawei
+B008BFVital Connect
+B009D3Avizia
+B009DARing Solutions
+B00AD5ZTE
+B00CD1HP
+B01041Hon Hai (Foxconn)
+B010A0Texas Instruments
+B01203Dynamics Hong Kong
+B01266Futaba-Kikaku
+B01408Lightspeed
+B01656Huawei
+B01743Edison Global Circuits
+B01886SmarDTV
+B019C6Apple
+B01B4BInvisible Fun Studio
+B01B7COntrol
+B01BD2Le Shi Zhi Xin
+B01C0CShenzhen Chuangwei-RGB
+B01C91Elim
+B01F29Helvetia
+B01F47Heights Telecom T
+B01F8CAruba
+B0227AHP
+B02347Shenzhen Giant Microelectronics
+B02491Huawei
+B024F3Progeny Systems
+B02628Broadcom
+B02680Cisco
+B027CFExtreme Networks
+B0285BJuhua
+B02A1FWingtech
+B02A43Google
+B03055China Mobile IOT
+B030C8Teal Drones
+B03366vivo
+B033A6Juniper Networks
+B03495Apple
+B0350BMobiwire Mobiles
+B0358DNokia
+B0359FIntel
+B035B5Apple
+B03795LG
+B03829Siliconware Precision
+B03850Nanjing CAS-ZDC IOT System
+B03893Onda TLC
+B038E2Wanan Hongsheng
+B03956Netgear
+B03ACEHuawei
+B03CDCIntel
+B03D96Vision Valley FZ
+B03DC2Wasp artificial intelligence
+B03E51SKY UK
+B03EB0Microdia
+B03F64Apple
+B04089Senient Systems
+B0411DIttim
+B0416FShenzhen Maxtang Computer
+B0435DNuLEDs
+B04414New H3C
+B04502Huawei
+B04515mira fitness
+B04519TCT mobile
+B04530SKY UK
+B04545Yacoub Automation
+B04692OPPO
+B046FCMitraStar
+B047BFSamsung
+B0481AApple
+B0487ATP-Link
+B0495FOmron Healthcare
+B04A39Roborock
+B04A6ASamsung
+B04BBFPT HAN Sung Electoronics
+B04C05Fresenius Medical Care
+B04E26TP-Link
+B04F13Dell
+B04FC3Shenzhen NVC Cloud
+B050BCShenzhen Basicom
+B0518EHoll
+B05216Hon Hai (Foxconn)
+B05365China Mobile IOT
+B05508Huawei
+B05706Vallox
+B058C4Broadcast Microwave Services
+B05947Shenzhen Qihu Intelligent
+B05ADAHP
+B05B1FThermo Fisher Scientific
+B05B67Huawei
+B05C16FiberHome
+B05CDAHP
+B05CE5Nokia
+B05DD4Arris
+B06088Intel
+B061C7Ericsson-LG
+B06563Shanghai Railway Communication
+B065BDApple
+B065F1WIO Manufacturing HK
+B0672FBowers & Wilkins
+B067B5Apple
+B068B6Hangzhou OYE
+B068E6Chongqing Fugui
+B06971DEI Sales
+B06A41Google
+B06BB3GRT
+B06CBF3ality Digital Systems
+B06E72Realme Chongqing Mobile
+B06EBFASUS
+B06FE0Samsung
+B0700DNokia
+B0702DApple
+B072BFMurata
+B0735DHuawei
+B0739CAmazon
+B0750CQA Cafe
+B0754DNokia
+B075D5ZTE
+B0761BHuawei
+B077ACArris
+B07839GD Midea Air-Conditioning
+B07870Wi-NEXT
+B078F0Beijing HuaqinWorld
+B07908Cummings Engineering
+B0793CRevolv
+B07994Motorola
+B07B25Dell
+B07D47Cisco
+B07D62Dipl.-Ing. H. Horstmann
+B07D64Intel
+B07E11Texas Instruments
+B07E70Zadara Storage
+B07FB9Netgear
+B0808CLaser Light Engines
+B08101Honor Device
+B081D8I-sys
+B083D6Arris
+B083FEDell
+B0869EChloride
+B08807Strata Worldwide
+B08900Huawei
+B08991LGE
+B089C2Zyptonite
+B08B92ZTE
+B08BBEABL
+B08BCFCisco
+B08BD0Cisco
+B08C75Apple
+B08E1AURadio Systems
+B09074Fulan
+B0907ECisco
+B090D4Shenzhen Hoin Internet
+B09122Texas Instruments
+B09134Taleo
+B09137ISis ImageStream Internet
+B0935BArris
+B09575TP-Link
+B0958ETP-Link
+B0966CLanbowan
+B0973AE-Fuel
+B0982BSagemcom Broadband
+B0989FLG CNS
+B098BCHuawei
+B09928Fujitsu
+B099D7Samsung
+B09AE2Stemmer Imaging
+B09BD4GNH Software India
+B09FBAApple
+B0A10APivotal Systems
+B0A2E7Shenzhen Tinno Mobile
+B0A37EQing DAO Haier Telecom
+B0A454Tripwire
+B0A460Intel
+B0A4F0Huawei
+B0A651Cisco
+B0A6F5Xaptum
+B0A72AEnsemble Designs
+B0A737Roku
+B0A7B9TP-Link
+B0A86EJuniper Networks
+B0AA36OPPO
+B0AA77Cisco
+B0AAD2Sichuan tianyi kanghe
+B0ACD2ZTE
+B0ACFAFujitsu
+B0ADAAAvaya
+B0AE25Varikorea
+B0AFF7Shenzhen Yipingfang Network
+B0B113Texas Instruments
+B0B194ZTE
+B0B28FSagemcom Broadband
+B0B2DCZyxel
+B0B32BSlican Sp. z o.o
+B0B3ADHumax
+B0B448Texas Instruments
+B0B5C3OPPO
+B0B5E8Ruroc
+B0B867HPE
+B0B8D5Nanjing Nengrui Auto Equipment
+B0B98ANetgear
+B0BB8BWavetel
+B0BBE5Sagemcom Broadband
+B0BD1BDongguan Liesheng
+B0BD6DEchostreams Innovative Solutions
+B0BDA1Zaklad Elektroniczny Sims
+B0BE76TP-Link
+B0BE83Apple
+B0BF99Wizitdongdo
+B0C090Chicony
+B0C128Adler Elreha
+B0C19EZTE
+B0C205Bionime
+B0C287Technicolor CH USA
+B0C387Goefer
+B0C46CSenseit
+B0C4E7Samsung
+B0C53CCisco
+B0C554D-Link
+B0C559Samsung
+B0C69AJuniper Networks
+B0C745Buffalo.INC
+B0C787Huawei
+B0C83FJiangsu Cynray IOT
+B0C8ADPeople Power
+B0C952OPPO
+B0C95BBeijing Symtech
+B0CA68Apple
+B0CCFEHuawei
+B0CE18Zhejiang shenghui lighting
+B0CF4DMI-Zone Technology Ireland
+B0D09CSamsung
+B0D278Texas Instruments
+B0D2F5Vello Systems
+B0D568Shenzhen Cultraview Digital
+B0D59DShenzhen Zowee
+B0D5CCTexas Instruments
+B0D7C5Logipix
+B0D7CCTridonic
+B0D888Panasonic Corporation Automotive
+B0DA00Cera Electronique
+B0DAF9Arris
+B0DCEFIntel
+B0DD74Heimgard
+B0DE28Apple
+B0DF3ASamsung
+B0DFC1Tenda Technology Co Ltd.Dongguan
+B0E03CTCT mobile
+B0E17EHuawei
+B0E235Xiaomi
+B0E2E5FiberHome
+B0E39DCAT System
+B0E45CSamsung
+B0E4D5Google
+B0E50ENRG Systems
+B0E5EDHuawei
+B0E5EFApple
+B0E5F9Apple
+B0E71DShanghai Maigantech
+B0E7542Wire
+B0E7DEHoma
+B0E892Seiko Epson
+B0E97EAdvanced Micro Peripherals
+B0E9FEWoan
+B0EABCAskey Computer
+B0EB57Huawei
+B0EC71Samsung
+B0EC8FGMX
+B0ECDDHuawei
+B0EE45AzureWave
+B0EE7BRoku
+B0F1A3Fengfan
+B0F1BCDhemax Ingenieros
+B0F1D8Apple
+B0F1ECAmpak
+B0F208AVM
+B0F530Hitron
+B0F7C4Amazon
+B0F893Shanghai Mxchip Information
+B0F963Hangzhou H3C
+B0FAEBCisco
+B0FBDDShenzhen SuperElectron
+B0FC0DAmazon
+B0FC36CyberTAN
+B0FEE5Huawei
+B40016Ingenico Terminals
+B4009CCableWorld
+B40142GCI Science
+B40216Cisco
+B40418Smartchip Integrated
+B40421ZTE
+B4055DInspur Electronic Information
+B40566SP Best
+B407F9Samsung
+B40832TC Communications
+B40931Huawei
+B40AC6Dexon Systems
+B40B44Smartisan
+B40B78Brusa Elektronik
+B40B7ABrusa Elektronik
+B40C25Palo Alto Networks
+B40E96Heran
+B40ECFBouffalo Lab
+B40EDCLG-Ericsson
+B40EDEIntel
+B40F3BTenda Technology Co Ltd.Dongguan
+B40FB3vivo
+B4107BTexas Instruments
+B41489Cisco
+B414E6Huawei
+B41513Huawei
+B4157ECelona
+B41780DTI
+B417A8Facebook
+B418D1Apple
+B41974Apple
+B41A1DSamsung
+B41BB0Apple
+B41C30ZTE
+B41CABICR
+B41D2BShenzhen Youhua
+B41DEFInternet Laboratories
+B42046eero
+B4205BOPPO
+B4211DBeijing GuangXin
+B4218ADog Hunter
+B42200Brother
+B42330Itron
+B424E7Codetek
+B4265DTaicang T&W
+B42875Futecho Solutions
+B428F1E-Prime
+B4293DShenzhen Urovo
+B42A0ETechnicolor CH USA
+B42A39Orbit Merret, spol. s r. o
+B42C92Zhejiang Weirong
+B42CBEDirect Payment Solutions
+B42D56Extreme Networks
+B42E99GIGA-BYTE
+B42EF8Eline
+B43052Huawei
+B430C0York Instruments
+B43161Realme Chongqing Mobile
+B431B8Aviwest
+B4346CMatsunichi Digital
+B43522Silicon Laboratories
+B43564Fujian Tian Cheng Electron
+B435F7Zhejiang Pearmain
+B436A9Fibocom Wireless
+B436D1Renesas
+B436E3Kbvision
+B43741Consert
+B437D8D-Link
+B43934Pen Generations
+B43939Shenzhen Tinno Mobile
+B439D6ProCurve Networking by HP
+B43A28Samsung
+B43A31Silicon Laboratories
+B43AE2Huawei
+B43D08GX
+B43DB2Degreane Horizon
+B43E3BViableware
+B440A4Apple
+B4417AShenzhen Gongjin Electronics
+B4430DBroadlink
+B44326Huawei
+B44506Dell
+B4466BRealtimeid
+B4475EAvaya
+B447F5Earda
+B44BD2Apple
+B44C3BZhejiang Dahua
+B44CC2NR Electric
+B44F96Zhejiang Xinzailing
+B45062EmBestor
+B451F9NB Software
+B45253Seagate
+B4527DSony
+B4527ESony
+B452A9Texas Instruments
+B45459China Mobile Information
+B45570Borea
+B456B9Teraspek
+B456E3Apple
+B45861CRemote
+B45CA4Thing-talk Wireless
+B45D50Aruba
+B45F84ZTE
+B46077Sichuan Changhong Electric
+B4608CFiberHome
+B460EDXiaomi
+B46142Huawei
+B461FFLumigon
+B46238Exablox
+B46293Samsung
+B462ADElysia Germany
+B46698Zealabs
+B467E9Qingdao GoerTek
+B46921Intel
+B4695FTCT mobile
+B46BFCIntel
+B46C47Panasonic Appliances
+B46D35Dalian Seasky Automation Co;Ltd
+B46D83Intel
+B46DC2Shenzhen Bilian
+B46E08Huawei
+B46F2DWahoo Fitness
+B47064Samsung
+B47356Hangzhou Treebear Networking
+B47443Samsung
+B47447CoreOS
+B4749FAskey Computer
+B4750EBelkin
+B47748Shenzhen Neoway
+B47947Nutanix
+B479A7Samsung
+B479C8Ruckus Wireless
+B47AF1HPE
+B47C29Shenzhen Guzidi
+B47C59Jiangsu Hengxin
+B47C9CAmazon
+B47D76KNS
+B47F5EForesight Manufacture
+B48107Shenzhen Chuangwei-RGB
+B481BFMeta-Networks
+B48255Research Products
+B4827BAKG Acoustics
+B482C5Relay2
+B482FEAskey Computer
+B48351Intel
+B48547Amptown System
+B485E1Apple
+B48655Huawei
+B48901Huawei
+B48910Coster T.E
+B48A0AEspressif
+B48A5FJuniper Networks
+B48B19Apple
+B48C9DAzureWave
+B4944EWeTelecom
+B49691Intel
+B49842ZTE
+B4994CTexas Instruments
+B499BAHP
+B49A95Shenzhen Boomtech
+B49CDFApple
+B49D02Samsung
+B49D0BBQ
+B49DB4Axion
+B49E80Sichuan Changhong Electric
+B49EACImagik Int'l
+B49EE6Shenzhen Technology
+B49F4DFiberHome
+B4A25CCambium Networks
+B4A305Xiamen Yaxon Network
+B4A382Hangzhou Hikvision Digital
+B4A4B5Zen Eye
+B4A4E3Cisco
+B4A5A9MODI
+B4A5ACOPPO
+B4A5EFSercomm
+B4A678Zhejiang Tmall
+B4A7C6Servercom
+B4A828Shenzhen Concox Information
+B4A82BHistar Digital
+B4A898Huawei
+B4A8B9Cisco
+B4A94FMercury
+B4A95AAvaya
+B4A984Symantec
+B4A9FCQuanta Computer
+B4A9FEGHIA
+B4AA4DEnsequence
+B4AB2CMtM
+B4AC8CBern University of Applied
+B4ADA3Guangzhou Shiyuan
+B4AE2BMicrosoft
+B4AE6FCircle Reliance, Inc DBA
+B4B017Avaya
+B4B024TP-Link
+B4B055Huawei
+B4B15ASiemens AG Energy Management
+B4B265Daeho I&T
+B4B291LG
+B4B362ZTE
+B4B384ShenZhen Figigantic
+B4B52FHP
+B4B542Hubbell Power Systems
+B4B5AFMinsung
+B4B5B6Chongqing Fugui
+B4B676Intel
+B4B686HP
+B4B742Amazon
+B4B859Texa
+B4B88DThuh
+B4BA02Agatel
+B4BA12China Mobile Information
+B4BA9DSKY UK
+B4BC7CTexas Instruments
+B4BFF6Samsung
+B4C0F5Shenzhen Tinno Mobile
+B4C170Yi chip Microelectronics
+B4C26AGarmin
+B4C2F7Huawei
+B4C44EVXL eTech
+B4C476Wuhan Maritime Communication
+B4C4FCXiaomi
+B4C62EMolex CMS
+B4C6F8Axilspot Communication
+B4C799Extreme Networks
+B4C810Umpi
+B4C9B9Sichuan AI-Link
+B4CB57OPPO
+B4CC04Piranti
+B4CCE9Prosyst
+B4CD27Huawei
+B4CDF5CUB Elecparts
+B4CE40Samsung
+B4CEF6HTC
+B4CEFEJames Czekaj
+B4CFDBShenzhen Jiuzhou Electric
+B4CFE0Sichuan tianyi kanghe
+B4D0A9China Mobile Group Device
+B4D135Cloudistics
+B4D286Telechips
+B4D5BDIntel
+B4D64ECaldero
+B4D8A9BetterBots
+B4D8DEiota Computing
+B4DB91Celestica
+B4DC09Guangzhou Dawei Communication
+B4DD15ControlThings
+B4DDD0Continental Automotive Hungary
+B4DE31Cisco
+B4DEDFZTE
+B4DF3BChromlech
+B4DFFALitemax
+B4E01DConception Electronique
+B4E0CDFusion-io
+B4E10FDell
+B4E1C4Microsoft Mobile
+B4E265Shenzhen SDMC
+B4E3F9Silicon Laboratories
+B4E454Amazon
+B4E46BChina Mobile IOT
+B4E62ALG
+B4E62DEspressif
+B4E782Vivalnk
+B4E842Hong Kong Bouffalo Lab
+B4E8C9XADA
+B4E9A3port industrial automation
+B4E9B0Cisco
+B4EC02Alpsalpine
+B4ECF2Shanghai Listent Medical
+B4ECFFWuhan IPG
+B4ED19Pie Digital
+B4ED54Wohler
+B4EE25Shenzhen Belon
+B4EEB4Askey Computer
+B4EED4Texas Instruments
+B4EF04Daihan Scientific
+B4EF1C360 AI
+B4EF39Samsung
+B4EFFALemobile Information
+B4F0ABApple
+B4F18CHuawei
+B4F1DALG
+B4F267Compal Broadband Networks
+B4F2E8Arris
+B4F323Petatel
+B4F58EHuawei
+B4F61CApple
+B4F7A1LG
+B4F81EKinova
+B4F949optilink networks
+B4FA48Apple
+B4FBE3AltoBeam
+B4FBE4Ubiquiti
+B4FBF9Huawei
+B4FC75SEMA
+B4FE8CCentro Sicurezza Italia
+B4FF98Huawei
+B80018Htel
+B802A4Aeonsemi
+B80305Intel
+B80415Bayan Audio
+B805ABZTE
+B80716vivo
+B80756Cisco
+B808CFIntel
+B808D7Huawei
+B8098AApple
+B80B9DRopex Industrie-Elektronik
+B810D4Masimo
+B8114BCisco
+B812DALvswitches
+B81332Ampak
+B813E9Trace Live Network
+B81413Keen High
+B8144DApple
+B8145CHuawei
+B814DBOhsung
+B81619Arris
+B8165FLG
+B816DBChant Sincere
+B817C2Apple
+B8186FOriental Motor
+B81904Nokia Shanghai Bell
+B81999Nesys
+B81DAALG
+B81F5EApption Labs
+B8208EPanasonic Connect
+B820E7Guangzhou Horizontal Information
+B8211CApple
+B8224FSichuan Tianyi Comheart Telecom
+B82410Magneti Marelli Slovakia
+B8241ASweda Informatica
+B824F0SOYO Technology Development
+B8259AThalmic Labs
+B825B5Trakm8
+B8266CANOV France
+B826D4Furukawa Industrial S.A
+B827C5Huawei
+B827EBRaspberry Pi
+B8288BParker Hannifin Manufacturing
+B829F7Blaster
+B82A72Dell
+B82AA9Apple
+B82ADCEFR Europäische
+B82B68Huawei
+B82CA0Resideo
+B82D28Ampak
+B82FCBCMS Electracom
+B830A8Road-Track Telematics
+B831B5Microsoft
+B83241Wuhan Tianyu Information
+B836D8Videoswitch
+B8374AApple
+B83765OPPO
+B83861Cisco
+B838CAKyokko Tsushin System
+B83A08Tenda Technology Co Ltd.Dongguan
+B83A5AAruba
+B83A7BWorldplay
+B83A9DAlarm.com
+B83BCCXiaomi
+B83D4EShenzhen Cultraview Digital
+B83DFBBouffalo Lab
+B83E59Roku
+B83FD2Mellanox
+B8415FASP
+B841A4Apple
+B843E4Vlatacom
+B844AETCT mobile
+B844D9Apple
+B845F4New H3C
+B8477ADasan Electron
+B847C6SanJet
+B848AAEM Microelectronic
+B8496DApple
+B84D43Hunan FN-Link
+B84DEEHisense broadband multimedia
+B84FD5Microsoft
+B85001Extreme Networks
+B850D8Xiaomi
+B853ACApple
+B85510Zioncom
+B85600Huawei
+B856BDITT
+B85776lignex1
+B857D8Samsung
+B85810Numera
+B8599FMellanox
+B859C870mai
+B859CEEarda
+B85A73Samsung
+B85AF7Ouya
+B85AFEHandaer Communication
+B85D0AApple
+B85DC3Huawei
+B85E71Technicolor CH USA
+B85E7BSamsung
+B85F98Amazon
+B85FB0Huawei
+B86091Onnet Technologies and
+B86142Beijing Tricolor
+B8616FAccton
+B8621FCisco
+B8634DApple
+B86392Guangdong Genius
+B863BCRobotis
+B86491CK Telecom
+B8653BBolymin
+B86685Sagemcom Broadband
+B869C2Sunitec
+B869F4MikroTik
+B86A97Edgecore Networks
+B86B23Toshiba
+B86CE8Samsung
+B870F4Compal Information
+B87424Viessmann Elektronik
+B87447Convergence
+B875C0PayPal
+B8763FHon Hai (Foxconn)
+B877C3Meter
+B87826Nintendo
+B8782EApple
+B87879Roche Diagnostics
+B8797ESecure Meters
+B87AC9Siemens
+B87BC5Apple
+B87C6FNXP Management
+B87CD0Huawei
+B87CF2Extreme Networks
+B87EE5Intelbras
+B88035Shenzhen Qihu Intelligent
+B8804FTexas Instruments
+B88198Intel
+B881FAApple
+B88303HPE
+B8857BHuawei
+B88584Dell
+B88687Liteon
+B8871EGood Mind
+B8876EYandex Services
+B887A8Step Ahead Innovations
+B887C6Prudential
+B888E3Compal Information
+B88981Chengdu InnoThings
+B889CAIljin Electric
+B88A60Intel
+B88A72Renesas
+B88AECNintendo
+B88C29GD Midea Air-Conditioning
+B88D12Apple
+B88DF1Nanjing BigFish Semiconductor
+B88E3AInfinite Technologies JLT
+B88E82Huawei
+B88EC6Stateless Networks
+B88EDFZencheer Communication
+B88F14Analytica
+B88F27Realme Chongqing Mobile
+B88FB4Jabil Circuit Italia
+B89047Apple
+B891C9Handreamnet
+B8921DBG T&A
+B89436Huawei
+B89470Calix
+B894D2Retail Innovation HTT
+B894E7Xiaomi
+B89674AllDSP
+B8975ABiostar Microtech Int'l
+B898ADMotorola
+B898B0Atlona
+B898F7Gionee Communication Equipment
+B899197signal Solutions
+B899AEShenzhen MiaoMing Intelligent
+B899B0Cohere
+B89A2AIntel
+B89A9AXin Shi Jia
+B89ACDElite Optoelectronic
+B89AEDOceanServer
+B89BC9SMC Networks
+B89BE4ABB Power Systems Power
+B89EA6Spbec-Mining
+B89F09Wistron Neweb
+B89FCCHuawei
+B8A14ARaisecom
+B8A175Roku
+B8A377Cisco
+B8A386D-Link
+B8A3E0BenRui
+B8A44FAxis Communications
+B8A58DAxe
+B8A8AFLogic
+B8AB62Hui Zhou Gaoshengda
+B8AC6FDell
+B8AD3EBluecom
+B8AE1CSmart Cube
+B8AE1DGuangzhou Xingyi
+B8AE6ENintendo
+B8AEEDElitegroup Computer Systems
+B8AF67HP
+B8B1C7BT&COM
+B8B2EBGoogol
+B8B2F7Drimaes
+B8B2F8Apple
+B8B3DCDerek
+B8B409Samsung
+B8B42EGionee Communication Equipment
+B8B77DGuangdong Transtek Medical
+B8B7D72GIG
+B8B7F1Wistron Neweb
+B8B81EIntel
+B8B94EShenzhen iBaby Labs
+B8BA68Xi'an Jizhong Digital
+B8BA72Cynove
+B8BB23Guangdong Nufront CSC
+B8BB6DEneres
+B8BBAFSamsung
+B8BC1BHuawei
+B8BC5BSamsung
+B8BD79TrendPoint Systems
+B8BEBFCisco
+B8BEF4devolo
+B8BF83Intel
+B8C111Apple
+B8C1A2Dragon Path
+B8C227PSTec
+B8C253Juniper Networks
+B8C385Huawei
+B8C3BFHenan Chengshi NetWork
+B8C46FPrimmcon
+B8C68ESamsung
+B8C6AAEarda
+B8C716FiberHome
+B8C74AOPPO
+B8C75DApple
+B8C855Shanghai Gbcom Communication
+B8C8EBItel Mobile
+B8C9B5OPPO
+B8CA04Holtek Semiconductor
+B8CA3ADell
+B8CB29Dell
+B8CD93Penetek
+B8CDA7Maxeler
+B8CEF6Mellanox
+B8D06FGuangzhou Hkust FOK Ying Tung
+B8D0F0FCNT Lmited
+B8D309Cox Communications
+B8D43Evivo
+B8D49DM Seven System
+B8D4BCZTE
+B8D4E7Aruba
+B8D50BSunitec
+B8D526Zyxel
+B8D56BMirka
+B8D61AEspressif
+B8D6F6Huawei
+B8D7AFMurata
+B8D94DSagemcom Broadband
+B8D9CESamsung
+B8DAE8Huawei
+B8DAF1Strahlenschutz- Entwicklungs
+B8DAF7Advanced Photonics
+B8DB1CIntegrated Device
+B8DC87IAI
+B8DD71ZTE
+B8DE5ELongcheer Telecommunication
+B8DF6BSpotCam
+B8E3B1Huawei
+B8E3EEUniversal Electronics
+B8E589Payter
+B8E60CApple
+B8E6252Wire
+B8E7799Solutions
+B8E856Apple
+B8E937Sonos
+B8EAAAICG Networks
+B8ECA3Zyxel
+B8EE0ESagemcom Broadband
+B8EE65Liteon
+B8EE79YWire
+B8EF8BShenzhen Cannice
+B8F009Espressif
+B8F080SPS
+B8F0B9ZTE
+B8F12AApple
+B8F255Universal Electronics
+B8F317iSun Smasher Communications
+B8F4D0Herrmann Ultraschalltechnik
+B8F5E7WayTools
+B8F653Shenzhen Jingxun Software
+B8F6B1Apple
+B8F732Aryaka Networks
+B8F74ARcntec
+B8F828Changshu Gaoshida Optoelectronic
+B8F853Arcadyan
+B8F883TP-Link
+B8F8BEBluecom
+B8F934Sony
+B8FBAFXiamen IPRT
+B8FC9ALe Shi Zhi Xin
+B8FD32Zhejiang Roicx Microelectronics
+B8FF61Apple
+B8FF6FShanghai Typrotech
+B8FFB3MitraStar
+B8FFFETexas Instruments
+BC0200Stewart Audio
+BC024AHMD Global
+BC026ESilicon Laboratories
+BC0358Intel
+BC03A7MFP Michelin
+BC0543AVM
+BC062DWacom
+BC091BIntel
+BC0963Apple
+BC0DA5Texas Instruments
+BC0F2BFortune Techgroup
+BC0F64Intel
+BC0F9AD-Link
+BC0FA7Ouster
+BC107BSamsung
+BC125EBeijing WisVideo
+BC13A8Shenzhen Youhua
+BC1401Hitron
+BC1485Samsung
+BC14EFITON
+BC1541Nokia
+BC15A6Taiwan Jantek
+BC15ACVodafone Italia
+BC1665Cisco
+BC1695ZTE
+BC16F5Cisco
+BC17B8Intel
+BC1A67YF
+BC1AE4Huawei
+BC1C81Sichuan iLink
+BC1D89Motorola
+BC1E85Huawei
+BC20A4Samsung
+BC20BAInspur Electronic Information
+BC2228D-Link
+BC2247New H3C
+BC22FBRF
+BC2392BYD Precision Manufacture
+BC25E0Huawei
+BC25F03D Display
+BC261DHong Kong Tecon
+BC2643Elprotronic
+BC26A1Factory Five
+BC26C7Cisco
+BC282Ce-Smart Systems
+BC2846NextBIT Computing
+BC28D6Rowley Associates
+BC2B6BBeijing Haier IC Design
+BC2BD7Revogi Innovation
+BC2C55Bear Flag Design
+BC2CE6Cisco
+BC2D98ThinGlobal
+BC2DEFRealme Chongqing Mobile
+BC2E48Arris
+BC2EF6Huawei
+BC2F3Dvivo
+BC305BDell
+BC307DWistron Neweb
+BC307EWistron Neweb
+BC30D9Arcadyan
+BC325FZhejiang Dahua
+BC3329Sony
+BC33ACSilicon Laboratories
+BC35E5Hydro Systems
+BC3865Jwcnetworks
+BC38D2Pandachip
+BC39A6CSUN System
+BC39D9Z-TEC
+BC3AEAOPPO
+BC3BAFApple
+BC3D85Huawei
+BC3E07Hitron
+BC3E13Accordance Systems
+BC3ECBvivo
+BC3F4ETeleepoch
+BC3F8FHuawei
+BC4100Codaco
+BC4101Shenzhen Tinno Mobile
+BC428CAlpsalpine
+BC4377Hang Zhou Huite
+BC4434Shenzhen Tinno Mobile
+BC4486Samsung
+BC44B0Elastifile
+BC452EKnowledge Development for POF
+BC455BSamsung
+BC458CShenzhen Topwise Communication
+BC4699TP-Link
+BC4760Samsung
+BC4A56Cisco
+BC4B79SensingTek
+BC4CA0Huawei
+BC4CC4Apple
+BC4DFBHitron
+BC4E3CCore Staff
+BC4E5DZhongMiao
+BC51FESwann communications
+BC5274Samsung
+BC52B4Nokia
+BC52B7Apple
+BC542FIntel
+BC5436Apple
+BC5451Samsung
+BC54F9Drogoo
+BC54FCShenzhen Mercury Communication
+BC5729Shenzhen KKM
+BC5A56Cisco
+BC5BD5Arris
+BC5C4CElecom
+BC5DA3Sichuan Tianyi Comheart Telecom
+BC5E33Hangzhou Hikvision Digital
+BC5EA1PsiKick
+BC5FF4ASRock
+BC5FF6Mercury Communication
+BC6010Qingdao Hisense Communications
+BC606BShanghai Baud Data Communication
+BC60A7Sony
+BC6193Xiaomi
+BC620EHuawei
+BC629FTelenet Systems P
+BC62CEShenzhen Netis
+BC62D2Genexis
+BC644BArris
+BC66DEShadow Creator Information
+BC671CCisco
+BC6778Apple
+BC6784Environics
+BC69CBPanasonic Electric Works
+BC6A16tdvine
+BC6A29Texas Instruments
+BC6A2FHenge Docks
+BC6A44Commend
+BC6AD1Xiaomi
+BC6B4DNokia
+BC6C21Apple
+BC6D05Dusun Electron
+BC6E64Sony
+BC6E6DEM Microelectronic
+BC6E76Green Energy Options
+BC6EE2Intel
+BC71C1XTrillion
+BC72B1Samsung
+BC74D7HangZhou JuRu
+BC7536Alpsalpine
+BC7574Huawei
+BC7596Beijing Broadwit
+BC764ERackspace US
+BC765ESamsung
+BC7670Huawei
+BC76C5Huawei
+BC7737Intel
+BC779FSBM
+BC79ADSamsung
+BC7ABFSamsung
+BC7B72Huawei
+BC7DD1Radio Data Comms
+BC7E8BSamsung
+BC7F7BHuawei
+BC7FA4Xiaomi
+BC811FIngate Systems
+BC8199Basic
+BC825DMitsumi Electric
+BC8385Microsoft
+BC83A7Shenzhen Chuangwei-RGB
+BC851FSamsung
+BC8556Hon Hai (Foxconn)
+BC8893Villbau
+BC88C3Ningbo Dooya Mechanic
+BC89A7Apple
+BC8AA3NHN Entertainment
+BC8AE8Qing DAO Haier Telecom
+BC8B55NPP Eliks America Inc. DBA T&M
+BC8CCDSamsung
+BC8D0ENokia
+BC903ARobert Bosch
+BC91B5Infinix mobility
+BC926BApple
+BC9325Ningbo Joyson Preh Car Connect
+BC9680Shenzhen Gongjin Electronics
+BC9789Huawei
+BC97E1Broadcom
+BC9889FiberHome
+BC98DFMotorola
+BC9911Zyxel
+BC9930Huawei
+BC99BCFonSee
+BC9A53Huawei
+BC9B5EHangzhou Hikvision Digital
+BC9B68Technicolor CH USA
+BC9C31Huawei
+BC9CC5Beijing Huafei
+BC9D42Shenzhen RF-Link
+BC9DA5Dascom Europe
+BC9EBBNintendo
+BC9FE4Aruba
+BC9FEFApple
+BCA042Shanghai Flyco Electrical
+BCA13ASES-imagotag
+BCA37FRail-Mil Sp. z o.o. Sp. K
+BCA4E1Nabto
+BCA511Netgear
+BCA58BSamsung
+BCA5A9Apple
+BCA8A6Intel
+BCA920Apple
+BCA993Cambium Networks
+BCA9D6Cyber-Rain
+BCAB7CTRnP Korea
+BCAD28Hangzhou Hikvision Digital
+BCADABAvaya
+BCAEC5ASUS
+BCAF87smartAC.com
+BCAF91TE Connectivity Sensor Solutions
+BCB0E7Huawei
+BCB181Sharp
+BCB1F3Samsung
+BCB22BEM-Tech
+BCB308Hongkong Ragentek Communication
+BCB852Cybera
+BCB863Apple
+BCB923Alta Networks
+BCBAC2Hangzhou Hikvision Digital
+BCBAE1AREC
+BCBBC9Kellendonk Elektronik
+BCBC46SKS Welding Systems
+BCBD9EItel Mobile
+BCC00FFiberHome
+BCC168DinBox Sverige
+BCC23AThomson Video Networks
+BCC31BKygo Life A
+BCC342Panasonic Communications
+BCC493Cisco
+BCC61ASpectra Embedded Systems
+BCC6DBNokia
+BCC746Hon Hai (Foxconn)
+BCC7DAEarda
+BCC810Cisco
+BCCAB5Arris
+BCCD45Voismart
+BCCE25Nintendo
+BCCF4FZyxel
+BCCFCCHTC
+BCD074Apple
+BCD0EBNew H3C
+BCD11FSamsung
+BCD165Cisco
+BCD177TP-Link
+BCD1D3Shenzhen Tinno Mobile
+BCD206Huawei
+BCD295Cisco
+BCD5B6d2d
+BCD713Owl Labs
+BCD767BAE Systems Apllied Intelligence
+BCD7A5Aruba
+BCD7CEChina Mobile Information
+BCD7D4Roku
+BCD940ASR
+BCDB09Cisco
+BCDDC2Espressif
+BCDF58Google
+BCE001Shenzhen Netis
+BCE09DEoslink
+BCE143Apple
+BCE265Huawei
+BCE59FWaterworld
+BCE63FSamsung
+BCE67CCambium Networks
+BCE712Cisco
+BCE767Quanzhou TDX
+BCE796Wireless CCTV
+BCE92FHP
+BCE9E2Brocade Communications Systems
+BCEA2BCityCom
+BCEAFAHP
+BCEB5FFujian Beifeng Telecom
+BCEC23Shenzhen Chuangwei-RGB
+BCEC5DApple
+BCECA0Compal Information
+BCEE7BASUS
+BCF171Intel
+BCF1F2Cisco
+BCF292Plantronics
+BCF2AFdevolo
+BCF310Extreme Networks
+BCF45FZTE
+BCF4D4Cloud Network Technology
+BCF5ACLG
+BCF61CGeomodeling Wuxi
+BCF685D-Link
+BCF811Xiamen Dnake
+BCF88BZTE
+BCF9F2TEKO
+BCFAB8Guangzhou Shiyuan
+BCFAEBCisco
+BCFE8CAltronic
+BCFED9Apple
+BCFF21Smart Code
+BCFF4DEspressif
+BCFFACTopcon
+BCFFEBMotorola
+C0028DWinstar Display
+C00380Juniper Networks
+C005C2Arris
+C0060CHuawei
+C006C3TP-Link
+C0074ABrita
+C00D7EAdditech
+C010B1HMD Global
+C01173Samsung
+C011A6Fort-Telecom
+C01242Alpha Security Products
+C0132BSichuan Changhong Electric
+C0143DHon Hai (Foxconn)
+C014B8Nokia
+C014FECisco
+C01692China Mobile Group Device
+C0174DSamsung
+C01803HP
+C01850Quanta Computer
+C01885Hon Hai (Foxconn)
+C01ADAApple
+C01B23Sichuan Tianyi Comheart Telecom
+C01C30Shenzhen WIFI-3L
+C01E9BPixavi
+C0210DShenzhen RF-Link
+C02250Koss
+C0238DSamsung
+C02506AVM
+C0252FShenzhen Mercury Communication
+C0255CCisco
+C02567Nexxt Solutions
+C025A2NEC Platforms
+C025A5Dell
+C025E9TP-Link
+C027B9Beijing National Railway
+C0280BHonor Device
+C0288DLogitech
+C02973Audyssey Laboratories
+C029F3XySystem
+C02B31Phytium
+C02BFCiNES. applied informatics
+C02C5CApple
+C02C7AShenzhen Horn Audio
+C02DEECuff
+C02E25OPPO
+C02E26iRhythm
+C02FF1Volta Networks
+C0335EMicrosoft
+C033DAShenzhen JRUN
+C034B4Gigastone
+C03580A&R
+C035BDVelocytech Aps
+C035C5Prosoft Systems
+C03653eero
+C03656FiberHome
+C03896Hon Hai (Foxconn)
+C038F9Nokia Danmark
+C03937Gree Electric Appliances, INC
+C0395AZhejiang Dahua
+C03B8FMinicom Digital Signage
+C03C04Sagemcom Broadband
+C03C59Intel
+C03D03Samsung
+C03D46Shanghai Sango Network
+C03DD9MitraStar
+C03E0FSKY UK
+C03E50Huawei
+C03EBADell
+C03F0ENetgear
+C03F2ABiscotti
+C03FD5Elitegroup Computer Systems
+C03FDDHuawei
+C04004Medicaroid
+C04121Nokia Solutions and Networks
+C041F6LG
+C042D0Juniper Networks
+C04301Epec
+C04442Apple
+C044E3Shenzhen Sinkna
+C04754vivo
+C048E6Samsung
+C048FBShenzhen JingHanDa
+C0493DMaitrise Technologique
+C049EFEspressif
+C04A00TP-Link
+C04A09Zhejiang Everbright
+C04B13WonderSound
+C04DF7Serelec
+C04E30Espressif
+C04E8AHuawei
+C0515CZTE
+C0517EHangzhou Hikvision Digital
+C05336Beijing National Railway
+C05627Belkin
+C056E3Hangzhou Hikvision Digital
+C057BCAvaya
+C058A7Pico Systems
+C05E6FV. Stonkaus firma 'Kodinis
+C05E79Shenzhen Huaxun ARK
+C06118TP-Link
+C0626BCisco
+C06369Binxin
+C06394Apple
+C064C6Nokia
+C064E4Cisco
+C06599Samsung
+C067AFCisco
+C06911Arista Networks
+C06B55Motorola
+C06C0FDobbs Stanford
+C06C6DMagneMotion
+C06D1ATianjin Henxinhuifeng
+C06DEDHangzhou Hikvision Digital
+C07009Huawei
+C071AAShenZhen OnMicro
+C0742BShenzhen Xunlong Software
+C074ADGrandstream Networks
+C07831Huawei
+C07878Flextronics Manufacturing
+C07982TCL King Electrical Appliances
+C07BBCCisco
+C07CD1Pegatron
+C07E40Shenzhen XDK Communication
+C08135Ningbo Forfan
+C08170Effigis GeoSolutions
+C0830A2Wire
+C083C9Huawei
+C0847AApple
+C0847DAmpak
+C08488Finis
+C084E0Huawei
+C0854CRagentek
+C086B3Shenzhen Voxtech
+C087EBSamsung
+C0885BSnD
+C0886DSecurosys
+C08997Samsung
+C089ABArris
+C08ACDGuangzhou Shiyuan
+C08ADERuckus Wireless
+C08B05Huawei
+C08B6FS I Sistemas Inteligentes
+C08C60Cisco
+C08C71Motorola
+C08D51Amazon
+C08F20Shenzhen Skyworth Digital
+C09132Patriot Memory
+C09134ProCurve Networking by HP
+C091B9Amazon
+C09296ZTE
+C09435Arris
+C094ADZTE
+C0956DApple
+C095DANXP India
+C09727Samsung
+C09879Acer
+C098DAChina Mobile IOT
+C098E5University of Michigan
+C09A71Xiamen Meitu Mobile
+C09AD0Apple
+C09C04Shaanxi GuoLian Digital TV
+C09C92COBY
+C09D26Topicon HK Lmd
+C09F05OPPO
+C09F42Apple
+C09F51Sernet
+C09FE1ZTE
+C0A00DArris
+C0A0BBD-Link
+C0A0C7Fairfield
+C0A0DEMulti Touch
+C0A0E2Eden Innovations
+C0A1A2MarqMetrix
+C0A26DAbbott Point of Care
+C0A3643D Systems Massachusetts
+C0A36ESKY UK
+C0A39EEarthCam
+C0A53EApple
+C0A5DDShenzhen Mercury Communication
+C0A5E8Intel
+C0A600Apple
+C0A66DInspur
+C0A8F0Adamson Systems Engineering
+C0A938Huawei
+C0AA68Osasi Technos
+C0AC54Sagemcom Broadband
+C0AD97Tecno Mobile
+C0AEFDShenzhen HC-WLAN
+C0B101ZTE
+C0B339Comigo
+C0B357Yoshiki
+C0B47DHuawei
+C0B5CDHuawei
+C0B5D7Chongqing Fugui
+C0B658Apple
+C0B6F9Intel
+C0B713Beijing Xiaoyuer
+C0B883Intel
+C0B8B1BitBox
+C0B8E6Ruijie Networks
+C0BAE6Application Solutions
+C0BC9AHuawei
+C0BD42ZPA Smart Energy
+C0BDC8Samsung
+C0BDD1Samsung
+C0BFA7Juniper Networks
+C0BFACHuawei
+C0BFC0Huawei
+C0C170Shenzhen SuperElectron
+C0C1C0Cisco
+C0C3B6Automatic Systems
+C0C520Ruckus Wireless
+C0C522Arris
+C0C569Shanghai Lynuc CNC
+C0C687Cisco
+C0C946Mitsuya Laboratories
+C0C976Shenzhen Tinno Mobile
+C0C9E3TP-Link
+C0CB38Hon Hai (Foxconn)
+C0CBF1Mobiwire Mobiles
+C0CC42Sichuan Tianyi Comheart Telecom
+C0CCF8Apple
+C0CECDApple
+C0CFA3Creative Electronics & Software
+C0D012Apple
+C0D026Huawei
+C0D044Sagemcom Broadband
+C0D063EM Microelectronic
+C0D0FFChina Mobile IOT
+C0D193Huawei
+C0D2DDSamsung
+C0D2F3Hui Zhou Gaoshengda
+C0D3C0Samsung
+C0D46BHuawei
+C0D682Arista Networks
+C0D7AAArcadyan
+C0D834xvtec
+C0D962Askey Computer
+C0D9F7ShanDong Domor Intelligent S&T
+C0DA74Hangzhou Sunyard
+C0DC6AQingdao Eastsoft Communication
+C0DCD7Huawei
+C0DCDASamsung
+C0DD8AFacebook
+C0DF77Conrad Electronic SE
+C0E018Huawei
+C0E01CIoT Security
+C0E1BEHuawei
+C0E3A0Renesas
+C0E3FBHuawei
+C0E422Texas Instruments
+C0E42DTP-Link
+C0E434AzureWave
+C0E54EAries Embedded
+C0E7BFSichuan AI-Link
+C0E862Apple
+C0EAE4Sonicwall
+C0EDE5OPPO
+C0EE40Laird Connectivity
+C0EEB5Enice Network
+C0EEFBOnePlus
+C0F1C4Pacidal
+C0F2FBApple
+C0F4E6Huawei
+C0F535Ampak
+C0F636Hangzhou Kuaiyue
+C0F6C2Huawei
+C0F6ECHuawei
+C0F79DPowercode
+C0F827Rapidmax
+C0F87FCisco
+C0F8DAHon Hai (Foxconn)
+C0F945Toshiba Toko Meter Systems
+C0F991GME Standard Communications P/L
+C0F9B0Huawei
+C0F9D2arkona
+C0FBC1Itel Mobile
+C0FD84ZTE
+C0FFA8Huawei
+C0FFD4Netgear
+C40006Lipi Data Systems
+C40049Kamama
+C400ADAdvantech
+C40142MaxMedia
+C4017CRuckus Wireless
+C401B1SeekTech
+C401CEPresition
+C402E1Khwahish
+C403A8Intel
+C40415Netgear
+C4047BShenzhen Youhua
+C404D8Aviva Links
+C40528Huawei
+C40683Huawei
+C4072FHuawei
+C4084ANokia
+C40880Shenzhen Utepo
+C40938Fujian Star-NET Communication
+C409B7Juniper Networks
+C40ACBCisco
+C40B31Apple
+C40BCBXiaomi
+C40D96Huawei
+C40E45ACK Networks
+C40F09Hermes
+C4108ARuckus Wireless
+C411E0Bull
+C41234Apple
+C412ECHuawei
+C412F5D-Link
+C413E2Extreme Networks
+C41411Apple
+C4143CCisco
+C41688Huawei
+C416C8Huawei
+C416FAPrysm
+C4170EHuawei
+C417FEHon Hai (Foxconn)
+C418E9Samsung
+C4198BDominion Voting Systems
+C419D1Telink Semiconductor
+C419ECQualisys
+C41C07Samsung
+C41C9CJiQiDao
+C41CFFVizio
+C41ECEHMI Sources
+C421C8Kyocera
+C42360Intel
+C4237AWhizNets
+C423A2PT. Emsonic Indonesia
+C4242EGalvanic Applied Sciences
+C42456Palo Alto Networks
+C42628Airo Wireless
+C42728ZTE
+C4278CHuawei
+C42795Technicolor CH USA
+C4282DEmbedded Intellect
+C4291DKlemsan Elektrik Elektronik
+C42996Signify (Philips Hue)
+C42AD0Apple
+C42B44Huawei
+C42C03Apple
+C42C4FQingdao Hisense Mobile
+C42F90Hangzhou Hikvision Digital
+C43018MCS Logic
+C430CASD Biosensor
+C432D1Farlink
+C43306China Mobile Group Device
+C4345BHuawei
+C4346BHP
+C435D9Apple
+C43655Shenzhen Fenglian
+C4366CLG
+C436C0Buffalo.INC
+C436DARusteletech
+C43772Virtuozzo
+C43875Sonos
+C438D3Tagatec
+C4393ASMC Networks
+C43960GD Midea Air-Conditioning
+C43A35FN-LINK
+C43A9FSiconix
+C43ABESony
+C43C3CCybelec
+C43CB0Shenzhen Bilian
+C43CEABuffalo.INC
+C43D1AIntel
+C43DC7Netgear
+C44044RackTop Systems
+C440F6OPPO
+C4411EBelkin
+C44137Quectel Wireless Solutions
+C44202Samsung
+C44268Crestron
+C4438FLG
+C4447DHuawei
+C444A0Cisco
+C44567Sambon Precison
+C445ECShanghai Yali Electron
+C44619Hon Hai (Foxconn)
+C4473FHuawei
+C44838Satcom Direct
+C448FATaicang T&W
+C449BBMitsumi Electric
+C44AD0Fireflies Systems
+C44B44Omniprint
+C44BD1Wallys Communications
+C44D84Cisco
+C44E1FBlueN
+C44EACShenzhen Shiningworth
+C44F33Espressif
+C44F96Alps Alpine
+C45006Samsung
+C4518DShenzhen Youhua
+C45444Quanta Computer
+C455A6Cadac
+C455C2Bach-Simpson
+C45600Galleon Embedded Computing
+C456FELava
+C4571FJune Life
+C4576ESamsung
+C458C2Shenzhen Tatfook
+C45976Fugoo Coorporation
+C45A86Huawei
+C45AB1Dell
+C45BBEEspressif
+C45BF7ants
+C45D83Samsung
+C45DD8HDMI Forum
+C45E5CHuawei
+C46044Everex
+C4618BApple
+C461C7Microsoft
+C4626BZPT Vigantice
+C462EASamsung
+C46354U-Raku
+C463FBNeatframe
+C46413Cisco
+C464B7FiberHome
+C464E3Texas Instruments
+C464F2Infinix mobility
+C46516HP
+C46699vivo
+C467B5Libratone
+C467D1Huawei
+C468D0VTech Telecommunications
+C4693ETurbulence Design
+C469F0Huawei
+C46AB7Xiaomi
+C46BB4myIDkey
+C46DF1DataGravity
+C46E1FTP-Link
+C46E33Zhong Ge Smart
+C46E7BShenzhen RF-Link
+C4700BGuangzhou Chip
+C470ABRuijie Networks
+C47130Fon
+C47154TP-Link
+C471FECisco
+C47295Cisco
+C4731ESamsung
+C4741EZTE
+C47469BT9
+C474F8Hot Pepper
+C475ABIntel
+C475EAHuawei
+C477ABBeijing ASU
+C477AFAdvanced Digital Broadcast
+C478A2Huawei
+C47905Zhejiang Uniview
+C47B2FBeijing JoinHope Image
+C47BA3Navis
+C47D46Fujitsu
+C47D4FCisco
+C47D9FSamsung
+C47DCCZebra
+C47DFEA.N. Solutions
+C47F51Inventek Systems
+C48025Huawei
+C4808ACloud Diagnostics Canada ULC
+C4823FFujian Newland Auto-ID
+C4824EChangzhou Uchip
+C4836FCiena
+C48466Apple
+C48508Intel
+C486E9Huawei
+C488E5Samsung
+C489EDSolid Optics EU
+C48A5AJfcontrol
+C48BA3Cisco
+C48E8FHon Hai (Foxconn)
+C48F07Shenzhen Yihao Hulian Science
+C48FC1Deeptrack
+C4910CApple
+C4913AShenzhen Sanland
+C491CFLuxul
+C4924CKeisokuki Center
+C493008Devices
+C49313100fio networks
+C49380Speedytel
+C493D9Samsung
+C49500Amazon
+C495A2Shenzhen Weijiu Industry and
+C49805Minieum Networks
+C4985CHui Zhou Gaoshengda
+C49878Shanghai Moaan Intelligent
+C49880Apple
+C49886Qorvo
+C49A02LG
+C49DEDMicrosoft
+C49E41G24 Power
+C49F4CHuawei
+C49FF3Mciao
+C4A151Sichuan Tianyi Comheart Telecom
+C4A366ZTE
+C4A402Huawei
+C4A72BShenzhen Chuangwei-RGB
+C4A81DD-Link
+C4AAA1Summit Development, spol.s r.o
+C4AAC4Zhejiang Dahua
+C4ABB2vivo
+C4AC59Murata
+C4ACAAApple
+C4AD21Mediaedge
+C4AD34MikroTik
+C4ADF1Gopeace
+C4AE12Samsung
+C4B239Cisco
+C4B301Apple
+C4B36ACisco
+C4B512General Electric Digital Energy
+C4B8B4Huawei
+C4B9CDCisco
+C4BA99I+ME Actia Informatik und
+C4BAA3Beijing Winicssec
+C4BB4CZebra Information
+C4BBEAPakedge Device and Software
+C4BCD7New Ryatek
+C4BD6ASKF
+C4BDE5Intel
+C4BE84Texas Instruments
+C4BED4Avaya
+C4BF60Tecno Mobile
+C4C063New H3C
+C4C0AEMidori
+C4C138OWLink
+C4C19FNational Oilwell Varco
+C4C36BApple
+C4C563Tecno Mobile
+C4C603Cisco
+C4C755Beijing HuaqinWorld
+C4C919Energy Imports
+C4C9ECGugaoo HK
+C4CA2BArista Networks
+C4CAD9Hangzhou H3C
+C4CB54Fibocom Auto
+C4CB6BAirista Flow
+C4CD45Beijing Boomsense
+C4CD82Hangzhou Lowan Information
+C4D0E3Intel
+C4D197Ventia Utility Services
+C4D36ATexas Instruments
+C4D438Huawei
+C4D489JiangSu Joyque Information
+C4D496Shenzhen Excelsecu Data
+C4D655Tercel
+C4D738Huawei
+C4D7FDBouffalo Lab
+C4D8F3iZotope
+C4D987Intel
+C4DA26Noblex
+C4DA7DIvium
+C4DD57Espressif
+C4DE7BHuawei
+C4DEE2Espressif
+C4DF39Realme Chongqing Mobile
+C4E032IEEE 1904.1 Working
+C4E0DEZhengzhou XindaJiean Information
+C4E17CU2S
+C4E1A1OPPO
+C4E287Huawei
+C4E39FOPPO
+C4E506Piper Networks
+C4E510Mechatro
+C4E532Arcadyan
+C4E5B1Suzhou PanKore Integrated
+C4E7BESCSpro
+C4E90AD-Link
+C4E92FAB Sciex
+C4E984TP-Link
+C4EA1DTechnicolor Delivery
+C4EB39Sagemcom Broadband
+C4EB41Sagemcom Broadband
+C4EB42Sagemcom Broadband
+C4EB43Sagemcom Broadband
+C4EBE3RRCN
+C4EDBATexas Instruments
+C4EEAEVSS Monitoring
+C4EEF5II-VI
+C4EF70Home Skinovations
+C4EFDAHoneywell
+C4F081Huawei
+C4F0ECFiberHome
+C4F122Nexar
+C4F174eero
+C4F1D1Beijing Sogou Technology
+C4F312Texas Instruments
+C4F464Spica
+C4F57CBrocade Communications Systems
+C4F5A5Kumalift
+C4F7D5Cisco
+C4F839Actia Automotive
+C4FBAAHuawei
+C4FBC8Shenzhen Candour
+C4FCE4DishTV NZ
+C4FCEFSambaNova Systems
+C4FDE6Drtech
+C4FE5BOPPO
+C4FEE2Amiccom
+C4FF1FHuawei
+C4FF22Huawei
+C80084Cisco
+C80210LG
+C80258ITW GSE ApS
+C8028FNova
+C802A6Beijing Newmine
+C803F5Ruckus Wireless
+C8059EHefei Symboltek
+C80718TDSi
+C80739Nakayo
+C80873Ruckus Wireless
+C808E9LG
+C809A8Intel
+C80AA9Quanta Computer
+C80CC8Huawei
+C80D32Holoplot
+C80E14AVM
+C80E77Le Shi Zhi Xin
+C80E95OmniLync
+C81073Century Opticomm
+C8120BSamsung
+C8138BShenzhen Skyworth Digital
+C81451Huawei
+C81479Samsung
+C814B4Sichuan Tianyi Comheart Telecom
+C816A5Masimo
+C816BDQingdao Hisense Communications
+C816DARealme Chongqing Mobile
+C81739Itel Mobile
+C819F7Samsung
+C81AFEDlogic
+C81B5CBCTech
+C81B6BInnova Security
+C81CFEZebra
+C81E8EADV Security
+C81EC2Itel Mobile
+C81EE7Apple
+C81F66Dell
+C81FBEHuawei
+C81FEAAvaya
+C8208EStoragedata
+C82158Intel
+C821DAShenzhen Youhua
+C82496Jiangsu Yinhe
+C825E1Lemobile Information
+C82832Xiaomi
+C8292ABarun
+C82A14Apple
+C82ADDGoogle
+C82AF1TCT mobile
+C82B96Espressif
+C82E47Suzhou SmartChip Semiconductor
+C82E94Halfa
+C83168eZEX
+C83232Hunting Innova
+C8334BApple
+C833E5Huawei
+C8348EIntel
+C835B8Ericsson, EAB/RWI/K
+C83870Samsung
+C839ACHuawei
+C83A1BToshiba TEC
+C83A35Tenda
+C83A6BRoku
+C83B45JRI
+C83C85Apple
+C83D97Nokia
+C83DD4CyberTAN
+C83DDCXiaomi
+C83DFCAlphaTheta
+C83E99Texas Instruments
+C83E9EHuawei
+C83EA7Kunbus
+C83F26Microsoft
+C83FB4Arris
+C84029FiberHome
+C84052PAX Computer
+C8418ASamsung
+C84529IMK Networks
+C84544Asia Pacific CIS
+C8458FWyler
+C84782Areson
+C8478CBeken
+C848F5Medison Xray
+C84BD6Dell
+C84C75Cisco
+C84D34Lions Taiwan
+C84D44Shenzhen Jiapeng Huaxiang
+C84F0EIntegrated Device
+C84F86Sophos
+C850CEHuawei
+C850E9Raisecom
+C85142Samsung
+C85195Huawei
+C85261Arris
+C853E1Beijing Bytedance Network
+C8544BZyxel
+C854A4Infinix mobility
+C85645Intermas France
+C85663Sunflex Europe
+C85895Motorola
+C858C0Intel
+C85A9FZTE
+C85ACFHP
+C85B76LCFC
+C85BA0Shenzhen Qihu Intelligent
+C85CCCXiaomi
+C85D38Humax
+C85EA9Intel
+C86000ASUS
+C863F1Sony
+C863FCArris
+C864C7ZTE
+C8662CBeijing Haitai Fangyuan High
+C8665DExtreme Networks
+C8675EExtreme Networks
+C868DEHuawei
+C869CDApple
+C86C1EDisplay Systems
+C86C20Sichuan Tianyi Comheart Telecom
+C86C3DAmazon
+C86C87Zyxel
+C86CB6Optcom
+C86F1DApple
+C870D4IBO
+C87125Johnson Outdoors Marine
+C87248Aplicom
+C8727ENokia
+C87324Sow Cheng
+C8755BQuantify
+C87765Tiesse
+C8778BMercury Systems – Trusted
+C87B23Bose
+C87B5BZTE
+C87CBCValink
+C87D77Shenzhen Kingtech Communication
+C87E75Samsung
+C87EA1TCL Moka
+C87F54ASUS
+C88314Tempo Communications
+C88439Sunrise
+C88447Beautiful
+C8848CRuckus Wireless
+C884A1Cisco
+C884CFHuawei
+C88550Apple
+C88629Shenzhen Duubee Intelligent
+C88722Lumenpulse
+C8873BNet Optics
+C889F3Apple
+C88A83Dongguan HuaHong
+C88B47Nolangroup S.P.A con Socio Unico
+C88BE8Masimo
+C88D83Huawei
+C88F26Skyworth Digital
+C8903EPakton
+C8908ASamsung
+C891F9Sagemcom Broadband
+C89346Mxchip
+C89383Embedded Automation
+C89402Chongqing Fugui
+C894BBHuawei
+C894D2Jiangsu Datang Electronic
+C8965ASKY UK
+C89665Microsoft
+C8979FNokia
+C899B2Arcadyan
+C89BADHonor Device
+C89BD7Realme Chongqing Mobile
+C89C13Inspiremobile
+C89C1DCisco
+C89CDCElitegroup Computer Systems
+C89D18Huawei
+C89E43Netgear
+C89E61Lyngsoe Systems
+C89F1AHuawei
+C89F1DShenzhen Communication
+C89F42VDII Innovation
+C8A030Texas Instruments
+C8A1B6Shenzhen Longway
+C8A1BANeul
+C8A2CEOasis Media Systems
+C8A40DCooler Master
+C8A620Nebula
+C8A70AVerizon Business
+C8A729SYStronics
+C8A776Huawei
+C8A823Samsung
+C8A9FCGoyoo Networks
+C8AA21Arris
+C8AA55Hunan Comtom
+C8AE9CShanghai TYD Elecronic
+C8AF40marco Systemanalyse und
+C8AFE3Hefei Radio Communication
+C8B1CDApple
+C8B1EEQorvo
+C8B21EChipsea
+C8B29BIntel
+C8B373Cisco
+C8B422Askey Computer
+C8B5ADHPE
+C8B5B7Apple
+C8B6D3Huawei
+C8B82Feero
+C8BA94Samsung
+C8BAE9QDIS
+C8BB81Huawei
+C8BBD3Embrane
+C8BC9CHuawei
+C8BCC8Apple
+C8BCE5Sense Things Japan
+C8BD4DSamsung
+C8BD69Samsung
+C8BE19D-Link
+C8BE35Extreme Networks
+C8BF4CXiaomi
+C8BFFEHuawei
+C8C126ZPM Industria e Comercio
+C8C13CRuggedTek Hangzhou
+C8C2C6Shanghai Airm2m Communication
+C8C2F5Flextronics Manufacturing
+C8C2FAHuawei
+C8C465Huawei
+C8C50EShenzhen Primestone Network
+C8C64AFlextronics
+C8C750Motorola
+C8C791Zero1.tv
+C8C9A3Espressif
+C8CA63Huawei
+C8CA79Ciena
+C8CB9EIntel
+C8CBB8HP
+C8CD72Sagemcom Broadband
+C8D019Shanghai Tigercel Communication
+C8D083Apple
+C8D10BNokia
+C8D12AComtrend
+C8D15EHuawei
+C8D1D1AGAiT
+C8D2C1Jetlun
+C8D3A3D-Link
+C8D3FFHP
+C8D429Muehlbauer
+C8D590Flight Data Systems
+C8D5FEShenzhen Zowee
+C8D69DArab International Optronics
+C8D6B7Solidigm
+C8D719Cisco
+C8D778BSH Hausgeraete
+C8D779Qing DAO Haier Telecom
+C8D7B0Samsung
+C8D884Universal Electronics
+C8D9D2HP
+C8DB26Logitech
+C8DDC9Lenovo Mobile Communication
+C8DE41SKY UK
+C8DE51IntegraOptics
+C8DEC9Coriant
+C8DF7CNokia
+C8DF84Texas Instruments
+C8E0EBApple
+C8E130Milkyway
+C8E1A7Vertu
+C8E265Intel
+C8E306eero
+C8E42FTechnical Research Design and
+C8E600Huawei
+C8E776Ptcom
+C8E7D8Mercury Communication
+C8E7F0Juniper Networks
+C8EAF8ZTE
+C8EBECShenzhen Youhua
+C8EE08Tangtop
+C8EE75Pishion
+C8EEA6Shenzhen SHX
+C8EF2EBeijing Gefei
+C8EFBCInspur Communication
+C8F09EEspressif
+C8F230OPPO
+C8F2B4Guizhou Huaxin Information
+C8F319LG
+C8F36BYamato Scale
+C8F386Shenzhen Xiaoniao
+C8F406Avaya
+C8F650Apple
+C8F68DS.E.Technologies
+C8F6C8FiberHome
+C8F704Building Block Video
+C8F733Intel
+C8F742HangZhou Gubei
+C8F750Dell
+C8F86DAlcatel-Lucent Shanghai Bell
+C8F946Locosys
+C8F981Seneca
+C8F9C8NewSharp
+C8F9F9Cisco
+C8FA84Trusonus
+C8FAE1ARQ Digital
+C8FB26Cisco
+C8FD19Texas Instruments
+C8FE30Bejing DAYO Mobile Communication
+C8FE6AJuniper Networks
+C8FF28Liteon
+C8FF77Dyson
+CC0080Bettini
+CC037BTexas Instruments
+CC03D9Cisco
+CC03FATechnicolor CH USA
+CC047CG-WAY Microwave
+CC04B4Select Comfort
+CC051BSamsung
+CC0577Huawei
+CC0677FiberHome
+CC07ABSamsung
+CC07E4Lenovo Mobile Communication
+CC088DApple
+CC08E0Apple
+CC08FBTP-Link
+CC09C8Imaqliq
+CC0CDAMiljovakt
+CC0DE7B Meters
+CC0DECCisco
+CC0DF2Motorola
+CC10A3Beijing Nan Bao
+CC14A6Yichun MyEnergy Domain
+CC1531Intel
+CC167ECisco
+CC187BManzanita Systems
+CC19A8PT Inovação e Sistemas
+CC1AFAZTE
+CC1E97Huawei
+CC1EFFMetrological
+CC1FC4InVue
+CC208CHuawei
+CC20E8Apple
+CC2119Samsung
+CC2218InnoDigital
+CC242EShenzhen SuperElectron
+CC25EFApple
+CC262DVerifi
+CC29BDZTE
+CC29F5Apple
+CC2A80Micro-Biz intelligence solutions
+CC2AACYunjing lntelligent
+CC2C83DarkMatter
+CC2D1BSFR
+CC2D21Tenda Technology Co Ltd.Dongguan
+CC2D83OPPO
+CC2D8CLG
+CC2DB7Apple
+CC2DE0MikroTik
+CC2F71Intel
+CC3080VAIO
+CC312AHuizhou TCL Communication
+CC3296Huawei
+CC32E5TP-Link
+CC3331Texas Instruments
+CC33BBSagemcom Broadband
+CC3429TP-Link
+CC34D7Gewiss
+CC3540Technicolor CH USA
+CC355ASecuGen
+CC37ABEdgecore Networks
+CC398CShiningtek
+CC3A61Samsung
+CC3ADFNeptune
+CC3B27Tecno Mobile
+CC3B3ELester Electrical
+CC3B58Curiouser Products
+CC3C3FSA.S.S. Datentechnik
+CC3D82Intel
+CC3DD1Huawei
+CC3E5FHP
+CC3E79Arris
+CC3F1DHMS Industrial Networks
+CC3F8AKomatsu
+CC3FEABAE Systems
+CC40D0Netgear
+CC418EMSA Innovation
+CC43E3Trump
+CC4463Apple
+CC4639WAAV
+CC464ESamsung
+CC46D6Cisco
+CC4703Intercon Systems
+CC4792ASIX
+CC47BDRhombus Systems
+CC483ADell
+CC4AE1fourtec -Fourier
+CC4B73Ampak
+CC4BFBHellberg Safety
+CC4D38Carnegie
+CC4E24Brocade Communications Systems
+CC4EECHumax
+CC500AFiberHome
+CC501CKVH
+CC5076Ocom Communications
+CC50E3Espressif
+CC51B4Integrated Device
+CC5289Shenzhen Optfocus
+CC52AFUniversal Global Scientific
+CC53B5Huawei
+CC5459OnTime Networks
+CC55ADRIM
+CC593ESensium Healthcare
+CC5A53Cisco
+CC5B31Nintendo
+CC5C61Huawei
+CC5C75Weightech Com. Imp. Exp. Equip
+CC5CDEChina Mobile Group Device
+CC5D4EZyxel
+CC5D57Information System Research
+CC5D78JTD Consulting
+CC5EF8Cloud Network Technology
+CC5FBFTopwise 3G Communication
+CC60BBEmpower RF Systems
+CC60C8Microsoft
+CC61E5Motorola
+CC64A6Huawei
+CC65ADArris
+CC660AApple
+CC6618Adtran
+CC66B2Nokia
+CC68B6TP-Link
+CC69B0Global Traffic
+CC69FAApple
+CC6A10The Chamberlain
+CC6B1ECloud Network Technology
+CC6B98Minetec Wireless
+CC6BF1Sound Masking
+CC6DA0Roku
+CC6DEFTJK Tietolaite
+CC6EA4Samsung
+CC70EDCisco
+CC7190Vietnam Post and
+CC720FViscount Systems
+CC7286Xi'an Fengyu Information
+CC7314Hong Kong Wheatek
+CC7498Filmetrics
+CC75E2Arris
+CC7669Seetech
+CC77C9FiberHome
+CC785FApple
+CC78ABTexas Instruments
+CC794ABLU Products
+CC79CFShenzhen RF-Link
+CC79D7Cisco
+CC7A30CMAX Wireless
+CC7B35ZTE
+CC7B61Nikkiso
+CC7D37Arris
+CC7D5BTelink Semiconductor
+CC7EE7Panasonic Corporation AVC
+CC7F75Cisco
+CC7F76Cisco
+CC812Avivo
+CC81DAPhicomm
+CC827FAdvantech
+CC82EBKyocera
+CC856CShenzhen MDK Digital
+CC86ECSilicon Laboratories
+CC874ANokia
+CC8826LG
+CC88C7Aruba
+CC895EHuawei
+CC896CGN Hearing
+CC89FDNokia
+CC8CBFTuya
+CC8CDAShenzhen Wei Da Intelligent
+CC8CE3Texas Instruments
+CC8DB5Shenzhen SuperElectron
+CC8E71Cisco
+CC9070Cisco
+CC9093Hansong Tehnologies
+CC90E8Shenzhen Youhua
+CC912BTE Connectivity Touch Solutions
+CC934ASierra Wireless
+CC944APfeiffer Vacuum
+CC9470Kinestral
+CC95D7Vizio
+CC9635LVS
+CC96A0Huawei
+CC96E5Dell
+CC988BSony
+CC9891Cisco
+CC9916Integrated Device
+CC9C3ECisco
+CC9DA2Eltex
+CC9E00Nintendo
+CC9EA2Amazon
+CC9ECAHMD Global
+CC9F35Transbit Sp. z o.o
+CC9F7AChiun Mai Communication Systems
+CCA0E5DZG Metering
+CCA12BTCL King Electrical Appliances
+CCA174Facebook
+CCA219Shenzhen Along Investment
+CCA223Huawei
+CCA260Sichuan Tianyi Comheart Telecom
+CCA374Guangdong Guanglian
+CCA3BDItel Mobile
+CCA462Arris
+CCA4AFShenzhen Sowell
+CCA614AIFA
+CCA7C1Google
+CCAB2CHumax
+CCAF78Hon Hai (Foxconn)
+CCB0A8Huawei
+CCB0DALiteon
+CCB11ASamsung
+CCB182Huawei
+CCB255D-Link
+CCB3ABshenzhen Biocare Bio-Medical
+CCB3F8Fujitsu Isotec
+CCB55AFraunhofer ITWM
+CCB5D1Xiaomi
+CCB691NECMagnusCommunications
+CCB7C4Huawei
+CCB888AnB Securite
+CCB8A8Ampak
+CCB8F1Eagle Kingdom
+CCBA6FHuawei
+CCBBFEHuawei
+CCBCE3Huawei
+CCBD35Steinel
+CCBDD3Ultimaker
+CCBE59Calix
+CCBE71OptiLogix
+CCC079Murata
+CCC104Applied Technical Systems
+CCC2E0Raisecom
+CCC3EAMotorola
+CCC50AShenzhen Dajiahao
+CCC5E5Dell
+CCC5EFCo-Comm Servicios
+CCC62BTri-Systems
+CCC760Apple
+CCC8D7CIAS Elettronica
+CCC92CSchindler - PORT
+CCC95DApple
+CCCC4ESun Fountainhead USA
+CCCC77Zaram
+CCCC81Huawei
+CCCCCCSilicon Laboratories
+CCCD64SM-Electronic
+CCCE1EAVM
+CCCE40Janteq
+CCD083Aruba
+CCD281Apple
+CCD29BShenzhen Bopengfa
+CCD3C1Vestel Elektronik San ve Tic
+CCD3E2Jiangsu Yinhe
+CCD42EArcadyan
+CCD4A1MitraStar
+CCD539Cisco
+CCD73CHuawei
+CCD811Aiconn
+CCD81FMaipu Communication
+CCD8C1Cisco
+CCD9ACIntel
+CCD9E9SCR Engineers
+CCDB04DataRemote
+CCDB93Cisco
+CCDBA7Espressif
+CCDC55Dragonchip
+CCDD58Robert Bosch
+CCE0C3Exten
+CCE0DABaidu Online Network
+CCE17FJuniper Networks
+CCE194Juniper Networks
+CCE1D5Buffalo.INC
+CCE236Hangzhou Yaguan
+CCE686Samsung
+CCE798My Social Stuff
+CCE7DFAmerican Magnetics
+CCE8ACSoyea
+CCEA1CDconworks
+CCEB18OOO 'TSS
+CCED21Nokia Shanghai Bell
+CCED4DCisco
+CCEDDCMitraStar
+CCEED9Vahle Automation
+CCEF03Hunan Keyshare Communication
+CCEF48Cisco
+CCF0FDChina Mobile Information
+CCF305Shenzhen Tian Xing Chuang Zhan
+CCF3A5Chi Mei Communication Systems
+CCF407Eukrea Electromatique
+CCF411Google
+CCF5383isysnetworks
+CCF55FE Focus Instruments India
+CCF67AAyecka Communication Systems
+CCF735Amazon
+CCF841Lumewave
+CCF8F0Xi'an HISU Multimedia
+CCF954Avaya
+CCF957u-blox
+CCF9E4Intel
+CCF9E8Samsung
+CCFA00LG
+CCFA66Huawei
+CCFB65Nintendo
+CCFC6DRIZ Transmitters
+CCFCB1Wireless Technology
+CCFD17TCT mobile
+CCFE3CSamsung
+CCFF90Huawei
+D0034BApple
+D003DFSamsung
+D003EBTexas Instruments
+D00401Motorola
+D00492FiberHome
+D004B0Samsung
+D0052AArcadyan
+D005E4Huawei
+D0066ACornelis Networks
+D00790Texas Instruments
+D007CAJuniper Networks
+D009C8Cisco
+D00AABYokogawa Digital Computer
+D00DF7Huawei
+D00EA4Porsche Cars North America
+D00ED9Taicang T&W
+D00F6DT&W
+D01242BIOS
+D012CBAVM
+D0131ESunrex
+D013FDLG
+D0154AZTE
+D015A6Aruba
+D0167Ceero
+D016B4Huawei
+D01769Murata
+D0176ASamsung
+D017C2ASUS
+D0196ACiena
+D01AA7UniPrint
+D01B1FOhsung
+D01B49Samsung
+D01C3CTecno Mobile
+D01CBBBeijing Ctimes Digital
+D01E1DSaiNXT
+D021ACYohana
+D021F9Ubiquiti
+D022BESamsung
+D023DBApple
+D02516Mercury Communication
+D02544Samsung
+D02598Apple
+D02788Hon Hai (Foxconn)
+D028BARealme Chongqing
+D02B20Apple
+D02C45littleBits
+D02DB3Huawei
+D02EABTexas Instruments
+D03110Ingenic Semiconductor
+D03169Samsung
+D03311Apple
+D035E5EM Microelectronic
+D03742Yulong Computer
+D03745TP-Link
+D03761Texas Instruments
+D03957Liteon
+D03972Texas Instruments
+D039B3Arris
+D039EANetApp
+D03C1FIntel
+D03D52Ava Security
+D03DC3AQ
+D03E5CHuawei
+D03E7DChipsea
+D03F27Wyze Labs
+D03FAAApple
+D040EFMurata
+D041C9FiberHome
+D0431EDell
+D046DCSouthwest Research Institute
+D047C1Elma
+D048F3Dattus
+D0497COnePlus
+D0498BZoom Server
+D04CC1Sintrones
+D04D2CRoku
+D04DC6Aruba
+D04E50Mobiwire Mobiles
+D04E99Huawei
+D04F7EApple
+D05099ASRock
+D05157LEAX Arkivator Telecom
+D05162Sony
+D052A8Physical Graph
+D05349Liteon
+D0542DCambridge
+D05475SAVI Controls
+D05509Nintendo
+D055B2Integrated Device
+D056BFAmosense
+D0574CCisco
+D0577BIntel
+D05785Pantech
+D05794Sagemcom Broadband
+D057A1Werma Signaltechnik
+D05875Active Control
+D058A8ZTE
+D058C0Qingdao Haier Multimedia
+D058FCSKY UK
+D05919ZTE
+D05995FiberHome
+D059C3CeraMicro
+D059E4Samsung
+D05A00Technicolor CH USA
+D05A0FI-BT Digital
+D05AF1Shenzhen Pulier
+D05AFDRealme Chongqing Mobile
+D05BA8ZTE
+D05C7ASartura
+D05FB8Texas Instruments
+D05FCEHitachi Data Systems
+D0608CZTE
+D062A0China Essence
+D0634DMeiko Maschinenbau GmbH &amp
+D063B4SolidRun
+D06544Apple
+D065CAHuawei
+D0666DShenzhen Bus-Lan
+D0667BSamsung
+D06726HPE
+D067E5Dell
+D0699ELuminex Lighting Control
+D069D0Verto Medical Solutions
+D06A1FBSE
+D06DC9Sagemcom Broadband
+D06EDESagemcom Broadband
+D06F4ATopwell
+D06F82Huawei
+D071C4ZTE
+D072DCCisco
+D0737FMini-Circuits
+D0738EDong OH Precision
+D073D5LIFX
+D075BEReno A&E
+D0768FCalix
+D076E7TP-Link
+D07714Motorola
+D07880FiberHome
+D07AB5Huawei
+D07C2DLeie IOT
+D07D33Huawei
+D07DE5Forward Pay Systems
+D07E01Huawei
+D07E28HP
+D07E35Intel
+D07FA0Samsung
+D07FC4Ou Wei Technology Co Ltd. of
+D0817AApple
+D083D4Xtel Wireless ApS
+D084B0Sagemcom Broadband
+D087E2Samsung
+D0880CApple
+D08999Apcon
+D08A55Skullcandy
+D08A91Technicolor CH USA
+D08B7EPassif Semiconductor
+D08CB5Texas Instruments
+D08CFFUpwis
+D08E79Dell
+D09200FiRa Consortium
+D0929EMicrosoft
+D092FAFiberHome
+D09380Ducere
+D093F8Stonestreet One
+D09466Dell
+D095C7Pantech
+D096FBDasan Network Solutions
+D097FERealme Chongqing Mobile
+D0989CConMet
+D099D5Alcatel-Lucent
+D09B05Emtronix
+D09C30Foster Electric
+D09C7AXiaomi
+D09CAEvivo
+D09D0ALinkcom
+D09DABTCT mobile
+D0A0D6ChengDu TD
+D0A311Neuberger Gebäudeautomation
+D0A46FChina Dragon
+D0A4B1Sonifex
+D0A5A6Cisco
+D0A637Apple
+D0ABD5Intel
+D0AEECAlpha Networks
+D0AFB6Linktop
+D0B0CDMoen
+D0B128Samsung
+D0B214PoeWit
+D0B2C4Technicolor CH USA
+D0B33FShenzhen Tinno Mobile
+D0B45DHuawei
+D0B498Robert Bosch LLC Automotive
+D0B523Bestcare Cloucal
+D0B53DSepro Robotique
+D0B5C2Texas Instruments
+D0B60AXingluo
+D0B66FSernet
+D0BAE4Shanghai Mxchip Information
+D0BB61ZTE
+D0BB80SHL Telemedicine
+D0BCC1Weifang Goertek
+D0BD01DS
+D0BE2CCNSLink
+D0BF9CHP
+D0C0BFActions Microelectronics
+D0C193Skybell
+D0C1B1Samsung
+D0C24ESamsung
+D0C282Cisco
+D0C31EJungjin
+D0C35AJabil Circuit de Chihuahua
+D0C42FTamagawa Seiki
+D0C5D3AzureWave
+D0C5D8Latecoere
+D0C5F3Apple
+D0C637Intel
+D0C65BHuawei
+D0C789Cisco
+D0C7C0TP-Link
+D0CDE1Scientech
+D0CF5EEnergy Micro
+D0CFD8Huizhou Boshijie
+D0D003Samsung
+D0D04BHuawei
+D0D0FDCisco
+D0D212K2NET
+D0D23CApple
+D0D286Beckman Coulter
+D0D2B0Apple
+D0D3E0Aruba
+D0D3FCMios
+D0D412ADB Broadband Italia
+D0D471Mvtech
+D0D6CCWintop
+D0D783Huawei
+D0DAD7Apple
+D0DB32Nokia
+D0DBB7Casa Systems
+D0DD49Juniper Networks
+D0DF9ALiteon
+D0DFB2Genie Networks
+D0DFC7Samsung
+D0E042Cisco
+D0E140Apple
+D0E347Yoga
+D0E40BWearable
+D0E44AMurata
+D0E54DArris
+D0E782AzureWave
+D0E828Radiant
+D0EB03Zhehua
+D0EB9ESeowoo
+D0EC35Cisco
+D0EDFFZF CVCS
+D0EFC1Huawei
+D0F0DBEricsson
+D0F121Xi'an Linksci
+D0F27FSteadyServ Technoligies
+D0F3F5Huawei
+D0F4F7Huawei
+D0F520Kyocera
+D0F73BHelmut Mauell GmbH Werk Weida
+D0F865Itel Mobile
+D0F88CMotorola Mobility Technologies
+D0F99BZTE
+D0FA1DQihoo 360
+D0FCCCSamsung
+D0FCD0Humax
+D0FF50Texas Instruments
+D0FF98Huawei
+D4000DPhoenix Broadband
+D40057MC
+D40129Broadcom
+D4016DTP-Link
+D4024ADelphian Systems
+D404CDArris
+D404FFJuniper Networks
+D40598Arris
+D405DEeero
+D40868Beijing Lanxum Computer
+D40AA9Arris
+D40B1AHTC
+D40BB9Solid Semecs
+D40FB2Applied Micro Electronics AME
+D41090iNFORM Systems
+D410CFHuanshun Network Science
+D411A3Samsung
+D411D6ShotSpotter
+D41243Ampak
+D41296Anobit
+D412BBQuadrant Components
+D4136FAsia Pacific Brands
+D413F8Peplink
+D419F6NXP Semiconductor
+D41A3FOPPO
+D41AC8Nippon Printer Engineering
+D41AD1Zyxel
+D41B81Chongqing Fugui
+D41C1CRCF
+D41D71Palo Alto Networks
+D41E35TOHO
+D41F0CJAI Manufacturing
+D4206DHTC
+D420B0Mist Systems
+D42122Sercomm
+D4223FLenovo Mobile Communication
+D4224EAlcatel Lucent
+D422CDXsens
+D42493GW
+D4258BIntel
+D42751Infopia
+D428B2ioBridge
+D428D5TCT mobile
+D429EAZimory
+D42C0FArris
+D42C3DSky Light Digital
+D42C44Cisco
+D42C46Buffalo.INC
+D42DC5i-PRO
+D42F23Akenori
+D4319DSinwatec
+D43260GoPro
+D43266Fike
+D4351DTechnicolor Delivery
+D43538Xiaomi
+D4354AAlaxala Networks
+D43639Texas Instruments
+D436DBJiangsu Toppower Automotive
+D437D7ZTE
+D4389CSony
+D439B8Ciena
+D43A2CGoogle
+D43A2EShenzhen MTC
+D43A65IGRS Engineering Lab
+D43AE9Dongguan ipt
+D43B04Intel
+D43D39Dialog Semiconductor
+D43D67Carma
+D43D7EMicro-Star Int'l
+D43DF3Zyxel
+D43FCBArris
+D440D0Ocosmos
+D440F0Huawei
+D44165Sichuan Tianyi Comheart Telecom
+D4430EZhejiang Dahua
+D443A8Changzhou Haojie Electric
+D445E8Jiangxi Hongpai
+D44649Huawei
+D446E1Apple
+D4475AScreenBeam
+D4482DShenzhen Deejoy Lighting
+D44B5ETaiyo Yuden
+D44BB6Zhejiang Tmall
+D44C24Vuppalamritha Magnetic
+D44C9CShenzhen Yoobao
+D44CA7Informtekhnika & Communication
+D44D77Nokia
+D44DA4Murata
+D44F67Huawei
+D44F68Eidetic Communications
+D44F80Kemper Digital
+D4503FOPPO
+D4507ACeiva Logic
+D4522ATangoWiFi.com
+D45251IBT Ingenieurbureau Broennimann
+D45297nSTREAMS
+D452EESKY UK
+D45383Murata
+D453AFVIGO System
+D4548BIntel
+D45556Fiber Mountain
+D455BEShenzhen Fast
+D45763Apple
+D45800FiberHome
+D45A3FJuniper Networks
+D45AB2Galleon Systems
+D45C70Wi-Fi Alliance
+D45D42Nokia
+D45D64ASUS
+D45DDFPegatron
+D45EECXiaomi
+D45F25Shenzhen Youhua
+D46075Baidu Online Network
+D460E3Sercomm
+D4612EHuawei
+D46132Pro Concept Manufacturer
+D4619DApple
+D461DAApple
+D461FEHangzhou H3C
+D462EAHuawei
+D463C6Motorola
+D463DEvivo
+D463FEArcadyan
+D464F7Chengdu Usee Digital
+D46624Cisco
+D466A8Riedo Networks
+D46761XonTel
+D467D3OPPO
+D467E7FiberHome
+D4684DRuckus Wireless
+D46867Neoventus Design
+D468AAApple
+D468BAShenzhen Sundray
+D469A5Miura Systems
+D46A35Cisco
+D46A6AHon Hai (Foxconn)
+D46A91SnapAV
+D46AA8Huawei
+D46BA6Huawei
+D46C6DArris
+D46CBFGoodrich ISR
+D46CDACSM
+D46D50Cisco
+D46D6DIntel
+D46E0ETP-Link
+D46E5CHuawei
+D46F42Waxess USA
+D47208Bragi
+D47226ZTE
+D47350DBG Commnunications
+D47415Huawei
+D4741BBeijing HuaDa ZhiBao Electronic
+D476A0Fortinet
+D476EAZTE
+D4772BNanjing Ztlink Network
+D47798Cisco
+D477B2Netix Global
+D47856Avaya
+D4789BCisco
+D47954Huawei
+D479C3Cameronet
+D47AE2Samsung
+D47B35NEO Monitors
+D47B75Harting
+D47BB0Askey Computer
+D47DFCTecno Mobile
+D47EE4China Mobile IOT
+D481CAiDevices
+D481D7Dell
+D4823EArgosy
+D48304Shenzhen Fast
+D48457GD Midea Air-Conditioning
+D48564HP
+D48660Arcadyan
+D487D8Samsung
+D4883FHdpro
+D48866Huawei
+D48890Samsung
+D48A39Samsung
+D48A3BHunan FN-Link
+D48CB5Cisco
+D48DD9Meld
+D48F33Microsoft
+D48FA2Huawei
+D48FAASogecam
+D4909CApple
+D490E0Topcon
+D4910FAmazon
+D491AFElectroacustica General Iberica
+D49234NEC
+D492B9Orion Nova
+D49390Clevo
+D49398Nokia
+D493A0Fidelix
+D49400Huawei
+D4945ACosmo
+D494A1Texas Instruments
+D494E8Huawei
+D494FBContinental Automotive Systems
+D49524Clover Network
+D496DFSungjin C&T
+D4970BXiaomi
+D49A20Apple
+D49AA0VNPT
+D49B5CChongqing Miedu
+D49B74Kinetic
+D49C28JayBird
+D49C8EUniversity of Fukui
+D49CDDAmpak
+D49CF4Palo Alto Networks
+D49DC0Samsung
+D49E05ZTE
+D49E3BGuangzhou Shiyuan
+D49E6DWuhan Zhongyuan Huadian Science
+D49FDDHuawei
+D4A02ACisco
+D4A148Huawei
+D4A33DApple
+D4A3EBShenzhen iComm Semiconductor
+D4A425SMAX
+D4A499InView
+D4A651Tuya
+D4A928GreenWave Reality
+D4AAFFMicro World
+D4AB82Arris
+D4ABCDHui Zhou Gaoshengda
+D4AC4EBODi rS
+D4AD20Jinan USR IOT
+D4AD2DFiberHome
+D4AD71Cisco
+D4ADBDCisco
+D4ADFCShenzhen Intellirocks
+D4AE05Samsung
+D4AE52Dell
+D4AFF7Arista Networks
+D4B110Huawei
+D4B169Le Shi Zhi Xin
+D4B27AArris
+D4B43EMesscomp Datentechnik
+D4B709ZTE
+D4B761Sichuan AI-Link
+D4B7D0Ciena
+D4B8FFHome Control Singapore
+D4B92FTechnicolor CH USA
+D4BBC8vivo
+D4BBE6Huawei
+D4BD1E5VT Technologies, Taiwan
+D4BD4FRuckus Wireless
+D4BED9Dell
+D4BF2DSE Controls Asia Pacific
+D4BF7FUpvel
+D4C19ERuckus Wireless
+D4C1C8ZTE
+D4C1FCNokia
+D4C3B0Gearlinx
+D4C766Acentic
+D4C8B0Prime Electronics & Satellitics
+D4C93CCisco
+D4C94BMotorola
+D4C9B2Quanergy Systems
+D4C9EFHP
+D4CA6DMikroTik
+D4CA6Eu-blox
+D4CBAFNokia
+D4CEB8Enatel
+D4CF37Symbolic IO
+D4CFF9Shenzhen SEI Robotics
+D4D184ADB Broadband Italia
+D4D249Power Ethernet
+D4D252Intel
+D4D2D6FN-LINK
+D4D2E5BKAV
+D4D4DAEspressif
+D4D50DSouthwest Microwave
+D4D51BHuawei
+D4D748Cisco
+D4D7A9Shanghai Kaixiang Info
+D4D7CFRealme Chongqing Mobile
+D4D853Intel
+D4D898Korea CNO
+D4D919GoPro
+D4DA21Xiaomi
+D4DACDSKY UK
+D4DC09Mist Systems
+D4DCCDApple
+D4DF57Alpinion Medical Systems
+D4E053Aruba
+D4E08EValueHD
+D4E22FRoku
+D4E2CBTechnicolor CH USA
+D4E32CS. Siedle & Sohne
+D4E33FNokia
+D4E6B7Samsung
+D4E853Hangzhou Hikvision Digital
+D4E880Cisco
+D4E8B2Samsung
+D4E90BCVT
+D4E98AIntel
+D4EA0EAvaya
+D4EB68Cisco
+D4EC0CHarley-Davidson Motor
+D4EC86LinkedHope Intelligent
+D4ECABvivo
+D4EE07Hiwifi
+D4EEDESichuan Tianyi Comheart Telecom
+D4F027Trust Power
+D4F057Nintendo
+D4F0B4Napco Security
+D4F0C9Kyocera Document Solutions
+D4F0EAXiaomi
+D4F143Iproad
+D4F207Diaodiao
+D4F242Huawei
+D4F337Xunison
+D4F46FApple
+D4F4BEPalo Alto Networks
+D4F513Texas Instruments
+D4F527Siemens
+D4F547Google
+D4F5EFHPE
+D4F63FIEA
+D4F756ZTE
+D4F786FiberHome
+D4F829Sagemcom Broadband
+D4F98DEspressif
+D4F9A1Huawei
+D4FB8EApple
+D4FC13FiberHome
+D8004DApple
+D80093Aurender
+D8052ESkyviia
+D806D1Honeywell Fire System
+D807B6TP-Link
+D80831Samsung
+D808F5Arcadia Networks
+D809C3Cercacor Labs
+D809D6Zexelon
+D80A60Huawei
+D80B9ASamsung
+D80BCBTelink Semiconductor
+D80CCFC.G.V
+D80D17TP-Link
+D80DE3FXI
+D80F99Hon Hai (Foxconn)
+D81068Murata
+D8109FHuawei
+D810CBAndrea Informatique
+D81265Chongqing Fugui
+D81399Hui Zhou Gaoshengda
+D814D6Sure System
+D814DFTCL King Electrical Appliances
+D8150DTP-Link
+D8160ANippon Electro-Sensory Devices
+D816C1Dewav
+D8182BConti Temic Microelectronic
+D818D3Juniper Networks
+D8197ANuheara
+D819CETelesquare
+D81BFETwinlinx
+D81C14Compacta
+D81C79Apple
+D81D72Apple
+D81EDDOPPO
+D81EDEB&W
+D81F12Tuya
+D81FCCBrocade Communications Systems
+D8209FCubro Acronet GesmbH
+D822F4Avnet Silica
+D82477Universal Electric
+D824BDCisco
+D82522Arris
+D825B0Rockeetech Systems
+D826B9Guangdong Coagent Electronics
+D8270CMaxTronic
+D828C9General Electric Consumer
+D82916Ascent Communication
+D82918Huawei
+D82986Best Wish
+D82A15Leitner
+D82A7ENokia
+D82D9BShenzhen G.Credit Communication
+D82DE1Tricascade
+D82FE6Zhejiang Tmall
+D83062Apple
+D83134Roku
+D831CFSamsung
+D83214Tenda Technology Co Ltd.Dongguan
+D8325AShenzhen Youhua
+D832E3Xiaomi
+D8337FOffice FA.com
+D833B7Sagemcom Broadband
+D834D1Shenzhen Orange Digital
+D834EEShure
+D8365FIntelbras
+D8373BShenzhen Jingxun Software
+D837BEShenzhen Gongjin Electronics
+D8380DShenzhen IP-COM Network
+D838FCRuckus Wireless
+D83AF5Wideband Labs
+D83BBFIntel
+D83C69Shenzhen Tinno Mobile
+D83DCCshenzhen UDD
+D84008Huawei
+D842ACShanghai Feixun Communication
+D842E2Canary Connect
+D843EDSuzuken
+D8445CDEV Tecnologia Ind Com Man Eq
+D8452BIntegrated Device
+D84606Silicon Valley Global Marketing
+D84710Sichuan Changhong Electric
+D84732TP-Link
+D847BBHuawei
+D848EEHangzhou Xueji
+D8490BHuawei
+D8492FCanon
+D84A2BZTE
+D84A87OI Electric
+D84B2ACognitas
+D84C90Apple
+D84DB9Wu Qi
+D84F37Proxis, spol. s r.o
+D84FB8LG
+D850A1Hunan Danuo
+D850E6ASUS
+D8539AJuniper Networks
+D8543ATexas Instruments
+D85482Oxit
+D854A2Extreme Networks
+D85575Samsung
+D855A3ZTE
+D857EFSamsung
+D858D7CZ.NIC, z.s.p.o
+D85982Huawei
+D85B2ASamsung
+D85D4CTP-Link
+D85D84CAx soft
+D85DE2Hon Hai (Foxconn)
+D85DEFBusch-Jaeger Elektro
+D85ED3GIGA-BYTE
+D85F77Telink Semiconductor
+D860B0bioMérieux Italia
+D860B3Guangdong Global Electronic
+D86162Wistron Neweb
+D86194Objetivos y Sevicios de Valor
+D862DBEno
+D8630DMotorola Mobility Technologies
+D86375Xiaomi
+D86595Toy's Myth
+D866C6Shenzhen Daystar
+D866EEBoxin Communication
+D867D3Huawei
+D867D9Cisco
+D86852Huawei
+D868A0Samsung
+D868C3Samsung
+D86960Steinsvik
+D86BF7Nintendo
+D86C02Huaqin Telecom
+D86C5AHumax
+D86C63Google
+D86CE9Sagemcom Broadband
+D86D17Huawei
+D8714DTexas Instruments
+D87157Lenovo Mobile Communication
+D87495ZTE
+D87533Nokia
+D8760AEscort
+D876AEHuawei
+D8778BIntelbras
+D8787FUbee Interactive
+D878E5KUHN
+D87988Hon Hai (Foxconn)
+D87CDDSanix
+D87D7FSagemcom Broadband
+D87E6FCascination
+D87E76Itel Mobile
+D87EB1x.o.ware
+D88039Microchip
+D8803CAnhui Huami Information
+D88083Cloud Network Technology
+D880DCHuawei
+D881CEAHN
+D88332TaiXin Semiconductor
+D88466Extreme Networks
+D887D5Leadcore
+D88863Huawei
+D888CERF
+D88A3BUNIT-EM
+D88ADCHuawei
+D88B4CKingTing
+D88C73ZTE
+D88C79Google
+D88D5CElentec
+D88DC8Atil
+D88F76Apple
+D890E8Samsung
+D8912AZyxel
+D89136Dover Fueling Solutions
+D89341General Electric Global Research
+D89403HPE
+D8952FTexas Instruments
+D89685GoPro
+D89695Apple
+D896E0Alibaba Cloud Computing
+D8973BArtesyn Embedded
+D89760C2 Development
+D8977CGrey Innovation
+D89790Commonwealth Scientific and
+D897BAPegatron
+D89A34Beijing Shenqi
+D89AC1Nokia
+D89B3BHuawei
+D89C67Hon Hai (Foxconn)
+D89C8EComcast Cable
+D89D67HP
+D89DB9eMegatech
+D89E3FApple
+D89E61Huawei
+D89ED4FiberHome
+D89EF3Dell
+D8A011WiZ
+D8A01DEspressif
+D8A0E8ZTE
+D8A105Syslane
+D8A25EApple
+D8A315vivo
+D8A35CSamsung
+D8A491Huawei
+D8A534Spectronix
+D8A6F0Wu Qi
+D8A6FDGhost Locomotion
+D8A756Sagemcom Broadband
+D8A8C8ZTE
+D8A98BTexas Instruments
+D8AA59Tonly
+D8ADDDSonavation
+D8AE90Itibia
+D8AED0Shanghai Engineering Science
+D8AF3BHangzhou Bigbright Integrated
+D8AF81ZAO 'NPK Rotek
+D8AFF1Panasonic Appliances
+D8B02EGuangzhou Zonerich Business
+D8B04CJinan USR IOT
+D8B053Xiaomi
+D8B122Juniper Networks
+D8B12APanasonic Mobile Communications
+D8B190Cisco
+D8B377HTC
+D8B673Texas Instruments
+D8B6B7Comtrend
+D8B6C1NetworkAccountant
+D8B6D6Blu Tether
+D8B8F6Nantworks
+D8B90ETriple Domain Vision
+D8BB2CApple
+D8BBC1Micro-Star INTL
+D8BC59Shenzhen DAPU Microelectronics
+D8BE1FApple
+D8BE65Amazon
+D8BF4CVictory Concept
+D8BFC0Espressif
+D8C068Netgenetech
+D8C06AHunantv.com Interactive
+D8C0A6AzureWave
+D8C3FBDetracom
+D8C46AMurata
+D8C497Quanta Computer
+D8C4E9Samsung
+D8C561CommFront Communications
+D8C678MitraStar
+D8C691Hichan
+D8C771Huawei
+D8C7C8Aruba
+D8C8E9Phicomm
+D8C99DEA Display
+D8CA06Titan DataCenters France
+D8CB8AMicro-Star INTL
+D8CC98Huawei
+D8CD2CWuxi Neihua Network
+D8CE3AXiaomi
+D8CF89Beijing DoSee Science
+D8CF9CApple
+D8CFBFMotorola
+D8D090Dell
+D8D1CBApple
+D8D27CJema Energy
+D8D385HP
+D8D43CSony
+D8D4E6Hytec Inter
+D8D5B9Rainforest Automation
+D8D67EGSK CNC Equipment
+D8D6F3Integrated Device
+D8D723IDS
+D8D775Sagemcom Broadband
+D8D866Shenzhen Tozed
+D8DA52Apator
+D8DC40Apple
+D8DCE9Kunshan Erlab ductless
+D8DD5FBalmuda
+D8DDFDTexas Instruments
+D8DE3AApple
+D8DECEIsung
+D8DF0DberoNet
+D8DF7AQuest Software
+D8E004Vodia Networks
+D8E0B8Bulat
+D8E0E1Samsung
+D8E2DFMicrosoft
+D8E3AECirtec Medical Systems
+D8E56DTCT mobile
+D8E72BNetscout Systems
+D8E743Wush
+D8E844ZTE
+D8E952Keopsys
+D8EB46Google
+D8EB97TRENDnet
+D8EC5EBelkin
+D8ECE5Zyxel
+D8ED1CMagna
+D8EE78Moog Protokraft
+D8EF42Huawei
+D8EFCDNokia Solutions and Networks
+D8F0F2Zeebo
+D8F15BEspressif
+D8F1F0Pepxim
+D8F2CAIntel
+D8F3BCLiteon
+D8F3DBPost CH
+D8F507FiberHome
+D8F710Libre Wireless
+D8F883Intel
+D8F8AFDaontec
+D8FB11Axacore
+D8FB5EAskey Computer
+D8FB68Cloud Corner
+D8FBD6Amazon
+D8FC38Giantec Semiconductor
+D8FC93Intel
+D8FE8FIDFone
+D8FEE3D-Link
+D8FFC3Shenzhen 3SNIC information
+DC0077TP-Link
+DC00B0Freebox
+DC0265Meditech
+DC028EZTE
+DC0398LG
+DC052FNational Products
+DC0539Cisco
+DC0575Siemens Energy Automation
+DC05EDNabtesco
+DC07C1HangZhou QiYang
+DC080FApple
+DC0856Alcatel-Lucent
+DC0914Talk-A-Phone
+DC094CHuawei
+DC0B09Cisco
+DC0B1AADB Broadband Italia
+DC0B34LG
+DC0C2DWeifang Goertek
+DC0C5CApple
+DC0D30Shenzhen Feasycom
+DC0E96Palo Alto Networks
+DC0EA1Compal Information
+DC152DChina Mobile Group Device
+DC15C8AVM
+DC15DBGe Ruili Intelligent
+DC16A2Medtronic Diabetes
+DC16B2Huawei
+DC175AHitachi High-Technologies
+DC1792Captivate Network
+DC1A01Ecoliv
+DC1AC5vivo
+DC1BA1Intel
+DC1D9FU & B
+DC1DD4Microstep-MIS spol. s r.o
+DC1EA3Accensus
+DC2008ASD
+DC2148Intel
+DC215CIntel
+DC21B9Sentec
+DC21E2Huawei
+DC2727Huawei
+DC2834Hakko
+DC2919AltoBeam
+DC293AShenzhen Nuoshi
+DC2A14Shanghai Longjing
+DC2AA1MedHab
+DC2B2AApple
+DC2B61Apple
+DC2B66InfoBLOCK
+DC2BCAZera
+DC2C26Iton
+DC2C6EMikroTik
+DC2D3CHuawei
+DC2DCBBeijing Unis HengYue
+DC2E6AHCT
+DC2F03Step forward
+DC309CHeyrex
+DC31D1vivo
+DC330DQing DAO Haier Telecom
+DC333DHuawei
+DC3350TechSAT
+DC35F1Positivo Tecnologia
+DC360CHitron
+DC3714Apple
+DC3752GE
+DC3757Integrated Device
+DC37D2Hunan HKT
+DC38E1Juniper Networks
+DC396FAVM
+DC3979Cisco
+DC3A5ERoku
+DC3C2EManufacturing System Insights
+DC3C84Ticom Geomatics
+DC3CF6Atomic Rules
+DC3E51Solberg & Andersen
+DC3EF8Nokia
+DC415FApple
+DC41A9Intel
+DC41E5Shenzhen Zhixin Data Service
+DC446DAllwinner
+DC44B6Samsung
+DC4517Arris
+DC4628Intel
+DC48B2Baraja
+DC49C9Casco Signal
+DC4A3EHP
+DC4BDDShenzhen SuperElectron
+DC4BFEShenzhen Belon
+DC4D23MRV Comunications
+DC4EDEShinyei
+DC4EF4Shenzhen MTN
+DC4F22Espressif
+DC503ANanjing Ticom
+DC5285Apple
+DC5360Intel
+DC537CCompal Broadband Networks
+DC5392Apple
+DC543DItel Mobile
+DC5475Espressif
+DC54D7Amazon
+DC5583OPPO
+DC56E6Shenzhen Bococom
+DC56E7Apple
+DC5726Power-One
+DC58BCThomas-Krenn.AG
+DC5E36Paterson
+DC60A1Teledyne Dalsa Professional
+DC6294Guangzhou Lango
+DC6373Obara Korea
+DC647CC.R.S. iiMotion
+DC64B8Shenzhen JingHanDa
+DC663AApacer
+DC6672Samsung
+DC6723barox Kommunikation
+DC680CHPE
+DC68EBNintendo
+DC6AE7Xiaomi
+DC6AEAInfinix mobility
+DC6B12worldcns
+DC6B1BHuawei
+DC6DCDOPPO
+DC6F00Livescribe
+DC6F08Bay Storage
+DC7137ZTE
+DC7144Samsung
+DC7196Intel
+DC71DDAX
+DC7223Hui Zhou Gaoshengda
+DC729BHuawei
+DC7385Huawei
+DC74A8Samsung
+DC774CCisco
+DC7834Logicom
+DC7B94Cisco
+DC7FA42Wire
+DC8084Apple
+DC825BJanus, spol. s r.o
+DC82F6iPort
+DC84E9Shenzhen Qihoo Intelligent
+DC85DEAzureWave
+DC86D8Apple
+DC87CBBeijing Perfectek
+DC8983Samsung
+DC8B28Intel
+DC8C1Bvivo
+DC8C37Cisco
+DC8D8ANokia Solutions and Networks
+DC8DB7ATW
+DC8E95Silicon Laboratories
+DC9020Ruru TEK
+DC9088Huawei
+DC9166Huawei
+DC91BFAmazon
+DC962CNST Audio
+DC973AVerana Networks
+DC9758Sichuan AI-Link
+DC9840Microsoft
+DC9914Huawei
+DC99FEArmatura
+DC9A7DHisense Visual
+DC9A8ENanjing Cocomm
+DC9B1EIntercom
+DC9B9CApple
+DC9BD6TCT mobile
+DC9C52Sapphire
+DC9C9FShenzhen Youhua
+DC9FA4Nokia
+DC9FDBUbiquiti
+DCA120Nokia
+DCA266Hon Hai (Foxconn)
+DCA333Shenzhen Youhua
+DCA3A2Feng mi
+DCA3ACRBcloudtech
+DCA4CAApple
+DCA5F4Cisco
+DCA632Raspberry Pi
+DCA633Arris
+DCA6BDBeijing Lanbo
+DCA782Huawei
+DCA7D9Compressor Controls
+DCA8CFNew Spin Golf
+DCA904Apple
+DCA956OPPO
+DCA971Intel
+DCA989Macandc
+DCAA43Shenzhen Terca Information
+DCAD9EGreenPriz
+DCAE04Celoxica
+DCAEEBRuckus Wireless
+DCAF68Weifang Goertek
+DCB058Bürkert Werke
+DCB082Nokia
+DCB131Shenzhen Huaruian
+DCB3B4Honeywell Environmental
+DCB4ACFlextronics Manufacturing
+DCB4C4Microsoft XCG
+DCB54FApple
+DCB72EXiaomi
+DCB7ACAruba
+DCB7FCAlps Electric
+DCB808Extreme Networks
+DCBB96Full Solution Telecom
+DCBD7AGuangzhou Shiyuan
+DCBE49Itel Mobile
+DCBE7AZhejiang Nurotron Biotechnology
+DCBF90Huizhou Qiaoxing
+DCBFE9Motorola
+DCC0DBShenzhen Kaiboer
+DCC0EBAssa Abloy Côte Picarde
+DCC101SOLiD
+DCC422Systembase
+DCC622Buheung System
+DCC64BHuawei
+DCC793Nokia
+DCC8F5Shanghai UMEinfo
+DCCBA8Explora
+DCCC8DIntegrated Device
+DCCCE6Samsung
+DCCD2FSeiko Epson
+DCCD74Japan E.M.Solutions
+DCCE41FE Global Hong Kong
+DCCEBCShenzhen JSR
+DCCEC1Cisco
+DCCF94Beijing Rongcheng Hutong
+DCCF96Samsung
+DCD0F7Bentek Systems
+DCD255Kinpo
+DCD2FCHuawei
+DCD321Humax
+DCD3A2Apple
+DCD444Huawei
+DCD52ASunny Heart
+DCD7A0Huawei
+DCD87CBeijing Jingdong Century Trading
+DCD87FShenzhen JoinCyber Telecom
+DCD916Huawei
+DCD9AENokia Shanghai Bell
+DCDA4FGetck
+DCDA80New H3C
+DCDB27Huawei
+DCDB70Tonfunk Systementwicklung und
+DCDC07TRP Systems
+DCDCC3Extreme Networks
+DCDCE2Samsung
+DCDD24Energica Motor
+DCDE4FGionee Communication Equipment
+DCDECAAkyllor
+DCDFD6ZTE
+DCE026Patrol Tag
+DCE0EBNanjing Aozheng Information
+DCE1ADShenzhen Wintop Photoelectric
+DCE2ACLumens Digital Optics
+DCE305ZAO 'NPK Rotek
+DCE55BGoogle
+DCE578Experimental Factory of
+DCE650Extreme Networks
+DCE71CAUG Elektronik
+DCE838CK Telecom
+DCE994Cloud Network Technology
+DCEB53Wuhan QianXiao Elecronic
+DCEB69Technicolor CH USA
+DCEB94Cisco
+DCEC06Heimi Network
+DCED83Xiaomi
+DCED84Haverford Systems
+DCEE06Huawei
+DCEF09Netgear
+DCEF80Huawei
+DCEFCAMurata
+DCF05DLetta Teknoloji
+DCF090Nubia
+DCF110Nokia
+DCF31CTexas Instruments
+DCF401Dell
+DCF4CAApple
+DCF505AzureWave
+DCF56EWellysis
+DCF719Cisco
+DCF755Sitronik
+DCF756Samsung
+DCF858Lorent Networks
+DCF8B9ZTE
+DCFAD5Strong Ges.m.b.H
+DCFB02Buffalo.INC
+DCFB48Intel
+DCFE07Pegatron
+DCFE18TP-Link
+DCFE23Murata
+E00084Huawei
+E001A6Edgecore Networks
+E002A5ABB Robotics
+E0036BSamsung
+E00370ShenZhen Continental Wireless
+E005C5TP-Link
+E006E6Hon Hai (Foxconn)
+E0071BHPE
+E007C2Fujian Star-NET Communication
+E00871Dongguan Liesheng
+E009BFShenzhen Tong BO WEI
+E00AF6Liteon
+E00B28Inovonics
+E00C7FNintendo
+E00CE5Huawei
+E00DB9Cree
+E00EDACisco
+E00EE1We
+E00EE4DWnet
+E0107FRuckus Wireless
+E01283Shenzhen Fanzhuo Communication
+E013B5vivo
+E0143EModoosis
+E016B1Advanced Design
+E01877Fujitsu
+E0189FEM Microelectronic
+E0191DHuawei
+E01954ZTE
+E01995Nutanix
+E019D8BH
+E01AEAAllied Telesis
+E01C41Extreme Networks
+E01CEEBravo
+E01CFCD-Link
+E01D38Beijing HuaqinWorld
+E01D3BCambridge
+E01E07Anite Telecoms US
+E01F0AXslent Energy
+E01F2BNokia Solutions and Networks
+E01F88Xiaomi
+E01FEDNokia Shanghai Bell
+E02202Arris
+E023D7Sleep Number
+E023FFFortinet
+E0247FHuawei
+E02481Huawei
+E02538Titan Pet Products
+E02630Intrigue
+E02636Nortel Networks
+E0271ATTC Next-generation Home Network
+E0276CGuangzhou Shiyuan
+E02861Huawei
+E0286DAVM
+E028B1Shenzhen Skyworth Digital
+E02967HMD Global
+E02A82Universal Global Scientific
+E02AE6FiberHome
+E02B96Apple
+E02BE9Intel
+E02CB2Lenovo Mobile Communication
+E02CF3MRS
+E02E0BIntel
+E02E3FHuawei
+E02F6DCisco
+E03005Alcatel-Lucent Shanghai Bell
+E030F9Juniper Networks
+E0319EValve
+E031D0SZ Telstar
+E0338EApple
+E034E4Feit Electric
+E03560Challenger Supply
+E03676Huawei
+E036E3Stage One
+E03717Technicolor CH USA
+E037BFWistron Neweb
+E0383FZTE
+E039D7Plexxi
+E03C5BShenzhen Jiaxinjie Electron
+E03E44Broadcom
+E03E4ACavanagh
+E03E7Ddata-complex
+E03F49ASUS
+E04007Huawei
+E04102ZTE
+E04136MitraStar
+E043DBShenzhen ViewAt
+E0456DChina Mobile Group Device
+E0469ANetgear
+E046E5Gosuncn
+E046EENetgear
+E04735Ericsson
+E048AFPremietech
+E048D3Mobiwire Mobiles
+E048D8Guangzhi Wulian
+E049EDAudeze
+E04B41Hangzhou Beilian Low Carbon
+E04B45Hi-P
+E04BA6Huawei
+E04F43Universal Global Scientific
+E04FBDSichuan Tianyi Comheart Telecom
+E0508BZhejiang Dahua
+E05124NXP Semiconductors
+E05163Arcadyan
+E051D8China Dragon
+E0553DCisco
+E05597Emergent Vision
+E056F4AxesNetwork Solutions
+E0589ELaerdal Medical
+E05A1BEspressif
+E05B70Innovid
+E05D5COy Everon
+E05DA6Detlef Fink Elektronik
+E05F45Apple
+E05FB9Cisco
+E06066Sercomm
+E06089Cloudleaf
+E061B2Hangzhou Zenointel
+E06234Texas Instruments
+E06267Xiaomi
+E06290Jinan Jovision Science
+E063DAUbiquiti
+E063E5Sony
+E064BBDigiView
+E06678Apple
+E06781Dongguan Liesheng
+E067B3Shenzhen C-Data
+E0686DRaybased
+E0693AInnophase
+E06995Pegatron
+E069BACisco
+E06A05Shenzhen Youhua
+E06C4EShenzhen Tinno Mobile
+E06CA6Creotech Instruments
+E06CC5Huawei
+E06CF6Essencore
+E06D17Apple
+E06D18Pioneercorporation
+E070EAHP
+E0720AShenzhen SuperElectron
+E0735FNucom
+E0750AAlpsalpine
+E07526China Dragon
+E0757DMotorola
+E075AABeijing Jingling Information
+E076D0Ampak
+E07726Huawei
+E078A3Shanghai Winner Information
+E0795EWuxi Xiaohu
+E0798DSilicon Laboratories
+E079C4iRay
+E07C13ZTE
+E07C62Whistle Labs
+E07DEATexas Instruments
+E07E5FRenesas
+E07F53Techboard
+E07F88Evidence Network SIA
+E0806BXiaomi
+E08177GreenBytes
+E084F3High Grade Controls
+E0859AShenzhen RF-Link
+E08614Novatel Wireless Solutions
+E087B1Nata-Info
+E0885DTechnicolor CH USA
+E0897EApple
+E0899DCisco
+E08A7EExponent
+E08E3CAztech
+E08FECRepotec
+E0913CKyeungin CNS
+E09153XAVi
+E091F5Netgear
+E0925CApple
+E0928FTexas Instruments
+E092A7Feitian
+E09467Intel
+E09579ORTHOsoft inc, d/b/a Zimmer CAS
+E09796Huawei
+E097F2Atomax
+E09806Espressif
+E09861Motorola
+E09971Samsung
+E09C8DSeakeeper
+E09D13Samsung
+E09D31Intel
+E09DB8Planex Communications
+E09DFAWanan Hongsheng
+E09F2AIton
+E0A198NOJA Power Switchgear
+E0A1CEZTE
+E0A1D7SFR
+E0A258Wanbang Digital Energy
+E0A25AShanghai Mo xiang Network
+E0A30FPevco
+E0A3ACHuawei
+E0A509Bitmain
+E0A670Nokia
+E0A700Verkada
+E0A8B8Le Shi Zhi Xin
+E0AA96Samsung
+E0AAB0Suntaili
+E0AADBNanjing Paneng Technology
+E0ABFEOrb Networks
+E0ACCBApple
+E0ACF1Cisco
+E0AE5EAlpsalpine
+E0AEA2Huawei
+E0AEB2Bender GmbH &amp; Co.KG
+E0AEEDLoenk
+E0AF4BPluribus Networks
+E0AF4FDeutsche Telekom
+E0B260Teno Network
+E0B2F1FN-LINK
+E0B52DApple
+E0B55FApple
+E0B655Xiaomi
+E0B668ZTE
+E0B70AArris
+E0B72EShenZhen Qualmesh
+E0B7B1Arris
+E0B94DShenzhen Bilian
+E0B9A5AzureWave
+E0B9BAApple
+E0B9E5Technicolor Delivery
+E0BAADHangzhou Hikvision Digital
+E0BAB4Arrcus
+E0BB0CSynertau
+E0BB9ESeiko Epson
+E0BC43C2 Microsystems
+E0BE03Lite-On Network Communication
+E0C0D1CK Telecom
+E0C264Intel
+E0C286Aisai Communication
+E0C2B7Masimo
+E0C377Samsung
+E0C3F3ZTE
+E0C58FChina Mobile IOT
+E0C63CSichuan Tianyi Comheart Telecom
+E0C6B3MilDef
+E0C767Apple
+E0C79DTexas Instruments
+E0C86AShenzhen TW-Scie
+E0C922Jireh Energy
+E0C97AApple
+E0CA3CHangzhou Hikvision Digital
+E0CA4DShenzhen Unistar Communication
+E0CA94Askey Computer
+E0CB1DAmazon
+E0CB4EASUS
+E0CB56Shenzhen iComm Semiconductor
+E0CBBCCisco
+E0CBEESamsung
+E0CC7AHuawei
+E0CCF8Xiaomi
+E0CDFDBeijing E3Control
+E0CEC3Askey Computer
+E0CF2DGemintek
+E0D045Intel
+E0D083Samsung
+E0D10AKatoudenkikougyousyo
+E0D173Cisco
+E0D1E6Aliph dba Jawbone
+E0D31AEques
+E0D462Huawei
+E0D464Intel
+E0D4E8Intel
+E0D55EGIGA-BYTE
+E0D738WireStar Networks
+E0D7BATexas Instruments
+E0D848Dell
+E0D9A2Hippih aps
+E0D9E3Eltex
+E0DA90Huawei
+E0DADCJVC Kenwood
+E0DB10Samsung
+E0DB55Dell
+E0DB88Open Standard Digital-IF
+E0DBD1Technicolor CH USA
+E0DCA0Siemens Industrial Automation
+E0DCFFXiaomi
+E0DDC0vivo
+E0E0C2China Mobile Group Device
+E0E0FCHuawei
+E0E1A9Shenzhen Four Seas Global Link
+E0E2E6Espressif
+E0E37CHuawei
+E0E5CFTexas Instruments
+E0E62ETCT mobile
+E0E631SNB
+E0E656Nethesis
+E0E751Nintendo
+E0E7BBNureva
+E0E8BBUnicom Vsens Telecommunications
+E0E8E6Shenzhen C-Data
+E0E8E8Olive Telecommunication
+E0EB40Apple
+E0EB62Shanghai Hulu Devices
+E0ED1Avastriver
+E0EDC7Shenzhen Friendcom Technology
+E0EE1BPanasonic Automotive Systems
+E0EF02Chengdu Quanjing Intelligent
+E0EF25Lintes
+E0F211Digitalwatt
+E0F318Sichuan Tianyi Comheart Telecom
+E0F379Vaddio
+E0F442Huawei
+E0F5C6Apple
+E0F5CACheng UEI Precision
+E0F62DJuniper Networks
+E0F678FiberHome
+E0F6B5Nintendo
+E0F728Amazon
+E0F847Apple
+E0F9BECloudena
+E0FAECPlatan sp. z o.o. sp. k
+E0FFF1Texas Instruments
+E0FFF7Softiron
+E4029BIntel
+E40439TomTom Software
+E405F8Bytedance
+E4072BHuawei
+E408E7Quectel Wireless Solutions
+E40CFDOPPO
+E40D36Intel
+E40EEEHuawei
+E4115BHP
+E41218ShenZhen Rapoo
+E4121DSamsung
+E41289topsystem Systemhaus
+E415F6Texas Instruments
+E417D88Bitdo Technology HK
+E4186BZyxel
+E419C1Huawei
+E41A2CZPE Systems
+E41C4BV2
+E41D2DMellanox
+E41F13IBM
+E41F7BCisco
+E41FE9Dunkermotoren
+E422A5Plantronics
+E42354Shenzhen Fuzhi Software
+E4246CZhejiang Dahua
+E425E7Apple
+E425E9Color-Chip
+E42686DWnet
+E4268BHuawei
+E42761Honor Device
+E42771Smartlabs
+E42805Pivotal Optics
+E428A4Prama India
+E4293DShenzhen Sy-Fiber Optical
+E42AACMicrosoft
+E42AD3Magneti Marelli S.p.A
+E42B34Apple
+E42B79Nokia
+E42C56Lilee Systems
+E42D02TCT mobile
+E42D7BChina Mobile IOT
+E42F26FiberHome
+E42F56OptoMET
+E42FF6Unicore communication
+E43022Hanwha Techwin Security Vietnam
+E432CBSamsung
+E433AEOPPO
+E43493Huawei
+E43593Hangzhou GoTo
+E435C8Huawei
+E435FBSabre
+E437D7Henri Depaepe
+E4387ECisco
+E43883Ubiquiti
+E4388CDigital Products
+E438F2Advantage Controls
+E43A65MofiNetwork
+E43A6EShenzhen Zeroone
+E43BC9Hisense Visual
+E43C80University of Oklahoma
+E43D1ABroadcom
+E43EC6Huawei
+E43ED7Arcadyan
+E43FA2Wuxi DSP
+E440E2Samsung
+E44122OnePlus
+E44164Nokia
+E441E6Ottec
+E442A6Intel
+E4434BDell
+E444E5Extreme Networks
+E446B0Fujitsu Client Computing
+E446BDC&C Technic Taiwan
+E446DAXiaomi
+E44790OPPO
+E44791Iris ID Systems
+E447B3ZTE
+E448C7Cisco
+E44C6CShenzhen Guo Wei
+E44E18Gardasoft VisionLimited
+E44E2DCisco
+E44E76Championtech
+E44F29MA Lighting
+E44F5FEDS Elektronik Destek
+E4509AHW Communications
+E450EBApple
+E4521ETexas Instruments
+E454E8Dell
+E455A8Cisco
+E455EADedicated Computing
+E45614Suttle Apparatus
+E45740Arris
+E457A8Stuart Manufacturing
+E458B8Samsung
+E458E7Samsung
+E45AA2vivo
+E45AD4Eltex
+E45D37Juniper Networks
+E45D51SFR
+E45D52Avaya
+E45D75Samsung
+E45E1BGoogle
+E45E37Intel
+E45F01Raspberry Pi
+E46017Intel
+E46059Pingtek
+E46251HAO Cheng
+E46449Arris
+E46564Shenzhen KTC
+E466ABZTE
+E4671EShen Zhen NUO XIN Cheng
+E467BADanish Interpretation Systems
+E468A3Huawei
+E4695ADictum Health
+E46A35Realme Chongqing Mobile
+E46C21messMa
+E46D7FCiena
+E46F13D-Link
+E470B8Intel
+E47185Securifi
+E472E2Huawei
+E47305Shenzhen INVT Electric
+E4751EGetinge Sterilization
+E475DCArcadyan
+E47684Apple
+E47723ZTE
+E47727Huawei
+E4776BAartesys
+E477D4Minrray
+E47B3FBeijing CO-Cloud
+E47C65Sunstar Communication
+E47CF9Samsung
+E47D5ABeijing Hanbang
+E47DBDSamsung
+E47DEBShanghai Notion Information
+E47E66Huawei
+E47E9AZTE
+E47FB2Fujitsu
+E48184Nokia
+E481B3Shenzhen ACT
+E48210Huawei
+E482CCJumptronic
+E48326Huawei
+E48399Arris
+E4842BHangzhou Softel Optic
+E484D3Xiaomi
+E48501Geberit
+E48AD5RF Window
+E48B7FApple
+E48C0FDiscovery Insure
+E48C73Realme Chongqing Mobile
+E48D8CMikroTik
+E48E10CIG Shanghai
+E48F1DHuawei
+E48F34Vodafone Italia
+E48F65Yelatma Instrument Making
+E4902AHuawei
+E49069Rockwell Automation
+E4907EMotorola
+E490FDApple
+E4922ADBG
+E492E7Gridlink
+E492FBSamsung
+E4936AOPPO
+E496AEAltographics
+E497F0Shanghai VLC
+E498BBPhyplus Microelectronics
+E498D1Microsoft Mobile
+E498D6Apple
+E49A79Apple
+E49ADCApple
+E49C67Apple
+E49E12Freebox
+E49F1EArris
+E4A1E6Alcatel-Lucent Shanghai Bell
+E4A32FShanghai Artimen
+E4A387Control Solutions
+E4A471Intel
+E4A5EFTron Link
+E4A634Universal Electronics
+E4A749Palo Alto Networks
+E4A7A0Intel
+E4A7C5Huawei
+E4A7FDCellco Partnership
+E4A8B6Huawei
+E4A8DFCompal Information
+E4AA5DCisco
+E4AAEALiteon
+E4AAECTianjin Hualai
+E4AB46UAB Selteka
+E4AB89MitraStar
+E4AD7DSCL Elements
+E4AFA1HES-SO
+E4B005Beijing Iqiyi Science
+E4B021Samsung
+E4B2FBApple
+E4B318Intel
+E4B503Realme Chongqing Mobile
+E4B555Huawei
+E4B633Wuxi Stars Microsystem
+E4B97ADell
+E4BAD9360 Fly
+E4BD4BZTE
+E4BEEDNetcore
+E4BFFATechnicolor CH USA
+E4C0CCChina Mobile Group Device
+E4C0E2Sagemcom Broadband
+E4C146Objetivos y Servicios de Valor A
+E4C1F1Shenzhen Spotmau Information
+E4C2D1Huawei
+E4C32ATP-Link
+E4C483OPPO
+E4C62BAirware
+E4C63DApple
+E4C6E6Mophie
+E4C722Cisco
+E4C801BLU Products
+E4C806Ceiec Electric
+E4C90BRadwin
+E4CA12ZTE
+E4CB59Beijing Loveair Science
+E4CC9DIntegrated Device
+E4CE02WyreStorm
+E4CE70Health & Life
+E4CE8FApple
+E4D124Mojo Networks
+E4D332TP-Link
+E4D373Huawei
+E4D3AAFCNT Lmited
+E4D3F1Cisco
+E4D53DHon Hai (Foxconn)
+E4D71DOraya Therapeutics
+E4DADFTaicang T&W
+E4DB6DXiaomi
+E4DC43Huawei
+E4DC5FCofractal
+E4DCCCHuawei
+E4DD79En-Vision America
+E4E0A6Apple
+E4E0C5Samsung
+E4E112Texas Instruments
+E4E130TCT mobile
+E4E409Leifheit
+E4E4ABApple
+E4E749HP
+E4EA83Shenzhen Gongjin Electronics
+E4EC10Nokia
+E4ECE8Samsung
+E4EEFDMR&D Manufacturing
+E4F004Dell
+E4F042Google
+E4F1D4vivo
+E4F327ATOL
+E4F365Time-O-Matic
+E4F3C4Samsung
+E4F3E3Shanghai iComhome
+E4F3E8Shenzhen SuperElectron
+E4F3F5Shenzhen Mercury Communication
+E4F4C6Netgear
+E4F75BArris
+E4F7A1Datafox
+E4F89CIntel
+E4F8EFSamsung
+E4F939Minxon Hotel
+E4FA1DPAD Peripheral Advanced Design
+E4FAEDSamsung
+E4FAFDIntel
+E4FB5DHuawei
+E4FB8FMobiwire Mobiles
+E4FC82Juniper Networks
+E4FD45Intel
+E4FDA1Huawei
+E4FED9EDMI Europe
+E4FFDDElectron India
+E80036Befs
+E80115Coocaa Network Technology CO
+E8018DFiberHome
+E8039ASamsung
+E8040BApple
+E80462Cisco
+E804F3Throughtek
+E8056DNortel Networks
+E805DCVerifone
+E80688Apple
+E80734Champion Optical Network
+E807BFShenzhen Boomtech
+E8088BHuawei
+E80945Integrated Device
+E80959Guoguang Electric
+E80AECJiangsu Hengtong Optic-Electric
+E80B13Akib Systems Taiwan
+E80C38Daeyoung Information System
+E80C75Syncbak
+E80FC8Universal Electronics
+E8102EReally Simple Software
+E81132Samsung
+E811CAShandong Kaer Electric
+E81324GuangZhou Bonsoninfo System
+E81363Comstock RD
+E81367Airsound
+E8136EHuawei
+E8150ENokia
+E8162BIDEO Security
+E81656Hangzhou BroadLink
+E817FCFujitsu Cloud
+E81A58Technologic Systems
+E81AACOrfeo Soundworks
+E81B4Bamnimo
+E81B69Sercomm
+E81CBAFortinet
+E81CD8Apple
+E81DA8Ruckus Wireless
+E81E92Huawei
+E820E2Humax
+E82689Aruba
+E826B6Inside Biometrics
+E82877TMY
+E828C1Eltex
+E828D5Cots
+E82A44Liteon
+E82AEAIntel
+E82C6DSmartRG
+E82E0CNetint
+E82E24Out of the Fog Research
+E831CDEspressif
+E8330DXaptec
+E83381Arris
+E8343EBeijing Infosec
+E83617Apple
+E8361DSense Labs
+E8377AZyxel
+E838A0Vizio
+E83935HP
+E839DFAskey Computer
+E83A12Samsung
+E83A4BChina Mobile Group Device
+E83A97Toshiba
+E83EB6RIM
+E83EFBGeodesic
+E83EFCArris
+E83F67Huawei
+E84040Cisco
+E840F2Pegatron
+E84368ZTE
+E843B6QNAP Systems
+E8447EBitdefender
+E84727Quectel Wireless Solutions
+E8481FAdvanced Automotive Antennas
+E848B8TP-Link
+E84943YUGE Information
+E84C56Intercept Services
+E84D74Huawei
+E84DD0Huawei
+E84DECXerox
+E84E06EDUP
+E84E84Samsung
+E84ECENintendo
+E84F25Murata
+E84F4BShenzhen Delos
+E84FA7Huawei
+E8508BSamsung
+E8516ETsmart
+E85177Qingdao Intelligent&Precise
+E8519DYeonhab Precision
+E85484NEO Information Systems
+E855B4SAI
+E85659Advanced-Connectek
+E856D6NCTech
+E85A8BXiaomi
+E85AA7LLC Emzior
+E85AD1FiberHome
+E85B5BLG
+E85BB7Ample Systems
+E85BF0Imaging Diagnostics
+E85C0ACisco
+E85D6BLuminate Wireless
+E85D86Chang YOW
+E85E53Infratec Datentechnik
+E85F02Apple
+E8611FDawning Information
+E8617ELiteon
+E86183Black Diamond Advanced
+E861BEMelec
+E86549Cisco
+E865D4Tenda Technology Co Ltd.Dongguan
+E866C4Diamanti
+E86819Huawei
+E868E7Espressif
+E86A64LCFC
+E86CDASupercomputers and
+E86D52Arris
+E86D54Digit Mobile
+E86D65Audio Mobil Elektronik
+E86D6Evoestalpine Signaling UK
+E86DCBSamsung
+E86DE9Huawei
+E86E44ZTE
+E86F38Chongqing Fugui
+E86FF2Actiontec
+E8718DElsys Equipamentos Eletronicos
+E874C7Sentinhealth
+E874E6ADB Broadband Italia
+E8757FFIRS
+E87865Apple
+E878A1Beoview Intercom
+E87AF3S5
+E87F6BSamsung
+E87F95Apple
+E8802EApple
+E880D8Gntek
+E88152Apple
+E88175ZTE
+E881ABBeijing Sankuai Online
+E8825BArris
+E884A5Intel
+E884C6Huawei
+E8854BApple
+E886CFNokia
+E887A3Loxley Public
+E8886CShenzhen SC
+E8892CArris
+E88D28Apple
+E88DF5ZNYX Networks
+E88E60NSD
+E88F6FTCT mobile
+E8910FFiberHome
+E89120Motorola
+E89218Arcontia
+E892A4LG
+E89309Samsung
+E89363Nokia
+E893F3Graphiant
+E8944CCogent Healthcare Systems
+E894F6TP-Link
+E89526Luxshare Precision
+E89606testo Instruments
+E8979AQuectel Wireless Solutions
+E8986DPalo Alto Networks
+E898C2Zetlab
+E8995APiiGAB, Processinformation i
+E899C4HTC
+E89A8FQuanta Computer
+E89AFFFujian Landi Commercial
+E89D87Toshiba
+E89E0CMAX8USA Distributors
+E89EB4Hon Hai (Foxconn)
+E89F39Nokia
+E89F6DEspressif
+E89F80Belkin
+E89FECChengdu KT Electronic HI-Tech
+E8A0CDNintendo
+E8A0EDHangzhou Hikvision Digital
+E8A1F8ZTE
+E8A245Juniper Networks
+E8A34EHuawei
+E8A364Signal Path International /
+E8A4C1Deep Sea
+E8A660Huawei
+E8A6CAHuawei
+E8A72FMicrosoft
+E8A730Apple
+E8A788Xiamen Leelen
+E8A7F2sTraffic
+E8AACBSamsung
+E8ABF3Huawei
+E8ABFAShenzhen Reecam Tech.Ltd
+E8AC23Huawei
+E8ACADZTE
+E8ADA6Sagemcom Broadband
+E8AEC5Arista Networks
+E8B1FCIntel
+E8B2ACApple
+E8B2FEHumax
+E8B3EFFiberHome
+E8B4AEShenzhen C&D
+E8B4C8Samsung
+E8B541ZTE
+E8B5D0Dell
+E8B6C2Juniper Networks
+E8B748Cisco
+E8BA70Cisco
+E8BAE2Xplora
+E8BB3DSino Prime-Tech
+E8BBA8OPPO
+E8BDD1Huawei
+E8BE81Sagemcom Broadband
+E8BFDBInodesign
+E8C1B8Nanjing Bangzhong Electronic
+E8C1D7Philips
+E8C1E8Shenzhen Xiao Bi En Culture
+E8C229H-Displays
+E8C2DDInfinix mobility
+E8C320Austco Marketing & Service
+E8C417FiberHome
+E8C57AUfispace
+E8C74FLiteon
+E8C7CFWistron Neweb
+E8CAC8Hui Zhou Gaoshengda
+E8CBA1Nokia
+E8CBEDChipsea
+E8CC18D-Link
+E8CC32Micronet
+E8CC8CChengdu Jiarui Hualian
+E8CD2DHuawei
+E8CE06SkyHawke
+E8D03CShenzhen Jingxun Software
+E8D099FiberHome
+E8D0B9Taicang T&W
+E8D0FAMKS Instruments Deutschland
+E8D0FCLiteon
+E8D11BAskey Computer
+E8D2FFSagemcom Broadband
+E8D322Cisco
+E8D483Ultimate Europe Transportation
+E8D4E0Beijing BenyWave
+E8D765Huawei
+E8D819AzureWave
+E8D87EAmazon
+E8D8D1HP
+E8DA00Kivo
+E8DA20Nintendo
+E8DA96Zhuhai Tianrui Electrical Power
+E8DAAAVideoHome
+E8DB84Espressif
+E8DC6CCisco
+E8DE00ChongQing GuanFang
+E8DE27TP-Link
+E8DE8EIntegrated Device
+E8DED6Intrising Networks
+E8DEFBMesotic
+E8DF70AVM
+E8DFF2PRF
+E8E08FGravotech Marking
+E8E0B7Toshiba
+E8E1E1Gemtek
+E8E1E2Energotest
+E8E5D6Samsung
+E8E732Alcatel-Lucent
+E8E770Warp9 Tech Design
+E8E776Shenzhen Kootion
+E8E875iS5 Communications
+E8E8B7Murata
+E8E98ESolar controls
+E8EA4DHuawei
+E8EA6AStarTech.com
+E8EADADenkovi Assembly
+E8EB11Texas Instruments
+E8EB1BMicrochip
+E8EB34Cisco
+E8EBD3Mellanox
+E8ECA3Dongguan Liesheng
+E8ED05Arris
+E8EDD6Fortinet
+E8EDF3Cisco
+E8EECCFantasia Trading
+E8EF05MIND
+E8EF22Siemens Numerical Control Ltd
+E8EF89Opmex
+E8F1B0Sagemcom Broadband
+E8F226Millson Custom Solutions
+E8F2E2LG
+E8F2E3Starcor Beijing
+E8F375Nokia
+E8F408Intel
+E8F654Huawei
+E8F724HPE
+E8F791Xiaomi
+E8F928Rftech
+E8F9D4Huawei
+E8FA23Huawei
+E8FAF7Guangdong Uniteddata
+E8FB1CAzureWave
+E8FBE9Apple
+E8FC60Elcom Innovations
+E8FCAFNetgear
+E8FD35Huawei
+E8FD72Shanghai Linguo
+E8FD90Turbostor
+E8FDE8CeLa Link
+E8FDF8Shanghai High-Flying
+E8FF98Huawei
+EC0133Trinus Systems
+EC01D5Cisco
+EC01E2Foxconn Interconnect
+EC01EEOPPO
+EC0273Aruba
+EC0441ShenZhen TIGO Semiconductor
+EC086BTP-Link
+EC08E5Motorola
+EC0BAEHangzhou BroadLink
+EC0D9AMellanox
+EC0DE4Amazon
+EC0EC4Hon Hai (Foxconn)
+EC0ED6Itech Instruments
+EC107BSamsung
+EC1120FloDesign Wind Turbine
+EC1127Texas Instruments
+EC13B2Netonix
+EC13DBJuniper Networks
+EC14F6BioControl
+EC153DBeijing Yaxunhongda
+EC172FTP-Link
+EC1766Research Centre Module
+EC1A02Huawei
+EC1A59Belkin
+EC1BBDSilicon Laboratories
+EC1C5DSiemens
+EC1D7FZTE
+EC1D8BCisco
+EC1D9EQuectel Wireless Solutions
+EC1F72Samsung
+EC2125Toshiba
+EC219FVidaBox
+EC21E5Toshiba
+EC2257JiangSu NanJing University
+EC2280D-Link
+EC233DHuawei
+EC2368IntelliVoice
+EC237BZTE
+EC24B8Texas Instruments
+EC2651Apple
+EC26CATP-Link
+EC26FBTECC
+EC28D3Apple
+EC2A72Dell
+EC2AF0Ypsomed
+EC2BEBAmazon
+EC2C11CWD Innovation
+EC2C49University of Tokyo
+EC2CE2Apple
+EC2E4EHitachi-LG Data Storage
+EC2E98AzureWave
+EC3091Cisco
+EC30B3Xiaomi
+EC316DHansgrohe
+EC354DWingtech Mobile Communications
+EC3586Apple
+EC363FMarkov
+EC3873Juniper Networks
+EC388FHuawei
+EC3A52Huawei
+EC3BF0NovelSat
+EC3C5AShen Zhen Heng Sheng HUI Digital
+EC3C88Mcnex
+EC3CBBHuawei
+EC3DFDShenzhen Bilian
+EC3E09Performance Designed Products
+EC3EB3Zyxel
+EC3EF7Juniper Networks
+EC3F05Institute 706, The Second
+EC4118Xiaomi
+EC4269HMD Global
+EC42B4ADC
+EC42CCApple
+EC42F0ADL Embedded Solutions
+EC438BYaptv
+EC43E6Awcer
+EC43F6Zyxel
+EC4476Cisco
+EC4644TTK
+EC4670Meinberg Funkuhren
+EC473CRedwire
+EC4993Qihan
+EC4C4DZAO NPK RoTeK
+EC4D3EXiaomi
+EC4D47Huawei
+EC4F82Calix
+EC50AAAruba
+EC51BCOPPO
+EC52DCWorld Media
+EC542EShanghai XiMei
+EC551CHuawei
+EC55F9Hon Hai (Foxconn)
+EC5623Huawei
+EC570DAFE
+EC58EARuckus Wireless
+EC59E7Microsoft
+EC5A86Yulong Computer
+EC5B73Advanced & Wise
+EC5C68Chongqing Fugui
+EC5C69Mitsubishi Heavy Industries
+EC5C84Murata
+EC5F23Qinghai Kimascend
+EC6073TP-Link
+EC60E0AVI-ON Labs
+EC6260Espressif
+EC6264Global411 Internet Services
+EC63D7Intel
+EC63E5ePBoard Design
+EC63EDHyundai Autoever
+EC6488Honor Device
+EC64E7Mocacare
+EC656EThe Things
+EC65CCPanasonic Automotive Systems
+EC66D1B&W
+EC6881Palo Alto Networks
+EC6C9AArcadyan
+EC6C9FChengdu Volans
+EC6CB5ZTE
+EC6F0BFADU
+EC7097Arris
+EC71DBReolink Innovation
+EC7427eero
+EC74BAHirschmann Automation and
+EC74D7Grandstream Networks
+EC753EHuawei
+EC75EDCitrix Systems
+EC7949Fujitsu
+EC79F2Startel
+EC7C2CHuawei
+EC7C5CJuniper Networks
+EC7C74Justone
+EC7CB6Samsung
+EC7D11vivo
+EC7D9DCPI
+EC7E91Itel Mobile
+EC7FC6Eccel
+EC8009NovaSparks
+EC8193Logitech
+EC819CHuawei
+EC8263ZTE
+EC8350Microsoft
+EC836CRM
+EC83D5GIRD Systems
+EC84B4CIG Shanghai
+EC852FApple
+EC888FTP-Link
+EC8892Motorola
+EC8914Huawei
+EC89F5Lenovo Mobile Communication
+EC8A4CZTE
+EC8AC4Amazon
+EC8AC7FiberHome
+EC8C9AHuawei
+EC8CA2Ruckus Wireless
+EC8EADDLX
+EC8EAENagravision
+EC8EB5HP
+EC9233Eddyfi NDT
+EC9327Memmert GmbH +
+EC9365Mapper.ai
+EC937DTechnicolor CH USA
+EC93EDDDoS-Guard
+EC9468Meta System
+EC94CBEspressif
+EC94D5Juniper Networks
+EC96812276427 Ontario
+EC96BFeSystems MTG
+EC97B2Sumec Machinery & Electric
+EC97E0Hangzhou Ezviz Software
+EC986CLufft Mess- und Regeltechnik
+EC98C1Beijing Risbo Network
+EC9A74HP
+EC9B2DChina Mobile Group Device
+EC9B5BNokia
+EC9B8BHPE
+EC9BF3Samsung
+EC9C32Sichuan AI-Link
+EC9ECDArtesyn Embedded
+ECA138Amazon
+ECA1D1Huawei
+ECA29BKemppi
+ECA5DEOnyx Wifi
+ECA62FHuawei
+ECA81FTechnicolor CH USA
+ECA86BElitegroup Computer Systems
+ECA907Apple
+ECA940Arris
+ECA9FAGuangdong Genius
+ECAA25Samsung
+ECAAA0Pegatron
+ECADB8Apple
+ECADE0D-Link
+ECAF97GIT
+ECB0E1Ciena
+ECB106Acuro Networks
+ECB1D7HP
+ECB313Shenzhen Gongjin Electronics
+ECB4E8Wistron Mexico
+ECB541Shinano E and E
+ECB5FASignify (Philips Hue)
+ECB870Beijing Heweinet
+ECB907CloudGenix
+ECB970Ruijie Networks
+ECBAFEGiroptic
+ECBBAEDigivoice Tecnologia em
+ECBD09Fusion
+ECBD1DCisco
+ECBE5FVestel Elektronik San ve Tic
+ECBEDDSagemcom Broadband
+ECC01BHuawei
+ECC06APowerChord
+ECC07ALaird Connectivity
+ECC1ABGuangzhou Shiyuan
+ECC302Humax
+ECC38AAccuenergy
+ECC40DNintendo
+ECC57FSuzhou Pairlink Network
+ECC5D2Huawei
+ECC882Cisco
+ECC89CHangzhou Hikvision Digital
+ECCB30Huawei
+ECCD6DAllied Telesis
+ECCE13Cisco
+ECCED7Apple
+ECD00EMiraeRecognition
+ECD040GEA Farm
+ECD09FXiaomi
+ECD19AZhuhai Liming
+ECD68AShenzhen JMicron Intelligent
+ECD925RAMI
+ECD950IRT
+ECD9D1Shenzhen TG-NET Botone
+ECDA3BEspressif
+ECDA59New H3C
+ECDB86API-K
+ECDE3DLamprey Networks
+ECDF3Avivo
+ECDFC9Hangzhou Microimage Software
+ECE09BSamsung
+ECE154Beijing Unisound Information
+ECE1A9Cisco
+ECE2FDSKG Electric
+ECE512tado
+ECE555Hirschmann Automation
+ECE61DHuawei
+ECE6A2FiberHome
+ECE744Omntec
+ECE7A7Intel
+ECE90BSistema Solucoes Eletronicas
+ECE915STI
+ECE9F8Guang Zhou TRI-SUN
+ECEA03Darfon Lighting
+ECEBB8HPE
+ECEED8ZTLX Network
+ECF00EAboCom
+ECF0FEZTE
+ECF22BTecno Mobile
+ECF236Neomontana
+ECF342OPPO
+ECF35BNokia
+ECF40CCisco
+ECF451Arcadyan
+ECF4BBDell
+ECF6BDSNCF Mobilités
+ECF72BHD Digital
+ECF8EBSichuan Tianyi Comheart Telecom
+ECFA03FCA
+ECFA5CXiaomi
+ECFAAAThe IMS
+ECFABCEspressif
+ECFAF4SenRa
+ECFC55A. Eberle
+ECFE7EBlueRadios
+F0007FJanz - Contadores de Energia
+F0016ETianyi Telecom Terminals
+F0022BChrontel
+F00248SmarteBuilding
+F0038CAzureWave
+F00786Shandong Bittel
+F008D1Espressif
+F008F1Samsung
+F00D5CJinQianMao
+F00DF5Acoma Medical
+F00E1DMegafone
+F00EBFZettaHash
+F00FECHuawei
+F01090New H3C
+F010ABChina Mobile Information
+F013C1Hannto
+F013C3Shenzhen Fenda
+F015A0KyungDong One
+F015B9PlayFusion
+F01628Technicolor
+F0182BLG Chem
+F01898Apple
+F01AA0Aruba
+F01B6Cvivo
+F01C13LG
+F01C2DJuniper Networks
+F01D2DCisco
+F01DBCMicrosoft
+F01E34Orico
+F01FAFDell
+F01FC7Apple
+F0219DCal-Comp Electronics
+F021E0eero
+F0224EEsan
+F02329Showa Denki
+F023AEAmpak
+F02405OPUS High
+F02408Talaris
+F02475Apple
+F02572Cisco
+F0258EHuawei
+F025B7Samsung
+F02624WAFA
+F0264CSigrist-Photometer
+F026F8Worldcns
+F0272DAmazon
+F02745F-Secure
+F02765Murata
+F02929Cisco
+F02A23Creative Next Design
+F02A61Waldo Networks
+F02E51Casa Systems
+F02F4BApple
+F02F74ASUS
+F02FA7Huawei
+F02FD8Bi2-Vision
+F0321AMita-Teknik
+F033E5Huawei
+F03404TCT mobile
+F03575Hui Zhou Gaoshengda
+F037A1Huike
+F03965Samsung
+F03A4BBloombase
+F03A55Omega Elektronik
+F03D03Tecno Mobile
+F03D29Actility
+F03E90Ruckus Wireless
+F03EBFGogoro Taiwan
+F03F95Huawei
+F03FF8R L Drake
+F0407BFiberHome
+F041C6Heat
+F0421CIntel
+F042F5Huawei
+F04335DVN
+F04347Huawei
+F045DATexas Instruments
+F0463BComcast Cable
+F04A02Cisco
+F04A2BPyramid Computer
+F04B3AJuniper Networks
+F04B6AScientific Production
+F04BF2Jtech Communications
+F04CD5Maxlinear
+F04DA2Dell
+F04DD4Sagemcom Broadband
+F04F7CAmazon
+F05136TCT mobile
+F051EAFitbit
+F05494Honeywell Connected Building
+F05501Huawei
+F057A6Intel
+F05849CareView Communications
+F05A09Samsung
+F05B7BSamsung
+F05C19Aruba
+F05C77Google
+F05CD5Apple
+F05D89Dycon
+F05DC8Duracell Powermat
+F05ECDTexas Instruments
+F05F5AGetriebebau NORD
+F06130Advantage Pharmacy Services
+F061C0Aruba
+F0620DShenzhen Egreat
+F0625ARealme Chongqing Mobile
+F06281ProCurve Networking by HP
+F063F9Huawei
+F06426Extreme Networks
+F065AESamsung
+F065C2Yanfeng Visteon
+F065DDPrimax
+F06728OPPO
+F06853Integrated
+F06865Taicang T&W
+F06BCASamsung
+F06C5DXiaomi
+F06C73Nokia
+F06D78OPPO
+F06E0BMicrosoft
+F06E32Microtel Innovation
+F06F46Ubiik
+F0704FSamsung
+F0728CSamsung
+F072EAGoogle
+F073AEPEAK-System Technik
+F07485NGD Systems
+F074E4Thundercomm
+F0761CCompal Information
+F0766FApple
+F07765Sourcefire
+F077C3Intel
+F077D0Xcellen
+F07807Apple
+F07816Cisco
+F07959ASUS
+F07960Apple
+F079E8OPPO
+F07BCBHon Hai (Foxconn)
+F07CC7Juniper Networks
+F07D68D-Link
+F07F06Cisco
+F07F0CLeopold Kostal GmbH &Co
+F08173Amazon
+F08175Sagemcom Broadband
+F081AFIRZ Automation
+F08261Sagemcom Broadband
+F082C0Silicon Laboratories
+F0842FADB Broadband Italia
+F084C9ZTE
+F085C1Shenzhen RF-Link
+F08620Arcadyan
+F08756Zyxel
+F0877FMagnetar Technology Shenzhen
+F08A28Jiangsu Hengsion Electronic S
+F08A76Samsung
+F08BFECostel
+F08CFBFiberHome
+F08EDBVeloCloud Networks
+F0921CHP
+F092B4Sichuan Tianyi Comheart Telecom
+F0933ANxtConect
+F093C5Garland
+F095F1Carl Zeiss
+F097E5Tamio
+F09838Huawei
+F0989DApple
+F09919Garmin
+F099B6Apple
+F099BFApple
+F09A51Shanghai Viroyal
+F09BB8Huawei
+F09CBBRaonThink
+F09CD7Guangzhou Blue Cheetah
+F09CE9Extreme Networks
+F09E4AIntel
+F09E63Cisco
+F09FC2Ubiquiti
+F09FFCSharp
+F0A225Amazon
+F0A35AApple
+F0A3B2Hui Zhou Gaoshengda
+F0A654Cloud Network Technology
+F0A764GST
+F0A7B2Futaba
+F0A951Huawei
+F0A968Antailiye
+F0AA0BArra Networks/ Spectramesh
+F0AB54Mitsumi Electric
+F0ACA4HBC-radiomatic
+F0AD4EGlobalscale
+F0AE51Xi3
+F0AE66Cosonic Intelligent
+F0AF50Phantom Intelligence
+F0AF85Arris
+F0B014AVM
+F0B022TOHO
+F0B040Hunan FN-Link
+F0B052Ruckus Wireless
+F0B0E7Apple
+F0B107Ericsson
+F0B11DNokia
+F0B13FHuawei
+F0B2B9Intel
+F0B2E5Cisco
+F0B31EUniversal Electronics
+F0B3ECApple
+F0B429Xiaomi
+F0B479Apple
+F0B4D2D-Link
+F0B5B7Disruptive Technologies Research
+F0B5D1Texas Instruments
+F0B61EIntel
+F0B661eero
+F0B6EBPoslab
+F0B968Itel Mobile
+F0BCC8MaxID
+F0BCC9PFU
+F0BD2EH+S Polatis
+F0BDF1Sipod
+F0BE25Dongguan Cannice Precision
+F0BF97Sony
+F0C1CEGoodWe
+F0C1F1Apple
+F0C24CZhejiang FeiYue Digital
+F0C27CMianyang Netop Telecom Equipment
+F0C371Apple
+F0C42FHuawei
+F0C478Huawei
+F0C725Apple
+F0C745Tecno Mobile
+F0C77FTexas Instruments
+F0C814Shenzhen Bilian
+F0C850Huawei
+F0C88CLeddarTech
+F0C8B5Huawei
+F0C9D1GD Midea Air-Conditioning
+F0CBA1Apple
+F0CCE0Shenzhen All-Smartlink
+F0CD31Samsung
+F0D08CTCT mobile
+F0D14FLinear
+F0D1A9Apple
+F0D1B8Ledvance
+F0D2F1Amazon
+F0D3A7CobaltRay
+F0D3E7Sensometrix
+F0D415Intel
+F0D4E2Dell
+F0D4F6Lars Thrane
+F0D4F7varram system
+F0D5BFIntel
+F0D657Echosens
+F0D767Axema Passagekontroll
+F0D793Apple
+F0D7AAMotorola
+F0D7DCWesine
+F0D9B2EXO
+F0DA7CRLH
+F0DB30Yottabyte
+F0DBE2Apple
+F0DBF8Apple
+F0DCE2Apple
+F0DE71Shanghai EDO
+F0DEB9ShangHai Y&Y
+F0DEF1Wistron Infocomm
+F0E3DCTecon MT
+F0E4A2Huawei
+F0E5C3Drägerwerk AG & Co. KG aA
+F0E77ESamsung
+F0EBD0Shanghai Feixun Communication
+F0EC39Essec
+F0ED1EBilkon Bilgisayar Kontrollu Cih
+F0EDB8Servercom
+F0EE10Samsung
+F0EE58PACE Telematics
+F0EEBBVipar
+F0EF86Google
+F0EFD2TF Payment Service
+F0F002Hon Hai (Foxconn)
+F0F08FNextek Solutions
+F0F0A4Amazon
+F0F249Hitron
+F0F260Mobitec
+F0F336TP-Link
+F0F564Samsung
+F0F5AEAdaptrum
+F0F61CApple
+F0F644Whitesky Science
+F0F669Motion Analysis
+F0F69CNIO
+F0F6C1Sonos
+F0F755Cisco
+F0F7B3Phorm
+F0F7E7Huawei
+F0F842Keebox
+F0F8F2Texas Instruments
+F0F9F7IES
+F0FAC7Huawei
+F0FCC8Arris
+F0FDA0Acurix Networks
+F0FE6BShanghai High-Flying
+F0FEE7Huawei
+F40223PAX Computer
+F40228Samsung
+F40270Dell
+F40304Google
+F40321BeNeXt
+F4032AAmazon
+F4032FReduxio Systems
+F40343HPE
+F4044CValenceTech
+F40595Sagemcom Broadband
+F40616Apple
+F40669Intel
+F4068Ddevolo
+F406A5Hangzhou Bianfeng Networking
+F409D8Samsung
+F40A4AIndusnet Communication
+F40B93BlackBerry RTS
+F40B9FCIG Shanghai
+F40E01Apple
+F40E22Samsung
+F40E83Arris
+F40F1BCisco
+F40F24Apple
+F40F9BWavelink
+F412FAEspressif
+F41399Aerospace new generation
+F41535SPON Communication
+F41563F5 Networks
+F415FDShanghai Pateo Electronic
+F417B8AirTies Wireless Networks
+F419E2Volterra
+F41AB0Shenzhen Xingguodu
+F41BA1Apple
+F41C71Shenzhen Sanmu Communication
+F41C95Beijing Yunyi Times
+F41D6BHuawei
+F41E26Simon-Kaloi Engineering
+F41E5ERtBrick
+F41F0BYamabishi
+F41F88ZTE
+F41FC2Cisco
+F42012Cuciniale
+F421AEShanghai Xiaodu
+F421CAApple
+F4227AGuangdong Seneasy Intelligent
+F4239CSernet
+F42679Intel
+F42833MMPC
+F42853Zioncom
+F42896Specto Paineis Eletronicos
+F42981vivo
+F42A7DTP-Link
+F42B48Ubiqam
+F42B7DChipsguide
+F42C56Senor
+F42E7FAruba
+F4308BXiaomi
+F430B9HP
+F431C3Apple
+F4323DSichuan tianyi kanghe
+F43328Cimcon Lighting
+F434F0Apple
+F436E1Abilis Systems
+F437B7Apple
+F43814Shanghai Howell
+F438C1Huawei
+F43909HP
+F43BD8Intel
+F43D80FAG Industrial Services
+F43E61Shenzhen Gongjin Electronics
+F43E66Bee Computing
+F43E9DBenu Networks
+F44156Arrikto
+F4419EHuawei
+F44227S & S Research
+F4428FSamsung
+F4442CShenzhen SuperElectron
+F44450BND
+F44588Huawei
+F445EDPortable Innovation
+F44637Intel
+F44713Leading Public Performance
+F4472ANanjing Rousing Sci
+F44848Amscreen
+F44955MIMO
+F449EFEmstone
+F44B2ACisco
+F44C70Skyworth Digital
+F44C7FHuawei
+F44D17Goldcard High-Tech
+F44D30Elitegroup Computer Systems
+F44E05Cisco
+F44E38Olibra
+F44EE3Intel
+F44EFDActions Semiconductor
+F44FD3shenzhen hemuwei
+F450EBTelechips
+F45214Mellanox
+F45420Tellescom Industria E Comercio
+F45433Rockwell Automation
+F45595Hengbao
+F4559CHuawei
+F455E0Niceway CNC Technology Co
+F4573EFiberHome
+F45842Boxx TV
+F45B73Wanjiaan Interconnected
+F45C89Apple
+F45EABTexas Instruments
+F45F69Matsufu Electronics distribution
+F45FD4Cisco
+F45FF7DQ
+F4600DPanoptic
+F46077Texas Instruments
+F460E2Xiaomi
+F462D0Not for Radio
+F4631FHuawei
+F46349Diffon
+F463E7Nanjing Maxon O.E
+F463FCvivo
+F4645DToshiba
+F465A6Apple
+F4672DShenZhen Topstar
+F46942Askey Computer
+F46A92Shenzhen Fast
+F46ABCAdonit
+F46AD7Microsoft
+F46ADDLiteon
+F46B8CHon Hai (Foxconn)
+F46BEFSagemcom Broadband
+F46C68Wistron Neweb
+F46D04ASUS
+F46D2FTP-Link
+F46D3FIntel
+F46DE2ZTE
+F46E24NEC Personal Computers
+F46E95Extreme Networks
+F46F4EEchowell
+F46FA4Physik Instrumente
+F46FEDFiberHome
+F470ABvivo
+F47190Samsung
+F47335Logitech Far East
+F473CAConversion Sound
+F47488New H3C
+F47626Viltechmeda UAB
+F47960Huawei
+F47A4EWoojeon&Handan
+F47ACCSolidFire
+F47B09Intel
+F47B5ESamsung
+F47DEFSamsung
+F47F35Cisco
+F48139Canon
+F483CDTP-Link
+F483E1Shanghai Clouder Semiconductor
+F4844CTexas Instruments
+F4848DTP-Link
+F485C6FDT
+F48771Infoblox
+F487C5Huawei
+F48B32Xiaomi
+F48C50Intel
+F48CEBD-Link
+F48E09Nokia
+F48E38Dell
+F48E92Huawei
+F490CATensorcom
+F490EADeciso
+F4911EZhuhai Ewpe Information
+F492BFUbiquiti
+F4931CUniversal Electronics
+F4939FHon Hai (Foxconn)
+F49461NexGen Storage
+F49466CountMax
+F4951BHefei Radio Communication
+F49634Intel
+F49651Nakayo
+F497C2Nebulon
+F499ACWeber Schraubautomaten
+F49C12Structab
+F49EEFTaicang T&W
+F49F54Samsung
+F49FF3Huawei
+F4A294Eagle World Development
+F4A475Intel
+F4A4D6Huawei
+F4A52AHawa
+F4A59DHuawei
+F4A739Juniper Networks
+F4A80DWistron InfoComm
+F4A997Canon
+F4ACC1Cisco
+F4AFE7Apple
+F4B164Lightning Telecommunications
+F4B19CAltoBeam
+F4B1C2Zhejiang Dahua
+F4B301Intel
+F4B381WindowMaster
+F4B3B1Silicon Laboratories
+F4B520Biostar Microtech
+F4B52FJuniper Networks
+F4B549Xiamen Yeastar Information
+F4B5AAZTE
+F4B5BBCeragon Networks
+F4B688Plantronics
+F4B6E5TerraSem
+F4B72ATime Interconnect
+F4B78DHuawei
+F4B7B3vivo
+F4B7E2Hon Hai (Foxconn)
+F4B85ETexas Instruments
+F4B898Texas Instruments
+F4B8A7ZTE
+F4BBC7vivo
+F4BC97Shenzhen Crave Communication
+F4BCDAShenzhen Jingxun Software
+F4BD7CChengdu jinshi communication
+F4BD9ECisco
+F4BEECApple
+F4BF80Huawei
+F4BFA8Juniper Networks
+F4C02FBlueBite
+F4C114Technicolor CH USA
+F4C248Samsung
+F4C447Coagent
+F4C4D6Shenzhen Xinfa
+F4C613Alcatel-Lucent Shanghai Bell
+F4C6D7blackned
+F4C714Huawei
+F4C795WEY
+F4C7AAMarvell Semiconductors
+F4C7C8Kelvin
+F4C88AIntel
+F4CA24FreeBit
+F4CAE5Freebox
+F4CB52Huawei
+F4CC55Juniper Networks
+F4CD90Vispiron Rotec
+F4CE23Intel
+F4CE36Nordic Semiconductor
+F4CE46HP
+F4CE48Extreme Networks
+F4CFA2Espressif
+F4CFE2Cisco
+F4D032Yunnan Ideal
+F4D108Intel
+F4D261Semocon
+F4D488Apple
+F4D620OPPO
+F4D7B2LGS Innovations
+F4D9C6Unionman
+F4D9FBSamsung
+F4DBE3Apple
+F4DBE6Cisco
+F4DC41Youngzone Culture
+F4DC4DBeijing CCD Digital
+F4DCA5Dawon DNS
+F4DCDAZhuhai Jiahe Communication
+F4DCF9Huawei
+F4DD9EGoPro
+F4DE0CEspod
+F4DEAFHuawei
+F4E11ETexas Instruments
+F4E142Delta Elektronika
+F4E204Coyote System
+F4E2C6Ubiquiti
+F4E3FBHuawei
+F4E451Huawei
+F4E4ADZTE
+F4E4D7Fujian Star-NET Communication
+F4E578LLC Proizvodstvennaya Kompania
+F4E5F2Huawei
+F4E6D7Solar Power
+F4E926Tianjin Zanpu
+F4E975New H3C
+F4E9D4QLogic
+F4EA67Cisco
+F4EAB5Extreme Networks
+F4EB38Sagemcom Broadband
+F4EB9FEllu Company 2019
+F4EC38TP-Link
+F4ED5FShenzhen KTC
+F4EE08Dell
+F4EE14Mercury Communication
+F4EF9ESGSG Science
+F4F15AApple
+F4F197Emtake
+F4F19EWistron InforComm
+F4F1E1Motorola
+F4F26DTP-Link
+F4F309Samsung
+F4F3AAJBL
+F4F524Motorola
+F4F5A5Nokia
+F4F5D8Google
+F4F5DBXiaomi
+F4F5E8Google
+F4F646Dediprog
+F4F647ZTE
+F4F70CAvang - neterbit
+F4F951Apple
+F4FBB8Huawei
+F4FC32Texas Instruments
+F4FCB1JJ
+F4FD2BZOYI
+F4FEFBSamsung
+F8009DIntracom Defense
+F800A1Huawei
+F80113Huawei
+F80332Khomp
+F80377Apple
+F8042ESamsung
+F8051CDRS Imaging and Targeting
+F8075DHuawei
+F8084FSagemcom Broadband
+F80BBEArris
+F80BCBCisco
+F80BD0Datang Telecom communication
+F80C58Taicang T&W
+F80CF3LG
+F80D43Hon Hai (Foxconn)
+F80D60Canon
+F80DACHP
+F80DEAZyCast
+F80DF0ZTE
+F80DF1Sontex
+F80F41Wistron Infocomm
+F80F6FCisco
+F80F84Natural Security
+F80FF9Google
+F81037Atopia Systems
+F81093Apple
+F81308Nokia
+F814FEUnionman
+F81547Avaya
+F81654Intel
+F818972Wire
+F81A2BGoogle
+F81A67TP-Link
+F81B04Zhong Shan City Richsound
+F81CE5Telefonbau Behnke
+F81D0FHitron
+F81D90Solidwintech
+F81D93Longdhua Controls
+F81E6FEBG compleo
+F81EDFApple
+F81F32Motorola
+F82055Green Information System
+F820A9Huawei
+F82285Cypress
+F82387Shenzhen Horn Audio
+F823B2Huawei
+F82441Yeelink
+F824E4Beyonics
+F82551Seiko Epson
+F8272EMercku
+F82793Apple
+F82819Liteon
+F828C9Huawei
+F829C0Availink
+F82B7FHuawei
+F82BC8Jiangsu Switter
+F82C182Wire
+F82D7CApple
+F82DC0Arris
+F82E3FHuawei
+F82E8ENanjing Kechen Electric
+F82EDBRTW
+F82F08Molex CMS
+F82F5BeGauge Systems
+F82F65Huawei
+F82F6AItel Mobile
+F82FA8Hon Hai (Foxconn)
+F83002Texas Instruments
+F83094Alcatel-Lucent Telecom
+F8313Eendeavour
+F832E4ASUS
+F83331Texas Instruments
+F83376Good Mind Innovation
+F83441Intel
+F8345AHitron
+F83553Magenta Research
+F835DDGemtek
+F8369BTexas Instruments
+F83869LG
+F83880Apple
+F83B1DTechnicolor CH USA
+F83B7EHuawei
+F83CBFBotato
+F83D4ESoftlink Automation System
+F83DFFHuawei
+F83E95Huawei
+F83F51Samsung
+F842FBYasuda Joho
+F844E3Taicang T&W
+F845ADKonka
+F845C4Shenzhen Netforward
+F8461CSony
+F8462DSyntec
+F8472DX2gen Digital
+F84897Hitachi
+F848FDChina Mobile Group Device
+F84A73Eumtech
+F84A7FInnometriks
+F84ABFHuawei
+F84CDAHuawei
+F84D33FiberHome
+F84D89Apple
+F84DFCHangzhou Hikvision Digital
+F84E17Sony
+F84E58Samsung
+F84E73Apple
+F84F57Cisco
+F84FADHui Zhou Gaoshengda
+F8501CTianjin Geneuo
+F85063Verathon
+F85128SimpliSafe
+F8516DDenwa
+F852DFVNL Europe
+F85329Huawei
+F854AFECI Telecom
+F854B8Amazon
+F85548Texas Instruments
+F855CDVisteon
+F856C3ZTE
+F8572ECore Brands
+F85971Intel
+F85A00Sanford
+F85B3BAskey Computer
+F85B6ESamsung
+F85B9CSB Systems
+F85BC9M-Cube
+F85C45IC Nexus
+F85C4DNokia
+F85C7DShenzhen Honesty
+F85C7EShenzhen Honesty
+F85E0BRealme Chongqing Mobile
+F85E3CShenzhen Zhibotong
+F85E42Technicolor CH USA
+F85EA0Intel
+F85F2ANokia
+F860F0Aruba
+F86214Apple
+F862AAxn systems
+F8633FIntel
+F863D9Arris
+F86465Anova Applied
+F864B8ZTE
+F86601Suzhou Chi-tek information
+F8665AApple
+F866D1Hon Hai (Foxconn)
+F866F2Cisco
+F86971Seibu Electric
+F86BD9Cisco
+F86C03Shenzhen Teleone
+F86CE1Taicang T&W
+F86D73Zengge
+F86ECFArcx
+F86EEEHuawei
+F86FC1Apple
+F86FDEShenzhen Goodix
+F8710CXiaomi
+F871FEThe Goldman Sachs
+F872EACisco
+F87394Netgear
+F873A2Avaya
+F87588Huawei
+F875A4LCFC
+F8769BNeopis
+F877B8Samsung
+F87907Huawei
+F8790AArris
+F87999Guangdong Jiuzhi
+F87A41Cisco
+F87AEFRosonix
+F87B20Cisco
+F87B62Fastwel International Co Ltd
+F87B7AArris
+F87B8CAmped Wireless
+F87D76Apple
+F87FA5Greatek
+F88096Elsys Equipamentos Eletrônicos
+F8811AOverkiz
+F88200CaptionCall
+F88479Yaojin
+F884F2Samsung
+F885F9Calix
+F887F1Apple
+F8893CInventec Appliances
+F889D2Cloud Network Technology
+F88A5ETexas Instruments
+F88B37Arris
+F88C1CKaishun Electronic Technology Co
+F88C21TP-Link
+F88DEFTenebraex
+F88E85Comtrend
+F88EA1Edgecore Networks
+F88F07Samsung
+F88FCAGoogle
+F89066Nain
+F8912AGLP German Light Products
+F89173Aedle
+F893F3Volans
+F894C2Intel
+F89522Huawei
+F89550Proton Products Chengdu
+F895C7LG
+F895EAApple
+F89753Huawei
+F897A9Ericsson
+F897CFDaeshin-Information
+F8983ALeeman
+F898B9Huawei
+F898EFHuawei
+F89910Integrated Device
+F89955Fortress
+F89A25Huawei
+F89A78Huawei
+F89B6ENokia Solutions and Networks
+F89D0DControl
+F89DBBTintri
+F89E28Cisco
+F89E94Intel
+F89FB8Yazaki Energy System
+F8A03DDinstar
+F8A097Arris
+F8A188LED Roadway Lighting
+F8A26DCanon
+F8A2B4Rhewa-Waagenfabrik August
+F8A2D6Liteon
+F8A34FZTE
+F8A45FXiaomi
+F8A475PT Indoreka Jaya Wutama
+F8A4FBNanjing Decowell Automation
+F8A5C5Cisco
+F8A73ACisco
+F8A763Zhejiang Tmall
+F8A91FZvision
+F8A963Compal Information
+F8A9D0LG
+F8A9DEPuissance Plus
+F8AA3FDWnet
+F8AA8AAxview
+F8AAB3Dessmann Machinery
+F8AB05Sagemcom Broadband
+F8AB82Xiaomi
+F8ABE5shenzhen worldelite
+F8AC65Intel
+F8AC6DDeltenna
+F8AD24Realme Chongqing Mobile
+F8ADCBHMD Global
+F8AE27John Deere Electronic Solutions
+F8AF05Huawei
+F8AFDBFiberHome
+F8B132Huawei
+F8B156Dell
+F8B1DDApple
+F8B2F3Guangzhou Bosma
+F8B46AHP
+F8B54DIntel
+F8B599Guangzhou Chnavs Digital
+F8B797NEC Platforms
+F8B7E2Cisco
+F8B8B4Shenzhen Skyworth Digital
+F8B95ALG
+F8BAE6Nokia
+F8BBBFeero
+F8BC0Eeero
+F8BC12Dell
+F8BC41Rosslare
+F8BE0DA2UICT
+F8BF09Huawei
+F8C001Juniper Networks
+F8C091Highgates
+F8C116Juniper Networks
+F8C120Xi'an Link-Science
+F8C249Ampere Computing
+F8C288Cisco
+F8C372Tsuzuki Denki
+F8C397NZXT
+F8C39EHuawei
+F8C3CCApple
+F8C4F3Shanghai Infinity Wireless
+F8C678Carefusion
+F8C96CFiberHome
+F8CA59NetComm Wireless
+F8CA85NEC
+F8CAB8Dell
+F8CC6EDEPO
+F8CDC8Sichuan Tianyi Comheart Telecom
+F8CE72Wistron
+F8CFC5Motorola
+F8D027Seiko Epson
+F8D0ACSony
+F8D0BDSamsung
+F8D111TP-Link
+F8D3A9AXAN Networks
+F8D462Pumatronix Equipamentos
+F8D478Flextronics
+F8D756Simm Tronic
+F8D7BFREV Ritter
+F8D9B8Open Mesh
+F8DA0CHon Hai (Foxconn)
+F8DADFEcoTech
+F8DAE2NDC
+F8DAF4Taishan Online
+F8DB4CPNY
+F8DB7FHTC
+F8DB88Dell
+F8DC7AVariscite
+F8DE73Huawei
+F8DF15Sunitec
+F8DFA8ZTE
+F8DFE1MyLight Systems
+F8E079Motorola
+F8E43BASIX
+F8E44EMCOT
+F8E4A4FiberHome
+F8E4E3Intel
+F8E4FBActiontec
+F8E57ECisco
+F8E5CFCGI IT UK
+F8E61ASamsung
+F8E71ERuckus Wireless
+F8E7A0vivo
+F8E7B5μTech Tecnologia
+F8E811Huawei
+F8E877Harman/Becker Automotive Systems
+F8E903D-Link
+F8E94EApple
+F8E94FCisco
+F8E968Egker
+F8EA0ADipl.-Math. Michael Rauch
+F8EDA5Arris
+F8F005Newport Media
+F8F014RackWare
+F8F082Nagtech
+F8F0C5Suzhou Kuhan Information
+F8F1B6Motorola
+F8F1E6Samsung
+F8F21EIntel
+F8F25AG-Lab
+F8F464Rawe Electonic
+F8F532Arris
+F8F7B9Huawei
+F8F7D3International Communications
+F8F7FFSYN-Tech Systems
+F8FB2FSantur
+F8FCE1Amazon
+F8FE5CReciprocal Labs
+F8FEA8Technico Japan
+F8FF0BElectronic Technology
+F8FF5FShenzhen Communication
+F8FFC2Apple
+FC0012Toshiba Samsung Storage
+FC017CHon Hai (Foxconn)
+FC019EVievu
+FC01CDFundacion Tekniker
+FC0296Xiaomi
+FC039FSamsung
+FC041COPPO
+FC0647Cortland Research
+FC06EDM2Motive
+FC0736Huawei
+FC07A0LRE Medical
+FC084AFujitsu
+FC0877Prentke Romich
+FC09D8Acteon
+FC09F6Guangdong Tonze Electric
+FC0A81Extreme Networks
+FC0C45Shenzhen SuperElectron
+FC0F4BTexas Instruments
+FC0FE6Sony
+FC0FE7Microchip
+FC101APalo Alto Networks
+FC10BDControl Sistematizado
+FC10C6Taicang T&W
+FC1165Cambium Networks
+FC1186Logic3
+FC1193Huawei
+FC122CHuawei
+FC1263Askey Computer
+FC1349Global Apps
+FC13F0Bouffalo Lab
+FC1499Aimore Acoustics
+FC15B4HP
+FC1607Taian
+FC1794InterCreative
+FC1803Huawei
+FC183CApple
+FC1910Samsung
+FC1928Actions Microelectronics
+FC1999Xiaomi
+FC19D0Cloud Vision Networks
+FC1A11vivo
+FC1BD1Huawei
+FC1BFFV-ZUG
+FC1CA1Nokia
+FC1D2Avivo
+FC1D43Apple
+FC1D59I Smart Cities HK
+FC1D84Autobase
+FC1E16Ipevo
+FC1F19Samsung
+FC1FC0Eurecam
+FC229CHan Kyung I Net
+FC22D3Fdsys
+FC22F4Zyxel
+FC2325EosTek
+FC253FApple
+FC27A2Trans Electric
+FC29E3Infinix mobility
+FC29F3McPay
+FC2A54Connected Data
+FC2A9CApple
+FC2BB2Actiontec
+FC2D5EZTE
+FC2E19China Mobile Group Device
+FC2E2DLorom
+FC2F40Calxeda
+FC2F6BEverspin
+FC2FAANokia
+FC2FEFUTT
+FC3288Celot Wireless
+FC3342Juniper Networks
+FC3357Kaga FEI
+FC335FPolyera
+FC3497ASUS
+FC3598Favite
+FC35E6Visteon
+FC372BSichuan Tianyi Comheart Telecom
+FC38C4China Grand Communications
+FC3964Itel Mobile
+FC3CE9Tsingtong
+FC3D93Longcheer Telecommunication
+FC3DA5Arcadyan
+FC3F7CHuawei
+FC3FABHenan Lanxin
+FC3FDBHP
+FC4009ZTE
+FC4203Samsung
+FC4265Zhejiang Tmall
+FC4463Universal Audio
+FC4482Intel
+FC4499Swarco LEA
+FC449FZTE
+FC455FJiangxi Shanshui Optoelectronic
+FC4596Compal Information
+FC45C3Texas Instruments
+FC48EFHuawei
+FC492DAmazon
+FC4AE9Castlenet
+FC4B1CIntersensor
+FC4B57Peerless Instrument Division of
+FC4BBCSunplus
+FC4D8CShenzhen Pante
+FC4DA6Huawei
+FC4DD4Universal Global Scientific
+FC4EA4Apple
+FC5090Simex Sp. z o.o
+FC51A4Arris
+FC528DTechnicolor CH USA
+FC52CEControl iD
+FC539EShanghai Wind
+FC55DCBaltic Latvian Universal
+FC584Axiamenshi c-chip
+FC589ACisco
+FC58DFInterphone Service
+FC58FAShen Zhen Shi Xin Zhong Xin
+FC5A1DHitron
+FC5B24Weibel Scientific
+FC5B26MikroBits
+FC5B39Cisco
+FC5C45Ruckus Wireless
+FC5F49Zhejiang Dahua
+FC6018Zhejiang Kangtai Electric
+FC609BNew H3C
+FC6198NEC Personal Products
+FC61E9FiberHome
+FC626EBeijing MDC Telecom
+FC62B9Alpsalpine
+FC643ASamsung
+FC64BAXiaomi
+FC65B3Huawei
+FC65DEAmazon
+FC66CFApple
+FC671FTuya
+FC683EDirected Perception
+FC6947Texas Instruments
+FC698CAndreas Stihl
+FC6BF0Topwell International Holdinds
+FC6C31LXinstruments
+FC6DC0BME
+FC6DD1Apresia Systems
+FC6FB7Arris
+FC71FATrane
+FC73FBHuawei
+FC7516D-Link
+FC75E6Handreamnet
+FC7692Semptian
+FC7774Intel
+FC777BHitron
+FC790BHitachi High Technologies
+FC7C02Phicomm
+FC7CE7FCI USA
+FC7D6CHyesung Techwin
+FC7F56CoSyst Control Systems
+FC7FF1Aruba
+FC8329Trei technics
+FC8399Avaya
+FC83C6N-Radio
+FC8417Honor Device
+FC8596Axonne
+FC862AHuawei
+FC8743Huawei
+FC8A3DZTE
+FC8B97Shenzhen Gongjin Electronics
+FC8D3DLeapfive
+FC8E5BChina Mobile Iot
+FC8E6EStreamCCTV
+FC8E7EArris
+FC8F7DShenzhen Gongjin Electronics
+FC8F90Samsung
+FC8FC4Intelligent Technology
+FC90FAIndependent
+FC9114Technicolor CH USA
+FC9189Sichuan Tianyi Comheart Telecom
+FC923BNokia
+FC9257Renesas
+FC9435Huawei
+FC946CUbivelox
+FC94CEZTE
+FC94E3Technicolor CH USA
+FC956AOctagon Systems
+FC9643Juniper Networks
+FC9947Cisco
+FC9AFAMotus Global
+FC9BC6Sumavision
+FC9BD4EdgeQ
+FC9C98Arlo
+FC9DD8Beijing TongTongYiLian Science
+FC9FAEFidus Systems
+FC9FE1Conwin.Tech
+FC9FFDHangzhou Hikvision Digital
+FCA05AOray.com
+FCA13ESamsung
+FCA183Amazon
+FCA22APT. Callysta Multi Engineering
+FCA386Shenzhen Chuangwei-RGB
+FCA5D0OPPO
+FCA621Samsung
+FCA64CAlibaba cloud computing
+FCA667Amazon
+FCA6CDFiberHome
+FCA841Avaya
+FCA84ASentinum
+FCA89ASunitec
+FCA89BTexas Instruments
+FCA9B0Miartech
+FCA9DCRenesas
+FCAA14GIGA-BYTE
+FCAA81Apple
+FCAAB6Samsung
+FCAB90Huawei
+FCAD0FQTS Networks
+FCAE34Arris
+FCAF6AQulsar
+FCAFACSocionext
+FCAFBETireCheck
+FCB0C4Shanghai DareGlobal
+FCB10DShenzhen Tian Kun
+FCB3BCIntel
+FCB4E6Askey Computer
+FCB58AWapice
+FCB662IC
+FCB698Cambridge
+FCB69DZhejiang Dahua
+FCB6D8Apple
+FCB7F0Idaho National Laboratory
+FCB97EGE Appliances
+FCBBA1Shenzhen Minicreate
+FCBC0EZhejiang Cainiao Supply Chain
+FCBC9CVimar
+FCBCD1Huawei
+FCBD67Arista Networks
+FCBE7Bvivo
+FCC233ASUS
+FCC23DAtmel
+FCC2DEMurata
+FCC734Samsung
+FCC737Shaanxi Gangsion
+FCC897ZTE
+FCCAC4LifeHealth
+FCCCE4Ascon
+FCCF43Huizhou City Huiyang District
+FCCF62IBM
+FCD436Motorola
+FCD4F2The Coca Cola
+FCD4F6Messana Air.Ray Conditioning
+FCD5D9Shenzhen SDMC
+FCD6BDRobert Bosch
+FCD733TP-Link
+FCD817Beijing Hesun
+FCD848Apple
+FCD908Xiaomi
+FCDB21Samsara Networks
+FCDB96Enervalley
+FCDBB3Murata
+FCDC4AG-Wearables
+FCDD55Shenzhen WeWins wireless
+FCDE90Samsung
+FCDF00GD Midea Air-Conditioning
+FCE14FBRK Brands
+FCE186A3M
+FCE192Sichuan Jinwangtong Electronic
+FCE1D9Stable Imaging Solutions
+FCE1FBArray Networks
+FCE23FClay Paky
+FCE26CApple
+FCE33CHuawei
+FCE557Nokia
+FCE66AIndustrial Software
+FCE806Edifier
+FCE892Hangzhou Lancable
+FCE998Apple
+FCE9D8Amazon
+FCEA50Integrated Device
+FCECDAUbiquiti
+FCEDB9Arrayent
+FCEEE6Formike
+FCF136Samsung
+FCF152Sony
+FCF1CDOptex-FA
+FCF29FChina Mobile Iot
+FCF528Zyxel
+FCF5C4Espressif
+FCF647FiberHome
+FCF77BHuawei
+FCF8AEIntel
+FCF8B7Tronteq
+FCFAF7Shanghai Baud Data Communication
+FCFBFBCisco
+FCFC48Apple
+FCFE77Hitachi Reftechno
+FCFEC2Invensys Controls UK
+"""
+
+  /// MA-M, 28 bits: 4325 prefixes.
+  static let medium = """
+0055DA0Shinko Technos
+0055DA1KoolPOS
+0055DA2Beijing Connected Information
+0055DA3Novexx Solutions
+0055DA4Datapath
+0055DA5Nanoleaf
+0055DA6OOO 'Dekatron
+0055DA7Lucistechnologies
+0055DA8BroadSoft
+0055DA9Quantum Communication Technology
+0055DAASpeechlab
+0055DABInteraxon
+0055DACDonguan WideLink Communication
+0055DADArrow
+0055DAEVictorsure
+0069670Annapurna labs
+0069671miliwave
+0069672Ningbo Shen Link Communication
+0069673Suzhou Radiant Lighting
+0069674Command Alkon
+0069675Shenzhen Xiao Bi En Culture
+0069676Comcast-SRL
+0069677Pangaea Solution
+0069678Ambient-System sp. z o.o
+0069679Hangzhou Wise IOT
+006967AZhejiang Holip
+006967BDatapan
+006967CDesird Design R&D
+006967Daversix
+006967ETianjin Lianwu
+0411190FORT Robotics
+0411191Acentury
+0411192Alethea Communications
+0411193Suzhou Ribao
+0411194Bolicom Innovation
+0411195Ceita Communication
+0411196ZPD
+0411197Herrick Tech Labs
+0411198Shenzhen Yizheng
+0411199AC Power Distribution / ACT
+041119ACyOne Security
+041119BHubei Baobao Intelligent
+041119CHaerbin Donglin
+041119DNuance Hearing
+041119EJulida
+04714B0Neurio
+04714B1uAvionix
+04714B2Shenzhen WayOS Technology Crop
+04714B3Griesser
+04714B4Apparatebau Gauting
+04714B5Bureau Electronique Appliquee
+04714B6Armstrong Fluid
+04714B7Omylis
+04714B8Energport
+04714B9Lighthouse AI
+04714BAObservables
+04714BBDigibest
+04714BCKittyHawk
+04714BDShenzhen BoClouds
+04714BEGimso Mobile
+04C3E60Dreamkas
+04C3E61Guangdong New Pulse Electric
+04C3E62SiS
+04C3E63Extech
+04C3E64Innovusion
+04C3E65Invasys
+04C3E66Shenzhen Shuotian Information
+04C3E67Advanced Digital Technologies
+04C3E68SLOC
+04C3E69Ekin Teknoloji San ve Tic
+04C3E6ASealed Unit Parts
+04C3E6BFlintec UK
+04C3E6CShantou Yingsheng Import
+04C3E6DAmiosec
+04C3E6ETeleepoch
+04D16E0Intriple
+04D16E1Launch
+04D16E2s.d.i
+04D16E3Beijing Huaxia Qixin
+04D16E4ShenZhen Huafu Information
+04D16E5Dspread
+04D16E6ETL Elektrotechnik Lauter
+04D16E7Envision Energy
+04D16E8Chengdu Interlink Science
+04D16E9Fuzhou Zhuoyi
+04D16EAMetra
+04D16EBNational Radio
+04D16ECPacPort
+04D16EDElotec Fischer Elektronik
+04D16EEEvolute Systems
+04EEE80Zoomlion Huanuo
+04EEE81Shanghai ZLAN Information
+04EEE82Hengke
+04EEE83Fluid Management
+04EEE84Shenzhen Daotong
+04EEE85RealWear
+04EEE86Nalssen
+04EEE87Shenzhen C & D
+04EEE88Mpeon
+04EEE89Privacy Hero
+04EEE8AShenzhen JoiningFree
+04EEE8BHunan Yaguan Communication
+04EEE8Cdaishin
+04EEE8DShenzhen Topwell
+04EEE8EBest Integration
+0826AE0Wuhan Tianyu Information
+0826AE1Beijing Silion
+0826AE2ZaiNar
+0826AE3Shenzhen Hai yingZhilian
+0826AE4Bangjoo
+0826AE5Shennan Circuits
+0826AE6Newcapec
+0826AE7Evtech Solutions LTD. DBA 3D-P
+0826AE8ShineTech
+0826AE9Annapurna labs
+0826AEAFlextronics
+0826AEBF-Plus Mobile
+0826AECBrannstrom Sweden
+0826AEDVeth Propulsion
+0826AEEMass
+08ED020D2SLink Systems
+08ED021Imperx
+08ED022TES Touch Embedded Solutions
+08ED023Jiangsu Logread Network
+08ED024Fio
+08ED025Vigitron
+08ED026Sango
+08ED027Eleven Engineering
+08ED028Hantas
+08ED029Savox Communications
+08ED02AVictiana
+08ED02BSzok Energy and Communication
+08ED02CGuard RFID Solutions
+08ED02DOrigami Energy
+08ED02ETelstra
+08F80D0Huizhou changfei
+08F80D1Shenzhen DophiGo IoT
+08F80D2Shanghai Mininglamp AI
+08F80D4FG-Lab
+08F80D5Zhejiang Luci
+08F80D6Seda Chemical Products
+08F80D7Hangzhou YILI Communication
+08F80D8OpenYard
+08F80D9Benelink
+08F80DAMickey
+08F80DBVont Innovations
+0C5CB50Yamasei
+0C5CB51avxav Electronic Trading
+0C5CB52HongKong Blossom
+0C5CB53iH&S
+0C5CB54Annapurna labs
+0C5CB55The Raymond
+0C5CB56S2C
+0C5CB57Energybox
+0C5CB58Shenzhen C & D
+0C5CB59Colordeve
+0C5CB5AZhengzhou coal machinery
+0C5CB5BADI
+0C5CB5CHunan Newman Car NetworKing
+0C5CB5DBSU
+0C5CB5EMunters Europe
+0C73EB0Gemini Data Loggers
+0C73EB1Eversec
+0C73EB2Deltapath
+0C73EB3Tiinlab Acoustic
+0C73EB4U-PASS
+0C73EB5Husty M.Styczen J.Hupert Sp.J
+0C73EB6Green Fox Electro
+0C73EB7Dinkle
+0C73EB8Beijing Miiiw
+0C73EB9Beijing L&S Lancom Platform
+0C73EBADana
+0C73EBBSynaccess Networks
+0C73EBCShenzhen Samchung Video
+0C73EBDD-Link
+0C73EBETaiwan Pulse Motion
+0C7FED0Guangdong Tianshu New Energy
+0C7FED1Toast
+0C7FED2Tango Networks
+0C7FED3Soft dB
+0C7FED4Purple Mountain
+0C7FED5ShenZhen TianGang Micro
+0C7FED6Netweb Technologies India
+0C7FED7Grandway
+0C7FED8U-tec
+0C7FED9Shenzhen Orvibo
+0C7FEDAAnnapurna labs
+0C7FEDBTelX Systems
+0C7FEDCShenzhen MoreSense
+0C7FEDDALT
+0C7FEDEenvironmental systems
+0C86290Shanghai Prophet
+0C86291Beijing Qinmu Data
+0C86292Bada System
+0C86293Annapurna labs
+0C86294Ag Express
+0C86295Shenzhen protostellar
+0C86296C&A Marketing
+0C86297HagerEnergy
+0C86298MyGregor
+0C86299Hongkong Saint
+0C8629ANipron
+0C8629BAkribis Systems
+0C8629CShenzhen Yingmu
+0C8629DBeijing Beibianzhida
+0C8629EFX
+0CEFAF0Kenmore
+0CEFAF1Goerlitz
+0CEFAF2Lumel
+0CEFAF3Engineering Center Energoservice
+0CEFAF4Sentry360
+0CEFAF5Premium
+0CEFAF6Firmware Design
+0CEFAF7Syntrans
+0CEFAF8BSX Athletics
+0CEFAF9Rotel
+0CEFAFAchengdu joyotime
+0CEFAFBHubei Century Network
+0CEFAFCGainStrong
+0CEFAFDCJSC «Svyaz Engineering»
+0CEFAFEInfinisource
+0CFE5D0Chengdu Ledong Information
+0CFE5D1Fender Musical Instrument
+0CFE5D2Dspread
+0CFE5D3Beijing WayClouds
+0CFE5D4Yantai Dongfang Wisdom Electic
+0CFE5D5Selectric Nachrichten-Systeme
+0CFE5D6Antailiye
+0CFE5D7Vermes Microdispensing
+0CFE5D8CTK Contact
+0CFE5D9Celerway Communication
+0CFE5DAFujian Jieyu Computer
+0CFE5DBYinuo-LINK
+0CFE5DCBepal
+0CFE5DDMaksat Technologies P
+0CFE5DENewgreen
+1007230RippleTek
+1007231Beijing Assem
+1007232Diginet Control Systems
+1007233Tongfang computer
+1007234Audio Engineering
+1007235Beijing Sooall Information
+1007236Estone
+1007237nanoTech
+1007238Ion Professional Solutions
+1007239Wireless input
+100723ATessera
+100723BFujian Quanzhou Dong Ang
+100723CShenzhen Xinfa
+100723EFirst Chair Acoustics
+1054D20GIPS
+1054D21Jiangxi Ofilm&Jvneng IoT
+1054D22ComNav
+1054D23Little Array
+1054D24Raylogic Control Systems
+1054D25Sybersense
+1054D26Lanao Communication
+1054D27Shenzhen Carsafe Technology
+1054D28Annapurna labs
+1054D29Bamboo Dynamics
+1054D2AEmbion
+1054D2BShenzhen Dinstech
+1054D2CLuxshare-ICT
+1054D2DSun wealth
+1054D2ECosmo Aiot
+10DCB60Apex Supply Chain
+10DCB61Hitachi Energy Switzerland
+10DCB62CAL-Comp Industria E Comercio de
+10DCB63Hanacns
+10DCB64Annapurna labs
+10DCB65Milesight Taiwan
+10DCB66Prolan Zrt
+10DCB67Moya Commumication
+10DCB68Sanofi Pharmaceutical
+10DCB69Fuzhou Rockchip
+10DCB6APickering Interfaces
+10DCB6BEyeball Fintech
+10DCB6CBbpos
+10DCB6DLeoLabs
+10DCB6EShenzhen Sunwoda intelligent
+141FBA0Shenzhen Mining
+141FBA1GloQuad
+141FBA2Deutsche Energieversorgung
+141FBA4Byzero
+141FBA5Inttelix Brasil Tecnologia e
+141FBA6Thales Communications & Security
+141FBA7Wisnetworks
+141FBA8Shenzhen Catic Information
+141FBA9Black Moth
+141FBAAWinsonic
+141FBABNewings Communication
+141FBACSwiss
+141FBADAJIS
+141FBAEPOS Systema
+144FD70Annapurna labs
+144FD71Zehnder
+144FD72FedEx Services OTI
+144FD73Qingdao Wodatong
+144FD74Red
+144FD75FLS Finland
+144FD76i-SENS
+144FD77Shenzhen V-Streaming
+144FD78NPort Networks
+144FD79Emerson Network Power
+144FD7AUnirobot
+144FD7BArkus-ST
+144FD7CD&S Cable
+144FD7DShanghai B&A
+144FD7EEdan Instruments
+14AE850Kayamatics
+14AE851Henfred
+14AE852Qingdao iTechene
+14AE853Iflytek
+14AE854Centervue
+14AE855AZ-Technology
+14AE856TMG TE
+14AE857Shenzhen Honor
+14AE858Trimble LEM
+14AE859Veo
+14AE85AMTA Systems
+14AE85BNTC Soft
+14AE85CIO
+14AE85DiSolution
+14AE85ESercomm
+1845B30leetop
+1845B31Pfannenberg
+1845B32Haier cloud Health
+1845B33Ancsonic Electronic Science
+1845B34Mission Secure
+1845B35Elpitech
+1845B36Harmonic
+1845B37Shenzhen Incar
+1845B38ShenZhen Topband
+1845B39Teko Telecom
+1845B3AGuangzhou Aoshi Internet
+1845B3BHangzhou Ccrfid Microelectronic
+1845B3CBdf Digital
+1845B3DTaicang T&W
+1845B3ESleep Number
+1874E20Ensor
+1874E21Sartorius Lab Instruments
+1874E22Shenzhen Witstech
+1874E23CT
+1874E24Aggressive Electronics
+1874E25Hangzhou Zhouju Electronic
+1874E26Beijing Jrunion
+1874E27Sansec
+1874E28Kano Computing
+1874E29Shenzhen Aoro Communication
+1874E2ALinux Automation
+1874E2BShenzhen Jooan
+1874E2CNextGen RF Design
+1874E2DSamriddi Automations
+1874E2EG&O Audio
+189BA50Dectris
+189BA51ChengDu Vantron
+189BA52Airprotec
+189BA53Phinetworks
+189BA54Innominds Software
+189BA55Starfire
+189BA56Mantra Softech India
+189BA57Beijing Xinertel
+189BA58Shenzhen Tong Tai Yi information
+189BA59Apana
+189BA5AShenzhen Fionexx
+189BA5BEutron
+189BA5CChrist Electronic System
+189BA5Dlegendsky
+189BA5ETaiwan Name Plate
+18A59C0Omwave
+18A59C1Cuman
+18A59C2Actiontec
+18A59C3Beijing QS Medical
+18A59C4IT-1
+18A59C5Thermia
+18A59C6Integral Plus
+18A59C7ePower Network Solution
+18A59C8Residence Control
+18A59C9estun automation
+18A59CAErba Lachema
+18A59CBCAL-Comp Industria E Comercio de
+18A59CCBlueEyes
+18A59CDAnnapurna labs
+18A59CEBMC Messsysteme
+18C3F40Scati Labs
+18C3F41Enertex Bayern
+18C3F42Changsha Kiloview
+18C3F43General Test Systems
+18C3F44Annapurna labs
+18C3F45Synaptics
+18C3F46VeriFone Systems
+18C3F47Shenzhen Yecon-Tech
+18C3F48Shenzhen Liandian Communication
+18C3F49Ningbo Yuda Communication
+18C3F4AShenzhen Yunlianxin
+18C3F4BVector
+18C3F4CHangzhou Zhongkejiguang
+18C3F4DShenzhen C & D
+18C3F4EShenzhen Megmeet Electrical
+18D7930Shenzhen JieXingTong
+18D7931Annapurna labs
+18D7932Hydrotechnik
+18D7933Verification & Validation
+18D7934Remote Engineer
+18D7935DongGuan Orient Electronics
+18D7936Autel lntelligent
+18D7937JFA Electronics Industry and
+18D7938Torsa Global
+18D7939Clarity Medical
+18D793Azhejiang Anhong
+18D793BEcoG
+18D793DKraken
+18D793ETeegarden Applied Science
+18FDCB0Shenzhen Rui jiali
+18FDCB1Sothis CIC TEC
+18FDCB2Cabtronix
+18FDCB3Staclar
+18FDCB4Gosuncn
+18FDCB5Accel Robotics
+18FDCB6SKA Organisation
+18FDCB7Energie IP
+18FDCB8Cistech Solutions
+18FDCB9CreyNox
+18FDCBASercomm
+18FDCBBTranslite Global
+18FDCBCArk Vision Systems
+18FDCBDStreamLocator
+18FDCBEKwang Yang Motor
+1C21D10Toyo System
+1C21D11Ognios
+1C21D12Varaani Works
+1C21D13Microview Science
+1C21D14Scientific-Production Enterprise
+1C21D15B-Scada
+1C21D16Wuhan TieChi Detection
+1C21D17Soundtrack Your Brand Sweden
+1C21D18Reliatronics
+1C21D19Dynojet Research
+1C21D1ALG CNS
+1C21D1BGlobal Design Solutions
+1C21D1DLiscotech System
+1C21D1Ep2-plus
+1C59740Shenzhen Hanshine
+1C59741Logical Infrastructure
+1C59742Chongqing Taishan Cable
+1C59743Jiangsu Welm
+1C59744Syntax
+1C59745Shenzhen Shi Fang Communication
+1C59746Square
+1C59747Lynxi
+1C59748Topway Global
+1C59749Shanghai Laisi Information
+1C5974ACouncil Rock
+1C5974BBeijing Flintec
+1C5974CKing-On
+1C5974DShenzhen Geshem
+1C5974EGlobe Tracker ApS
+1C82590Shandong Luneng Intelligence
+1C825913xLOGIC
+1C82592Diatrend
+1C82593C&A Marketing
+1C82594winsun
+1C82595Fagus-GreCon Greten
+1C82596CGI IT UK
+1C82597Jump Trading
+1C82598Shenzhen AOA
+1C82599Shanghai Xiaoyan
+1C8259AESTec
+1C8259BKeyWest Networks
+1C8259CEvondos
+1C8259DApplied Concepts
+1C8259EMicrotronics Engineering
+1C87740Philips Personal Health
+1C87741Sigfox
+1C87742Nichigaku
+1C87743Silora R&D
+1C87744Weber Marking Systems
+1C87745Xiaoxinge
+1C87746Schawbel
+1C87747Ing Buero Ziegler
+1C87748Surtec
+1C87749Wide World Trade HK
+1C8774ANebbiolo
+1C8774BHabey USA
+1C8774CNew Nordic Engineering
+1C8774DClaber
+1C8774EQuest Integrity
+1C87760Dspread
+1C87761EBS Sp. z o.o
+1C87762Ibeo Automotive Systems
+1C87763Unjo
+1C87764RDP.RU
+1C87765Zhuhai MYZR
+1C87766philandro Software
+1C87767Corporate Systems Engineering
+1C87768Guangzhou Video-Star
+1C87769Tokyo Drawing
+1C8776AJiangsu Etern Communication
+1C8776BHekatron Vertriebs
+1C8776CStrone
+1C8776DQivivo
+1C8776EArtis
+1C87790Wurm GmbH & Co. KG Elektronische
+1C87791A-GEAR
+1C87792Smartmovt
+1C87793Visual Land
+1C87794Novetta
+1C87795Beidian
+1C87796Shenzhen Shouxin Tongda
+1C87797TASC Systems
+1C87798Zhejiang Itenal
+1C87799Istria soluciones de
+1C8779AHangzhou Xiaowen Intelligent
+1C8779BBeijing Geedeen
+1C8779CAllThingsTalk
+1C8779DShenzhen Innovaconn Systems
+1C8779EAssystem France
+1C88790Newps
+1C88791Andra Sp. z o. o
+1C88792Airsmart System
+1C88793Shenzhen Xiaoxi
+1C88794Ultraflux
+1C88795Shenzhenfreelink
+1C88796Eolos IT
+1C88797Sensys Networks
+1C88798Toshiba Toko Meter Systems
+1C88799Xingtera China
+1C8879AITW-FEG
+1C8879Bgekartel
+1C8879CAccriva
+1C8879DBeijing Raycores
+1C8879EOrion Labs
+1CA0D30OOO Tekhnotronika
+1CA0D31Jabil circuit italia
+1CA0D32NovTech
+1CA0D33Savelec
+1CA0D34NPO Telecom
+1CA0D35Dynamic Connect Hi-Tech
+1CA0D36Intertecno SRL 'Nisuta
+1CA0D37U-TX
+1CA0D38Desarrollos y Soluciones Guinea
+1CA0D39Cirque Audio
+1CA0D3ADSM Messtechnik
+1CA0D3BGuang Dong He Zheng Network
+1CA0D3CLYT
+1CA0D3DErato
+1CA0D3EExicom Tele-Systems
+1CA0EF0Tangshan Liulin Automation
+1CA0EF1Wisnu and Supak
+1CA0EF2Schneider-Electric Co Ltd
+1CA0EF3Sequent
+1CA0EF4Leviathan Solutions
+1CA0EF5Nanjing Bilin Intelligent
+1CA0EF6Hanjen.CHIN
+1CA0EF7tec5AG
+1CA0EF8Zillnk
+1CA0EF9Atlas Aerospace
+1CA0EFAHenrich
+1CA0EFBBMK professional
+1CA0EFCLLC 'Gagar.In
+1CA0EFDShenzhen Liandian Communication
+1CA0EFERDA Microelectronics
+1CAE3E0DAO QIN
+1CAE3E1Iproad
+1CAE3E2Linkwise
+1CAE3E3HagerEnergy
+1CAE3E4P.H.U. Metering Anna Moder
+1CAE3E5Netvio
+1CAE3E6Annapurna labs
+1CAE3E7NextDrive
+1CAE3E8JingQi
+1CAE3E9China Convert
+1CAE3EABeijing SuperCloud
+1CAE3EBBeijing Boyan-rd Technology
+1CAE3ECQuEST Rail
+1CAE3EDForme
+1CAE3EEBroachlink
+1CC0E10Shenzhen Highsharp
+1CC0E11Hangzhou Kaierda Electric
+1CC0E12Abbott Medical Optics
+1CC0E13Hangzhou Softel Optic
+1CC0E14Videri
+1CC0E15Kids Wireless
+1CC0E16Monument Labs
+1CC0E17Shenzhen Kinstone D&T Develop
+1CC0E18LX
+1CC0E19Ospicon
+1CC0E1ASecheron
+1CC0E1BExigent Sensors
+1CC0E1CNitto Seiko
+1CC0E1DNewLand Communication
+1CC0E1EYun Yang Fire Safety Equipment
+1CCAE31PGA
+1CCAE32Insigma
+1CCAE33Shenzhen Smart Device
+1CCAE34Sunray Medical Apparatus
+1CCAE35TengFeng
+1CCAE36Tokai Rika
+1CCAE37Bird Home Automation
+1CCAE38OxySec
+1CCAE39SHIN-Yosha
+1CCAE3ASirea
+1CCAE3BDream Visions
+1CCAE3CGahdeung Elecom
+1CCAE3DeSight
+1CCAE3EDabi Atlante S/A Industrias
+1CFD080InSeat Solutions
+1CFD081Shenzhen SEWO
+1CFD082HiHi
+1CFD083Umeox Innovations
+1CFD084Sabik Offshore
+1CFD085Beijing Hengxin Rainbow
+1CFD086A&B
+1CFD087sunweit
+1CFD088ShenZhen DeLippo
+1CFD089Cobham Slip Rings
+1CFD08ABanmak Technogies
+1CFD08Bguangzhou huiqun intelligent
+1CFD08CShanghai YottaTech
+1CFD08DTianjin Keyvia Electric
+1CFD08EMeshbox
+200A0D0halstrup-walcher
+200A0D1Wideband Systems
+200A0D2Netinovo
+200A0D3Clearly IP
+200A0D4Virtium
+200A0D5Shenzhen Zhangyue
+200A0D6Austin Hughes
+200A0D7Tecnint HTE
+200A0D8bcheck
+200A0D9Welzek
+200A0DAIrsap
+200A0DBAmazon
+200A0DCsehwa
+200A0DDBently & EL
+200A0DEHangzhou Dangbei Network
+2085930Hemina
+2085931Networking Services
+2085932Mid Continent Controls
+2085933Unilumin
+2085934Kloudspot
+2085935Wave-In Communication
+2085936Eilersen Electric
+2085937Great Lite
+2085938Aasset Security
+2085939Mastodon Design
+208593AH3
+208593BIOG Products
+208593CRegloplas
+208593DShanghai Kenmyond Industrial
+208593EDynaudio
+20CE2A0Annapurna labs
+20CE2A1Shanghai Digicube Info&Tech
+20CE2A2Jabil
+20CE2A3Cuculus
+20CE2A4Annapurna labs
+20CE2A5Zaber
+20CE2A6Radarxense
+20CE2A7Beijing Huadianzhongxin
+20CE2A8Intelligraphics
+20CE2A9Rugged Monitoring
+20CE2AAMeshPlusPlus
+20CE2ABSwarovski Optik
+20CE2ACAriston Thermo
+20CE2ADLauda DR R Wobser
+20CE2AEFunkwerk Systems
+2415100Safetrust
+2415101SMaBiT
+2415102Nile Global
+2415103Kaiyun
+2415104Annapurna labs
+2415105Ganzhou Dehuida
+2415106Shandong Kehui Power Automation
+2415107SuZhou A-rack Information
+2415109Topgolf Sweden
+241510AUnitronux Intelligence
+241510BTeknic
+241510CShenzhen Xtooltech
+241510DHelen of Troy
+241510ESatellite Link
+244E7B0Tekelek Europe
+244E7B1sonoscape
+244E7B2RCC Time
+244E7B3Shenzhen Ruixunyun
+244E7B4Leshi Internet Information
+244E7B5Jiangsu Xuanbo
+244E7B6Owasys Advanced Wireless Devices
+244E7B7Nanjing Wanlida
+244E7B8Cyber1st
+244E7B9UniMAT Automation
+244E7BAShenzhen AWT science
+244E7BBMighty Audio
+244E7BCChunghsin
+244E7BDChurch & Dwight
+244E7BEWithWin Technology ShenZhen
+245DFC0CompanyDeep
+245DFC1Articona - Bechtle Logistik
+245DFC2Blue Iris Labs
+245DFC3Shenzhen Hailuck
+245DFC4Suzhou Jiangzhi
+245DFC5ContactProximity
+245DFC6Guangzhou Lango
+245DFC7LTY
+245DFC8Cosmicnode
+245DFC9Torgovyy DOM Tehnologiy
+245DFCATata Sky
+245DFCBONLY
+245DFCCSenix
+245DFCDHunan Honestone lntelligence
+245DFCEDodge
+282C020Sakata Denki
+282C021Astronics AES
+282C022Shenzhen emb-star
+282C023Dexin Digital
+282C024Efento T P Szydłowski K Zaręba
+282C025LLC 'Microteh
+282C026Lookman Electroplast
+282C027Telecom and Microelectonic
+282C028Shenzhen Neoway
+282C029Systec Intelligent Building
+282C02ATokin
+282C02BThirdReality
+282C02CEpoch
+282C02DShenzhen Domenor
+282C02ECapintec
+2836130Shandong Siasun Industrial
+2836131Hi-p
+2836132Shenzhen HQVT
+2836133Linear Computing
+2836134Elytone
+2836135Turing Video
+2836136ESI Ventures
+2836137shenzhen technology
+2836138Fuzhou Lesi Intelligent
+2836139Qingdao Airpoint
+283613AMakeen Energy
+283613BQorvo
+283613CmidBit
+283613DAvycon
+283613EEGMedical
+2836380Knowles
+2836381Panasonic System Solutions
+2836382Shenzhen Gospell Smarthome
+2836383Sabinetek
+2836384Dspread
+2836385Chargelib
+2836386Georg Neumann
+2836387Innovative
+2836388Havells India
+2836389Shenzhen Zhi Hua Creative
+283638ABluekey
+283638BShangHai Canall Information
+283638CSwisson
+283638DAppeak Technology System
+283638ESCA Hygiene Products
+28B77C0Shenzhen Eview GPS
+28B77C1SolarEdge
+28B77C2Zhuhai RongBang
+28B77C3Beijing Kitten&Puppy
+28B77C4Annapurna labs
+28B77C5Grothe
+28B77C6Shanghai Taiji Software
+28B77C7Convertertec Deutschland
+28B77C8Shenzhen PUAS
+28B77C9Anser Coding
+28B77CASimaudio
+28B77CBVehant
+28B77CCAnyLink
+28B77CDEnedo Finland
+28B77CERay
+28F5370Valeo Siemens eAutomotive Norway
+28F5371Umojo
+28F5372Unicair Communication Tec
+28F5373Primetech Engineering
+28F5374Phyn
+28F5375Atomrock
+28F5376MyOmega Systems
+28F5377Shenzhen Modern Cowboy
+28F53781MORE
+28F5379Herbert Waldmann
+28F537AHoneywell Safety Products USA
+28F537BLogiM GmbH Software und
+28F537CMatricx Singapore
+28F537DSkyrockettoys
+28F537EPerformance Motion Devices
+28FD800Millcode
+28FD801Galileo
+28FD802Zhixiang
+28FD803NUUO
+28FD804Digital Signal
+28FD805Xiaocong Network
+28FD806Vigil Monitoring
+28FD807University of York
+28FD808Jasco Products
+28FD809Jinlitong
+28FD80AApollo Digital
+28FD80BPoket Hardware
+28FD80CAirbus Defence and Space
+28FD80DGrandway
+28FD80ET-Radio
+2C16BD0Beijing Jishi Huitong
+2C16BD1Curtiss-Wright Drive
+2C16BD2Aimco
+2C16BD3Saft
+2C16BD4Sunit
+2C16BD5Beijing Zhijian Link
+2C16BD6Cloudwalk
+2C16BD7SCT Optronics
+2C16BD8Shenzhen elink smart
+2C16BD9Shanghai Walktech Information
+2C16BDAShenzhen Haiying Wire
+2C16BDBLingdong
+2C16BDCBeijing CHJ Automotive
+2C16BDDHangzhou Yanzhi
+2C16BDEMolex
+2C265F0Xiamen Vorlink IOT
+2C265F1Griessbach
+2C265F2Jiangsu JARI
+2C265F3shenzhen Clever
+2C265F4GTA
+2C265F5Motec
+2C265F6Appostar
+2C265F7Coremate Technical
+2C265F8Itus Networks
+2C265F9Brüel & Kjaer Vibro
+2C265FAPolara Engineering
+2C265FBRexgen
+2C265FCAaton Digital
+2C265FDE Core
+2C265FEHysentel
+2C279E0Changzhou WEBO Weighing Device
+2C279E1Electronique Bluewave
+2C279E2Kunyi
+2C279E4Shijiazhuang King Transportation
+2C279E5AudioNord Distribution
+2C279E6Rutledge Omni Services
+2C279E7Focal-JMLab
+2C279E8Institut Dr. Foerster
+2C279E9octoScope
+2C279EAExegy
+2C279EBForties
+2C279ECWaycom
+2C279EDJiangsu JianHu Science
+2C279EEAmaryllo
+2C48350Progress Rail Services
+2C48351Advanced Electronics
+2C48352Rheonik Messtechnik
+2C48353Newtrax
+2C48354Geartech
+2C48355Scout Security
+2C48356Exertus
+2C48357FAST
+2C48358DPS
+2C48359SureFlap
+2C4835ACollatz+Trojan
+2C4835BShanghai Visteon Automotive
+2C4835CSantec
+2C4835DPhasor Solutions
+2C4835EIrootech
+2C691D0Hunan Xiangjiang Kunpeng
+2C691D1Katek SE
+2C691D2Abode Systems
+2C691D3Sunsa
+2C691D4Speedtech
+2C691D5LG
+2C691D6Carnegie Robotics
+2C691D7Shenzhen Gigalight
+2C691D8IBM
+2C691D9Shenzhen EX-Link
+2C691DAPanasonic Appliances Marketing
+2C691DBShenzhen Daren HI-Tech
+2C691DCAparian
+2C691DDAscentac
+2C691DEChengdu Qianhong Communication
+2C6A6F0Shanghai Shuncom
+2C6A6F1Elko EP
+2C6A6F2NanChang LangJie
+2C6A6F3Cloudproject Generation
+2C6A6F4Tinyco
+2C6A6F5Shen Zhen SIS Science
+2C6A6F6Beep
+2C6A6F7SM DSP
+2C6A6F8Milbank Manufacturing
+2C6A6F9Logic IO Aps
+2C6A6FAWellntel
+2C6A6FBSchneider Electric Korea
+2C6A6FCSensity Systems
+2C6A6FDHoljeron
+2C6A6FEEaton FHF Funke + Huster Fernsig
+2CD1410iCIRROUND
+2CD1411Ezee Systems
+2CD1412IntelliLUM
+2CD1413AOptix
+2CD1414Shanghai RW ELE&TEC
+2CD1415Zenic
+2CD1416Bowei
+2CD1417XiaMen 35.com
+2CD1418Minno
+2CD1419Beijing Hexing Chuangxiang
+2CD141AFiberroad
+2CD141BResus
+2CD141CPIN Shang LED
+2CD141DSquare
+2CD141ECita Smart Solutions
+3009F90Hurray Cloud
+3009F91Shenzhen Sunvell
+3009F92Beijing Netswift
+3009F93OOO 'Microlink-Svyaz
+3009F94Punkt Tronics
+3009F95Velsitec-Clibase
+3009F96Beijing Mydreamplus Information
+3009F97Maytronics
+3009F98essence security
+3009F99Bonraybio
+3009F9AShenzhen Tencent Computer System
+3009F9BSichuan Nebula Networks
+3009F9CHoneywell
+3009F9DTechnology for Humankind
+3009F9EZhongLi HengFeng
+300A600KAZUtechnica
+300A601Beijing Ruiteng Zhongtian
+300A602Advanced Electronic Designs
+300A603Intergard do Brasil Ind e Com de
+300A604Avic Jonhon Optronic
+300A605A9
+300A606Realtime biometrics India
+300A607Newtons4th
+300A608Bronkhorst High-Tech
+300A609Wintek System
+300A60AAmpetronic
+300A60BGiax
+300A60CThermo Process Instruments
+300A60DSixth Energy
+300A60EImageo
+301F9A0Ilsan
+301F9A1Dewesoft
+301F9A2Chison Medical
+301F9A3Micomsoft
+301F9A4NCM Supplies
+301F9A5Beijing Surestar
+301F9A6YiSheng
+301F9A7Triax
+301F9A8Fine Triumph
+301F9A9Deep Sentinel
+301F9AAHunan Changsha Hengjian
+301F9ABSmart Component
+301F9ACOrigami
+301F9ADOlimex
+301F9AEShenzhen Fengliyuan Energy
+303D510Fink Telecom Services
+303D511Shenzhen Wlink
+303D512Harman Connected Services
+303D513S & A Systems
+303D514Dspread
+303D515Media Hub Digital Smart Home
+303D516Amber-Link Network
+303D517Destiny Automate
+303D518The Heil Co dba AWTI 3rd Eye Cam
+303D519Annapurna labs
+303D51ATeraNXT Global India
+303D51BLabman Automation
+303D51CTalkGo
+303D51DXOR UK
+303D51EPercent.com
+3043D70Symes
+3043D71Shenzhen juduoping
+3043D72Apollo Infoways
+3043D73Luxshare
+3043D74Fiberme Communications
+3043D75Shenzhen Mees Hi-Tech
+3043D76Sprocomm Technologies Co
+3043D77Digiciti
+3043D78Kesu
+3043D79PK Solutions
+3043D7ABodhi
+3043D7BMotec
+3043D7CXiaoniu network
+3043D7DAnnapurna labs
+3043D7EGuangdong Hongqin Telecom
+3049500Guangzhou Lian-med
+3049501Atli World
+3049502Sercomm
+3049503Morgan Schaffer
+3049504Advanced Microwave Engineering
+3049505IK Elektronik
+3049506Curb
+3049507Shenzhen iTG robot
+3049508Shenzhen Ldrobot
+3049509Shanghai gatang
+304950ALedworks
+304950BHangzhou EV-Tech
+304950CAnacove
+304950DMerlyn Mind
+304950EIoTmaxx
+34008A0Angee
+34008A1ZQAM Communications
+34008A2RPE 'Monitor
+34008A3Globex 99
+34008A4Fotonic i Norden
+34008A5Federal Aviation Administration
+34008A6Sithon
+34008A7uberGARD
+34008A8Shenzhen Andakai
+34008A9Keruyun Technoligies
+34008AAHibertek
+34008ABProject Engineering
+34008ACShenzhen Eternal Idea
+34008ADChengDu HuiZhong Cloud
+34008AEShenzhen WXL
+34049E0GoChip
+34049E1Connected IO
+34049E2EFD Induction
+34049E3Nanjing Mythware Information
+34049E4Harbin Yantuo Science and
+34049E5Seeiner
+34049E6Life Interface
+34049E7Pebble
+34049E8Eclipse Information
+34049E9Church & Dwight
+34049EAi3
+34049EBEginity
+34049ECClearCaptions
+34049EDuikismart
+34049EEND SatCom
+34298F0BlackEdge Capital
+34298F1Chengdu Meross
+34298F2Shenzhen Advance River System
+34298F3Beijing Vorx Telecommunications
+34298F4ISRA Vision
+34298F5Highlite
+34298F6Bellman & Symfon
+34298F7Dongguan Kingtron
+34298F8Nanjing Sandemarine Electric
+34298F9Wiesheu
+34298FAVirtual Trunk
+34298FBSchnick-Schnack-Systems
+34298FCAlbert Handtmann Maschinenfabrik
+34298FDKeystone Electronic Solutions
+34298FEARC
+34D0B80Captec
+34D0B81Shenzhen Bao Lai Wei Intelligent
+34D0B82Blustream
+34D0B83Tascent
+34D0B84EQPlay Intelligent
+34D0B85eesy-innovation
+34D0B86NumberFour
+34D0B87Shenzhen Rikomagic
+34D0B88Vtrek
+34D0B89Skytech Creations
+34D0B8AMeatest
+34D0B8BOrosound
+34D0B8CGlory Mark Electronic Ltd
+34D0B8DNTX Embedded
+34D0B8EKongqiguanjia
+34E1D10Tianjin Sublue Ocean Science
+34E1D11SAMA NextGen
+34E1D12Teton Camera
+34E1D13Rinco Ultrasonics
+34E1D14ASA Innovation
+34E1D15Doki
+34E1D16Ningbo Hua Gao Mdt Info
+34E1D17Genius Pros
+34E1D18Hubitat
+34E1D19Biamp
+34E1D1AOrCam
+34E1D1BAPG Cash Drawer
+34E1D1CCREW by True Rowing
+34E1D1DHI-TECH.ORG
+34E1D1EAnnapurna labs
+381F260Jaesung Information
+381F261Sernet
+381F262Synamedia
+381F263Bosch Automotive Electronics
+381F264Airmaster
+381F265Zhejiang Huazhou Intelligent
+381F266Noitac sp. z o.o. sp.k
+381F267RCE systems
+381F268Avon Protection
+381F269SMS Evoko
+381F26ASercomm
+381F26BDeutronic Elektronik
+381F26CJade Bird Fire
+381F26DHwachang
+381F26EAnnapurna labs
+383A210R3C Information
+383A211Hobart
+383A212Shenzhen HS Fiber Communication
+383A213Shanghai Greatwall Safety System
+383A214Dongguan Innovation
+383A215OOO NPP Uraltechnologiya
+383A216Shenzhen Smart-core
+383A217Chengdu Krosslan
+383A218Alicat Scientific
+383A219Skylark Wireless
+383A21AForesight Sports
+383A21BPactron
+383A21CMission Embedded
+383A21DColooc
+383A21ESDNware
+3873EA0L-3 Communications Mobile-Vision
+3873EA1KingWay Information
+3873EA2Eyesight Communication
+3873EA3Proch plastic
+3873EA4Light Blue Optics
+3873EA5Istcontrol
+3873EA6Live Sentinel
+3873EA7PingGPS
+3873EA8Rock
+3873EA9Lightform
+3873EAAShenzhen CSE
+3873EABShanghai ZoomSmart
+3873EACLG
+3873EADAnnapurna labs
+3873EAEShenzhen Jixian
+38A8CD0ACiiST Smart Networks
+38A8CD1Fujica System
+38A8CD2Beijing Porient
+38A8CD3Dongguan Fyrnetics
+38A8CD4WHITEvoid
+38A8CD5Revo Infratech USA
+38A8CD6cal4care
+38A8CD7Shenzhen C & D
+38A8CD8Max Way
+38A8CD9PT Supertone
+38A8CDANIC Technologii
+38A8CDBQingdao Hisense Hitachi
+38A8CDCBeijing Aumiwalker
+38A8CDDAnnapurna labs
+38A8CDEOutform
+38B19E0Triple Jump Medical
+38B19E1Freedompro
+38B19E2Hdanywhere
+38B19E3AVO Development
+38B19E4Basalte
+38B19E5Star Electronics GmbH & CoKG
+38B19E6Thrust Networks
+38B19E7Beijing Memblaze
+38B19E8BoCo
+38B19E9Doepke Schaltgeräte
+38B19EAAeroespacial Guosheng
+38B19EBSystem Q
+38B19ECGesellschaft industrieller
+38B19EDDallas Delta
+38B19EEShenZhen ShuaiXian Electronic
+38B8EB0Bumjin C&L
+38B8EB11.A Connect
+38B8EB2barox Kommunikation
+38B8EB3Aina Wireless
+38B8EB4Umlogics
+38B8EB5Dojo-Labs
+38B8EB6Matrixstream
+38B8EB7Sirin Mobile
+38B8EB8CeeNex
+38B8EB9NHS Sistemas de Energia
+38B8EBASecad
+38B8EBBExaScaler
+38B8EBCAjax Systems
+38B8EBDYellowbrick Data
+38B8EBEWyres
+38F7CD0Polska Fabryka Wodomierzy i
+38F7CD1NZIA Connect
+38F7CD2RIPower
+38F7CD3Vanguard
+38F7CD4Nordi Telekommunikatsiooni OÜ
+38F7CD5Shanghai qinzhuo
+38F7CD6Fast Cotton
+38F7CD7Arunas
+38F7CD8BlastWave
+38F7CD9RFbeam Microwave
+38F7CDADistech Controls
+38F7CDBFibergate
+38F7CDCShenzhen Madigi
+38F7CDDMacherey-Nagel
+38F7CDEAPT Mobile Satcom
+38FDFE0Edge I&D
+38FDFE1Waytone Communications
+38FDFE2Smart Solution
+38FDFE3Siemens AG, PG IE R&D
+38FDFE4New Telecom Solutions
+38FDFE5CaptiveAire Systems
+38FDFE6Inspero
+38FDFE7Rademacher Geraete-Elektronik
+38FDFE8Indra Navia
+38FDFE9OOO Group of
+38FDFEAManagement Service
+38FDFEBSwedish Adrenaline
+38FDFECNew Garden
+38FDFEDFUBA Automotive
+38FDFEEiSmart
+3C24F00Shenzhen Pinsida
+3C24F01Abrites
+3C24F02Laipac
+3C24F03Wisycom
+3C24F04Inter-Coastal
+3C24F05Casky eTech
+3C24F06Inter Action
+3C24F07Swissdotnet
+3C24F08Sivat
+3C24F09Siemens AG - Siemens Deutschland
+3C24F0AShenzhen Bestway
+3C24F0BComatis
+3C24F0CAuthentico
+3C24F0DTravis
+3C24F0EGetmobit
+3C39E70Hannstar Display
+3C39E71Bewatec Kommunikationstechnik
+3C39E72HomeWizard
+3C39E73ELSA Japan
+3C39E74University of British Columbia
+3C39E75Attrackting
+3C39E76RO.VE.R. Laboratories
+3C39E77Sensor to Image
+3C39E78Martem
+3C39E79Zone Controls
+3C39E7AiiM
+3C39E7Bchipsguide
+3C39E7CVanstone
+3C39E7EMarposs
+3C427E0Grandway
+3C427E1Dongguan Taide
+3C427E2Starloop
+3C427E3Shenzhen Vetas Communication
+3C427E4Teknoware
+3C427E5Geoplan Korea
+3C427E6Edit
+3C427E7GJS
+3C427E8Ubtech Robotics
+3C427E9Taitex
+3C427EAsnap40
+3C427EBCompal
+3C427ECPrivacy Labs
+3C427EDRobox Smart Motion
+3C427EEXiaoniu network
+3C6A2C0Rio Lago
+3C6A2C1Olibra
+3C6A2C2Bosch Automotive Products
+3C6A2C3figur8
+3C6A2C4XI'AN YEP Telecom
+3C6A2C5Qingdao iGuan
+3C6A2C6La Barrière Automatique
+3C6A2C7Homegear
+3C6A2C8TP Radio
+3C6A2C9Wicks
+3C6A2CAMetro
+3C6A2CBPhytium
+3C6A2CCEltov System
+3C6A2CDXiamen Smarttek
+3C6A2CEBeijing Donghua Hongtai Polytron
+3CFAD30Home Control
+3CFAD31Annapurna labs
+3CFAD32Naruida
+3CFAD33Harman Connected Services
+3CFAD34GRG Banking
+3CFAD35Gulf Security
+3CFAD36Nox Medical
+3CFAD37LIPS
+3CFAD38Energous
+3CFAD39Shenzhen Vplus Communication
+3CFAD3AUltiMachine
+3CFAD3BCorelink
+3CFAD3CShenzhen zhong ju Fiber optical
+3CFAD3DAMobile Solutions
+3CFAD3EMirico
+4011750Lexi Devices
+4011751Fujian Kuke3D
+4011752Kanda Kogyo
+4011753Beijing Hexinruitong Electric
+4011754Table Trac
+4011755MIRC
+4011756ShenZhen LanShuo Communication
+4011757Guangzhou Ralid Information
+4011758Beijing Gemotech Intelligent
+4011759ADH Guardian USA
+401175ABWT Tianjin
+401175BChongqing Iqiyi Intelligence
+401175Cdisguise
+401175DNanJing HuaStart Network
+401175ENibble
+402C760Lista
+402C761Shanghai Dahua Scale Factory
+402C762Annapurna labs
+402C764Beijing Smarot
+402C765Baumer Bourdon-Haenni
+402C766Guangzhou Lango
+402C767Zhejiang Guoli Security
+402C768Suteng Innovation
+402C769Annapurna labs
+402C76ANowTechnologies Zrt
+402C76BBeijing Kuaiyu
+402C76CgridX
+402C76DGuangzhou Qi'an
+402C76ELS Energy Solutions
+4048FD0Beijing C&W
+4048FD1Fast Programming
+4048FD2Mithras
+4048FD3RL Controls
+4048FD4Dynamic Engineering
+4048FD5The 52nd Research Institute of
+4048FD6Swarco Technology ApS
+4048FD7Cloud4Wi
+4048FD8Dorel Juvenile
+4048FD9Plus One Global
+4048FDAShenzhen Yifang Digital
+4048FDBMagenta Labs
+4048FDCEcotap
+4048FDDNOX Systems
+4048FDESmart Sensor Devices
+40A36B0Fin Robotics
+40A36B1TW-TeamWare
+40A36B2TOPROOTTechnology
+40A36B3Omnitracs
+40A36B4SKS-Kinkel Elektronik
+40A36B5National Research Council of
+40A36B6Securiton
+40A36B7Pella
+40A36B8SFT
+40A36B9PH Technical Labs
+40A36BAEmbrionix Design
+40A36BBAmobile Intelligent
+40A36BCOnion
+40A36BDFAOD
+40ED980Tsinghua Tongfang
+40ED981GuangZhou FiiO
+40ED982A-IOX
+40ED983Knox
+40ED984Kendrion Kuhnke Automation
+40ED985Cape
+40ED986Shanghai Broadwan Communications
+40ED987Vaisala
+40ED988Guangzhou Auric Intelligent
+40ED989TeraTron
+40ED98AIntegrated Design
+40ED98BSiebert Industrieelektronik
+40ED98CBloomSky
+40ED98DHangzhou GANX
+40ED98EBorda
+40F3850SubPac
+40F3851Johnson Matthey
+40F3852Beijing Zongheng
+40F3853IntelliDesign
+40F3854Embedded IQ
+40F3855Kato Engineering
+40F3856Lennox
+40F3857Palazzetti Lelio
+40F3858Teleepoch
+40F3859Fast Precision
+40F385ACreanord
+40F385BUrmet Home & Building Solutions
+40F385CClixxo Broadband
+40F385DDigital Bros
+40F385EBBB
+4403770Musashi Seimitsu
+4403771Atari
+4403772Exsom Computers
+4403773Annapurna labs
+4403774Lenovo Image
+4403775Norden Communication UK
+4403776Shen Zhen Huawang
+4403777Stara S/A Indústria de
+4403778Gemmy
+4403779Shenzhen UT-King
+440377Asymplr
+440377BHangzhou Asia Infrastructure
+440377CBIG Climatic Manufacture, Co
+440377DOmnisense Systems Private
+440377EBolin
+446FD80Sichuan subao network technology
+446FD81Shenzhen Furuilian
+446FD82Baykon Endüstriyel Kontrol
+446FD83Shenzhen Mestechs
+446FD84lb Lautsprecher
+446FD85Zhejiang Ship
+446FD86Anhui GuDao
+446FD87ITC
+446FD88Global Telecom Engineering
+446FD89Annapurna labs
+446FD8AZhejiang Hikailink
+446FD8BBeijing gpthink
+446FD8CChangzhou Haitu
+446FD8DScaime
+446FD8ECTE
+44A92C0Zhejiang Hising
+44A92C1uimcom
+44A92C2Anhui Zhongxin
+44A92C3Luxonis
+44A92C4NetX Networks
+44A92C5Shenzhen Lianfaxun
+44A92C6Ningbo joyson new energy
+44A92C7Efficient Building Automation
+44A92C8RT-Systemtechnik
+44A92C9China Electronics Corporation
+44A92CADigiport OU
+44A92CBAmethystum Storage
+44A92CCCubitech
+44A92CDNPP Kometeh
+44A92CEAnnapurna labs
+44D5F20TIBA Research & Development
+44D5F21Simplered
+44D5F22Shenzhen Hebang
+44D5F23VURO
+44D5F24Appotronics
+44D5F25tiga.eleven
+44D5F26Beam Communications
+44D5F27Shenzhen Qiutian
+44D5F28CETC Avionics.L td
+44D5F29Auctus
+44D5F2ASYS TEC
+44D5F2BValeo Interior Controls
+44D5F2Cneocontrol soluções em automação
+44D5F2DShenzhen Nation RFID
+44D5F2EJoint-Stock Company Research and
+480BB20Ridango
+480BB21BAJA
+480BB22Thales Cetca Avionics
+480BB23shanghai Rinlink Intelligent
+480BB24Hangzhou Freely Communication
+480BB25Solaredge
+480BB26Annapurna labs
+480BB27Beijing Dragon Resources
+480BB28BravoCom TechCo.Ltd
+480BB29Microprogram Information
+480BB2AXiamen Rongta
+480BB2BPopit
+480BB2CShenzhen Topwell Technology
+480BB2DM2Lab
+480BB2EBeijing MFOX
+4865EE0DefPower
+4865EE1Gopod
+4865EE2CaptionCall
+4865EE3Data
+4865EE4Mission Microwave
+4865EE5Swistec Systems
+4865EE6shenzhen sunflower
+4865EE7Venture Research
+4865EE8SmartDisplayer
+4865EE9VideoStitch
+4865EEAShenzhen Inpor cloud Computing
+4865EEBEnBW Energie Baden-Württemberg
+4865EECDNV GL
+4865EEDWinn
+4865EEECNU
+4C4BF90Multitek Elektronik Sanayi ve
+4C4BF91Jiangsu acrel
+4C4BF92Shenzhen HommPro
+4C4BF93Power Active
+4C4BF94Shenzhen dingsheng
+4C4BF95Remedee Labs
+4C4BF96Shandong Linkotech
+4C4BF97Glonexs
+4C4BF98Zivid
+4C4BF99Tecnoplus
+4C4BF9AElectrolux Professional
+4C4BF9BStored Energy Systems
+4C4BF9CConnected IO
+4C4BF9DShenzhen Haichuan Intelligent
+4C4BF9EBeijing AutoAi
+4C65A80WELT
+4C65A81Beijing Bluehalo Internet
+4C65A82Orica Europe
+4C65A83Roost
+4C65A84Plus One Japan
+4C65A85TEL-Electronics
+4C65A86Nuviz
+4C65A87Wuhan MoreQuick Network
+4C65A88Instant Byte
+4C65A89Shenzhen Lisaier Tronics
+4C65A8ASuzhou Embedded
+4C65A8BZMIN
+4C65A8CFuse
+4C65A8DQingping
+4C65A8EHigh Infinity Germany
+4C74A70Shenzhen Timekettle
+4C74A71Shenzhen Hollyland
+4C74A72Cyanview
+4C74A73GoCodeIT
+4C74A74Wuxi Micro Innovation Integrated
+4C74A75Agility Robotics
+4C74A76ABB LV Installation Materials Co
+4C74A77Coreip
+4C74A78Annapurna labs
+4C74A79Suzhou XiongLi
+4C74A7ARaonark
+4C74A7Btraplinked
+4C74A7CN3com
+4C74A7Dddcpersia
+4C917A0Shenzhen Dangs Science
+4C917A1Inster Tecnología y
+4C917A2Chongqing Unisinsight
+4C917A3Smart Access
+4C917A4LumiGrow
+4C917A5mtekvision
+4C917A6Openeye
+4C917A7S.I.C.E.S
+4C917A8Camsat Przemysław Gralak
+4C917A9Hangzhou Hangtu
+4C917AAErlab DFS
+4C917ABAvertX
+4C917ACAlibaba Software Service
+4C917ADShenzhen bankledger
+4C917AEAnnapurna labs
+4C93A60Vestaboard
+4C93A61Atrie Technology Fzc
+4C93A62Diehl Controls Nanjing
+4C93A63Commsignia
+4C93A644TheWall - 4D Sistem
+4C93A66Shandong Senter
+4C93A675Voxel
+4C93A68Sercomm
+4C93A69Advantics
+4C93A6AHanwang
+4C93A6BFelten
+4C93A6CWuhan Maiwe communication
+4C93A6DCantronic Systems
+4C93A6ECelltron
+4CBC980Charge-Amps
+4CBC981JSC NIC
+4CBC982Quake Global
+4CBC983Machine Max
+4CBC984Nemon
+4CBC985Gronic Systems
+4CBC986Humanplus Intelligent Robotics
+4CBC987Voegtlin Instruments
+4CBC988Shenzhen Shanling Digital
+4CBC989Airtex Manufacturing Partnership
+4CBC98AShenzhen Cogitation
+4CBC98BDongguan SmartAction
+4CBC98CHeliotis
+4CBC98DElink
+4CBC98EWonder Workshop
+4CE1730Beijing Sutongwang E-Business
+4CE1731Nexoforge
+4CE1732Lenovo Data Center
+4CE1733outpaceIO
+4CE1734Huizhou Dehong
+4CE1735NewVastek
+4CE1736Daikoku Denki
+4CE1737Ersúles
+4CE1738Nanjing Tongke Technology
+4CE1739Shenzhen Evolution Dynamics
+4CE173Ajvi
+4CE173BShanghai Ehong
+4CE173CRemonde Network
+4CE173DKTC
+4CE173EPlus One Japan
+500B910Igor
+500B911SPD Development
+500B912Annapurna labs
+500B913EWIN
+500B914Sinope
+500B915jiangsu zhongling high-tech
+500B916Security Alarms
+500B917Shenzhen Xinfa
+500B918Panasonic Enterprise Solutions
+500B919Machfu
+500B91ANew Audio
+500B91Bthumbzup UK
+500B91CDiamond Traffic Products
+500B91DShenzhen Lucky Sonics
+500B91EShenzhen zhong ju Fiber optical
+5062550Ufanet SC
+5062551Hagiwara Solutions
+5062552ShenZhen ChuangMo
+5062553Hypertech Advance
+5062554Xslab
+5062555Suzhou Ruixinjie Information
+5062556Shenzhen Sinway South
+5062557Avtech Software
+5062558Roda industrial development
+5062559Southern Ground Audio
+506255ACCTV Manufacturer
+506255BChengdu Cove
+506255CAED Distribution
+506255DCOTT
+506255EShinsoft
+50A0300Gopod
+50A0301Xepic
+50A0302Annapurna labs
+50A0303RealWear Intelligent
+50A0304Alert Innovation
+50A0305Jiangsu Jinshi Legend
+50A0306Abacus Research
+50A0307Shenzhen Hewang Electric
+50A0308GE Medical System China
+50A0309DPA Microphones
+50A030AMissing-Link
+50A030BShanghai Zxelink
+50A030CGuangzhou Unipower Computer
+50A030DSernet
+50A030EHankook Ctec
+50A4D00Traxens
+50A4D01Beijing Antvr
+50A4D02Seneco
+50A4D03Guangzhou Hysoon
+50A4D04Raven
+50A4D05Trexom
+50A4D06PointGrab
+50A4D07Shanghai Pujiang Smart Card
+50A4D08XinLian'AnBao
+50A4D09OEM Production
+50A4D0AChangsha SinoCare
+50A4D0BZheng Dian
+50A4D0CBeijing YangLian Networks
+50A4D0DAxel
+50A4D0ESagetech
+50DE190Telic
+50DE191Clear Flow by Antiference
+50DE192SPII
+50DE193Traxens
+50DE194Langogo
+50DE195Bliq
+50DE196Oceancctv
+50DE197Tianjin Natianal Health
+50DE198Ivativ
+50DE199AEG Identifikationssysteme
+50DE19ATannak
+50DE19BBrainware Teraherta Information
+50DE19CShenzhen Vipstech
+50DE19DPenny & Giles Aerospace
+50DE19EDTEN
+50FF990Simicon
+50FF991Coyote System
+50FF992Shenzhen Kingvt
+50FF993Yongjing Shanghai Electronic
+50FF994IPC Global
+50FF995Garrison
+50FF996Legend Winner
+50FF997Honeywell
+50FF998Dolphin Concepts
+50FF999Sea Eagle Optoelectronic
+50FF99AmetraTec
+50FF99BSichuan Dowlab
+50FF99CGoetting
+50FF99DShenzhen Haipengxin
+50FF99EInforma
+549A110Shenzhen Excera
+549A111SpearX
+549A112Torrap Design
+549A113Royal Boon Edam
+549A114eTauro
+549A115Elotech Industrieelektronik
+549A116Orient Direct
+549A117Niveo
+549A118Tite
+549A119Alfen
+549A11AVendNovation
+549A11BElite Silicon
+549A11CXi'an Hua Fan
+549A11DHangzhou duotin
+549A11EBeijing HTSmartech
+54A4930Intelligent Surveillance
+54A4931ShenZhen Smart&Aspiration
+54A4932genua
+54A4933I-MOON
+54A4934Shenzhen C & D
+54A4935Ausounds Intelligence
+54A4936Hannto
+54A4937RED Hydrogen
+54A4938Chengdu Evecca
+54A4939Do Easy
+54A493AWonders
+54A493BAdvice
+54A493CBJ Cotytech
+54A493DAssem
+54A493ENederman
+58208A0Annapurna labs
+58208A2Mars Digi
+58208A3Aggregate
+58208A4Tring
+58208A5JIA Huang Jhan YE
+58208A6Shangyin Intelligence Technology
+58208A7pureLiFi
+58208A8Samil CTS
+58208A9Suzhou Ruilisi
+58208AAConductix-Wampfler
+58208ABInfodev Electronic Designers
+58208ADSambo Hitech
+58208AEUPM
+5847CA0Litum Bilgi Teknolojileri SAN
+5847CA1Hexagon Metrology Services
+5847CA2Onawhim
+5847CA4Future Tech Development FZC
+5847CA6Shenzhen C & D
+5847CA7Shenzhen Meigao Electronic
+5847CA8Birger Engineering
+5847CA9Kingnuo Intelligent
+5847CAAPowder Watts
+5847CABSuzhou Laisai Intelligence
+5847CACSMS Electric Co Ltd Zhengzhou
+5847CADPractek
+5847CAEAzure Summit
+5848490Beijing Zhongyuanyishang
+5848491Skaarhoj ApS
+5848492X-speed lnformation
+5848493Viper Design
+5848494Sernet
+5848495Hubei Shudi Communication
+5848496Shenzhen hongqifu
+5848497Shandong Aotai Electric
+5848498Stackforce
+5848499Shenzhen Tongye
+584849AWaoo
+584849BDaatrics
+584849CHaag-Streit
+584849DTelegaertner Elektronik
+584849EAvadesign
+5895D80Shenzhen Doogee Hengtong
+5895D81shenzhen UDD
+5895D82Sercomm
+5895D83Tonnet Telecommunication
+5895D84Unity Surveillance
+5895D85elgris UG
+5895D86Norgren Manufacturing
+5895D87Epiphan Systems
+5895D88Shenzhen C & D
+5895D89Loftie
+5895D8APeak Communications
+5895D8BSuZhou Ruishengwei Intelligent
+5895D8CLoctek Ergonomic
+5895D8DAlunos
+5895D8EGmv sistemas
+58E8760Zhuhai Raysharp
+58E8761Beijing Perabytes IS
+58E8762Coala Life
+58E8763McWong
+58E8764Probit
+58E8765Broad Air
+58E8766DivioTec
+58E8767Chronos
+58E8768Chengdu Vision-Zenith
+58E8769TEM Mobile
+58E876AShenzhen Digissin
+58E876BAnnapurna labs
+58E876CKustom Signals
+58E876DXiamen Cacamle
+58E876EBaoruh
+58FCDB0Spang Power
+58FCDB1Certis
+58FCDB2Beseye Cloud Security
+58FCDB3Custom Biogenic Systems
+58FCDB4Inforce Computing
+58FCDB5Shenzhen Siecom Communication
+58FCDB6Timex Group USA
+58FCDB7Prometheus Security Group Global
+58FCDB8Shanghai Qianjin Electronic
+58FCDB9Hi-Target Surveying Instrument
+58FCDBAXmodus Systems
+58FCDBBSwarco Traffic Systems
+58FCDBCExcenon Mobile
+58FCDBDXiamen Leelen
+58FCDBEApplied Device
+5C857E028 Gorilla
+5C857E1Sichuan C.H Control
+5C857E2mobilogix HongKong
+5C857E3Cable Matters
+5C857E4Shenzhen IP3 Century Intelligent
+5C857E5Shanghai Yanhe automation
+5C857E6ProdataKey
+5C857E7Beijing HZFD
+5C857E8BeiJing Xinsheng
+5C857E9Express LUCK
+5C857EAZhejiang Jetron Ark Digital
+5C857EBHHCC Plant
+5C857ECAnnapurna labs
+5C857EDNautech
+5C857EEGuoyi Liangzi
+5CF2860Hangzhou Signwei
+5CF2861iSon
+5CF2862Shanghai Notion Information
+5CF2863beijing your wonderful control
+5CF2864Chipsen
+5CF2865Euroimmun Medizinische
+5CF2866VPInstruments
+5CF2867Access IS
+5CF2868Shenzhen Hivt
+5CF2869Shenzhen VST Automotive
+5CF286AUnfors Raysafe
+5CF286BItron UK
+5CF286CSunpet
+5CF286DBrightSky
+5CF286EDaisen
+6015920S Labs sp. z o.o
+6015921RTDS
+6015922EDA
+6015923OSI
+6015924Zaptec
+6015926Beijing Kuangshi
+6015927Faster CZ spol. s r.o
+6015928Yangzhou Wanfang
+6015929Jiangsu Sunfy
+601592Ainsensiv
+601592BAnnapurna labs
+601592CPSS
+601592DRemowireless Communication
+601592EAnnapurna labs
+6095CE0Siema Applications
+6095CE1Ponoor Experiments
+6095CE2Q-Sentech
+6095CE3Robot
+6095CE4Untangle
+6095CE5AdvanWISE
+6095CE6Xiamen Sigmastar
+6095CE7Cadmo Soluciones
+6095CE8Trophy
+6095CE9Jlztlink
+6095CEAManned
+6095CEBBeijing Sinomedisite Bio-tech
+6095CECSynamedia
+6095CEDGovComm
+6095CEEVNS
+60D7E30Avalun
+60D7E31Elap
+60D7E32Novo innovations
+60D7E33SKS Automaatio
+60D7E34Hemisphere GNSS
+60D7E35Revol
+60D7E36Ameli
+60D7E37Phase One
+60D7E38HindlePower
+60D7E39LongSung
+60D7E3AWilderness Labs
+60D7E3BNextivity
+60D7E3CZhejiang Send Intelligent
+60D7E3DQuantronix
+60D7E3EHuBDIC
+6431390Shenzhen Emeet Intelligent
+6431391Livongo Health
+6431392Smartplus
+6431393Koangyow Integration Machine
+6431394Active Brains
+6431395Shenzhen He&e
+6431396Hunan Voc Acoustics
+6431397Dongguan Huili electroacoustic
+6431398Shenzhen Huanyin
+643139AProduct Development Associates
+643139CShen Zhen Fuchang
+643139DZhejiang Moorgen Intelligent
+643139EATG UV
+6433B50Duomondi International
+6433B51Huaqin Telecom
+6433B52Adesso
+6433B53Wingtech Mobile Communications
+6433B54Eagle Eye Networks
+6433B55Revo Smart
+6433B56Microit
+6433B57ABB Electrification Smart Power
+6433B58LACO
+6433B59Annapurna labs
+6433B5AHometek Eletronics
+6433B5BelectroCore
+6433B5CGeksacon
+6433B5DIiyama
+6433B5EUniversity of Texas at Austin
+6462660MiiVii Dynamics
+6462661Annapurna labs
+6462662Protectli
+6462663FaceHeart
+6462664Redstone Systems
+6462665Bühler
+6462666Pass & Seymour, Inc d/b/a
+6462667Shenzhen C & D
+6462668Leontech
+6462669Chunghwa System Integration
+646266ASensoro
+646266BSignal Hound
+646266CJiangsu Aisida
+646266DKobol Innovations
+646266EShenzhen Jie Shi Lian
+64FB810Shanghai Simcom
+64FB811Narrative
+64FB812Seven Solutions
+64FB813Mobilus
+64FB814Pricer
+64FB815Kay Schulze & Karsten Pohle GbR
+64FB816XIMO Communication
+64FB817Securosys
+64FB818NPG
+64FB819hiQview
+64FB81ABronkhorst High-Tech
+64FB81BSichuan Haige Actec
+64FB81CBridgeport Instruments
+64FB81DDongyang unitech
+64FB81EChengDu KeChuang LongXin
+6879120Pctel
+6879121Annapurna labs
+6879122CNDI
+6879123Stephan
+6879124McDonald's
+6879125Copper Labs
+6879126Appotronics
+6879127Babbit and Friends, SIA
+6879128ShangHai Aigentoo Information
+6879129Leaps
+687912AWingtech Mobile Communications
+687912BSwisscom Broadcast
+687912CGlobus Infocom
+687912DNeurolab
+687912EAmetek Solidstate Controls
+6891D00Central Railway Manufacturing
+6891D01Multi Alarm Zrt
+6891D02Shenzhen NeaTech Intelligence
+6891D03Ambitio
+6891D04G-TECH Instruments
+6891D05NIPK Electron
+6891D06femrice
+6891D07Omniimpex
+6891D08solvimus
+6891D09Quantex
+6891D0AWiseCube
+6891D0BAltis
+6891D0CSpraying Systems
+6891D0DFuzhou x-speed information
+6891D0EOutstanding
+6C15240DEFA
+6C15241Telsonic
+6C15242Linkplay
+6C15243Forcite Helmet Systems
+6C15244Magicyo
+6C15245Shenzhen Electron
+6C15246Kunshan Abram Software
+6C15247Motium
+6C15248ShenZhen Chainway Information
+6C15249D-Home Smaart
+6C1524ASteris
+6C1524BAnnapurna labs
+6C1524CCoral-Taiyi
+6C1524DSymlink
+6C1524EAEC
+6C5C3D0ShenZhen Hugsun
+6C5C3D1Shenzhen Justek
+6C5C3D2Vertiv Industrial Systems
+6C5C3D3Kwong Ming Electrical
+6C5C3D4HTI
+6C5C3D5Unitel Engineering
+6C5C3D6Hangzhou Netease Yanxuan Trading
+6C5C3D7Soundking Electronics&Sound
+6C5C3D8Guangzhou Guangri Elevator
+6C5C3D9IskraUralTEL
+6C5C3DAkrtkl
+6C5C3DBReconova
+6C5C3DCchoyang powertech
+6C5C3DDSyowatsusinkougyo
+6C5C3DEClinton
+6C93080Braums
+6C93081Waterford Consultants
+6C93082Zhejiang XIAN DA Environmental
+6C93083LightnTec
+6C93084Estelar
+6C93085Shenzhen C & D
+6C93086Uconfree
+6C93087Liberty AV Solutions
+6C93088Hangzhou Risco System
+6C93089Shenzhen Doogee Hengtong
+6C9308AShenzhen Topway
+6C9308BShenzhen EZpro Sound & Light
+6C9308CShenzhen haichangxing
+6C9308DAnnapurna labs
+6C9308EAnddoro
+6CDFFB0Shenzhen HDCVT
+6CDFFB1Chongqing Baoli Yota
+6CDFFB2Sercomm
+6CDFFB3Beijing Ainemo
+6CDFFB4Lineable
+6CDFFB5Greenbird Vertriebs
+6CDFFB6AAON
+6CDFFB7Hashtrend
+6CDFFB8Hardmeier
+6CDFFB9YongTechs Electric
+6CDFFBAGuilin Zhishen Information
+6CDFFBBCELL System
+6CDFFBCToucan Systems
+6CDFFBDNanjing Buruike
+6CDFFBEBeijing Fimi
+7050E70Shenzhen C & D
+7050E71Annapurna labs
+7050E72Electronic's Time
+7050E73Skychers Creations ShenZhen
+7050E74Quantumdoor
+7050E75Wall Box Chargers
+7050E76Nippon Pulse America
+7050E77Yoctopuce
+7050E78Shenzhen Dangs Science
+7050E79Elastics.cloud
+7050E7AGuangzhou Tianhe High Tech
+7050E7BBeijing Shannoncyber
+7050E7Cshenzhen newbridge communication
+7050E7DEta Compute
+7050E7EKfbio
+7069790Full Solution Telecom
+7069791Linksys Telecom Shenzhen
+7069792Graphcore
+7069793Hebei Baina Xinda
+7069794SelectTech GeoSpatial
+7069795Ibyte
+7069796Beijing Security Union
+7069797Intelitech SIA
+7069798An Phat Information
+7069799Faurecia Clarion
+706979AFoxconn Brasil Industria e
+706979BLiquid Instruments
+706979CRivian Automotive
+706979DFreund Elektronika D.O.O
+706979EBAS-IP
+70886B0Veracity UK
+70886B1Bitfinder
+70886B2CVnet
+70886B4HORI
+70886B5Chengdu Ophylink Communication
+70886B6Church & Dwight
+70886B8Cable Matters
+70886B9Shenzhen Coolhear Information
+70886BARHXTune
+70886BBBeijing Strongleader Science
+70886BCMAX4G
+70F8E70Shenzhen Xin JiuNing
+70F8E71System Level Solutions
+70F8E72VOXX
+70F8E73Dr. Simon Consulting
+70F8E74CLIP
+70F8E75Beijing Eehuu
+70F8E76Flexim Security
+70F8E77NST
+70F8E78Eclipse Security
+70F8E79Kontech
+70F8E7ATiVACI
+70F8E7BPhotonfocus
+70F8E7CFixstars
+70F8E7DSystem-on-Chip engineering
+70F8E7ECUAV
+7419F80Marmitek
+7419F81Trend-tech
+7419F82Symtop Instrument
+7419F83Essential Trading Systems
+7419F84Cloudvue
+7419F85Starcor Beijing
+7419F86Baudisch
+7419F87Heptagon Systems
+7419F88Quest Payment Systems
+7419F89Princip
+7419F8ATanjarine
+7419F8BIdexx Laboratories
+7419F8CBach Icon ApS
+7419F8DAnsjer
+7419F8EVolacomm
+741AE00Huano
+741AE01Socionext
+741AE02NURA
+741AE03Philips Personal Health
+741AE04Revl
+741AE05Fujian Taili Communication
+741AE06Blocks Wearables
+741AE07BÄR Bahnsicherung
+741AE08Broadcast Wireless Systems
+741AE0ASaiercom
+741AE0BShen Zhen Yingjiachuang
+741AE0Cbistos
+741AE0DVoltaware Services
+741AE0EITS Partner
+745BC50IRS Systementwicklung
+745BC51Beijing Inspiry
+745BC52Siglent
+745BC53OXON
+745BC54uGrid Network
+745BC55SpringCard
+745BC56Yekani Manufacturing
+745BC57Shenzhen ATX
+745BC58Edomo Systems
+745BC59Haikou Frun Flash&Mcu
+745BC5AFournie Grospaud Energie SASU
+745BC5BSmartiply
+745BC5CComNot
+745BC5DCelyss
+745BC5EQingdao Wintec System
+74E14A0Altenburger
+74E14A1Cerevo
+74E14A2Klimat Solec Sp. z o.o
+74E14A3emz-Hanauer GmbH & Co. KGaA
+74E14A4open joint stock company
+74E14A5UTU
+74E14A6Emerging
+74E14A7APM
+74E14A8aritec
+74E14A9Kanto Aircraft Instrument
+74E14AAAStar Design Service
+74E14ABLoctek Visual
+74E14ACWuhan Shenghong Laser Projection
+74E14ADKnog
+74E14AEDiamond Kinetics
+74F8DB0Enercon
+74F8DB1GHL Advanced
+74F8DB2Shenzhen Ruishi Information
+74F8DB3ATX
+74F8DB4WiFi Hotspots
+74F8DB5Provision-ISR
+74F8DB6Shenzhen Melon
+74F8DB7Wuhan Tianyu Information
+74F8DB8Songam Syscom
+74F8DB9Avantree
+74F8DBABallard
+74F8DBBCapwave
+74F8DBCTBM
+74F8DBDSimon Electric
+74F8DBEBernard Krone
+7813050InnoSenT
+7813051Global Media Streaming
+7813052Leaff Engineering
+7813053microtec Sicherheitstechnik
+7813054Jiangxi Winsky Intelligence
+7813055ATS-Convers
+7813056CRRC Nangjing Puzhen Haitai
+7813057E-Stone
+7813058Shenzhen AV-Display
+7813059Shenzhen C & D
+781305ALeonardo SpA - Montevarchi
+781305BBithouse
+781305CBrigates Microelectronics
+781305DShanghai Siminics Optoelectronic
+781305EDongguan zhenxing
+785EE80Youtransactor
+785EE81Riken Keiki Nara
+785EE82Vega-Absolute
+785EE83Incontrol
+785EE84beijing Areospace Hongda
+785EE85Infomobility
+785EE86Guangdong Coros Sports
+785EE87MT B?LG? Teknoloj?LER? VE DI?
+785EE88Jiangxi guoxuan radio and
+785EE89Topdon
+785EE8AYake
+785EE8BLantern Engineering
+785EE8CFinetooling
+785EE8DTachyon Networks
+785EE8ESuzhou Tianping Advanced Digital
+7872640SmartMore
+7872641Zhengzhou Reform Intelligent
+7872642Bzbgear
+7872643Guangdong Hongqin Telecom
+7872644Asustor
+7872645Caltta
+7872646Shenzhen C-DIGI
+7872647Conjing Networks
+7872648Gsou
+7872649Shenzhen Fangzhicheng
+787264ATyphoon HIL
+787264Bdigades
+787264CComcast-SRL
+787264DQT systems
+787264EHeltec Automation
+78C2C00Shenzhen ELI
+78C2C01Xronos-INC
+78C2C02Ronix
+78C2C03Ningbo Sanxing Electric
+78C2C04Ory Laboratory
+78C2C05ShenZhen TuLing Robot
+78C2C06Sichuan Tianyi Comheart Telecom
+78C2C07Guangzhou Hongcai Stage
+78C2C08Beijing Coilabs
+78C2C09SES
+78C2C0AOmbitron
+78C2C0BWan Chao An
+78C2C0CShanghai Hanyi
+78C2C0DKORF
+78C2C0EHuwomobility
+78CA830Daincube
+78CA831Excelocity
+78CA832APC
+78CA833Neofon
+78CA834Pinhole
+78CA835Huatune
+78CA836Nomiku
+78CA837Beijing CarePulse
+78CA838IHM
+78CA839Louroe
+78CA83AEksagate Elektronik Mühendislik
+78CA83BZhejiang Science Electronic Tech
+78CA83CElanview
+78CA83DHubei Boyuan Zhijia Network
+78CA83EKonecranes
+78D4F10Burisch Elektronik Bauteile
+78D4F11Silla
+78D4F12Lyngsoe Systems
+78D4F13Ekoenergetyka - Polska
+78D4F14BYD Auto lndustry
+78D4F15Huaqin Telecom
+78D4F16Guangzhou Kingray information
+78D4F17Famar Fueguina
+78D4F18Xiamen Cheerzing IOT
+78D4F19shanghai baudcom communication
+78D4F1ABoneng Transmission
+78D4F1BJiangsu byzoro intelligent
+78D4F1CTNB
+78D4F1DQuidel
+78D4F1EBlue Sparq
+78D8000Kverneland Group Mechatronics
+78D8001Shenzhen Envicool Information
+78D8002Shanghai Espacetime
+78D8003Shenzhen Scodeno
+78D8004CS Instruments
+78D8005Björkviks Consulting
+78D8006Alango
+78D8007NimbeLink
+78D8008Salunda
+78D8009SightLine Applications
+78D800AInsignal
+78D800BMaddalena
+78D800CShenzhen Chenzhuo
+78D800DKorea Micro Wireless
+78D800ECL
+7C477C0BungBungame
+7C477C1Photosynth
+7C477C2Powerland
+7C477C3EyeLock
+7C477C4RLC Electronics Systems
+7C477C5Midwest Microwave Solutions
+7C477C6Zerosystem LTD.Co
+7C477C7BlueSmart
+7C477C8Shenzhen Eunicum Electric
+7C477C9DaLian Cheering
+7C477CADspread
+7C477CBHangzhou Yiyitaidi Information
+7C477CCAnnapurna labs
+7C477CDSpeedifi
+7C477CEI-Convergence.com
+7C70BC0Shanghai magcomm communication
+7C70BC1XD-GE Automation
+7C70BC2Digital Lumens
+7C70BC3Flexim
+7C70BC4K-Vision
+7C70BC5Canary Connect
+7C70BC6Bidgely
+7C70BC7Nomad Digital
+7C70BC8Mennekes Elektrotechnik
+7C70BC9dogtra
+7C70BCAMotec
+7C70BCBTohan Engineering
+7C70BCCLukup Media
+7C70BCDmk-messtechnik
+7C70BCEHoperun Mmax Digital
+7C83340Thermalimage
+7C83341Linear Logic
+7C83342PEMtronics
+7C83343Beijing Changkun
+7C83344Fusus
+7C83345PRO Brand
+7C83346Wojinxin Beijing
+7C83347ChengDU Yi Gong Intelligence
+7C83348Silicon Xpandas
+7C83349Sernet
+7C8334AEnginetech Computer
+7C8334BShenzhen AZW
+7C8334CHunan Datang Xianyi
+7C8334DMSV elektronika
+7C8334EBalter
+7CBACC0TGT
+7CBACC1Changsha Sunye Electric
+7CBACC2Maco Lighting
+7CBACC3Izkare
+7CBACC4Sun Asia Trade
+7CBACC5Fortem
+7CBACC6Fossil Power Systems
+7CBACC7Virgin Orbit
+7CBACC8Collinear Networks
+7CBACC9Yongguan
+7CBACCAAnnapurna labs
+7CBACCBBriowireless
+7CBACCCFlying Loft
+7CBACCDSigma-Elektro
+7CBACCEAlpha
+7CBC840AG Neovo
+7CBC841Xiamen Mage Information
+7CBC8423S
+7CBC843Shanghai Yitu
+7CBC844Continental
+7CBC845Nanning auto digital
+7CBC846Société de Transport de Montréal
+7CBC847Xuji Changnan Communication
+7CBC848Shenzhen Kuang-chi Space
+7CBC849Hitiq
+7CBC84AOPNT
+7CBC84BGuangzhou Puppyrobot Technology
+7CBC84CTibit Communications
+7CBC84DVantage Integrated Security
+7CBC84EBeijing Topnew
+7CCBE20Heyuan Yongyida
+7CCBE21CeoTronics
+7CCBE221000eyes
+7CCBE23Astrum Technologies CC
+7CCBE24Ningbo bird sales
+7CCBE25Dtech Labs
+7CCBE26SY
+7CCBE27Hangzhou Kaicom Communication
+7CCBE28Polarteknik
+7CCBE29Hangzhou Haohaokaiche
+7CCBE2AShanghai Institute of Applied
+7CCBE2BEasy Broadband
+7CCBE2Cmirakonta
+7CCBE2Doptilink networks
+7CCBE2EAplex
+8002F40BK Networks
+8002F41Sichuan lookout environment
+8002F42Beijing Cybercore
+8002F43Shenzhen Suanzi
+8002F44Infors
+8002F45Sichuan Fanyi
+8002F46Mech-Mind Robotics
+8002F47Lazer Safe
+8002F48Annapurna labs
+8002F49Xundi
+8002F4APassiveLogic
+8002F4BBaicells
+8002F4CWuhan Glory Road Intelligent
+8002F4DJiangsu Vedkang Medicl Sclence
+8002F4EAlfred Systems
+800A800Golana
+800A801Dongguan I-Chime electrinics
+800A802Sumitomo Wiring Systems
+800A803Beijing VControl
+800A804Llvision
+800A805Shenzhen Zidoo
+800A806Beijing Gooagoo Technical
+807B850Shiroshita
+807B851Hangzhou Synway Information
+807B852Phoenix
+807B853Zhuhai TOP Intelligence Electric
+807B854Quantel USA
+807B855EFCO
+807B856Quickte
+807B857Chendu Ningshui
+807B858IDair
+807B859Smart Electronics NZ
+807B85AInterplan
+807B85BOliotalo
+807B85CScala Digital
+807B85DKaynes Technology India
+807B85EMersen
+80E4DA0Wheatstone
+80E4DA1Guangzhou Pinzhong
+80E4DA2Thurlby Thandar Instruments
+80E4DA3Beijing Gaokezhongtian
+80E4DA4Beijing Yuantel Technolgy Co
+80E4DA5Cavalry Storage
+80E4DA6BroadMedia
+80E4DA7Shortcut Labs
+80E4DA8Krizer
+80E4DA9Elcus
+80E4DAANeutronics
+80E4DABNanjing LILO
+80E4DACEVER Sp. z o.o
+80E4DADDalian Roiland
+80E4DAEAkenori
+8411C20Kazdream
+8411C21Beijing Dayu
+8411C22Futurecom Systems
+8411C23Fujifilm Healthcare
+8411C24LLC STC Mzta
+8411C25AIBIoT
+8411C26Kessel
+8411C27Ei3
+8411C28Leybold
+8411C29C Tech Bilisim Teknolojileri
+8411C2Aigus
+8411C2BGuangdong Creator&Flyaudio
+8411C2CProvision-ISR
+8411C2DGoldmund Switzerland
+8411C2EDangerous Music
+8439BE0Hino Engineering
+8439BE1Guangzhou Heygears
+8439BE2Cheng Du virtual world
+8439BE3ShenZhen Fudeyu
+8439BE4Shenzhen Ramos Digital
+8439BE5Neat
+8439BE6Shenzhen IP3 Century Intelligent
+8439BE8Diamond Products
+8439BE9Guangdong SunMeng Information
+8439BEAEmotiq
+8439BEBShenzhen Horn Audio
+8439BECEDC Electronic Design Chemnitz
+8439BEDShenzhen Lidaxun Digital
+8489EC0SmartGiant
+8489EC1Research
+8489EC2thousand star
+8489EC3Aerionics
+8489EC4Vayyar Imaging
+8489EC5Zephyr Engineering
+8489EC6POCT biotechnology
+8489EC7BYDA
+8489EC8Arts Digital
+8489EC9Shenzhen Xtooltech
+8489ECANewell Brands
+8489ECBEPSa Elektronik & Präzisionsbau
+8489ECCShinkawa
+8489ECDPrice
+8489ECEShenzhen Intellifusion
+848BCD0SouXin
+848BCD1Shenzhen Ltime In-Vehicle
+848BCD2CCX
+848BCD3Annapurna labs
+848BCD4Logic Supply
+848BCD5exodraft
+848BCD6TWTG R&D
+848BCD7Smart Code
+848BCD8Dunst tronic
+848BCD9Noralsy
+848BCDASphera Telecom
+848BCDBChongqing Huayi Kangdao
+848BCDCWormit
+848BCDDEngisat
+848BCDEEmotiv
+84E0F40ShenZhen Panrich
+84E0F41MedicusTek
+84E0F42Hangzhou Uni-Ubi
+84E0F43ASL Intercom
+84E0F44PetroInTrade
+84E0F45Hangzhou Nationalchip Science
+84E0F46Liaoning IK'Sonya Science
+84E0F47Dantherm
+84E0F48RAY
+84E0F49Shenzhen HCN.Electronics
+84E0F4AiSolution
+84E0F4BOrchard
+84E0F4CAimtron
+84E0F4DLogos01
+84E0F4EScale-Tec
+883CC50Chengdu Data Sky
+883CC51Hanwei
+883CC52Netgen Hitech Solutions
+883CC53shenzhen Feng Jing Sheng
+883CC54Swabian Instruments
+883CC55Shanghai Ucan Automation
+883CC56mfJebsen
+883CC57KMtronic
+883CC58Wuhan Guangying Intelligence
+883CC59Sernet
+883CC5ACorigine
+883CC5BShenzhen shijia chuangxin
+883CC5CHDL da Amazônia Industria
+883CC5DLenard
+883CC5EmyUpTech
+885D900Foshan Huaguo Optical
+885D901ShenZhen Yuyangsheng
+885D902Daidong Industrial System
+885D903CPAC Systems
+885D904Wuhan Strong
+885D905Shenzhen JingHanDa
+885D906Hi-Profile Achievement
+885D907Schmidt
+885D908Creative Sensor
+885D909Gigatech R&D
+885D90AShenzhen Speedrun
+885D90BPremier Merchandises
+885D90CiRoom
+885D90DHexaglobe
+885D90EUnitac
+885FE80Jungheinrich Norderstedt
+885FE81Apoidea
+885FE82Opto Engineering
+885FE83Sonnet Labs
+885FE84Beijing laiwei
+885FE85Hauch & Bach ApS
+885FE86Shenzhen Xin Kingbrand
+885FE87Red
+885FE88Changsha Xiangji-Haidun
+885FE89Sowee
+885FE8ALisle Design
+885FE8BShenzhen Orvibo
+885FE8CInor Process
+885FE8Dzhejiang yuanwang communication
+885FE8EUnicom Global
+88A9A70Shenzhenshi kechuangzhixian
+88A9A71Solaredge
+88A9A72Honeywell spol. s.r.o. HTS CZ
+88A9A73Mikroelektronika
+88A9A74Thomas & Darden
+88A9A75Volterman
+88A9A76Sieper Lüdenscheid
+88A9A77kimura giken
+88A9A78psb intralogistics
+88A9A79FlashForge
+88A9A7AZhejiang Haoteng
+88A9A7BTWK-Elektronik
+88A9A7CAndroVideo
+88A9A7DAvlink
+88A9A7EImpact Distribution
+88C9B30Adopt Nettech
+88C9B31Cervoz
+88C9B32shenzhen franklin ESS
+88C9B33Fortive Setra-ICG
+88C9B34Hasbro
+88C9B35Brabender Technologie
+88C9B36Hugo Techno
+88C9B37Robert Bosch JuP1
+88C9B38Divelbiss
+88C9B39Richbeam
+88C9B3AGefran Drive & Motion
+88C9B3BShenzhen MMUI
+88C9B3CShenzhen Viewsmart
+88C9B3DOrigins
+88C9B3ESercomm
+8C147D0Nio
+8C147D2Agilent
+8C147D3Remotec
+8C147D4Nanjing bilian information
+8C147D5Unwired Networks
+8C147D6Shenzhen Meidou
+8C147D7UrbanHello
+8C147D8V2
+8C147D9Anyware Solutions ApS
+8C147DABluemega Document & Print
+8C147DBBausch Datacom NV/SA
+8C147DCReynaers Aluminium
+8C147DDShenzhen Lanxus
+8C147DEElectrical & Automation Larsen
+8C192D0Noritsu Precision
+8C192D1Shenzhen Huanuo Internet
+8C192D2DataRemote
+8C192D3Greenfield
+8C192D4Charmlink
+8C192D5ELCO
+8C192D6smartHome Partner
+8C192D7Srett
+8C192D8Shenzhen Cylan
+8C192D9ViaWear
+8C192DATeleAlarm
+8C192DBAbside Networks
+8C192DCYou Zhengcheng
+8C192DDPyras
+8C192DEElcon
+8C1CDA0CEOS
+8C1CDA1Gesas
+8C1CDA2Geomc
+8C1CDA3Structura Technology
+8C1CDA4Anntec
+8C1CDA5Septentrio
+8C1CDA6LocoLabs
+8C1CDA7K
+8C1CDA8ATOL
+8C1CDA9Raychem RPG
+8C1CDAAChina Potevio
+8C1CDABT+A elektroakustik GmbH & Co.KG
+8C1CDACAlcidae
+8C1CDADRiegl Laser Measurement Systems
+8C1CDAEElectronic Controlled Systems
+8C476E0Chipsafer
+8C476E1TelWare
+8C476E2HuiZhou MIKI Communication
+8C476E3Shanghai Satellite Communication
+8C476E4Shenzhen Juding
+8C476E5Square
+8C476E6Oxford Nanopore
+8C476E8IntelliVIX
+8C476E9Xertified
+8C476EAAU Optronics
+8C476EBFaravid Communication&Data
+8C476ECEdge Networks
+8C476EDinnolectric
+8C476EEAnnapurna labs
+8C51090TianJin JointOptic
+8C51091Amzetta
+8C51092Procet
+8C51093Shenzhen Ldrobot
+8C51094Shenzhen Wowoto
+8C51095Heliox Automotive
+8C51096Avxav Electronic Trading
+8C51097Enplug
+8C51098nerospec
+8C51099Frontmatec
+8C5109ASernet
+8C5109BBeijing Superhexa Century
+8C5109CSpotterRF
+8C5109DSurpedia
+8C5109EIrootellucky
+8C593C0Fujian Chaozhi
+8C593C1Future Robot
+8C593C2Beida Jade Bird Universal Fire
+8C593C3Chongqing beimoting
+8C593C4Guralp Systems
+8C593C5Spectranetix
+8C593C6Qbic
+8C593C7OBO Pro.2
+8C593C8Nanonord
+8C593C9Genis
+8C593CAecom instruments
+8C593CBScharfe-Sicht
+8C593CCDantherm Cooling
+8C593CDIDRO-Elettrica
+8C593CEShenzhen Tian-Power
+8CAE490Ouman
+8CAE491H3 Platform
+8CAE492Severin Elektrogeräte
+8CAE493Bertin
+8CAE494Jiangsu Sixingda Information
+8CAE495Gati Information Technolog
+8CAE496Chengdu BillDTE
+8CAE497Precitec Optronik
+8CAE498LLC Taipit - Measuring Equipment
+8CAE499TTR
+8CAE49AGigawave
+8CAE49BSuzhou Guowang
+8CAE49CParametric
+8CAE49DLarch Networks
+8CAE49EShenzhen C & D
+8CC8F40Guardtec
+8CC8F41Lanhomex
+8CC8F42Dark Horse Connect
+8CC8F43Toho Denki IND
+8CC8F44Itech
+8CC8F45Beijing Kxwell
+8CC8F46Shenzhen D-light
+8CC8F47TableSafe
+8CC8F48Strongbyte Solutions
+8CC8F49Swift Navigation
+8CC8F4ATrilux Group Management
+8CC8F4BPtype
+8CC8F4CShenzhen Kstar Science
+8CC8F4DBeijing Xinxunxintong Eletronics
+8CC8F4EEvaporcool Solutions
+904E910Spirtech
+904E911Apollo Video
+904E912North Pole Engineering
+904E913Teleepoch
+904E914Wrtnode
+904E915mcf88
+904E916Nuwa Robotics Limited Taiwan
+904E917IBM
+904E918CommandScape
+904E919Cutter Systems spol. s r.o
+904E91AKaertech
+904E91BShanghai JaWay Information
+904E91CShowtacle
+904E91DSkoda Electric
+904E91EShenzhen Cloudynamo Internet
+90C6820Shenzhen Lencotion
+90C6821Shenzhen Photon Broadband
+90C6822ekey biometric systems
+90C6823Innovative
+90C6824Neone
+90C6825S.A.E.T
+90C6826Nanjing Jiexi
+90C6827Cinet
+90C6828Teletek
+90C6829ACT
+90C682ABeijing Acorn Networks
+90C682BLachmann & Rink
+90C682CLi Seng
+90C682DPowerShield
+90C682EShanghai HuRong Communication
+90E2FC0Pars Ertebat Afzar
+90E2FC1Yite
+90E2FC2ShenZhen Temwey Innovation
+90E2FC3Shenzhen Hisource Technology
+90E2FC4Dongguan Kangyong
+90E2FC5Totalone
+90E2FC6Sindoh Techno
+90E2FC7Fair Winds Digital
+90E2FC8bitsensing
+90E2FC9Huddly
+90E2FCAPower Engineering
+90E2FCBShenzhen Dingsheng Intelligent
+90E2FCCStanley Security
+90E2FCDBeijing Lanxum Computer
+90E2FCEDevCom spol. s r.o
+9405BB0Qingdao Maotran
+9405BB1Dongguan Kingtron
+9405BB2Dongguan CXWE
+9405BB3Neutrik
+9405BB4Shenzhen Baolijie
+9405BB5Chengdu Zhongheng Network
+9405BB6Zigpos
+9405BB7closip
+9405BB8iungo
+9405BB9Zimmer
+9405BBASolarEdge
+9405BBBAustar Hearing Science and
+9405BBCLAO Industria
+9405BBDSunthink S&T Development
+9405BBEBAE Systems
+94C9B70Fairy Devices
+94C9B71C-Mer Rainsoptics
+94C9B72Annapurna labs
+94C9B73Sitronics
+94C9B74Zhejiang Hengjie Communication
+94C9B75Beijing Anyunshiji
+94C9B76Realtimes Beijing
+94C9B77Mammothtek Cloud
+94C9B7AShenZhen Beide
+94C9B7B3D Biomedicine Science
+94C9B7CJinjin
+94C9B7DDspread
+94C9B7Eshenzhen UDD
+94CC040Hangzhou Yongkong
+94CC041Gocoax
+94CC042Nanjing Yacer Communication
+94CC043Shenzhen Link
+94CC044ProConnections
+94CC045Shenzhen Sanray
+94CC046Sam Nazarko Trading
+94CC047Gowing Business And Contracting
+94CC048CircuitWerkes
+94CC049Entec Electric
+94CC04AhyBee
+94CC04BShandong free optical
+94CC04CShanxi Baixin Information
+94CC04DHanzhuo Information
+94CC04ESynchronicIT
+94FBA70Reichert
+94FBA71Inaxsys Security Systems
+94FBA72Beijing Leja
+94FBA73Guang Dong Takstar
+94FBA74UOI
+94FBA75Cavity EYE
+94FBA76Sercomm
+94FBA77Anvil Systems
+94FBA78Silver-I
+94FBA79Shanghai Hyco Genyong
+94FBA7AElkron
+94FBA7BShenzhen Golden Star
+94FBA7CSolaborate
+94FBA7DRosenberger
+94FBA7ESkyring Smart
+9802D80Stoerk-Tronic, Stoerk GmbH
+9802D81Shenzhen Ateko Photoelectricity
+9802D82United Power Research
+9802D83Grammer EiA
+9802D84Zedi
+9802D85EBI
+9802D86Fritz Kuebler
+9802D87Ormazabal Protection&Automation
+9802D88Simplo
+9802D89Navroom Beijing, China
+9802D8AHySecurity
+9802D8BHanshin Medical
+9802D8CAGV
+9802D8DPromicon Elektronik GmbH + Co.KG
+9806370Zoleo
+9806371E. P. Schlumberger
+9806372Summa
+9806373Hangzhou Sanxin Network
+9806374Chengdu Shuwei Communication
+9806375GS Global Security
+9806376Boeing SSG
+9806377Samwontech
+9806378Shenzhen Y&D Electronics
+9806379NAB
+980637AAngora Networks
+980637BPetersime
+980637CHwaCom Systems
+980637DVR
+980637EShanghai Jinnian information
+9827820Shenzhen Herofun BIO-Tech
+9827821Infodas
+9827822Anhui Shengren
+9827823Danfoss Power Solutions
+9827824Dspread
+9827825Guangzhou Wuzhou
+9827826Western Security Solutions
+9827827Kortek
+9827828CATS Power design
+9827829Wuxi GuoYiHaiJu
+982782ANanjing BianYu Future Home
+982782BRayTron
+982782CKristech Krzysztof Kajstura
+982782DThorlabs
+982782ESureFlap
+986D350Shenzhen Malata Mobile
+986D351Shenzhen cositea
+986D352Shenzhen Fise
+986D353DH Mechatronic
+986D354blossom communications
+986D355Pdahl
+986D356Vitronic Dr.-Ing. Stein
+986D357Zhejiang Hanshow
+986D358Beijing 3CAVI
+986D359Advanced Diagnostics
+986D35AiWave Japan
+986D35BIntech
+986D35Cmy-PV
+986D35DPraesideo
+986D35EBaycom Opto-Electronics
+986EE80Sbarco
+986EE81Shanghai Pixsur Smart
+986EE82Ugreen
+986EE83ReeR
+986EE84Fujitsu component
+986EE85Suzhou Auditoryworks
+986EE86Blair
+986EE87Centro de Pesquisas Av Wernher
+986EE88Sisgeo
+986EE89Span.IO
+986EE8ALogos Payment Solutions
+986EE8CSercomm
+986EE8DChangzhou Jiahao Radio&TV device
+986EE8EFirst Design System
+9880BB0Ryeex
+9880BB1GreatWall Information
+9880BB2Shanghai ECone
+9880BB3Annapurna labs
+9880BB4Shenzhen Ginto E-commerce
+9880BB5Melexis
+9880BB6Neusoft Reach Automotive
+9880BB7Guangdong-Hong Kong-Macao
+9880BB8Jyh Eng
+9880BB9Shenzhen Hebang
+9880BBAGuangzhou Shortcut
+9880BBBHilo
+9880BBCShenzhen Xin Kingbrand
+9880BBDWyebot
+9880BBED.Med Technical Products
+988FE00Valinso
+988FE01Guangzhou Herystorm
+988FE02vhf elektronik
+988FE03Empowerment
+988FE04Schmid AG, energy solutions
+988FE05KuaiZhu SmartTechnology?Suzhou?
+988FE06Huaqin
+988FE07China Huaxin Post and Telecom
+988FE08Changzhou Perceptime
+988FE09Nawon Machinery
+988FE0APavana
+988FE0BDongguan Synst
+988FE0CShenzhen Micro&Nano Perception
+988FE0DShenzhen Vitalitim
+988FE0ECEL Terminus Information
+98AAFC0Dalian Eastern Display
+98AAFC1Surtec
+98AAFC2Shenzhen UniStrong Science
+98AAFC3Nexus Electrical
+98AAFC4RPE 'Radico
+98AAFC5SPM Instrument
+98AAFC6Mekotronics
+98AAFC7Shenzhen Hubsan
+98AAFC8Beijing Tiandi-Marco
+98AAFC9BEAM Authentic
+98AAFCASenko
+98AAFCBResonant Systems
+98AAFCCdots
+98AAFCDMCS Micronic Computer Systeme
+98AAFCEComarch
+98F9C70Shenzhen Huntkey Electric
+98F9C71HighSecLabs
+98F9C72Pozyx
+98F9C73Beijing Horizon Information
+98F9C74Promess
+98F9C75Tonycore
+98F9C76GoodBox
+98F9C77Arima Communications
+98F9C78Renalsense
+98F9C79Koala
+98F9C7AMSB Elektronik und Gerätebau
+98F9C7BHiroia Communications Pte. Ltd
+98F9C7CShenZhen Chuangwei Electronic
+98F9C7Dhangzhou soar security
+98F9C7ENC-LINK
+98FC840Leia
+98FC841go-e
+98FC842Juketek
+98FC843ZeXin Information
+98FC844Sferrum
+98FC845Zymbit
+98FC846Zerone
+98FC847Broadtech
+98FC848Guangdong DE at science
+98FC849Fath Mechatronics
+98FC84AShield
+98FC84Bchiconypower
+98FC84CShenzhen Incar
+98FC84DJazwares
+98FC84EDongguan Kingtron
+9C431E0Antailiye
+9C431E1Symfun Telecom
+9C431E2Haesung DS
+9C431E3Advanced Logic
+9C431E4Wireless Environment
+9C431E5ProMOS
+9C431E6R-S-I Elektrotechnik
+9C431E7Optris
+9C431E8Wunda
+9C431E9Continent
+9C431EAST Access Control System
+9C431EBJNL
+9C431ECSuZhou Jinruiyang Information
+9C431EDHK Elephone Communication
+9C431EEShure
+9C69B40Suzhou Fitcan
+9C69B41EA
+9C69B42MOZI Artificial Intelligence
+9C69B43Appareo Systems
+9C69B44Globalcom Engineering
+9C69B45Elesta
+9C69B46Shenzhen jiahua zhongli
+9C69B47PCI
+9C69B48Skydock do Brasil
+9C69B49Teptron
+9C69B4ABeijing Picohood
+9C69B4BToughdog Security Systems
+9C69B4CGuangdong Hanwei intergration
+9C69B4DIntellect module
+9C69B4ENingbo Shen Link Communication
+9CF6DD0Annapurna labs
+9CF6DD1Ithor IT
+9CF6DD2Beijing Sifang Automation
+9CF6DD3Ryeex
+9CF6DD4Capital Engineering & Research
+9CF6DD5b8ta
+9CF6DD6Shenzhen Xtooltech
+9CF6DD7KXT
+9CF6DD8Savari
+9CF6DD9CAMA
+9CF6DDAAVI
+9CF6DDBGuangzhou Lango
+9CF6DDCLighting New Energy
+9CF6DDDFoshan Synwit
+9CF6DDEShanxi ZhuoZhi fei High
+A0024A0Zhejiang Hechuan
+A0024A1Vitec Imaging Solutions
+A0024A2Danriver
+A0024A3SomaDetect
+A0024A4Argos Solutions
+A0024A5Donguan Amsamotion Automation
+A0024A6Xiaojie
+A0024A8Beijing Lyratone
+A0024A9Kontakt Micro-Location Sp z o.o
+A0024AAGuangdong Jinpeng
+A0024ABXi'an Yingsheng Electric
+A0024ACEncroute
+A0024ADbitbee
+A0024AEIoTecha
+A019B20Vast Production Services
+A019B21El Sewedy Electrometer Egypt
+A019B22Beijing Deephi Intelligent
+A019B23Power Diagnostic Service
+A019B24Osatec
+A019B25Szbroad Technology CO., Ltmited
+A019B26GfG
+A019B27Arima Communications
+A019B28MIS Industrie Systeme
+A019B29Lon Microsystems
+A019B2AAdomi
+A019B2BHangZhou iMagic
+A019B2CLDA
+A019B2DRYD
+A019B2EAhgora Sistemas
+A0224E0Kyung In
+A0224E1rNET Controls
+A0224E2Closed Joint-Stock Company
+A0224E3ProPhotonix
+A0224E4TMGcore
+A0224E5Zhuhai Cheer
+A0224E6Mesit asd
+A0224E7Applied Information
+A0224E8Eisst
+A0224E9Delta Tau Data Systems
+A0224EAIST ElektronikgesmbH
+A0224EBAll Inspire Health
+A0224ECStandartoptic, Limited Liability
+A0224EDDigifocus
+A0224EEHunan Youmei Science&Technology
+A028330Gersys
+A028331Ordercube
+A028332Shanghai Nohmi Secom Fire
+A028333Shanghai Xuntai Information
+A028334Firm Informtest
+A028335JGR Optics
+A028336Xiamen Caimore Communication
+A028337Kryptus Information Security S/A
+A028338HZHY
+A028339Imeshx
+A02833AMedical Evolution
+A02833BFlexLink
+A02833CKalray
+A02833DAudix
+A02833EPrecision Planting
+A03E6B0s&t embedded
+A03E6B1Business Support Consultant
+A03E6B2Videx
+A03E6B3iLoda Solutions
+A03E6B4Shenzhen Nufilo
+A03E6B5Friday Lab, UAB
+A03E6B6Wuhan Rui Ying Tong Network
+A03E6B7SinoGrid Software Systems
+A03E6B8718th Research Institute of CSIC
+A03E6B9Incogniteam
+A03E6BAShenzhen Neostra
+A03E6BBKoCoS Messtechnik
+A03E6BCQunar.com
+A03E6BDJining SmartCity Infotech
+A03E6BENanjing zhanyi software
+A0BB3E0Link Labs
+A0BB3E1IVision
+A0BB3E2DirectOut
+A0BB3E3WiteRiver
+A0BB3E4Comsys Communications Systems
+A0BB3E5ManTech
+A0BB3E6Xiamen Kehua Hengsheng
+A0BB3E7Simtec Elektronik
+A0BB3E8AutarcTech
+A0BB3E9Sandal
+A0BB3EAFilo
+A0BB3EBBeijing Techshino
+A0BB3ECEwig Industries Macao Commercial
+A0BB3EDShenzhen Talent
+A0BB3EEMesstechnik Sachs
+A0C5F20Quantlab Financial
+A0C5F21KNS
+A0C5F22Speedgoat
+A0C5F23Shenzhen Feima Robotics
+A0C5F24AiCare
+A0C5F25Spacepath Communications
+A0C5F26ShenZhen JuWangShi
+A0C5F27Viettronimex
+A0C5F28CoolR
+A0C5F29Impulse Networks
+A0C5F2ASerious Integrated
+A0C5F2BOray.com
+A0C5F2CGlooko
+A0C5F2DUnaliWear
+A0C5F2ESynapsys Solutions
+A411630Adetel Equipment
+A411631Inter Control Hermann Köhler
+A411632Allgo
+A411633Pax
+A411634AlterG
+A411635Carbon
+A411636Beijing XiaoRui
+A411637Shenzhen Yiwanjia Information
+A411638Dspread
+A411639accesso
+A41163AISE
+A41163BMoog Music
+A41163CViloc
+A41163DShenzhen Zhishi
+A41163Etinylogics
+A43BFA0Chengdu Territory
+A43BFA1Beijing Uniwill Science
+A43BFA2Powell
+A43BFA3Circus World Displays
+A43BFA4Maxon Australia
+A43BFA5BOI Solutions
+A43BFA6Recognition Systems
+A43BFA7Deatronic
+A43BFA8Alpwise
+A43BFA9Shen Zhen Pasun
+A43BFAAPlus One Japan
+A43BFABAlstom Strongwish
+A43BFACShanghai Xietong
+A43BFADJSC “Component-ASU”
+A43BFAEThe Magstim
+A44F290Dermalog Identification Systems
+A44F291Olssen
+A44F292Luceor
+A44F293Comsel System
+A44F294DGC Access
+A44F295Shanghai KuanYu Industrial
+A44F296Selektro Power
+A44F297Protean Payment
+A44F298Innovations in Optics
+A44F299Certi Networks
+A44F29AHTD
+A44F29BGuangdong Real-Design
+A44F29CShenzhen Huadoo Bright Group
+A44F29DHalliburton
+A44F29ENeotech Systems
+A453EE0Mahle
+A453EE1Stellamore
+A453EE2Ubisafe Smart Devices
+A453EE3Larva.io OÜ
+A453EE4Williamson
+A453EE5Foshan Yisihang Electrical
+A453EE6Shenzhen Xunqi Interconnet
+A453EE7Beijing Lanke Science
+A453EE8T-Touching
+A453EE9Dongguan HuaFuu
+A453EEBViper Design
+A453EECSOS LAB
+A453EEDSSK
+A4580F0Innopro
+A4580F1Stone Lock Global
+A4580F2Bloks
+A4580F3Engineered
+A4580F4Shenzhen City billion Leiden
+A4580F5CoAsia Microelectronics
+A4580F6Astro
+A4580F7Changsha Tai Hui Network
+A4580F8AIR Liquide Medical Systems
+A4580F9Ksenia Security
+A4580FAGuangzhou Optical Bridge
+A4580FBABB AB PGHV
+A4580FCHomebeaver
+A4580FDEYE IO
+A4580FEFinetree Communications
+A4DA220General Electric
+A4DA221T2T System
+A4DA222Wyze Labs
+A4DA223Duratech
+A4DA224Loriot
+A4DA225Original Products
+A4DA226Auranext
+A4DA227Hydro Electronic Devices
+A4DA228SolidPro
+A4DA229Malldon
+A4DA22AGrundig
+A4DA22BKlashwerks
+A4DA22CEHO.LINK
+A4DA22DShen Zhen City YaKun
+A4DA22EQuuppa
+A4ED430Sweam
+A4ED431Ingelabs
+A4ED432Shanghai Mission Information
+A4ED433Dongguan Mingji
+A4ED434Netas Telekomunikasyon
+A4ED435Beijing ICPC
+A4ED436Shanghai Facom
+A4ED437Wuxi Junction Infomation
+A4ED438Linseis Messgeraete
+A4ED439Heyuan intelligence
+A4ED43AGuangzhou Maxfaith Communication
+A4ED43BParagon Business Solutions
+A4ED43CleakSMART
+A4ED43DBrand New Brand Nordic
+A4ED43ETOEC
+A83FA10Imecon Engineering
+A83FA11GTDevice
+A83FA12Medcaptain Medical
+A83FA13Guangzhou Tupu Internet
+A83FA14Zhejiang Wellsun Intelligent
+A83FA15Sercomm
+A83FA16Beglec
+A83FA17Plejd
+A83FA18Neos Ventures
+A83FA19Shenzhen Itlong Intelligent
+A83FA1AShanghai East China Computer
+A83FA1BExel s.r.l. unipersonale
+A83FA1CLaonz
+A83FA1DShenzhen BIO I/E
+A83FA1EGuangzhou Navigateworx
+A85B360Bluesoo
+A85B361Parma
+A85B362Loomanet
+A85B363Shenzhen Dandelion Intelligent
+A85B364Luoxian
+A85B365Juganu
+A85B366DAP
+A85B367Louis Vuitton Malletier
+A85B368ShangHai SnowLake
+A85B369Avista Edge
+A85B36ATaiden
+A85B36BLampyris Plant
+A85B36CATER
+A85B36DAdam Hall
+A85B36EOrbitvu Sp. z o. o
+AC1DDF0PiOctave Solutions
+AC1DDF1HellaStorm
+AC1DDF2ConectaIP Tecnologia
+AC1DDF3CRDE
+AC1DDF4Motec
+AC1DDF5Shenzhen Ouzheng
+AC1DDF6Shenzheng SenseTime
+AC1DDF7Green IT Korea
+AC1DDF8Sichuan Odot Automation System
+AC1DDF9Solare Datensysteme
+AC1DDFAWesco Integrated Supply
+AC1DDFBFINEpowerX
+AC1DDFCBeijing Chunhong
+AC1DDFDElekon
+AC1DDFEDuravit
+AC64DD0Jia-Teng
+AC64DD1JSC InfoTeCS
+AC64DD2Shenzhen PuHua
+AC64DD3infypower
+AC64DD48Cups
+AC64DD5Shanghai ZTE
+AC64DD6Kpnetworks
+AC64DD7Wittmann Kunststoffgeräte
+AC64DD8PFDC Elancyl
+AC64DD9Micro Connect
+AC64DDABluewave Global Manufacturing
+AC64DDBGroupe Citypassenger
+AC64DDCBeijing Hamigua
+AC64DDDHMicro
+AC64DDEDigibird
+B01F810Dalian GigaTec
+B01F811Uvax Concepts
+B01F813Sound United
+B01F814Shenzhen Yifang Digital
+B01F815Shenzhen Grid
+B01F816Comota
+B01F817Aether Services
+B01F818Technion
+B01F819CIDE Interactive
+B01F81ASteffens Systems
+B01F81BRademacher Geraete-Elektronik
+B01F81CAccess Device Integrated
+B01F81DTaiwan Anjie
+B01F81EAdvanced & Wise
+B0B3530Blake UK
+B0B3531Sprocomm
+B0B3532Rizhao Sunwam
+B0B3533AD HOC Developments
+B0B3534Innotas Elektronik
+B0B3535Zenlayer
+B0B3536Hangzhou Hikrobot
+B0B3537Wuuk Labs
+B0B3538Voxiscom
+B0B3539Hanmecips
+B0B353ALedger
+B0B353BZoox
+B0B353CBeijing Geekplus
+B0B353DIPvideo
+B0B353ENanjing Yining Intelligent
+B0C5CA0EM-Tech
+B0C5CA1IVK-Sayany
+B0C5CA2Lowotec
+B0C5CA3abode systems
+B0C5CA4shanghai University Ding-Tech
+B0C5CA5Systovi
+B0C5CA6SunTech Medical
+B0C5CA7Shenzhen KTC
+B0C5CA8Astyx
+B0C5CA9D&T
+B0C5CAATEM Mobile
+B0C5CABRisecomm
+B0C5CACXMetrics
+B0C5CAEAudio Elektronik İthalat İhracat
+B0FD0B0TAE Hyung
+B0FD0B1IDspire
+B0FD0B2Vista Manufacturing
+B0FD0B3DMAC Security
+B0FD0B4Fasii Information
+B0FD0B5Taian Yuqi Communication
+B0FD0B6Dneso TEN
+B0FD0B7Everynet
+B0FD0B8eSenseLab
+B0FD0B9Eagle Acoustics Manufacturing
+B0FD0BATemco Japan
+B0FD0BBMartinLogan
+B0FD0BCHaltian Products
+B0FD0BDHabana Labs
+B0FD0BEShenzhen Feibit
+B437D10Lezyne INC USA
+B437D11Alturna Networks
+B437D12Fibersystem
+B437D13Dimton
+B437D14Komsis Elektronik Sistemleri
+B437D15Stratom
+B437D16Yireh Auto
+B437D17GE Power Management
+B437D18eInfochips
+B437D19Nanjing yuekong Intelligent
+B437D1AAxiomatic
+B437D1BNSI
+B437D1CNanjing Putian
+B437D1DZXY Sport Tracking
+B437D1EUnion Tecnologica Noxium
+B44BD60G4S Monitoring
+B44BD61Shenzhen Tita Interactive
+B44BD62Shenzhen Cudy
+B44BD63Huizhou Sunoda
+B44BD64Shenzhen Hi-Net
+B44BD65ShenZhen Comstar
+B44BD66Perspicace Intellegince
+B44BD67Taizhou convergence Information
+B44BD68Arnouse Digital Devices
+B44BD69Qstar
+B44BD6AShenzhen Huabai Intelligent
+B44BD6BDongYoung media
+B44BD6CImpakt
+B44BD6DElleta Solutions
+B44BD6EChunghsin
+B4A2EB0QKM
+B4A2EB1DCI
+B4A2EB2Katerra
+B4A2EB3Canaan Creative
+B4A2EB4Softel
+B4A2EB5Annapurna labs
+B4A2EB6ShenZhen Lark Acoustics
+B4A2EB7Kona I
+B4A2EB8Shenzhen Zhuifengma
+B4A2EB9Current Ways
+B4A2EBAHengkang
+B4A2EBBQuantitec
+B4A2EBCShanghai Shenou Communication
+B4A2EBDSalzbrenner media
+B4A2EBEDongguan Finslink Communication
+B8D8120Glamo
+B8D8121Votem
+B8D8122IPM Sales and service
+B8D8123iModesty
+B8D8124V5
+B8D8125Xiamen Xindeco
+B8D8126Vonger
+B8D8127Neuropace
+B8D8128Visual Productions
+B8D8129Entotem
+B8D812AKiwigrid
+B8D812BDocobo
+B8D812CYuwei Info&Tech Development
+B8D812DLam Research
+B8D812EZheJiang FangTai Electirc
+BC34000Redvision CCTV
+BC34001Iplink
+BC34002LifeSmart
+BC34003Altronix
+BC34004Dexcel Design
+BC34005NDSL
+BC34006Cameron
+BC34007Q-Products a. s
+BC34008Matica
+BC34009Shenzhen PHilorise Technical
+BC3400AAuralic
+BC3400BFARO
+BC3400CParlay Labs dba Highfive
+BC3400DHangzhou Linker Digital
+BC3400ELLD
+BC66410InSync
+BC66411Global China Technology
+BC66412Process-Electronic Sp. z o.o
+BC66413Solectria Renewables
+BC66414Argus-Spectrum
+BC66415Scientific Games
+BC66416Intuitive Surgical
+BC66417VSN Mobil
+BC66418Shenzhen Yaguang communication
+BC66419Shenzhen General Measure
+BC6641AEBlink
+BC6641BSidus Novum Sp. z o. o
+BC6641CShenzhen Crave Communication
+BC6641DUtilLighting
+BC6641ELucent Trans
+BC97400Alpha ESS
+BC97401comtac
+BC97402Lattec I/S
+BC97403Precision Galaxy
+BC97404Wind Mobility
+BC97405Shanghai Laisi Information
+BC97406Shenzhen Colorwin Optical
+BC97407Airfi
+BC97408Gaodi Rus
+BC97409Direct Communication Solutions
+BC9740AAmap Information
+BC9740BForoTel
+BC9740CListec
+BC9740DRollock
+BC9740EB4ComTechnologies
+C0619A0Paragon Robotics
+C0619A1KidKraft
+C0619A2Grup Arge Enerji ve Kontrol
+C0619A3Lyand Acoustic
+C0619A4Stello
+C0619A5Nanjing Balance Network
+C0619A6IPG Automotive
+C0619A7MAD Piece
+C0619A8Nanjing SinoVatio
+C0619A9Wingtech Mobile Communications
+C0619AAGronn Kontakt
+C0619ABVictron Energy
+C0619ACJAM-Labs
+C0619ADUhnder
+C0619AEZhejiang Haikang Science
+C083590Chongqing Jiuyu Smart
+C083591Gemvax
+C083592Huaxin SM Optics
+C083593PCH Engineering
+C083594ANTS
+C083595Viper Design
+C083596Beijing Cloud Fly Technology
+C083597Fuzhou Fdlinker
+C083598ista
+C083599Shenzhen Pay Device
+C08359AShanghai Charmhope Information
+C08359BSuzhou Siheng Science
+C08359DGardner Denver Thomas
+C08359ECyber Sciences
+C09BF40Annapurna labs
+C09BF41Connected Space Management
+C09BF42Hitachi High-Tech Materials
+C09BF43Osprey Video
+C09BF44JSC NPK Atronik
+C09BF45Infiot
+C09BF46LTD Delovoy Office
+C09BF47Big Dutchman
+C09BF48Shenzhen Wins
+C09BF49Alcatraz AI
+C09BF4AInveo
+C09BF4BNuctech
+C09BF4CPinpark
+C09BF4DThe Professional Monitor
+C09BF4EContinental Automotive Component
+C0D3910Fuzhou Jinshi
+C0D3911B9Creations
+C0D3912Hofon Automation
+C0D3913IXON
+C0D3914Vernier Software
+C0D3915WiTagg
+C0D3916Ernitec
+C0D3917ALNETz
+C0D3918Xena Security
+C0D3919xxter
+C0D391AAlpha Audiotronics
+C0D391BCelliber
+C0D391CZhinengguo
+C0D391DRegulus
+C0D391ESamsara Networks
+C0FBF90Xerox
+C0FBF91Lixil
+C0FBF92Dongguan Chuan OptoElectronics
+C0FBF93Shenzhen Heqiang
+C0FBF94Minato Advanced
+C0FBF95Haguenet
+C0FBF96IVT
+C0FBF97LongSung
+C0FBF98Dongmengling
+C0FBF99zxsolution
+C0FBF9ATiandi Automation
+C0FBF9BShenzhen Comix HST Cloud
+C0FBF9CShenzhen Elsky
+C0FBF9DDropbeats
+C0FBF9ENavitas Digital Safety
+C47C8D0ATI
+C47C8D1Lynx Innovation Litimed
+C47C8D2Star2Star Communications
+C47C8D3Watec
+C47C8D4Robostar
+C47C8D5Pascal
+C47C8D6HHCC Plant
+C47C8D7Awiselink
+C47C8D8Getemed Medizin- und
+C47C8D9Airbus DS - SLC
+C47C8DASilvus
+C47C8DBGC Automation
+C47C8DCInotec Sicherheitstechnik
+C47C8DDAnhui GuangXing Linked-Video
+C47C8DELabor Strauss
+C483720Compumedics Germany
+C483721Shenzhen King Will
+C483722AI-Rider
+C483723NextSilicon
+C483724Transact
+C483725Wuhan Da Ta
+C483726Netplus
+C483727clk2.inc
+C483728Accelecom
+C483729Biwave
+C48372AVIE Style
+C48372Bcare.ai
+C48372CAcenew
+C48372DAnnapurna labs
+C48372ESuzhou LZY
+C4954D0BA
+C4954D1Teletronik
+C4954D2Shen Zhen Euse
+C4954D3Sercomm
+C4954D4GL Solutions
+C4954D5Marble Automation
+C4954D6AKKA Germany
+C4954D7LLC 'TechnoEnergo
+C4954D8Xinjiang Golden Calf Energy IOT
+C4954D9Shenzhen Xtooltech
+C4954DAKAT Mekatronik Urunleri
+C4954DBMulticom
+C4954DCSolidGear
+C4954DDNewland Era Edu Hi-Tech
+C4954DECanare Electric
+C498940Shenzhen Megmeet Drive
+C498941Seaview Telecom
+C498942Metasphere
+C498943BTL
+C498944Alpine Electronics Marketing
+C498945shenzhen lanodo
+C498946Aetina
+C498947Shenzhen C & D
+C498948Pliem Intelligent
+C498949Shenzhen Hexin Automation
+C49894ANeron Informatics
+C49894BShanghai YVR
+C49894CZhejiang Rexense loT
+C49894DJiangsu AIDriving
+C49894EHans Sasserath
+C4A10E0Hyosung Heavy
+C4A10E1Bartec Pixavi
+C4A10E2Wistron InfoComn
+C4A10E3Consolinno Energy
+C4A10E4Harbour Cross
+C4A10E5O-NET
+C4A10E6Hainan World Electronic Science
+C4A10E7Guangzhou South Satellite
+C4A10E8Ayla Networks
+C4A10E9XI'AN YEP Telecom
+C4A10EAJiangsu Perceive World
+C4A10EBClinton
+C4A10ECFocus-on
+C4A10EDConnectlab
+C4A10EEAlio
+C4FFBC0Danego
+C4FFBC1Visatech C0
+C4FFBC2Mobiletron
+C4FFBC3Shenzhen Kalif
+C4FFBC4iMageTech
+C4FFBC5comtime
+C4FFBC6Shenzhen C & D
+C4FFBC7Critical Link
+C4FFBC8ShenZhen ZYT
+C4FFBC9GSM Innovations
+C4FFBCAAdvanced Navigation
+C4FFBCBKAGA
+C4FFBCCKyongBo Electric
+C4FFBCDBeijing KDF information
+C4FFBCEviRaTec
+C82C2B0Fungible
+C82C2B1Galgus
+C82C2B2Repp Health
+C82C2B3RF Engineering and Energy
+C82C2B4iWave Systems
+C82C2B5Dalco
+C82C2B6Grav I.T
+C82C2B7Merpa Bilgi Islem Ltd.Sti
+C82C2B8Verifone Systems , lnc
+C82C2B9BIOT Sp. z o.o
+C82C2BAShiftall
+C82C2BBKunshan SVL Electric
+C82C2BCSmart Wires
+C82C2BDUbitron
+C82C2BEFränkische Rohrwerke Gebr
+C863140Western Reserve Controls
+C863141Autonics
+C863142Tymphany Acoustic
+C863143TrackMan
+C863144Shenzhen Zero Zero Infinity
+C863145Meyer
+C863146Grinbi Partners
+C863147Shenzhen Wesion
+C863148Thinci
+C863149Maxcom
+C86314AOptictimes
+C86314BShenzhen Lihewei Electronics Co
+C86314CFreeus
+C86314DTelematix
+C86314ETaylor Dynamometer
+C88ED10Aisworld
+C88ED11German Pipe
+C88ED12Rotronic
+C88ED13Linx
+C88ED14Comlab
+C88ED15Fibergate.Inc
+C88ED16Shenyang Machine Tool Research
+C88ED17Ube
+C88ED18Electronic Controls Design
+C88ED19Focalcrest
+C88ED1AAP Sensing
+C88ED1BAdvanced Micro Controls
+C88ED1CShanghai Bwave
+C88ED1DPhoenix Engineering
+C88ED1EAventics
+C8F5D60Meiryo Technica
+C8F5D61Valeo Interior Controls
+C8F5D62Qbic
+C8F5D63Bbpos
+C8F5D64Evotor
+C8F5D65Pinmicro K K
+C8F5D66Jabil
+C8F5D67Oscars Pro
+C8F5D68Yarward
+C8F5D69Shanghai Mo xiang Network
+C8F5D6AHenan Foxstar Digital Display
+C8F5D6BUnited Barcode Systems
+C8F5D6CEltako
+C8F5D6DVolansys
+C8F5D6EHeitec
+CC1BE00Microtech System
+CC1BE01Beijing Daotongtianxia
+CC1BE02i-Trinetech
+CC1BE03Shenzhen Vanstor
+CC1BE04Laserworld
+CC1BE05Earphone Connection, Ubc
+CC1BE06IC RealTech
+CC1BE07Sichuan Dianjia network
+CC1BE08MDT
+CC1BE09MobiStor
+CC1BE0AMatter Labs
+CC1BE0BART&CORE
+CC1BE0CGuangzhou Southelectric Power
+CC1BE0DNewstar Electronic Development
+CC1BE0ECassia Networks
+CC22370Medcom sp. z o.o
+CC22371Terma Sp. z o.o
+CC22372Apeiron Data Systems
+CC22373XConnect Professional Services
+CC22374Shanghai Cargoa M.&E.Equipment
+CC22375Beijing Safesoft Greatmaker
+CC22376Siemens AG Austria
+CC22377Shanghai Doit IOT
+CC22378Safilo
+CC22379E Ink
+CC2237Ashenzhen zonglian network
+CC2237BTolomatic
+CC2237CHebei ZHSF
+CC2237DShenzhen Hooenergy
+CC2237EManufacturas Y Transformados
+CC4F5C1lesswire
+CC4F5C2MatchX
+CC4F5C3Shanghai Zenchant Electornics
+CC4F5C4Spark Biomedical
+CC4F5C5Kymati
+CC4F5C6Watertech
+CC4F5C7Smiths US Innovation
+CC4F5C8Feelmore Labs
+CC4F5C9Dtrovision
+CC4F5CAAZ-Technology
+CC4F5CBOntex
+CC4F5CCBeijing Cotytech
+CC4F5CDBeijing Neutron
+CC4F5CEBeijing Techao Weijia
+CCC2610Ebiologic
+CCC2611NWL
+CCC2612Tecnoideal
+CCC2613Netradyne
+CCC2614EDAG Engineering
+CCC2615Viper Design
+CCC2616Guardiar USA
+CCC2617Ability
+CCC2619Byterg
+CCC261AShenzhen Uyesee
+CCC261BWinterthur Gas & Diesel
+CCC261CNortek Security & Control
+CCC261DDspread
+CCC261EToong In
+CCD31E0Samim
+CCD31E1Rondo Burgdorf
+CCD31E2Neptune Systems
+CCD31E3KEN
+CCD31E4PJG Systementwicklung
+CCD31E5NTmore
+CCD31E6Bbpos
+CCD31E7Shenzhen Decnta
+CCD31E8inoage
+CCD31E9Siemens AG, MO MLT BG
+CCD31EAHaishu
+CCD31EBElk Products
+CCD31ECNantEnergy
+CCD31EDCUJO
+CCD31EEShenZhenBoryNet
+CCD39D0INX
+CCD39D1Evoko Unlimited
+CCD39D2Continental Control Systems
+CCD39D3MagTarget
+CCD39D4Shenzhen Chenggu
+CCD39D5Shenzhen Royole
+CCD39D6Krontech
+CCD39D7Glenair
+CCD39D8Obelisk
+CCD39D9Bejing Nexsec
+CCD39DALubelskie Fabryki Wag Fawag
+CCD39DBQ-Branch Labs
+CCD39DCHangzhou Scooper
+CCD39DDEthernity Networks
+CCD39DEShanghai tongli information
+D014110EkkoSense
+D014112Evoco Labs
+D014113iLOQ
+D014114powerall
+D014116Ahnnet
+D014117Realwave
+D014118Video Security
+D014119Airthings
+D01411AABB EVI
+D01411BCYLTek
+D01411CShen Zhen HaiHe Hi-Tech
+D01411DGuangdong Shiqi Manufacture
+D01411ETecnosoft
+D022120Spirit IT
+D022121AIM
+D022122Rhenac Systems
+D022124Viatron
+D022125Shanghai Routech
+D022126Urano Industria de Balancas E
+D022127Cliptech Industria e Comercio
+D022128Shenzhen SIC
+D022129UAB &quot;Salda&quot
+D02212AGNS-GmbH
+D02212BSchleifenbauer
+D02212CXperio Labs
+D02212DShenzhen Zhongxi Security
+D02212Eu::Lux
+D05F640Decathlon
+D05F641Hangzhou ToupTek Photonics
+D05F642Shanghai Zhongmi Communication
+D05F643Huaqin Telecom Hong Kong
+D05F644wallbe
+D05F645Atoll Solutions
+D05F646Cyrus
+D05F647Beijing Core Shield
+D05F648TytoCare
+D05F649Shanghai Luying International
+D05F64APartnerNET
+D05F64BNorth American Blue Tiger
+D05F64CNanjing Huamai
+D05F64DShenzhen Canzone
+D05F64EMontblanc-Simplo
+D076500CentrAlert
+D076501Daiken Automacao
+D076502Happo Solutions
+D076503Tapko
+D076505Annapurna Labs
+D076506Picobrew
+D076507Encored
+D076508Accumulate
+D076509Greenwave Scientific
+D07650AInventDesign
+D07650BPelKorea
+D07650CElectro-Motive Diesel
+D07650Dtecnotron elekronik
+D07650ERevox
+D096860Sernet
+D096861Provcom
+D096862TMLake
+D096863EPHI
+D096864Houston Radar
+D096865Annapurna labs
+D096866Shenzhen Ntmer
+D096868Energiekonzepte Deutschland
+D096869Camfil
+D09686AHero Health
+D09686BChangsha keruijie lnformation
+D09686CECS
+D09686DCertusNet Information
+D09686Ewithnetworks
+D09FD90Lemei Intelligent IOT
+D09FD91elecgator
+D09FD92Westar Display
+D09FD93GS Yuasa Infrastructure Systems
+D09FD94Poten
+D09FD95Carbon Mobile
+D09FD96Elevoc
+D09FD97Raymax
+D09FD98Queclink Wireless Solutions
+D09FD99Enttec
+D09FD9AEurolan
+D09FD9BCablewireless Laboratory
+D09FD9CFujian Newland Auto-ID
+D09FD9DShenzhen eloT
+D09FD9EMinibems
+D0C8570YUAN High-Tech Development
+D0C8571DALI
+D0C8572Forgamers
+D0C8573Mobicon
+D0C8574Imin
+D0C8575Beijing Inspiry
+D0C8576Innovative
+D0C8577Eco Mobile
+D0C8578Nanjing Magewell
+D0C8579Shenzhen xiaosha Intelligence
+D0C857Ashenzhen cnsun
+D0C857BChunghsin
+D0C857CDante Security
+D0C857DIflytek
+D0C857EE-T-A Elektrotechnische Apparate
+D0D94F0Perfant
+D0D94F1mycable
+D0D94F2Teco Image Systems
+D0D94F3Beijing Yiwangxuntong
+D0D94F4peiker CEE
+D0D94F5Optigo Networks
+D0D94F6Hyundai Autohow
+D0D94F7Mitsubishi Electric US
+D0D94F8Apption Labs
+D0D94F9Hangzhou xiaoben
+D0D94FAShenzhen FDC Electuonic
+D0D94FBMAX Smart Home
+D0D94FCArrowave
+D0D94FDDuksanmecasys
+D0D94FEAppotronics
+D420000Wattsense
+D420001Zelus
+D420002Shenzhen AI Develop
+D420003Arbe Robotics
+D420004Evoc VIN
+D420005Monolith Electric?Changzhou?
+D420006HiAR Information
+D420007Annapurna labs
+D420008Dalian Baishengyuan
+D42000BShenzhen Volt IoT
+D42000CGentec Systems
+D42000DZUUM
+D42000ERpusi Communication
+D425CC0Nordi Telekommunikatsiooni OÜ
+D425CC1Eware Information Technology com
+D425CC2MusicLens
+D425CC3Eisst
+D425CC4Barobo
+D425CC5bvk
+D425CC6Nanjing LES Information
+D425CC7BlueCats US
+D425CC8Dolby Laboratories
+D425CC9Takumi Japan
+D425CCAE-MetroTel
+D425CCBVeea
+D425CCCPosnet Polska
+D425CCDCombined Energy
+D425CCECoperion
+D461371Shenzhen smart-core
+D461372Robert Bosch Elektronikai
+D461373Appotronics
+D461378Beijing Digital China Yunke
+D46137AShenzhen Xunjie International
+D46137CMusashi Engineering
+D47C440Exafore
+D47C441Innoviz
+D47C442YunDing Network
+D47C443Omron Sentech
+D47C444Sammi Onformation Systems
+D47C445LS Communication
+D47C446Asda ICT
+D47C447Pongee
+D47C448Beijing Maystar Information
+D47C449Suzhou Wan Dian Zhang Network
+D47C44ATendzone
+D47C44BOPTiM
+D47C44CStrive Orthopedics
+D47C44DHuaqin Telecom
+D47C44EShenzhen Anysec
+D4BABA0Shenzhen Action
+D4BABA1Annapurna labs
+D4BABA2GuangZhou Ostec
+D4BABA3Shenzhen Pu Ying Innovation
+D4BABA4Beijing Yuanxin Junsheng
+D4BABA5ReeR
+D4BABA6Shenzhen Yueer Innovation
+D4BABA7Shenzhen Double Better
+D4BABA8Chengdu Ba SAN SI YI Information
+D4BABA9Shenzhen Chuangyou Acoustic
+D4BABAAActiontec
+D4BABABQingdao Vzense
+D4BABACRusatom Automated Control
+D4BABADAadona Communication
+D4BABAECamozzi Automation
+D8860B0Inspur
+D8860B1Krspace
+D8860B2Get SAT
+D8860B3Auvidea
+D8860B4Teplovodokhran
+D8860B5Camtrace
+D8860B6Scanmatik
+D8860B7Grünbeck Wasseraufbereitung
+D8860B8Vrinda Nano
+D8860B9Digital Concepts
+D8860BAGLO Science
+D8860BBLibrary Ideas
+D8860BCYusan
+D8860BDComNav
+D8860BEShenzhen Yidong
+DC36430Meier Tobler
+DC36431Dongguan Pengchen Earth
+DC36432Wuhan Linptech
+DC36433WIS Networks
+DC36434Fresenius Medical Care R&D
+DC36435Hangzhou Chingan
+DC36436Shenzhen smart-core
+DC36437UKG
+DC36438OAK Information System
+DC36439Hefei EA Excelsior Information
+DC3643AKuantech
+DC3643Bnami.ai
+DC3643COrlaco Products
+DC3643DHangzhou Huanyu Vision
+DC3643EBeijing L&S Lancom Platform
+DC44270Suritel
+DC44271Tesla
+DC44272Skywave
+DC44273General Microsystems
+DC44274Nex
+DC44275Century Audio
+DC44276EK-TEAM Elektronik- u
+DC44277EcoGuard
+DC44278Wharton
+DC44279Neusoft
+DC4427AShanghai Huahong Integrated
+DC4427BNautilus Infotech
+DC4427CPyrexx
+DC4427DRohde&Schwarz Topex
+DC4427EVerifEye
+DC4A9E0Dongguan Huili electroacoustic
+DC4A9E1Advanced Electronics
+DC4A9E2Annapurna labs
+DC4A9E3Leach International Europe
+DC4A9E4Adial
+DC4A9E5Nuove Tecnologie
+DC4A9E6Tattile
+DC4A9E7Astrogate
+DC4A9E8Methodex Systems
+DC4A9E9AiSight
+DC4A9EALongSung
+DC4A9EBMaxvision
+DC4A9ECHefei Datang Storage
+DC4A9EDHappiest Baby
+DC4A9EESES-imagotag Deutschland
+DCE5330Flyht Aerospace
+DCE5331Ambi Labs
+DCE5332Remko
+DCE5333ShenZhen C&D
+DCE5334shenzhen bangying
+DCE5335Controls
+DCE5336Wecan Solution
+DCE5337SAN Engineering
+DCE5338JB-Lighting Lichtanlagen
+DCE5339Tiertime
+DCE533AAmazinglayer Network
+DCE533BTintel Hongkong
+DCE533CBRCK
+DCE533DSuzhou ATES
+DCE533EGiant Power Technology
+E05A9F0Annapurna labs
+E05A9F1Aitec System
+E05A9F2Chengdu Song Yuan
+E05A9F3Link of Things
+E05A9F4Hale Products
+E05A9F5Tryen
+E05A9F6Fibrain
+E05A9F7OMB Guitars
+E05A9F8Fujian Newland Auto-ID
+E05A9F9Gemalto 'Document Readers
+E05A9FAContemporary Amperex
+E05A9FBShenzhen Rongan Networks
+E05A9FCShenZhen Mornsun Smartlinker
+E05A9FDMountz
+E05A9FEShenZhen Arts Changhua
+E0B6F50BeSTAR
+E0B6F51Start Today
+E0B6F52Shanghai- British Information
+E0B6F53Huizhou Gisun
+E0B6F54Agora
+E0B6F55Shenzhen Civicom
+E0B6F56POMCube
+E0B6F57Shenzhen Xrinda
+E0B6F58Yuneec
+E0B6F59Motiveprime Consumer
+E0B6F5AFolksam
+E0B6F5BMoog Crossbow
+E0B6F5Cfunktel
+E0B6F5DItel Mobile
+E0B6F5EAdvatek Lighting
+E41E0A0Zavod No 423
+E41E0A1Connected Cars
+E41E0A2IDvaco
+E41E0A3Avast Software
+E41E0A4XPR
+E41E0A5Aeroel
+E41E0A6SFC Energy
+E41E0A7Tritium
+E41E0A8SAGE Glass
+E41E0A9B Meters
+E41E0AAFireAngel Safety
+E41E0ABSafety Vision
+E41E0ACTeletask Belgium
+E41E0ADROMO Wind
+E41E0AEShanghai LeXiang
+E44CC70Alert Alarm
+E44CC71ACS-Solutions
+E44CC72Doowon Electronics & Telecom
+E44CC73JSC 'Svyaz Inginiring M
+E44CC74Beijing Zhongchuangwei Nanjing
+E44CC75CE Labs
+E44CC76Hangzhou OLE-Systems
+E44CC77Channel
+E44CC78IAG
+E44CC79Ottomate
+E44CC7AMuzik
+E44CC7BSmallHD
+E44CC7CEPS Bio
+E44CC7DTelo Systems Limitd
+E44CC7EFLK information security
+E4956E0SMC Networks
+E4956E1Tband
+E4956E2Shanghai Hoping
+E4956E3Shanghai DGE
+E4956E4Guang Lian Zhi Tong
+E4956E5Elan Systems
+E4956E6Shenzhen Joyetech
+E4956E7NationalchipKorea
+E4956E8PT.MLWTelecom
+E4956E9eZeLink
+E4956EARed Point Positioning
+E4956EBiConservo
+E4956ECShenzhen Arronna Telecom
+E4956EDShanghai Tieda
+E4956EETacom Projetos Bilhetagem
+E818630DigiMagus
+E818631clabsys
+E818632Avcon Information
+E818633DongGuan Pengxun
+E818634Guangzhou Tianyi
+E818635Wetek
+E818636Artech Solution
+E818637Siliconcube
+E818639BSM Wireless
+E81863AJDM Mobile Internet Solution
+E81863BProtek
+E81863CShenzhen Hipad Telecommunication
+E81863DDigital Dynamics
+E81863EAcopian Technical
+E86CC70Trapeze Switzerland
+E86CC71ASSA Abloy Smart
+E86CC72Xirgo
+E86CC73Shenzhen Yibaifen
+E86CC74Koal Software
+E86CC75Shenzhen Rongda Computer
+E86CC76KLAB
+E86CC77Huaqin
+E86CC78Lighthouse EIP
+E86CC79Hangzhou Lanxum Security
+E86CC7ACoxSpace
+E86CC7BMornsun Guangzhou Science
+E86CC7CLimited Liability Company
+E86CC7Dz-max mediasolution
+E86CC7EAnnapurna labs
+E878290Tanz Security
+E878291Shenzhen Jointelli
+E878292Galcon
+E878293Electronic Controlled Systems
+E878294Annapurna labs
+E878295Shen Zhen Skysi Wisdom
+E878296Axing
+E878297Faiot
+E878298JVISMall
+E878299Ryu
+E87829AMetz Connect
+E87829BAmpner
+E87829CFairPhone
+E87829DBernd Walter Computer
+E87829ESolos
+E8B4700DongGuan Ramaxel Memory
+E8B4701Autocom Diagnostic Partner
+E8B4702internet domain name system
+E8B4703Webfleet Solutions
+E8B4704Yawata Electric
+E8B4705Alperia Fiber
+E8B4706Elcoma
+E8B4707Tibit Communications
+E8B4708Dehn SE +
+E8B4709Miltek
+E8B470Aplc2 Design
+E8B470BDigifocus
+E8B470CAnduril
+E8B470DMedica
+E8B470EUnicacces Groupe
+EC9F0D0Hesai Photonics
+EC9F0D1Simula
+EC9F0D2DRB Systems
+EC9F0D3Waverly Labs
+EC9F0D4WisIOE
+EC9F0D5Paw-Taw-John Services
+EC9F0D6Shenzhen Compare
+EC9F0D7Bei jing Lian Shan times
+EC9F0D8Zhejiang HEJU Communication
+EC9F0D9FCI
+EC9F0DAflexlog
+EC9F0DBCRRC Qingdao Sifang Rolling
+EC9F0DCSarcos
+EC9F0DDSKS Control
+EC9F0DEMAX
+F023B90Aquametro
+F023B91Ubiant
+F023B92Raysgem
+F023B93BSP RUS
+F023B94Ezvis
+F023B95Audeara
+F023B96Xiamen Jinhaode
+F023B97Transcend Building Automation
+F023B98G3 Technologies<
+F023B99Emu
+F023B9AAnnapurna labs
+F023B9BQ Core Medical
+F023B9CShenzhen Lachesis Mhealth
+F023B9DShenyang Ali
+F023B9EDomotz
+F02A2B0Merlin Security
+F02A2B1Tobi Tribe
+F02A2B2Shanghai Armour
+F02A2B3Frigotel
+F02A2B4Onclave Networks
+F02A2B5Agile Sports Technologies, dba
+F02A2B6Shenzhen Orvibo
+F02A2B7Protronix
+F02A2B8Tenways Engineering Service
+F02A2B9ZiGong Pengcheng
+F02A2BANavigil
+F02A2BBEL.MO
+F02A2BCComexio
+F02A2BDDefinitely Win
+F02A2BEShenzhen CUCO
+F041C80Linpa Acoustic
+F041C81DongGuan Siyoto
+F041C82Shenzhen Medica Technology
+F041C83Shenzhen Wisewing Internet
+F041C84Candelic
+F041C85XI'AN MEI Shang MEI Wireless
+F041C86AED Engineering
+F041C87Nanchang BlackShark
+F041C88Postium Korea
+F041C89Shenzhen Nufilo
+F041C8ATelstra
+F041C8BPowervault
+F041C8CShanghai Think-Force
+F041C8DATN Media Group FZ
+F041C8EShenzhen Umind
+F0ACD70Guilin glsun Science
+F0ACD71Intenta
+F0ACD72Quantum Power Systems
+F0ACD73Med-Pat/Inn-Phone
+F0ACD74Sercomm
+F0ACD75Pavo Tasarim Uretim Ticaret
+F0ACD76Suzhou Pairlink Network
+F0ACD77Hanju Network
+F0ACD78Telefonix
+F0ACD79U3storage
+F0ACD7AGroupeer
+F0ACD7BZhejiang Makepower
+F0ACD7CSimprints
+F0ACD7DSmart Power Technology
+F0ACD7EFiziico
+F0D7AF0ID Tech Japan
+F0D7AF1Beijing Serviatech lnformation
+F0D7AF2Blacknight Internet Solutions
+F0D7AF3720?bei jing?Health iTech
+F0D7AF4ADAM Audio
+F0D7AF5Dongguan Huili electroacoustic
+F0D7AF6Anord Mardix
+F0D7AF7Rievtech
+F0D7AF8Shen Zhen Michip
+F0D7AF9New IT Project
+F0D7AFAMstar
+F0D7AFBEVCO
+F0D7AFCShenzhen Virtual Clusters
+F0D7AFDDongguan Gedi Electrons
+F0D7AFEWren Associates
+F40E110realphone
+F40E111Beijing Dongjin Aero-Tech
+F40E112Axel
+F40E113Shenzhen headsun
+F40E114Dayang Technology Development
+F40E115E-SONG
+F40E116Alpha Design
+F40E117Shenzhen Grandsun
+F40E118Zeepro
+F40E119Sterna Security
+F40E11AKodpro
+F40E11BBradar Industria
+F40E11CNihon Mega Logic
+F40E11DDXG
+F40E11EElektronika Naglic
+F469D50Mossman
+F469D51Junchuang Automation
+F469D52Pulsar Engineering
+F469D53ITS
+F469D54Stype CS
+F469D55Hefei Starot
+F469D56TianJin KCHT Information
+F469D57Rosco
+F469D59Terminus
+F469D5AShenZhenShi Evada
+F469D5BKonntek
+F469D5CHuaqin Telecom
+F469D5DNantong ZYDZ
+F469D5EORtek
+F4700C0Hyunsung Convergence
+F4700C1Shenzhen Excelland
+F4700C2Beijing ASU
+F4700C3Union Source
+F4700C4Shenzhen Anycon
+F4700C5Shenzhen Lidaxun Digital
+F4700C6Jinan USR IOT
+F4700C7Changde xsound lnnovation
+F4700C8Shenzhen Focuscom Communication
+F4700C9Annapurna labs
+F4700CAJinan Huake Electrical Device
+F4700CBShanghai Risingpo
+F4700CCG.S.D
+F4700CDFreeus
+F4700CEShenzhen WeProTalk
+F490CB0Epitel
+F490CB1Delem
+F490CB2ICE Gateway
+F490CB3Ricker Lyman Robotic
+F490CB4OmniNet
+F490CB5Avilution
+F490CB6Airbeam Wireless
+F490CB7TEQ
+F490CB8Beijing Penslink
+F490CB9Fractyl Labs
+F490CBAFend
+F490CBBA-dec
+F490CBCCheetah Medical
+F490CBDSimavita
+F490CBERSAE Labs
+F4A4540NKT Photonics
+F4A4541PT Telkom Indonesia
+F4A4542TRI Works
+F4A4543Chongqing Hengxun Liansheng
+F4A4544Earshots
+F4A4545Denshijiki
+F4A4546Introl Design
+F4A4547Advanced Mechanical Technology
+F4A4548Shenzhen Cudy
+F4A4549Lonton infomation
+F4A454AAnnapurna labs
+F4A454BGraco
+F4A454CIntegrated Dynamics Engineering
+F4A454DSAEL
+F4A454ECare Bloom
+F802780Digatron Power
+F802781Reason Tecnologia
+F802782Innodisk
+F8027833Shape
+F802784Clarus Korea
+F802785Electric Objects
+F802786Witium
+F802787Bettini
+F802788Embux
+F802789Beijing Redcdn
+F80278ALuxul
+F80278BRosemount Analytical
+F80278CTechnology Research
+F80278DDueton Systems
+F80278ELit
+F81D780Dongguan Shun Hing Plastics
+F81D781Adtechno
+F81D782Xperio Labs
+F81D783Shanghai SUN Telecommunication
+F81D784Digital Imaging
+F81D785Dacons
+F81D786Zengge
+F81D787Wuhan Guide Infrared
+F81D788Teleofis
+F81D789Ophrys Systèmes
+F81D78AAVPro Global
+F81D78BSigmaConnectivityAB
+F81D78CShenzhuoyue
+F81D78DTofino
+F81D78EGuangdong Enok Communication
+F88A3C0ART
+F88A3C1Carefree of Colorado
+F88A3C2Klatu Networks
+F88A3C3Shenzhen Shengyuan
+F88A3C4GO-LINK
+F88A3C5Kokkia
+F88A3C6Beijing Zhong Chuang
+F88A3C7Josh.ai
+F88A3C8Cadmus
+F88A3C9withus
+F88A3CAProtos
+F88A3CBFARA
+F88A3CCExcetop
+F88A3CDTHK
+F88A3CEAvateq
+F8B5680LifePrint Products
+F8B5681PT. Eyro Digital Teknologi
+F8B5682Shenzhen New-Bund
+F8B5683Dongwoo Engineering
+F8B5684Combiwins
+F8B5685etectRx
+F8B5686Package Guard
+F8B5687CloudMinds
+F8B5688Maven Wireless
+F8B5689Beijing Wanji Techonology
+F8B568ASinePulse
+F8B568BWhizpace
+F8B568C3SI Security Systems
+F8B568DSolarius
+F8B568EZAO &quot;Radius Avtomatika&quot
+FC61790Zhuhai Anjubao
+FC61791Signalinks Communication
+FC61792Shenzhen Shenshui Electronic
+FC61793EchoStar Mobile
+FC61794Choeuneng
+FC61795Qisda
+FC61796Hangzhou LiDe Communication
+FC61797Kvaliteta Systems and Solutions
+FC61798Annapurna labs
+FC61799Mach Systems
+FC6179AShenzhen Dptek
+FC6179BFulian Precision
+FC6179CShenzhen Xmitech
+FC6179DInt'Act
+FC6179EACCO Brands USA
+FCA47A0Broadcom
+FCA47A1Shenzhen VMAX New Energy
+FCA47A2Ant Financial Network
+FCA47A3Cliptech Industria e Comercio
+FCA47A4HOOC
+FCA47A5Syfer
+FCA47A6Token
+FCA47A7Innovative Advantage
+FCA47A8Karry Communication
+FCA47A9Oberix
+FCA47AAShenzhen Elebao
+FCA47ABShenzhen Nokelock
+FCA47ACShenzhen Alfeye
+FCA47ADShenzhen Kuku
+FCA47AEHefei Feier Smart
+FCCD2F0Ningbo Bull Digital
+FCCD2F1Siren Care information
+FCCD2F2Loupedeck
+FCCD2F3Xmitech
+FCCD2F4Genitek Engineering sprl
+FCCD2F5Qctek
+FCCD2F6Annapurna labs
+FCCD2F7Suzhou lehui display
+FCCD2F8Asesorias y Servicios
+FCCD2F9Aroma Retail
+FCCD2FAScopus International-Belgium
+FCCD2FBHEAD-Direct
+FCCD2FCSpedos ADS
+FCCD2FDShenzhen Smartbyte
+FCCD2FEEltek brojila
+FCD2B60CG Power and Industrial
+FCD2B61LINK
+FCD2B62Soma
+FCD2B63Coet Costruzioni Elettrotecniche
+FCD2B64Shen Zhen XIN HAO Yuan Precision
+FCD2B65Grandway
+FCD2B66Cirque Audio
+FCD2B67Teamly Digital
+FCD2B68Oviss Labs
+FCD2B69Winglet Systems
+FCD2B6ANreal
+FCD2B6BT Chip Digital
+FCD2B6CSilicon
+FCD2B6DBee Smart Information
+FCD2B6EUniver
+"""
+
+  /// MA-S and its forerunner IAB, 36 bits: 9552 prefixes.
+  static let small = """
+001BC5000Converging Systems
+001BC5001OpenRB.com, Direct SIA
+001BC5002Goramo - Janusz Gorecki
+001BC5003MicroSigns
+001BC5004Intellvisions Software
+001BC5006Triax-Hirschmann Multi-Media
+001BC5007Energy Aware
+001BC5008Dalaj Electro-Telecom
+001BC5009Solomon Systech
+001BC500AMercury HMI
+001BC500CQuantum Technology Sciences
+001BC500DAdvanced Scientific Concepts
+001BC500EVigor Electric
+001BC500FSimavita
+001BC5010Softel
+001BC5011OOO NPP Mera
+001BC5012Tokyo Cosmos Electric
+001BC5013Zamir Recognition Systems
+001BC5015Corporate Systems Engineering
+001BC5016Energotechnica OOO NPP
+001BC5017cPacket Networks
+001BC5019Dunlop Systems & Components
+001BC501AABA
+001BC501BCommonwealth Scientific and
+001BC501CCoolit Systems
+001BC501DRose + Herleth GbR
+001BC501FSaturn Solutions
+001BC5020Momentum Data Systems
+001BC5021Openpeak
+001BC5022CJSC STC Simos
+001BC5023MAGO di Della Mora Walter
+001BC5024Annecy Electronique
+001BC5025andersen lighting
+001BC5026Dimep Sistemas
+001BC5027Camea, spol. s r.o
+001BC5028Stechwin
+001BC50292 France Marine
+001BC502AAnalytical Instrument Systems
+001BC502BSaturn South
+001BC502CCare Everywhere
+001BC502DDdtronik Dariusz Dowgiert
+001BC502EBettini
+001BC502FFibrain
+001BC5030OctoGate IT Security Systems
+001BC5031Adixein
+001BC5032Osborne Coinage
+001BC5033JE Suunnittelu
+001BC5034InterCEL
+001BC5035RTLS
+001BC5036Lomar
+001BC5037ITW Reyflex North America
+001BC5038SEED
+001BC5039Euresys
+001BC503AMindMade Sp. z o.o
+001BC503BPromixis
+001BC503CXiphos Systems
+001BC503Drioxo
+001BC503EDaylight Solutions
+001BC503FEltrade
+001BC5040OOO Actidata
+001BC5041DesignA
+001BC5042ChamSys
+001BC5043Coincident
+001BC5044ZAO &quot;Radius Avtomatika&quot
+001BC5045Marvel Digital
+001BC5046Géant
+001BC5047PT. Amanindo Nusapadu
+001BC5048XPossible
+001BC5049Eurocontrol
+001BC504ACertis
+001BC504BSilicon Controls
+001BC504CRhino Controls
+001BC504Deiraku electric
+001BC504EMitsubishi Electric India
+001BC504FOrbital Systems
+001BC5050TeliSwitch Solutions
+001BC5051QQ Navigation
+001BC5052Engineering Center Energoservice
+001BC5053Metrycom Communications
+001BC5055Lumiplan Transport
+001BC5056ThinKom Solutions
+001BC5057EREE Electronique
+001BC5058optiMEAS
+001BC5059Inpixal
+001BC505APostec Data Systems
+001BC505Bkonzeptpark
+001BC505CSuretrak Global
+001BC505DJSC Prominform
+001BC505EEcomed-Complex
+001BC505FKlingenthaler Musikelektronik
+001BC5060Enstech
+001BC5061Scientific-Technical Center
+001BC5062Sulaon
+001BC5063Check-It Solutions
+001BC5064Enkora
+001BC5065Plair Media
+001BC5066Manufacturas y transformados
+001BC5067Embit
+001BC5068HCS Kablolama Sistemleri SAN. ve
+001BC5069Datasat Digital Entertainment
+001BC506AIST
+001BC506BVerified Energy
+001BC506CLuxcon System
+001BC506DTES Electronic Solutions
+001BC506ETwo Dimensional Instruments
+001BC506FLLC Emzior
+001BC5070Siemens Industries, Inc, Retail
+001BC5071Center for E-Commerce
+001BC5072Ohio Semitronics
+001BC5073tado
+001BC5074Dynasthetics
+001BC5075Kitron
+001BC5076PLAiR Media
+001BC5077Momentum Data Systems
+001BC5078Donbass Soft Ltd and Co.KG
+001BC5079HPI High Pressure
+001BC507AServicios Electronicos
+001BC507BQcore Medical
+001BC507Chead
+001BC507DGreatcom
+001BC507EBio Molecular System
+001BC507FHitechlab
+001BC5080Lumino
+001BC5081WonATech
+001BC5082TGS Geophysical
+001BC5083Diwel
+001BC5084Applied Innovations Research
+001BC5085Oberon microsystems
+001BC5086CAST Group of
+001BC5087Onnet Technologies and
+001BC5088UAB Kitron
+001BC5089Signature Control Systems
+001BC508ATopicon
+001BC508BNistica
+001BC508CTriax
+001BC508DEurek
+001BC508ETrendPoint Systems
+001BC508FUnilever R&amp;D
+001BC5090Seven Solutions
+001BC50913green ApS
+001BC5092Arnouse Digital Devices
+001BC5093Ambient Devices
+001BC5094reelyActive
+001BC5095Prevac sp. z o.o
+001BC5096Sanstreak
+001BC5097Plexstar
+001BC5098Cubic Systems
+001BC5099UAB Kitron
+001BC509AShenzhen Guang Lian Zhi Tong
+001BC509BYIK
+001BC509CS.I.C.E.S
+001BC509DNavitar
+001BC509EK+K Messtechnik
+001BC509FENTE Sp. z o.o
+001BC50A0Silvair
+001BC50A1Hangzhou Zhiping
+001BC50A2Hettich Benelux
+001BC50A3P A Network Laboratory
+001BC50A4Radmor
+001BC50A5Tesla Controls
+001BC50A6Balter Security
+001BC50A7L.G.L
+001BC50A8Link Precision
+001BC50A9Elektrometal
+001BC50AASenceive
+001BC50ABEvondos
+001BC50ACAVnu Alliance
+001BC50ADTierra Japan
+001BC50AETechlan Reti
+001BC50AFEnerwise Solutions
+001BC50B0J-D.COM
+001BC50B1Roslen Eco-Networking Products
+001BC50B2Skoda Electric
+001BC50B3FSM Solutions
+001BC50B4Coban
+001BC50B5Exibea
+001BC50B6Veilux
+001BC50B7Autelis
+001BC50B9Denki Kogyo
+001BC50BANT Microsystems
+001BC50BBTriax
+001BC50BCkuwatec
+001BC50BDBridge Diagnostics
+001BC50BEYESpay
+001BC50BFTN Core
+001BC50C0Digital Loggers
+001BC50C1EREE Electronique
+001BC50C2TechSolutions
+001BC50C3inomatic
+001BC50C4Eldes
+001BC50C5Gill Instruments
+001BC50C6Connode
+001BC50C7Wizzilab
+001BC50C8Dialine
+001BC50C9UAB Kitron
+0050C2000T.L.S
+0050C2001JMBS Developpements
+0050C2002Integrated Automation Solutions
+0050C2003Microsoft
+0050C2004SCI
+0050C2005GD California
+0050C2006Project Management
+0050C2007Clive Green
+0050C2008Portable Add-Ons
+0050C2009Datakinetics
+0050C200ATharsys
+0050C200BIO
+0050C200CVbrick Systems
+0050C200DOpus Telecom
+0050C200ETTTech
+0050C200FXLN-t
+0050C2010Moisture Systems
+0050C2011Bihl + Wiedemann
+0050C2012Floware System Solutions
+0050C2013Sensys
+0050C2014Canal +
+0050C2015Leroy Automation
+0050C2016DSP Design
+0050C2017Hunter
+0050C2018CAD-UL
+0050C2019Emtac
+0050C201ASkylake Talix
+0050C201BCross Products
+0050C201CTadiran Scopus
+0050C201DPrinceton Gamma
+0050C201ECallTech
+0050C201FKBS Industrieelektronik
+0050C2020Icon Research
+0050C2021DRS Technologies Canada
+0050C2022Ashling Microsystems
+0050C2023Zabacom
+0050C2024Ipitek
+0050C2025Teracom Telematica
+0050C2026Abatis Systems
+0050C2027Industrial Control Links
+0050C2028The Frensch
+0050C2029Grossenbacher Systeme
+0050C202AVersaLogic
+0050C202BNova Engineering
+0050C202CNarrowband Telecommunications
+0050C202DInnocor
+0050C202ETurtle Mountain
+0050C202FSinetica
+0050C2030Lockheed Martin Tactical Defense
+0050C2031Eloquence
+0050C2032MotionIO
+0050C2033Doble Engineering
+0050C2034Ing. Buero W. Kanis
+0050C2035Alliant Techsystems
+0050C2036Arcturus Networks
+0050C2037E.I.S.M
+0050C2038Etheira
+0050C2039Apex Signal
+0050C203APLLB Elettronica
+0050C203BVNR Electronique
+0050C203CBrainBoxes
+0050C203DISDN Gateway
+0050C203EMSU UK
+0050C203FCelotek
+0050C2040MiSPO
+0050C2041Damler Chrysler Rail System
+0050C2042B.E.A.R. Solutions
+0050C2043Curtis
+0050C2045Chase Manhattan Bank
+0050C2047B. R
+0050C2048Cybectec
+0050C2049Computer Concepts
+0050C204ATelecom Analysis Systems
+0050C204BTecstar Demo Systems Division
+0050C204CNew Standard Engineering
+0050C204EIndustrial Electronic Engineers
+0050C204FLuma
+0050C2050Dataprobe
+0050C2051JSR Ultrasonics
+0050C2052Mayo
+0050C2054Optionexist
+0050C2055San Castle
+0050C2056Base 2
+0050C2057Lite F
+0050C2058Vision Research
+0050C2059Austco Marketing & Service
+0050C205ASonifex
+0050C205BRadiometer Medical
+0050C205CNortel Networks
+0050C205DIgnitus Communications
+0050C205EDIVA Systems
+0050C205FMalden
+0050C2061Simple Network Magic
+0050C2063Ticketmaster
+0050C2065Clever Devices
+0050C2067Riverlink Computers
+0050C2068Seabridge
+0050C2069EC Elettronica
+0050C206AUnimark
+0050C206BNCast
+0050C206CWaveCom
+0050C206DAdvanced Signal
+0050C206EAvtron Manufacturing
+0050C206FDigital Services
+0050C2070Katchall
+0050C2071NetVision Telecom
+0050C2072Neuberger Gebaeudeautomation
+0050C2073Alstom Signalling
+0050C2074Edge
+0050C2075Enttec
+0050C2076Litton Guidance & Control
+0050C2077Saco Smartvision
+0050C2078Reselec
+0050C2079Flextel
+0050C207ARadioTel
+0050C207BTrikon
+0050C207CPLLB elettronica
+0050C207DCaspian Networks
+0050C207EJL-teknik
+0050C207FDunti
+0050C2080AIM
+0050C2081Matuschek Messtechnik
+0050C2082GFI Chrono Time
+0050C2083ard
+0050C2084Dialog4 System Engineering
+0050C2085Crossport Systems
+0050C2086Validyne Engineering
+0050C2087Monitor Business Machines
+0050C2088Telinc
+0050C2089Fenwal Italia
+0050C208ARising Edge
+0050C208BHyperchip
+0050C208CIP Unity
+0050C208DKylink Communications
+0050C208EBsquare
+0050C208FGeneral Industries Argentina
+0050C2090Invensys Controls Network
+0050C2091StorLogic
+0050C2092DigitAll World
+0050C2093Korealink
+0050C2094Analytical Spectral Devices
+0050C2095Seatech
+0050C2096Utronix Elektronikutreckling
+0050C2097IMV Invertomatic
+0050C2098EPEL
+0050C2099Case Information
+0050C209ANBO Development Center Sekusui
+0050C209BSeffle Instrument
+0050C209CRF Applications
+0050C209DZelpos
+0050C209EInfinitec Networks
+0050C209FMetaWave Vedeo Systems
+0050C20A0Cynaps
+0050C20A1Visable Genetics
+0050C20A2Jäger Computergesteuerte
+0050C20A3BaSyTec
+0050C20A4Bounty Systems
+0050C20A5Mobiltex Data
+0050C20A6Arula Systems
+0050C20A7WaterCove Networks
+0050C20A8Kaveri Networks
+0050C20A9Radiant Networks
+0050C20AALog-In
+0050C20ABFastware.Net
+0050C20ACHoneywell GNO
+0050C20ADBMC Messsysteme
+0050C20AEZarak Systems
+0050C20AFLatus Lightworks
+0050C20B0LMI
+0050C20B1Beeline Networks
+0050C20B2R F Micro Devices
+0050C20B3SMX
+0050C20B4Wavefly
+0050C20B5Extreme Copper
+0050C20B6ApSecure
+0050C20B7Rymic
+0050C20B8LAN Controls
+0050C20B9Helmut Mauell GmbH Werk Weida
+0050C20BAPro-Active
+0050C20BBMAZet
+0050C20BCInfolink Software
+0050C20BDTattile
+0050C20BEStella Electronics & Tagging
+0050C20C0Imigix
+0050C20C1Casabyte
+0050C20C2Alchemy Semiconductor
+0050C20C3Tonbu
+0050C20C4InterEpoch
+0050C20C5SAIA Burgess Controls
+0050C20C6Advanced Medical Information
+0050C20C7TransComm Technology System
+0050C20C8The Trane
+0050C20C9DSS Networks
+0050C20CAJ D Richards
+0050C20CBStudiel
+0050C20CCAlphaMedia
+0050C20CDLinet
+0050C20CERFL
+0050C20CFPCSC
+0050C20D0Telefrang
+0050C20D1Renaissance Networking
+0050C20D2Real World Computing Partnership
+0050C20D3Lake
+0050C20D4Palm
+0050C20D5Zelax
+0050C20D6Inco Startec
+0050C20D7Summit Avionics
+0050C20D8Charlotte's Web Networks
+0050C20D9Loewe Opta
+0050C20DAMotion Analysis
+0050C20DBCyberex
+0050C20DCElbit Systems
+0050C20DDInterisa Electronica
+0050C20DEFrederick Engineering
+0050C20DFInnovation Institute
+0050C20E0EMAC
+0050C20E1Inspiration Technology P/L
+0050C20E2Visual Circuits
+0050C20E3Lanex
+0050C20E4Collabo Tec
+0050C20E5Clearwater Networks
+0050C20E6RouteFree
+0050C20E7Century Geophysical
+0050C20E8Audio Design Associates
+0050C20E9Smartmedia
+0050C20EAiReady
+0050C20EBiREZ
+0050C20ECKeith & Koep
+0050C20EDValley Products
+0050C20EEIndustrial Indexing Systems
+0050C20EFMovaz Networks
+0050C20F0VHB
+0050C20F1Steelcase
+0050C20F2KMS Systems
+0050C20F3Young Computer
+0050C20F4Sysnet
+0050C20F5Spectra
+0050C20F6Carl Baasel Lasertechnik
+0050C20F7Foss NIRSystems
+0050C20F8Tecnint HTE
+0050C20F9Raven
+0050C20FAGE Transportation Systems
+0050C20FBPiusys
+0050C20FCKimmon Manufacturing
+0050C20FDInducomp
+0050C20FEEnergy ICT
+0050C20FFIpaxs
+0050C2100Corelatus
+0050C2101LAUD Electronic Design
+0050C2102Million Tech Development
+0050C2103Green Hills Software
+0050C2104Adescom
+0050C2105Lumentis
+0050C2106Matsuoka
+0050C2107NewHer Systems
+0050C2108Balogh
+0050C2109ITK Dr. Kassen
+0050C210AQuinx
+0050C210BMarekMicro
+0050C210CPhotonic Bridges
+0050C210DImplementa
+0050C210EUnipower
+0050C210FPerceptics
+0050C2110QuesCom
+0050C2111Endusis
+0050C2112Compuworx
+0050C2113Ace
+0050C2114Quest Innovations
+0050C2115Vidco
+0050C2116DSP Design
+0050C2117Wintegra
+0050C2118Microbit 2.0
+0050C2119Global Opto Communication
+0050C211ATeamaxess Ticketing
+0050C211BDigital Vision
+0050C211CStonefly Networks
+0050C211DDestiny Networks
+0050C211EVolvo Car
+0050C211FCSS Industrie Computer
+0050C2120XStore
+0050C2121COE
+0050C2122Diva Systems
+0050C2123Seranoa Networks
+0050C2124Tokai Soft
+0050C2125Tecwings
+0050C2126MaxLinear Hispania
+0050C2127TPA Traffic & Parking Automation
+0050C2128Pycon
+0050C2129TTPCom
+0050C212ASymbolic Sound
+0050C212BDong A Eltek
+0050C212CDelta TAU Data Systems
+0050C212DMegisto Systems
+0050C212ERuncom
+0050C212FHaag-Streit
+0050C2130U.S. Traffic
+0050C2131InBus Engineering
+0050C2132Procon
+0050C2133ChipWrights
+0050C2134DRS Photronics
+0050C2135ELAD
+0050C2136Tensilica
+0050C2137Uniwell Systems
+0050C2138Delphin
+0050C2139SR Research
+0050C213ATex Computer
+0050C213BVaisala
+0050C213CNBG Industrial Automation
+0050C213DFormula One Management
+0050C213EAVerMedia Systems
+0050C213FSentito Networks
+0050C2140ITS
+0050C2141Time Terminal Adductor
+0050C2142Instrumeter
+0050C2143Aartesys
+0050C2144Phytec Messtechnik
+0050C2145ELC Lighting
+0050C2146Apcon
+0050C2147UniSUR
+0050C2148Alltec
+0050C2149Haag-Streit
+0050C214ADycec
+0050C214BHecuba Elektronik
+0050C214COptibase
+0050C214Dwellink
+0050C214ECorinex Global
+0050C214FTelephonics
+0050C2150Torse
+0050C2151Redux Communications
+0050C2152AirVast
+0050C2153Advanced Devices
+0050C2154Jostra
+0050C2155Enea Real Time
+0050C2156CommServ Solutions
+0050C2157nCore
+0050C2158Communication Solutions
+0050C2159Standard Comm
+0050C215APlextek
+0050C215BDune Networks
+0050C215CAoptix
+0050C215DCepheid
+0050C215ECelite Systems
+0050C215FPulsar
+0050C2160TTI - Telecom
+0050C2161J&B Engineering
+0050C2162Teseda
+0050C2163Computerwise
+0050C2164Acunia
+0050C2165Ipcast
+0050C2166Infineer
+0050C2167Precision Filters
+0050C2168ExtremeSpeed
+0050C2169Nordson
+0050C216ATime Domain
+0050C216BMasterclock
+0050C216CBrijing Embedor Embedded
+0050C216DPostec Data Systems
+0050C216EPMC
+0050C216FDickson
+0050C2170Taishodo Seiko
+0050C2171Quantronix
+0050C2172Saet I.S
+0050C2173DeMeTec
+0050C2174N&P
+0050C2175Sei
+0050C2176Wavium
+0050C2177Unicoi Systems
+0050C2178Partner Voxstream
+0050C2179Verifiber
+0050C217AWOLF Advanced
+0050C217BBroadstorm Telecom
+0050C217CJeffress Engineering
+0050C217DCognex
+0050C217EBinary Wave
+0050C217FPDQ Manufacturing
+0050C2180Zultys
+0050C2181Task 84
+0050C2182wolf-inf-tec
+0050C2183Mixbaal
+0050C2184H M Computing
+0050C2185Optical Wireless Link
+0050C2186Pantec Engineering
+0050C2187Cyan
+0050C2188dresden-elektronik
+0050C2189CC Systems
+0050C218ABasler Electric
+0050C218BTeradyne
+0050C218CTechnodrive
+0050C218DCCII Systems
+0050C218ESparr
+0050C218FMatsui
+0050C2190Goerlitz
+0050C2191Partner Voxstream
+0050C2192Advanced Concepts
+0050C2193LaserBit Communications
+0050C2194Cominfo
+0050C2195Momentum Data Systems
+0050C2196Netsynt
+0050C2197EPM Tecnologia e Equipamentos
+0050C2198PotsTek
+0050C2199Survalent
+0050C219AAZIO
+0050C219BWilcoxon Research
+0050C219CArtec Design
+0050C219DElectrex
+0050C219EPaltronics
+0050C219FFleetwood
+0050C21A0SCA Data Systems
+0050C21A1Portalplayer
+0050C21A2ABB Switzerland
+0050C21A3Tidel Engineering
+0050C21A4Protech Optronics
+0050C21A5Norco
+0050C21A6RF Code
+0050C21A7Alpha Beta
+0050C21A8Anova Broadband
+0050C21A9Axotec
+0050C21AABitBox
+0050C21ABStreaming Networks
+0050C21ACBeckmann+Egle
+0050C21ADRemia
+0050C21AEHome Director
+0050C21AFPESA
+0050C21B0Blankom Antennentechnik
+0050C21B1Axes
+0050C21B2Sigos Systemintegration
+0050C21B3DSP Design
+0050C21B4DSP
+0050C21B5Thrane & Thrane
+0050C21B6DTS
+0050C21B7MosChip USA
+0050C21B8Electronic Systems Development
+0050C21B9EmCom
+0050C21BAInterzeag
+0050C21BBEmail Metering
+0050C21BCDinec
+0050C21BDAIOI Systems
+0050C21BESedia
+0050C21BFInternational Test & Engineering
+0050C21C0WillMonius
+0050C21C1InfinitiNetworks
+0050C21C2Weltronics
+0050C21C3TT
+0050C21C4Palm Solutions
+0050C21C5Flander
+0050C21C6Remco Italia
+0050C21C7Twin Development
+0050C21C8Euphony
+0050C21C9modas
+0050C21CAEVER Sp. z o.o
+0050C21CBquantumBEAM
+0050C21CCWaveIP
+0050C21CDIncaa Informatica Italia
+0050C21CEDatatek Applications
+0050C21CFLifetime Memory Products
+0050C21D0Yazaki North America
+0050C21D1Benchmark
+0050C21D2Shenyang Internet
+0050C21D3Synopsys
+0050C21D4Phase IV Engineering
+0050C21D5Redpoint Controls
+0050C21D6shanghai trend intelligent
+0050C21D7Pleora
+0050C21D8Guardian Controls
+0050C21D9EDC
+0050C21DAGFI Chrono Time
+0050C21DBApplied Systems Engineering
+0050C21DCImarda New Zealand
+0050C21DDpeiker acustic
+0050C21DEReliOn
+0050C21DFLulea University of
+0050C21E0Cognex
+0050C21E1Automaatiotekniikka Seppo Saari
+0050C21E2Digitronic Automationsanlagen
+0050C21E3Bluesocket
+0050C21E4Soronti
+0050C21E5Dorlet
+0050C21E6United Tri-Tech
+0050C21E7Smith Meter
+0050C21E8Metrotech
+0050C21E9Ranch Networks
+0050C21EADAVE
+0050C21EBData Respons
+0050C21ECCosmo
+0050C21EDEMKA-electronic
+0050C21EEPerto Periféricos de Automação
+0050C21EFM2
+0050C21F0EXI Wireless Systems
+0050C21F1SKY Computers
+0050C21F2Tattile
+0050C21F3Radionor Communications
+0050C21F4Covia
+0050C21F5Abest Communication
+0050C21F6BAE Systems Controls
+0050C21F7ARC'Créations
+0050C21F8Ultracker
+0050C21F9Fr. Sauter
+0050C21FASP Controls
+0050C21FBWillowglen Systems
+0050C21FCEDD
+0050C21FDSouthWing
+0050C21FESafetran Traffic Systems
+0050C21FFProduct Design Dept., Sohwa
+0050C2200Whittier Mailing Products
+0050C2201OlympusNDT
+0050C2202Audio Riders
+0050C2203Vocality
+0050C2204Algodue Elettronica
+0050C2205SystIng
+0050C2206Windmill Innovations
+0050C2207Solectron
+0050C2208nNovia
+0050C2209LK
+0050C220AFerrari
+0050C220BRafael
+0050C220CCommunication and Telemechanical
+0050C220DVarisys
+0050C220EPyramid Computer
+0050C220FOmicron
+0050C2210Innovics Wireless
+0050C2211Hochschule für Technik
+0050C22124Links
+0050C2213SysAware
+0050C2214Oshimi System Design
+0050C2215VoiceCom
+0050C2216Level Control Systems
+0050C2217Linn Products
+0050C2218Nansen S. A. - Instrumentos de
+0050C2219Aeroflex
+0050C221AMST Systems
+0050C221BGD Mission Systems
+0050C221CFracarro
+0050C221DESG Elektroniksystem u. Logistik
+0050C221EApplied Technologies Associates
+0050C221FMonitor Business Machines
+0050C2220Serveron
+0050C2221Getinge IT Solutions ApS
+0050C2222imo-elektronik
+0050C2223visicontrol
+0050C2224Pannocom
+0050C2225nVent, Schroff
+0050C2226Ross Video
+0050C2227Intelligent Photonics Control
+0050C2228Intelligent Media
+0050C2229eko systems
+0050C222ACrescendo Networks
+0050C222BRiegl Laser Measurement Systems
+0050C222CIntrinsity
+0050C222Dasetek
+0050C222ELord Ingenierie
+0050C222FHTEC
+0050C2230AutoTOOLS
+0050C2231Legra Systems
+0050C2232Simet
+0050C2233EdenTree
+0050C2234Silverback Systems
+0050C2235Polimar Elektronik
+0050C2236JLCooper
+0050C2237Tandata Systems
+0050C2238Schwer+Kopka
+0050C2239Stins Coman
+0050C223AChantry Networks
+0050C223BEnvara
+0050C223CWheatstone
+0050C223DGauging Systems
+0050C223EKallastra
+0050C223FHalliburton - Numar
+0050C2240Geoquip
+0050C2241Contronics Automacao
+0050C2242MDS Sciex
+0050C2243RGB Spectrum
+0050C2244intec
+0050C2245Hauppauge Computer Works
+0050C2246Hardmeier
+0050C2247Gradual Tecnologia
+0050C2248Dixtal Biomedica Ind. Com
+0050C2249Bender
+0050C224ACDS Rail
+0050C224BAzimuth Systems
+0050C224CSupertel
+0050C224DMettler Toledo
+0050C224EScharff Weisberg Systems
+0050C224FMacronet
+0050C2250ACD Elektronik
+0050C2251DGT Sp. z o.o
+0050C2252ads-tec
+0050C2253DSM-Messtechnik
+0050C2254Thales Communications
+0050C2255STMicroelectronics
+0050C2256Information Technology
+0050C2257Digicast Networks
+0050C2258Spacesaver
+0050C2259Omicron Ceti
+0050C225AZendex
+0050C225BWinford Engineering
+0050C225CSofthill
+0050C225DRdtech
+0050C225EMITE Hradec Kralove
+0050C225FAlbert Handtmann Maschinenfabrik
+0050C2260Biotage
+0050C2261Tattile
+0050C2262Shanghai Gaozhi
+0050C2263Vansco
+0050C2264Confidence Direct
+0050C2265Belik S.P.R.L
+0050C2266Atom Giken
+0050C2267Allen Martin Conservation
+0050C2268Parabit Systems
+0050C2269Technisyst
+0050C226AFG Synerys
+0050C226BContinental Gateway
+0050C226CCrystal Vision
+0050C226DDSP Design
+0050C226EZP Engineering SEL
+0050C226FDigital Recorders
+0050C2270S4
+0050C2271Vlsip
+0050C2272Verex
+0050C2273Servicios Condumex, S. A. de C
+0050C2274Fundación Tecnalia Research
+0050C2275Extreme Engineering Solutions
+0050C2276Tieline Research
+0050C2277T/R Systems
+0050C2278Replicom
+0050C2279Patlite
+0050C227AMaestro
+0050C227BLinkSecurity
+0050C227CDanlaw
+0050C227DAllied Telesis
+0050C227EAnaLogic Computers
+0050C227FAir Broadband Communications
+0050C2280Agecodagis
+0050C2281Cabtronix
+0050C2282Telvent
+0050C2283Ansitex
+0050C2284Micronet
+0050C2285Littwin
+0050C2286Ateme
+0050C2287Tecnew Electronics Engineering
+0050C2288RPM Systems
+0050C2289Rototype
+0050C228AReal Time Systems
+0050C228BOrion
+0050C228CFutaba
+0050C228DAxode
+0050C228ETattile
+0050C228FSpellman High Voltage
+0050C2290Ebneuro
+0050C2291Chauvin Arnoux
+0050C2292Amirix Systems
+0050C2293IP Unity
+0050C2294EPSa
+0050C2295Logosol
+0050C2296OpVista
+0050C2297Kinetics
+0050C2298Harvad University
+0050C2299CAD-UL
+0050C229APacket Techniques
+0050C229BACD Elektronik
+0050C229C2N Telekomunikace
+0050C229DGlobe Wireless
+0050C229ESelex Communications
+0050C229FBaudisch
+0050C22A0Sterling Industry Consult
+0050C22A1Infinetix
+0050C22A2Epelsa
+0050C22A3West-Com Nurse Call Systems
+0050C22A4Xipher Embedded Networking
+0050C22A5Septier Communication
+0050C22A6Brannstroms Elektronik
+0050C22A7Micro System Architecturing
+0050C22A8DVTel Israel
+0050C22A9Dr. Staiger, Mohilo +
+0050C22AADeuta Werke
+0050C22ABAUM Infotech
+0050C22ACBBI Engineering
+0050C22ADABB T&D
+0050C22AEQuest Retail
+0050C22AFCSA Computer & Antriebstechnik
+0050C22B0Telda
+0050C22B2Smiths Detection
+0050C22B3Embedded Systems Design
+0050C22B4Polatis
+0050C22B5Hobbes Computer Network
+0050C22B6Softier
+0050C22B7RAFI GmbH & Co.KG
+0050C22B8Admiral Secure Products
+0050C22B9Richmond Sound Design
+0050C22BANorco
+0050C22BBTA Instruments
+0050C22BCUster
+0050C22BDStorLink Semi
+0050C22BELipowsky Industrie-Elektronik
+0050C22BFPerax
+0050C22C0Magellan
+0050C22C1Stage Tec
+0050C22C2Smarteye
+0050C22C3Digital
+0050C22C4Invensys Energy Systens
+0050C22C5Elman
+0050C22C6Initial Electronic Security
+0050C22C7Siliquent
+0050C22C8Selco
+0050C22C9Roseman Engineering
+0050C22CAPutercom
+0050C22CBFacts Engineering
+0050C22CCEmbedded Toolsmiths
+0050C22CDDataWind Research
+0050C22CERoss Video
+0050C22CFDiseño de Sistemas en Silicio
+0050C22D0Worth Data
+0050C22D1Miritek
+0050C22D2Airnet Communications
+0050C22D3Gerber Scientific Products
+0050C22D4Integrated System Solution
+0050C22D5PIXY
+0050C22D6WIS
+0050C22D7Neo
+0050C22D8SYN-Tech Systems
+0050C22DAPyramid Computer
+0050C22DBAutoTOOLS
+0050C22DCWiener, Plein & Baus
+0050C22DDWestek
+0050C22DEResearch Applications
+0050C22DFMicrel-NKE
+0050C22E0Baxter
+0050C22E1Access IS
+0050C22E2Ballard
+0050C22E3MG Industrieelektronik
+0050C22E4iamba
+0050C22E5Transtech DSP
+0050C22E6Dalsa
+0050C22E7SafeView
+0050C22E8S.M.V. Systemelektronik
+0050C22E9SRI
+0050C22EAQUBIsoft
+0050C22EBLingg & Janke OHG
+0050C22ECChengdu Book Digital
+0050C22ED4RF Communications
+0050C22EESHF Communication
+0050C22EFProfline
+0050C22F0LECO
+0050C22F1Geometrics
+0050C22F2Eurotek
+0050C22F3Crossbow
+0050C22F4Efficient Channel Coding
+0050C22F5ADChips
+0050C22F6Clifford Chance
+0050C22F7Gillam-FEI
+0050C22F8SavvyCorp.com
+0050C22F9Digilent
+0050C22FATornado Modular Systems
+0050C22FBArthur Industries Inc., dba On
+0050C22FCBlackline Systems
+0050C22FDAmerican Microsystems
+0050C22FESaab
+0050C22FFPatria Advanced Solutions
+0050C2300Soredex Instrumentarium
+0050C2301Delphi Display Systems
+0050C2302EuroDesign embedded
+0050C2303CI Systems
+0050C2304Comerson
+0050C2305Symbium
+0050C2306Noran Tel Communications
+0050C2307Uniondigital
+0050C2308FiveCo
+0050C2309Rackmaster Systems
+0050C230AInnings Telecom
+0050C230BVX
+0050C230CTeamlog
+0050C230DSetaram
+0050C230EObvius
+0050C230FDigicontrole
+0050C2310Cybertron
+0050C2311Comodo
+0050C2312Dese
+0050C2313SAIA Burgess Controls
+0050C2314MicroBee Systems
+0050C2315ifak system
+0050C2316Dataline
+0050C2317Cosine Systems
+0050C2318Milmega
+0050C2319Invatron Systems
+0050C231AZodiak Data Systems
+0050C231BDatacon
+0050C231CCasa Systems
+0050C231DImarda New Zealand
+0050C231EC3-ilex
+0050C231FGeotech Instruments
+0050C2320Dtasensor
+0050C2321UXP
+0050C2322BQT Solutions
+0050C2323Red Rock Networks
+0050C2324Odixion
+0050C2325Federal Aviation Administration
+0050C2326Navionics
+0050C2327Dornier
+0050C2328I.C.S
+0050C2329Imax
+0050C232APhytec Messtechnik
+0050C232BDigital Multimedia
+0050C232CIntegrated Silicon Solution
+0050C232DConsens Zeiterfassung
+0050C232EManusa-GEST
+0050C232FPultronics
+0050C2330Sicon
+0050C2331Broadcast Sports
+0050C2332Punjab Communications
+0050C2333Radix
+0050C2334Picture Elements
+0050C2335Nimcat Networks
+0050C2336Golden River Traffic
+0050C2337ETI
+0050C2338Ernitec
+0050C2339Secure Systems & Services
+0050C233AUnited Telecoms
+0050C233BMultimediaLED
+0050C233CSkipJam
+0050C233DGD Mission Systems
+0050C233ECA
+0050C233FEXYS
+0050C2340Virtu
+0050C2341Novx Systems
+0050C2342St. Michael Strategies
+0050C2343ABB Xiamen Switchgear
+0050C2344ads-tec
+0050C2345ACT
+0050C2346biokeysystem
+0050C2347Row Seven
+0050C2348KoolSpan
+0050C2349SSI Schaefer Peem
+0050C234ANIE
+0050C234BEcutel Systems
+0050C234CChuo Electric Works
+0050C234DBMK professional
+0050C234EABB Power Technologies S.p.A
+0050C234FNorth Pole Engineering
+0050C2350Kinesys Projects
+0050C2351Finesystem
+0050C2352Luceo
+0050C2353Crossing Informationssysteme
+0050C2354Advanced IP Communications
+0050C2355IHM
+0050C2356Baytech Cinema
+0050C2357Athena Semiconductor
+0050C2358Alcea
+0050C2359Kramer
+0050C235AAdvanced Si-Net
+0050C235BVlsip
+0050C235CRatotec
+0050C235DNetTest
+0050C235EJobin Yvon
+0050C235FF.Imm
+0050C2360Digital Receiver
+0050C2361Contec
+0050C2362AZD Praha
+0050C2363Septentrio nv/sa
+0050C2364Tattile
+0050C2365VPG
+0050C2366Vanguard
+0050C2367Canmax
+0050C2368Aspel
+0050C2369Always On Wireless
+0050C236AOptronic Partner pr
+0050C236BMinerva
+0050C236CRisco
+0050C236DOplink Communications
+0050C236EMinicom Advanced Systems
+0050C236FXimea
+0050C2370Europe
+0050C2371Digital ART System
+0050C2372ELV Elektronik
+0050C2373Companion Worlds
+0050C2374Owasys Advanced Wireless Devices
+0050C2375TIR Systems
+0050C2376Cleode
+0050C2377Xycom VME
+0050C2378Daintree Networks
+0050C2379Control LAN
+0050C237AIDA
+0050C237BFreescale Semiconductor
+0050C237CModia Systems
+0050C237DVeroTrak
+0050C237ENi.Co
+0050C237FForesearch
+0050C2380EKE-Electronics
+0050C2381Realtime Engineering
+0050C2382Colorado vNet
+0050C2383ICS
+0050C2384Wireless Reading Systems
+0050C2385Sungjin Neotech
+0050C2386Precision System Science
+0050C2387Inoteska
+0050C2388IEE
+0050C2389Exavio
+0050C238AEmbedtronics
+0050C238BInterBridge
+0050C238CEpsilon
+0050C238DA&G Soluzioni Digitali
+0050C238ENordic Alarm
+0050C238FTTC Telecom
+0050C2390TC Communications
+0050C2391Esensors
+0050C2392Phytec Messtechnik
+0050C2393SYS TEC
+0050C2394Embedit
+0050C2395vidisys
+0050C2396RapidWave
+0050C2397Mango DSP
+0050C2398Inhand
+0050C2399Advanced Micro Controls
+0050C239AOptical Air Data Systems
+0050C239BYuyama
+0050C239CTiyoda
+0050C239DDigitalDeck
+0050C239EA.R.G ElectroDesign
+0050C239FIsensix
+0050C23A0StreetFire Sound Labs
+0050C23A1Samsoft
+0050C23A2Vegas Amusement
+0050C23A3Star Link Communication
+0050C23A4Silvertree Engineering
+0050C23A5LabJack
+0050C23A6IntelliDesign
+0050C23A7Elektrotechnik & Elektronik
+0050C23A8Engim
+0050C23A9Westronic Systems
+0050C23AANetworked Robotics
+0050C23ABtaskit Rechnertechnik
+0050C23ACInAccess Networks
+0050C23ADSpirent Communications
+0050C23AEHankuk Tapi Computer
+0050C23AFNorbit ODM
+0050C23B0Microtarget Tecnologia Digital
+0050C23B1Specstroy-Svyaz
+0050C23B2Tennessee Valley Authority
+0050C23B3Media Lab
+0050C23B4Contrôle Analytique
+0050C23B5NEC Tokin
+0050C23B6Arecont Vision
+0050C23B7Mindspeed
+0050C23B8Keith & Koep
+0050C23B9Gilbarco Autotank
+0050C23BAPhytec Messtechnik
+0050C23BBImago
+0050C23BCTyzx
+0050C23BDBigbang
+0050C23BEPauly Steuer- und Regelanlagen
+0050C23BFAudio Processing
+0050C23C0EDA
+0050C23C1MicroTek
+0050C23C2Casabyte
+0050C23C34g
+0050C23C4Sypris
+0050C23C5Silicon Optix Canada
+0050C23C6Net Optics
+0050C23C7Salent
+0050C23C8Wheels of Zeus
+0050C23C9Dilax Intelcom
+0050C23CAABB
+0050C23CBAnalytica
+0050C23CCLinkwell Telesystems
+0050C23CDMicro-Measurements
+0050C23CEWard Leonard Electric
+0050C23CFTechnovare Systems
+0050C23D0Micro-Robotics
+0050C23D1Braintronics
+0050C23D2Adilec Enginyeria
+0050C23D3American LED-gible
+0050C23D4Wisnu and Supak
+0050C23D5Fluke Biomedical, Radiation
+0050C23D6Comlab
+0050C23D7TTC Telekomunikace
+0050C23D8Key Systems
+0050C23D9Bavaria Digital Technik
+0050C23DAM5 Data
+0050C23DBOsmetech
+0050C23DC3D perception
+0050C23DDElmic
+0050C23DEABB Power Technologies S.p.A
+0050C23DFBiODE
+0050C23E0Oy Stinghorn
+0050C23E1NeuLion
+0050C23E2SysNova
+0050C23E3Csiro - Division of Exploration
+0050C23E4CUE
+0050C23E5Vacon
+0050C23E6CRDE
+0050C23E7Revolution Education
+0050C23E8Conformative Systems
+0050C23E9MedAvant Healthcare
+0050C23EAAlro Information Systems
+0050C23EBISS
+0050C23ECTeneros
+0050C23EDThe Board Room
+0050C23EECommoca
+0050C23EFPAT Industries, DBA Pacific
+0050C23F0megatec
+0050C23F1Salland
+0050C23F2STL
+0050C23F3Hitachi Energy
+0050C23F4MC
+0050C23F5Phaedrus
+0050C23F6dAFTdATA
+0050C23F7Advantage R&D
+0050C23F8Superna
+0050C23F9Sintium
+0050C23FATumsan
+0050C23FBnVent, Schroff
+0050C23FCWeinberger Deutschland
+0050C23FDHartmann software GbR
+0050C23FEHaiVision Systems
+0050C23FFCast Iron Systems
+0050C2400SmartMotor
+0050C2401Promess
+0050C2402Numeron Sp. z o.o
+0050C2403Rohde&Schwarz Topex
+0050C2404NanShanBridge
+0050C2405Guralp Systems
+0050C2406CoreStreet
+0050C2407AIE Etudes
+0050C2408TERN
+0050C2409KTEC
+0050C240AContec Steuerungstechnik
+0050C240BCenter Vospi
+0050C240CApplied Materials UK
+0050C240DAfonics Fibreoptics
+0050C240Eads-tec
+0050C240FBIR
+0050C2410Grossenbacher Systeme
+0050C2411Multimessage Systems
+0050C2412TSB Solutions
+0050C2413Goodrich
+0050C2414Talleres de Escoriaza
+0050C2415SensoTech
+0050C2416Selco
+0050C2417QT systems
+0050C2418Planea
+0050C2419Mecsel
+0050C241ABluewater Systems
+0050C241BLogiM GmbH Software und
+0050C241CInfrasafe
+0050C241DAltronic
+0050C241EVideotek Sistemas Eletronicos
+0050C241FAvionica
+0050C2420Boundless
+0050C2421Efsys
+0050C2422ads-tec
+0050C2423Power-One
+0050C2424Metrolab
+0050C2425Pinnacle
+0050C2426STOM System
+0050C2427Scheidt & Bachmann
+0050C2428Roxar
+0050C2429Matthews Australasia
+0050C242ADSP Design
+0050C242BVlsip
+0050C242CTrapeze Software
+0050C242DArgo-Tech
+0050C242EOelmann Elektronik
+0050C242FWin4NET
+0050C2430Arcom Digital
+0050C2431Octatron
+0050C2432Topway
+0050C2433Idetech Europe
+0050C2434ImperativeNetworks
+0050C2435Adatel Telecomunicaciones
+0050C2436Satellite Services
+0050C2437PowerWAN
+0050C2438Telecom Protection
+0050C2439Peleton Photonic Systems
+0050C243AProDesign
+0050C243BA3IP
+0050C243CDucommun LaBarge
+0050C243DAnn Arbor Sensor Systems
+0050C243ECoppercom
+0050C243FArvoo Imaging Products
+0050C2440Advanced Modular Computers
+0050C2441Sammi Information Systems
+0050C2442Pico Computing
+0050C2443Pickering Laboratories
+0050C2444Offshore Systems
+0050C2445Micronic
+0050C2446Micro Technic A-S
+0050C2447Grupo Epelsa
+0050C2448Comtech Systems
+0050C2449Bleile Datentechnik
+0050C244AElettronica Santerno
+0050C244BSolace Systems
+0050C244CComputime Systems UK
+0050C244DElectro-Matic Products
+0050C244EQQ
+0050C244Fkippdata
+0050C2450Enconair Ecological Chambers
+0050C2451Hameg
+0050C2452Scame Sistemi
+0050C2453Erhardt+Leimer
+0050C2454Brivo Systems
+0050C2455Gogo BA
+0050C2456DRDC Valcartier
+0050C2457Danbridge
+0050C2458HRZ data
+0050C2459Phytec Messtechnik
+0050C245AFunkwerk plettac
+0050C245BMatra Electronique
+0050C245CDeister
+0050C245DDigital Engineering
+0050C245EHalliburton - Sperry Drilling
+0050C245FT2C Marketing
+0050C2460Vitelnet
+0050C2461Tattile
+0050C2462CT
+0050C2463Codem Systems
+0050C2464Xytac system
+0050C2465PDTS
+0050C2466Lonap
+0050C2467United Western
+0050C2468Network I/O
+0050C2469BiPOM
+0050C246AISE
+0050C246BEasytech
+0050C246CCamco
+0050C246DPaul Scherrer Institut
+0050C246EAvenir
+0050C246FNeuroware
+0050C2470Cybectec
+0050C2471Pixtree
+0050C2472KOP
+0050C2473Sensus Metering Systems Israel
+0050C2474Venue 1
+0050C2475Isepos
+0050C2476Ascon
+0050C2477SEV Tidsystem
+0050C2478Metafix
+0050C2479Unlimited Bandwidth
+0050C247AEfficient Channel Coding
+0050C247BPitney Bowes
+0050C247CAuconet
+0050C247DWIT
+0050C247EEnergie Umwelt Systemtechnik
+0050C247FBRIT
+0050C2480Selkom
+0050C2481Computer Sciences
+0050C2482Priamus System
+0050C2483SES
+0050C2484Kooltech
+0050C2485Phytec Messtechnik
+0050C2486Safegate
+0050C2487Eridon
+0050C2488DA Sistemi
+0050C2489EREE Electronique
+0050C248AMobile Matrix
+0050C248Bads-tec
+0050C248CUniton
+0050C248DMetron Sp. z o.o
+0050C248ETeledyne Tekmar
+0050C248FDengyosha
+0050C2490Cloanto
+0050C2491Fr. Sauter
+0050C2492Trafsys
+0050C2493Artis
+0050C2494Ultimate
+0050C2495VAZA Elektronik
+0050C2496Acutelogic
+0050C2497Advanced Driver Information
+0050C2498Quartet
+0050C2499Trellia Networks
+0050C249ATelASIC Communications
+0050C249Bvg controls
+0050C249CEnvisacor
+0050C249DCritical Link
+0050C249EArmorlink
+0050C249FGCS
+0050C24A0Advanced technologies
+0050C24A1nVent, Schroff
+0050C24A2Specs
+0050C24A3Protium
+0050C24A4Ieee P1609 WG
+0050C24A5Teledyne Monitor Labs
+0050C24A6Buyang
+0050C24A7iseg Spezialelektronik
+0050C24A8Cyjaya Korea
+0050C24A9Faber
+0050C24AAHeinen Elektronik
+0050C24ABJVF Communications
+0050C24ACDoramu
+0050C24ADOpenPeak
+0050C24AEads-tec
+0050C24AFOrbis
+0050C24B0Esmart Distribution
+0050C24B1Nsfocus Information
+0050C24B2Tesla
+0050C24B3ANSA
+0050C24B4Matrix Audio Designs
+0050C24B5Valley Tecnologia
+0050C24B6General Resources
+0050C24B7GFI Chrono Time
+0050C24B8Shenzhen Hongdian
+0050C24B9Rose
+0050C24BAMistletoe
+0050C24BBProtonic Holland
+0050C24BCSaia Burgess Controls
+0050C24BDArgon ST
+0050C24BEDigital Dynamics
+0050C24BFWestinghouse Rail Systems
+0050C24C0Bio-logic Systems
+0050C24C1Movaz Networks
+0050C24C2Elbit Systems
+0050C24C3Quantum3D
+0050C24C4Black Diamond Video
+0050C24C5eXray Broadband
+0050C24C6Rubin
+0050C24C7Transbit Sp.z o.o
+0050C24C8Neets
+0050C24C9Scirocco
+0050C24CAYarg Biometrics
+0050C24CBVerint Systems
+0050C24CCImpediMed
+0050C24CDSecuriton
+0050C24CEOpen Date Equipment
+0050C24CFZiehl-Abegg
+0050C24D0RCS Energy Management
+0050C24D1Slican sp. z o.o
+0050C24D2Twoway CATV Service
+0050C24D3Elproc sp. z o.o
+0050C24D4Herholdt Controls
+0050C24D5SEBA Design
+0050C24D6Ingenieurbüro Schober
+0050C24D7Delta TAU Data Systems
+0050C24D8Avantry
+0050C24D9GE Security Kampro
+0050C24DAMediornet
+0050C24DBAlfing Montagetechnik
+0050C24DCAce
+0050C24DDTruteq Wireless
+0050C24DEGD Mission Systems
+0050C24DFThermo Electron
+0050C24E0Telematrix
+0050C24E1SS Telecoms CC
+0050C24E2Applied Research Laboratories:
+0050C24E3Romteck
+0050C24E4Embigence
+0050C24E5Sedo Systems
+0050C24E6Photonic Bridges
+0050C24E7Computerized Elevator Contol
+0050C24E8Satel sp. z o.o
+0050C24E9Seachange
+0050C24EAPMC
+0050C24EBMandozzi Elettronica
+0050C24ECThales Defence and Security
+0050C24EDLab X
+0050C24EEBeijing Corelogic Communication
+0050C24EFCreative Retail Entertainment
+0050C24F0MedAvant Healthcare
+0050C24F1Packet Island
+0050C24F2Tantronic
+0050C24F3Autronica Fire And Securirty
+0050C24F4O2RUN
+0050C24F5Monroe
+0050C24F6RealD
+0050C24F7WaveIP
+0050C24F8Prodco
+0050C24F9RTDS
+0050C24FACambridge
+0050C24FBBES
+0050C24FCHwayoung RF Solution
+0050C24FDNetwork Automation mxc
+0050C24FEGEM Elettronica
+0050C24FFDakty
+0050C2500Orenco Systems
+0050C2501Ibex UK
+0050C2502Criterion Systems
+0050C2503Respironics
+0050C2504Aphex Systems
+0050C2505Computerwise
+0050C25067+
+0050C2507Micro Connect
+0050C2508Putercom
+0050C2509Hillcrest Laboratories
+0050C250AMonitor Business Machines
+0050C250BLogic Beach
+0050C250CAirwise
+0050C250DClearsonics
+0050C250EFibresavers
+0050C250FPolystar Instruments
+0050C2510Summit Developmen
+0050C2511Tecna
+0050C2512Linear Acoustic
+0050C2513Genie Network Resource
+0050C2514Tadian Electronics Systems
+0050C2515Monaghan Engineering
+0050C2516Sowa Electric
+0050C2517Solid State Logic
+0050C2518Christ Elektronik
+0050C2519Dbmcorp
+0050C251ASpeasTech
+0050C251BBeta Lasermike
+0050C251CTOA Systems
+0050C251DVelux
+0050C251EAlcon
+0050C251FTraquair Data Systems
+0050C2520McCain Traffic Supply
+0050C2521ARIS
+0050C2522Mark IV IDS
+0050C2523Amrdec Prototype Integration
+0050C2524Motec
+0050C2525VASTech
+0050C2526AC Systems
+0050C2527IRTrans
+0050C2528Tattile
+0050C2529Phytec Messtechnik
+0050C252AOmnitronics
+0050C252BSicon
+0050C252CVitec Multimedia
+0050C252DSmartcom-Bulgaria AD
+0050C252EDSP Design
+0050C252FGesellschaft für
+0050C2530Innovation, Institute
+0050C2531Orion
+0050C2532NVE
+0050C2533NanShanBridge
+0050C2534Hyundai J. Comm
+0050C2535MMS Servis
+0050C2536C2 Diagnostics
+0050C2537DST Control
+0050C2538EtherTek Circuits
+0050C2539Detection
+0050C253AImage Control Design
+0050C253BTeleks
+0050C253CMarposs
+0050C253DDigital communications
+0050C253EHoneywell
+0050C253FEllips
+0050C2540Mesure Controle Commande
+0050C2541Waves System
+0050C2542AVerMedia
+0050C2543Digi Sesn
+0050C2544Zetera
+0050C2545SecuInfo
+0050C2546Universidad de Chile Facultad de
+0050C2547Blankom Antennentechnik
+0050C2548I.T.W. Betaprint
+0050C2549Netsynt
+0050C254AIPTC Tech. Comm
+0050C254BInnopsys
+0050C254CSintecnos
+0050C254DSilent System
+0050C254EConvergent Design
+0050C254FValtronic
+0050C2550LJU Automatisierungstechnik
+0050C2551Innovative Neurotroncs
+0050C2552Elfiq
+0050C2553ATH system
+0050C2554Weinzierl Engineering
+0050C2555Control Alternative Solutions
+0050C2556Freiburger BlickZentrum
+0050C2557Netcomsec
+0050C2558Bedo Elektronik
+0050C2559Fail Safe Solutions
+0050C255AValde Systems
+0050C255BMatrix Telecom
+0050C255Cads-tec
+0050C255DACD Elektronik
+0050C255EHanzas Elektronika, SIA
+0050C255FMoog Broad Reach
+0050C2560Procon
+0050C2561Seitec Elektronik
+0050C2562C21 Systems
+0050C2563Ortrat
+0050C2564Last Mile Gear
+0050C2565Workpower Tecnologia Eletronica
+0050C2566ubinetsys.co..ltd
+0050C2567Tess
+0050C2568GeoFocus
+0050C2569Twinwin Technplogy
+0050C256AGrupo Epelsa
+0050C256BDataton Utvecklings
+0050C256CTargeted
+0050C256DComputrol Fuel Systems
+0050C256ELAB-EL Elektronika Laboratoryjna
+0050C256FGMA
+0050C2570Ellex Medical
+0050C2571Oberon Service
+0050C2572Chell Instruments
+0050C2573Datamicro
+0050C2574Ingeniería AlmudÃ
+0050C2575Solystic
+0050C2576Visi-tech Systems
+0050C2577Advanced Software
+0050C2578Delphi Display Systems
+0050C2579Gastager Systemtechnik
+0050C257AnVent, Schroff
+0050C257Bptswitch
+0050C257Céolane
+0050C257DSierra Video Systems
+0050C257EDigital Way
+0050C257FOrderite
+0050C2580Buyang
+0050C2581Devitech ApS
+0050C2582AllSun
+0050C2583Junger Audio-Studiotechnik
+0050C2584Toyota Motorsport
+0050C2585Wireless Cables
+0050C2586Genetix
+0050C2587Dynalco
+0050C2588Federal
+0050C2589Horiba ABX
+0050C258ADixell
+0050C258BInnovative Dynamics
+0050C258CLattice Semiconductor
+0050C258DZAO
+0050C258EPenny & Giles Aerospace
+0050C258FXoIP Systems
+0050C2590EM Motorsport
+0050C2591Grosvenor
+0050C2592PaloDEx
+0050C2593Broadlight
+0050C2594Pixel Velocity
+0050C2595Callpod
+0050C2596Spansion
+0050C2597Nautel
+0050C2598Bundesamt für Strahlenschutz
+0050C2599Fen
+0050C259AMultiTrode
+0050C259BSapec
+0050C259CDelsat
+0050C259DDSS Networks
+0050C259ELegerity
+0050C259Fads-tec
+0050C25A0Rudolph
+0050C25A1Vestfold Butikkdata
+0050C25A2iNET Systems
+0050C25A3Lumel
+0050C25A4Federal State Unitary Enterprise
+0050C25A5Equipos de Telecomunicación
+0050C25A6Plastic Logic
+0050C25A7Phytec Messtechnik
+0050C25A8ETAP
+0050C25A9AYC Telecom
+0050C25AATransenna
+0050C25ABEaton Corp. Electrical Group
+0050C25ACKinemetrics
+0050C25ADEmcom Systems
+0050C25AECPS Europe
+0050C25AFDorlet
+0050C25B0Incotec
+0050C25B1Rosta
+0050C25B2Syntronic
+0050C25B3Hitecom System
+0050C25B4Terrascience Systems
+0050C25B5Rafael
+0050C25B6Kontron
+0050C25B7AVerMedia
+0050C25B8WestfaliaSurge
+0050C25B9Taiwan Video & Monitor
+0050C25BASAIA Burgess Controls
+0050C25BBUNIC
+0050C25BCGuangzhou Hui Si Information
+0050C25BDNomus Comm Systems
+0050C25BECard Access Services
+0050C25BFTechimp Systems
+0050C25C0Pyott-Boone
+0050C25C1R. L. Drake
+0050C25C2Intuitive Surgical
+0050C25C3KS System
+0050C25C4ProMik
+0050C25C5Radiant Imaging
+0050C25C6Technische Alternative
+0050C25C7InSync
+0050C25C8Georgia Tech Research Institute
+0050C25C9Shenzhen Quanlong Technique
+0050C25CABuyang
+0050C25CBKobold Sistemi
+0050C25CCEnseo
+0050C25CDRADA
+0050C25CERoke Manor Research
+0050C25CFInnomed Medical
+0050C25D0Automata
+0050C25D1Meucci Solutions
+0050C25D2DA-Design
+0050C25D3Wexiodisk
+0050C25D4Buyang
+0050C25D5Cannon
+0050C25D6BioAccess Tecnologia em
+0050C25D7Synrad
+0050C25D8Technifor
+0050C25D9Crimson Microsystems
+0050C25DATonna Electronique
+0050C25DBSecure Systems & Services
+0050C25DCRM Michaelides Software
+0050C25DDSomerData
+0050C25DEMagal Senstar
+0050C25DFGnutek
+0050C25E0Phytec Messtechnik
+0050C25E1Ittiam Systems
+0050C25E2Pyramid Computer
+0050C25E3Computechnic
+0050C25E4Buyang
+0050C25E5Stresstech
+0050C25E6Musatel
+0050C25E7Eads Test & Services
+0050C25E8Info-Chip Communications
+0050C25E9Micro Technology Services
+0050C25EAMicro Elektronische Producten
+0050C25EBGarper Telecomunicaciones
+0050C25ECASiS
+0050C25EDAquarotter A Franke
+0050C25EECondre
+0050C25EFpikkerton
+0050C25F0DIAS Infrared
+0050C25F1Technomarine
+0050C25F2ESEM Grünau
+0050C25F3Posnet Polska
+0050C25F4TeamProjects
+0050C25F5Genesis
+0050C25F6Cambridge Consultants
+0050C25F7Metrologic
+0050C25F8Grupo Epelsa
+0050C25F9Rothary Solutions
+0050C25FALEA
+0050C25FBAll-Systems
+0050C25FCFilmLight
+0050C25FDMEG
+0050C25FENovacomm
+0050C25FFGazelle Monitoring Systems
+0050C2600Protec Fire Detection
+0050C2601MedAvant Healthcare
+0050C2602Chauvin Arnoux
+0050C2603Cerus
+0050C2604HCJB Global
+0050C2605Swistec
+0050C2606Shenzhen Huazhong
+0050C2607Telecom FM
+0050C2608Silex Industrial Automation
+0050C2609Toptech Systems
+0050C260AGradual Tecnologia
+0050C260BShanghai QianJin Electronic
+0050C260CIdentic
+0050C260DSicon
+0050C260EAutomation and Control
+0050C260FKommunikations
+0050C2610FDT Manufacturing
+0050C2611Brookhaven National Laboratory
+0050C2612IHP-GmbH
+0050C2613Tattile
+0050C2614Proserv
+0050C2615Axis
+0050C2616Honeywell
+0050C2617Narinet
+0050C2618Intergrated Security
+0050C2619Linkbit
+0050C261ACommunication Components
+0050C261BNCI
+0050C261CTestPro Systems
+0050C261DSutus
+0050C261ELester
+0050C261FImagine Communications
+0050C2620Harman/Becker Automotive Systems
+0050C2621Version-T
+0050C26222N Telekomunikace
+0050C2623Safeline
+0050C2624Comtest Networks
+0050C2625EBNeuro
+0050C2626Winsys Informatica
+0050C2627JungleSystem
+0050C2628DARE Development
+0050C2629MacDonald Humfrey
+0050C262APrisma Engineering
+0050C262BFirst Control Systems
+0050C262CAirMatrix
+0050C262DProcon
+0050C262ETDM Ingénierie
+0050C262FQES
+0050C2630Aurora Flight Sciences
+0050C2631Fraunhofer IIS
+0050C2632RoseTechnology
+0050C2633Rice University
+0050C2634Sohon
+0050C2635Shockfish
+0050C2636dSPACE
+0050C2637Omnitrol Networks
+0050C2638Hungarocom Telecommunication
+0050C2639Qstreams Networks
+0050C263A3DSP
+0050C263BPowis
+0050C263CdPict Imaging
+0050C263DIDERs
+0050C263ET2 Communication
+0050C263FSpeech Technology Center
+0050C2640IAC
+0050C2641NEO Information Systems
+0050C2642Stanton
+0050C2643Enatel
+0050C2644Phytec Messtechnik
+0050C2645The Software
+0050C2646Trutouch
+0050C2647R&D Technology Solutionz
+0050C2648Fidelity Comtech
+0050C2649Pan-Starrs
+0050C264ACPqD
+0050C264BMangoDSP
+0050C264CCIS
+0050C264DTera Information System Labs
+0050C264ENorthern Power
+0050C264FMA Lighting
+0050C2650Liquid Breaker
+0050C2651Staer
+0050C2652Wideco Sweden
+0050C2653Doble Engineering
+0050C2654PaloDEx
+0050C2655Physik Instrumente GmbH&Co.KG
+0050C2656LDA Audio Video Profesional
+0050C2657Monytel
+0050C2658OpenPKG
+0050C2659Dorsett
+0050C265AHisstema
+0050C265BSilverbrook Research
+0050C265CVTZ
+0050C265DRedfone Communications
+0050C265ECantion
+0050C265FInvocon
+0050C2660Izisoft
+0050C2661P.C.E
+0050C2662Asia Pacific Card & System
+0050C2663COE
+0050C2664Westel Wireless Systems
+0050C2665NetworkSound
+0050C2666Xworks NZ
+0050C2667Vocality
+0050C2668Keith & Koep
+0050C2669DSP Design
+0050C266AABB Transmission and
+0050C266Bflsystem
+0050C266CDESY
+0050C266DDigitek
+0050C266ELinear Systems
+0050C266FNilan
+0050C2670Naim Audio
+0050C2671Skyline Products
+0050C2672DDS Elettronica
+0050C2673Ferrari
+0050C2674Protech Optronics
+0050C2675Kenton Research
+0050C2676EDS
+0050C2677ProconX
+0050C2678IHM
+0050C2679Industrial Vacuum Systems
+0050C267ACC Systems
+0050C267BSparton
+0050C267CGogo BA
+0050C267DESA Messtechnik
+0050C267ESAIA Burgess Controls
+0050C267FPhytec Messtechnik
+0050C2680Honey Network Research
+0050C2681Owasys Advanced Wireless Devices
+0050C2682Commet
+0050C2683Meggitt Safety System
+0050C2684Reason Tecnologia
+0050C2685Datamars
+0050C2686Annax Anzeigesysteme
+0050C2687Access Specialties
+0050C2688Elk Products
+0050C2689RF Code
+0050C268AZhuhai Jiahe
+0050C268BSimtek
+0050C268CIsochron
+0050C268DCXR Larus
+0050C268ESelco
+0050C268FBertronic
+0050C2690GHL Systems Berhad
+0050C2691Interopix
+0050C2692Mate Media Access
+0050C2693Tech Comm
+0050C2694Initel
+0050C2695Purelink
+0050C2696Casabyte
+0050C2697Monarch Instrument
+0050C2698Navtech Radar
+0050C2699Bulletendpoints
+0050C269AStoreTech
+0050C269BTsien
+0050C269CBug Labs
+0050C269DDvation
+0050C269EIdeus
+0050C269FTotal RF
+0050C26A0GFP Lab
+0050C26A1Pricol
+0050C26A2Cadi Scientific
+0050C26A3CreaTech
+0050C26A4Teletask
+0050C26A5Eaton FHF Funke + Huster Fernsig
+0050C26A6Victory Concept
+0050C26A7Hoer GmbH & Co
+0050C26A8Delcan
+0050C26A9Armida
+0050C26AAIfox - Industria e Comercio
+0050C26ABSoftwareentwicklung
+0050C26ACThales UK
+0050C26ADHeim- & Bürokommunikation
+0050C26AEQualisys
+0050C26AFNanoradio
+0050C26B0Smart Key
+0050C26B1Burk
+0050C26B2Edgeware
+0050C26B34RF Communications
+0050C26B4Somesca
+0050C26B5Triumf
+0050C26B6CommoDaS
+0050C26B7System LSI
+0050C26B8Epec
+0050C26B9unipo
+0050C26BAFertron Controle e Automacao
+0050C26BBEle.Mag
+0050C26BCParaytec
+0050C26BDMitron
+0050C26BEEstec
+0050C26BFOptoplan
+0050C26C0Gloster Sante Europe
+0050C26C1Radius Sweden
+0050C26C2HoseoTelnet
+0050C26C3iTRACS
+0050C26C4Rexxon
+0050C26C5Oerlikon Contraves
+0050C26C6MedAvant Healthcare
+0050C26C7QuickCircuit
+0050C26C8B&S Media
+0050C26C9Netami
+0050C26CADynamic Hearing
+0050C26CBStream Processors
+0050C26CCWidmer Time Recorder
+0050C26CDRGM
+0050C26CEEmitall Surveillance
+0050C26CFMicroway
+0050C26D0EDS Systemtechnik
+0050C26D1Schnick-Schnack-Systems
+0050C26D2Lumistar
+0050C26D3DigiSensory
+0050C26D4Etani
+0050C26D5Becker
+0050C26D6ADL
+0050C26D7Mavenir System
+0050C26D8BL Healthcare
+0050C26D9Ajeco
+0050C26DATechno Fittings
+0050C26DBGebhardt Ventilatoren
+0050C26DCL-3 Communications Mobile-Vision
+0050C26DDZmicro Systems
+0050C26DELaser Tools & Technics
+0050C26DFQR Sciences
+0050C26E0Firsttrust
+0050C26E1NewOnSys
+0050C26E2Phytec Messtechnik
+0050C26E3Miros
+0050C26E4MangoDSP
+0050C26E5Boeckeler Instruments
+0050C26E6Lanetco
+0050C26E7Ace Axis
+0050C26E8Anymax
+0050C26E9Bando electronic communication
+0050C26EAFirstec
+0050C26EBHarrison Audio
+0050C26ECNetistix
+0050C26EDSechan
+0050C26EEInteractive Electronic Systems
+0050C26EFPneumopartners LaenneXT
+0050C26F0Stanley Security Solutions
+0050C26F1ITS Telecom
+0050C26F2Laser
+0050C26F3E3Switch
+0050C26F4Cryogenic Control Systems
+0050C26F5Kitron Microelectronics
+0050C26F6AV SatCom
+0050C26F7infoplan Gesellschaftfür
+0050C26F8RV
+0050C26F9Revox
+0050C26FADCNS
+0050C26FBWaveIP
+0050C26FCActe Sp. z o.o
+0050C26FDSAIA Burgess Controls
+0050C26FEBlue Origin
+0050C26FFSt. Michael Strategies
+0050C2700GEM-MED
+0050C2701Keith & Koep
+0050C2702SPM Instrument
+0050C2703SAE IT-systems
+0050C2704The Dini Group, La Jolla
+0050C2705Hauch & Bach ApS
+0050C2706DioDigiWorks
+0050C2707DTech Labs
+0050C2708Smartek
+0050C2709RO.VE.R. Laboratories
+0050C270AEfficient Channel Coding
+0050C270BB.E.A.R. Solutions
+0050C270CExertus
+0050C270Dela-soft
+0050C270EAudico Systems
+0050C270FZumbach
+0050C2710Wharton
+0050C2711Linkit
+0050C2712Pasan
+0050C27133DX-Ray
+0050C2714T.E.AM., S. A
+0050C2715Riexinger Elektronik
+0050C2716Mitrol
+0050C2717MB connect line GmbH
+0050C2718illunis
+0050C2719ennovatis
+0050C271ALogus Broadband Wireless
+0050C271BADVA Optical Networking
+0050C271CElmec
+0050C271DMG
+0050C271EASKI Industrie Elektronik
+0050C271FASC telecom
+0050C2720Colorado Engineering
+0050C2721Spectrum Communications FZE
+0050C2722Centric TSolve
+0050C2723Power Electronics Espana
+0050C2724HSC-Regelungstechnik
+0050C2725DSP Design
+0050C2726eta systemi CKB
+0050C2727Pelweckyj Videotechnik
+0050C2728InterDigital Canada
+0050C2729SP Controls
+0050C272APhytec Messtechnik
+0050C272BSequestered Solutions
+0050C272CRichard Griessbach Feinmechanik
+0050C272DPhysical Acoustics
+0050C272ESNCF EIM Pays de Loire
+0050C272FPriority
+0050C2730haber & koenig
+0050C2731Spirent Communications
+0050C2732Schlumberger
+0050C2733Cimetrics Research
+0050C2734CardioMEMS
+0050C2735Ant Lamp
+0050C2736Nika
+0050C2737Teradici
+0050C2738Miracom
+0050C2739Tattile
+0050C273ANaturela
+0050C273BOn Air Networks
+0050C273CSimicon
+0050C273Dcryptiris
+0050C273EQuantec Networks
+0050C273FMedav
+0050C2740McQuay China
+0050C2741Dain
+0050C2742Fantuzzi Reggiane
+0050C2743Elektro-Top 3000
+0050C2744Avonaco Systems
+0050C2745Acisa
+0050C2746Realtronix
+0050C2747CDSA Dam Neck
+0050C2748Letechnic
+0050C2749Affolter
+0050C274AMonitor
+0050C274BSTAR-Dundee
+0050C274CSaia-Burgess Controls
+0050C274DBeceem Communications
+0050C274ETronico
+0050C274FGerman
+0050C2750Brightlights Intellectual
+0050C2751e&s Engineering & Software
+0050C2752Lober
+0050C2753ABB
+0050C2754Abeo
+0050C2755Teletek
+0050C2756Chesapeake Sciences
+0050C2757E S P
+0050C2758AixSolve
+0050C2759Sequentric Energy Systems
+0050C275AGaisler Research
+0050C275BDMT System
+0050C275CStörk-Tronic Störk GmbH&Co
+0050C275DFluid Analytics
+0050C275ESky-Skan
+0050C275FB. Rexroth the identity
+0050C2760AR'S
+0050C2761Elbit Systems of America
+0050C2762Assembly Contracts
+0050C2763XtendWave
+0050C2764Argus-Spectrum
+0050C2765Phytec Messtechnik
+0050C2766Gutermann
+0050C2767EID
+0050C2768Control Service do Brasil
+0050C2769BES
+0050C276ADigidrive Audio
+0050C276BPutercom
+0050C276CEFG CZ spol. s r.o
+0050C276DMobilisme
+0050C276ECrinia
+0050C276FControl and Robotics Solutions
+0050C2770Cadex
+0050C2771ZigBee Alliance
+0050C2772IES Elektronikentwicklung
+0050C2773Pointe Conception Medical
+0050C2774GeoSIG
+0050C2775Laserdyne
+0050C2776Integrated Security
+0050C2777Euro Display
+0050C2778SunGard Vivista
+0050C2779Coral Telecom
+0050C277ASmith Meter
+0050C277BItibia
+0050C277CATEC
+0050C277DLincoln
+0050C277ECominfo
+0050C277FACD Elektronik
+0050C2780IQ Solutions
+0050C2781Starling Advanced Communications
+0050C2782Phytec Messtechnik
+0050C2783Norma systems
+0050C2784Lewis Controls
+0050C2785Icon Time Systems
+0050C2786Keith & Koep
+0050C2787Austco Marketing & Service
+0050C2788HOSA
+0050C2789Rosslare
+0050C278ALevel Telecom
+0050C278BOmicron
+0050C278CGiga-tronics
+0050C278DTelairity
+0050C278EGlobalcom Engineering
+0050C278FElmar
+0050C2790GE Security-Kampro
+0050C2791M Squared Lasers
+0050C2792Smartro
+0050C2793Enertex Bayern
+0050C2794Comsonics
+0050C2795Ameli
+0050C2796Dorlet
+0050C2797Tiefenbach Control Systems
+0050C2798Indefia
+0050C2799AAVD
+0050C279AJMC America
+0050C279BSchniewindt
+0050C279CVital Systems
+0050C279DMiraTrek
+0050C279EBenshaw Canada Controls
+0050C279FZAO NPC
+0050C27A0MedAvant Healthcare
+0050C27A1Field Design Service
+0050C27A2RaySat Israel
+0050C27A3ABB Transmission and
+0050C27A4Calibre UK
+0050C27A5Quantum Medical Imaging
+0050C27A6Asiana IDT
+0050C27A7Guidance Navigation
+0050C27A8Integrated Design Tools
+0050C27A9Delta TAU Data Systems
+0050C27AAGrupo Epelsa
+0050C27ABGeneral Microsystems
+0050C27ACIUSA
+0050C27ADTurun Turvatekniikka
+0050C27AEGlobal Tel-Link
+0050C27AFC2 Microsystems
+0050C27B0IMP Telekom
+0050C27B1Ateme
+0050C27B2A.D.I Video
+0050C27B3Elmec
+0050C27B4T 1 Engineering
+0050C27B5DIT-MCO
+0050C27B6Alstom
+0050C27B7Tattile
+0050C27B8Design 2000
+0050C27B9Technovare Systems
+0050C27BAInfodev Electronic Designers
+0050C27BBInRay Solutions
+0050C27BCEidos
+0050C27BDPromate
+0050C27BEPowerlinx
+0050C27BFZoe Medical
+0050C27C0European
+0050C27C1Primary Integration Encorp
+0050C27C2DSR Information
+0050C27C3AST
+0050C27C4MoBaCon
+0050C27C5Venture Research
+0050C27C6Lyngdorf Audio Aps
+0050C27C7Pyrosequencing
+0050C27C8Fr. Sauter
+0050C27C9Bluebell Opticom
+0050C27CACedar Audio
+0050C27CBViewPlus
+0050C27CCSweco Japs
+0050C27CDPrecision MicroControl
+0050C27CEGogo BA
+0050C27CFEmitech
+0050C27D0Radar Tronic
+0050C27D1Phytec Messtechnik
+0050C27D2Bittitalo
+0050C27D3Highrail Systems
+0050C27D4WR Systems
+0050C27D5Deuta-Werke
+0050C27D6International Mining
+0050C27D7Newtec
+0050C27D8InnoScan K/S
+0050C27D9Volumatic
+0050C27DAHTEC
+0050C27DBMueller Elektronik
+0050C27DCaiXtrusion
+0050C27DDLS Elektronik
+0050C27DECascade
+0050C27E0C&D
+0050C27E1Zeltiq Aesthetics
+0050C27E2Digitrol
+0050C27E3Progentech
+0050C27E4Meta Vision Systems
+0050C27E5Nystrom Engineering
+0050C27E6Empirix Italy
+0050C27E7V2Green
+0050C27E8Mistral Solutions
+0050C27E9Sicon
+0050C27EAMonitor Business Machines
+0050C27EBSesol Industrial Computer
+0050C27ECLyngsoe Systems
+0050C27EDGenesis Automation
+0050C27EENH Research
+0050C27EFGFI Chrono Time
+0050C27F0Network Harbor
+0050C27F1Stuhl Regelsysteme
+0050C27F2Logotherm Regelsysteme
+0050C27F3Sorec
+0050C27F4Wireless Cables
+0050C27F5ACE Carwash Systems
+0050C27F6Saia-Burgess Controls
+0050C27F7MangoDSP
+0050C27F8Wise Industria de
+0050C27F9Karl Dungs
+0050C27FAAutomationX
+0050C27FBQtron
+0050C27FCTIS Dialog
+0050C27FDAdeneo
+0050C27FEWireless Cables
+0050C27FFShenzhen MaiWei Cable TV
+0050C2800Delphi Display Systems
+0050C2801Janus
+0050C2803dB Broadcast
+0050C2804SoftSwitching
+0050C2805MultimediaLED
+0050C2806CET
+0050C2807Technomark
+0050C2808ITB CompuPhase
+0050C2809Varma
+0050C280APhytec Messtechnik
+0050C280BOpen Video
+0050C280CLuxpert
+0050C280DAcube Systems
+0050C280EBruno
+0050C280FSelekron Microcontrol
+0050C2810Alphion
+0050C2811Open System Solutions
+0050C2812Femto
+0050C2813Intelleflex
+0050C2814Telvent
+0050C2815microC Design
+0050C2816Intelight
+0050C2817Odin TeleSystems
+0050C2818Wireless Value
+0050C2819Cabinplant
+0050C281AInfoGLOBAL
+0050C281BBrain
+0050C281CTelcom
+0050C281DIT Salux
+0050C281EChannelot
+0050C281F2N Telekomunikace
+0050C2820Tescan
+0050C2821Misco Refractometer
+0050C2822Winner
+0050C2823Robot Visual Systems
+0050C2824SMT
+0050C2825Funkwerk Information
+0050C2826HEWI Heinrich Wilke
+0050C2827Enero Solutions
+0050C2828Slican sp. z o.o
+0050C2829Intellectronika
+0050C282AVDC Display Systems
+0050C282BKeith & Koep
+0050C282CVitel Net
+0050C282DElmec
+0050C282ELogiCom
+0050C282FMomentum Data Systems
+0050C2830CompuShop Services
+0050C2831St Jude Medical
+0050C2832S1nn
+0050C2833LaserLinc
+0050C2834Antek
+0050C2835Communications Laboratories
+0050C2836DSP Design
+0050C2837ID-Karta
+0050C2838T Proje Muhendislik DIS. TIC
+0050C2839IMS Röntgensysteme
+0050C283ASyr-Tec Engineering & Marketing
+0050C283BO. Bay
+0050C283Chema
+0050C283DberoNet
+0050C283EKPE spol. s r.o
+0050C283FPhytec Messtechnik
+0050C2840Residential Control Systems
+0050C2841Connection
+0050C2842Quantum Controls
+0050C2843Xtensor Systems
+0050C2844Prodigy
+0050C2845VisualSonics
+0050C2846ESP-Planning
+0050C2847Lars Morich
+0050C2848Dasa Robot
+0050C2849Design Analysis Associates
+0050C284AKeystone Electronic Solutions
+0050C284BTask Sistemas de Computacao
+0050C284CPerformance Motion Devices
+0050C284DBMTI
+0050C284EDraco Systems
+0050C284FGamber-Johnson
+0050C2850K.K. Rocky
+0050C2851SPJ Embedded
+0050C2852eInfochips
+0050C2853Ettus Research
+0050C2854Ratioplast-Optoelectronics
+0050C2855Rohde&Schwarz Topex
+0050C2856CT
+0050C2857Grupo Epelsa
+0050C2858Wireless Acquisition
+0050C2859Nuvation
+0050C285AART
+0050C285BBoreste
+0050C285CB S E
+0050C285DIng. Knauseder Mechatronik
+0050C285ERadiometer Medical ApS
+0050C285FGD Mission Systems
+0050C2860Eutron
+0050C2861Grantronics
+0050C2862Elsys
+0050C2863Advanced Technology Solutions
+0050C2864ATG Automatisierungstechnik GERA
+0050C2865Persy Control Services
+0050C2866Saia Burgess Controls
+0050C2867Syntronics
+0050C2868Aethon
+0050C2869Funkwerk plettac
+0050C286AUSM Systems
+0050C286BOMB Sistemas Electronicos
+0050C286CCondigi Televagt
+0050C286DTieline Research
+0050C286EHanyang Electric CP
+0050C286Fb-plus
+0050C2870Logel
+0050C2871R-S-I Elektrotechnik
+0050C2872Oliotalo
+0050C2873Xronet
+0050C2874Arcos
+0050C2875Phytec Messtechnik
+0050C2876Privatquelle Gruber
+0050C2877Motion Analysis
+0050C2878Acoustic Research Laboratories
+0050C2879Milesys
+0050C287ASpectrum Management, LC
+0050C287BUAVNavigation
+0050C287CArcontia
+0050C287DAT&T Government Solutions
+0050C287ESCM Products
+0050C287FOptoelettronica Italia
+0050C2880Creation Technologies Chicago
+0050C2881InnoTrans Communications
+0050C2882Warecube
+0050C2883Neocontrol Soluções em Automação
+0050C2884IP Thinking
+0050C2885OOO 'NTK 'Imos
+0050C2886Wartsila Voyage
+0050C2887Inventis
+0050C2888IAdea
+0050C2889ACS Motion Control
+0050C288AContinental
+0050C288BHollis
+0050C288CZ-App Systems
+0050C288DL3 Communications Nova
+0050C288ECardinal Scale
+0050C288FKeynote Sigos
+0050C2890BAE Systems Hägglunds
+0050C2891Admiral Secure Products
+0050C2892Trakce
+0050C2893EIZO
+0050C2894Shockfish
+0050C2895Marine Communications
+0050C2896Blankom
+0050C2897ODF Optronics
+0050C2898Veeco Process Equipment
+0050C2899Inico
+0050C289ANeptune
+0050C289BSensata
+0050C289CMediana
+0050C289DSystemtechnik
+0050C289EBroadcast
+0050C289FDatalink Technologies Gateways
+0050C28A0Specialized Communications
+0050C28A1Intune Networks
+0050C28A2Uavision Engenharia de Sistemas
+0050C28A3RTW GmbH & Co.KG
+0050C28A4Balogh T.A.G
+0050C28A5Mocon
+0050C28A6Selco
+0050C28A7Pixeye
+0050C28A8Altek
+0050C28A9Intelligent Security Systems
+0050C28AAATS Elektronik
+0050C28ABNanomotion
+0050C28ACTelsa
+0050C28ADThales Communications
+0050C28AEDesarrollo de Sistemas
+0050C28AFXelerated
+0050C28B0BK Innovation
+0050C28B1RingCube
+0050C28B2Servaind
+0050C28B3VTQ Videtronik
+0050C28B4Sandar Telecast
+0050C28B5Keith & Koep
+0050C28B6Shadrinskiy Telefonny Zavod
+0050C28B7Calnex Solutions
+0050C28B8DSS Networks
+0050C28B9ACD Elektronik
+0050C28BAFr. Sauter
+0050C28BBsmtag
+0050C28BCHoneywell Sensotec
+0050C28BDMatrix Switch
+0050C28BEThe Pennsylvania State
+0050C28BFAristo Graphic Systeme
+0050C28C0S.C.E
+0050C28C1Heraeus Noblelight
+0050C28C2Access Control Systems
+0050C28C3Byte Paradigm
+0050C28C4Soldig Industria e Comercio de
+0050C28C5Vortex Engineering
+0050C28C6Gradual Tecnologia
+0050C28C7Tattile
+0050C28C8Pumatronix Equipamentos
+0050C28C9A+S Aktuatorik und Sensorik
+0050C28CAAltair semiconductor
+0050C28CBBeonic
+0050C28CCLyconSys GmbH & Co.KG
+0050C28CDCambridge Sound Management
+0050C28CEPhytec Messtechnik
+0050C28CFGigaLinx
+0050C28D0Saia-Burgess Controls
+0050C28D1Bachmann Monitoring
+0050C28D2TTi
+0050C28D3IFAM
+0050C28D4Internet Protocolo Lógica
+0050C28D5Peek Traffic
+0050C28D6UltraVision Security Systems
+0050C28D7Polygon Informatics
+0050C28D8Array
+0050C28D9Industrial Control and
+0050C28DADocutemp
+0050C28DBDCOM Network
+0050C28DCFrame Systems
+0050C28DDGimcon
+0050C28DECoherix
+0050C28DFDipl.-Ing. W. Nophut
+0050C28E0Shenzhen Pennda
+0050C28E1Deutscher Weterdienst
+0050C28E2Wireless Cables
+0050C28E3bioMérieux Italia
+0050C28E4MaCaPS
+0050C28E5Berthel
+0050C28E6Sandel Avionics
+0050C28E7MKT Systemtechnik
+0050C28E8Friedrich Kuhnt
+0050C28E9Unidata
+0050C28EAAteme
+0050C28EBC-COM Satellite Systems
+0050C28ECBalfour Beatty Rail
+0050C28EDAT-Automation
+0050C28EEPCSC
+0050C28EFTechnologies Sensio
+0050C28F0Xentras Communications
+0050C28F1Detection
+0050C28F2Schneider Electric
+0050C28F3Curtis Door Systems
+0050C28F4Critical Link
+0050C28F5tec5
+0050C28F6K-MAC
+0050C28F7TGE
+0050C28F8RMSD
+0050C28F9Honeywell
+0050C28FATelium s.c
+0050C28FBAlfred Kuhse
+0050C28FCSymetrics
+0050C28FDSindoma Müh Mim Ýnþ Elk San Tic
+0050C28FECross Country Systems
+0050C28FFLuceat
+0050C2900Magor Communications
+0050C2901Research Applications Incorp
+0050C2902China Railway Signal
+0050C2903EcoAxis Systems
+0050C2904R2Sonic
+0050C2905Link Communications
+0050C2906Gidel
+0050C2907Cristal Controles
+0050C2908Codex Digital
+0050C2909Elisra
+0050C290ABoard Level
+0050C290BE.ON ES Sverige
+0050C290CLSS
+0050C290DEVK DI Kerschhaggl
+0050C290EPhytec Messtechnik
+0050C290FIntegra Biosciences
+0050C2910Autotank
+0050C2911Vapor Rail
+0050C2912Asset InterTech
+0050C2913Leonardo UK
+0050C2914IO-Connect
+0050C2915Verint Systems
+0050C2916CHK GridSense P/L
+0050C2917Cirtem
+0050C2918Design Lightning
+0050C2919AHV Systems
+0050C291AXtone Networks
+0050C291BEmbedded Data Systems
+0050C291CMangoDSP
+0050C291DRosendahl Studiotechnik
+0050C291EAutomation Tec
+0050C291F2Ncomm Design
+0050C2920Rogue Engineering
+0050C2921iQue RFID
+0050C2922Metrum Sweden
+0050C2923Amicus Wireless
+0050C2924Link Electric & Safety Control
+0050C2925PHB Eletronica
+0050C2926DiTEST Fahrzeugdiagnose
+0050C2927ATIS
+0050C2928Cinetix
+0050C2929Flight Deck Resources
+0050C292ARohde&Schwarz Topex
+0050C292BDSP Design
+0050C292CExatrol
+0050C292DAPProSoftware.com
+0050C292EGoanna
+0050C292FPhytec Messtechnik
+0050C2930NETA Elektronik
+0050C2931Korea Telecom Internet Solutions
+0050C2932Smavis
+0050C2933Saia-Burgess Controls
+0050C2934Xilar
+0050C2935Image Video
+0050C2936Margaritis Engineering
+0050C2937BigBear
+0050C2938Postec Data Systems
+0050C2939Mosaic Dynamic Solutions
+0050C293AAlphatronics
+0050C293BReliatronics
+0050C293CFractureCode
+0050C293DLighting Science
+0050C293ERCS Communication Test Systems
+0050C293FTSB Solutions
+0050C2940Phitek Systems
+0050C2941Rolbit
+0050C2942Keith & Koep
+0050C2943QuanZhou TDX
+0050C2944Wireonair
+0050C2945Exi Flow Measurement
+0050C2946Megware Computer
+0050C2947Imexhighway cvba
+0050C2948Electronia
+0050C2949taskit
+0050C294ATruMedia Measurement
+0050C294BPiller engineering
+0050C294CTemix
+0050C294DC&H
+0050C294EZynix Original
+0050C294FIT-Designers
+0050C2950Tele and Radio Research
+0050C2951EL.C.A. soc. coop
+0050C2952Tech Fass
+0050C2953Grupo Epelsa
+0050C2954Phytec Messtechnik
+0050C2955Roessmann Engineering
+0050C2956Sicon
+0050C2957Stratec Control Systems
+0050C2958Sensoptics
+0050C2959Dectris
+0050C295ATechnoAP
+0050C295BAS Solar
+0050C295CResurgent Health & Medical
+0050C295Dfull electronic system
+0050C295EBEEcube
+0050C295FMetronic Aparatura Kontrolno
+0050C2960kuroneko dennnou kenkyuushitsu
+0050C2961Picsolve
+0050C2962Shockfish
+0050C2963Lécureux
+0050C2964IQ Automation
+0050C2965Emitech
+0050C2966PCM
+0050C2967Watthour Engineering
+0050C2968BuLogics
+0050C2969Gehrke Kommunikationssysteme
+0050C296ABittium Wireless
+0050C296BElectronic Media Services
+0050C296CAqua Cooler
+0050C296DKeene
+0050C296EPeek Traffic
+0050C296FVarec
+0050C2970Tsuji
+0050C2971Ipitek
+0050C2972Switch Science
+0050C2973Systèmes Pran
+0050C2974EMAC
+0050C2975Pyramid Technical Consultants
+0050C2976Sands Instrumentation India
+0050C2977Saia-Burgess Controls
+0050C2978Logital Digital Media
+0050C2979Far South Networks
+0050C297AKST
+0050C297BSmartquantum
+0050C297CCreacon
+0050C297DSoehnle Professional GmbH
+0050C297ERF
+0050C297FC&I
+0050C2980Digital Payment
+0050C2981Novotronik
+0050C2982Triple Ring
+0050C2983Bogart Engineering
+0050C2984Atel
+0050C2985Earnestcom
+0050C2986DSCI
+0050C2987Joinsoon
+0050C2988Pantel
+0050C2989Psigenics
+0050C298AMEV
+0050C298BTI2000 Tecnologia Informatica
+0050C298CMGM-Devices
+0050C298DMecos
+0050C298ELink
+0050C298FBelik S.P.R.L
+0050C2990Keith & Koep
+0050C2991UGL
+0050C2992IDT Sound Processing
+0050C2993Unetconvergence
+0050C2994Xafax Nederland
+0050C2995Inter Control Hermann Köhler
+0050C2996Commercial Timesharing
+0050C2997Depro Électronique
+0050C2998Phytec Messtechnik
+0050C2999Cambustion
+0050C299AMiromico
+0050C299BBettini
+0050C299CCaTs3
+0050C299DPowersense
+0050C299EEngage
+0050C299FSietron Elektronik
+0050C29A0Trs Systems
+0050C29A1ComAp
+0050C29A2SAMsystems
+0050C29A3Computerwise
+0050C29A4Entwicklung Hard- & Software
+0050C29A5Conolog
+0050C29A6Metodo2
+0050C29A7Thales Communications & Security
+0050C29A8Domis
+0050C29A9GD Mission Systems
+0050C29AATeko Telecom
+0050C29ABElectrodata
+0050C29ACQuestek Australia
+0050C29ADChronos
+0050C29AEEsensors
+0050C29AFKress-NET Krzysztof Rutecki
+0050C29B0Ebru
+0050C29B1Bon Hora
+0050C29B2Mesa Labs
+0050C29B3Kahler Automation
+0050C29B4Eukrea Electromatique
+0050C29B5Telegamma
+0050C29B6Actech
+0050C29B7St. Michael Strategies
+0050C29B8Sound Player Systems e.K
+0050C29B9ISA - Intelligent Sensing
+0050C29BAConnor-Winfield
+0050C29BBOmicron
+0050C29BCKistler Straubenhardt
+0050C29BDSensitron Semiconductor
+0050C29BEXad Communications
+0050C29BF2N Telekomunikace
+0050C29C0Stuyts Engineering Haarlem
+0050C29C1Tattile
+0050C29C2Team Enginers
+0050C29C3GE Security-Kampro
+0050C29C4Vitel Net
+0050C29C5Scansonic MI
+0050C29C6Protronic
+0050C29C7Kumera Drives
+0050C29C8ethermetrics
+0050C29C9Luminex Lighting Control
+0050C29CAESAB-ATAS
+0050C29CBNIS-time
+0050C29CCHirotech
+0050C29CDUwe Schneider
+0050C29CERonan Engineering
+0050C29CFIntuitive Surgical
+0050C29D0J. Dittrich Elektronic
+0050C29D1Bladelius Design
+0050C29D2Saia-Burgess Controls
+0050C29D3Telemetrie Elektronik
+0050C29D4First
+0050C29D5Netpower Labs
+0050C29D6Innovation, Institute
+0050C29D7Melex
+0050C29D8Samsung Heavy
+0050C29D9CNS Systems
+0050C29DANeutronik e.K
+0050C29DBWalter Grotkasten
+0050C29DCFTM Marketing
+0050C29DDInstitut Dr. Foerster
+0050C29DEChauvin Arnoux
+0050C29DFCodec
+0050C29E0DST Swiss
+0050C29E1Enreduce Energy Control
+0050C29E2E-ViEWS Safety Systems
+0050C29E3SAI Informationstechnik
+0050C29E4Pyxis Controls WLL
+0050C29E5Halliburton Far East
+0050C29E6Kumho Electric
+0050C29E7Dorlet
+0050C29E8Hammock
+0050C29E9Ciemme Sistemi
+0050C29EASismodular - Engenharia
+0050C29EBAfore Solutions
+0050C29ECRohde&Schwarz Topex
+0050C29EDPicell
+0050C29EEMichael Stevens & Partners
+0050C29EFWoKa-Elektronik
+0050C29F0Veracity UK
+0050C29F1Ideas
+0050C29F2Keith & Koep
+0050C29F3Vision
+0050C29F4FSR
+0050C29F5Commex
+0050C29F6Ion Sense
+0050C29F7Dave Jones Design
+0050C29F8Austco Marketing & Service
+0050C29F9ABB Transmission and
+0050C29FATeranex A Division of Silicon
+0050C29FBVillbau
+0050C29FCEctec
+0050C29FDBitt technology-A
+0050C29FESpectra Embedded Systems
+0050C29FFHumphrey Products
+0050C2A00Technovare Systems
+0050C2A01Patronics
+0050C2A02Reference
+0050C2A03EEG
+0050C2A04TP Radio
+0050C2A05Adgil Design
+0050C2A06Cloos
+0050C2A07Dynon Instruments
+0050C2A08LabJack
+0050C2A09Innovative American
+0050C2A0AACD Elektronik
+0050C2A0BIDS GeoRadar
+0050C2A0CPhytec Messtechnik
+0050C2A0DCharlyrobot
+0050C2A0EEngicam
+0050C2A0FVisualware
+0050C2A10Essential Design & Integration
+0050C2A11OJSC Rawenstvo
+0050C2A12HCE Engineering
+0050C2A13Talyst
+0050C2A14Elbit Systems of America
+0050C2A15Industrial Computing
+0050C2A16Baudisch
+0050C2A17Winners Satellite
+0050C2A18Eoslink
+0050C2A19Icon Time Systems
+0050C2A1ADDL
+0050C2A1BRealtime Systems
+0050C2A1CMicrotechnica
+0050C2A1DSAMH Engineering Services
+0050C2A1EMamac Systems
+0050C2A1FFlight Data Systems
+0050C2A20Quorum
+0050C2A21ISAC
+0050C2A22Nippon Manufacturing Service
+0050C2A23Agility
+0050C2A24Grupo Epelsa
+0050C2A25Saia-Burgess Controls
+0050C2A26Preferred Oil
+0050C2A27meconet e. K
+0050C2A28Kenda Electronic Systems
+0050C2A29Luminex
+0050C2A2AAstronics Custom Control
+0050C2A2BAprilia Racing
+0050C2A2CKWS-Electronic
+0050C2A2DInventure
+0050C2A2EYuyama
+0050C2A2FDragonFly Scientific
+0050C2A30D-TA Systems
+0050C2A31Coolit Systems
+0050C2A32Harris Designs of NRV
+0050C2A33Fuji Firmware
+0050C2A34Casabyte
+0050C2A35Appareo Systems
+0050C2A36Shenzhen Shangji
+0050C2A37Software Systems Plus
+0050C2A38Tred Displays
+0050C2A39Industrial Data Products
+0050C2A3ATelecor
+0050C2A3BIPcontrols
+0050C2A3CBrähler ICS Konferenztechnik
+0050C2A3DOwandy
+0050C2A3EDuevi SNC DI Mora E Santese
+0050C2A3FLHA Systems CC
+0050C2A40Mosberger Consulting
+0050C2A41Meiryo Denshi
+0050C2A42RealVision
+0050C2A43NKS
+0050C2A44TORC
+0050C2A45Sofradir-EC
+0050C2A46Softronics
+0050C2A47Primetech Engineering
+0050C2A48Thales UK
+0050C2A49Wayne Dalton
+0050C2A4ADitron
+0050C2A4BL-3 Communications Mobile-Vision
+0050C2A4CVasoNova
+0050C2A4DLevelStar
+0050C2A4EConduant
+0050C2A4FDeuta
+0050C2A50i-RED Infrarot Systeme
+0050C2A51Y-products
+0050C2A52The VON
+0050C2A53Quality & Design
+0050C2A54Diamond Point
+0050C2A55Arrowvale
+0050C2A56ReaMetrix
+0050C2A57Juice
+0050C2A58EPL
+0050C2A59GSP Sprachtechnologie
+0050C2A5AITAS
+0050C2A5BPhytec Messtechnik
+0050C2A5CJSC 'Component-ASU
+0050C2A5DMECC
+0050C2A5EAnsen Investment
+0050C2A5FAlga Microwave
+0050C2A60Arrow Central Europe GmbH
+0050C2A61Fr. Sauter
+0050C2A62Grossenbacher Systeme
+0050C2A63EMS
+0050C2A64tetronik GmbH AEN
+0050C2A65Mark-O-Print
+0050C2A66DVTech
+0050C2A67GSS Avionics
+0050C2A68X-Pert Paint Mixing Systems
+0050C2A69Advanced Integrated Systems
+0050C2A6AInfocrossing
+0050C2A6BExplorer
+0050C2A6CFigment Design Laboratories
+0050C2A6DDTV Innovations
+0050C2A6EScreen Technics
+0050C2A6FSaia-Burgess Controls
+0050C2A70Reliable System Services
+0050C2A71Purite
+0050C2A72Gamber-Johnson
+0050C2A73Kyoei Engineering
+0050C2A74DSP Design
+0050C2A75JTL Systems
+0050C2A76Roesch & Walter
+0050C2A77Keith & Koep
+0050C2A78Apantac
+0050C2A79Saintronic
+0050C2A7ADetNet South Africa
+0050C2A7BOrange Tree
+0050C2A7CPneu-Logic
+0050C2A7DVitel Net
+0050C2A7EDensitron
+0050C2A7FPhytec Messtechnik
+0050C2A80ard
+0050C2A81BPC circuits
+0050C2A82CT
+0050C2A83Techno Sobi
+0050C2A84Lino Manfrotto +Co
+0050C2A85Joysystem
+0050C2A86Limab
+0050C2A87Littlemore Scientific
+0050C2A88S-SYS
+0050C2A89CA Traffic
+0050C2A8AAudio Engineering
+0050C2A8BNavicron
+0050C2A8CRedwire
+0050C2A8DFrontier Electronic Systems
+0050C2A8EBFI Industrie-Elektronik GmbH
+0050C2A8FQuantum3D
+0050C2A90S.two
+0050C2A91Ceron
+0050C2A92Sicon
+0050C2A93SPX Flow
+0050C2A94Par-Tech
+0050C2A95Innovaciones Microelectrónicas
+0050C2A96FEP
+0050C2A97Microsystemes
+0050C2A98Sentry 360 Security
+0050C2A99Haivision Systems
+0050C2A9AAbsolutron
+0050C2A9BPDQ Manufacturing
+0050C2A9CStar
+0050C2A9DJoehl & Koeferli
+0050C2A9EProcon Engineering
+0050C2A9FYellowSoft
+0050C2AA0Smith Meter
+0050C2AA1Elrem
+0050C2AA2ELPA
+0050C2AA3Peek Traffic
+0050C2AA4PSi Printer Systems
+0050C2AA5Tampere University of
+0050C2AA6Bassett Electronic Systems
+0050C2AA7Endeas
+0050C2AA8Nexans Cabling Solutions
+0050C2AA9SAN Giorgio S.E.I.N
+0050C2AAAFlexible Picture Systems
+0050C2AABBRS Sistemas Eletrônicos
+0050C2AACVisiCon
+0050C2AADUpdate Systems
+0050C2AAEOutline
+0050C2AAFSanta Barbara Instrument
+0050C2AB0Frako Kondensatoren- und
+0050C2AB1Bitmanufaktur
+0050C2AB2ProCom Systems
+0050C2AB3Compañía de Instrumentacion y
+0050C2AB4n3k Informatik
+0050C2AB5Mettler Toledo
+0050C2AB6Gygax Embedded Engineering
+0050C2AB7Twinfalls
+0050C2AB8AHM
+0050C2AB9Showtacle
+0050C2ABASaia-Burgess Controls
+0050C2ABBVolantic
+0050C2ABCBarrick
+0050C2ABDMonitor Business Machines
+0050C2ABEAP Labs
+0050C2ABFMCC Computer
+0050C2AC0DS PRO Audio
+0050C2AC1Daishin-Denshi
+0050C2AC2OpenXS
+0050C2AC3Diversified Control
+0050C2AC4Orion
+0050C2AC5E-Motion System
+0050C2AC6Marathon Products
+0050C2AC7WaveIP
+0050C2AC8Palladio Systeme
+0050C2AC9Steinbeis-Transferzentrum
+0050C2ACASoft & Control
+0050C2ACBU-CARE
+0050C2ACCProPhotonix
+0050C2ACDMeshWorks Wireless
+0050C2ACEChronoLogic
+0050C2ACFSP Controls
+0050C2AD0Geonautics Australia
+0050C2AD1Phytec Messtechnik
+0050C2AD2Rafael
+0050C2AD3Peek Traffic
+0050C2AD4Global Rainmakers
+0050C2AD5Mighty Lube Systematic
+0050C2AD6Unisensor
+0050C2AD7Air Monitors
+0050C2AD8Incyma
+0050C2AD9elettrondata
+0050C2ADAEssepie
+0050C2ADBGO engineering
+0050C2ADCSynthesechemie Dr. Penth
+0050C2ADDGD Mission Systems
+0050C2ADENeoptix
+0050C2ADFAltinex
+0050C2AE0AT4 wireless.S.A
+0050C2AE1Evercare
+0050C2AE2Power Medical Interventions
+0050C2AE3PSD
+0050C2AE4Advanced Electronic Designs
+0050C2AE5ABS Gesellschaft f
+0050C2AE6Vecom USA
+0050C2AE7Redwood Systems
+0050C2AE8Bit-Lab
+0050C2AE9ClearCorp
+0050C2AEAEmbedia
+0050C2AEBUMLogics
+0050C2AECFritz Pauker Ingenieure
+0050C2AED3Roam
+0050C2AEEIPtec
+0050C2AEFNational CineMedia
+0050C2AF0Fr. Sauter
+0050C2AF1Green Goose
+0050C2AF2ACD Elektronik
+0050C2AF3Palomar Products
+0050C2AF4Dixell
+0050C2AF5Kramara
+0050C2AF6Energid
+0050C2AF7Midwest Microwave Solutions
+0050C2AF8Global Satellite Engineering
+0050C2AF9Ingenieurbuero Bickele und
+0050C2AFAAbsolute Fire Solutions
+0050C2AFBVocality
+0050C2AFCOdus
+0050C2AFDHomeScenario
+0050C2AFETrolex
+0050C2AFFXoByte
+0050C2B00Saia-Burgess Controls
+0050C2B01HSR Harald L. Reuter
+0050C2B02Master
+0050C2B03Spider Tecnologia Ind. e Com
+0050C2B04Ubiquiti
+0050C2B05POLA
+0050C2B06CompuDesigns
+0050C2B07Fareco
+0050C2B08Goerlitz
+0050C2B09Harper Chalice
+0050C2B0AIndutherm Giesstechnologie
+0050C2B0BHoneywell
+0050C2B0CSmartb
+0050C2B0DJapan Electronics System
+0050C2B0EKYAB Lulea
+0050C2B0FNARA Controls
+0050C2B10Marine Entertainment Systems
+0050C2B11EXEL
+0050C2B12CM Elektronik
+0050C2B13Measy
+0050C2B14Keith & Koep
+0050C2B15PhotoTelesis
+0050C2B16Neothings
+0050C2B17Elcoteq Design Center
+0050C2B18Rosslare
+0050C2B19Polytron
+0050C2B1AElcus
+0050C2B1BIntegrated Control
+0050C2B1CPhytec Messtechnik
+0050C2B1DTelegenix
+0050C2B1EAbbott Medical Optics
+0050C2B1FAtlas Copco IAS
+0050C2B20Five9 Network Systems
+0050C2B21Phytron-Elektronik
+0050C2B22FarSite Communications
+0050C2B23Ronyo
+0050C2B24Teledyne Defence
+0050C2B25Triax
+0050C2B26Elko Systems
+0050C2B27Ateme
+0050C2B28Micromax
+0050C2B29Integra LifeSciences
+0050C2B2ATrench Austria
+0050C2B2BCosmoData Informatica
+0050C2B2CConcepteers
+0050C2B2DDatasat Digital Entertainment
+0050C2B2EACT
+0050C2B2FIntelliVision
+0050C2B30Applied Micro Electronics AME
+0050C2B31Shop Safe
+0050C2B32Byres Security
+0050C2B33Numcore
+0050C2B34Meisol
+0050C2B35haneron
+0050C2B36CRDE
+0050C2B37IAdea
+0050C2B38Grenmore
+0050C2B39siXis
+0050C2B3ANikon Systems
+0050C2B3BSportvision
+0050C2B3CJanasCard
+0050C2B3DAMS
+0050C2B3ESage Consultants
+0050C2B3FM-Tronic Design
+0050C2B40Tecnint HTE
+0050C2B41Tata Power Company, Strategic
+0050C2B42ETM Electromatic
+0050C2B43J-Systems
+0050C2B44Ampcontrol
+0050C2B45Efftronics Systems
+0050C2B46Mobileye
+0050C2B47MCS Micronic Computer Systeme
+0050C2B48MTD
+0050C2B49Aplex
+0050C2B4ASaia-Burgess Controls
+0050C2B4BChitose
+0050C2B4CElectroCom
+0050C2B4DTroll Systems
+0050C2B4EAixControl
+0050C2B4FSencon UK
+0050C2B50Selco
+0050C2B51Aeroflex
+0050C2B52SMH
+0050C2B53Prodco
+0050C2B54APG Cash Drawer
+0050C2B55Sanyo
+0050C2B56Sinovia
+0050C2B57Phytec Messtechnik
+0050C2B58RealD
+0050C2B59Slican sp. z o.o
+0050C2B5AGreen Center
+0050C2B5BTimberline
+0050C2B5CADI Video
+0050C2B5DPlitron Manufacturing
+0050C2B5EPalgiken
+0050C2B5FNorth Bridge
+0050C2B60OOO NPF Atis
+0050C2B61Nayos
+0050C2B62Measurement Technology NW
+0050C2B63RO.VE.R. Laboratories
+0050C2B64FEW Bauer
+0050C2B65Peek Traffic
+0050C2B668185
+0050C2B67RC Systems
+0050C2B68Electronic Systems Protection
+0050C2B69Thetis
+0050C2B6APhytec Messtechnik
+0050C2B6BPhytec Messtechnik
+0050C2B6CDrinelec
+0050C2B6DSound Metrics
+0050C2B6FCT
+0050C2B70Nisshin
+0050C2B71Digitale Analoge COMponenten
+0050C2B72Advanced Desktop Systems
+0050C2B73Arkray, Inc. Kyoto Laboratory
+0050C2B74AXED Jakubowski Wojciechowski
+0050C2B75Blankom
+0050C2B76ITF Fröschl
+0050C2B77Kristech
+0050C2B78Folink
+0050C2B79Mitsuya Laboratories
+0050C2B7ASchnoor Industrieelektronik
+0050C2B7BQuartech
+0050C2B7CBettini
+0050C2B7DEletech
+0050C2B7ENaretrends
+0050C2B7FEnatel
+0050C2B80iScreen
+0050C2B81GHL Advanced
+0050C2B82Tanabiki
+0050C2B83Advanced Storage Concepts
+0050C2B84Innovate Software Solutions
+0050C2B85SilverNet
+0050C2B86ASTO
+0050C2B87EMAC
+0050C2B88Gigatronik Köln
+0050C2B89Entec Electric
+0050C2B8AMicroPoise
+0050C2B8BFBB
+0050C2B8CKeith & Koep
+0050C2B8DCemsi
+0050C2B8EWAC
+0050C2B8FGentec
+0050C2B90Naonworks
+0050C2B91Finnet-Service
+0050C2B92ABB Transmission and
+0050C2B93EMC Partner
+0050C2B94Tritech
+0050C2B95Rx Monitoring Services
+0050C2B96Onix Electronic Systems
+0050C2B97ikerlan
+0050C2B98Southwest Research Institute
+0050C2B99Greenlight Innovation
+0050C2B9ATalo
+0050C2B9BTelventy Energia
+0050C2B9CDAVE
+0050C2B9DW. Vershoven
+0050C2B9ESaia-Burgess Controls
+0050C2B9FAudioscope 2K
+0050C2BA0txtr
+0050C2BA1Transtechnik GmbH & Co.KG
+0050C2BA2Logical Tools
+0050C2BA3DSP Design
+0050C2BA4Custos Mobile
+0050C2BA5InterCel
+0050C2BA6Jomitek
+0050C2BA7RaumComputer Entwicklungs- und
+0050C2BA8Peek Traffic
+0050C2BA9SISS
+0050C2BAANetworkFX Communications
+0050C2BABiDeal Teknoloji Bilisim
+0050C2BACViteco VNPT
+0050C2BADPrediktor
+0050C2BAEFiber Connections
+0050C2BAFMangoDSP
+0050C2BB0Gainbrain
+0050C2BB1Pro4tech
+0050C2BB2St Michael Strategies
+0050C2BB3ClimateWell
+0050C2BB4JSC Electrical Equipment Factory
+0050C2BB5Mroad Information System
+0050C2BB6Quarch
+0050C2BB7GD Mission Systems
+0050C2BB8MoeTronix
+0050C2BB9Toptech Systems
+0050C2BBASystemteq
+0050C2BBBGHL Systems Berhad
+0050C2BBCImpactSystems
+0050C2BBDITS Telecom
+0050C2BBEOnlinepizza Norden
+0050C2BBFPhytec Messtechnik
+0050C2BC0Galaxia
+0050C2BC1Sentec
+0050C2BC2Xslent Energy
+0050C2BC3Phytec Messtechnik
+0050C2BC4Wheatstone
+0050C2BC5Toptechnology
+0050C2BC6MireroTack
+0050C2BC7PTS
+0050C2BC8AGWTech
+0050C2BC9Nextmove
+0050C2BCAAitecsystem
+0050C2BCBArteixo Telecom
+0050C2BCCVVDN
+0050C2BCDHighlight Parking Systems
+0050C2BCETV Portal
+0050C2BCFEpiko, elektronski sistemi
+0050C2BD0EDC wifi
+0050C2BD1Ariem
+0050C2BD2Percello
+0050C2BD3Postjet Systems
+0050C2BD4Global Security Devices
+0050C2BD5RF-Embedded
+0050C2BD6BG Systems
+0050C2BD7SLAT
+0050C2BD8b.a.b-technologie
+0050C2BD9AMS Controls
+0050C2BDADigital Lumens
+0050C2BDBGasTOPS
+0050C2BDCSS Systems
+0050C2BDEEvo-Teh
+0050C2BDFEuro-Konsult Sp. z o.o
+0050C2BE0Phaedrus
+0050C2BE1Tattile
+0050C2BE2Convergent Bioscience
+0050C2BE3Jiskoot
+0050C2BE4Grupo Epelsa
+0050C2BE5RF Code
+0050C2BE6Docobo
+0050C2BE7Genetec
+0050C2BE8Vehicle Testing Equipment
+0050C2BE9Zucchetti
+0050C2BEADaeyoung
+0050C2BEBPeek Traffic
+0050C2BECDRS Laruel
+0050C2BEDTouch Revolution
+0050C2BEFSociedad Iberica de
+0050C2BF0AIM
+0050C2BF1Amatic
+0050C2BF2Saia-Burgess Controls
+0050C2BF3Wanco
+0050C2BF4Monarch Innovative
+0050C2BF5Ailes
+0050C2BF6Nolam Embedded Systems
+0050C2BF7Phytec Messtechnik
+0050C2BF8Crtiical Link
+0050C2BF9Vitel Net
+0050C2BFARohde&Schwarz Topex
+0050C2BFBECS
+0050C2BFCAltronix
+0050C2BFDErnemann Cine Tec
+0050C2BFEIngeteam Paneles
+0050C2BFFI.S.A
+0050C2C00ACD Elektronik
+0050C2C01Quercus
+0050C2C02Hanning Elektro-Werke
+0050C2C03Volumatic
+0050C2C04SoGEME
+0050C2C05Doppler Systems
+0050C2C06Analog WAY
+0050C2C07CIO Informatique Industrielle
+0050C2C08juiceboss
+0050C2C09Globe Wireless
+0050C2C0AABB Transmission and
+0050C2C0BProSourcing
+0050C2C0CAltierre
+0050C2C0DFr. SauterAG
+0050C2C0EAVItronic
+0050C2C0FDycec
+0050C2C10Keith & Koep
+0050C2C11ART Antriebs- und Regeltechnik
+0050C2C12OKI Denki Bohsai
+0050C2C13Dantec Dynamics
+0050C2C14Spectronix
+0050C2C15INO - Institut National
+0050C2C16Omicron
+0050C2C17Axis-Shield PoC
+0050C2C18Linuxstamp Designs
+0050C2C19Ibercomp
+0050C2C1ASAM
+0050C2C1BGraesslin
+0050C2C1CBecton Dickinson
+0050C2C1DPowerbase Energy Systems
+0050C2C1EPeperoni-Light
+0050C2C1FSpecialist Electronics Services
+0050C2C20SRC Computers
+0050C2C22Audient
+0050C2C23Vidicon
+0050C2C24Qualnetics
+0050C2C26Austco Marketing & Service
+0050C2C27Qtechnology
+0050C2C28Elreha
+0050C2C29Newtel Engineering
+0050C2C2ARealTime Systems
+0050C2C2BZ-App Systems
+0050C2C2Cbach-messtechnik
+0050C2C2DDigitale Analoge COMponenten
+0050C2C2EDismuntel SAL
+0050C2C2FReflex CES
+0050C2C30Wagner
+0050C2C314D
+0050C2C32Procon
+0050C2C34Kyuhen
+0050C2C35Insitu
+0050C2C36SET
+0050C2C37B.E.A.R. Solutions
+0050C2C38Computer Automation
+0050C2C39Secad
+0050C2C3ASicon
+0050C2C3BElektro-Automatik
+0050C2C3CElsist
+0050C2C3DPLA Electro Appliances
+0050C2C3ESysacom
+0050C2C3FANXeBusiness
+0050C2C40BAE Systems Bofors
+0050C2C41Comprion
+0050C2C42Saia-Burgess Controls
+0050C2C43Cammegh
+0050C2C44Beijing Zhongherongzhi
+0050C2C45Galvamat & Unican
+0050C2C46QNE
+0050C2C47Weltek
+0050C2C48Cytek Media Systems
+0050C2C49Elektronic Thoma
+0050C2C4AHerrick Technology Laboratories
+0050C2C4BR.V.R. elettronica
+0050C2C4CLancier Monitoring
+0050C2C4DIndustrial Automation Systems
+0050C2C4EElaso
+0050C2C4FPowersense
+0050C2C50Beceem Communications
+0050C2C51InForce Computing
+0050C2C52Smartfield
+0050C2C53Eilersen Electric
+0050C2C54HPC Platform
+0050C2C55Watterott
+0050C2C56Spirent Communications
+0050C2C57High Speed Design
+0050C2C58Foerster-Technik
+0050C2C59SKD System
+0050C2C5ACommotive
+0050C2C5BMicro Technica
+0050C2C5CWavecom Elektronik
+0050C2C5DSweMet
+0050C2C5ECellPlus
+0050C2C5FIcon Time Systems
+0050C2C60Integration
+0050C2C61HaiVision Systems
+0050C2C62Zeus Systems
+0050C2C63Potter Electric Signal
+0050C2C64Pal Software Service
+0050C2C65Micro I/O Servicos de
+0050C2C66KS Beschallungstechnik
+0050C2C67Practical Control
+0050C2C68Broadsoft PacketSmart
+0050C2C69REBO
+0050C2C6AElectronica Keld
+0050C2C6BSiGarden Sp z o.o
+0050C2C6CDorlet
+0050C2C6DDeansoft
+0050C2C6ETBS
+0050C2C6FMSB Elektronik und Geraetebau
+0050C2C70Wilke
+0050C2C71Sequoia
+0050C2C72Quail
+0050C2C73Industry Controls
+0050C2C74Wapice
+0050C2C75Rovsing
+0050C2C76GridManager
+0050C2C77AIM
+0050C2C789Solutions
+0050C2C79Codesystem
+0050C2C7AProtonic Holland
+0050C2C7BHoneywell
+0050C2C7CKeysight
+0050C2C7DTAE Antriebstechnik
+0050C2C7EBuerkert Werke
+0050C2C7FKinects Solutions
+0050C2C80Reko-vek
+0050C2C81Odyssee Systemes
+0050C2C82Kyosha
+0050C2C83Gronic Systems
+0050C2C84Domis
+0050C2C85Peek Traffic
+0050C2C86Bruckner & Jarosch
+0050C2C87LECO
+0050C2C88CSI Controles e Sistemas
+0050C2C89Creative Micro Design
+0050C2C8AAutomated Media Services
+0050C2C8BOCAS
+0050C2C8CLanmark Controls
+0050C2C8DEmergency Message Controls
+0050C2C8ESDD ITG
+0050C2C8FKeith & Koep
+0050C2C90RealD
+0050C2C91Media
+0050C2C92EMAC
+0050C2C93Sensair
+0050C2C94Isis Engineering
+0050C2C95Ipses
+0050C2C96CyberCraft
+0050C2C97Mstronic
+0050C2C98Criticare Systems
+0050C2C99HJPC Corporation dba Pactron
+0050C2C9APacomp Sp. z o.o
+0050C2C9BSm
+0050C2C9CSaia-Burgess Controls
+0050C2C9DRadius Sweden
+0050C2C9ERohde&Schwarz Topex
+0050C2C9Fxxter
+0050C2CA0Kiefer technic
+0050C2CA1Wayne Kerr
+0050C2CA2The Logical
+0050C2CA3CT
+0050C2CA4Vox
+0050C2CA5Yokowo
+0050C2CA6Vidisys
+0050C2CA7Thermo Fisher Scientific
+0050C2CA8Systems With Intelligence
+0050C2CA9Intelligent Devices
+0050C2CAADSP Design
+0050C2CABSAE IT-systems
+0050C2CACPurvis Systems
+0050C2CADPacific Coast Engineering
+0050C2CAECampbell Scientific Canada
+0050C2CAFFr. Sauter
+0050C2CB0Konsmetal
+0050C2CB1ZK Celltest
+0050C2CB2Moravian Instruments
+0050C2CB3Deuta-Werke
+0050C2CB4GEA Farm
+0050C2CB6Krontek
+0050C2CB7inotech
+0050C2CB8Raith
+0050C2CB9Micro Technic
+0050C2CBADelta TAU Data Systems
+0050C2CBBCoptonix
+0050C2CBCCP Eletronica
+0050C2CBDHi
+0050C2CBECode Blue
+0050C2CBFMegacon
+0050C2CC0World Time Solutions
+0050C2CC1Level 3 Communications
+0050C2CC2ConectaIP Tecnologia
+0050C2CC3viscount systems
+0050C2CC4GD Mission Systems
+0050C2CC5Tecnovum
+0050C2CC6KDT
+0050C2CC7TOPROOTTechnology
+0050C2CC9Promess
+0050C2CCASanmina Shenzhen
+0050C2CCBCaptiveAire Systems
+0050C2CCCSmartech-technology
+0050C2CCDFuji Data System
+0050C2CCEMac-Gray
+0050C2CCFTask Sistemas de Computacao
+0050C2CD0MME Mueller Mikroelektronik
+0050C2CD1ACD Elektronik
+0050C2CD2SIM2 Multimedia
+0050C2CD3Covidence
+0050C2CD4Schraml
+0050C2CD5Arcos
+0050C2CD6Arktan Systems
+0050C2CD7Saia-Burgess Controls
+0050C2CD8IT-IS
+0050C2CD9NDC Infrared Engineering
+0050C2CDAtaskit
+0050C2CDBRutter
+0050C2CDCABB Transmission and
+0050C2CDDK.C.C. Shokai
+0050C2CDEAxotec
+0050C2CDFCoreEL
+0050C2CE0Industrial Control Links
+0050C2CE1Satellink
+0050C2CE2Sicon
+0050C2CE3Industrial Automatics Design
+0050C2CE4Tektronik
+0050C2CE5Maretron
+0050C2CE6Aplica
+0050C2CE7Echola Systems
+0050C2CE8Thomas & Betts
+0050C2CEAKeith & Koep
+0050C2CEBToyon Research
+0050C2CECErhardt+Leimer
+0050C2CEDAeroMechanical Services Ltd
+0050C2CEEEmbed-IT OG
+0050C2CEFLupatecnologia e Sistemas
+0050C2CF0Inviso
+0050C2CF1TelGaAs
+0050C2CF2Weiss Robotics
+0050C2CF3Daiken Automacao
+0050C2CF4Baudisch
+0050C2CF5Gogo BA
+0050C2CF6Epec
+0050C2CF7Armour Home
+0050C2CF8beks Kommunikacios Technika
+0050C2CF9Elbit Systems of America
+0050C2CFAGrupo Epelsa
+0050C2CFBNew Embedded
+0050C2CFCTritium
+0050C2CFDAirfolc
+0050C2CFETechleader
+0050C2CFFInfrasafe
+0050C2D00Bodensee Gravitymeter Geosystem
+0050C2D01Aanderaa Data Instruments
+0050C2D02Survalent
+0050C2D03Peekel Instruments
+0050C2D04Tehama Wireless
+0050C2D06nCk Research
+0050C2D07IAF
+0050C2D08Reimesch Kommunikationssysteme
+0050C2D09Guardtec
+0050C2D0AAirpoint
+0050C2D0BCodaco
+0050C2D0CJVL Industri Elektronik
+0050C2D0DDECA Card Engineering
+0050C2D0EWeinert Engineering
+0050C2D0FSaia-Burgess Controls
+0050C2D10Rosslare
+0050C2D11Aplex
+0050C2D12Tokyo Weld
+0050C2D13Gunma
+0050C2D14Saet I.S
+0050C2D15MSR-Office
+0050C2D16Imricor Medical Systems
+0050C2D17CUE
+0050C2D18Glyn GmbH & Co.KG
+0050C2D19Applied Medical Technologies
+0050C2D1AGillam-FEI
+0050C2D1BTechkon
+0050C2D1CRecon Dynamics
+0050C2D1DMoco Media
+0050C2D1ETobila Systems
+0050C2D1FOlympus NDT Canada
+0050C2D207+
+0050C2D21Innovative Circuit
+0050C2D22eMDee
+0050C2D23Bluestone
+0050C2D24Expro North Sea
+0050C2D25VAF Instruments
+0050C2D26RCH
+0050C2D27Fr.Sauter
+0050C2D28Digitale Analoge COMponenten
+0050C2D29Axible
+0050C2D2AMillennium Electronics Pty.Ltd
+0050C2D2BVideo Tech Laboratories
+0050C2D2CSchneider Electric Motion USA
+0050C2D2DCadi Scientific
+0050C2D2ERS Gesellschaft fur
+0050C2D2FKey Systems
+0050C2D30Activ Financial Systems
+0050C2D31Ungava
+0050C2D32RealTime Systems
+0050C2D33Maddalena
+0050C2D34GAON
+0050C2D35UG Systems
+0050C2D36Enatel
+0050C2D37LJT & Associates
+0050C2D38Kyowa
+0050C2D39Apex
+0050C2D3AWellSense
+0050C2D3BGitsn
+0050C2D3CAssystem France
+0050C2D3DTellabs Operations
+0050C2D3ESynatec
+0050C2D3FCommunication Systems Solutions
+0050C2D40demmel products
+0050C2D41Area Energy
+0050C2D42Hagenuk KMT
+0050C2D43DSP4YOU
+0050C2D44Saia-Burgess Controls
+0050C2D45Technagon
+0050C2D46Thales Nederland
+0050C2D47Rohde&Schwarz Topex
+0050C2D48Watermark Estate Management
+0050C2D49Smith Meter
+0050C2D4AATH system
+0050C2D4BIndra Australia
+0050C2D4CDalog Diagnosesysteme
+0050C2D4DYardney Technical Products
+0050C2D4EKeith & Koep
+0050C2D4FSecom
+0050C2D50Solbrig
+0050C2D51Bettini
+0050C2D52F+D Feinwerk- und Drucktechnik
+0050C2D53Telemerkki
+0050C2D54ABtrack
+0050C2D55Sterna Security
+0050C2D56Selex Communications
+0050C2D57Hijikata Denki
+0050C2D58NIK-Elektronika
+0050C2D59Buanco System
+0050C2D5AEmbedded Monitoring Systems
+0050C2D5BInfinition
+0050C2D5CIbetor
+0050C2D5DGlobalcom Engineering
+0050C2D5EPrivatech
+0050C2D5FEmbedded Solution Bank
+0050C2D60Nihon Kessho Koogaku
+0050C2D61system2
+0050C2D62EMAC
+0050C2D63Dataregis
+0050C2D64TV1
+0050C2D65TX
+0050C2D66Uvax Concepts
+0050C2D67Kling & Freitag
+0050C2D68HiSpeed Data
+0050C2D69GHL Systems
+0050C2D6AA&T Corporation, Electrics Group
+0050C2D6BNemec Automation
+0050C2D6CAlpha
+0050C2D6DPro-Digital Industria Eletronica
+0050C2D6EBC Illumination
+0050C2D6FImtron Messtechnik
+0050C2D70C. Rob. Hammerstein
+0050C2D71EMAC
+0050C2D72Scale-Tron
+0050C2D73Saia-Burgess Controls
+0050C2D74Computech
+0050C2D75Collectric
+0050C2D76Telvent
+0050C2D77Fr.SauterAG
+0050C2D78P4Q
+0050C2D79DSI RF Systems
+0050C2D7ATransbit Sp. z o.o
+0050C2D7BOwita
+0050C2D7CMicrocubs Systems
+0050C2D7DVoltech Instruments
+0050C2D7ELYNX Technik
+0050C2D7FHMI
+0050C2D80Keith & Koep
+0050C2D81Tattile
+0050C2D82Audio Authority
+0050C2D83Blankom
+0050C2D84ABB Transmission and
+0050C2D85Vitec
+0050C2D86Ecomm ERA
+0050C2D87Electrolight Shivuk
+0050C2D88T+A elektroakustik GmbH & Co.KG
+0050C2D89Visual Telecommunication Network
+0050C2D8AOptoLink Industria e Comercio
+0050C2D8BSicon
+0050C2D8CiRphotonics
+0050C2D8DCS-Instruments
+0050C2D8ELSD Science&Technology
+0050C2D8FSyes
+0050C2D90Dumps
+0050C2D91Chauvin Arnoux
+0050C2D92Manz
+0050C2D93Axlon
+0050C2D94Software Effect
+0050C2D95Honeywell
+0050C2D96Contec
+0050C2D97ERS
+0050C2D98Rong Shun Xuan
+0050C2D99T-Industry
+0050C2D9ASaia-Burgess Controls
+0050C2D9BIntuitive Surgical
+0050C2D9CGamber Johnson
+0050C2D9DMistral Solutions
+0050C2D9EVocality
+0050C2D9FBitWise Controls
+0050C2DA0Precision Remotes
+0050C2DA1MangoDSP
+0050C2DA2metraTec
+0050C2DA3GD Mission Systems
+0050C2DA4Deuta-Werke
+0050C2DA5megatec
+0050C2DA6Manitowoc Ice
+0050C2DA7Capton
+0050C2DA8Sine Systems
+0050C2DA9Tieline Research
+0050C2DAAM & Paul
+0050C2DABAplex
+0050C2DACRFL
+0050C2DADKeith & Koep
+0050C2DAESpang Power
+0050C2DAFeumig industrie-tv
+0050C2DB0Imago
+0050C2DB1RF Code
+0050C2DB2SoftwareCannery
+0050C2DB3Lauda DR. R. Wobser
+0050C2DB4ZAO NPC 'Kompjuternie
+0050C2DB5DSP Design
+0050C2DB6Prosoft-Systems
+0050C2DB7Sorel GmbH Mikroelektronik
+0050C2DB8Comsat VertriebsgmbH
+0050C2DB9Peek Traffic
+0050C2DBAM.P
+0050C2DBBEsensors
+0050C2DBCNantes Systems
+0050C2DBDMargento R&D
+0050C2DBEWithsystem
+0050C2DBFOne-Nemoto Engineering
+0050C2DC0Security Services
+0050C2DC1Acrux
+0050C2DC2Tessera
+0050C2DC3ZED Ziegler Electronic Devices
+0050C2DC4Keith & Koep
+0050C2DC5Saia-Burgess Controls
+0050C2DC6Fluid Components Intl
+0050C2DC7AGT
+0050C2DC8T2M2
+0050C2DC9KinotonGmbH
+0050C2DCATele Data Control
+0050C2DCBCT
+0050C2DCCInstrumentel
+0050C2DCDdilitronics
+0050C2DCEMecsel
+0050C2DCFMCS Engenharia
+0050C2DD0IDC Solutions
+0050C2DD1Brankamp
+0050C2DD2Electronic Applications
+0050C2DD3Rohde&Schwarz Topex
+0050C2DD4Systech
+0050C2DD5Friend Spring
+0050C2DD6Wartsila Voyage
+0050C2DD7Tornado Modular Systems
+0050C2DD8Leonardo UK
+0050C2DD9Metraware
+0050C2DDArbz robot design
+0050C2DDBLuceo
+0050C2DDCVision & Control
+0050C2DDDA&A General
+0050C2DDEDRS Imaging and Targeting
+0050C2DDFDevice
+0050C2DE0Internet Protocolo Logica
+0050C2DE1ABB Transmission and
+0050C2DE2Sequtec
+0050C2DE3Breakaway Systems
+0050C2DE4EGS
+0050C2DE5Neets
+0050C2DE6Fr. Sauter
+0050C2DE7Elan Systems
+0050C2DE8Visual Productions
+0050C2DE9Dacom West
+0050C2DEACerner
+0050C2DEBRuwisch & Kollegen
+0050C2DECVendNovation
+0050C2DEDLee Laser
+0050C2DEFPowersense
+0050C2DF0Koncar Electrical Engineering
+0050C2DF1Saia-Burgess Controls
+0050C2DF2Ocean Sonics
+0050C2DF3Insevis
+0050C2DF4Potter Electric Signal
+0050C2DF5EtherLight
+0050C2DF6Hino Engineering
+0050C2DF7Combilent
+0050C2DF8Tommotek
+0050C2DF9Jenny Science
+0050C2DFAMAC Valves
+0050C2DFBBettini
+0050C2DFCI-Evo
+0050C2DFDWotbox
+0050C2DFEXitek Design
+0050C2DFFTantal Electronica
+0050C2E00Aplex
+0050C2E01Tyco Traffic & Transportation
+0050C2E02Cleverscope
+0050C2E03ICU Scandinavia Schweiz
+0050C2E04Sec.Eng Systems
+0050C2E05Nocosium
+0050C2E06Ebner
+0050C2E07Protagon Process
+0050C2E08KST
+0050C2E09Ateme
+0050C2E0ASicon
+0050C2E0BSeartech
+0050C2E0CYouho Electric IND
+0050C2E0DUnixmedia
+0050C2E0EPmac Japan
+0050C2E0FTrentino Systems
+0050C2E10Radinetworks
+0050C2E11RadioMobile
+0050C2E12Kago
+0050C2E13Automation Assist Japan
+0050C2E14Calixto Systems
+0050C2E15IHI Scube
+0050C2E16Jetstream
+0050C2E17Gall Tankdatensysteme
+0050C2E18ABB Transmission and
+0050C2E19Zoe Medical
+0050C2E1ARosslare
+0050C2E1BEmbedded Labs
+0050C2E1CSaia-Burgess Controls
+0050C2E1DHoldline Tecnologia e Sistemas
+0050C2E1ELo-Q
+0050C2E1FElvees
+0050C2E20Divelbiss
+0050C2E21Norwia
+0050C2E22Michael Riedel
+0050C2E23Vitec
+0050C2E24DiTEST Fahrzeugdiagnose
+0050C2E25ACD Elektronik
+0050C2E26Cinetix
+0050C2E27Control Systems
+0050C2E28Teplovodokhran
+0050C2E29Fr. Sauter
+0050C2E2ARohde&Schwarz Topex
+0050C2E2BPlant Integrity
+0050C2E2CEN ElectronicNetwork Hamburg
+0050C2E2DFunkwerk IT Karlsfeld
+0050C2E2EDS! Ingenieurbuero
+0050C2E2FBeam
+0050C2E30Goennheimer Elektronic
+0050C2E31Ensis
+0050C2E32Oshoksh
+0050C2E33Morita Technical Center
+0050C2E34HGL Dynamics
+0050C2E35Omnica
+0050C2E36Saia-Burgess Controls
+0050C2E37Fuji Data System
+0050C2E38Aesir Copenhagen
+0050C2E39Telemetrics
+0050C2E3AVocality
+0050C2E3BNanosolution
+0050C2E3CGrupo Epelsa
+0050C2E3DBaudisch
+0050C2E3EMonnit
+0050C2E3FVisito
+0050C2E40Ecrin Systems
+0050C2E41Higeco
+0050C2E42Wings for Media
+0050C2E43Technica Engineering
+0050C2E44Deuta-Werke
+0050C2E45Stichting Sunrise
+0050C2E46Industrea Mining
+0050C2E47Enika.CZ
+0050C2E48ITW Reyflex North America
+0050C2E49CTF Technologies DO Brasil
+0050C2E4AGHL Systems
+0050C2E4BRohde&Schwarz Topex
+0050C2E4CApplied Micro Electronics AME
+0050C2E4DPCSC
+0050C2E4EInstitute For Information
+0050C2E4FWine Technology Marlborough
+0050C2E50Tattile
+0050C2E51Motec
+0050C2E52Famas System
+0050C2E53NEXT video systems Hard- and
+0050C2E54Arcos
+0050C2E55TTi
+0050C2E56Rfengine
+0050C2E57Eolane Montceau
+0050C2E58Agri-hitech
+0050C2E59Saia-Burgess Controls
+0050C2E5AFutec
+0050C2E5BCaipo Automazione Industriale
+0050C2E5CMcopia
+0050C2E5DT8
+0050C2E5EOREP
+0050C2E5FPantec Engineering
+0050C2E60Horizon.INC
+0050C2E61Detech Electronics ApS
+0050C2E62SAE IT-systems
+0050C2E63Prima sistemi
+0050C2E64Edgeware
+0050C2E65IB Elektronik
+0050C2E66EMAC
+0050C2E67Critical Link
+0050C2E68Kyoritsu Electric
+0050C2E69Netmaker
+0050C2E6AAplex
+0050C2E6BSika
+0050C2E6CSamsung
+0050C2E6DAllerta
+0050C2E6EPower-One Italia
+0050C2E6FLeyden Engineering
+0050C2E70Dorlet
+0050C2E71traffic network solutions
+0050C2E73ACS Motion Control
+0050C2E74Will
+0050C2E75FSM
+0050C2E76Embedded Solution Bank
+0050C2E77Fr. Sauter
+0050C2E78Task Sistemas de Computacao
+0050C2E79MCS Micronic Computer Systeme
+0050C2E7ALightel
+0050C2E7BAtom Giken
+0050C2E7Csp controls
+0050C2E7DAEL Microsystems
+0050C2E7ESwareflex
+0050C2E7FLS Control
+0050C2E80Saia-Burgess Controls
+0050C2E81Adaptive
+0050C2E82Xplore
+0050C2E83Witree
+0050C2E84ABB Transmission and
+0050C2E85Cosmo Life
+0050C2E86Multisuns
+0050C2E87Lamson Safes & Security
+0050C2E88Pivitec
+0050C2E89Proteqsen
+0050C2E8AMacronet
+0050C2E8BRPA Electronic Solutions
+0050C2E8CEpec
+0050C2E8DSystemAdvanced
+0050C2E8EGD Mission Systems
+0050C2E8FSTT Condigi
+0050C2E90GS Elektromedizinische Geraete
+0050C2E91DSP Design
+0050C2E92CT
+0050C2E93Perceptive Pixel
+0050C2E94ANA-U
+0050C2E95Dlite Comercio, Importadora e
+0050C2E96Proyecson
+0050C2E97Arista Systems
+0050C2E98i3
+0050C2E99UV Networks
+0050C2E9ASolace Systems
+0050C2E9BHentschel System
+0050C2E9CSparq systems
+0050C2E9Dnicai-systems
+0050C2E9EAmerican Microsystems
+0050C2E9FDataSoft
+0050C2EA0Robert Bosch Healthcare Systems
+0050C2EA1TEX Computer
+0050C2EA2ThinkRF
+0050C2EA3Subsea Systems
+0050C2EA4head
+0050C2EA5Aerodata
+0050C2EA6Powersense
+0050C2EA7Saia-Burgess Controls
+0050C2EA8MB connect line GmbH
+0050C2EA9Mettler Toledo
+0050C2EAABAE Systems
+0050C2EABWarp9 Tech Design
+0050C2EACAlias ip
+0050C2EADRohde&Schwarz Topex
+0050C2EAEAlyrica Networks
+0050C2EAFGogo BA
+0050C2EB0Pulse Communication Systems
+0050C2EB1PDU Expert UK
+0050C2EB2Otaki Electric
+0050C2EB3AR RF/Microwave Instrumentation
+0050C2EB4Wishtek
+0050C2EB5Covidence
+0050C2EB6Monsoon Solutions
+0050C2EB7Saab
+0050C2EB8dspnor
+0050C2EB9Alpha-MOS
+0050C2EBAWest-Com Nurse Call Systems
+0050C2EBBTimeTerminal Adductor
+0050C2EBCDiehl AKO Stiftung
+0050C2EBDDroplet Measurement
+0050C2EBEGlobal Tecnologia
+0050C2EBFCivolution
+0050C2EC0UgMO
+0050C2EC1ANT
+0050C2EC2Ixonos
+0050C2EC3Aplex
+0050C2EC4Logical Electromechanical Sys
+0050C2EC5Rsupport
+0050C2EC6Infronics Systems
+0050C2EC7Liquid Robotics
+0050C2EC8Ibernex Ingenieria
+0050C2EC9Amsterdam Scientific Instruments
+0050C2ECABitWise Controls
+0050C2ECBFAL
+0050C2ECCSaia-Burgess Controls
+0050C2ECDPeek Traffic
+0050C2ECEeasii ic adiis
+0050C2ECFTaiwan Hiplus
+0050C2ED0Nippon Systemware
+0050C2ED1Arcontia
+0050C2ED2Klangspektrum
+0050C2ED3ECO Monitoring Utility Systems
+0050C2ED4Tamagawa
+0050C2ED5RFL
+0050C2ED6Cat
+0050C2ED7FBT Elettronica
+0050C2ED8AVocation Systems
+0050C2ED9Plasmatronics
+0050C2EDAJoint Stock Company 'Svyaz
+0050C2EDBBelik S.P.R.L
+0050C2EDCEyelock
+0050C2EDDEbneuro
+0050C2EDESmart Grid Networks
+0050C2EDFMonitor Business Machines
+0050C2EE0osf Hansjuergen Meier
+0050C2EE1Procon
+0050C2EE2System Industrie
+0050C2EE3Tecnint HTE
+0050C2EE4Rohde&Schwarz Topex
+0050C2EE5Cytec Zylindertechnik
+0050C2EE6B:TECH, a. s
+0050C2EE7syes
+0050C2EE8Kamacho Scale
+0050C2EE9Quanta
+0050C2EEAPositioneering
+0050C2EEBfibrisTerre
+0050C2EECYuyama
+0050C2EEDFuture Design Controls
+0050C2EEEABB Transmission and
+0050C2EEFIdtronic
+0050C2EF0Homaetrix
+0050C2EF1Saia-Burgess Controls
+0050C2EF2Specialty Microwave
+0050C2EF3Smart Power Electronics
+0050C2EF4RO.VE.R. Laboratories
+0050C2EF5Human Network Labs
+0050C2EF6Netline Communication
+0050C2EF7Amstelland
+0050C2EF8HCL
+0050C2EF9Horiba ABX
+0050C2EFAPredictive Sensor
+0050C2EFBNorbit ODM
+0050C2EFDSanmina
+0050C2EFEPLR Information Systems
+0050C2EFFZephyrus
+0050C2F00Syscom Instruments
+0050C2F01Mango DSP
+0050C2F02BMR
+0050C2F03Wren Sound Systems
+0050C2F04Kinki Roentgen
+0050C2F05ESI Ventures
+0050C2F06Micro-Key
+0050C2F07Icon Research
+0050C2F08Aplex
+0050C2F09Wheatstone
+0050C2F0AHascom
+0050C2F0BTreehaven
+0050C2F0CSkychannel
+0050C2F0DBluetest
+0050C2F0EMicro Technic
+0050C2F0FAeroVision Avionics
+0050C2F10Wincor Nixdorf Sp. z o.o
+0050C2F11Organis
+0050C2F12General Industrial Controls
+0050C2F13Packet Plus
+0050C2F14Vision Systems Aeronautic
+0050C2F15Sascal Displays
+0050C2F16Peter Huber Kältemaschinenbau
+0050C2F17ABB Transmission and
+0050C2F18Vitec Multimedia
+0050C2F19Netlink Bilisim Sistemleri San
+0050C2F1AAqua Management
+0050C2F1BSaia-Burgess Controls
+0050C2F1CGD Mission Systems
+0050C2F1DGrossenbacher Systeme
+0050C2F1EDell
+0050C2F1FVerified Energy
+0050C2F20Unfors Instruments
+0050C2F21Seitec
+0050C2F22Harland Simon
+0050C2F23Electro-Motive Diesel
+0050C2F24CT
+0050C2F25Samway
+0050C2F26WaveIP
+0050C2F27Elan Systems
+0050C2F28Vertex Antennentechnik
+0050C2F29Radyne
+0050C2F2AACD Elektronik
+0050C2F2BBio Guard component
+0050C2F2CTerratel
+0050C2F2DRobert Bosch Healthcare Systems
+0050C2F2EH&L Instruments
+0050C2F2FArcos
+0050C2F30Miris
+0050C2F31Ruetz
+0050C2F32Net4Things
+0050C2F33Applied Micro Electronics AME
+0050C2F34Sequip S+E
+0050C2F35Grupo Epelsa
+0050C2F36Visitech
+0050C2F37Rosslare
+0050C2F38AeroControl
+0050C2F39InForce Computing
+0050C2F3ASaia-Burgess Controls
+0050C2F3BTAMS firmware
+0050C2F3CVemco Sp. z o. o
+0050C2F3DProject service
+0050C2F3EVtron
+0050C2F3FDensei Communication
+0050C2F40iBWorld
+0050C2F41FairyDevices
+0050C2F42DSPCon
+0050C2F43Special Systems Engineering
+0050C2F44Steinbichler Optotechnik
+0050C2F45Husty M.Styczen J.Hupert Sp.J
+0050C2F46Reason Tecnologia
+0050C2F47cadac
+0050C2F48Shure
+0050C2F49Green Instruments
+0050C2F4AZ-App Systems
+0050C2F4BSupranet
+0050C2F4CEnistic
+0050C2F4DKnowhow Infocom
+0050C2F4EHeinzinger
+0050C2F4FBAP Precision
+0050C2F50Moritex
+0050C2F51NDC Infrared Engineering
+0050C2F52Rohde&Schwarz Topex
+0050C2F53Baycom Opto-Electronics
+0050C2F54Hella Gutmann Solutions
+0050C2F55Honeywell
+0050C2F56Monsoon Solutions
+0050C2F57Reach
+0050C2F59G3
+0050C2F5ASentry 360 Security
+0050C2F5BSaia-Burgess Controls
+0050C2F5CDSP Design
+0050C2F5DSmartb
+0050C2F5EY-cam Solutions
+0050C2F5FBoryeu
+0050C2F60Deckma
+0050C2F61Brauch Elektronik GmbH&Co.KG
+0050C2F62EMAC
+0050C2F63Triax
+0050C2F64Chrisso
+0050C2F65Telebyte
+0050C2F66GWT
+0050C2F67Celestial Audio
+0050C2F68Newtec
+0050C2F69Safe Place Solutions
+0050C2F6AOFI
+0050C2F6BAlgodue Elettronica
+0050C2F6CPro Design
+0050C2F6DPro Design
+0050C2F6ESmith Meter
+0050C2F6FAplex
+0050C2F70Noralta
+0050C2F71RF Code
+0050C2F72MaxDeTec
+0050C2F73Deltacast.TV
+0050C2F74Thor
+0050C2F75PumpWell Solutions
+0050C2F76Rong Jie
+0050C2F77Systemtechnik
+0050C2F78Gets MSS
+0050C2F79Tattile
+0050C2F7AC3
+0050C2F7BMCM
+0050C2F7CAtonometrics
+0050C2F7DD-Hike Electroncs
+0050C2F7ETruTeq Wireless
+0050C2F7FDynamic Design
+0050C2F80SYS TEC
+0050C2F81PLDA
+0050C2F82Sincair Systems
+0050C2F83GSP Sprachtechnologie
+0050C2F84Dynon Instruments
+0050C2F85Enetics
+0050C2F86Audio Power Labs
+0050C2F87Vaisala
+0050C2F88RTC Manufacturing
+0050C2F89CSA Engineering
+0050C2F8AEMAC
+0050C2F8Bcomlet Verteilte Systeme
+0050C2F8CUBSTechnology
+0050C2F8DGuangdong East Power
+0050C2F8EGPO
+0050C2F8FComputerwise
+0050C2F90SecureTech Systems
+0050C2F91RE2
+0050C2F92Conet Solutions
+0050C2F93Baudisch
+0050C2F94Digital Barriers
+0050C2F95TTi
+0050C2F96JLCooper
+0050C2F97Sicon
+0050C2F98Infotech North America
+0050C2F99Dr. Neumann elektronik
+0050C2F9ATelvent
+0050C2F9BNewell
+0050C2F9CR&D Kometeh
+0050C2F9DJSC 'Kaluga Teletypes
+0050C2F9EMatsusada Precision
+0050C2F9FNanjing SAC Power Grid
+0050C2FA0Amplus Communication
+0050C2FA1N-Hands GmbH und
+0050C2FA2Power-One
+0050C2FA3Xemex
+0050C2FA5Intuitive Surgical
+0050C2FA6Hilkom digital
+0050C2FA7Exelis
+0050C2FA8Yash SiQure Technologies India
+0050C2FA9Hijet Print
+0050C2FAAYjsystem
+0050C2FABAplex
+0050C2FACAdetel
+0050C2FADFinishing Brands
+0050C2FAEATI Automação Telecomunicações e
+0050C2FAFVremya-CH
+0050C2FB0Tateishi Kobisha
+0050C2FB1Matelex
+0050C2FB2Preston Industries dba
+0050C2FB3CT
+0050C2FB4MC-monitoring
+0050C2FB5Assembly Contracts
+0050C2FB6Argus-Spectrum
+0050C2FB7Pounce Consulting
+0050C2FB8Techno
+0050C2FB9Coral Telecom
+0050C2FBAElbit Systems of America
+0050C2FBBAcida
+0050C2FBCLeroy Somer
+0050C2FBDEaton FHF Funke + Huster Fernsig
+0050C2FBEsenTec Elektronik
+0050C2FBFMylogic
+0050C2FC0Rohde&Schwarz Topex
+0050C2FC1Motec
+0050C2FC2ELTA
+0050C2FC3HSDC Sp. z o.o
+0050C2FC4Kyowadensi
+0050C2FC5Sakura Seiki
+0050C2FC6Critical Link
+0050C2FC7Sercom Regeltechniek
+0050C2FC8Far South Networks
+0050C2FC9Mehta
+0050C2FCATelemisis
+0050C2FCBPropagation Systems
+0050C2FCCSoudronic
+0050C2FCDJinyoung Contech
+0050C2FCEKoyo Electric
+0050C2FCFDintek Shanghai
+0050C2FD0Simple Solutions
+0050C2FD1Enyx
+0050C2FD2Autonomic Controls
+0050C2FD3Aster Electric
+0050C2FD4Insitu
+0050C2FD5American Microsystems
+0050C2FD6City Computing
+0050C2FD7Deuta-Werke
+0050C2FD8Ease
+0050C2FD9Figment Design Laboratories
+0050C2FDAElan Systems
+0050C2FDBThe Security Center
+0050C2FDCQuercus
+0050C2FDDToptech Systems
+0050C2FDEPeek Traffic
+0050C2FDFACD Elektronik
+0050C2FE0Azurtest
+0050C2FE1dotOcean
+0050C2FE2Pulsotronic Anlagentechnik
+0050C2FE4RTT Mobile Interpretation
+0050C2FE5Scandinova Systems
+0050C2FE6Exibea
+0050C2FE7Erhardt+Leimer
+0050C2FE8Mango DSP
+0050C2FE9MB connect line GmbH
+0050C2FEABrunel GmbH Section
+0050C2FEBAxible
+0050C2FECFirst System
+0050C2FEDLogisol
+0050C2FEESparks Instruments
+0050C2FEFTask Sistemas de Computacao
+0050C2FF0GD Mission Systems
+0050C2FF1DiTEST Fahrzeugdiagnose
+0050C2FF2Globalcom Engineering
+0050C2FF3Control Systems
+0050C2FF4Burk
+0050C2FF5Flexkom Internet Pazarlama
+0050C2FF6Booyco
+0050C2FF7Human Intech
+0050C2FF8KST
+0050C2FF9AVA Monitoring
+0050C2FFANupoint Systems
+0050C2FFBSefram
+0050C2FFCSpirent Communications
+0050C2FFDTouchless Biometric Systems
+0050C2FFESensata
+0050C2FFFMSR-Solutions
+40D855000Xronos.INC
+40D855001Vemotion
+40D855002Hangzhou Chenxiao
+40D855003AlphaNavigation
+40D855004CR Magnetics
+40D855005Monarch Instrument
+40D855006Bactest
+40D855007Digital Audio
+40D855008Kaori Industria Eletronica
+40D855009ClearSite Communications
+40D85500ASarana Sistem Mikro
+40D85500BGogo BA
+40D85500CAplex
+40D85500DHuNS
+40D85500EBrightwell Dispensers
+40D85500FDigital Dynamics
+40D855010APG Cash Drawer
+40D855011Flexim Security
+40D855012Sencon
+40D855013Grande Vitesse Systems
+40D855014Toni Studio
+40D855015Bitmill
+40D855016Par-Tech
+40D855017Franke Aquarotter
+40D855018Staneo
+40D855019Nautel
+40D85501AMeggitt Defense Systems
+40D85501BAudio Enhancement
+40D85501CBERG Cloud
+40D85501DScharco Elektronik
+40D85501EA2S
+40D85501FSitep Italia
+40D855020Entec Electric
+40D855021SMT
+40D855022Digimerge
+40D855023Shanghai o-solution
+40D855024Electrical Geodesics
+40D855025Rosemount Analytical
+40D855026Symetrics
+40D855027Grupo Epelsa
+40D855028Integrated Control
+40D855029Depro Electronique
+40D85502ATinkerforge
+40D85502BNomatronics
+40D85502CInventLab s.c
+40D85502DElgama Sistemos
+40D85502ECircuitec Ind. Equip. Eletr
+40D85502FAdvatek Lighting
+40D855030Tecnologias Plexus
+40D855031Dommel
+40D855032Bettini
+40D855033Ermes Elettronica
+40D855034Dacom West
+40D855035Mesotech
+40D855036Schweers informationstechnologie
+40D855037Software Workshop
+40D855038Special Measurements Labs
+40D855039CI Systems
+40D85503ASocus networks
+40D85503BTelcomkorea
+40D85503CComputer System
+40D85503DTekelek Europe
+40D85503EVishay Celtron
+40D85503FUniSVR Global Information
+40D855040GHL Systems Berhad
+40D855041T.Q.M. Itaca
+40D855042Mango Communicaitons
+40D855043SchulerControl
+40D855044An Chen Computer
+40D855045Genadsystem
+40D855046Circuitlink
+40D855047Dos&Donts
+40D855048GD Mission Systems
+40D855049Thermo Fisher Scientific
+40D85504AGateway
+40D85504BVital Tech Industria e Comercio
+40D85504CServeron
+40D85504DMachineperformance ApS
+40D85504EHoneywell
+40D85504FHaein S&S
+40D855050ATG UV
+40D855051CS Instruments Asia
+40D855052DAN Electronics System
+40D855053Amantys
+40D855054Vitec
+40D855055Helmholtz Zentrum Dresden
+40D855056Group 57
+40D855057Tammermatic
+40D855058Energy Team
+40D855059Colonial Assembly and Design
+40D85505AUltra Electronics Flightline
+40D85505BData Flow Systems
+40D85505CRosslare
+40D85505DLeica Biosystems
+40D85505Einoage
+40D85505FEPSa
+40D855060Aplex
+40D855061Cominfo
+40D855062Tech Source
+40D855063Protonic Holland
+40D855064Hipodromo de Agua Caliente
+40D855065Parallel Wireless
+40D855066TeraTron
+40D855067Tronic Control
+40D855068Oki Seatec
+40D855069Smartcom-Bulgaria AD
+40D85506Aelgris UG
+40D85506BBRS Sistemas Eletrônicos
+40D85506CRohde&Schwarz Topex
+40D85506DBroadSoft
+40D85506EC-COM Satellite Systems
+40D85506FDorlet
+40D855070JSC Electrical Equipment Factory
+40D855071Tattile
+40D855072CT
+40D855073Diamond
+40D855074Sphere Medical
+40D855075Teraflops
+40D855076Internet Protocolo Logica
+40D855077TOEC
+40D855078Nachi-Fujikoshi
+40D855079DelfiSolutions
+40D85507A4embedded
+40D85507BIPS
+40D85507CAgramkow Fluid Systems
+40D85507DWuxi SiNeng New Energy
+40D85507ETescom
+40D85507FWheatstone
+40D855080Honeywell
+40D855081Sicon
+40D855082ard
+40D855083Delopt
+40D855084Papendorf Software Engineering
+40D855085Peek Traffic
+40D855086DSP Design
+40D855087Bestel China
+40D855088JEL System
+40D855089Wuhan Xingtuxinke
+40D85508ALeder Elektronik Design
+40D85508BMeshWorks Wireless
+40D85508CMagnescale
+40D85508DBoehme Nachrichtentechnik
+40D85508ELyngsoe Systems
+40D85508FExcelitas
+40D855090Axxess Identification
+40D855091KDT
+40D855092Wasserbauer
+40D855093Sentry 360 Security
+40D855094Nomad Digital
+40D855095Heart Force Medical
+40D855096Comtel
+40D855097Burton Technical Services
+40D855098DAVE
+40D855099idcell
+40D85509ACoherentPlus
+40D85509BTokyo Denki Gijutsu Kogyo
+40D85509CKeyware Solutions
+40D85509DEMAC
+40D85509ENanoPulse
+40D85509FBascules Robbe
+40D8550A0Quantronix
+40D8550A1Advaly System
+40D8550A2Xemex
+40D8550A3Telefrank
+40D8550A4Resch Electronic Innovation
+40D8550A5WooshCom
+40D8550A6Alumbra Produtos Elétricos e
+40D8550A7First Design System
+40D8550A8Baudisch
+40D8550A9Apantac
+40D8550AAThermal Imaging Radar
+40D8550ABEnel doo Belgrade
+40D8550ACFraunhofer HHI
+40D8550ADSpace Micro
+40D8550AEGD Mission Systems
+40D8550AFEnVerv
+40D8550B0Micrologic
+40D8550B1Nanjing Tiansu Automation
+40D8550B2Ever Trend Technology
+40D8550B3T.W.S
+40D8550B4Mitsubishi Electric System
+40D8550B5Data Sharing Consulting
+40D8550B6Telvent
+40D8550B7ACD Elektronik
+40D8550B8Ferlin Trading
+40D8550B9WxBR Sistemas de
+40D8550BAPCH Engineering
+40D8550BBWhiptail
+40D8550BCAplex
+40D8550BDiCOGNIZE
+40D8550BEManufacturing System Insights
+40D8550BFShenzhen Setec Power
+40D8550C0ACT
+40D8550C1Xepto Computing
+40D8550C2SC Techswarm
+40D8550C3APG Cash Drawer
+40D8550C4Inspired Systems
+40D8550C5M.M. Elektrolab
+40D8550C6comtime
+40D8550C7insensiv
+40D8550C8Mettler Toledo
+40D8550C9Quantaflow
+40D8550CANeutrik
+40D8550CBReliOn
+40D8550CCAteme
+40D8550CDLogical Product
+40D8550CEEST Analytical
+40D8550CFClark-MXR
+40D8550D0Icraft
+40D8550D1Cantada
+40D8550D2Elan Systems
+40D8550D3LECO
+40D8550D4Mitsubishi Heavy
+40D8550D5Shimizu Electric
+40D8550D6deskontrol
+40D8550D7Avant
+40D8550D8NEXT! s.c. S.Piela B.Dryja
+40D8550D9Yuko Electric
+40D8550DADevialet
+40D8550DBTop Connect OU
+40D8550DCNVS
+40D8550DDEmbed
+40D8550DEVPG
+40D8550DFXadi
+40D8550E0Richter
+40D8550E1STV
+40D8550E2Keocko
+40D8550E3Medigus
+40D8550E4Arago Systems
+40D8550E5Triton
+40D8550E6Kyoritsu Electric
+40D8550E7Lightstar
+40D8550E8Heitec
+40D8550E9Hameg
+40D8550EAA-Z-E
+40D8550EBWantech Networks
+40D8550ECSentry 360 Security
+40D8550EDIntelliDesign
+40D8550EESiegmar Zander HuSWare
+40D8550EFGeneSys Elektronik
+40D8550F0Redwood Systems
+40D8550F1Grossenbacher Systeme
+40D8550F2SigmaPhi
+40D8550F3ECON Systems
+40D8550F4MB connect line GmbH
+40D8550F5CST
+40D8550F7Comline Elektronik
+40D8550F8Better Place
+40D8550F9Invisua Lighting
+40D8550FAMarmitek
+40D8550FBInfoMac Sp. z o. o. Sp. k
+40D8550FCeumig industrie-tv
+40D8550FDMonogram
+40D8550FECytech
+40D8550FFYuyama
+40D855100Task Sistemas de Computacao
+40D855101e.p.g. Elettronica
+40D855102Power Electronics Espana
+40D855103Peek Traffic
+40D855104Imple Sistemas Eletronicos
+40D855105Tieline Research
+40D855106Orbital
+40D855107Smith Meter
+40D855108Alpha Design
+40D855109Rosslare
+40D85510ADavis Derby
+40D85510BSo-Cool
+40D85510CContrans TI sp. z o.o
+40D85510DRite-Tech
+40D85510EHKS-Prozesstechnik
+40D85510FCavalry Storage
+40D855110Aplex
+40D855111Grupo Epelsa
+40D855112Halliburton - Sperry Drilling
+40D855113Testbook
+40D855114GD Mission Systems
+40D855115MESA
+40D855116Uniscan
+40D855117RCS Energy Management
+40D855118University of Nebraska
+40D855119OOO Group of
+40D85511ASicon
+40D85511BnanoTRONIC
+40D85511CDeuta-Werke
+40D85511DACD Elektronik
+40D85511ECemsi
+40D85511FKompan Pawel Sokolowski
+40D855120ObjectFab
+40D855121shanghai Anjian Information
+40D855122ATX Networks
+40D855123ZAO NPC Kompjuternie Technologii
+40D855124Debug
+40D855125Scandyna
+40D855126TTI
+40D855127Lightstar
+40D855128Akse
+40D855129DSP Design
+40D85512AJadpod Communication
+40D85512BMango DSP
+40D85512CNSP Europe
+40D85512DBiotage Sweden
+40D85512ECanfield Scientific
+40D855130GSP Sprachtechnologie
+40D855131EMAC
+40D855132AeroVision Avionics
+40D855133Tattile
+40D855134digitech GmbH &amp
+40D855135Globalcom Engineering
+40D855136Devriecom
+40D855137GDE Polska
+40D855138Calon Associates
+40D855139WOW System
+40D85513ASupplier Ind. e Com de
+40D85513BDavin
+40D85513Cshanghai Anjian Information
+40D85513DPerm Scientific-Industrial
+40D85513Ehanatech
+40D85513FZhejiang Wellsun Electric Meter
+40D855140InnoTrans Communications
+40D855141Key Systems
+40D855142Tetracore
+40D855143Tokyo Drawing
+40D855144Venco
+40D855145Weber Marking Systems
+40D855146Pleiger Elektronik
+40D855147Aplex
+40D855148Seiko Time Systems
+40D855149Engage
+40D85514AGD Mission Systems
+40D85514BVocality
+40D85514CPLT
+40D85514DSomfy
+40D85514EMarposs
+40D85514FTDS Software Solutions
+40D855150Shikino High-Tech
+40D855151Progress Rail Services
+40D855152Home Automation Europe
+40D855153BlinkPipe
+40D855154iart
+40D855155Telefrang
+40D855156Emphysys
+40D855157Hitachi Power Solutions
+40D855158Exibea
+40D855159Platinum
+40D85515ADorlet
+40D85515BSQF Spezialelektronik
+40D85515CSpectratech
+40D85515DActronic
+40D85515EProdco
+40D85515FCT
+40D855160Thermo Fisher Sceintific
+40D855161Solidscape
+40D855162LUNA-Nexus
+40D855163KMtronic
+40D855164NFT Automatisierungssysteme
+40D855165Techboard
+40D855166Anhui Jiante Network
+40D855167Assembly Contracts
+40D855168Opasca Systems
+40D855169Photop Koncent
+40D85516AAplex
+40D85516BTechway
+40D85516DGD Mission Systems
+40D85516ESecuinfo
+40D85516FBrightLeaf Power
+40D855170ICS Eletronics
+40D855171Sicon
+40D855172Yawata Electric
+40D855173Contec Steuerungstechnik
+40D855174EcoGuard
+40D855175AHB Systeme
+40D855176Schneider Electric Motion, Inc
+40D855177TRI Engineering
+40D855178Reder Domotic
+40D855179Servo-Robot
+40D85517AArgus-Spectrum
+40D85517BLuceo
+40D85517CCritical Link
+40D85517DKiwigrid
+40D85517ETokhatec
+40D85517FTelvent
+40D855180BroadSoft
+40D855181eROCCA
+40D855182Georg Neumann
+40D855183EMAC
+40D855184Satkirit
+40D855185Standard Change Makers
+40D855186KST
+40D855187CDEX
+40D855188Array
+40D855189Yoozma
+40D85518AAplex
+40D85518BDiagnosys Test Systems
+40D85518CEOS
+40D85518DZoe Medical
+40D85518EKerun Visual
+40D85518FBeat Sensing
+40D855190Spider Tecnologia Ind. e Com
+40D855191Soukai Electric
+40D855192GD Mission Systems
+40D855193Forza Silicon
+40D855194RF Code
+40D855195Tonna Electronique
+40D855196Advanced Micro Controls
+40D855197Berg Cloud
+40D855198devboards
+40D855199Pressol Schmiergeraete
+40D85519ARohde&Schwarz Topex
+40D85519BNorthern Star
+40D85519CParris Service
+40D85519DEMAC
+40D85519EThirdwayv
+40D85519FPatria Aviation
+40D8551A0Futaba
+40D8551A1Kronotech
+40D8551A2Hipodromo de Agua Caliente
+40D8551A3Noritake Itron
+40D8551A4cibite
+40D8551A5DemoPad
+40D8551A6RB-LINK Wireless
+40D8551A7Entec Electric
+40D8551A8Multiobrabotka
+40D8551A9Lubino
+40D8551AABroachlink
+40D8551ABRosslare
+40D8551ACElan Systems
+40D8551ADWicher Digital Technik
+40D8551AEAutonomous Solutions
+40D8551AFVigitron
+40D8551B0Shin-ei Electronic Measuring
+40D8551B1Logos 01
+40D8551B2AGE A. Gilg Elektronik
+40D8551B3Bettini
+40D8551B4Inforce Computing
+40D8551B5A+EC Klein Ingenieurbuero
+40D8551B6Magic Systems
+40D8551B7TEWS Elektronik
+40D8551B8Orion Systems
+40D8551B9Beking Industrieele
+40D8551BACreative Lighting And Sound
+40D8551BBMicromega Dynamics
+40D8551BCKbDevice
+40D8551BDHoriba ABX
+40D8551BEPeek Traffic
+40D8551BFshanghai mingding information
+40D8551C0NPB Automation
+40D8551C1Triamec Motion
+40D8551C2Digital Display Systems
+40D8551C3Cornfed Systems
+40D8551C4QED Advanced Systems
+40D8551C6Device Solutions
+40D8551C7Wexiodisk
+40D8551C8Sensata
+40D8551C9Andy-L
+40D8551CARigel Engineering
+40D8551CBMG
+40D8551CCNKT Photonics
+40D8551CDYxlon
+40D8551CEPeter Huber
+40D8551CFOmnik New Energy
+40D8551D0Webeasy
+40D8551D1Founder Broadband Network
+40D8551D2InventLab s.c
+40D8551D3Kaluga Teletypes Manufacturing
+40D8551D4Prisma Engineering
+40D8551D5FST21
+40D8551D6EMS Computers
+40D8551D7Wheatstone
+40D8551D8Owl Cyber Defense Solutions
+40D8551D9Commercial Wireless Systems
+40D8551DAEnergy Technology and Control
+40D8551DBNippon Techno LAB
+40D8551DCAplex
+40D8551DDBaOpt Benelux
+40D8551DEVidisys
+40D8551DFChengdu Meihuan
+40D8551E0Embedded
+40D8551E1AD Qualite
+40D8551E2Elnec
+40D8551E3Mega
+40D8551E4STEK
+40D85550DShenzhen MaiWei Cable TV
+40D855EE6Narinet
+70B3D5001Soredi touch systems
+70B3D5002Gogo BA
+70B3D5003Anyroam
+70B3D5004Leidos
+70B3D5005CT
+70B3D5006Piranha EMS
+70B3D5007Sensoneo
+70B3D5008Esyse GmbH Embedded Systems
+70B3D5009HolidayCoro
+70B3D500AFujicom
+70B3D500BAxing
+70B3D500CExara
+70B3D500DScrona
+70B3D500EMagosys Systems
+70B3D500FNeusoft Reach Automotive
+70B3D5010Hanwa Electronic Ind
+70B3D5011Sumer Data
+70B3D5012KST
+70B3D5013Sportsbeams Lighting
+70B3D5014Frako Kondensatoren und
+70B3D5015EN ElectronicNetwork Hamburg
+70B3D5016Guardian Controls
+70B3D5017FTG
+70B3D5018Delitech
+70B3D5019Transit Solutions
+70B3D501ACubro Acronet GesmbH
+70B3D501BAUDI
+70B3D501CKumu Networks
+70B3D501DWeigl Elektronik & Mediaprojekte
+70B3D501EePOINT Embedded Computing
+70B3D501FSPX Flow
+70B3D5020Micro Debug, Y.K
+70B3D5021HGL Dynamics
+70B3D5022Ravelin
+70B3D5023Cambridge Pixel
+70B3D5024G+D Mobile Security
+70B3D5025Elsuhd Net
+70B3D5026Telstra
+70B3D5027Redcap Solutions
+70B3D5028AT-Automation
+70B3D5029Marimo
+70B3D502ABAE Systems Surface Ships
+70B3D502BScorpion Precision
+70B3D502CIylus
+70B3D502DNEXTtec
+70B3D502EMonnit
+70B3D502FLegendaire
+70B3D5030Tresent
+70B3D5031Shenzhen Gaona
+70B3D5032iFreecomm
+70B3D5033Sailmon
+70B3D5034Digital Systems Engineering
+70B3D5035HKW-Elektronik
+70B3D5036Vema Venturi
+70B3D5037Eiffage Energie Electronique
+70B3D5038Dong IL Vision
+70B3D5039DoWoo Digitech
+70B3D503AOchno
+70B3D503BSSL - Electrical Aerospace
+70B3D503CUltimate Software
+70B3D503DQuercus
+70B3D503EGuan Show Technologe
+70B3D503FElesar
+70B3D5040Savari
+70B3D5041Fibernet
+70B3D5042Coveloz
+70B3D5043cal4care
+70B3D5044Don
+70B3D5045Navaero Avionics
+70B3D5046Shenzhen Rihuida
+70B3D5047OOO 'Orion-R
+70B3D5048AvMap srlu
+70B3D5049APP Engineering
+70B3D504AGecko Robotics
+70B3D504BDream I System
+70B3D504Cmapna
+70B3D504DSicon
+70B3D504EHugel
+70B3D504FEVPU Defence
+70B3D5050Compusign Systems
+70B3D5051JT
+70B3D5052Sudo Premium Engineering
+70B3D5053Yamakatsu
+70B3D5054Groupeer
+70B3D5055BAE Systems
+70B3D5056Mirae Information
+70B3D5057RCH Italia
+70B3D5058Telink Semiconductor CO
+70B3D5059Pro-Digital Projetos Eletronicos
+70B3D505AUni Control System Sp. z o. o
+70B3D505BPAL
+70B3D505CAmber Kinetics
+70B3D505DKOMS
+70B3D505EVitec
+70B3D505FUnisor Multisystems
+70B3D5060RCH Vietnam Limited Liability
+70B3D5061IntelliDesign
+70B3D5062RM Michaelides Software
+70B3D5063PoolDigital
+70B3D5064AB Precision
+70B3D5065Exatel
+70B3D5066North Pole Engineering
+70B3D5067Neopath Integrated Systems
+70B3D5068Onethinx
+70B3D5069Ondemand Laboratory
+70B3D506AGuangdong Centnet
+70B3D506BU-Tech
+70B3D506CAppTek
+70B3D506DPanoramic Power
+70B3D506EGlobal-KING
+70B3D506FBeijing Daswell Science
+70B3D5070Lumiplan Duhamel
+70B3D5071FSR
+70B3D5072Lightdrop
+70B3D5073Liteon
+70B3D5074Orlaco Products
+70B3D5075Mo-Sys Engineering
+70B3D5076Private Enterprise 'Scientific
+70B3D5077InAccess Networks
+70B3D5078OrbiWise
+70B3D5079CheckBill
+70B3D507AZAO ZEO
+70B3D507Bwallbe
+70B3D507CISAC
+70B3D507DPanoramic Power
+70B3D507EEntec Electric
+70B3D507FAbalance
+70B3D5080ABB
+70B3D5081IST
+70B3D5082Sakura Seiki
+70B3D5083ZAO ZEO
+70B3D5084Rako Controls
+70B3D5085Human Systems Integration
+70B3D5086Husty M.Styczen J.Hupert Sp.J
+70B3D5087Tempus Fugit Consoles
+70B3D5088OptiScan Biomedical
+70B3D5089Kazdream
+70B3D508AMB connect line GmbH
+70B3D508BPeter Huber Kaeltemaschinenbau
+70B3D508CAirmar
+70B3D508DClover
+70B3D508EBeijing CONvision
+70B3D508FDeuta-Werke
+70B3D5090Powercraft
+70B3D5091Profitt
+70B3D5092inomed Medizintechnik
+70B3D5093Legrand Electric
+70B3D5094Circuitlink
+70B3D5095plc-tec
+70B3D5096Havelsan A.Ş
+70B3D5097Avant
+70B3D5098Alcodex
+70B3D5099Schwer+Kopka
+70B3D509AAkse
+70B3D509BJacarta
+70B3D509CCardinal Kinetic
+70B3D509DPuS GmbH und
+70B3D509EMobiPromo
+70B3D509FComtech
+70B3D50A0Cominfo
+70B3D50A1PTN
+70B3D50A2TechSigno
+70B3D50A3Solace Systems
+70B3D50A4Communication
+70B3D50A5Fuelcellpower
+70B3D50A6PA Consulting Services
+70B3D50A7Traffic and Parking Control
+70B3D50A8Symetrics Industries d.b.a
+70B3D50A9ProConnections
+70B3D50AAWanco
+70B3D50ABKST
+70B3D50ACRoboCore Tecnologia
+70B3D50ADVega-Absolute
+70B3D50AENorsat
+70B3D50AFKMtronic
+70B3D50B0Raven Systems Design
+70B3D50B1AirBie
+70B3D50B2ndb
+70B3D50B3Reonix Automation
+70B3D50B4AVER
+70B3D50B5Capgemini Netherlands
+70B3D50B6Landis Gyr
+70B3D50B7HAI Robotics
+70B3D50B8Lucas-Nülle
+70B3D50B9Easy Digital Concept
+70B3D50BAAyre Acoustics
+70B3D50BBAnaPico
+70B3D50BCPractical Software Studio
+70B3D50BDAndium
+70B3D50BEChamSys
+70B3D50BFDen Automation
+70B3D50C0Molu
+70B3D50C1Nexus
+70B3D50C2Look Easy
+70B3D50C3Aug. Winkhaus
+70B3D50C4Tiama
+70B3D50C5Precitec Optronik
+70B3D50C6Embedded Arts
+70B3D50C7Peek Traffic
+70B3D50C8Fin Robotics
+70B3D50C9Lineage Power
+70B3D50CAVitec
+70B3D50CBNireco
+70B3D50CCADMiTAS CCTV Taiwan
+70B3D50CDAML Oceanographic
+70B3D50CEInnominds Software
+70B3D50CFsohonet
+70B3D50D0ProHound Controles Eirelli
+70B3D50D1Common Sense Monitoring
+70B3D50D2Unmanned
+70B3D50D3TSAT
+70B3D50D4Guangzhou Male Industrial
+70B3D50D5Kahler Automation
+70B3D50D6Tattile
+70B3D50D7Russian Telecom Equipment
+70B3D50D8Laser Imagineering
+70B3D50D9Brechbuehler
+70B3D50DAAquavision Distribution
+70B3D50DBCryptotronix
+70B3D50DCTalleres de Escoriaza
+70B3D50DDShenzhen Virtual Clusters
+70B3D50DEGrossenbacher Systeme
+70B3D50DFB.E.A
+70B3D50E0PLCiS
+70B3D50E1MiWave Consulting
+70B3D50E2JESE
+70B3D50E3SinTau
+70B3D50E4Walter Müller
+70B3D50E5Delta Solutions
+70B3D50E6Nasdaq
+70B3D50E7Pure Air Filtration
+70B3D50E8Grossenbacher Systeme
+70B3D50E9VNT
+70B3D50EAAEV Broadcast
+70B3D50EBTomahawk Robotics
+70B3D50ECACS Motion Control
+70B3D50EDLupa Tecnologia e Sistemas
+70B3D50EEPicture Elements
+70B3D50EFDextera Labs
+70B3D50F0Avionica
+70B3D50F1Beijing One City Science
+70B3D50F2TrexEdge
+70B3D50F3MonsoonRF
+70B3D50F4Visual Robotics
+70B3D50F5Season
+70B3D50F6KSE
+70B3D50F7Bespoon
+70B3D50F8Special Services
+70B3D50F9OOO Research and Production
+70B3D50FAInsideRF
+70B3D50FBCygnus
+70B3D50FCvitalcare
+70B3D50FDJSC 'Ural Factories
+70B3D50FEVocality
+70B3D50FFInternet Protocolo Logica
+70B3D5100Gupsy
+70B3D5101Adolf Nissen Elektrobau GmbH +
+70B3D5102Oxford Monitoring Solutions
+70B3D5103Hanyoung NUX
+70B3D5104Plum sp. z o.o
+70B3D5105Beijing Nacao
+70B3D5106Aplex
+70B3D5107OOO 'Alyans
+70B3D5108TEX Computer
+70B3D5109DiTEST Fahrzeugdiagnose
+70B3D510ASeason Design
+70B3D510BSecurean
+70B3D510CVocality
+70B3D510DCoreEL
+70B3D510EColorimetry Research
+70B3D510FneQis
+70B3D5110Orion Power Systems
+70B3D5111Leonardo Sistemi Integrati
+70B3D5112DiTEST Fahrzeugdiagnose
+70B3D5113iREA System
+70B3D5114Project H
+70B3D5115Welltec
+70B3D5116Momentum Data Systems
+70B3D5117SysCom Automationstechnik
+70B3D5118Macromatic Industrial Controls
+70B3D5119YPP
+70B3D511AMahindra Electric Mobility
+70B3D511BHoseoTelnet
+70B3D511CSamriddi Automations
+70B3D511DDakton Microlabs
+70B3D511EKBPR
+70B3D511FGeppetto
+70B3D5120GSP Sprachtechnologie
+70B3D5121Shenzhen Luxurite Smart Home
+70B3D5122Henri Systems Holland
+70B3D5123Amfitech ApS
+70B3D5124Forschungs- und Transferzentrum
+70B3D5125Securolytics
+70B3D5126AddSecure Smart Grids
+70B3D5127Vitec
+70B3D5128Akse
+70B3D5129OOO 'Microlink-Svyaz
+70B3D512AElvys
+70B3D512BRIC
+70B3D512CCielle
+70B3D512DS.E.I
+70B3D512EGreenFlux
+70B3D512FDSP4YOU
+70B3D5130MG
+70B3D5131Inova Design Solutions
+70B3D5132Hagenuk KMT Kabelmesstechnik
+70B3D5133Vidisys
+70B3D5134Conjing Networks
+70B3D5135Dorlet
+70B3D5136Miguel Corporate Services
+70B3D5137Subject Link
+70B3D5138Smitec
+70B3D5139Tunstall
+70B3D513ADeuta-Werke
+70B3D513BSienna
+70B3D513CDetec Systems
+70B3D513DElsist
+70B3D513EStara S/A Indústria de
+70B3D513FFarmobile
+70B3D5140Virta Laboratories
+70B3D5141M.T
+70B3D5142DAVE
+70B3D5143A & T
+70B3D5144GS Elektromedizinsiche Geräte G
+70B3D5145Sicon
+70B3D51463City
+70B3D5147ROMO Wind
+70B3D5148Power Electronics Espana
+70B3D5149eleven-x
+70B3D514AExSens
+70B3D514BC21 Systems
+70B3D514CCRDE
+70B3D514D2-Observe
+70B3D514EInnosonix
+70B3D514FMobile Devices Unlimited
+70B3D5150Yuyama
+70B3D5151Virsae
+70B3D5152Xped
+70B3D5153Schneider Electric Motion USA
+70B3D5154Walk Horizon
+70B3D5155Sanwa New Tec
+70B3D5156Rivercity Innovations
+70B3D5157Shanghai Jupper
+70B3D5158EAX Labs
+70B3D5159RCH Vietnam Limited Liability
+70B3D515AEnabler
+70B3D515BArmstrong
+70B3D515CWoods Hole Oceanographic
+70B3D515DVtron
+70B3D515ESeason
+70B3D515FSavroni̇k Elektroni̇k
+70B3D5160European Synchrotron Radiation
+70B3D5161MB connect line GmbH
+70B3D5162Espai de Producció I Electróni
+70B3D5163Bharat Heavy Electricals
+70B3D5164Tokyo Drawing
+70B3D5165Wuhan Xingtuxinke
+70B3D5166Serial Image
+70B3D5167Eiden
+70B3D5168Biwave
+70B3D5169Service Plus
+70B3D516A4Jtech
+70B3D516BIOT Engineering
+70B3D516COcean
+70B3D516DBluB0X Security
+70B3D516EJemac Sweden
+70B3D516FNimbeLink
+70B3D5170Mutelcor
+70B3D5171Aetina
+70B3D5172LumiGrow
+70B3D5173National TeleConsultants
+70B3D5174Carlson Wireless
+70B3D5175Akribis Systems
+70B3D5176Larraioz Elektronika
+70B3D5177Wired Broadcast
+70B3D5178Gamber Johnson-LLC
+70B3D5179Altran UK
+70B3D517AGencoa
+70B3D517BVistec Electron Beam
+70B3D517CFarmpro
+70B3D517DEntech
+70B3D517EOculi Vision
+70B3D517FMB connect line GmbH
+70B3D5180LHA Systems
+70B3D5181Task Sistemas
+70B3D5182Kitron UAB
+70B3D5183Evco
+70B3D5184XV360 Optical Information
+70B3D5185R&D Gran-System-S
+70B3D5186Rohde&Schwarz Topex
+70B3D5187Elektronik & Präzisionsbau
+70B3D5188Birket Engineering
+70B3D5189DAVE
+70B3D518ANSP Europe
+70B3D518BAplex
+70B3D518CCMC
+70B3D518DForo Tel
+70B3D518ENippon Seiki
+70B3D518FNewtec
+70B3D5190Fantom Wireless
+70B3D5191Algodue Elettronica
+70B3D5192ASPT
+70B3D5193ERA Toys
+70B3D5194Husty M.Styczen J.Hupert Sp.J
+70B3D5195Ci4Rail
+70B3D5196Yuyama
+70B3D5197Lattech Systems
+70B3D5198Beijing Muniulinghang
+70B3D5199Smart Controls
+70B3D519AWiSuite USA
+70B3D519BGlobal Technical Systems
+70B3D519CKubu
+70B3D519DAutomata
+70B3D519EJ-Factor Embedded
+70B3D519FKoizumi Lighting
+70B3D51A0Ufatech
+70B3D51A1HMicro
+70B3D51A2Xirgo
+70B3D51A3Telairity Semiconductor
+70B3D51A4Davey Bickford
+70B3D51A5Metronic Aparatura Kontrolno
+70B3D51A6Robotelf
+70B3D51A7Elk Solutions
+70B3D51A8STC 'Rainbow
+70B3D51A9Oceanix
+70B3D51AAEcho Ridge
+70B3D51ABAccess Control Systems
+70B3D51ACSVP Broadcast Microwave
+70B3D51ADTechworld
+70B3D51AEEcoG
+70B3D51AFTeenage Engineering
+70B3D51B0NAL Research
+70B3D51B1Shanghai Danyan Information
+70B3D51B2Cavagna
+70B3D51B3Graphcore
+70B3D51B45nines
+70B3D51B5StarBridge
+70B3D51B6Dacom West
+70B3D51B7ULSee
+70B3D51B8OES
+70B3D51B9Reliste Ges.m.b.H
+70B3D51BAGuan Show Technologe
+70B3D51BBEfento T P Szydłowski K Zaręba
+70B3D51BCFlextronics
+70B3D51BDShenzhen Siera
+70B3D51BEPotter Electric Signal
+70B3D51BFDeuta-Werke
+70B3D51C0W. H. Leary
+70B3D51C1Sphere of economical
+70B3D51C2Censis, Uiversity of Glasgow
+70B3D51C3Shanghai Tiancheng Communication
+70B3D51C4Smeg
+70B3D51C5Elsag
+70B3D51C6Bita-International
+70B3D51C7Hoshin
+70B3D51C8LDA audio video profesional
+70B3D51C9MB connect line GmbH
+70B3D51CAinomatic
+70B3D51CBMatchX
+70B3D51CCAooGee Controls
+70B3D51CDEleusi
+70B3D51CEClear Flow by Antiference
+70B3D51CFDalcnet
+70B3D51D0Shenzhen INVT Electric
+70B3D51D1Eurotek
+70B3D51D2Xacti
+70B3D51D3Airobot OÜ
+70B3D51D4Brinkmann Audio
+70B3D51D5MIVO
+70B3D51D6MacGray Services
+70B3D51D7BAE Systems Apllied Intelligence
+70B3D51D8Blue Skies Global
+70B3D51D9MondeF
+70B3D51DAPromess
+70B3D51DBHudson Robotics
+70B3D51DCTekvel
+70B3D51DDRF Creations
+70B3D51DEDycec
+70B3D51DFEntec Electric
+70B3D51E0TOPROOTTechnology
+70B3D51E1TEX Computer
+70B3D51E2Shenzhen Cameray
+70B3D51E3Hatel Elektronik LTD. STI
+70B3D51E4Tecnologix
+70B3D51E5VendNovation
+70B3D51E6Sanmina Israel
+70B3D51E7DogWatch
+70B3D51E8Gogo BA
+70B3D51E9comtime
+70B3D51EASense For Innovation
+70B3D51EBXavant
+70B3D51EDSUS
+70B3D51EEMeggitt
+70B3D51EFAdtek
+70B3D51F0Harmonic Design
+70B3D51F1Diehl Connectivity Solutions
+70B3D51F2Yuyama
+70B3D51F3Smart Energy Code
+70B3D51F4Hangzhou Woosiyuan Communication
+70B3D51F5Martec
+70B3D51F6LinkAV
+70B3D51F7Morgan Schaffer
+70B3D51F8Convergent Design
+70B3D51F9Automata
+70B3D51FAEBZ SysTec
+70B3D51FBCrane-elec
+70B3D51FCGuan Show Technologe
+70B3D51FDBRS Sistemas Eletrônicos
+70B3D51FEMobiPromo
+70B3D51FFAudiodo
+70B3D5200NextEV
+70B3D5201Leontech
+70B3D5202Deuta-Werke
+70B3D5203Woojin
+70B3D5204TWC
+70B3D5205Esource
+70B3D5206ard
+70B3D5207Savari
+70B3D5208DSP Design
+70B3D5209SmartNodes
+70B3D520AGolden Grid Systems
+70B3D520BKST
+70B3D520CSiemens Healthcare Diagnostics
+70B3D520DEngage
+70B3D520EAmrehn & Partner EDV-Service
+70B3D520FTieline Research
+70B3D5210Eastone Century
+70B3D5211Fracarro
+70B3D5212Semiconsoft
+70B3D5213ETON Deutschland Electro
+70B3D5214signalparser
+70B3D5215Dataspeed
+70B3D5216Flextronics
+70B3D5217Tecnint HTE
+70B3D5218Gremesh.com
+70B3D5219D-E-K GmbH & Co.KG
+70B3D521AAcutronic Link Robotics
+70B3D521BLab241
+70B3D521CEnyx
+70B3D521DiRF - Intelligent RF Solutions
+70B3D521EHildebrand
+70B3D521FChronomedia
+70B3D5221LX Design House
+70B3D5222Marioff
+70B3D5223Research Laboratory of Design
+70B3D5224Urbana Smart Solutions
+70B3D5225RCD Radiokomunikace
+70B3D5226Yaviar
+70B3D5227Montalvo
+70B3D5228Heitec
+70B3D5229Control Systems
+70B3D522AShishido Electrostatic
+70B3D522BVitec
+70B3D522CHiquel Elektronik- und
+70B3D522DLeder Elektronik Design
+70B3D522FInstec
+70B3D5230CT
+70B3D5231Delta TAU Data Systems
+70B3D5232Uconsys
+70B3D5234EDFelectronics JRMM Sp z o.o
+70B3D5235Cameon
+70B3D5236Monnit
+70B3D5237Sikom
+70B3D5238Arete Associates
+70B3D5239Applied Silver
+70B3D523AMesa Labs
+70B3D523BFink Telecom Services
+70B3D523CQuasonix
+70B3D523DCircle Consult ApS
+70B3D523ETornado Modular Systems
+70B3D523FETA-USA
+70B3D5240Orlaco Products
+70B3D5241Bolide
+70B3D5242Comeo
+70B3D5243Rohde&Schwarz Topex
+70B3D5244DAT Informatics
+70B3D5245Newtec
+70B3D5246Saline Lectronics
+70B3D5247Satsky Communication Equipment
+70B3D5248GL
+70B3D5249Kospel
+70B3D524AUnmukti
+70B3D524BTosei Engineering
+70B3D524CAstronomical Research Cameras
+70B3D524DInfo Creative
+70B3D524EChengdu Cove
+70B3D524FElbit Systems BMD and Land EW
+70B3D5250Datum
+70B3D5251PixelApps
+70B3D5252Sierra Nevada
+70B3D5253Wimate Technology Solutions
+70B3D5254Spectrum Brands
+70B3D5255Asystems
+70B3D5256Telco Antennas
+70B3D5257LG
+70B3D5258Baykon Endüstriyel Kontrol
+70B3D5259Zebra Elektronik
+70B3D525ADeuta-Werke
+70B3D525BGID
+70B3D525CArclan'System
+70B3D525DMimo Networks
+70B3D525ERfhic
+70B3D525FCoppernic
+70B3D5260ModuSystems
+70B3D5261Potter Electric Signal
+70B3D5262OOO Research and Production
+70B3D5263Axing
+70B3D5264ifak technology + service
+70B3D5265Rapiot
+70B3D5266Spectra Displays
+70B3D5267Zehntner Testing Instruments
+70B3D5268Cardinal Scale
+70B3D5269Gilbarco Veeder-Root
+70B3D526ATalleres de Escoriaza
+70B3D526BSorama
+70B3D526CEA Elektroautomatik
+70B3D526DSorion
+70B3D526EHI-Tech System
+70B3D526FCompal
+70B3D5270Amazon
+70B3D5271Code Blue
+70B3D5272Telecom Sante
+70B3D5273WeVo
+70B3D5274Stercom Power Solutions
+70B3D5275Internet Protocolo Logica
+70B3D5276TELL Software Hungaria
+70B3D5277Voltaware
+70B3D5279Medicomp
+70B3D527ATD Ecophisika
+70B3D527BDAVE
+70B3D527CMotion LIB
+70B3D527DTelenor Connexion
+70B3D527EMettler Toledo
+70B3D527FST Aerospace Systems
+70B3D5280Computech
+70B3D5281ITG
+70B3D5282Sambo Hitech
+70B3D5283TextNinja
+70B3D5284Globalcom Engineering
+70B3D5285Bentec GmbH Drilling & Oilfield
+70B3D5286Pedax Danmark
+70B3D5287Hypex
+70B3D5288Bresslergroup
+70B3D5289Shenzhen Rongda Computer
+70B3D528ATransit Solutions
+70B3D528BArnouse Digital Devices
+70B3D528CStep Technica
+70B3D528DTechnica Engineering
+70B3D528ETEX Computer
+70B3D528FOverline Systems
+70B3D5290GETT Geraetetechnik
+70B3D5291Sequent
+70B3D5292Boston Dynamics
+70B3D5293Solar RIg
+70B3D5294RCH Vietnam Limited Liability
+70B3D5295Cello
+70B3D5296Rohde&Schwarz Topex
+70B3D5297Grossenbacher Systeme
+70B3D5298Reflexion Medical
+70B3D5299KMtronic
+70B3D529AProfusion
+70B3D529BDermaLumics
+70B3D529CTeko Telecom
+70B3D529DXTech2 SIA
+70B3D529EB2cloud
+70B3D529FCode Hardware
+70B3D52A0Airthings
+70B3D52A1Blink Services
+70B3D52A2Visualware
+70B3D52A3ATT Nussbaum Prüftechnik
+70B3D52A4GSP Sprachtechnologie
+70B3D52A5Taitotekniikka
+70B3D52A6GSI
+70B3D52A7Plasmability
+70B3D52A8Dynamic Perspective
+70B3D52A9Power Electronics Espana
+70B3D52AAFlirtey
+70B3D52ABNASA Johnson Space Center
+70B3D52ACNew Imaging
+70B3D52ADOpgal Optronic
+70B3D52AEAlere
+70B3D52AFEnlaps
+70B3D52B0Beijing Zhongyi Yue Tai
+70B3D52B1Wixcon
+70B3D52B2Sun Creative
+70B3D52B3HAS
+70B3D52B4Foerster-Technik
+70B3D52B5Dosepack India
+70B3D52B6HLT Micro
+70B3D52B7Matrix Orbital
+70B3D52B8WideNorth
+70B3D52B9Belectric
+70B3D52BAActive Brains
+70B3D52BBAutomation Networks & Solutions
+70B3D52BCEquipos de Telecomunicación
+70B3D52BDmg-sensor
+70B3D52BECoherent Logix
+70B3D52BFFoshan Vohom
+70B3D52C0Sensative
+70B3D52C1Avlinkpro
+70B3D52C2Quantum Detectors
+70B3D52C3Proterra
+70B3D52C4Hodwa
+70B3D52C5MECT
+70B3D52C6AM General Contractor
+70B3D52C7Worldsensing
+70B3D52C8SLAT
+70B3D52C9Season Design
+70B3D52CATattile
+70B3D52CBYongtong
+70B3D52CCWeWork
+70B3D52CDKorea Airports
+70B3D52CEKDT
+70B3D52CFMB connect line GmbH
+70B3D52D0ijin
+70B3D52D1Integer.pl
+70B3D52D2Shanghai Irisian Optronics
+70B3D52D3Hensoldt Sensors
+70B3D52D4CT
+70B3D52D5Teuco Guzzini
+70B3D52D6Kvazar
+70B3D52D8Unisight Digital Products
+70B3D52D9ZPAS
+70B3D52DASkywave Networks
+70B3D52DBProtoPixel
+70B3D52DCBolide
+70B3D52DDMelissa Climate
+70B3D52DEYuyama
+70B3D52DFEastern Science
+70B3D52E0Peter Huber
+70B3D52E1hiSky S.C.S
+70B3D52E2Spark Lasers
+70B3D52E3Meiknologic
+70B3D52E4Schneider Electric Motion USA
+70B3D52E5Fläkt Woods
+70B3D52E6IPG Photonics
+70B3D52E7Atos
+70B3D52E8Telefire
+70B3D52E9NeurIT
+70B3D52EASchneider Electric Motion
+70B3D52EBBrnet
+70B3D52ECGrupo Epelsa
+70B3D52EDSignals and systems india
+70B3D52EEAplex
+70B3D52EFIEM
+70B3D52F0Clock-O-Matic
+70B3D52F1Inspike
+70B3D52F2Health Care Originals
+70B3D52F3Scame Sistemi
+70B3D52F4Radixon
+70B3D52F5eze System
+70B3D52F6Tattile
+70B3D52F7Military Research Institute
+70B3D52F8Tunstall
+70B3D52F9Consospy
+70B3D52FAToray Medical
+70B3D52FBIK Multimedia Production
+70B3D52FCLoanguard T/A SE Controls
+70B3D52FDSpecial Projects
+70B3D52FEYaham Optoelectronics
+70B3D52FFSunstone Engineering
+70B3D5300Novo DR
+70B3D5301Wayne Analytics
+70B3D5302DogWatch
+70B3D5303Fuchu Giken
+70B3D5304Wartsila Voyage
+70B3D5305Caitron Industrial Solutions
+70B3D5306LEMZ-T
+70B3D5307Energi innovation Aps
+70B3D5308DSD Microtechnology
+70B3D530AHongSeok
+70B3D530BAsh
+70B3D530CSicon
+70B3D530DFiberbase
+70B3D530EEcolonum
+70B3D530FCardinal Scales Manufacturing
+70B3D5310Conserv Solutions
+70B3D5311Günther Spelsberg GmbH +
+70B3D5312Smitec
+70B3D5313Diehl Controls
+70B3D5314Grau Elektronik
+70B3D5316Austco Marketing & Service
+70B3D5317Iotopia Solutions
+70B3D5318Exemplar Medical
+70B3D5319ISO/TC 22/SC 31
+70B3D531ATerratel
+70B3D531BSilTerra Malaysia
+70B3D531CFinanciere de L'Ombree
+70B3D531DAVA Monitoring
+70B3D531EGillam-FEI
+70B3D531FElcoma
+70B3D5320Cynix Systems
+70B3D5321Yite
+70B3D5322PuS GmbH und
+70B3D5323Tattile
+70B3D5324Thales Nederland
+70B3D5325BlueMark Innovations
+70B3D5326Nemeus-SAS
+70B3D5327Seneco
+70B3D5328Hipodromo de Agua Caliente
+70B3D5329Primalucelab isrl
+70B3D532AWuhan Xingtuxinke
+70B3D532BRTA
+70B3D532CAtion
+70B3D532DHanwell
+70B3D532EA&T
+70B3D532FMovidius
+70B3D5330iOne
+70B3D5331Firecom
+70B3D5332InnoSenT
+70B3D5333Orlaco Products
+70B3D5334Dokuen
+70B3D5335Jonsa Australia
+70B3D5336Synaccess Networks
+70B3D5337Laborie
+70B3D5338Opti-Sciences
+70B3D5339Sierra Nevada
+70B3D533AAudioTEC
+70B3D533BSeal Shield
+70B3D533CVideri
+70B3D533DSchneider Electric Motion USA
+70B3D533EDynamic Connect Hi-Tech
+70B3D533FXantia
+70B3D5340Renesas
+70B3D5341Vtron
+70B3D5342Solectrix
+70B3D5343Elektro-System s.c
+70B3D5344IHI Inspection & Instrumentation
+70B3D5345AT-Automation
+70B3D5346Ultamation
+70B3D5347OAS Sweden
+70B3D5348BÄR Bahnsicherung
+70B3D5349SLAT
+70B3D534APavo Tasarim Üreti̇m TİC A.Ş
+70B3D534BLeaff Engineering
+70B3D534CGLT Exports
+70B3D534DEquos Research
+70B3D534ERisk Expert
+70B3D534FRoyal Engineering Consultancy
+70B3D5350Tickster
+70B3D5351KST
+70B3D5352Globalcom Engineering
+70B3D5353Digital Outfit
+70B3D5354IMP-Computer Systems
+70B3D5355Hongin
+70B3D5356BRS Sistemas Eletrônicos
+70B3D5357Movimento
+70B3D5358Nevotek
+70B3D5359Boutronic
+70B3D535AApplied Radar
+70B3D535BNuance Hearing
+70B3D535CACS
+70B3D535DFresh Idea Factory
+70B3D535EEidos
+70B3D535FAplex
+70B3D5360PT. Emsonic Indonesia
+70B3D5361Parent Power
+70B3D5362Asiga
+70B3D5363Contec Americas
+70B3D5364Adamczewski elektronische
+70B3D5365CircuitMeter
+70B3D5366Solarlytics
+70B3D5367Living Water
+70B3D5368White Matter
+70B3D5369Alvat
+70B3D536ABecton Dickinson
+70B3D536CSicon
+70B3D536DCyberteam Sp z o o
+70B3D536EElectrónica Falcón
+70B3D536FBuddyGuard
+70B3D5370Inphi
+70B3D5371Bederov
+70B3D5372Matelex
+70B3D5373Hangzhou Weimu
+70B3D5374OOO NPP Mars-Energo
+70B3D5375Adel System
+70B3D5376Magenta Labs
+70B3D5377Monnit
+70B3D5378synchrotron Soleil
+70B3D5379Vensi
+70B3D537AAPG Cash Drawer
+70B3D537BPower
+70B3D537CMerus Power Dynamics
+70B3D537DThe DX Shop
+70B3D537EElinkgate
+70B3D537FIDS Innomic
+70B3D5380SeaTech Intelligent
+70B3D5381CRDE
+70B3D5382Naval
+70B3D5383LPA Excil
+70B3D5384Sensohive
+70B3D5385Kamacho Scale
+70B3D5386GPSat Systems
+70B3D5387GWF MessSysteme
+70B3D5388Xitron
+70B3D538AKSE
+70B3D538BLookman Electroplast
+70B3D538CMiraeSignal
+70B3D538DIMP-Telekomunikacije
+70B3D538EChina Telecom Fufu Information
+70B3D538FSorynorydotcom
+70B3D5390TEX Computer
+70B3D5391Changshu Ruite Electric
+70B3D5392Contec Americas
+70B3D5393Monnit
+70B3D5394Romteck Australia
+70B3D5395ICsec
+70B3D5396CTG sp. z o. o
+70B3D5397Guangxi Hunter Information
+70B3D5398Sipro
+70B3D5399SPE Smartico
+70B3D539AVideotrend
+70B3D539BIROC
+70B3D539CGD Mission Systems
+70B3D539DComark Interactive Solutions
+70B3D539ELanmark Controls
+70B3D539FCT
+70B3D53A0chiconypower
+70B3D53A1Reckeen HDP Media sp. z o.o. sp
+70B3D53A2Daifuku
+70B3D53A3CDS Institute of Management
+70B3D53A4Ascenix
+70B3D53A5KMtronic
+70B3D53A6myenergi
+70B3D53A7Varikorea
+70B3D53A8JamHub
+70B3D53A9Vivalnk
+70B3D53AARcatsone
+70B3D53ABCamozzi Automation
+70B3D53ACRF-Tuote
+70B3D53ADCT
+70B3D53AEExicom Technologies fze
+70B3D53AFTurbo
+70B3D53B0Millennial Net
+70B3D53B1Global Power Products
+70B3D53B2Sicon
+70B3D53B3Movicom Electric
+70B3D53B4Yousung
+70B3D53B5Preston Industries dba
+70B3D53B6MedRx
+70B3D53B7Paul Scherrer Institut
+70B3D53B8nVideon
+70B3D53B9BirdDog Australia
+70B3D53BASilex Inside
+70B3D53BBA-M Systems
+70B3D53BCSciTronix
+70B3D53BDDAO QIN
+70B3D53BEMyDefence Communication ApS
+70B3D53BFStar
+70B3D53C0DK-Technologies
+70B3D53C1thingdust
+70B3D53C2Cellular Specialties
+70B3D53C3Aimco
+70B3D53C4Hagiwara Solutions
+70B3D53C5P4Q
+70B3D53C6ACD Elekronik
+70B3D53C7Softcreate
+70B3D53C8ABC Electric
+70B3D53C9Duerkopp-Adler
+70B3D53CATTI
+70B3D53CBGeoSpectrum
+70B3D53CCTerOpta
+70B3D53CDBRS Sistemas Eletrônicos
+70B3D53CEAditec
+70B3D53CFSystems Engineering Arts
+70B3D53D0ORtek
+70B3D53D1Imenco
+70B3D53D2Imagine
+70B3D53D3GS Elektromedizinsiche Geräte G
+70B3D53D4Sanmina Israel
+70B3D53D5oxynet Solutions
+70B3D53D6Ariston Thermo
+70B3D53D7Remote Sensing Solutions
+70B3D53D8Abitsoftware
+70B3D53D9Aplex
+70B3D53DALoop Labs
+70B3D53DBKST
+70B3D53DCXIA
+70B3D53DDKniggendorf + Kögler Security
+70B3D53DEElomac Elektronik
+70B3D53DFMultiDyne
+70B3D53E0Gogo Business Aviation
+70B3D53E1Barnstormer Softworks
+70B3D53E2AVI
+70B3D53E3Head
+70B3D53E4Neptec
+70B3D53E5Ateme
+70B3D53E6machineQ
+70B3D53E7JNR Sports
+70B3D53E8Cosmos web
+70B3D53E9Apollo Giken
+70B3D53EADAVE
+70B3D53EBGrossenbacher Systeme
+70B3D53ECOutsight
+70B3D53EDUltra Electronics Sonar System
+70B3D53EELaser Imagineering Vertriebs
+70B3D53EFVtron
+70B3D53F0Intervala
+70B3D53F1Olympus NDT Canada
+70B3D53F2H3D
+70B3D53F3SPEA
+70B3D53F4Wincode
+70B3D53F5Dolby Laboratories
+70B3D53F6Sycomp
+70B3D53F7Advansid
+70B3D53F8The Fire Horn
+70B3D53F9Herrick Tech Labs
+70B3D53FAZaklad Energoelektroniki Twerd
+70B3D53FBLiberty Reach
+70B3D53FCTangRen C&S
+70B3D53FDNaraControls
+70B3D53FESiemens Industry Software
+70B3D53FFHydra Controls
+70B3D5400Vtron
+70B3D5402AKIS
+70B3D5403Mighty Cube
+70B3D5404Ranix
+70B3D5405MG
+70B3D5406Acrodea
+70B3D5407Idosens
+70B3D5408Comrod
+70B3D5409Beijing Yutian
+70B3D540AMonroe
+70B3D540BQuercus
+70B3D540CTornado Modular Systems
+70B3D540DGrupo Epelsa
+70B3D540ELiaoyun Information
+70B3D540FNexelec
+70B3D5410Avant
+70B3D5411Mi-Fi Networks
+70B3D5412Tattile
+70B3D5413Axess
+70B3D5414Smith Meter
+70B3D5415IDEA
+70B3D5416Antlia Systems
+70B3D5417Figment Design Laboratories
+70B3D5418DEV Systemtechnik GmbH
+70B3D541AHyosung Heavy
+70B3D541BSYS TEC
+70B3D541CTwoway Communications
+70B3D541DAzmoon Keifiat
+70B3D541ERedler Computers
+70B3D541FOrion
+70B3D5420Ecoinet
+70B3D5421North Star Bestech
+70B3D5422SUS
+70B3D5423Harman Connected Services
+70B3D5424Underground Systems
+70B3D5425SinterCast
+70B3D5426Zehnder Group Nederland
+70B3D5427Key Chemical & Equipment
+70B3D5428Presentation Switchers
+70B3D5429Redco Audio
+70B3D542ACritical Link
+70B3D542BGuangzhou Haoxiang Computer
+70B3D542CD.Marchiori
+70B3D542DRCH Italia
+70B3D542EDr. Zinngrebe
+70B3D542FSintokogio
+70B3D5430Algodue Elettronica
+70B3D5431Power Electronics Espana
+70B3D5432Deuta-Werke
+70B3D5433Flexsolution APS
+70B3D5434Wit.com
+70B3D5435Wuhan Xingtuxinke
+70B3D5436Henrich
+70B3D5437Digital Way
+70B3D5439TriLED
+70B3D543AARKS
+70B3D543BKalycito Infotech
+70B3D543CScenario Automation
+70B3D543DVeryx
+70B3D543EPeloton
+70B3D543Fbiosilver
+70B3D5440Discover Video
+70B3D5441Videoport
+70B3D5442Blair
+70B3D5443Slot3
+70B3D5444AMS Controls
+70B3D5445Advanced Devices
+70B3D5446Santa Barbara Imaging Systems
+70B3D5447Avid Controls
+70B3D5448B/E Aerospace
+70B3D5449Edgeware
+70B3D544ACanon Electron Tubes & Devices
+70B3D544BOpen System Solutions
+70B3D544Cejoin
+70B3D544DVessel
+70B3D544ESolace Systems
+70B3D544FVelvac
+70B3D5450Apantac
+70B3D5451Perform3-D
+70B3D5452Italiana Ponti Radio
+70B3D5453Foerster-Technik
+70B3D5454Golding Audio
+70B3D5455Heartlandmicropayments
+70B3D5456Technological Application and
+70B3D5457Vivaldi Clima
+70B3D5458Ongisul
+70B3D5459Protium
+70B3D545APalarum
+70B3D545BKomz - Izmereniya
+70B3D545CAlyTech
+70B3D545DSensapex
+70B3D545EeSOL
+70B3D545FCloud4Wi
+70B3D5460Guilin Tryin
+70B3D5461Tesec
+70B3D5462EarTex
+70B3D5463Warecube
+70B3D5465Energisme
+70B3D5466SYLink Technologie
+70B3D5467GreenWake
+70B3D5468Shanghai Junqian Sensing
+70B3D5469Gentec Systems
+70B3D546AShenzhen Vikings
+70B3D546BAirborne Engineering
+70B3D546CShanghai Chenzhu Instrument
+70B3D546DGuan Show Technologe
+70B3D546EZamir Recognition Systems
+70B3D546Fserva transport systems
+70B3D5470Kitron UAB
+70B3D5471Sysco Sicherheitssysteme
+70B3D5472Quadio Devices
+70B3D5473KeyProd
+70B3D5474Ctrogers
+70B3D5475Ewattch
+70B3D5476FR-Team
+70B3D5477digitrol
+70B3D5478Touchnet/OneCard
+70B3D5479Lineage Power
+70B3D547AGlooVir
+70B3D547BMonixo
+70B3D547CPar-Tech
+70B3D547DShenyang Teche
+70B3D547EFiber Optika
+70B3D547FASE
+70B3D5480Emergency Lighting Products
+70B3D5481STEP
+70B3D5482Aeryon Labs
+70B3D5483Litum Bilgi Teknolojileri SAN
+70B3D5484Hermann Sewerin
+70B3D5485Claresys
+70B3D5486ChongQing JianTao
+70B3D5487ECS
+70B3D5488Cardinal Scale
+70B3D5489ard
+70B3D548AGeorge Wilson
+70B3D548BTattile
+70B3D548CIntegrated Systems Engineering
+70B3D548DOmega Bilance SRL Societa'
+70B3D548EAllim System
+70B3D548FSeiwa Giken
+70B3D5490Xiamen Beogold
+70B3D5491Vonsch
+70B3D5492Jiangsu Jinheng Information
+70B3D5493Impulse Networks
+70B3D5494Schildknecht
+70B3D5495Fiem
+70B3D5496Profcon
+70B3D5497Albiral Display Solutions
+70B3D5498XGEM
+70B3D5499Pycom
+70B3D549AHaxe Systeme
+70B3D549BAlgodue Elettronica
+70B3D549CAC Power
+70B3D549DShenzhen Chanslink Network
+70B3D549ECaptemp
+70B3D549FB.P.A
+70B3D54A0Fludia
+70B3D54A1Herholdt Controls
+70B3D54A2Devau Lemppenau
+70B3D54A3Tualcom Elektronik
+70B3D54A4Deuta-Werke
+70B3D54A5Intermind
+70B3D54A6HZHY
+70B3D54A7aelettronica
+70B3D54A8Acrodea
+70B3D54A9Warecube
+70B3D54AATwoway Communications
+70B3D54ABTruTeq Wireless
+70B3D54ACMicrosoft Research
+70B3D54ADGACI
+70B3D54AEReinhardt System- und
+70B3D54AFAgramkow Fluid Systems
+70B3D54B0Tecogen
+70B3D54B1LACE
+70B3D54B2Certus Operations
+70B3D54B3Bacsoft
+70B3D54B4Hi Tech Systems
+70B3D54B5Toolplanet
+70B3D54B6Veilux
+70B3D54B7Aplex
+70B3D54B8International Roll-Call
+70B3D54B9Shen Zhen TTK
+70B3D54BASinftech
+70B3D54BBPlazma-T
+70B3D54BCTiama
+70B3D54BDBoulder Amplifiers
+70B3D54BEGY-FX
+70B3D54BFExsom Computers
+70B3D54C0Technica Engineering
+70B3D54C1Quercus Technologies, S. L
+70B3D54C2hera Laborsysteme
+70B3D54C3EA Elektroautomatik
+70B3D54C4OOO Research and Production
+70B3D54C5Moving iMage
+70B3D54C6BlueBox Video
+70B3D54C7Solveris sp. z o.o
+70B3D54C8Hosokawa Micron Powder Systems
+70B3D54C9Elsist
+70B3D54CAPCB Piezotronics
+70B3D54CBCucos Retail Systems
+70B3D54CCFresenius Medical Care
+70B3D54CDPower Electronics Espana
+70B3D54CEAgilack
+70B3D54CFGreen House
+70B3D54D0Codewerk
+70B3D54D1Contraves Advanced Devices
+70B3D54D2Biotage Sweden
+70B3D54D3Hefei Starot
+70B3D54D4Nortek Global HVAC
+70B3D54D5Moog Rekofa
+70B3D54D6Operational Technology Solutions
+70B3D54D7Technological Ray
+70B3D54D8Versilis
+70B3D54D9Coda Octopus Products
+70B3D54DBTemperature@lert
+70B3D54DCJK Device
+70B3D54DDVelvac
+70B3D54DEOso
+70B3D54DFNidec Avtron Automation
+70B3D54E0Microvideo
+70B3D54E1Grupo Epelsa
+70B3D54E2Transit Solutions
+70B3D54E3adnexo
+70B3D54E4W.A. Benjamin Electric
+70B3D54E5viZaar industrial imaging
+70B3D54E6Santa Barbara Imaging Systems
+70B3D54E7Digital Domain
+70B3D54E8Copious Imaging
+70B3D54E9Adetec
+70B3D54EAVocality international T/A Cubic
+70B3D54EBInfosoft Digital Design
+70B3D54ECHangzhou Youshi
+70B3D54EDPanoramic Power
+70B3D54EENOA
+70B3D54EFCMI
+70B3D54F0Li Seng
+70B3D54F1LG
+70B3D54F2Compal
+70B3D54F3XPS Eletronica
+70B3D54F4WiTagg
+70B3D54F5Orlaco Products
+70B3D54F6Dorlet
+70B3D54F7Foxtel
+70B3D54F8Sicpa SA - GSS
+70B3D54F9OptoPrecision
+70B3D54FAThruvision
+70B3D54FBMAS Elettronica sas di Mascetti
+70B3D54FCMettler Toledo
+70B3D54FDEnless Wireless
+70B3D54FEWiTagg
+70B3D54FFShanghai AiGentoo Information
+70B3D5500Mistral Solutions
+70B3D5501Peek Traffic
+70B3D5502Glidewell Laboratories
+70B3D5503Itest communication
+70B3D5504Xsight Systems
+70B3D5505MC2-Technologies
+70B3D5506Tonbo Imaging
+70B3D5507Human Oriented
+70B3D5508Insevis
+70B3D5509Tinkerforge
+70B3D550AAmedtec Medizintechnik Aue
+70B3D550BNordson
+70B3D550CHangzhou landesker digital
+70B3D550DCT
+70B3D550EMicro Trend Automation
+70B3D550FLLC Sarov Innovative
+70B3D5510PSL Elektroni̇k Sanayi̇ VE
+70B3D5511Next Sight
+70B3D5512Techno Broad
+70B3D5513MB connect line GmbH
+70B3D5514Intelligent Security Systems
+70B3D5515PCSC
+70B3D5516Lineage Power
+70B3D5517Ispher
+70B3D5518Cruxell
+70B3D5519MB connect line GmbH
+70B3D551AShachihata
+70B3D551BVitrea Smart Home
+70B3D551CATX Networks
+70B3D551DTecnint HTE
+70B3D551EFundación Cardiovascular de
+70B3D551FValeo CDA
+70B3D5520promedias
+70B3D5521Selex ES
+70B3D5522Syncopated Engineering
+70B3D5523Tibit Communications
+70B3D5524Wuxi New Optical Communication
+70B3D5525Plantiga
+70B3D5526FlowNet
+70B3D5527Procon
+70B3D5528Aplex
+70B3D5529Inventeq
+70B3D552ADataflex
+70B3D552BGE Aviation Cheltenham
+70B3D552CCenturyarks
+70B3D552DTanaka Electric
+70B3D552ESwissponic Sagl
+70B3D552FR.C. Systems
+70B3D5530iSiS-Ex
+70B3D5531Ateme
+70B3D5532Talleres de Escoriaza
+70B3D5533Nippon Marine
+70B3D5534Weihai Weigao Medical Imaging
+70B3D5535SITA Messtechnik
+70B3D5536Larimart
+70B3D5537Biennebi
+70B3D5538sydetion UG
+70B3D5539Tempris
+70B3D553APanoramic Power
+70B3D553BMr.Loop
+70B3D553CAirthings
+70B3D553DAccel
+70B3D553EAsiga
+70B3D553FAbbott Diagnostics
+70B3D5540KMtronic
+70B3D5541Nanjing Pingguang
+70B3D5542RTDS
+70B3D5543wallbe
+70B3D5544Silicon Safe
+70B3D5545Airity
+70B3D5546Sensefarm
+70B3D5547CE Link
+70B3D5548Digiverv
+70B3D5549Procon automatic systems
+70B3D554ADigital Instrument Transformers
+70B3D554BBrakels IT
+70B3D554CHusty M.Styczen J.Hupert Sp.J
+70B3D554DQingdao Haitian Weiye Automation
+70B3D554ERFL
+70B3D554FAssembly Contracts
+70B3D5550Merten GmbH&CoKG
+70B3D5551infrachip
+70B3D5552Altit
+70B3D5553Taalex Systemtechnik
+70B3D5554Teletypes Manufacturing Plant
+70B3D5555SoftLab-NSK
+70B3D5556Ohashi Engineering
+70B3D5557Heitec
+70B3D5558Multiple Access Communications
+70B3D5559Eagle Mountain
+70B3D555ASontay
+70B3D555BProcon
+70B3D555CSaratoga Speed
+70B3D555DLunaNexus
+70B3D555EBRS Sistemas Eletrônicos
+70B3D555FDeep
+70B3D5560DaiShin Information
+70B3D5561Liberator
+70B3D5562JD Squared
+70B3D5563Zhejiang Hao Teng
+70B3D5564christmann informationstechnik +
+70B3D5565Clecell
+70B3D5566Data Informs
+70B3D5567DogWatch
+70B3D5568Small Data Garden
+70B3D5569Nuance Hearing
+70B3D556AHarvard
+70B3D556BS.E.I
+70B3D556CTelensa
+70B3D556DPro-Digital Projetos Eletronicos
+70B3D556EPower Electronics Espana
+70B3D556FRadikal
+70B3D5570Bayern Engineering
+70B3D5571Echogear
+70B3D5572CRDE
+70B3D5573Gega Electronique
+70B3D5574Cloud Intelligence
+70B3D5575Konrad
+70B3D5576Shandong Hospot IOT
+70B3D5577Dsilog
+70B3D5578Image
+70B3D5579Chelsea
+70B3D557ARhythm Engineering
+70B3D557BElamakato
+70B3D557CAutomata
+70B3D557DWicom1
+70B3D557EAscon Tecnologic
+70B3D557FMBio Diagnostics
+70B3D5581Thermokon Sensortechnik
+70B3D5582Vagler
+70B3D5583Ducommun
+70B3D5584Sertone, a division of
+70B3D5585Nefteavtomatika
+70B3D5586Aliter
+70B3D5587Incaa Computers
+70B3D5588LLC NPO Svyazkomplektservis
+70B3D5589Cityntel OU
+70B3D558AITK Dr. Kassen
+70B3D558BWilliams Sound
+70B3D558COptsys
+70B3D558DDorlet
+70B3D558EVeilux
+70B3D558FLSL systems
+70B3D5590812th AITS
+70B3D5591Medicomp
+70B3D5592CRDE
+70B3D5593Asis Pro
+70B3D5594ATE Systems
+70B3D5595PLR Prueftechnik Linke und Ruehe
+70B3D5596Mencom
+70B3D5597Vape Rail
+70B3D5598Ruag Defence France
+70B3D5599LECO
+70B3D559AWagner
+70B3D559BAutomatizacion Y Conectividad
+70B3D559CDAVE
+70B3D559Dservicios de consultoria
+70B3D559Ei2-electronics
+70B3D559FMegger Germany
+70B3D55A0Ascon Tecnologic
+70B3D55A1BOE
+70B3D55A2Wallner Automation
+70B3D55A3CT
+70B3D55A4MB connect line GmbH
+70B3D55A5Rehwork
+70B3D55A6TimeMachines
+70B3D55A7ABB
+70B3D55A8Farmobile
+70B3D55A9Bunka Shutter
+70B3D55AAChugoku Electric Manufacturing
+70B3D55ABSea Air and Land Communications
+70B3D55ACLM-Instruments
+70B3D55ADProfotech
+70B3D55AETinTec
+70B3D55AFJENG IoT
+70B3D55B0Qxperts Italia
+70B3D55B1EPD
+70B3D55B2Peter Huber Kaeltemaschinenbau
+70B3D55B3Stentorius by ADI
+70B3D55B4Systems
+70B3D55B5Lehigh Electric Products
+70B3D55B6Ethical Lighting and Sensor
+70B3D55B7on-systems
+70B3D55B8Hella Gutmann Solutions
+70B3D55B9Eizo Rugged Solutions
+70B3D55BAInfrasafe/ Advantor Systems
+70B3D55BBOlympus NDT Canada
+70B3D55BCLamtec Meß- und Regeltechnik für
+70B3D55BDnexgenwave
+70B3D55BECaswa
+70B3D55BFAton
+70B3D55C0Shenzhen Lianfaxun
+70B3D55C1Shanghai JaWay Information
+70B3D55C2Sono-Tek
+70B3D55C3DIC
+70B3D55C4Tattile
+70B3D55C5Haag-Streit
+70B3D55C6C4I Systems
+70B3D55C7QSnet Visual
+70B3D55C8Yuyama
+70B3D55C9ICTK
+70B3D55CAACD Elekronik
+70B3D55CBECoCoMS
+70B3D55CCAkse
+70B3D55CDMVT Video Technologies R + H
+70B3D55CEIP Devices
+70B3D55CFProel TSI
+70B3D55D0InterTalk Critical Information
+70B3D55D1Software Motor
+70B3D55D2Contec Americas
+70B3D55D3Supracon
+70B3D55D4RCH Italia
+70B3D55D5CT
+70B3D55D6BMT Messtechnik
+70B3D55D7Clockwork Dog
+70B3D55D8LYNX Technik
+70B3D55D9olympus-ossa
+70B3D55DAValk Welding
+70B3D55DBMovicom
+70B3D55DCFactoryLab
+70B3D55DDTheatrixx
+70B3D55DEHangzhou AwareTec
+70B3D55DFSemacon Business Machines
+70B3D55E0Hexagon Metrology
+70B3D55E1Arevita
+70B3D55E2Grossenbacher Systeme
+70B3D55E3Imecon Engineering
+70B3D55E4DSP Design
+70B3D55E5Haiyang Olix
+70B3D55E6Mechatronics Systems
+70B3D55E7Heroic
+70B3D55E8Vitec
+70B3D55E9Zehetner-Elektronik
+70B3D55EAKYS
+70B3D55EBLoma Systems
+70B3D55ECCreative
+70B3D55EDEA Elektroautomatik
+70B3D55EEMikrotron Mikrocomputer
+70B3D55EFStar Systems
+70B3D55F0managee
+70B3D55F1Fater Rasa Noor
+70B3D55F2Invisible Systems
+70B3D55F3Rtone
+70B3D55F4FDSTiming
+70B3D55F5Microvision
+70B3D55F6FreeFlight Systems
+70B3D55F7JFA Electronics Industry and
+70B3D55F8Forcite Helmet Systems
+70B3D55F9MB connect line GmbH
+70B3D55FATEX Computer
+70B3D55FBTeleplatforms
+70B3D55FCSurtec
+70B3D55FDWindar Photonics
+70B3D55FEGrossenbacher Systeme
+70B3D55FFVaisala
+70B3D5600Stellwerk
+70B3D5601Tricom Research
+70B3D5602Quantum Opus
+70B3D5603Egistech
+70B3D5604Foxtrot Research
+70B3D5605Aplex
+70B3D5606OOO Research and Production
+70B3D5607Ateme
+70B3D5608EIIT
+70B3D5609PBSI
+70B3D560ATata Power SED
+70B3D560BEdgeware
+70B3D560CIST ElektronikgesmbH
+70B3D560DLink Electric & Safety Control
+70B3D560EHdanywhere
+70B3D560FTanaka Information System
+70B3D5610Polvision
+70B3D5611Avionica
+70B3D5612Edge Power Solutions
+70B3D5613Suprock
+70B3D5614Qualitteq
+70B3D5615JSC 'Otzvuk
+70B3D5616Axxess Identification
+70B3D5617Cominfo
+70B3D5618Motec
+70B3D5619ZAO ZEO
+70B3D561ARocket Lab
+70B3D561BNubewell Networks
+70B3D561CEarth Works
+70B3D561DTelonic Berkeley
+70B3D561EPKE
+70B3D561FLabotect Labor-Technik-Göttingen
+70B3D5620Orlaco Products
+70B3D5621Sertec
+70B3D5622PCS
+70B3D5623Beijing HuaLian
+70B3D5624EBE Mobility & Green Energy
+70B3D5625VX Instruments
+70B3D5626Kronotech
+70B3D5627EarTex
+70B3D5628MECT
+70B3D5629Ozray
+70B3D562ADOGA
+70B3D562BSilicann Systems
+70B3D562COOO 'NTC Rotek
+70B3D562Delements
+70B3D562ELineage Power
+70B3D562FBarco
+70B3D5630LGE
+70B3D5631Senso2ME
+70B3D5632Power Electronics Espana
+70B3D5633Observer
+70B3D5634idaqs
+70B3D5635Cosylab d.d
+70B3D5636Globalcom Engineering
+70B3D5637INEO-Sense
+70B3D5638Parkalot Denmark ApS
+70B3D5639Dorlet
+70B3D563ADAVE
+70B3D563BLazer Safe
+70B3D563CPivothead
+70B3D563DTopic Embedded Products
+70B3D563ERiken Optech
+70B3D563FDarbs
+70B3D5640Electronic Equipment
+70B3D5641Burk
+70B3D5642MB connect line GmbH
+70B3D5643Marques
+70B3D5644ATX Networks
+70B3D5645Project Decibel
+70B3D5646Xirgo
+70B3D5647KZTA
+70B3D5648Magnamed Tecnologia Medica S/A
+70B3D5649swissled
+70B3D564ANetbric
+70B3D564BKalfire
+70B3D564CAcemis France
+70B3D564DSanmina Israel Medical Systems
+70B3D564EBigStuff3
+70B3D564FGunma
+70B3D5650Gifas-Electric
+70B3D5651Roxford
+70B3D5652Robert Bosch
+70B3D5653Luxar
+70B3D5654EMAC
+70B3D5655AOT System
+70B3D5656SonoSound ApS
+70B3D5657ID Quantique
+70B3D5658emperor brands
+70B3D5659E2G
+70B3D565AAplex
+70B3D565BRoush
+70B3D565CAplex
+70B3D565DGega Electronique
+70B3D565ESeason
+70B3D565FAxnes
+70B3D5660Smart Service
+70B3D5661DesignA
+70B3D5662Icon Industrial Engineering
+70B3D5663Intrinsic
+70B3D5664Sankyo Intec
+70B3D5665CertUsus
+70B3D5666Aplex
+70B3D5667CT
+70B3D5668Öresundskraft
+70B3D5669Panoramic Power
+70B3D566ANomadic
+70B3D566BInnitive
+70B3D566CKristech Krzysztof Kajstura
+70B3D566DSanmina Israel
+70B3D566ESiame
+70B3D566FSimplified
+70B3D5670Particle sizing systems
+70B3D5671Sea Shell
+70B3D5672Kleiber Infrared
+70B3D5673ACD Elekronik
+70B3D5674Fortress Cyber Security
+70B3D5675alfamation
+70B3D5676samwooeleco
+70B3D5677Fraunhofer-Institut IIS
+70B3D5678The Dini Group, La Jolla
+70B3D5679EMAC
+70B3D567AMicatu
+70B3D567BStesalit Systems
+70B3D567CBenchmark Electronics - Secure
+70B3D567DAcrodea
+70B3D567ESeason
+70B3D567FIAAN
+70B3D5680BASF
+70B3D5681Deuta-Werke
+70B3D5682Rosslare
+70B3D5683Decyben
+70B3D5684LECO
+70B3D5685LDA Audiotech
+70B3D5686Access Protocol
+70B3D5687Volution Group UK
+70B3D5688MG
+70B3D5689Prisma Telecom Testing
+70B3D568AAdvanced Telecommunications
+70B3D568BSadel
+70B3D568CND Meter
+70B3D568DMeta-chrom
+70B3D568ECEA
+70B3D568FPeek Traffic
+70B3D5690Sicon
+70B3D5691Peek Traffic
+70B3D5692Hosin
+70B3D5693Altron
+70B3D5694MoviTHERM
+70B3D5695GSP Sprachtechnologie
+70B3D5696Open Grow
+70B3D5697Alazar
+70B3D5698Ziehl-Abegg SE
+70B3D5699Flextronics
+70B3D569AAltaneos
+70B3D569BHorizon.INC
+70B3D569CKeepen
+70B3D569DJPEmbedded Mazan Filipek Sp. J
+70B3D569EPtype
+70B3D569FT+A elektroakustik GmbH & Co.KG
+70B3D56A0Active Research
+70B3D56A1Glial
+70B3D56A2Root Automation
+70B3D56A3OutdoorLink
+70B3D56A4Acrodea
+70B3D56A5Akenori
+70B3D56A6WOW System
+70B3D56A7Partilink
+70B3D56A8Vitsch
+70B3D56A9Ohmori Electric
+70B3D56AAIntermobility
+70B3D56ABArrow Electronics Trading
+70B3D56ACKetronixs
+70B3D56ADConnit
+70B3D56AEHangzhou Weimu
+70B3D56AFSensorberg
+70B3D56B0Ptype
+70B3D56B1TTC Telekomunikace
+70B3D56B2CRDE
+70B3D56B3DuraComm
+70B3D56B4Nudron IoT Solutions
+70B3D56B5ART
+70B3D56B6Inradios
+70B3D56B7Grossenbacher Systeme
+70B3D56B8BT9
+70B3D56B9Becton Dickinson
+70B3D56BAIntegrotech sp. z o.o
+70B3D56BBLuceo
+70B3D56BCEA Elektroautomatik
+70B3D56BDRCH Vietnam Limited Liability
+70B3D56BEVantage Integrated Security
+70B3D56BFOtto Bihler Maschinenfabrik
+70B3D56C0LLC 'NTZ 'Mekhanotronika
+70B3D56C1R.A.I.T.88
+70B3D56C2TEX Computer
+70B3D56C3Beijing ZGH Security Research
+70B3D56C4Veo Robotics
+70B3D56C5CJSC «Russian telecom equipment
+70B3D56C6Abbott Diagnostics
+70B3D56C7Becton Dickinson
+70B3D56C8Sicon
+70B3D56C9Redstone Sunshine
+70B3D56CALineage Power
+70B3D56CBNajin automation
+70B3D56CCArinax
+70B3D56CDNorthbound Networks
+70B3D56CEEredi Giuseppe Mercuri
+70B3D56D0Code Blue
+70B3D56D1Visual Engineering
+70B3D56D2Ahrens & Birner
+70B3D56D3Deuta-Werke
+70B3D56D4Telerob Gesellschaft für
+70B3D56D5Potter Electric Signal
+70B3D56D6KMtronic
+70B3D56D7MB connect line GmbH
+70B3D56D8Shanghai YuanAn Environmental
+70B3D56D9Vectare
+70B3D56DAEnovative Networks
+70B3D56DBTechimp - Altanova
+70B3D56DCDeuta-Werke
+70B3D56DDAbbott Diagnostics
+70B3D56DEAmetek Solidstate Controls
+70B3D56DFMango DSP
+70B3D56E0ABB SPA - DMPC
+70B3D56E1Shanghai Holystar Information
+70B3D56E2E-Controls
+70B3D56E3Shen Zhen QLS
+70B3D56E4Institute of Power Engineering
+70B3D56E5Deuta-Werke
+70B3D56E6Eleven Engineering
+70B3D56E7AML
+70B3D56E8Blu Wireless
+70B3D56E9Krontech
+70B3D56EAEdgeware
+70B3D56EBQuantaflow
+70B3D56ECCRDE
+70B3D56EDWiingtech
+70B3D56EEHankook Ctec
+70B3D56EFBeringar
+70B3D56F0iTelaSoft
+70B3D56F1Discover Battery
+70B3D56F2P&C Micro's
+70B3D56F3iungo
+70B3D56F5Cominfo
+70B3D56F6Acco Brands Europe
+70B3D56F7Egicon
+70B3D56F8Senseon
+70B3D56F9ENVItech
+70B3D56FADataforth
+70B3D56FBShachihata
+70B3D56FCMI
+70B3D56FDCore Akıllı Ev Sistemleri
+70B3D56FENTO IRE-Polus
+70B3D56FFAkeo Plus
+70B3D5700University Of Groningen
+70B3D5701Compar Computer
+70B3D5702Sensor Highway
+70B3D5703StromIdee
+70B3D5704Melecs EWS
+70B3D5705Digital Matter
+70B3D5706Smith Meter
+70B3D5707Koco Motion US
+70B3D5708IBM Research
+70B3D5709AML
+70B3D570APullnet Technology, SA de CV
+70B3D570BAlere
+70B3D570CPotter Electric Signal
+70B3D570DOmnisensing Photonics
+70B3D570EWuhan Xingtuxinke
+70B3D570FAlion Science
+70B3D5710Guardian Controls
+70B3D5711X-Laser
+70B3D5712APG Cash Drawer
+70B3D5713Coloet
+70B3D5714Alturna Networks
+70B3D5715RIOT
+70B3D5716Lode
+70B3D5717Secure Systems & Services
+70B3D5718Peek Traffic
+70B3D57192M
+70B3D571AMB connect line GmbH
+70B3D571Belsys
+70B3D571CKonzept Informationssysteme
+70B3D571DConnido
+70B3D571EMotec
+70B3D571FGrayshift
+70B3D5720Jeio
+70B3D5721Zoe Medical
+70B3D5722UMAN
+70B3D5723LG
+70B3D5724Quan
+70B3D5725Swiss Timing
+70B3D5726ATGS
+70B3D5727LP
+70B3D5728BCD Audio
+70B3D5729EMAC
+70B3D572AMRC Systems
+70B3D572BMedipense
+70B3D572CNuRi&G Engineering
+70B3D572DKron Medidores
+70B3D572EMaharsystem
+70B3D572FAva
+70B3D5730Videogenix
+70B3D5731Phoniro Systems
+70B3D5732Tofwerk
+70B3D5733SA Instrumentation
+70B3D5734Mansion
+70B3D5735Swiss Audio
+70B3D5736Jabil
+70B3D5737SD Biosensor
+70B3D5738Gryphon Secure
+70B3D5739Zigencorp
+70B3D573ADolby Laboratories
+70B3D573BS-I-C
+70B3D573CCentro de Ingenieria y
+70B3D573DNetways
+70B3D573ETrident RFID
+70B3D573FLLC Open Converged Networks
+70B3D5740Prisma Telecom Testing
+70B3D5741HOW-E
+70B3D5742Yuyama
+70B3D5743EA Elektroautomatik
+70B3D5744Phyzhon Health
+70B3D5745TMSI
+70B3D5746Smart Systems
+70B3D5747Eva Automation
+70B3D5748KDT
+70B3D5749Granite River Labs
+70B3D574AMettler Toledo
+70B3D574BCode Blue
+70B3D574CKwant Controls
+70B3D574DSpeech Technology Center
+70B3D574EPushCorp
+70B3D574FUnited States
+70B3D5750Neurio
+70B3D5751GNF
+70B3D5752Guan Show Technologe
+70B3D5753HCH. Kündig & CIE
+70B3D5754Cosmoit
+70B3D5755LandmarkTech Systems
+70B3D5756TimeMachines
+70B3D5757GABO
+70B3D5758Grossenbacher Systeme
+70B3D5759AML
+70B3D575AStandard Backhaul Communications
+70B3D575BNetool
+70B3D575CUPM
+70B3D575DNanjing Magewell
+70B3D575ECardinal Health
+70B3D575FVocality international T/A Cubic
+70B3D5760Qualitteq
+70B3D5761Critical Link
+70B3D5762Transformational Security
+70B3D5763A Trap, USA
+70B3D5764Schmid
+70B3D5765LG
+70B3D5766Tirasoft Nederland
+70B3D5767Franklin France
+70B3D5768Kazan Networks
+70B3D576ASwiftnet SOC
+70B3D576BEmpelor
+70B3D576CAural
+70B3D576DTrimble
+70B3D576EGrupo Epelsa
+70B3D576FOTI
+70B3D5770Strega
+70B3D5771Apator Miitors ApS
+70B3D5772enModus
+70B3D5773Rugged Science
+70B3D5774Micram Instruments
+70B3D5775Sonel
+70B3D5776Power
+70B3D5777Quercus
+70B3D5778Lumacron
+70B3D5779DR.Bridge Aquatech
+70B3D577ATecsag Innovation
+70B3D577BAeroVision Avionics
+70B3D577CHusty M.Styczen J.Hupert Sp.J
+70B3D577DAPG Cash Drawer
+70B3D577EBlue Marble Communications
+70B3D577FMicrochip Technology Germany II
+70B3D5780Nidec Leroy-Somer
+70B3D5781Project Service
+70B3D5782thou&tech
+70B3D5783CHIeru
+70B3D5784Shenzhen bayue software
+70B3D5785Density
+70B3D5786RCH Vietnam Limited Liability
+70B3D5787Den Automation
+70B3D5788Slan
+70B3D5789Semex-EngCon
+70B3D578AHills Health Solutions
+70B3D578BJingtu Printing Systems
+70B3D578CSurvalent
+70B3D578DAVL DiTEST
+70B3D578Eeffectas
+70B3D578FSoFiHa
+70B3D5790AVI
+70B3D5791Romteck Australia
+70B3D5792Immolas
+70B3D5793Gastech Australia
+70B3D5794Shadin Avionics
+70B3D5795Tieche Engineered Systems
+70B3D5796Gampt
+70B3D5797Mitsubishi Electric India
+70B3D5798Tiama
+70B3D5799Vitec System Engineering
+70B3D579AInnerspec
+70B3D579BSoniclean
+70B3D579CADDE
+70B3D579DEditech
+70B3D579ECW2
+70B3D579FGreen Instruments
+70B3D57A0Reactec
+70B3D57A1Excelfore
+70B3D57A2Alpha ESS
+70B3D57A3Impulse Automation
+70B3D57A4Potter Electric Signal
+70B3D57A5Triton
+70B3D57A6Electrolux
+70B3D57A7Symbicon
+70B3D57A8dieEntwickler Elektronik
+70B3D57A9adidas
+70B3D57AASadel
+70B3D57ABMicrogate
+70B3D57ACVerity Studios
+70B3D57ADInsitu
+70B3D57AEExi Flow Measurement
+70B3D57AFHessware
+70B3D57B0Medisafe
+70B3D57B1Panamera
+70B3D57B2Rail Power Systems
+70B3D57B3BroadSoft
+70B3D57B4Zumbach
+70B3D57B5Vocal
+70B3D57B6Amada Miyachi America
+70B3D57B7LSB - LA Salle Blanche
+70B3D57B8SerEnergy
+70B3D57B9Qiagen Instruments
+70B3D57BADecentlab
+70B3D57BBAloxy
+70B3D57BCFirst RF
+70B3D57BDTableConnect
+70B3D57BEPhytron
+70B3D57BFStone Three
+70B3D57C0Torgovyy DOM Tehnologiy
+70B3D57C1Data Sciences
+70B3D57C2Morgan Schaffer
+70B3D57C3Flexim Security
+70B3D57C4MECT
+70B3D57C5Projects Unlimited
+70B3D57C6Utrend
+70B3D57C7Sicon
+70B3D57C8CRDE
+70B3D57C9Council Rock
+70B3D57CAHunan Shengyun Photoelectric
+70B3D57CBKeyW
+70B3D57CCMitsubishi Heavy Industries
+70B3D57CDMolekuler Goruntuleme
+70B3D57CEAplex
+70B3D57CFORCA
+70B3D57D0Cubitech
+70B3D57D1Schneider Electric Motion USA
+70B3D57D2SDK Kristall
+70B3D57D3Oledcomm
+70B3D57D4Computechnic
+70B3D57D5SICS Swedish ICT
+70B3D57D6Yukilab
+70B3D57D7Gedomo
+70B3D57D8Nuand
+70B3D57D9Atom Giken
+70B3D57DAGrupo Epelsa
+70B3D57DBaquila biolabs
+70B3D57DCSoftware Systems Plus
+70B3D57DDExcel Medical
+70B3D57DETelaeris
+70B3D57DFRDT
+70B3D57E0Sanko-sha
+70B3D57E1Applied Materials
+70B3D57E2Depro Électronique
+70B3D57E3RedLeaf Security
+70B3D57E4C21 Systems
+70B3D57E5Megaflex
+70B3D57E611811347 Canada
+70B3D57E7Atessa
+70B3D57E8Mannkind
+70B3D57E9Mecsel
+70B3D57EAWaterkotte
+70B3D57EBXerox International Partners
+70B3D57ECCubic ITS, Inc. dba Gridsmart
+70B3D57EDThe Things Network
+70B3D57EEAdveez
+70B3D57EFCravis
+70B3D57F0YDK
+70B3D57F1AeroVision Avionics
+70B3D57F2TCI
+70B3D57F3Shenzhen Virtual Clusters
+70B3D57F4KST
+70B3D57F5Incusense
+70B3D57F6IDZ
+70B3D57F7Jasco Applied Sciences Canada
+70B3D57F8Solvera Lynx d.d
+70B3D57F9Communication Systems Solutions
+70B3D57FAmeoENERGY
+70B3D57FBdb Broadcast Products
+70B3D57FCSurion
+70B3D57FDSYS TEC
+70B3D57FERCH Italia
+70B3D57FFeumig industrie-TV
+70B3D5800HeadsafeIP
+70B3D5801Glory Technology Service
+70B3D5802Qingdao CNR Hitach Railway
+70B3D5803Grossenbacher Systeme
+70B3D5804PMT
+70B3D5805Eurotronik Kranj
+70B3D5806International Super Computer
+70B3D5807Camsat Przemysław Gralak
+70B3D5808Becton Dickinson
+70B3D5809Tecnint HTE
+70B3D580ASensing Labs
+70B3D580BFischer Block
+70B3D580CAlgra tec
+70B3D580DData Physics
+70B3D580EUtopi
+70B3D580FQuickware Eng & Des
+70B3D5810Advice
+70B3D5811CJSC «Interset»
+70B3D5812Tescan Brno
+70B3D5813Wavemed
+70B3D5814Ingenieurbuero Somtronik
+70B3D5815Waco Giken
+70B3D5816Smith Meter
+70B3D5817Aplex
+70B3D5818CRDE
+70B3D5819«Intellect module»
+70B3D581AJoehl & Koeferli
+70B3D581Bbobz
+70B3D581CQIT
+70B3D581DDeuta-Werke
+70B3D581ENovathings
+70B3D581FCAR-connect
+70B3D5820Becker Nachrichtentechnik
+70B3D5821HL2
+70B3D5822Angora Networks
+70B3D5823SP Controls
+70B3D5824Songwoo Information
+70B3D5825Tattile
+70B3D5826Elbit Systems of America
+70B3D5827Metromatics
+70B3D5828Xacti
+70B3D5829Guan Show Technologe
+70B3D582AC W F Hamilton
+70B3D582BShangnuo
+70B3D582CNELS
+70B3D582DElektronik Art S.C
+70B3D582EPlayAlive
+70B3D582FSiana Systems
+70B3D5830Nordson
+70B3D5831Arnouse Digital Devices
+70B3D5832Potter Electric Signal
+70B3D5833Alpiq InTec Management
+70B3D5834NCE Network Consulting
+70B3D5835CommBox P/L
+70B3D5836Authenticdata
+70B3D5837HiDes
+70B3D5838Tofino
+70B3D5839Rockwell Collins Canada
+70B3D583AEmdep Centro Tecnologico Mexico
+70B3D583BTelefonix
+70B3D583CSinoembed
+70B3D583DGentec
+70B3D583EThe Dini Group, La Jolla
+70B3D583FLumine Lighting Solutions
+70B3D5840xm
+70B3D5841Stanet
+70B3D5842Pluto Solution
+70B3D5843OOO Research and Production
+70B3D5844Sansfil
+70B3D5845Harborside
+70B3D5846National Time & Signal
+70B3D5847Ai-Lynx
+70B3D5848Aldridge Electrical
+70B3D5849RF-Tuote
+70B3D584AMOG Laboratories
+70B3D584BQuestHouse
+70B3D584CCoreKinect
+70B3D584DQuantum Design
+70B3D584EChromalox
+70B3D584FMettler Toledo
+70B3D5850REO
+70B3D5851Exascend
+70B3D5852NetBoxSC
+70B3D5853HGH Systemes Infrarouges
+70B3D5854Adimec Advanced Image Systems
+70B3D5855CRDE
+70B3D5856Shanghai Westwell Information
+70B3D5857RCH Italia
+70B3D5858Hubbell Power Systems
+70B3D5859HAN Chang
+70B3D585ABrushies
+70B3D585BTsubakimoto Chain
+70B3D585CTabology
+70B3D585DAthreya
+70B3D585EXlogic
+70B3D585FYuyama
+70B3D5860KBS Industrieelektronik
+70B3D5861KST
+70B3D5862TripleOre
+70B3D5863Shenzhen Wesion
+70B3D5864Bormann EDV und Zubehoer
+70B3D5865Insitu
+70B3D5866MEPS Realtime
+70B3D5867Specialized Communications
+70B3D5868U-JIN Mesco
+70B3D5869chargeBIG
+70B3D586AStealth Communications
+70B3D586BAVL DiTEST
+70B3D586Ceeas
+70B3D586DCensus Digital
+70B3D586EProfcon
+70B3D586FLLC 'NTC Actor
+70B3D5870bentrup Industriesteuerungen
+70B3D5871Oso
+70B3D5872Nippon Safety
+70B3D5873Vishay Nobel
+70B3D5874Northbound Networks
+70B3D5875Peek Traffic
+70B3D5876Ionetech
+70B3D5877Polynet Telecommunications
+70B3D5878Package Guard
+70B3D5879Zigpos
+70B3D587AAccolade
+70B3D587BLiquid Instruments
+70B3D587CNautel
+70B3D587DInvixium Access
+70B3D587ESeptentrio
+70B3D587FNAC Planning
+70B3D5880Skopei
+70B3D5881Tattile
+70B3D5882Simon
+70B3D5883Contec Americas
+70B3D5884LG
+70B3D5885QuirkLogic
+70B3D5886MB connect line GmbH
+70B3D5887Entec Solar
+70B3D5888Zetechtics
+70B3D5889Innovative Circuit
+70B3D588APerceptics
+70B3D588BWuhan Easylinkin
+70B3D588DLG
+70B3D588ERCH Vietnam Limited Liability
+70B3D588FQuaesta Instruments
+70B3D5890Eidos
+70B3D5891neocontrol soluções em automação
+70B3D5892ABB
+70B3D5893Cubitech
+70B3D5894UnI Systech
+70B3D5895Integrated Control
+70B3D5896Shanghai Longpal Communication
+70B3D5897EFG CZ spol. s r.o
+70B3D5898Salupo
+70B3D5899Viotec USA
+70B3D589AAlgodue Elettronica
+70B3D589BControlWorks
+70B3D589CIHI Rotating Machinery
+70B3D589De-Matix
+70B3D589EInnovative Control Systems
+70B3D589FLevelup
+70B3D58A0DM Radiocom
+70B3D58A1Tiama
+70B3D58A2Winners Digital
+70B3D58A3Loehnert Elektronik
+70B3D58A4Phyton, Inc. Microsystems and
+70B3D58A5KST
+70B3D58A6CRDE
+70B3D58A7Tucsen Photonics
+70B3D58A8megatec
+70B3D58A9WoKa-Elektronik
+70B3D58AATattile
+70B3D58ABEMAC
+70B3D58ACAsung Techno
+70B3D58ADGlobal Communications
+70B3D58AEFareco
+70B3D58AFQbic Communications DMCC
+70B3D58B0IES
+70B3D58B1M-Tech Innovations
+70B3D58B2NPF Modem
+70B3D58B3Firefly RFID Solutions
+70B3D58B4Scenario Automation
+70B3D58B5xTom
+70B3D58B6Eldes
+70B3D58B7Contec Americas
+70B3D58B8GDI
+70B3D58B9Toptech Systems
+70B3D58BATiama
+70B3D58BBKST
+70B3D58BCGSI GeoSolutions
+70B3D58BDMahle
+70B3D58BEConnoiseur
+70B3D58BFHangzhou Leaper
+70B3D58C0SenseNL
+70B3D58C1Rievtech
+70B3D58C2F-domain
+70B3D58C3Wyebot
+70B3D58C4APE
+70B3D58C5HMicro
+70B3D58C6Onosokki
+70B3D58C7Henschel-Robotics
+70B3D58C8Kronotech
+70B3D58C9Arwin
+70B3D58CAAllied Data Systems
+70B3D58CBWELT
+70B3D58CCPiranha EMS
+70B3D58CDEA Elektroautomatik
+70B3D58CECores
+70B3D58CFDainichi Denshi
+70B3D58D0Raft
+70B3D58D1Field Design
+70B3D58D2Wizapply
+70B3D58D3Performance Controls
+70B3D58D4Guangdong Transtek Medical
+70B3D58D5Guangzhou Wanglu
+70B3D58D6Beijing Xiansheng
+70B3D58D7Schneider Electric Motion USA
+70B3D58D8VNG
+70B3D58D9MB connect line GmbH
+70B3D58DAMicroElectronics System
+70B3D58DBKratos Analytical
+70B3D58DCNiveo
+70B3D58DDVertex
+70B3D58DEIndutherm Giesstechnologie
+70B3D58DFDorlet
+70B3D58E0Soudax Equipements
+70B3D58E1WoKa-Elektronik
+70B3D58E2Zhiye
+70B3D58E3Dorlet
+70B3D58E4Aplex
+70B3D58E5Shanghai Armour
+70B3D58E6Mothonic
+70B3D58E7REO
+70B3D58E8Preo Industries FAR East
+70B3D58E9Coontrol Tecnologia em Combustão
+70B3D58EAJLCooper
+70B3D58EBProcon
+70B3D58ECRudy Tellert
+70B3D58EDNanoSense
+70B3D58EENetwork Additions
+70B3D58EFBeeper Communications
+70B3D58F0Eraeseeds
+70B3D58F1Paramount Bed
+70B3D58F2Rimota
+70B3D58F3Tattile
+70B3D58F4Acqua-Systems srls
+70B3D58F5Stmovic
+70B3D58F6Dofuntech
+70B3D58F7I.E. Sevko A.V
+70B3D58F8Wi6labs
+70B3D58F9IWS Global
+70B3D58FADEA System
+70B3D58FBMB connect line GmbH
+70B3D58FCMianjie
+70B3D58FDsonatest
+70B3D58FESelmatec
+70B3D58FFIMST
+70B3D5900DCS
+70B3D5901ATS-Convers
+70B3D5902Unlimiterhear Co Ltd. taiwan
+70B3D5903Cymtec
+70B3D5904PHB Eletronica
+70B3D5905Wexiodisk
+70B3D5906Aplex
+70B3D5907Ningbo CRRC Times Transducer
+70B3D5908Accusonic
+70B3D5909tetronik GmbH AEN
+70B3D590AHangzhou SunTown Intelligent
+70B3D590BMatrix Switch
+70B3D590CAntek
+70B3D590DModtronix Engineering
+70B3D590EMaytronics
+70B3D590FDtron Communications
+70B3D5910Eginity
+70B3D5911Equatel
+70B3D5912Vertel Digital
+70B3D5913Shenzhen Riitek
+70B3D5914Contec Americas
+70B3D5915DHK Storage
+70B3D5916Techno Mathematical
+70B3D5917KSJ
+70B3D5918Glova Rail
+70B3D5919Thesycon Software Solutions
+70B3D591AFujian Landfone Information
+70B3D591BDolotron
+70B3D591CAlere
+70B3D591DCubitech
+70B3D591ECreotech Instruments
+70B3D591FJSC 'InformInvestGroup
+70B3D5920SLAT
+70B3D5921QDevil
+70B3D5922Adcole Space
+70B3D5923eumig industrie-tv
+70B3D5924Meridian
+70B3D5925Diamante Lighting
+70B3D5926Advice
+70B3D5927LG
+70B3D5928Done Design
+70B3D5929OutSys
+70B3D592AMiravue
+70B3D592BEntec Electric
+70B3D592CDismuntel SAL
+70B3D592DSuzhou Wansong Electric
+70B3D592EMedical Monitoring Center OOD
+70B3D592FSiFive
+70B3D5930The Institute of Mine Seismology
+70B3D5931Marine Instruments
+70B3D5932Rohde&Schwarz Topex
+70B3D5933Sarl S@TIS
+70B3D5934RBS Netkom
+70B3D5935Sensor Developments
+70B3D5936FARO
+70B3D5937Tattile
+70B3D5938JETI Technische Instrumente
+70B3D5939Invertek Drives
+70B3D593ABraemar Manufacturing
+70B3D593BChangchun FAW Yanfeng Visteon
+70B3D593CGSP Sprachtechnologie
+70B3D593DElmeasure India
+70B3D593ESystems With Intelligence
+70B3D593FVision Sensing
+70B3D5940Paradigm Technology Services
+70B3D5941Triax
+70B3D5942TruTeq Devices
+70B3D5943Abbott Medical Optics
+70B3D5944Chromateq
+70B3D5945Symboticware
+70B3D5946Greatwall Infotech
+70B3D5947Checkbill
+70B3D5948Vision Systems Aurtomotive
+70B3D5949National Radio
+70B3D594AShenzhen Wisewing Internet
+70B3D594BRF Code
+70B3D594CHoneywell/Intelligrated
+70B3D594DSeason Design
+70B3D594EBP Lubricants USA
+70B3D594FMart Network Solutions
+70B3D5950CMT Medical
+70B3D5951Trident Systems
+70B3D5952Requea
+70B3D5953Spectrum Techniques
+70B3D5954Dot System
+70B3D5955Dynacard
+70B3D5956AeroVision Avionics
+70B3D5957EA Elektroautomatik
+70B3D5958pureLiFi
+70B3D5959Zulex
+70B3D595ASigmann Elektronik
+70B3D595BSRS
+70B3D595CWilson
+70B3D595DGiordano Controls
+70B3D595EBlocksi
+70B3D595FWiFi Nation
+70B3D5960Horizon Telecom
+70B3D5961Task Sistemas de Computacao
+70B3D5962Senquire
+70B3D5963Triax
+70B3D5964Visility
+70B3D5965Lineage Power
+70B3D5966dA Tomato
+70B3D5967Tattile
+70B3D5968LGM Ingénierie
+70B3D5969Emtel System Sp. z o.o
+70B3D596AAnello Photonics
+70B3D596BFocal-JMLab
+70B3D596CWeble Sàrl
+70B3D596DMSB Elektronik und Gerätebau
+70B3D596EMyostat Motion Control
+70B3D596F4CAM
+70B3D5970Bintel
+70B3D5971RCH Italia
+70B3D5972AixControl
+70B3D5973Autonomic Controls
+70B3D5974Jireh
+70B3D5975Coester Automação
+70B3D5976Atonarp Micro-Systems India
+70B3D5977Engage
+70B3D5978Satixfy Israel
+70B3D5979eSMART
+70B3D597AOrion
+70B3D597BWIKA Alexander Wiegand SE
+70B3D597CNu-Tek Power Controls and
+70B3D597DRCH Vietnam Limited Liability
+70B3D597EPublic Joint Stock Company
+70B3D597FBistos
+70B3D5980Beijing Yourong Runda Rechnology
+70B3D5981Zamir Recognition Systems
+70B3D59823S - Sensors, Signal Processing
+70B3D5983ENS Engineered Network Systems
+70B3D5984Sanmina Israel
+70B3D5985Burk
+70B3D5986Aplex
+70B3D5987AXIS
+70B3D5988Arris
+70B3D5989DCNS
+70B3D598Avision systems safety
+70B3D598BRichard Paul Russell
+70B3D598CUniversity of Wisconsin Madison
+70B3D598DMotohaus Powersports
+70B3D598EAutocom Diagnostic Partner
+70B3D598FSpaceflight
+70B3D5990Energy Wall
+70B3D5991Javasparrow
+70B3D5992Kaeonit
+70B3D5993ioThings
+70B3D5994KeFF Networks
+70B3D5995LayTec
+70B3D5996XpertSea Solutions
+70B3D5997ProTom
+70B3D5998Kita Kirmizi Takim Bilgi
+70B3D5999Logicube
+70B3D599AKevic
+70B3D599BRCH Italia
+70B3D599CEnerwise Solutions
+70B3D599DOpsys-Tech
+70B3D599ETrinity College Dublin
+70B3D599FConfed
+70B3D59A0Eldes
+70B3D59A1ITS Industrial Turbine Services
+70B3D59A2O-Net Communications
+70B3D59A3Shanghai Hourui
+70B3D59A4Nordmann
+70B3D59A5Softel
+70B3D59A6Qunu Labs
+70B3D59A7Honeywell
+70B3D59A8Egag
+70B3D59A9Pablo AIR
+70B3D59AATecsys do Brasil
+70B3D59ABGroupe Paris-Turf
+70B3D59ACSuzhou Sapa Automotive
+70B3D59ADFortuna Impex
+70B3D59AEVolansys
+70B3D59AFShanghai Brellet
+70B3D59B0Clearly IP
+70B3D59B1Aplex
+70B3D59B2Continent
+70B3D59B3K&J Schmittschneider
+70B3D59B4MyoungSung System
+70B3D59B5Ideetron
+70B3D59B6Intercomp
+70B3D59B7Itronics
+70B3D59B8Loma Systems
+70B3D59B9Aethera
+70B3D59BAATIM Radiocommunication
+70B3D59BBJinga-hi
+70B3D59BCRadian Research
+70B3D59BDSignal Processing Devices Sweden
+70B3D59BEIzome
+70B3D59BFXiris Automation
+70B3D59C0Schneider Displaytechnik
+70B3D59C1Zeroplus
+70B3D59C2Sportsbeams Lighting
+70B3D59C3Sevensense Robotics
+70B3D59C4aelettronica
+70B3D59C5Lineage Power
+70B3D59C6Overspeed
+70B3D59C7Yuyama
+70B3D59C8Applied Systems Engineering
+70B3D59C9PK Sound
+70B3D59CAKomsis Elektronik Sistemleri
+70B3D59CBAlligator Communications
+70B3D59CCZaxcom
+70B3D59CDWeptech elektronik
+70B3D59CETerragene
+70B3D59CFIotize
+70B3D59D0RJ45
+70B3D59D1OS42 UG
+70B3D59D2ACS Motion Control
+70B3D59D3Communication
+70B3D59D4Wartsila Voyage
+70B3D59D5Southern Tier
+70B3D59D6Crown Solar Power Fencing
+70B3D59D7KM OptoElektronik
+70B3D59D8Jolanyee
+70B3D59D9ATX Networks
+70B3D59DABlake UK
+70B3D59DBCAS Medical Systems
+70B3D59DCShanghai Daorech Industry
+70B3D59DDHumanEyes
+70B3D59DESystem 11 Sp. z o.o
+70B3D59DFDOBE Computing
+70B3D59E0ES Industrial Systems
+70B3D59E1Bolide
+70B3D59E2Ofil USA
+70B3D59E3LG
+70B3D59E4K&A
+70B3D59E5Antek
+70B3D59E6Blocksi
+70B3D59E7Xiamen Maxincom
+70B3D59E8Zerospace ICT Services
+70B3D59E9LiveCopper
+70B3D59EABlue Storm Associates
+70B3D59EBPreston Industries dba
+70B3D59ECeSoftThings
+70B3D59EDBenchmark
+70B3D59EELockheed Martin - Thaad
+70B3D59EFCottonwood Creek
+70B3D59F0Fujicom
+70B3D59F1RFEL
+70B3D59F2Acorde
+70B3D59F4Tband
+70B3D59F5Vickers
+70B3D59F6Edgeware
+70B3D59F7Foerster-Technik
+70B3D59F8Asymmetric
+70B3D59F9Fluid Components Intl
+70B3D59FAIdeas
+70B3D59FBUnicom Global
+70B3D59FCTruecom Telesoft
+70B3D59FDamakidenki
+70B3D59FESuruga Seiki
+70B3D59FFNetwork Integrity Systems
+70B3D5A00ATX Networks
+70B3D5A01FeldTech
+70B3D5A02GreenFlux
+70B3D5A03Proemion
+70B3D5A04Galea Electric
+70B3D5A05Wartsila Voyage
+70B3D5A06Kopis Mobile
+70B3D5A07IoTrek
+70B3D5A08BioBusiness
+70B3D5A09Smart Embedded Systems
+70B3D5A0ACapsys
+70B3D5A0BambiHome
+70B3D5A0CLumiplan Duhamel
+70B3D5A0DGlobalcom Engineering
+70B3D5A0EVetaphone
+70B3D5A0FOsaki Datatech
+70B3D5A10w-tec
+70B3D5A11Trioptics
+70B3D5A12Quercus
+70B3D5A13Uplevel Systems
+70B3D5A14aelettronica
+70B3D5A15Intercore
+70B3D5A16devAIs
+70B3D5A17Tunstall
+70B3D5A18Embedded Systems Lukasz Panasiuk
+70B3D5A19Qualitronix Madrass
+70B3D5A1ANueon - The COR
+70B3D5A1BPotter Electric Signal
+70B3D5A1CMeca System
+70B3D5A1DFluid Components Intl
+70B3D5A1EMonnit
+70B3D5A1FGlobalTest
+70B3D5A20Design For Life Systems
+70B3D5A21PPI
+70B3D5A22eSys Solutions Sweden
+70B3D5A23LG
+70B3D5A24Booz Allen Hamilton
+70B3D5A25PulseTor
+70B3D5A26Hear Gear
+70B3D5A27HDL da Amazônia Industria
+70B3D5A28Peek Traffic
+70B3D5A29Qiagen Instruments
+70B3D5A2ARedwood Systems
+70B3D5A2BClever Devices
+70B3D5A2CTLV
+70B3D5A2DProject Service
+70B3D5A2EKokam
+70B3D5A2FBotek Systems
+70B3D5A30Shen Zhen Huawang
+70B3D5A32Toughdog Security Systems
+70B3D5A33Tiama
+70B3D5A34RCH Italia
+70B3D5A35Sicon
+70B3D5A36Beijing DamingWuzhou
+70B3D5A37Mitsubishi Heavy Industries
+70B3D5A38Aditec
+70B3D5A39Spetsstroy-Svyaz
+70B3D5A3AEpsoft
+70B3D5A3BGrace Design/Lunatec
+70B3D5A3CWave Music
+70B3D5A3DSmart IN Ovation
+70B3D5A3EVigorcloud
+70B3D5A3FPHPower
+70B3D5A40Strack Lift Automation
+70B3D5A41Thelight Luminary for Cine and
+70B3D5A42iMAR Navigation
+70B3D5A43Oledcomm
+70B3D5A44FSR
+70B3D5A45Viper Innovations
+70B3D5A46Foxconn 4Tech
+70B3D5A47Kanoa
+70B3D5A48Applied Satellite Engineering
+70B3D5A49Unipower
+70B3D5A4ABeijing Arrow SEED
+70B3D5A4BMcKay Brothers
+70B3D5A4CAlere
+70B3D5A4DLansitec
+70B3D5A4EArray
+70B3D5A4FWeltek
+70B3D5A50Lecip
+70B3D5A51RF Code
+70B3D5A52APEX Stabilizations
+70B3D5A53GS Industrie-Elektronik
+70B3D5A54provedo
+70B3D5A55Embest
+70B3D5A56Dorlet
+70B3D5A57PCSC
+70B3D5A58MCQ
+70B3D5A59Muuntosähkö Oy - Trafox
+70B3D5A5ARCS Energy Management
+70B3D5A5BChrist Elektronik
+70B3D5A5CMolekule
+70B3D5A5DPosition Imaging
+70B3D5A5EConectaIP Tecnologia
+70B3D5A5FDaatrics
+70B3D5A60Pneumax
+70B3D5A61Omsk Manufacturing Association
+70B3D5A62Environexus
+70B3D5A63DesignA
+70B3D5A64Newshine
+70B3D5A65Creative
+70B3D5A66Trapeze Software
+70B3D5A67Gstar Creation
+70B3D5A68Zhejiang Zhaolong Interconnect
+70B3D5A69Leviathan Solutions
+70B3D5A6APrivafy
+70B3D5A6Bxmi systems
+70B3D5A6CControles
+70B3D5A6DMetek Meteorologische
+70B3D5A6EJSC Electrical Equipment Factory
+70B3D5A6F8Cups
+70B3D5A70Gateview
+70B3D5A71Samwell
+70B3D5A72Business Marketers
+70B3D5A73MobiPromo
+70B3D5A74Sadel
+70B3D5A75Taejin InfoTech
+70B3D5A76Pietro Fiorentini
+70B3D5A77SPX Radiodetection
+70B3D5A78Bionics
+70B3D5A79Noreya Technology e.U
+70B3D5A7AFluid Management
+70B3D5A7BSmartSafe
+70B3D5A7CTranselektronik Messgeräte
+70B3D5A7DPrior Scientific Instruments
+70B3D5A7EQuicco Sound
+70B3D5A7FAudio Visual Digital Systems
+70B3D5A80EVCO
+70B3D5A81Sienda New Media
+70B3D5A82Telefrank
+70B3D5A83Shenzhen Huinengyuan
+70B3D5A84Sorel GmbH Mikroelektronik
+70B3D5A85exceet electronics GesmbH
+70B3D5A86Divigraph
+70B3D5A87Tornado Modular Systems
+70B3D5A88Shangdong Bosure Automation
+70B3D5A89GBS Communications
+70B3D5A8AJSC Vist
+70B3D5A8BGiant Power Technology
+70B3D5A8CCYG Contron
+70B3D5A8DCode Blue
+70B3D5A8EOmesh City
+70B3D5A8FVK Integrated Systems
+70B3D5A90ERA
+70B3D5A91Ideal Industries Ltd t/a Casella
+70B3D5A92Grossenbacher Systeme
+70B3D5A93Mes Communication
+70B3D5A94ETA
+70B3D5A95Deuta-Werke
+70B3D5A96Östling Marking Systems
+70B3D5A97Bizwerks
+70B3D5A98Pantec
+70B3D5A99Bandelin
+70B3D5A9AAmphenol Advanced Sensors
+70B3D5A9BOsmozis
+70B3D5A9CVeo
+70B3D5A9DVitec Multimedia
+70B3D5A9EArgon ST
+70B3D5A9FMaster Meter
+70B3D5AA0Simple Works
+70B3D5AA1Shenzhen Weema TV
+70B3D5AA2eumig industrie-TV
+70B3D5AA3Lineage Power
+70B3D5AA4Pullnet
+70B3D5AA5MB connect line GmbH
+70B3D5AA6Proximus
+70B3D5AA7Ateme
+70B3D5AA8West-Com Nurse Call Systems
+70B3D5AA9Datamars
+70B3D5AAAXemex
+70B3D5AABQuiss
+70B3D5AACSensoTec
+70B3D5AADBartec
+70B3D5AAENuviz
+70B3D5AAFExi Flow Measurement
+70B3D5AB0OSR R&D Israel
+70B3D5AB1ISRV Zrt
+70B3D5AB2Power Electronics Espana
+70B3D5AB3Micas
+70B3D5AB4SYS TEC
+70B3D5AB5BroadSoft
+70B3D5AB6SmartD
+70B3D5AB7Siglead
+70B3D5AB8Horiba ABX
+70B3D5AB9Dynamic Controls
+70B3D5ABACL
+70B3D5ABBDavid Horn Communications
+70B3D5ABCBKM-Micronic Richtfunkanlagen
+70B3D5ABDwtec
+70B3D5ABEMart Network Solutions
+70B3D5ABFAGR
+70B3D5AC0Ritec
+70B3D5AC1AEM Singapore
+70B3D5AC2Wisebox
+70B3D5AC3Novoptel
+70B3D5AC4Lexi Devices
+70B3D5AC5Atom Giken
+70B3D5AC6SMTC
+70B3D5AC7vivaMOS
+70B3D5AC8Heartland.Data
+70B3D5AC9Trinity Solutions
+70B3D5ACATecnint HTE
+70B3D5ACBTattile
+70B3D5ACCSchneider Electric Motion USA
+70B3D5ACDCRDE
+70B3D5ACEFarho Domotica
+70B3D5ACFAPG Cash Drawer
+70B3D5AD0REO
+70B3D5AD1Sensile
+70B3D5AD2Wart-Elektronik
+70B3D5AD3Warecube
+70B3D5AD4Invissys
+70B3D5AD5Birdland Audio
+70B3D5AD6Lemonade Lab
+70B3D5AD7Octopus IoT
+70B3D5AD8Euklis by GSG
+70B3D5AD9aelettronica
+70B3D5ADBRF Code
+70B3D5ADCSodaq
+70B3D5ADDGHL Systems Berhad
+70B3D5ADEISAC
+70B3D5ADFSeraphim Optronics
+70B3D5AE0AnyComm
+70B3D5AE1DimoCore
+70B3D5AE2Wartsila Voyage
+70B3D5AE3Zhejiang Wellsun Electric Meter
+70B3D5AE4Nuance Hearing
+70B3D5AE5BeatCraft
+70B3D5AE6Ya Batho Trading
+70B3D5AE7E-T-A Elektrotechnische Apparate
+70B3D5AE8Innoknight
+70B3D5AE9Cari
+70B3D5AEABBR Verkehrstechnik
+70B3D5AEBAssociation Romandix
+70B3D5AECParatec
+70B3D5AEDCubitech
+70B3D5AEEDiTEST Fahrzeugdiagnose
+70B3D5AEFBaumtec
+70B3D5AF0Season Design
+70B3D5AF1Emka
+70B3D5AF2True Networks
+70B3D5AF3New Japan Radio
+70B3D5AF4Tattile
+70B3D5AF5Net And Print
+70B3D5AF6S.C.E
+70B3D5AF7DimoSystems
+70B3D5AF8boekel
+70B3D5AF9Critical Link
+70B3D5AFAPower Security Systems
+70B3D5AFBShanghai Tianhe Automation
+70B3D5AFCBAE Systems
+70B3D5AFDdongsheng
+70B3D5AFEMesotechnic
+70B3D5AFFdigital-spice
+70B3D5B00Horiba ABX
+70B3D5B01G.S.D
+70B3D5B02Nordic Automation Systems
+70B3D5B03Sprintshield
+70B3D5B04Herrmann Datensysteme
+70B3D5B05E-PLUS
+70B3D5B06Multivoice
+70B3D5B07Arrowvale
+70B3D5B08Secuinfo
+70B3D5B09First Light Imaging
+70B3D5B0BInternet Protocolo Logica
+70B3D5B0CVigilate
+70B3D5B0DALFI
+70B3D5B0EServotronix Motion Control
+70B3D5B0Fmerkur Funksysteme
+70B3D5B10Zumbach
+70B3D5B11CAB
+70B3D5B12VTEQ
+70B3D5B13Omwave
+70B3D5B14Pantherun
+70B3D5B15Eta Beta
+70B3D5B16XI'AN Shenming Electron
+70B3D5B17Intesens
+70B3D5B18Abbas
+70B3D5B19Brayden Automation
+70B3D5B1AAaronia
+70B3D5B1BTechnology Link
+70B3D5B1CServeron / Qualitrol
+70B3D5B1DSafelet
+70B3D5B1EFen Systems
+70B3D5B1FTecnowatt
+70B3D5B20ICT Business Group of
+70B3D5B21Tattile
+70B3D5B22Yuyama
+70B3D5B23Supervision Test et Pilotage
+70B3D5B24Datasat Digital Entertainment
+70B3D5B25Hifocus Electronics India
+70B3D5B26Intec
+70B3D5B27Naval
+70B3D5B28Husty M.Styczen J.Hupert sp.j
+70B3D5B29WiViCom
+70B3D5B2AMyro Control
+70B3D5B2BVtron
+70B3D5B2CElman
+70B3D5B2DPlexus
+70B3D5B2EGreen Access
+70B3D5B2FHermann Automation
+70B3D5B30Systolé Hardware
+70B3D5B31Qwave
+70B3D5B33Aplex
+70B3D5B34Medtronic
+70B3D5B35Rexxam
+70B3D5B36Cetitec
+70B3D5B37Codec
+70B3D5B38GoTrustID
+70B3D5B39MB connect line GmbH
+70B3D5B3AAdigitalmedia
+70B3D5B3BInsitu
+70B3D5B3CDorlet
+70B3D5B3DInras
+70B3D5B3EParadigm Communication Systems
+70B3D5B3FOrbit
+70B3D5B40Wuhan Xingtuxinke
+70B3D5B41T&M Media
+70B3D5B42Samwell
+70B3D5B43ZAO ZEO
+70B3D5B44Entec Electric
+70B3D5B45Hon Hai (Foxconn)
+70B3D5B46FAS
+70B3D5B47DSIT Solutions
+70B3D5B48DWQ Informatikai Tanacsado es
+70B3D5B49Analogics Tech India
+70B3D5B4AMedex
+70B3D5B4BNetwork Customizing
+70B3D5B4CAmericanPharma
+70B3D5B4DAvidbots
+70B3D5B4FAvMap srlu
+70B3D5B50iGrid T&D
+70B3D5B51Critical Link
+70B3D5B52AEye
+70B3D5B53Revolution Retail Systems
+70B3D5B54Packet Power
+70B3D5B55Ctag - ESG36871424
+70B3D5B56Power Electronics Espana
+70B3D5B57Shanghai Qinyue Communication
+70B3D5B58Internet Protocolo Logica
+70B3D5B59FutureTechnologyLaboratories
+70B3D5B5AGTI
+70B3D5B5BDynaMount
+70B3D5B5CProzess Technologie
+70B3D5B5DShandhai Landleaf Architecture
+70B3D5B5EDynics
+70B3D5B5FCrdmdeveoppements
+70B3D5B60ZAO ZEO
+70B3D5B61WuXi anktech
+70B3D5B62Sakura Seiki
+70B3D5B63Ideas
+70B3D5B64Osung LST
+70B3D5B65Rotem
+70B3D5B66Silent Gliss
+70B3D5B67RedWave Labs
+70B3D5B68S-Rain Control
+70B3D5B69Daatrics
+70B3D5B6AYuyama
+70B3D5B6BCambria
+70B3D5B6CGHM-Messtechnik
+70B3D5B6DMovis
+70B3D5B6EEdgeware
+70B3D5B6FIntegra Metering
+70B3D5B70Torion Plasma
+70B3D5B71Optiver
+70B3D5B72UB330.net
+70B3D5B73Cetto
+70B3D5B74OnYield
+70B3D5B75Grossenbacher Systeme
+70B3D5B76ATL-SD
+70B3D5B77Motec
+70B3D5B78Hoermann
+70B3D5B79Dadacon
+70B3D5B7AMahle
+70B3D5B7BDoosan Digital Innovation
+70B3D5B7CElectronic Navigation
+70B3D5B7DLogix ITS
+70B3D5B7EElbit Systems of America
+70B3D5B7FJSK System
+70B3D5B80Bighouse
+70B3D5B81Instro Precision
+70B3D5B82Lookout Portable Security
+70B3D5B83Matrix Telematics
+70B3D5B84OOO Research and Production
+70B3D5B85Fenotech
+70B3D5B86Hilo
+70B3D5B87Caitron
+70B3D5B88ARP
+70B3D5B89IDA
+70B3D5B8ANexus Tech. VN
+70B3D5B8BProfound Medical
+70B3D5B8CePOINT Embedded Computing
+70B3D5B8DJungwooEng
+70B3D5B8EUR FOG
+70B3D5B8FAssembly Contracts
+70B3D5B90Amico
+70B3D5B91Dynetics
+70B3D5B92N A Communications
+70B3D5B93Internet Protocolo Logica
+70B3D5B94Cygnetic
+70B3D5B96Oculii
+70B3D5B97Canam
+70B3D5B98GSF
+70B3D5B99DomoSafety
+70B3D5B9APotter Electric Signal
+70B3D5B9BElektronik Art
+70B3D5B9CEDCO Technology 1993
+70B3D5B9DConclusive Engineering
+70B3D5B9EPolsystem SI SP. Z O.O., S.K.A
+70B3D5B9FYuksek Kapasite Radyolink
+70B3D5BA0Season
+70B3D5BA1Cathwell
+70B3D5BA2Mamac Systems
+70B3D5BA3Tiama
+70B3D5BA4Eiwa Giken
+70B3D5BA5fpgalabs.com
+70B3D5BA6Gluon Solutions
+70B3D5BA7Digital Yacht
+70B3D5BA8Controlled Power
+70B3D5BA9Alma
+70B3D5BAADevice Solutions
+70B3D5BABAxotec
+70B3D5BACAdInte
+70B3D5BADTechnik & Design
+70B3D5BAEWarecube
+70B3D5BAFSYS TEC
+70B3D5BB0Wicell
+70B3D5BB1Lumiplan Duhamel
+70B3D5BB2Mettler Toledo
+70B3D5BB3APG Cash Drawer
+70B3D5BB4Integritech
+70B3D5BB5Grossenbacher Systeme
+70B3D5BB6Franke Aquarotter
+70B3D5BB7Innoflight
+70B3D5BB8Al Kamel Systems
+70B3D5BB9Kosmek.Ltd
+70B3D5BBASamriddi Automations
+70B3D5BBBYuyama
+70B3D5BBCBoundary
+70B3D5BBDProvidius
+70B3D5BBESunrise Systems
+70B3D5BBFEnsys
+70B3D5BC0Senso2ME
+70B3D5BC1Abionic
+70B3D5BC2Dwewoong Electric
+70B3D5BC3eWireless
+70B3D5BC4Digital Media Professionals
+70B3D5BC5U&R GmbH Hardware- und
+70B3D5BC6Hatteland Display
+70B3D5BC7Autonomic Controls
+70B3D5BC8Loma Systems
+70B3D5BC9Yite
+70B3D5BCADeymed Diagnostic
+70B3D5BCBSmart Vision Lights
+70B3D5BCCMB connect line GmbH
+70B3D5BCDSasken
+70B3D5BCEYawata Electric
+70B3D5BCFAPG Cash Drawer
+70B3D5BD0SHS
+70B3D5BD1CableLabs
+70B3D5BD2Burk
+70B3D5BD3Fotona D.D
+70B3D5BD4Yuyama
+70B3D5BD5Synics
+70B3D5BD6Consarc
+70B3D5BD7TT
+70B3D5BD8MB connect line GmbH
+70B3D5BD9SolwayTech
+70B3D5BDA5-D Systems
+70B3D5BDBPower Electronics Espana
+70B3D5BDCEDF Lab
+70B3D5BDDCDR
+70B3D5BDECAST Group of
+70B3D5BDFH2O-YUG
+70B3D5BE0Cognosos
+70B3D5BE1FeCon
+70B3D5BE2Nocix
+70B3D5BE3Saratov Electrounit Production
+70B3D5BE4Kunshan excellent Intelligent
+70B3D5BE5Pantec Engineering
+70B3D5BE6CCII Systems
+70B3D5BE7Syscom Instruments
+70B3D5BE8AndFun
+70B3D5BE9Telecast
+70B3D5BEAVirtuosys
+70B3D5BEBPotter Electric Signal
+70B3D5BECTokyo Communication Equipment
+70B3D5BEDItrinegy
+70B3D5BEESicon
+70B3D5BEFSensortech Systems
+70B3D5BF0Alfa Elettronica
+70B3D5BF1Flashnet
+70B3D5BF2Twin Development
+70B3D5BF3CG-Wireless
+70B3D5BF4CreevX
+70B3D5BF5Acacia Research
+70B3D5BF6comtac
+70B3D5BF7Fischer Connectors
+70B3D5BF8RCH Italia
+70B3D5BF9Okolab
+70B3D5BFANESA
+70B3D5BFBSensor 42
+70B3D5BFCVishay Nobel
+70B3D5BFDLumentum
+70B3D5BFEAplex
+70B3D5BFFSunsa
+70B3D5C00BESO sp. z o.o
+70B3D5C01SmartGuard
+70B3D5C02Garmo Instruments
+70B3D5C03XAVi
+70B3D5C04Prolan Zrt
+70B3D5C05KST
+70B3D5C06XotonicsMED
+70B3D5C07Areco
+70B3D5C08Talleres de Escoriaza
+70B3D5C09RCH Vietnam Limited Liability
+70B3D5C0AInfosocket
+70B3D5C0BFstudio
+70B3D5C0CTech4Race
+70B3D5C0DClarity Medical
+70B3D5C0ESysdev
+70B3D5C0FHoneywell Safety Products USA
+70B3D5C10Scanvaegt Systems
+70B3D5C11Ariston Thermo
+70B3D5C12Beijing Wisetone Information
+70B3D5C13Guangzhou Xianhe Technology
+70B3D5C14Grupo Epelsa
+70B3D5C15Sensobox
+70B3D5C16Southern Innovation
+70B3D5C17Potter Electric Signal
+70B3D5C18Sanmina Israel
+70B3D5C19Zumbach
+70B3D5C1AXylon
+70B3D5C1BLabinvent
+70B3D5C1CD.E.M
+70B3D5C1DKranze Technology Solutions
+70B3D5C1EKron Medidores
+70B3D5C1FBehr
+70B3D5C20Mipot
+70B3D5C21Aplex
+70B3D5C22Skyriver Communications
+70B3D5C23Sumitomo Heavy
+70B3D5C24Elbit Systems of America
+70B3D5C25speedsignal
+70B3D5C26Triple Play Communications
+70B3D5C27GD Mission Systems
+70B3D5C28Mitech Integrated Systems
+70B3D5C29Softland India
+70B3D5C2AArray Telepresence
+70B3D5C2BYuyama
+70B3D5C2CDromont
+70B3D5C2DEnsotech
+70B3D5C2ETriax
+70B3D5C2FATBiS
+70B3D5C30Polskie Sady Nowe Podole Sp. z
+70B3D5C31German Power
+70B3D5C32Infrasafe/ Advantor Systems
+70B3D5C33Dandong Dongfang Measurement
+70B3D5C34Technical Panels
+70B3D5C35Vibrationmaster
+70B3D5C36Knowledge Resources
+70B3D5C37Keycom
+70B3D5C38Cresprit
+70B3D5C39MeshWorks Wireless
+70B3D5C3AHAN Chang
+70B3D5C3BVironova
+70B3D5C3CPeek Traffic
+70B3D5C3DCistech Solutions
+70B3D5C3EDosadores Alltronic
+70B3D5C3FCode Blue
+70B3D5C40HongSeok
+70B3D5C41Merlin CSI
+70B3D5C42CRDE
+70B3D5C43Future Skies
+70B3D5C44Franz Kessler
+70B3D5C45Stiebel Eltron
+70B3D5C46eumig industrie-TV
+70B3D5C47ABB
+70B3D5C48Weltek
+70B3D5C49BTG Instruments
+70B3D5C4ATiama
+70B3D5C4BAnker-EAST
+70B3D5C4CVTC Digicom
+70B3D5C4DRADA
+70B3D5C4EArkray, Inc. Kyoto Laboratory
+70B3D5C4FAE Van de Vliet
+70B3D5C50Combilent
+70B3D5C51Innotas Elektronik
+70B3D5C52sensorway
+70B3D5C53S Labs sp. z o.o
+70B3D5C54Flexsolution APS
+70B3D5C55Intelligent Energy
+70B3D5C56Teletask
+70B3D5C57eBZ
+70B3D5C58RMI Laser
+70B3D5C59R Cubed Engineering
+70B3D5C5ACommsignia
+70B3D5C5BACD Elektronik
+70B3D5C5CLayer Logic
+70B3D5C5DFoshan Shilantian Network S.T
+70B3D5C5EFrog Cellsat
+70B3D5C5FClean-Lasersysteme
+70B3D5C60Gogo BA
+70B3D5C61JC Hunter
+70B3D5C62Wiznova
+70B3D5C63Xentech Solutions
+70B3D5C64SYS TEC
+70B3D5C65Peek Traffic
+70B3D5C66Blue Access
+70B3D5C67Collini Dienstleistungs
+70B3D5C68Mini Solution
+70B3D5C69AZ-Technology
+70B3D5C6BHerholdt Controls
+70B3D5C6CMcQ
+70B3D5C6DCyviz
+70B3D5C6EOrion
+70B3D5C6Fnyantec
+70B3D5C70Magnetek
+70B3D5C71The Engineerix
+70B3D5C72Scharco Elektronik
+70B3D5C73C.D.N.Corporation
+70B3D5C74Qtechnology
+70B3D5C75Planet Innovation
+70B3D5C76ELA Innovation
+70B3D5C77Yönnet Akıllı Bina ve Otomasyon
+70B3D5C78NETA Elektronik
+70B3D5C79MB connect line GmbH
+70B3D5C7AEntec Electric
+70B3D5C7BEM Clarity
+70B3D5C7CBeijing Aumiwalker
+70B3D5C7DMetatronics
+70B3D5C7EBirdDog Australia
+70B3D5C7FTattile
+70B3D5C80Link Care Services
+70B3D5C81DSP Design
+70B3D5C82Sicon
+70B3D5C83CertusNet
+70B3D5C84Linc Technology Corporation dba
+70B3D5C85Solid State Disks
+70B3D5C86Woodam
+70B3D5C87Siemens
+70B3D5C88Sined
+70B3D5C89ARD
+70B3D5C8AWTE
+70B3D5C8BAsia Pacific Satellite
+70B3D5C8CRollogo
+70B3D5C8DKST
+70B3D5C8ECoral Telecom
+70B3D5C8FTrident Infosol
+70B3D5C90Diretta
+70B3D5C91Grossenbacher Systeme
+70B3D5C92Unitro Fleischmann
+70B3D5C93GMI
+70B3D5C94Vars
+70B3D5C95Chengdu Meihuan
+70B3D5C96UNI Dimenxi
+70B3D5C97Csinfotel
+70B3D5C98Trust Automation
+70B3D5C99Remote Diagnostic
+70B3D5C9ATodd Digital
+70B3D5C9BTieto Sweden
+70B3D5C9CConnected Response
+70B3D5C9DAPG Cash Drawer
+70B3D5C9EFukuda Sangyo
+70B3D5C9FTriax
+70B3D5CA0Xirgo
+70B3D5CA1Waldo System
+70B3D5CA2De Haardt
+70B3D5CA3Saankhya Labs
+70B3D5CA4Netemera Sp. z o.o
+70B3D5CA5PTS
+70B3D5CA6Axing
+70B3D5CA7i-View Communication
+70B3D5CA8Grupo Epelsa
+70B3D5CA9Nxcontrol system
+70B3D5CAABel Power Solutions
+70B3D5CABNotice
+70B3D5CACCRDE
+70B3D5CADYuyama
+70B3D5CAEThema
+70B3D5CAFDAVE
+70B3D5CB0Ossiaco
+70B3D5CB1Radar
+70B3D5CB2Seclab
+70B3D5CB3KST
+70B3D5CB4Planewave Instruments
+70B3D5CB5Atlas Lighting Products
+70B3D5CB6Kuebrich Ingeniergesellschaft
+70B3D5CB7HKC Security
+70B3D5CB8Verti Tecnologia
+70B3D5CB9JSC «Satis-TL-94»
+70B3D5CBAYuyama
+70B3D5CBBPostmark
+70B3D5CBCProcon
+70B3D5CBDPreo Industries Far East
+70B3D5CBEEnsura Solutions
+70B3D5CBFCubic ITS, Inc. dba Gridsmart
+70B3D5CC0Avionica
+70B3D5CC1BEEcube
+70B3D5CC2LSC Lighting Systems
+70B3D5CC3Fidalia Networks
+70B3D5CC4Benchmark
+70B3D5CC5Intecom
+70B3D5CC6MB connect line GmbH
+70B3D5CC7SOtM
+70B3D5CC8Profen Communications
+70B3D5CC9Rapiscan Systems
+70B3D5CCASiemens
+70B3D5CCBRealD
+70B3D5CCCAEC
+70B3D5CCDSuzhou PowerCore
+70B3D5CCEProconex 2010
+70B3D5CCFNetberg
+70B3D5CD0Ellenex
+70B3D5CD1Cannex
+70B3D5CD2Trumpf Huttinger GmbH +
+70B3D5CD3Controlrad
+70B3D5CD4Southern Ground Audio
+70B3D5CD5Apantac
+70B3D5CD6VideoRay
+70B3D5CD7AutomationX
+70B3D5CD8Nexus Electric
+70B3D5CD9Peter Huber Kaeltemaschinenbau
+70B3D5CDAVitec
+70B3D5CDBWuhan Xingtuxinke
+70B3D5CDCDat-Con
+70B3D5CDDTeneo IoT
+70B3D5CDEMultipure
+70B3D5CDF3D Printing Specialists
+70B3D5CE0M.S. Control
+70B3D5CE1EA Elektroautomatik
+70B3D5CE2Centero
+70B3D5CE3Dalcnet
+70B3D5CE4Waves System
+70B3D5CE5GridBridge
+70B3D5CE6Dynim
+70B3D5CE7June Automation Singapore
+70B3D5CE8Grossenbacher Systeme
+70B3D5CE9Kinemetrics
+70B3D5CEAComputerwise
+70B3D5CEBXirgo
+70B3D5CECDeltronic Security
+70B3D5CEDAdvanced Products
+70B3D5CEEAcrios Systems
+70B3D5CEFEllego Powertec
+70B3D5CF0Shenzhen Witlink
+70B3D5CF1LightDec
+70B3D5CF2tinnos
+70B3D5CF3Mesh Motion
+70B3D5CF4Harbin Cheng Tian Technology
+70B3D5CF5Petring Energietechnik
+70B3D5CF6Tornado Modular Systems
+70B3D5CF7Gentec Electro-Optics
+70B3D5CF8Idneo
+70B3D5CF9Breas Medical
+70B3D5CFAScheiber
+70B3D5CFBScreen Innovations
+70B3D5CFCVeilux
+70B3D5CFDiLOQ
+70B3D5CFESecturion Systems
+70B3D5CFFDtech Labs
+70B3D5D00DKI
+70B3D5D01Vision4ce
+70B3D5D02Arctos Showlasertechnik
+70B3D5D03Digitella
+70B3D5D04Plenty Unlimited
+70B3D5D05Colmek
+70B3D5D06Yuyama
+70B3D5D07Waversa Systems
+70B3D5D08Veeco Instruments
+70B3D5D09Rishaad Brown
+70B3D5D0BVendanor
+70B3D5D0CConnor Winfield
+70B3D5D0DLogiwaste
+70B3D5D0EBeijing Aumiwalker
+70B3D5D0FAlto Aviation
+70B3D5D10Contec Americas
+70B3D5D11EREE Electronique
+70B3D5D12Fideltronik Poland SP. Z O.O
+70B3D5D13IRT
+70B3D5D14Ligpt
+70B3D5D153DGence sp. z o.o
+70B3D5D16Monnit
+70B3D5D17Power Element
+70B3D5D18MetCom Solutions
+70B3D5D19Senior
+70B3D5D1AMonnit
+70B3D5D1BGrupo Epelsa
+70B3D5D1CSpecialised Imaging
+70B3D5D1DStuyts Engineering Haarlem
+70B3D5D1EHouston Radar
+70B3D5D1FEmbsec
+70B3D5D20Rheonics
+70B3D5D21biosilver
+70B3D5D22DEK
+70B3D5D23COTT
+70B3D5D24Microtronics Engineering
+70B3D5D25ENGenesis
+70B3D5D26MI
+70B3D5D27Light field Lab
+70B3D5D28Toshiba Electron Tubes & Devices
+70B3D5D29Sportzcast
+70B3D5D2AITsynergy
+70B3D5D2BStreamPlay
+70B3D5D2CmicroWerk
+70B3D5D2DEvolute Systems
+70B3D5D2ECoheros
+70B3D5D2FL.I.F.E
+70B3D5D30Leica Microsystems Ltd. Shanghai
+70B3D5D31Solace Systems
+70B3D5D32Euklis by GSG
+70B3D5D33Vector
+70B3D5D34G-Philos
+70B3D5D35King-On
+70B3D5D36Insitu
+70B3D5D37Sicon
+70B3D5D38Vista Research
+70B3D5D39Ashida
+70B3D5D3APromomed RUS
+70B3D5D3BNimbeLink
+70B3D5D3CHRT
+70B3D5D3DNetzikon
+70B3D5D3Eenders
+70B3D5D3FGlobalcom Engineering
+70B3D5D40CRDE
+70B3D5D41KSE
+70B3D5D42DSP Design
+70B3D5D43Ezsys
+70B3D5D44ic-automation
+70B3D5D45Vemco Sp. z o. o
+70B3D5D46Contineo
+70B3D5D47YotaScope
+70B3D5D48Headroom Broadcast
+70B3D5D49Sicon
+70B3D5D4AOÜ Eliko Tehnoloogia
+70B3D5D4BHermann Lümmen
+70B3D5D4CElystec
+70B3D5D4DThe Morey
+70B3D5D4EFLSmidth
+70B3D5D4FC-COM Satellite Systems
+70B3D5D50Cubic ITS, Inc. dba Gridsmart
+70B3D5D51Azcom
+70B3D5D52Sensoronic
+70B3D5D53BeiLi eTek
+70B3D5D54JL World
+70B3D5D55WM Design
+70B3D5D56Kronotech
+70B3D5D57Triumph Board
+70B3D5D58Idyllic Engineering
+70B3D5D59WyreStorm
+70B3D5D5AWyreStorm
+70B3D5D5BWyreStorm
+70B3D5D5CCritical Link
+70B3D5D5DSeasons 4
+70B3D5D5EBarcelona Smart
+70B3D5D5FCore Balance
+70B3D5D60Flintab
+70B3D5D61Vitec
+70B3D5D62Andasis Elektronik San. ve Tic
+70B3D5D63CRDE
+70B3D5D64Mettler Toledo
+70B3D5D65CRDE
+70B3D5D66Ascendent
+70B3D5D67Alpha
+70B3D5D68Tobi Tribe
+70B3D5D69Thermo Fisher Scientific
+70B3D5D6AKnowRoaming
+70B3D5D6BUwinloc
+70B3D5D6CGP Systems
+70B3D5D6DACD Elekronik
+70B3D5D6Eard
+70B3D5D6FX-SPEX
+70B3D5D70Rational Production srl
+70B3D5D71RZB Rudolf Zimmermann, Bamberg
+70B3D5D72OnYield
+70B3D5D73Ermine
+70B3D5D74Sandia National Laboratories
+70B3D5D75Hyundai Mnsoft
+70B3D5D76attocube systems
+70B3D5D77Portrait Displays
+70B3D5D78Nxvi Microelectronics
+70B3D5D79Goma Elettronica
+70B3D5D7ASpeedifi
+70B3D5D7BPeter Huber Kaeltemaschinenbau
+70B3D5D7CD.T.S Illuminazione
+70B3D5D7DBESO sp. z o.o
+70B3D5D7ETriax
+70B3D5D7FConectaIP Tecnologia
+70B3D5D80AMMT
+70B3D5D81PDD
+70B3D5D82SUN
+70B3D5D83Akasakatec
+70B3D5D84Sentry360
+70B3D5D85BTG Instruments
+70B3D5D86Wpgsys
+70B3D5D87Zigen
+70B3D5D88Nidec asi
+70B3D5D89Resolution Systems
+70B3D5D8AJiangsu Horaintel
+70B3D5D8BLenoxi Automation
+70B3D5D8CDamerell Design
+70B3D5D8DPullnet
+70B3D5D8EAxatel
+70B3D5D8FMolu
+70B3D5D90Aplex
+70B3D5D91FoodALYT
+70B3D5D92Zamir Recognition Systems
+70B3D5D93Pamir
+70B3D5D94Dewetron
+70B3D5D95Sano Service
+70B3D5D96Thermo Fisher Scientific
+70B3D5D97BRS Sistemas Eletrônicos
+70B3D5D98ACD Elekronik
+70B3D5D99Nilar
+70B3D5D9AWuhan Xingtuxinke
+70B3D5D9BRussian Telecom Equipment
+70B3D5D9CSubinitial
+70B3D5D9DElectroimpact
+70B3D5D9EGrupo Epelsa
+70B3D5D9FDigital Solutions
+70B3D5DA0Jiangsu Etern Compamy
+70B3D5DA1Qprel
+70B3D5DA2ACD Elekronik
+70B3D5DA3Voleatech
+70B3D5DA4CRDE
+70B3D5DA5Roboteq
+70B3D5DA6Redfish
+70B3D5DA7Network Innovations
+70B3D5DA8Tagarno
+70B3D5DA9RCH Vietnam Limited Liability
+70B3D5DAAAmTote Australasia
+70B3D5DABSET Power Systems
+70B3D5DACDalian Laike Technology
+70B3D5DADGD Mission Systems
+70B3D5DAELGE
+70B3D5DAFInnovative Concepts and Design
+70B3D5DB0Arnouse Digital Devices
+70B3D5DB1Biovigil Hygiene
+70B3D5DB2Micro Electroninc Products
+70B3D5DB3Klaxoon
+70B3D5DB4Yuyama
+70B3D5DB5Xiamen Point Circle Technologh
+70B3D5DB6csintech
+70B3D5DB7Pengo
+70B3D5DB8Sistem
+70B3D5DB9Puloon
+70B3D5DBAKodenshi
+70B3D5DBBFuhr GmbH Filtertechnik
+70B3D5DBCGamber Johnson-LLC
+70B3D5DBDTranslite Global
+70B3D5DBEHiber
+70B3D5DBFInfodev Electronic Designers
+70B3D5DC0Ateme
+70B3D5DC1Metralight
+70B3D5DC2SwineTech
+70B3D5DC3Fath Mechatronics
+70B3D5DC4Peter Huber Kaeltemaschinenbau
+70B3D5DC5Excel Medical
+70B3D5DC6IDEM
+70B3D5DC7Nuburu
+70B3D5DC8Enertex Bayern
+70B3D5DC9Sensoterra
+70B3D5DCADSan
+70B3D5DCBMijienetrtech
+70B3D5DCCEutron
+70B3D5DCDC Tech Bilisim Teknolojileri
+70B3D5DCEStahl
+70B3D5DCFKLS Netherlands
+70B3D5DD0Deep Secure
+70B3D5DD1em-tec
+70B3D5DD2Insitu
+70B3D5DD3Vitec
+70B3D5DD4ResIOT Ublsoftware
+70B3D5DD5Cooltera
+70B3D5DD6Umweltanalytik Holbach
+70B3D5DD7Detect Australia
+70B3D5DD8Emscan
+70B3D5DD9MaNima
+70B3D5DDAHubbell Power Systems
+70B3D5DDBIntra
+70B3D5DDCSyscom Instruments
+70B3D5DDDBIO RAD Laboratories
+70B3D5DDEAbbott Diagnostics
+70B3D5DDFAeroVision Avionics
+70B3D5DE0eCozy
+70B3D5DE1Duplomatic MS
+70B3D5DE2ACD Elekronik
+70B3D5DE3ETL Elektrotechnik Lauter
+70B3D5DE4Mavili Elektronik TIC. VE SAN
+70B3D5DE5ASML
+70B3D5DE6MB connect line GmbH
+70B3D5DE7Innominds Software
+70B3D5DE8Nation-E
+70B3D5DE9EkspertStroyProekt
+70B3D5DEAAdvanced Ventilation
+70B3D5DEBDorlet
+70B3D5DECCondev-Automation
+70B3D5DEDSimpulse
+70B3D5DEECRDE
+70B3D5DEFISG Nordic
+70B3D5DF0astozi consulting Tomasz Zieba
+70B3D5DF1CoXlab
+70B3D5DF2AML
+70B3D5DF3SPC Bioclinicum
+70B3D5DF4Heim- & Bürokommunikation Ilmert
+70B3D5DF5Beijing Huanyu Zhilian Science
+70B3D5DF6Tiab
+70B3D5DF7ScopeSensor
+70B3D5DF8RMA Mess- und Regeltechnik GmbH
+70B3D5DF9Korea Plant Maintenance
+70B3D5DFANewtouch
+70B3D5DFBYamamoto Works
+70B3D5DFCElectronic Systems Design SPRL
+70B3D5DFDContiweb
+70B3D5DFEmicrotec Sicherheitstechnik
+70B3D5DFFSpanawave
+70B3D5E00Jeaway CCTV Security
+70B3D5E01EarTex
+70B3D5E02Yehl & Jordan
+70B3D5E03MBJ
+70B3D5E04Combilent
+70B3D5E05Lobaro
+70B3D5E06System West dba ICS
+70B3D5E07Baader Planetarium
+70B3D5E08Olssen
+70B3D5E09L-3 communications ComCept
+70B3D5E0AAcouva
+70B3D5E0BEntec Electric
+70B3D5E0CCommunication Systems Solutions
+70B3D5E0DSigma Connectivity
+70B3D5E0EVulcanForms
+70B3D5E0FVtron
+70B3D5E10Leidos
+70B3D5E11Engage
+70B3D5E12SNK
+70B3D5E13Suzhou ZhiCai
+70B3D5E14Automata
+70B3D5E15Benetel
+70B3D5E16China Entropy
+70B3D5E17SA Photonics
+70B3D5E18Plasmapp
+70B3D5E19BAB Technologie
+70B3D5E1ABizerba Luceo
+70B3D5E1BNeuron
+70B3D5E1CRoomMate
+70B3D5E1DGalaxy Next Generation
+70B3D5E1EUmano Medical
+70B3D5E1FTheta432
+70B3D5E20Signature Control Systems
+70B3D5E21Llvision
+70B3D5E22Federated Wireless
+70B3D5E23Smith Meter
+70B3D5E24Gogo Business Aviation
+70B3D5E25GJD Manufacturing
+70B3D5E26Feitian
+70B3D5E27Woodside
+70B3D5E28iotec
+70B3D5E29Invent Vision - iVision Sistemas
+70B3D5E2AContes, spol. s r.o
+70B3D5E2BGuan Show Technologe
+70B3D5E2CFourth Frontier
+70B3D5E2DBAE Systems Apllied Intelligence
+70B3D5E2EMerz
+70B3D5E2FFlextronics
+70B3D5E30Quiss
+70B3D5E31Neurophet
+70B3D5E32Herutu
+70B3D5E33Deuta-Werke
+70B3D5E34Gamber Johnson-LLC
+70B3D5E35Nanospeed
+70B3D5E36Guidance Navigation
+70B3D5E37Eurotempest
+70B3D5E38Cursor Systems
+70B3D5E39Thinnect
+70B3D5E3ACyanview
+70B3D5E3BComNav
+70B3D5E3CDensitron
+70B3D5E3DLeo Bodnar
+70B3D5E3ESol Welding
+70B3D5E3FBestcode
+70B3D5E40Siemens Mobility GmbH - MO TI
+70B3D5E414neXt S.r.l.s
+70B3D5E42Neusoft Reach Automotive
+70B3D5E43SL Audio
+70B3D5E44BrainboxAI
+70B3D5E45Momentum Data Systems
+70B3D5E467thSense Design
+70B3D5E47Deuta-Werke
+70B3D5E48TDI
+70B3D5E49Kendrion Mechatronics Center
+70B3D5E4AICP NewTech
+70B3D5E4BDelta
+70B3D5E4CIAI-Israel Aerospace Industries
+70B3D5E4DVulcan Wireless
+70B3D5E4EMidfin Systems
+70B3D5E4FRWS Automation
+70B3D5E50Advanced Vision
+70B3D5E51NooliTIC
+70B3D5E52Guangzhou Moblin
+70B3D5E53MI
+70B3D5E54Beijing PanGu
+70B3D5E55BELT
+70B3D5E56Hipodromo de Agua Caliente
+70B3D5E57Iradimed
+70B3D5E58Thurlby Thandar Instruments
+70B3D5E59Fracarro
+70B3D5E5ACardinal Scales Manufacturing
+70B3D5E5BArgosy Labs
+70B3D5E5CWalton Hi-Tech
+70B3D5E5DBoffins
+70B3D5E5ECritical Link
+70B3D5E5FCesiumAstro
+70B3D5E60Davitor
+70B3D5E61Adeli
+70B3D5E62Eon
+70B3D5E63Potomac Electric
+70B3D5E64Hong Jiang
+70B3D5E65Birtech
+70B3D5E66Eneon sp. z o.o
+70B3D5E67Applied Processing
+70B3D5E68Transit Solutions
+70B3D5E69Fire4 Systems UK
+70B3D5E6AMAC Solutions
+70B3D5E6BShenzhen Shi Fang Communication
+70B3D5E6CFusar
+70B3D5E6DDomus S.C
+70B3D5E6ELieron
+70B3D5E6FAmazon
+70B3D5E70DISK Multimedia
+70B3D5E71SiS
+70B3D5E72KDT
+70B3D5E73Zeus Control Systems
+70B3D5E74Exfrontier
+70B3D5E75Watteco
+70B3D5E76Dorsett
+70B3D5E77Optix
+70B3D5E78Camwell India
+70B3D5E79Acrodea
+70B3D5E7AART
+70B3D5E7BShenzhen SanYeCao
+70B3D5E7CAplex
+70B3D5E7DNanjing Dandick
+70B3D5E7EGroupe Citypassenger
+70B3D5E7FSankyo Intec
+70B3D5E80Changzhou Rapid Information
+70B3D5E81SLAT
+70B3D5E82RF Track
+70B3D5E83Talleres de Escoriaza
+70B3D5E84Entec Electric
+70B3D5E85Explorer
+70B3D5E86Yuyama
+70B3D5E87Stackforce
+70B3D5E88Breas Medical
+70B3D5E89JSC Kaluga Astral
+70B3D5E8AMelecs EWS
+70B3D5E8BDream D&S
+70B3D5E8CFracarro
+70B3D5E8DNatav Services
+70B3D5E8EMacnica
+70B3D5E8FDismuntel
+70B3D5E90Getein Biotechnology
+70B3D5E91NAS Australia P/L
+70B3D5E92Fuji Data System
+70B3D5E93ECON
+70B3D5E94Lumiplan Duhamel
+70B3D5E95BroadSoft
+70B3D5E96Cellier Domesticus
+70B3D5E97Toptech Systems
+70B3D5E98JSC Kaluga Astral
+70B3D5E99Advitronics telecom
+70B3D5E9AMeta Computing Services
+70B3D5E9BNumata R&D
+70B3D5E9CATG UV
+70B3D5E9DIntech
+70B3D5E9EMSB Elektronik und Gerätebau
+70B3D5E9FGigaband IP
+70B3D5EA0PARK24
+70B3D5EA1Qntra
+70B3D5EA2Transportal Solutions
+70B3D5EA3Gridless Power Corperation
+70B3D5EA4Grupo Epelsa
+70B3D5EA5Lotes TM
+70B3D5EA6Galios
+70B3D5EA7S.I.C.E.S
+70B3D5EA8Dia-Stron
+70B3D5EA9Zhuhai Lonl electric
+70B3D5EAADruck
+70B3D5EABAPEN
+70B3D5EACKentech Instruments
+70B3D5EADCobo
+70B3D5EAEOrlaco Products
+70B3D5EAFSicon
+70B3D5EB0Nautel
+70B3D5EB1CP contech
+70B3D5EB2Shooter Detection Systems
+70B3D5EB3KWS-Electronic
+70B3D5EB4Robotic Research
+70B3D5EB5Justek
+70B3D5EB6EnergizeEV
+70B3D5EB7Skreens
+70B3D5EB8Emporia Renewable Energy
+70B3D5EB9Thiel Audio Products
+70B3D5EBALast Mile Gear
+70B3D5EBBBeijing Wing ICT
+70B3D5EBCRefine
+70B3D5EBDmidBit
+70B3D5EBESierra Pacific Innovations
+70B3D5EBFAutomatica Y Regulacion
+70B3D5EC0ProtoConvert
+70B3D5EC1Xafax Nederland
+70B3D5EC2Lightside Instruments
+70B3D5EC3Virtual Control Systems
+70B3D5EC4hmt telematik
+70B3D5EC5Tattile
+70B3D5EC6ESII
+70B3D5EC7Neoptix
+70B3D5EC8Panasonic Life Solutions
+70B3D5EC9Qlinx
+70B3D5ECATranstronic
+70B3D5ECBRe spa - Controlli Industriali
+70B3D5ECCDigifocus
+70B3D5ECDSBS-Feintechnik
+70B3D5ECECOMM-connect
+70B3D5ECFIpitek
+70B3D5ED0shanghai qiaoqi zhinengkeji
+70B3D5ED1Przemyslowy Instytut Automatyki
+70B3D5ED2Pctel
+70B3D5ED3Beijing Lihong Create
+70B3D5ED4Wilmore
+70B3D5ED5hangzhou battle link
+70B3D5ED6Metrasens
+70B3D5ED7WAVE
+70B3D5ED8Wartsila Voyage
+70B3D5ED9Aadona Communication
+70B3D5EDABreas Medical
+70B3D5EDBNetfort Solutions
+70B3D5EDCJ.D. Koftinoff Software
+70B3D5EDDSolar Network & Partners
+70B3D5EDEAgrident
+70B3D5EDFGridNavigator
+70B3D5EE0Stecomp
+70B3D5EE1allora Factory
+70B3D5EE2Montrade
+70B3D5EE3Lithe
+70B3D5EE4O-Net Automation
+70B3D5EE5Beijing Hzhytech
+70B3D5EE6Vaunix
+70B3D5EE7Blue-Solutions Canada
+70B3D5EE8robert juliat
+70B3D5EE9SC3 Automation
+70B3D5EEADameca
+70B3D5EEBshenzhen suofeixiang
+70B3D5EECImpolux
+70B3D5EEDCOMM-connect
+70B3D5EEESociedad Iberica de
+70B3D5EEFTattile
+70B3D5EF0Pnetworks
+70B3D5EF1Nanotok
+70B3D5EF2Kongsberg Intergrated Tactical
+70B3D5EF3octoScope
+70B3D5EF4Orange Tree
+70B3D5EF5Deuta-Werke
+70B3D5EF6Chargelib
+70B3D5EF7DAVE
+70B3D5EF8DKS Dienstl.ges. f. Komm.anl. d
+70B3D5EF9Critical Link
+70B3D5EFANextEra Energy Resources
+70B3D5EFBPXM sp.k
+70B3D5EFCAbsolent
+70B3D5EFDCambridge
+70B3D5EFEMeiden System Solutions
+70B3D5EFFCarlo Gavazzi Industri
+70B3D5F00Aplex
+70B3D5F01Software Systems Plus
+70B3D5F02Abeco Industrie Computer
+70B3D5F03GMI
+70B3D5F04Scame Sistemi
+70B3D5F05Motomuto Aps
+70B3D5F06Warecube
+70B3D5F07Duval Messien
+70B3D5F08Szabo Software & Engineering UK
+70B3D5F09Mictrotrac Retsch
+70B3D5F0ANeuronal Innovation Control
+70B3D5F0BRF
+70B3D5F0CModulaTeam
+70B3D5F0DMeQ
+70B3D5F0ETextSpeak
+70B3D5F0FKyoto Denkiki
+70B3D5F10Riegl Laser Measurement Systems
+70B3D5F11BroadSoft
+70B3D5F12Incoil Induktion
+70B3D5F13Mediam Sp. z o.o
+70B3D5F14Sanyu Switch
+70B3D5F15Areca Embedded Systems
+70B3D5F16BRS Sistemas Eletrônicos
+70B3D5F17Vitec
+70B3D5F18HD Vision Systems
+70B3D5F19Vitro
+70B3D5F1ASator Controls
+70B3D5F1BIndiNatus
+70B3D5F1CBavaria Digital Technik
+70B3D5F1DCritical Link
+70B3D5F1EATX Networks
+70B3D5F1FHKC Security
+70B3D5F21dds
+70B3D5F22Shengli Financial Software
+70B3D5F23Lyse
+70B3D5F24Daavlin
+70B3D5F25JSC “Scientific Industrial
+70B3D5F26XJ Electric
+70B3D5F27Nirit- Xinwei Telecom
+70B3D5F28Yi An
+70B3D5F29SamabaNova Systems
+70B3D5F2AWibond Informationssysteme
+70B3D5F2BSensys
+70B3D5F2CHengen
+70B3D5F2DID Lock
+70B3D5F2EShanghai JCY
+70B3D5F2FTeleplatforms
+70B3D5F30ADE
+70B3D5F31The-Box Development
+70B3D5F32Elektronik Art
+70B3D5F33Beijing Vizum
+70B3D5F34MacGray Services
+70B3D5F35carbonTRACK
+70B3D5F36dinosys
+70B3D5F37Mitsubishi Electric
+70B3D5F38Scanvaegt Nordic
+70B3D5F39Zenros ApS
+70B3D5F3AOOO Research and Production
+70B3D5F3BEpdm
+70B3D5F3CGigaray
+70B3D5F3DKAYA Instruments
+70B3D5F3EООО 'РОНЕКС
+70B3D5F3Fcomtac
+70B3D5F40Horizon.INC
+70B3D5F41Duevi
+70B3D5F42Matsuhisa
+70B3D5F43Divelbiss
+70B3D5F44Magneti Marelli
+70B3D5F45Norbit ODM
+70B3D5F46Season
+70B3D5F47TXMission
+70B3D5F48Heitec
+70B3D5F49Zmbizi APP
+70B3D5F4ALACS
+70B3D5F4BChengdu Lingya
+70B3D5F4CPolyTech
+70B3D5F4DHoneywell
+70B3D5F4EHunan Lianzhong
+70B3D5F4FPower Electronics Espana
+70B3D5F50Vectology
+70B3D5F51IoT Routers
+70B3D5F52Alere
+70B3D5F53HighTechSystem
+70B3D5F54Revolution Retail Systems
+70B3D5F55Kohler Mira
+70B3D5F56VirtualHere
+70B3D5F57Aplex
+70B3D5F58CDR
+70B3D5F59Korea Spectral Products
+70B3D5F5AHameg
+70B3D5F5BA.F.Mensah
+70B3D5F5CNable Communications
+70B3D5F5DPotter Electric Signal
+70B3D5F5ESelex ES
+70B3D5F5FRFRain
+70B3D5F60MPM Micro Präzision Marx
+70B3D5F61Power Diagnostic Service
+70B3D5F62FRS
+70B3D5F63Ars Products
+70B3D5F64silicom
+70B3D5F65Markus Labs
+70B3D5F66Seznam.cz, a.s., CZ26168685
+70B3D5F67winsun
+70B3D5F68AL Zajel Modern Telecomm
+70B3D5F69Copper Labs
+70B3D5F6AGuan Show Technologe
+70B3D5F6BDeuta-Werke
+70B3D5F6CVisioGreen
+70B3D5F6DQowisio
+70B3D5F6EStreambox
+70B3D5F6FSmashtag
+70B3D5F70Honeywell
+70B3D5F71Sonel
+70B3D5F72Hanshin
+70B3D5F73ASL
+70B3D5F74Tessa Agritech
+70B3D5F75Enlaps
+70B3D5F76Thermo Fisher Scientific
+70B3D5F77Satcube
+70B3D5F78Manvish eTech
+70B3D5F79Firehose Labs
+70B3D5F7ASenso2ME
+70B3D5F7BKST
+70B3D5F7CMedicomp
+70B3D5F7D2M
+70B3D5F7EAlpha Elettronica
+70B3D5F7FABL Space Systems
+70B3D5F80Guan Show Technologe
+70B3D5F81Littlemore Scientific
+70B3D5F82Preston Industries dba
+70B3D5F83Tata Communications
+70B3D5F84Deuta-Werke
+70B3D5F85Solystic
+70B3D5F86Wireless Systems Solutions
+70B3D5F87Shinwa
+70B3D5F88Odawarakiki Auto-Machine
+70B3D5F89Soehnle Industrial Solutions
+70B3D5F8AFRS
+70B3D5F8BIooota
+70B3D5F8CEuropean Advanced
+70B3D5F8DFlextronics Canafa Design
+70B3D5F8EIsabellenhütte Heusler Gmbh &Co
+70B3D5F8FDimastec Gestao de Ponto E
+70B3D5F90Atman Tecnologia
+70B3D5F91Solid State Disks
+70B3D5F92TechOne
+70B3D5F93Hella Gutmann Solutions
+70B3D5F94MB connect line GmbH
+70B3D5F95Get SAT
+70B3D5F96Ecologicsense
+70B3D5F97Typhon Treatment Systems
+70B3D5F98Metrum Sweden
+70B3D5F99TEX Computer
+70B3D5F9AKrabbenhøft og Ingolfsson
+70B3D5F9BEvoLogics
+70B3D5F9CSureFlap
+70B3D5F9DTeledyne API
+70B3D5F9EInternational Center for
+70B3D5F9FM.A.C. Solutions
+70B3D5FA0Tiama
+70B3D5FA1BBI Engineering
+70B3D5FA2Sarokal Test Systems
+70B3D5FA3Elva-1 Microwave Handelsbolag
+70B3D5FA4Energybox
+70B3D5FA5Shenzhen Hui Rui Tianyan
+70B3D5FA6RFL
+70B3D5FA7Nordson
+70B3D5FA8Munters
+70B3D5FA9CorDes
+70B3D5FAALogiM GmbH Software und
+70B3D5FABOpen System Solutions
+70B3D5FACIntegrated Protein
+70B3D5FADARC Technology Solutions
+70B3D5FAESilixa
+70B3D5FAFRadig Hard & Software
+70B3D5FB0Rohde&Schwarz Topex
+70B3D5FB1Tomei Tsushin Kogyo
+70B3D5FB2KJ3 Elektronik
+70B3D5FB33PS
+70B3D5FB4Array
+70B3D5FB5Orange Tree
+70B3D5FB6Kronotech
+70B3D5FB7Saice
+70B3D5FB8Hyannis Port Research
+70B3D5FB9Eyedea
+70B3D5FBAApogee Applied Research
+70B3D5FBBVena Engineering
+70B3D5FBCTwoway Communications
+70B3D5FBDMB connect line GmbH
+70B3D5FBEHanbat National University
+70B3D5FBFSenSys
+70B3D5FC0Codesystem
+70B3D5FC1InDiCor
+70B3D5FC2Hunter Liberty
+70B3D5FC3myUpTech
+70B3D5FC4Aerial Camera Systems
+70B3D5FC5Eltwin
+70B3D5FC6Tecnint HTE
+70B3D5FC7Invert Robotics
+70B3D5FC8Moduware
+70B3D5FC9Shanghai EICT Global Service
+70B3D5FCAM2M Cybernetics
+70B3D5FCBTieline Research
+70B3D5FCCDIgSILENT
+70B3D5FCDEngage
+70B3D5FCEFX
+70B3D5FCFAcc+Ess
+70B3D5FD0Alcohol Countermeasure Systems
+70B3D5FD1RedRat
+70B3D5FD2Dalian Levear Electric
+70B3D5FD3AKIS
+70B3D5FD4Getraline
+70B3D5FD5Oceancctv
+70B3D5FD6Visual Fan
+70B3D5FD7Centum Adetel
+70B3D5FD8MB connect line GmbH
+70B3D5FD9eSight
+70B3D5FDAACD Elektronik
+70B3D5FDBDesign Shift
+70B3D5FDCTapdn
+70B3D5FDDLaser Imagineering Vertriebs
+70B3D5FDEAeronautical & General
+70B3D5FDFNara Controls
+70B3D5FE0Blueprint Lab
+70B3D5FE1Shenzhen Zhiting
+70B3D5FE2Galileo Tıp Teknolojileri San
+70B3D5FE3CSM Machinery
+70B3D5FE4CARE
+70B3D5FE5Malin Space Science System
+70B3D5FE6Shizuki Electric
+70B3D5FE7Veilux
+70B3D5FE8PCME
+70B3D5FE9Camsat Przemysław Gralak
+70B3D5FEAHeng Dian
+70B3D5FEBLes distributions Multi-Secure
+70B3D5FECFinder
+70B3D5FEDNiron systems & Projects
+70B3D5FEEKawasaki Robot Service
+70B3D5FEFHangzhou Hualan
+70B3D5FF0E-MetroTel
+70B3D5FF1Data Strategy
+70B3D5FF2tiga.eleven
+70B3D5FF3Aplex
+70B3D5FF4Serveron
+70B3D5FF5Prolan Process Control
+70B3D5FF6Elektro Adrian
+70B3D5FF7Cybercom
+70B3D5FF8Dutile, Glines and Higgins
+70B3D5FF9InOut Communication Systems
+70B3D5FFABarracuda Measurement Solutions
+70B3D5FFCSymetrics Industries d.b.a
+70B3D5FFDi2Systems
+8C1F64000Suzhou Xingxiangyi Precision
+8C1F64003Brighten Controls
+8C1F64009Converging Systems
+8C1F6400CGuan Show Technologe
+8C1F64017Farmote
+8C1F6401AParagraf
+8C1F6401EScireq Scientific Respiratory
+8C1F6402FSOLIDpower
+8C1F64043AperNet
+8C1F64045Veilux
+8C1F64059MB connect line GmbH
+8C1F6405FEscad Automation
+8C1F6406DMonnit
+8C1F64071Dorlet
+8C1F64077Engage
+8C1F6407EFloyd
+8C1F64080Twinleaf
+8C1F64085Sorb Engineering
+8C1F64086Weptech elektronik
+8C1F6408BShanghai Shenxu
+8C1F6408FAixControl
+8C1F64092Gogo BA
+8C1F64098Agvolution
+8C1F64099Pantherun
+8C1F6409BTaiv
+8C1F6409FMB connect line GmbH
+8C1F640A8SamabaNova Systems
+8C1F640ABNorbit ODM
+8C1F640ACPatch
+8C1F640AFForsee Power
+8C1F640B0Bunka Shutter
+8C1F640B8Signatrol
+8C1F640BEBNB
+8C1F640C0Active Research
+8C1F640C5TechnipFMC
+8C1F640D5RealD
+8C1F640D6AVD Innovation
+8C1F640E0Autopharma
+8C1F640E6Cleanwatts Digital
+8C1F640EASmartSky Networks
+8C1F640EERich Source Precision IND
+8C1F640EFDAVE
+8C1F640F0Xylon
+8C1F640F9ikan
+8C1F64101ASW-ATI
+8C1F64103Kronotech
+8C1F64111ISAC
+8C1F64115Neuralog
+8C1F64117Grossenbacher Systeme
+8C1F64118Automata
+8C1F6411FNodeUDesign
+8C1F64128Yulista Integrated Solution
+8C1F6412BBeijing Tongtech
+8C1F64133Vtron
+8C1F64135Yuval Fichman
+8C1F64144Langfang ENN lntelligent
+8C1F6414BPotter Electric Signal
+8C1F64151Gogo Business Aviation
+8C1F6415EDynomotion
+8C1F64164Revo - Tec
+8C1F64166Hikari Alphax
+8C1F6416DXiamen Rgblink Science
+8C1F6416EBenchmark
+8C1F64177Emcom Systems
+8C1F64179Agrowtek
+8C1F6417CZelp
+8C1F6417EMI
+8C1F64193Sicon
+8C1F64194Tiflex
+8C1F64197Tekvox
+8C1F6419BFeedFlo
+8C1F6419CAton
+8C1F641A5Dialtronics Systems
+8C1F641A7aelettronica
+8C1F641AFEnviroNode IoT Solutions
+8C1F641B5Xicato
+8C1F641B6Red Sensors
+8C1F641B7Rax-Tech
+8C1F641BBRenwei
+8C1F641BDDorlet
+8C1F641BFOssia
+8C1F641C0Inventia Sp. z o.o
+8C1F641C2Solid Invent
+8C1F641CBSasys e.K
+8C1F641D1AS Strömungstechnik
+8C1F641DAChongqing Huaxiu
+8C1F641E1VAF
+8C1F641E3WBNet
+8C1F641EFTantronic
+8C1F641F0Avcomm
+8C1F64204castcore
+8C1F64208Sichuan AnSphere
+8C1F64219Guangzhou Desam Audio
+8C1F6421CLLC 'EMS-Expert
+8C1F64224PHB Eletronica
+8C1F64227Digilens
+8C1F6422EJide Car Rastreamento e
+8C1F6423DMokila Networks
+8C1F64240HuiTong intelligence
+8C1F64242Giordano Controls
+8C1F64254Zhuhai Yunzhou Intelligence
+8C1F64256Landinger
+8C1F6425AWuhan Xingtuxinke
+8C1F6425ER2Sonic
+8C1F64264BR. Voss Ingenjörsfirma
+8C1F64268Astro Machine
+8C1F6426EKoizumi Lighting
+8C1F64270Xi'an Hangguang Satellite and
+8C1F64274Invixium Access
+8C1F6428AArcopie
+8C1F6428CSakura Seiki
+8C1F6428DAVA Monitoring
+8C1F64296Roog zhi tong
+8C1F64298Megger Germany
+8C1F6429FNagtech
+8C1F642A5Nonet
+8C1F642B6Stercom Power Solutions
+8C1F642C2TEX Computer
+8C1F642C3TeraDiode / Panasonic
+8C1F642C5SYSN
+8C1F642C8BRS Sistemas Eletrônicos
+8C1F642E8Sonora Network Solutions
+8C1F642EFInvisense
+8C1F642F5Florida R&D Associates
+8C1F642FBMB connect line GmbH
+8C1F642FDEnestone
+8C1F642FEVersitron
+8C1F64300Abbott Diagnostics
+8C1F64301Agar
+8C1F64304Jemac Sweden
+8C1F64306Corigine
+8C1F64309MECT
+8C1F6430AXCOM Labs
+8C1F64314Cedel
+8C1F64316Potter Electric Signal
+8C1F6431AAsiga
+8C1F64324Kinetic
+8C1F64328Com Video Security Systems
+8C1F6432FDeuta Controls
+8C1F64330Vision Systems Safety
+8C1F6434Dbiosilver
+8C1F64354Paul Tagliamonte
+8C1F6435COpgal Optronic
+8C1F6435DSecurity&Best
+8C1F64365Vector
+8C1F64366MB connect line GmbH
+8C1F64370WOLF Advanced
+8C1F64372WINK Streaming
+8C1F64376DIAS Infrared
+8C1F64382Shenzhen Rolstone
+8C1F64385Multilane
+8C1F6438BBorrell USA
+8C1F6438DWilson
+8C1F6438EWartsila Voyage
+8C1F64391CPC
+8C1F64397Intel
+8C1F64398Software Systems Plus
+8C1F6439AGolding Audio
+8C1F643A4QLM
+8C1F643ACBenison
+8C1F643ADTowerIQ
+8C1F643B2Real Digital
+8C1F643B5SVMS
+8C1F643B6TEX Computer
+8C1F643C4NavSys
+8C1F643C5Stratis IOT
+8C1F643C6Wavestream
+8C1F643CDSejong security system Cor
+8C1F643D1EMIT
+8C1F643D4e.p.g. Elettronica
+8C1F643E0YPP
+8C1F643E3FMTec GmbH - Future Management
+8C1F643E8Ruichuangte
+8C1F643F4Actelser
+8C1F643FCSTV
+8C1F643FEPlum
+8C1F643FFUisee Automotive
+8C1F6440CSichuan Aiyijan
+8C1F6440EBaker Hughes EMEA
+8C1F64414Insevis
+8C1F64417Fracarro
+8C1F6441DAspen Spectra
+8C1F64426eumig industrie-TV
+8C1F64429Abbott Diagnostics
+8C1F6442BGamber Johnson-LLC
+8C1F64438Integer.pl
+8C1F64445Figment Design Laboratories
+8C1F6444EGVA Lighting
+8C1F6444FRealD
+8C1F64454KJ Klimateknik
+8C1F6445BBeijing Aoxing
+8C1F6445DFuzhou Tucsen Photonics
+8C1F6445FToshniwal Security Solutions
+8C1F64460Solace Systems
+8C1F64462REO
+8C1F64466Intamsys
+8C1F64472Surge Networks
+8C1F6447AMissing Link
+8C1F64489HUPI
+8C1F64493Security Products
+8C1F64498Yuyama
+8C1F644ACVekto
+8C1F644AEKCS
+8C1F644B0U -MEI-DAH INT'L
+8C1F644BBIWS Global
+8C1F644C1Clock-O-Matic
+8C1F644C7SBS
+8C1F644CDGuan Show Technologe
+8C1F644D6Dan Smith
+8C1F644DADTDS
+8C1F644DDGriffyn Robotech
+8C1F644E0PuS GmbH und
+8C1F644E5Renukas Castle Hard- and
+8C1F644E7Circuit Solutions
+8C1F644ECXOR UK
+8C1F644F0Tieline Research
+8C1F644F9Photonic Science and Engineering
+8C1F644FASanskruti
+8C1F64504EA Elektroautomatik
+8C1F6450ABellco Trading
+8C1F6450EPanoramic Power
+8C1F64510Novanta Corp / Novanta IMS
+8C1F64511Control Aut Tecnologia em
+8C1F64512Blik Sensing
+8C1F64517Smart Radar System
+8C1F64521MP-Sensor
+8C1F64525United States
+8C1F6452DCubic ITS, Inc. dba Gridsmart
+8C1F64534Surya
+8C1F64535Columbus McKinnon
+8C1F64536Beijing LXTV
+8C1F6453ATPVision Europe
+8C1F6453BREFU Storage System
+8C1F6453DNexcontech
+8C1F6453FVelvac
+8C1F64542Landis+Gyr Equipamentos de
+8C1F64544Tinkerbee Innovations
+8C1F64549Brad
+8C1F6454ABelden India
+8C1F6454CGemini
+8C1F6454FToolplanet
+8C1F64552Proterra
+8C1F64553Enigma SOI Sp. z o.o
+8C1F64556BAE Systems
+8C1F64557In-lite Design
+8C1F6455EHanateksystem
+8C1F6456DACOD
+8C1F64572Zmbizi APP
+8C1F64575Yu-Heng Electric
+8C1F6457ANPO ECO-Intech
+8C1F6457BPotter Electric Signal
+8C1F64581SpectraDynamics
+8C1F6458CEar Micro
+8C1F6459FDelta Computers
+8C1F645ACYuyama
+8C1F645AESuzhou Motorcomm
+8C1F645B3eumig industrie-TV
+8C1F645BCHeitec
+8C1F645CBdinosys
+8C1F645D3Eloy Water
+8C1F645DBGlobalInvacom
+8C1F645E5Telemetrics
+8C1F645EABTG Instruments
+8C1F645EBTiama
+8C1F645F5HongSeok
+8C1F64600Anhui Chaokun Testing Equipment
+8C1F64601Camius
+8C1F64603Fuku Energy
+8C1F6460ARfengine
+8C1F6460EICT
+8C1F64611Siemens Industry Software
+8C1F64619Labtrino
+8C1F6461FLightworks
+8C1F64622Logical Product
+8C1F64625Stresstech
+8C1F64626Csiro
+8C1F64634AML
+8C1F64638Thunder Data Taiwan
+8C1F6463BTiama
+8C1F64641biosilver
+8C1F64647Senior
+8C1F64650L tec
+8C1F64655S.E.I
+8C1F64656Optotune Switzerland
+8C1F6465DAction Streamer
+8C1F6465FAstrometric Instruments
+8C1F64660LLC NTPC
+8C1F64662Suzhou Leamore Optronics
+8C1F64663mal-tech Technological Solutions
+8C1F6466CLineage Power
+8C1F6466FElix Systems
+8C1F64672Farmobile
+8C1F64675Transit Solutions
+8C1F64676sdt.net
+8C1F6467AMG
+8C1F6467CEnsto Protrol
+8C1F6467FHamamatsu Photonics
+8C1F64683SLAT
+8C1F64685Sanchar Communication Systems
+8C1F64692Nexilis Electronics India
+8C1F64697Sontay
+8C1F64698Arcus-EDS
+8C1F64699Fidica
+8C1F6469EAT-Automation
+8C1F646A0Avionica
+8C1F646A8Bulwark
+8C1F646ADPotter Electric Signal
+8C1F646AEBray
+8C1F646B3Feritech
+8C1F646B5O-Net Communications
+8C1F646B9GS Industrie-Elektronik
+8C1F646BBSeason
+8C1F646C6FIT
+8C1F646CDWuhan Xingtuxinke
+8C1F646CFItalora
+8C1F646D5HTK Hamburg
+8C1F646E3ViewSonic
+8C1F646EAKMtronic
+8C1F646ECBit Trade One
+8C1F646F4Elsist
+8C1F646F9Anddoro
+8C1F646FCHM Systems
+8C1F64702AIDirections
+8C1F64703Calnex Solutions
+8C1F64707OAS
+8C1F64708ZUUM
+8C1F6470EOvercomTech
+8C1F64712Nexion Data Systems P/L
+8C1F64721M/S Milind Ramachandra Rajwade
+8C1F64726DAVE
+8C1F6472ADorlet
+8C1F6472CAntai
+8C1F64731ehoosys
+8C1F64737Vytahy-Vymyslicky
+8C1F64739Monnit
+8C1F6473BFink Zeitsysteme
+8C1F6473CREO
+8C1F6473DNewAgeMicro
+8C1F6473FUbiscale
+8C1F64740Norvento Tecnología
+8C1F64746Sensus Healthcare
+8C1F64747VisionTIR Multispectral
+8C1F6475FAstracom
+8C1F64765Micro Electroninc Products
+8C1F64768mapna
+8C1F64774navXperience
+8C1F64775Becton Dickinson
+8C1F6477COrange Tree
+8C1F6477EInstitute of geophysics, China
+8C1F64780HME
+8C1F64782ATM
+8C1F64787Tabology
+8C1F6479BFoerster-Technik
+8C1F6479DMurata
+8C1F6479EAccemic
+8C1F647A1Guardian Controls
+8C1F647A4Hirotech
+8C1F647A6OTMetric
+8C1F647A7Timegate Instruments
+8C1F647AAXsensor
+8C1F647AFE Vision India
+8C1F647B5Guan Show Technologe
+8C1F647B6Keyline
+8C1F647B7Weidmann Tecnologia Electrica de
+8C1F647B8TimeMachines
+8C1F647B9Deviceroy
+8C1F647BCGO development
+8C1F647C8Jacquet Dechaume
+8C1F647CFTransdigital
+8C1F647D2Enlaps
+8C1F647D3Suntech Engineering
+8C1F647D6Algodue Elettronica
+8C1F647D8Hirosawa Electric
+8C1F647D9Noisewave
+8C1F647DDTakasaki Kyodo Computing Center
+8C1F647DESocnoc AI
+8C1F647E0Colombo Sales & Engineering
+8C1F647E7robert juliat
+8C1F647ECMethods2Business
+8C1F647EEOrange Precision Measurement
+8C1F647F1AEM Singapore
+8C1F64801Zhejiang Laolan Information
+8C1F64807Giordano Controls
+8C1F64817nke marine
+8C1F6481AGemini
+8C1F64820Tiama
+8C1F64825MTU Aero Engines
+8C1F64837Rumble
+8C1F6483AGrossenbacher Systeme
+8C1F6483CXtend
+8C1F6483ESicon
+8C1F64848Jena-Optronik
+8C1F6484CAvMap srlu
+8C1F6484EWest Pharmaceutical Services
+8C1F64855e.kundenservice Netz
+8C1F64856Garten Automation
+8C1F6485BAtlantic Pumps
+8C1F64867Forever Engineering Systems
+8C1F64878Green Access
+8C1F64883Deuta-Werke
+8C1F6488DPantherun
+8C1F64890WonATech
+8C1F64892MDI
+8C1F6489ECinetix
+8C1F648A4Genesis
+8C1F648A9Guan Show Technologe
+8C1F648AAForever Engineering Systems
+8C1F648ACBozhon Precision
+8C1F648AEShenzhen Qunfang
+8C1F648AFIbeos
+8C1F648B5Ashton Bentley Collaboration
+8C1F648B9Zynex Monitoring Solutions
+8C1F648C2Cirrus Systems
+8C1F648C4Hermes Network
+8C1F648C5NextT Microwave
+8C1F648CFDiffraction
+8C1F648D1Orlaco Products
+8C1F648D4Recab Sweden
+8C1F648D5Agramkow
+8C1F648D9Pietro Fiorentini
+8C1F648E2Alpha
+8C1F648E5Druck
+8C1F648E9Vesperix
+8C1F648EEAbbott Diagnostics
+8C1F648F4Loadrite
+8C1F648F8Highvolt Prüftechnik
+8C1F64903Portrait Displays
+8C1F64905Qualitrol
+8C1F64909Matelex
+8C1F6490EXacti
+8C1F6490FBelimo Automation
+8C1F64911Eolane
+8C1F64918Abbott Diagnostics
+8C1F6491AProfcon
+8C1F6491Denlighten
+8C1F64923MB connect line GmbH
+8C1F6492AThermo Onix
+8C1F6492DIVOR Intelligent Electrical
+8C1F64939SPIT
+8C1F64943Autark
+8C1F64946UniJet
+8C1F64947LLC 'TC 'Vympel
+8C1F64949tickIoT
+8C1F6494CBcmtech
+8C1F6494EMonnit
+8C1F64956Paulmann Licht
+8C1F64958Sanchar Telesystems
+8C1F6495AShenzhen Longyun Lighting
+8C1F64967DAVE
+8C1F64968IAV Engineering
+8C1F64971Infrasafe/ Advantor Systems
+8C1F64973Dorsett
+8C1F6497CMB connect line GmbH
+8C1F6497DKSE
+8C1F64984Abacus Peripherals
+8C1F6498FBreas Medical
+8C1F64991DB Systel
+8C1F64998EVLO Stockage Énergie
+8C1F649A4LabLogic Systems
+8C1F649A6Instituto de Gestão, Redes
+8C1F649B6GS Elektromedizinsiche Geräte G
+8C1F649BAWintus System
+8C1F649BDATM Solutions
+8C1F649C1RealWear
+8C1F649C3Camozzi Automation
+8C1F649CEExi Flow Measurement
+8C1F649CFASAP
+8C1F649D4Wolfspyre Labs
+8C1F649D8Integer.pl
+8C1F649F0ePlant
+8C1F649F2MB connect line GmbH
+8C1F649F4Grossenbacher Systeme
+8C1F649FAMetrona-Union
+8C1F649FDVishay Nobel
+8C1F649FEMetroval Controle de Fluidos
+8C1F649FFSatelles
+8C1F64A00Bitechnik
+8C1F64A01Guan Show Technologe
+8C1F64A07GJD Manufacturing
+8C1F64A0AShanghai Wise-Tech Intelligent
+8C1F64A1BZilica
+8C1F64A29Ringtail Security
+8C1F64A2BWENet Vietnam Joint Stock
+8C1F64A2DACSL
+8C1F64A32Nautel
+8C1F64A38NuGrid Power
+8C1F64A42Rodgers Instruments US
+8C1F64A44Rapidev
+8C1F64A4CFlextronics
+8C1F64A4ESyscom Instruments
+8C1F64A51Babtel
+8C1F64A57EkspertStroyProekt
+8C1F64A5CProsys
+8C1F64A5DShenzhen zhushida Technology
+8C1F64A60Active Optical Systems
+8C1F64A6ASphere Com Services
+8C1F64A6DCyberneX
+8C1F64A76Deuta-Werke
+8C1F64A84Beijing Wenrise
+8C1F64A94Future wave ultra
+8C1F64A97Integer.pl
+8C1F64A9ASignasystems Elektronik San. ve
+8C1F64AA4Heinen Elektronik
+8C1F64AA8axelife
+8C1F64AABBlueSword Intelligent
+8C1F64AB4Beijing Zhongchen
+8C1F64AB5Justmorph
+8C1F64AB7MClavis
+8C1F64AC0AIQuatro
+8C1F64AC5Forever Engineering Systems
+8C1F64ACERayhaan Networks
+8C1F64AD2Yuyama
+8C1F64AE1Yuyama
+8C1F64AE8Adetec
+8C1F64AEDMB connect line GmbH
+8C1F64AEFScenario Automation
+8C1F64AF0MinebeaMitsumi
+8C1F64AF7ard
+8C1F64B01noah
+8C1F64B03Shenzhen Pisoftware
+8C1F64B0CBarkodes Bilgisayar Sistemleri
+8C1F64B0FHKC Security
+8C1F64B10MTU Aero Engines
+8C1F64B13Abode Systems
+8C1F64B22Blighter Surveillance Systems
+8C1F64B2CSanmina Israel Medical Systems
+8C1F64B3BSicon
+8C1F64B3DRealD
+8C1F64B46Phygitall Soluções EM Internet
+8C1F64B4CPicocom
+8C1F64B55Sanchar Telesystems
+8C1F64B56Arcvideo
+8C1F64B64GSP Sprachtechnologie
+8C1F64B67M2M craft
+8C1F64B73Comm-ence
+8C1F64B77Carestream Dental
+8C1F64B7BGateview
+8C1F64B7CEvernet CO, .LTD Taiwan
+8C1F64B82Seed Core
+8C1F64B84SPX Flow
+8C1F64B8DTongye lnnovation Science
+8C1F64B92Neurable
+8C1F64B97Gemini
+8C1F64B9AQuercus
+8C1F64B9EPower Electronics Espana
+8C1F64BA3Deuta-Werke
+8C1F64BBFRetency
+8C1F64BC0GS Elektromedizinsiche Geräte G
+8C1F64BC2Huz
+8C1F64BC6Chengdu ZiChen Time&Frequency
+8C1F64BCBA&T
+8C1F64BCCSound Health Systems
+8C1F64BD3IO Master
+8C1F64BD6NOVA Products
+8C1F64BD7Union
+8C1F64BEESirius
+8C1F64BF0Newtec
+8C1F64BF4Fluid Components Intl
+8C1F64BFBTechArgos
+8C1F64C01Horiba ABX
+8C1F64C03Abiman Engineering
+8C1F64C04Sanwa
+8C1F64C05SkyCell
+8C1F64C07Hyosung Heavy
+8C1F64C0CGiordano Controls
+8C1F64C0EGoodtech AS dep Fredrikstad
+8C1F64C1FEsys
+8C1F64C24Alifax
+8C1F64C27Lift Ventures
+8C1F64C28Tornado Spectral Systems
+8C1F64C2FPower Electronics Espana
+8C1F64C35Peter Huber Kaeltemaschinenbau
+8C1F64C38ECO-Adapt
+8C1F64C3AYusur
+8C1F64C40Sciospec Scientific Instruments
+8C1F64C41Katronic
+8C1F64C44Sypris
+8C1F64C4CLumiplan Duhamel
+8C1F64C50Spacee
+8C1F64C54First Mode
+8C1F64C57Strategic Robotic Systems
+8C1F64C68Fiberme Communications
+8C1F64C6BMediana
+8C1F64C7CMerkle Schweissanlagen-Technik
+8C1F64C80Vecos Europe
+8C1F64C8FJW Froehlich Maschinenfabrik
+8C1F64C91Soehnle Industrial Solutions
+8C1F64C97Magnet-Physik Dr. Steingroever
+8C1F64CA1Pantherun
+8C1F64CA6ReliaSpeak Information
+8C1F64CADGeneral Motors
+8C1F64CAFBRS Sistemas Eletrônicos
+8C1F64CB2Dyncir Soluções Tecnológicas
+8C1F64CBECirca
+8C1F64CC6Genius Vision Digital
+8C1F64CCBsuzhou yuecrown
+8C1F64CD3Pionierkraft
+8C1F64CD6USM
+8C1F64CD8Gogo Business Aviation
+8C1F64CD9Fingoti
+8C1F64CDBEuropean Telecommunication
+8C1F64CDFCanway
+8C1F64CE3Pixel Design & Manufacturing
+8C1F64CEBEureka for Smart Properties CO
+8C1F64CEEDisplax
+8C1F64CEFGoertek Robotics
+8C1F64CF1ROBOfiber
+8C1F64CF3ABB
+8C1F64CF4NT
+8C1F64CF7BusPas
+8C1F64D02Flextronics
+8C1F64D08Power Electronics Espana
+8C1F64D0ELabforge
+8C1F64D13EYatsko Individual
+8C1F64D20NAS Engineering PRO
+8C1F64D29Secure Bits
+8C1F64D2AAnteus
+8C1F64D3AApplied Materials
+8C1F64D3CKIB Energo
+8C1F64D40Breas Medical
+8C1F64D44Monarch Instrument
+8C1F64D4ACaproc
+8C1F64D52Critical Software
+8C1F64D53Gridnt
+8C1F64D54Grupo Epelsa
+8C1F64D56Wisdom Audio
+8C1F64D5BLocal Security
+8C1F64D5EInteger.pl
+8C1F64D69ADiCo
+8C1F64D78Hunan Oushi
+8C1F64D7CQuercus
+8C1F64D7EThales Belgium
+8C1F64D88University of Geneva
+8C1F64D92Mitsubishi Electric India
+8C1F64D9ABeijing Redlink Information
+8C1F64DAADavetech
+8C1F64DAEMainco automotion
+8C1F64DAFZhuhai Lonl electric
+8C1F64DB5victtron
+8C1F64DB7Lambda Systems
+8C1F64DB9Ermes Elettronica
+8C1F64DBDGiordano Controls
+8C1F64DC0Pigs Can Fly Labs
+8C1F64DC9Peter Huber Kaeltemaschinenbau
+8C1F64DCAPorsche engineering
+8C1F64DD5Cardinal Scales Manufacturing
+8C1F64DD7KST
+8C1F64DE1Franke Aquarotter
+8C1F64DF8Wittra Networks
+8C1F64DFENuvation Energy
+8C1F64E02ITS Teknik
+8C1F64E0ENokeval
+8C1F64E21LG-LHT Aircraft Solutions
+8C1F64E30VMukti Solutions
+8C1F64E41Grossenbacher Systeme
+8C1F64E43Daedalean
+8C1F64E46Nautel
+8C1F64E49Samwell
+8C1F64E4CTTC Telekomunikace
+8C1F64E52LcmVeloci ApS
+8C1F64E5CScientific Lightning Solutions
+8C1F64E5DJinYuan
+8C1F64E5EBrickmakers
+8C1F64E61Stange Elektronik
+8C1F64E62Axcend
+8C1F64E64Indefac
+8C1F64E73GTR
+8C1F64E77GY-FX
+8C1F64E7BDongguan Pengchen Earth
+8C1F64E7CAshinne
+8C1F64E90MHE
+8C1F64E94ZIN
+8C1F64E98Luxshare
+8C1F64E99Pantherun
+8C1F64EAAKB 'Modul
+8C1F64EACMiracle Healthcare
+8C1F64EB2Aqua Broadcast
+8C1F64EB5Meiryo Denshi
+8C1F64EB7Delta Solutions
+8C1F64EB9KxS
+8C1F64EBFSteamiq
+8C1F64EC1Actronika
+8C1F64ED4Zhejiang Chitic-Safeway NEW
+8C1F64ED9Netgen Hitech Solutions
+8C1F64EE8Global Organ
+8C1F64EEAAmess
+8C1F64EEFAiUnion
+8C1F64EF1Biotage GB
+8C1F64EF8Northwest Central Indiana
+8C1F64EFBWarecube
+8C1F64F04IoTSecure
+8C1F64F12Caitron
+8C1F64F22Voyage Audio
+8C1F64F25Misaka Network
+8C1F64F27Tesat-Spacecom
+8C1F64F2CTunstall
+8C1F64F2DHuerner Schweisstechnik
+8C1F64F31International Water Treatment
+8C1F64F32Shenzhen INVT Electric
+8C1F64F39Weinan Wins Future
+8C1F64F3B??????????
+8C1F64F3CMicrolynx Systems
+8C1F64F3DByte Lab Grupa
+8C1F64F3FIndustrial Laser Machines
+8C1F64F41Automatizacion Y Conectividad
+8C1F64F43wtec
+8C1F64F45JBF
+8C1F64F4EAdamczewski elektronische
+8C1F64F52AMF Medical
+8C1F64F56KC5
+8C1F64F59Inovonics
+8C1F64F5ATelco Antennas
+8C1F64F5BSemaConnect
+8C1F64F5CFlextronics
+8C1F64F65Talleres de Escoriaza
+8C1F64F70Vision Systems Safety
+8C1F64F72Contrader
+8C1F64F74GE AVIC Civil Avionics Systems
+8C1F64F78Ternary Research
+8C1F64F7ASiEngine
+8C1F64F86Infostech
+8C1F64F94EA Elektroautomatik
+8C1F64F96SACO Controls
+8C1F64F9EDreamswell
+8C1F64FA2AZD Praha s.r.o., ZOZ Olomouc
+8C1F64FA8Unitron Systems
+8C1F64FAAMassar Networks
+8C1F64FB0Marian
+8C1F64FB1ABB
+8C1F64FB4Thales Nederland
+8C1F64FB5Bavaria Digital Technik
+8C1F64FB7Grace Design/Lunatec
+8C1F64FBAOnto Innovation
+8C1F64FBDSAN-AI
+8C1F64FC2I/O Controls
+8C1F64FCDelbit systems - EW and sigint
+8C1F64FD1Edgeware
+8C1F64FD3Smilics
+8C1F64FD4Embsys Sistemas Embarcados
+8C1F64FE0Potter Electric Signal
+8C1F64FE3Power Electronics Espana
+8C1F64FEDGSP Sprachtechnologie
+8C1F64FF4SMS
+8C1F64FF6Ascon Tecnologic
+8C1F64FFCInvendis Technologies India
+"""
+}

@@ -1,0 +1,77 @@
+import Packets
+
+/// Which names led each device to which addresses, as the answers it received say (passive DNS).
+public struct PassiveDNS: Hashable, Sendable {
+  /// One asker and one address it was told.
+  public struct Key: Hashable, Sendable {
+    public let asker: IPAddress
+    public let address: IPAddress
+
+    public init(asker: IPAddress, address: IPAddress) {
+      self.asker = asker
+      self.address = address
+    }
+  }
+
+  /// A name that an asker resolved to an address.
+  public struct Binding: Hashable, Sendable {
+    /// When the asker was first and last told so, in nanoseconds since 1970.
+    public var first: Int64
+    public var last: Int64
+    public var evidence: Evidence
+    public var answers: Int
+  }
+
+  /// Most pairs of asker and address, and most names for one pair.
+  public static let bound = 65_536
+  public static let namesBound = 32
+
+  /// Names by asker and address; names in lower case, without the final dot.
+  public private(set) var bindings: [Key: [String: Binding]] = [:]
+  /// Bindings left out because a bound was reached.
+  public private(set) var omitted = 0
+
+  public init() {}
+
+  mutating func insert(_ name: String, _ key: Key, at time: Int64, _ evidence: Evidence) {
+    merge(
+      name, key, Binding(first: time, last: time, evidence: evidence, answers: 1))
+  }
+
+  /// The name under which `asker` knew `address` at a time: the one it was told last before, else the first told after.
+  public func name(
+    of address: IPAddress, for asker: IPAddress, at time: Int64
+  ) -> (name: String, evidence: Evidence)? {
+    guard let names = bindings[Key(asker: asker, address: address)] else { return nil }
+    // Names break ties, so that the answer never depends on the order of a dictionary.
+    let before = names.filter { $0.value.first <= time }
+    let best =
+      before.max { ($0.value.first, $1.key) < ($1.value.first, $0.key) }
+      ?? names.min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
+    return best.map { ($0.key, $0.value.evidence) }
+  }
+
+  mutating func merge(_ other: PassiveDNS) {
+    for (key, names) in other.bindings {
+      for (name, binding) in names { merge(name, key, binding) }
+    }
+    omitted += other.omitted
+  }
+
+  private mutating func merge(_ name: String, _ key: Key, _ binding: Binding) {
+    guard var names = bindings[key] else {
+      if bindings.count < Self.bound { bindings[key] = [name: binding] } else { omitted += 1 }
+      return
+    }
+    if let known = names[name] {
+      names[name] = Binding(
+        first: min(known.first, binding.first), last: max(known.last, binding.last),
+        evidence: min(known.evidence, binding.evidence), answers: known.answers + binding.answers)
+    } else if names.count < Self.namesBound {
+      names[name] = binding
+    } else {
+      omitted += 1
+    }
+    bindings[key] = names
+  }
+}

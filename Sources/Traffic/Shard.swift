@@ -1,0 +1,230 @@
+import Packets
+
+/// Turns packets into flows, contacts, names and claims.
+///
+/// A capture may be divided among several shards by the unordered pair of IP addresses: what
+/// they find, merged, is what one alone would find.
+public struct Shard: Sendable {
+  public struct Options: Sendable {
+    /// Most flows held at one time.
+    public var flowBound = 131_072
+    /// Keeps the first flow of each 5-tuple apart, for a part of a capture that continues an earlier part.
+    public var keepsHeads = false
+    /// Gathers events for ``takeEvents()``: for a log, in a single shard.
+    public var recordsEvents = false
+    /// Scatters the flow table: any number that senders can't know.
+    public var seed: UInt64 = 0
+
+    public init() {}
+  }
+
+  private let options: Options
+  private var table: FlowTable
+  private var summary = Summary()
+  private var events: [TrafficEvent] = []
+  private var dnsPairing = DNSPairing()
+  private var dhcpPairing = DHCPPairing()
+  /// In log order: the tunnels that the current frame has been found inside so far, outermost first.
+  private var carriers: [UInt64] = []
+
+  public init(_ options: Options) {
+    self.options = options
+    table = FlowTable(bound: options.flowBound, seed: options.seed)
+  }
+
+  /// Takes one packet with its transport payload (of ARP: the packet itself).
+  public mutating func take(_ packet: DecodedPacket, payload: RawSpan) {
+    if packet.isFlowPacket {
+      takeFlowPacket(packet, payload)
+    } else {
+      takeFrame(packet, payload)
+    }
+  }
+
+  /// What the log has to tell since the last call.
+  public mutating func takeEvents() -> [TrafficEvent] {
+    defer { events.removeAll(keepingCapacity: true) }
+    return events
+  }
+
+  /// Ends the analysis: the flows still open are in the summary's `tails`.
+  public mutating func finish() -> Summary {
+    if options.recordsEvents {
+      for transaction in dnsPairing.drain() { record(transaction) }
+      for transaction in dhcpPairing.drain() { record(transaction) }
+    }
+    summary.tails = table.drain()
+    if options.recordsEvents {
+      summary.tails.sort { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
+      for flow in summary.tails { leave(flow) }
+    }
+    summary.flowsEvicted = table.evicted
+    return summary
+  }
+
+  // MARK: Flows
+
+  @inline(__always)
+  private mutating func takeFlowPacket(_ packet: DecodedPacket, _ payload: RawSpan) {
+    let (slot, upward, isNew) = table.slot(for: packet)
+    if !table.departed.isEmpty { foldDeparted() }
+    let isCarrier = packet.flags.contains(.carrier)
+    if !isCarrier, !table.flows[slot].timeline.contains(packet.time) {
+      summary.endMinute(of: table.flows[slot])
+      table.update(slot) { $0.timeline.start(at: packet.time) }
+    }
+    let novelty = table.add(packet, to: slot, upward: upward)
+    if novelty != .copy {
+      if !isCarrier {
+        table.update(slot) { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
+      }
+      noteFirstPayload(packet, payload, slot, upward: upward)
+      if packet.kind != .tcp || packet.payloadLength > 0 {
+        takeMessages(packet, payload, slot, novelty)
+      }
+    }
+    if options.recordsEvents { recordFlow(packet, slot, upward: upward, isNew: isNew, novelty) }
+  }
+
+  /// Where no handshake was captured, asks the first payload of either side who is the client.
+  @inline(__always)
+  private mutating func noteFirstPayload(
+    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, upward: Bool
+  ) {
+    guard packet.kind == .tcp, packet.payloadLength > 0, !table.flows[slot].evidence.isCertain,
+      let speaker = FirstPayload.speaker(payload)
+    else { return }
+    let clientIsLow = (speaker == .client) == upward
+    table.update(slot) { $0.evidence.note(.firstPayload, isLow: clientIsLow) }
+  }
+
+  private mutating func foldDeparted() {
+    for flow in table.takeDeparted() {
+      if options.recordsEvents { leave(flow) }
+      if options.keepsHeads, summary.keepHead(flow) { continue }
+      summary.fold(flow)
+    }
+  }
+
+  // MARK: Frames without IP
+
+  private mutating func takeFrame(_ packet: DecodedPacket, _ payload: RawSpan) {
+    summary.countFrame(packet)
+    guard packet.kind == .arp, let arp = try? ARPPacket(parsing: payload) else { return }
+    let evidence = Evidence(packet)
+    if let mac = arp.senderMAC, let address = arp.senderIP {
+      summary.claims.note(Party(mac: mac, address: address), .arp, evidence, at: packet.time)
+    }
+    if options.recordsEvents {
+      record(
+        packet,
+        .arp(arp, senderMAC: packet.sourceMAC, receiverMAC: packet.destinationMAC))
+    }
+  }
+
+  // MARK: Messages
+
+  @inline(__always)
+  private mutating func takeMessages(
+    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, _ novelty: PacketNovelty
+  ) {
+    switch packet.kind {
+    case .udp:
+      if packet.sourcePort == 53 || packet.destinationPort == 53 {
+        guard let message = try? DNSMessage(parsing: payload) else { return }
+        take(message, packet, slot)
+      } else if packet.sourcePort == 67 || packet.destinationPort == 67 {
+        guard let message = try? DHCPMessage(parsing: payload) else { return }
+        take(message, packet, slot)
+      }
+    case .tcp:
+      guard packet.sourcePort == 53 || packet.destinationPort == 53, novelty == .new else {
+        return
+      }
+      for message in DNSMessage.lengthPrefixed(in: payload) { take(message, packet, slot) }
+    case .icmpv6:
+      guard (133...137).contains(packet.sourcePort), packet.timeToLive == 255,
+        let message = try? NeighborDiscovery(parsing: payload)
+      else { return }
+      summary.claims.note(message, packet)
+    default: break
+    }
+  }
+
+  private mutating func take(_ message: DNSMessage, _ packet: DecodedPacket, _ slot: Int) {
+    summary.note(message, packet)
+    guard options.recordsEvents else { return }
+    let flow = table.flows[slot]
+    let transactions = dnsPairing.take(
+      message, over: FlowReference(flow), key: flow.key, at: packet.time, Evidence(packet))
+    for transaction in transactions { record(transaction, at: packet) }
+  }
+
+  private mutating func take(_ message: DHCPMessage, _ packet: DecodedPacket, _ slot: Int) {
+    summary.claims.note(message, packet)
+    guard options.recordsEvents else { return }
+    let transactions = dhcpPairing.take(
+      message, uid: table.flows[slot].uid, at: packet.time, Evidence(packet))
+    for transaction in transactions { record(transaction, at: packet) }
+  }
+
+  // MARK: Events
+
+  private mutating func recordFlow(
+    _ packet: DecodedPacket, _ slot: Int, upward: Bool, isNew: Bool, _ novelty: PacketNovelty
+  ) {
+    let depth = Int(packet.depth)
+    if carriers.count > depth { carriers.removeLast(carriers.count - depth) }
+    if isNew, let parent = carriers.last { table.update(slot) { $0.parent = parent } }
+    if packet.flags.contains(.carrier) { carriers.append(table.flows[slot].uid) }
+    let flow = table.flows[slot]
+    let fromOriginator = upward == flow.originatorIsLow
+    if isNew {
+      record(packet, .began(flow))
+    } else if novelty == .retransmission, packet.tcpFlags.contains(.syn),
+      flow.responder.packets == 0
+    {
+      record(packet, .askedAgain(flow, attempts: flow.originator.packets))
+    }
+    if !isNew, !fromOriginator, flow.responder.packets == 1 { record(packet, .answered(flow)) }
+    if flow.closedAt == packet.time, novelty != .copy, !flow.isEndTold {
+      table.update(slot) { $0.isEndTold = true }
+      record(packet, .ended(flow))
+    }
+    if packet.flags.contains(.malformed), !flow.isWeirdTold {
+      table.update(slot) { $0.isWeirdTold = true }
+      record(packet, .weird("contradictory_header", FlowReference(flow)))
+    }
+  }
+
+  private mutating func record(_ packet: DecodedPacket, _ kind: TrafficEvent.Kind) {
+    events.append(TrafficEvent(time: packet.time, evidence: Evidence(packet), kind: kind))
+  }
+
+  private mutating func record(_ transaction: DNSTransaction, at packet: DecodedPacket? = nil) {
+    events.append(
+      TrafficEvent(
+        time: packet?.time ?? transaction.time, evidence: transaction.evidence,
+        kind: .dns(transaction)))
+  }
+
+  private mutating func record(_ transaction: DHCPTransaction, at packet: DecodedPacket? = nil) {
+    events.append(
+      TrafficEvent(
+        time: packet?.time ?? transaction.last, evidence: transaction.evidence,
+        kind: .dhcp(transaction)))
+  }
+
+  private mutating func leave(_ flow: Flow) {
+    events.append(
+      TrafficEvent(
+        time: flow.last, evidence: Evidence(capture: Int(flow.capture), frame: flow.firstFrame),
+        kind: .left(flow)))
+  }
+}
+
+extension Evidence {
+  init(_ packet: DecodedPacket) {
+    self.init(capture: Int(packet.capture), frame: packet.frame)
+  }
+}

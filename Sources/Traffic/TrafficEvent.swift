@@ -1,0 +1,27 @@
+import Packets
+
+/// Something that happened in a capture, for the log.
+public struct TrafficEvent: Sendable {
+  public enum Kind: Sendable {
+    /// The first packet of a flow.
+    case began(Flow)
+    /// A SYN again, without an answer so far; how many there have been.
+    case askedAgain(Flow, attempts: Int)
+    /// The responder's first packet.
+    case answered(Flow)
+    /// Both sides closed, or one reset.
+    case ended(Flow)
+    /// The flow is over for this analysis: its counts are final.
+    case left(Flow)
+    case dns(DNSTransaction)
+    case dhcp(DHCPTransaction)
+    case arp(ARPPacket, senderMAC: MACAddress, receiverMAC: MACAddress)
+    /// A packet that contradicts itself; told once for each flow.
+    case weird(String, FlowReference?)
+  }
+
+  /// Nanoseconds since 1970.
+  public let time: Int64
+  public let evidence: Evidence
+  public let kind: Kind
+}
