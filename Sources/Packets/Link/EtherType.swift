@@ -58,7 +58,7 @@ public struct EtherType: RawRepresentable, Hashable, Sendable {
   var isCommon: Bool {
     switch self {
     case .ipv4, .ipv6, .arp, .vlan, .serviceVLAN, .mplsUnicast, .pppoeSession, .pppoeDiscovery: true
-    default: rawValue <= Self.largestLength
+    default: false
     }
   }
 }

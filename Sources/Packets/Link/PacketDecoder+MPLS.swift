@@ -54,6 +54,10 @@ extension PacketDecoder {
     guard (try? reader.skip(12)) != nil, let type = try? reader.read(UInt16.self) else {
       return false
     }
-    return EtherType(rawValue: type).isCommon
+    if type > EtherType.largestLength { return EtherType(rawValue: type).isCommon }
+    // Both of LLC's service access points are the same in SNAP, the spanning tree and what else is common.
+    guard let destination = try? reader.read(UInt8.self), let source = try? reader.read(UInt8.self)
+    else { return false }
+    return type >= 3 && destination == source && destination >= 0x42
   }
 }
