@@ -46,7 +46,7 @@ extension ReportBuilder {
     let name = name(of: device)
     let sent = isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
     let received = isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
-    let timeline = totals.timeline.widened(to: timelineScale.minutes)
+    let timeline = totals.timeline.widened(to: stretchMinutes)
     let isRandomised = device.mac.isLocallyAdministered && !device.mac.isNone
     return DeviceReport(
       id: device.id, mac: device.mac, name: name?.name, nameSource: name?.source,
@@ -59,7 +59,7 @@ extension ReportBuilder {
       sent: sent, received: received,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
       bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,
-      span: timelineScale.span, evidence: evidence(device, totals, claims))
+      evidence: evidence(device, totals, claims))
   }
 
   // MARK: Names

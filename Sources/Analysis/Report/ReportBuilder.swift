@@ -11,7 +11,8 @@ public struct ReportBuilder {
   let household: Household
   let start: Int64?
   let end: Int64?
-  let timelineScale: TimelineScale
+  /// Minutes in each stretch of all time lines: a power of two, so that none has more than ``stretchBound``.
+  let stretchMinutes: Int32
   /// Whether the captures as a whole hold most frames twice.
   let isMirroredTwice: Bool
   /// What each MAC called itself to a DHCP server: host names, then first labels of domain names, earliest first.
@@ -32,9 +33,8 @@ public struct ReportBuilder {
     household = HouseholdInference(summary, notes).household()
     start = captures.compactMap(\.start).min()
     end = captures.compactMap(\.end).max()
-    timelineScale = TimelineScale(
-      start: start, end: end,
-      least: summary.parties.values.map(\.timeline.minutes).max() ?? 1)
+    stretchMinutes = Self.stretchMinutes(
+      start: start, end: end, least: summary.parties.values.map(\.timeline.minutes).max() ?? 1)
     let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
     let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
     isMirroredTwice =
@@ -84,6 +84,16 @@ public struct ReportBuilder {
     report.vantage = vantage()
     report.limits = limits
     return report
+  }
+
+  /// Stretches of a time line, at most: a day of minutes.
+  static let stretchBound: Int64 = 1440
+
+  private static func stretchMinutes(start: Int64?, end: Int64?, least: Int32) -> Int32 {
+    guard let start, let end else { return least }
+    var width = Int64(least)
+    while (end - start) / 60_000_000_000 / width >= stretchBound { width *= 2 }
+    return Int32(clamping: width)
   }
 
   /// The length of all captures in minutes; at least one, so that rates of a short capture are not blown up.
