@@ -1,4 +1,5 @@
-/// How fine the times of a capture are, as pcapng's if_tsresol codes it: a negative power of 10, or of 2 when the highest bit is set.
+/// How fine the times of a capture are, as pcapng's if_tsresol codes it: a negative power of 10, or of 2 when the
+/// highest bit is set.
 public struct TimestampResolution: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt8
 

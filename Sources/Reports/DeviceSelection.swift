@@ -1,0 +1,34 @@
+import Analysis
+import Packets
+import Traffic
+
+/// How a user's word picks devices.
+extension Report {
+  /// The devices that a name, an IP address or a MAC names; by the beginning of a name only where nothing
+  /// else fits. Names are compared without case.
+  public func devices(named word: String) -> [DeviceReport] {
+    if let mac = MACAddress(word), !mac.isNone { return devices.filter { $0.mac == mac } }
+    if let address = IPAddress(word) {
+      return devices.filter { $0.addresses.contains(address) || $0.id == word }
+    }
+    let word = word.lowercased()
+    let exact = devices.filter { [$0.label.lowercased(), $0.id.lowercased()].contains(word) }
+    return exact.isEmpty && !word.isEmpty
+      ? devices.filter { $0.label.lowercased().hasPrefix(word) } : exact
+  }
+
+  /// The report without the other devices, and without contacts and statements that none of these has a part in.
+  public func limited(to wanted: [DeviceReport]) -> Report {
+    let ids = Set(wanted.map(\.id))
+    var copy = self
+    copy.devices = devices.filter { ids.contains($0.id) }
+    copy.contacts = contacts.filter { contact in
+      ids.contains(contact.device) || contact.destination.device.map(ids.contains) == true
+    }
+    copy.groups = groups.filter { !ids.isDisjoint(with: $0.devices) }
+    copy.vantage.statements = vantage.statements.filter { statement in
+      statement.device.map(ids.contains) ?? true
+    }
+    return copy
+  }
+}

@@ -1,0 +1,73 @@
+import Packets
+import Traffic
+
+/// What DNS and DHCP say, in words.
+extension EventTeller {
+  /// Answers that are shown before the rest is counted.
+  private static let answerBound = 4
+
+  func tell(_ transaction: DNSTransaction) -> Sentence? {
+    guard let question = transaction.question else { return nil }
+    let flow = transaction.flow
+    let resolver = name(of: flow.responder, flow.responderMAC)
+    let asked = "\(question.name.lowercased.unicodeText) (\(question.type))"
+    let outcome = Self.outcome(transaction.response, of: question.type)
+    let what =
+      transaction.query == nil
+      ? "is told by \(resolver): \(asked) \(outcome)" : "asks \(resolver) for \(asked) \(outcome)"
+    return Sentence(
+      subject: flow.originator, subjectMAC: flow.originatorMAC,
+      who: name(of: flow.originator, flow.originatorMAC), what: what)
+  }
+
+  private static func outcome(_ response: DNSMessage?, of type: RecordType) -> String {
+    guard let response else { return "→ no answer" }
+    guard response.responseCode == .noError else { return "→ \(response.responseCode)" }
+    var answers = response.answers.filter { $0.type == type }
+    if answers.isEmpty { answers = response.answers }
+    guard !answers.isEmpty else { return "→ no such record" }
+    let shown = answers.prefix(answerBound).map(\.zeekText).joined(separator: ", ")
+    let rest = answers.count - answerBound
+    return "→ " + shown + (rest > 0 ? " and \(rest) more" : "")
+  }
+
+  func tell(_ transaction: DHCPTransaction) -> Sentence? {
+    let mac = transaction.mac
+    let types = transaction.messageTypes
+    let server = transaction.serverAddress.map { self.name(of: $0, .none) }
+    let from = server.map { " from \($0)" } ?? ""
+    var what =
+      if types.contains("NAK") {
+        "is refused \(transaction.requestedAddress?.description ?? "its address")"
+          + (server.map { " by \($0)" } ?? "")
+      } else if types.contains("ACK") {
+        if let address = transaction.assignedAddress {
+          "gets \(address)" + from
+            + (transaction.leaseTime.map { " for \(Self.lease($0))" } ?? "")
+        } else {
+          "gets its network's settings" + from
+        }
+      } else if types.contains("OFFER"), let address = transaction.assignedAddress {
+        "is offered \(address)" + from
+      } else if types.contains("RELEASE") {
+        "gives \(transaction.clientAddress?.description ?? "its address") back"
+      } else if types.contains("DECLINE") {
+        "declines \(transaction.requestedAddress?.description ?? "its address"): it is taken"
+      } else {
+        "asks for an address: no answer captured"
+      }
+    let who = names.name(of: mac) ?? mac.description
+    if let hostName = transaction.hostName ?? transaction.clientFQDN, !hostName.isEmpty,
+      hostName != who
+    {
+      what += " (calls itself \(hostName))"
+    }
+    let address = transaction.assignedAddress ?? transaction.clientAddress
+    return Sentence(subject: address, subjectMAC: mac, who: who, what: what)
+  }
+
+  /// A lease's time; the largest number stands for ever (RFC 2131 §3.3).
+  private static func lease(_ seconds: UInt32) -> String {
+    seconds == .max ? "ever" : Quantity.duration(Int64(seconds) * 1_000_000_000)
+  }
+}

@@ -1,0 +1,45 @@
+import Packets
+import Traffic
+
+extension Flow {
+  /// Whether what happens in it is told message by message (DNS, DHCP), or is the network's own
+  /// housekeeping: address resolution and group membership.
+  var isToldByMessages: Bool {
+    switch key.kind {
+    case .udp: [53, 67, 68].contains { $0 == key.lowPort || $0 == key.highPort }
+    case .icmpv6: (130...137).contains(originatorPort) || originatorPort == 143
+    default: false
+    }
+  }
+
+  /// Whether it is a ping: the type of Echo (RFC 792) or Echo Request (RFC 4443 §4.1).
+  var isEcho: Bool {
+    key.kind == .icmp && originatorPort == 8 || key.kind == .icmpv6 && originatorPort == 128
+  }
+
+  /// The service that its responder's port stands for, in parentheses; else nothing.
+  var serviceNote: String {
+    ServicePort.name(of: responderPort, key.kind).map { " (\($0))" } ?? ""
+  }
+
+  /// `TCP`, `IGMP`, `IP protocol 99`.
+  var protocolName: String { IPProtocolName.of(key.kind, number: key.protocolNumber) }
+}
+
+/// Protocols over IP by name (IANA Assigned Internet Protocol Numbers).
+enum IPProtocolName {
+  static func of(_ kind: DecodedPacket.Kind, number: UInt8) -> String {
+    switch kind {
+    case .tcp: "TCP"
+    case .udp: "UDP"
+    case .icmp: "ICMP"
+    case .icmpv6: "ICMPv6"
+    default: names[number] ?? "IP protocol \(number)"
+    }
+  }
+
+  private static let names: [UInt8: String] = [
+    2: "IGMP", 4: "IPv4 in IP", 6: "TCP", 17: "UDP", 41: "IPv6 in IP", 47: "GRE", 50: "ESP",
+    51: "AH", 88: "EIGRP", 89: "OSPF", 103: "PIM", 112: "VRRP", 115: "L2TP", 132: "SCTP",
+  ]
+}

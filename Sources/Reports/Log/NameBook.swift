@@ -1,0 +1,92 @@
+import Packets
+import Traffic
+
+/// Who is called what, as known at a moment of the log: it learns from events as they come.
+///
+/// Bounded: past its bounds nothing more is learned, and ``omitted`` counts what was not.
+public struct NameBook: Sendable {
+  public static let bound = 65_536
+
+  private struct Answer: Hashable {
+    let asker: IPAddress
+    let address: IPAddress
+  }
+
+  private let notes: HouseholdNotes
+  /// Link addresses of the home's own addresses, as ARP and DHCP tell them.
+  private var owners: [IPAddress: MACAddress] = [:]
+  private var hostNames: [MACAddress: String] = [:]
+  /// The name that an asker was last told to have an address.
+  private var answers: [Answer: String] = [:]
+  /// Facts left out because a bound was reached.
+  public private(set) var omitted = 0
+
+  /// - Parameter notes: what the user's files say; it comes before what the network says.
+  public init(_ notes: HouseholdNotes = HouseholdNotes()) {
+    self.notes = notes
+  }
+
+  /// Learns what an event says of names.
+  public mutating func learn(_ event: TrafficEvent) {
+    switch event.kind {
+    case .dns(let transaction): learn(transaction)
+    case .dhcp(let transaction): learn(transaction)
+    case .arp(let packet, _, _):
+      guard let mac = packet.senderMAC, let address = packet.senderIP, !mac.isNone, !mac.isGroup,
+        !address.isUnspecified
+      else { return }
+      omitted += Self.put(mac, for: address, into: &owners)
+    case .began, .askedAgain, .answered, .ended, .left, .weird: break
+    }
+  }
+
+  /// What an address is called: by the user, by itself (DHCP), or by the name under which `asker` asked for it.
+  /// - Parameter mac: what its packets bore; believed only of link-local addresses, which no router passes on.
+  public func name(of address: IPAddress, mac: MACAddress, for asker: IPAddress? = nil) -> String? {
+    let owner = owner(of: address) ?? (address.isLinkLocal && !mac.isNone ? mac : nil)
+    let hostName = owner.flatMap { hostNames[$0] }
+    let noted = notes.name(
+      for: owner ?? .none, addresses: [address], hostNames: hostName.map { [$0] } ?? [])
+    return noted?.name ?? hostName
+      ?? asker.flatMap { answers[Answer(asker: $0, address: address)] }
+  }
+
+  /// What a station is called.
+  public func name(of mac: MACAddress) -> String? {
+    let hostName = hostNames[mac]
+    return notes.name(for: mac, addresses: [], hostNames: hostName.map { [$0] } ?? [])?.name
+      ?? hostName
+  }
+
+  /// The link address that ARP or DHCP ties to an address.
+  public func owner(of address: IPAddress) -> MACAddress? { owners[address] }
+
+  private mutating func learn(_ transaction: DNSTransaction) {
+    guard let response = transaction.response, let question = transaction.question else { return }
+    let name = question.name.lowercased.unicodeText
+    for answer in response.answers {
+      guard case .address(let address) = answer.data else { continue }
+      omitted += Self.put(
+        name, for: Answer(asker: transaction.flow.originator, address: address), into: &answers)
+    }
+  }
+
+  private mutating func learn(_ transaction: DHCPTransaction) {
+    guard !transaction.mac.isNone else { return }
+    if let name = transaction.hostName ?? transaction.clientFQDN, !name.isEmpty {
+      omitted += Self.put(name, for: transaction.mac, into: &hostNames)
+    }
+    if let address = transaction.assignedAddress, transaction.messageTypes.contains("ACK") {
+      omitted += Self.put(transaction.mac, for: address, into: &owners)
+    }
+  }
+
+  /// Notes a fact; 1 when there was no room for it.
+  private static func put<Key: Hashable, Value>(
+    _ value: Value, for key: Key, into table: inout [Key: Value]
+  ) -> Int {
+    guard table.count < bound || table[key] != nil else { return 1 }
+    table[key] = value
+    return 0
+  }
+}

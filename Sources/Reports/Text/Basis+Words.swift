@@ -1,0 +1,31 @@
+import Traffic
+
+/// How it is known who began, in words.
+extension Initiator.Basis {
+  /// A few words for a narrow column; nil where it was seen, or where the verb says it.
+  var shortConclusion: String? {
+    switch self {
+    case .syn, .firstPacket: nil
+    case .synAck: "by the answer"
+    case .handshakeAck: "by its 2nd packet"
+    case .firstPayload: "by its words"
+    case .dns: "by its question"
+    case .port: "by the port"
+    case .none: "who began is unclear"
+    }
+  }
+
+  /// The whole of it.
+  var conclusion: String? {
+    switch self {
+    case .syn: nil
+    case .synAck: "concluded from the answer: a SYN-ACK goes to whoever asked"
+    case .handshakeAck: "concluded from the end of its handshake"
+    case .firstPayload: "concluded from what was said first: only clients, or servers, speak so"
+    case .dns: "concluded from DNS: it had just asked for that name"
+    case .port: "concluded from the port: a service's, the other is not"
+    case .firstPacket: "it sent the first packet that was captured"
+    case .none: "who began is unclear: the capture joined in later"
+    }
+  }
+}

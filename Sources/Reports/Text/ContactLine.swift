@@ -1,0 +1,116 @@
+import Analysis
+import Packets
+import Traffic
+
+/// A contact as one of its two devices sees it.
+struct ContactLine {
+  let contact: ContactReport
+  let pattern: ContactPattern?
+  /// Whether it is told of the device the report files it under, rather than of the other end.
+  let isOwn: Bool
+  /// What the other end is called, and its address where that says more.
+  let peer: String
+  let peerAddress: String
+
+  init(_ contact: ContactReport, of device: DeviceReport, in report: Report) {
+    self.contact = contact
+    pattern = report.pattern(of: contact)
+    isOwn = contact.device == device.id
+    let peerID = isOwn ? contact.destination.device : contact.device
+    let peerDevice = peerID.flatMap(report.device)
+    let address =
+      isOwn ? contact.destination.addresses.first?.description : peerDevice?.mainAddress
+    let name = peerDevice?.label ?? (isOwn ? contact.destination.name : contact.device)
+    peer = (name ?? address ?? "somebody").inert
+    let more = isOwn ? contact.destination.addresses.count - 1 : 0
+    peerAddress =
+      name == nil || name == address ? "" : (address ?? "") + (more > 0 ? " +\(more)" : "")
+  }
+
+  /// Who began, from this device's side; nil when unknown.
+  private var began: Bool? {
+    switch contact.initiator {
+    case .device: isOwn
+    case .destination: !isOwn
+    case .unknown: nil
+    }
+  }
+
+  /// What catches the eye comes first: calls from outside, then silence and refusals.
+  var rank: Int {
+    if began == false && !contact.destination.isLocal { return 0 }
+    if contact.answered == 0 && (pattern == .unanswered || contact.refused > 0) { return 1 }
+    return 2
+  }
+
+  var verb: String {
+    // A datagram announces nothing: who sent the first one seen need not have called.
+    let isLoose = contact.transport != "tcp" && contact.basis == .firstPacket
+    return switch began {
+    case true?: isLoose ? "sends to" : "calls"
+    case false?: isLoose ? "hears from" : "is called by"
+    case nil: "talks with"
+    }
+  }
+
+  var service: String {
+    guard let port = contact.port else { return (contact.service ?? contact.transport).inert }
+    return "\((contact.service ?? contact.transport).inert) \(port)"
+  }
+
+  /// How often: connections of TCP, packets of whatever has none.
+  var frequency: String {
+    guard contact.transport == "tcp" else {
+      let packets = Quantity.count(contact.sent.packets + contact.received.packets, "packet")
+      return pattern == .unanswered ? packets + ", no answer" : packets
+    }
+    if contact.answered == 0, contact.refused > 0 {
+      return Quantity.count(contact.flows, "try", "tries") + ", refused"
+    }
+    if pattern == .unanswered {
+      return Quantity.count(contact.flows, "try", "tries") + ", no answer"
+    }
+    if contact.answered > 0, contact.answered < contact.flows, contact.initiator != .unknown {
+      return "\(Quantity.count(contact.answered)) of \(Quantity.count(contact.flows)) answered"
+    }
+    return Quantity.count(contact.flows, "connection")
+  }
+
+  /// Bytes both ways, this device's own first.
+  var sizes: String {
+    let (sent, received) =
+      isOwn ? (contact.sent, contact.received) : (contact.received, contact.sent)
+    return "\(Quantity.bytes(sent.bytes)) / \(Quantity.bytes(received.bytes))"
+  }
+
+  /// The first frame, and from what it was concluded who began, where that was not seen.
+  func proof(detailed: Bool, severalCaptures: Bool) -> String {
+    let frames = contact.evidence.prefix(detailed ? EvidenceList.bound : 1)
+      .map { $0.words(severalCaptures: severalCaptures) }.joined(separator: " ")
+    let basis = detailed ? contact.basis.conclusion : contact.basis.shortConclusion
+    guard !contact.basis.isObserved, let basis else { return frames }
+    return frames.isEmpty ? basis : "\(frames), \(basis)"
+  }
+
+  func cells(detailed: Bool, severalCaptures: Bool) -> [String] {
+    [
+      verb, peer, peerAddress, service, frequency, sizes,
+      proof(detailed: detailed, severalCaptures: severalCaptures),
+    ]
+  }
+}
+
+extension Columns {
+  static func contacts(_ rows: [[String]], indent: Int, width: Int) -> Columns {
+    Columns(
+      [
+        Column(),
+        Column(minimum: 24),
+        Column(minimum: 15, sacrifice: 1),
+        Column(minimum: 12, sacrifice: 4),
+        Column(minimum: 16),
+        Column(heading: "sent / received", side: .right, sacrifice: 3),
+        Column(heading: "proof", minimum: 12, emphasis: .faint),
+      ], rows: rows, indent: indent, width: width)
+  }
+}

@@ -1,0 +1,50 @@
+import Analysis
+import Packets
+import Traffic
+
+/// A device as a row: label, address, what it is, packets a minute, bytes, places outside.
+extension Report {
+  func cells(_ device: DeviceReport) -> [String] {
+    [
+      device.label.inert,
+      device.mainAddress ?? "",
+      device.kind,
+      Quantity.rate(device.packetsPerMinute),
+      Quantity.bytes((device.sent + device.received).bytes),
+      reach(of: device),
+    ]
+  }
+
+  /// Where what it says goes: `stays at home`, `1 place`, `3 places, 1 silent`.
+  private func reach(of device: DeviceReport) -> String {
+    if device.isLocalOnly { return "stays at home" }
+    var places: [String: Bool] = [:]
+    for contact in contacts
+    where contact.device == device.id && !contact.destination.isLocal {
+      let place = contact.destination.name ?? contact.destination.addresses.first?.description
+      places[place ?? "", default: false] = places[place ?? ""] == true || contact.answered > 0
+    }
+    guard !places.isEmpty else { return "" }
+    let silent = places.values.count { !$0 }
+    let count = Quantity.count(places.count, "place")
+    switch silent {
+    case 0: return count
+    case places.count: return count + ", no answer"
+    default: return count + ", \(silent) silent"
+    }
+  }
+}
+
+extension Columns {
+  static func devices(_ rows: [[String]], indent: Int, width: Int) -> Columns {
+    Columns(
+      [
+        Column(minimum: 20, emphasis: .bold),
+        Column(minimum: 15),
+        Column(minimum: 14, sacrifice: 1),
+        Column(heading: "packets/min", side: .right),
+        Column(heading: "bytes", side: .right, sacrifice: 2),
+        Column(heading: "outside", minimum: 13),
+      ], rows: rows, indent: indent, width: width)
+  }
+}

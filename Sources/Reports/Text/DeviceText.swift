@@ -1,0 +1,71 @@
+import Analysis
+import Packets
+import Traffic
+
+/// One device in full: who it is, and every contact of it, with how it is known who began.
+public struct DeviceText: Sendable {
+  private let report: Report
+  private let device: DeviceReport
+  private let options: TextOptions
+
+  /// - Parameter device: one of the report's.
+  public init(_ report: Report, _ device: DeviceReport, _ options: TextOptions) {
+    self.report = report
+    self.device = device
+    self.options = options
+  }
+
+  /// The lines, each with its newline.
+  public var text: String {
+    var page = Page(options)
+    page.addOrigin(of: report)
+    page.blank()
+    page.addIdentity(of: device, in: report)
+    let block = ContactBlock(device, in: report, includingOthers: true)
+    guard !block.isEmpty else { return page.text }
+    page.heading("WHO TALKS TO WHOM")
+    for line in block.lines { add(line, to: &page) }
+    if let quiet = block.quietLine { page.say(quiet, indent: 2, hanging: 4) }
+    page.blank()
+    page.say("Ask more:  phonehome log \(report.fileArgument)", hanging: 11, .faint)
+    return page.text
+  }
+
+  private func add(_ line: ContactLine, to page: inout Page) {
+    let contact = line.contact
+    let address = line.peerAddress.isEmpty ? "" : " (\(line.peerAddress))"
+    page.say(
+      "\(line.verb) \(line.peer)\(address)   \(line.service)   \(line.frequency)", indent: 2,
+      hanging: 4, .bold)
+    let (sent, received) =
+      line.isOwn ? (contact.sent, contact.received) : (contact.received, contact.sent)
+    var facts = [
+      "sent \(Quantity.count(sent.packets, "packet")), \(Quantity.bytes(sent.bytes))",
+      "received \(Quantity.count(received.packets, "packet")), \(Quantity.bytes(received.bytes))",
+      span(contact.first, contact.last),
+    ]
+    if contact.retransmissions > 0 {
+      facts.append(Quantity.count(contact.retransmissions, "repetition"))
+    }
+    let missed = contact.missedSent + contact.missedReceived
+    if missed > 0 { facts.append("\(Quantity.bytes(missed)) acknowledged but never captured") }
+    page.say(facts.joined(separator: " · "), indent: 4)
+    let source = contact.destination.nameSource
+    if line.isOwn, contact.destination.device == nil, let source {
+      let addresses = contact.destination.addresses.map(\.description).joined(separator: "  ")
+      page.say("name from \(source.inert), for \(addresses)", indent: 4)
+    }
+    let proof = line.proof(detailed: true, severalCaptures: report.captures.count > 1)
+    if !proof.isEmpty { page.say(proof, indent: 4, .faint) }
+  }
+
+  private func span(_ first: Int64, _ last: Int64) -> String {
+    let time = options.time
+    let start = "\(time.date(first)) \(time.clock(first))"
+    guard last > first else { return start }
+    let end =
+      time.date(first) == time.date(last)
+      ? time.clock(last) : "\(time.date(last)) \(time.clock(last))"
+    return "\(start)–\(end)"
+  }
+}

@@ -1,0 +1,36 @@
+import Analysis
+import Packets
+import Traffic
+
+/// Who a device is, and how that is known.
+extension Page {
+  mutating func addIdentity(of device: DeviceReport, in report: Report) {
+    let source = device.nameSource.map { "  (name from \($0.inert))" } ?? ""
+    say("  " + device.label.inert + source, hanging: 4, .bold)
+    let kind = [device.kind, device.group.map { "group \($0.inert)" } ?? ""]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
+    item("MAC", device.mac.isNone ? "" : "\(device.mac)")
+    item("is", kind)
+    item("addresses", device.addresses.map(\.description).joined(separator: "  "))
+    item("traffic", Self.traffic(of: device))
+    item("over time", Sparkline(device.timeline.map { ($0.sent + $0.received).packets }).text)
+    if device.isLocalOnly { item("reach", "stays at home: nothing it was seen to say left it") }
+    for claim in device.evidence {
+      let frames = claim.evidence.map { "   " + report.frames([$0]) } ?? ""
+      item(
+        "evidence", "\(claim.claim.inert) \(claim.value.inert)  (\(claim.source.inert))\(frames)")
+    }
+  }
+
+  private mutating func item(_ title: String, _ text: String) {
+    guard !text.isEmpty else { return }
+    say(title.padded(to: 11) + text, indent: 4, hanging: 15)
+  }
+
+  private static func traffic(of device: DeviceReport) -> String {
+    let (sent, received) = (device.sent, device.received)
+    return "\(Quantity.rate(device.packetsPerMinute)) packets/min · sent "
+      + "\(Quantity.count(sent.packets, "packet")), \(Quantity.bytes(sent.bytes)) · received "
+      + "\(Quantity.count(received.packets, "packet")), \(Quantity.bytes(received.bytes))"
+  }
+}

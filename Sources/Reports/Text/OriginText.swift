@@ -1,0 +1,83 @@
+import Analysis
+import Packets
+import Traffic
+
+/// Where the answer comes from: the captures, what is wrong with them, and what can't be seen from there.
+extension Page {
+  /// Captures that are told one by one; a judgement.
+  private static let captureBound = 4
+  private static let problemBound = 4
+
+  mutating func addOrigin(of report: Report) {
+    let several = report.captures.count > 1
+    for (index, capture) in report.captures.prefix(Self.captureBound).enumerated() {
+      let number = several ? "\(index + 1)  " : ""
+      say(number + describe(capture), hanging: 4)
+    }
+    let rest = report.captures.count - Self.captureBound
+    if rest > 0 { say("\(Quantity.count(rest, "more capture"))") }
+    addProblems(of: report)
+    addVantage(of: report)
+  }
+
+  private func describe(_ capture: CaptureReport) -> String {
+    var parts = ["\(capture.format), \(Quantity.count(capture.interfaces, "interface"))"]
+    if let start = capture.start, let end = capture.end { parts.append(span(start, end)) }
+    parts.append(Quantity.count(capture.packets, "packet"))
+    parts.append(Quantity.bytes(capture.bytes))
+    return "\(capture.path.inert)   " + parts.joined(separator: " · ")
+  }
+
+  /// `2026-03-01 10:00–10:42 (42 min)`; with seconds where minutes say too little.
+  private func span(_ start: Int64, _ end: Int64) -> String {
+    let time = options.time
+    let length = end - start
+    let precision = length < 120_000_000_000 ? LocalTime.Precision.seconds : .minutes
+    let (from, to) = (time.date(start), time.date(end))
+    let until = (from == to ? "" : to + " ") + time.clock(end, precision)
+    return "\(from) \(time.clock(start, precision))–\(until) (\(Quantity.duration(length)))"
+  }
+
+  private mutating func addProblems(of report: Report) {
+    for capture in report.captures {
+      for problem in capture.problems.prefix(Self.problemBound) {
+        var text = "! \(capture.path.inert) is damaged: \(problem.text.inert)"
+        if let frame = problem.frame { text += " (last good frame #\(frame))" }
+        say(text, hanging: 2, .bold)
+      }
+      let rest = capture.problems.count - Self.problemBound
+      if rest > 0 { say("! \(Quantity.count(rest, "more problem")) in \(capture.path.inert)") }
+      if !capture.isComplete, capture.problems.isEmpty {
+        say("! \(capture.path.inert) was cut short.", hanging: 2, .bold)
+      }
+    }
+    for limit in report.limits {
+      say(
+        "! Not everything could be kept: \(limit.what.inert) are bounded at "
+          + "\(Quantity.count(limit.cap)), and \(Quantity.count(limit.reached)) were left out.",
+        hanging: 2, .bold)
+    }
+  }
+
+  private mutating func addVantage(of report: Report) {
+    say(report.vantage.viewpoint.sentence)
+    for statement in report.vantage.statements.prefix(Self.problemBound) {
+      let frames = report.frames(statement.evidence.prefix(2))
+      say(statement.text.inert + (frames.isEmpty ? "" : "   " + frames), hanging: 2)
+      if let advice = statement.advice { say(advice.inert, indent: 2) }
+    }
+  }
+}
+
+extension Vantage.Viewpoint {
+  /// What it means for the reader.
+  fileprivate var sentence: String {
+    switch self {
+    case .inside: "Seen from inside the home: its devices under their own addresses."
+    case .outside: "Seen from outside the home: one address stands for all its devices."
+    case .host: "Seen from one machine: its own traffic, and what everybody hears."
+    case .wifi: "Heard over the air."
+    case .unknown: "Where in the home this was captured can't be told from it."
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Analysis
+import Packets
+import Traffic
+
+/// What parts of a report are called in text and in commands.
+extension Report {
+  /// How frames are told: `#41`, with several captures `2:#41`, the capture counted from 1.
+  func frames(_ evidence: some Sequence<Evidence>) -> String {
+    evidence.map { $0.words(severalCaptures: captures.count > 1) }.joined(separator: " ")
+  }
+
+  /// The captures as arguments of a command.
+  var fileArgument: String {
+    guard let first = captures.first else { return "FILE" }
+    return first.path.argument + (captures.count > 1 ? " …" : "")
+  }
+
+  /// `DEVICES  192.168.1.0/24, router 192.168.1.1`
+  var devicesTitle: String {
+    var parts = vantage.lan.prefix(2).map(\.description)
+    if let gateway = vantage.gateway {
+      let router = devices.first { $0.id == gateway }
+      parts.append("router \(router?.mainAddress ?? gateway.inert)")
+    }
+    return parts.isEmpty ? "DEVICES" : "DEVICES  " + parts.joined(separator: ", ")
+  }
+
+  /// The device with an `id`.
+  func device(_ id: String) -> DeviceReport? { devices.first { $0.id == id } }
+}
+
+extension Evidence {
+  func words(severalCaptures: Bool) -> String {
+    severalCaptures ? "\(capture + 1):#\(frame)" : "#\(frame)"
+  }
+}
+
+extension DeviceReport {
+  var isRouter: Bool { type == "router" }
+
+  /// The address people know it by: an IPv4 one where it has one.
+  var mainAddress: String? {
+    (addresses.first(where: \.isV4) ?? addresses.first)?.description
+  }
+
+  /// What it is, as far as known: `bulb · Espressif`.
+  var kind: String {
+    [type, vendor, hasRandomisedMAC ? "private MAC" : nil].compactMap { $0?.inert }
+      .joined(separator: " · ")
+  }
+
+  /// How to name it to a command.
+  var argument: String { (name ?? mainAddress ?? id).argument }
+}
+
+extension String {
+  /// The text as one word of a shell's command line.
+  var argument: String {
+    let isPlain =
+      !isEmpty
+      && utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
+          UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "+"),
+          UInt8(ascii: ","), UInt8(ascii: "@"), 0x80...:
+          true
+        default: false
+        }
+      }
+    guard !isPlain else { return inert }
+    return "'"
+      + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      .inert + "'"
+  }
+}

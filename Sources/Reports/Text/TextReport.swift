@@ -1,0 +1,88 @@
+import Analysis
+import Packets
+import Traffic
+
+/// The answer in one screen: the captures, what they can't show, the devices, and whom they talk to.
+public struct TextReport: Sendable {
+  /// Devices, contacts of each, and lines in all that make a screen.
+  private static let deviceBound = 12
+  private static let contactBound = 4
+  private static let lineBound = 45
+
+  private let report: Report
+  private let options: TextOptions
+
+  public init(_ report: Report, _ options: TextOptions) {
+    self.report = report
+    self.options = options
+  }
+
+  /// The lines, each with its newline.
+  public var text: String {
+    var page = Page(options)
+    page.addOrigin(of: report)
+    guard !report.devices.isEmpty else {
+      page.blank()
+      page.say("No device was seen in it.")
+      return page.text
+    }
+    addDevices(to: &page)
+    addContacts(to: &page)
+    addHints(to: &page)
+    return page.text
+  }
+
+  private func addDevices(to page: inout Page) {
+    let shown = Array(report.devices.prefix(Self.deviceBound))
+    page.table(
+      report.devicesTitle,
+      Columns.devices(shown.map(report.cells), indent: 2, width: page.width))
+    let rest = report.devices.count - shown.count
+    if rest > 0 { page.add("  \(rest) more: phonehome devices \(report.fileArgument)") }
+  }
+
+  private func addContacts(to page: inout Page) {
+    let room = Self.lineBound - page.lines.count - 4
+    let blocks = report.devices.prefix(Self.deviceBound).map { device in
+      ContactBlock(device, in: report)
+    }.filter { !$0.isEmpty }
+    guard !blocks.isEmpty else { return }
+    var bound = Self.contactBound
+    while bound > 1, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
+    var shown: [ContactBlock] = []
+    var used = 0
+    for block in blocks where used + block.lineCount(bound) <= room || shown.isEmpty {
+      shown.append(block)
+      used += block.lineCount(bound)
+    }
+    let several = report.captures.count > 1
+    // One layout for all blocks, so that columns stand under each other across devices.
+    let rows = shown.flatMap { block in
+      block.lines.prefix(bound).map { $0.cells(detailed: false, severalCaptures: several) }
+    }
+    let columns = Columns.contacts(rows, indent: 4, width: page.width)
+    page.blank()
+    page.add(page.style.apply(.bold, to: columns.headings("WHO TALKS TO WHOM", page.style)))
+    var lines = columns.lines(page.style)[...]
+    for block in shown {
+      let count = min(bound, block.lines.count)
+      page.add(block.title(showing: count, width: page.width, page.style))
+      page.add(Array(lines.prefix(count)))
+      lines = lines.dropFirst(count)
+      if let quiet = block.quietLine { page.add(("    " + quiet).cut(to: page.width)) }
+    }
+    let rest = blocks.count - shown.count
+    if rest > 0 {
+      page.add("  \(Quantity.count(rest, "more device")): phonehome devices \(report.fileArgument)")
+    }
+  }
+
+  private func addHints(to page: inout Page) {
+    let file = report.fileArgument
+    let device = report.devices.first { !$0.isRouter } ?? report.devices[0]
+    page.blank()
+    page.say(
+      "Ask more:  phonehome report --device \(device.argument) \(file)", hanging: 11, .faint)
+    page.say("           phonehome log \(file)", hanging: 11, .faint)
+  }
+}

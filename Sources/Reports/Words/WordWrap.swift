@@ -1,0 +1,40 @@
+/// Lines of at most a width, broken between words; a word that is longer than a line is broken inside.
+enum WordWrap {
+  /// - Parameters:
+  ///   - indent: spaces before the first line.
+  ///   - hanging: spaces before the others.
+  static func lines(_ text: String, width: Int, indent: Int = 0, hanging: Int? = nil) -> [String] {
+    var lines: [String] = []
+    var line = String(repeating: " ", count: indent)
+    var isEmpty = true
+    func finish() {
+      lines.append(line)
+      line = String(repeating: " ", count: hanging ?? indent)
+      isEmpty = true
+    }
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      var word = String(word)
+      if !isEmpty, line.columns + 1 + word.columns > width { finish() }
+      while line.columns + word.columns + (isEmpty ? 0 : 1) > width {
+        let room = max(1, width - line.columns)
+        let head = word.prefix(columns: room)
+        guard !head.isEmpty else { break }
+        line += head
+        word = String(word.dropFirst(head.count))
+        finish()
+      }
+      line += isEmpty ? word : " " + word
+      isEmpty = false
+    }
+    if !isEmpty { lines.append(line) }
+    return lines.map(\.withoutTrailingSpaces)
+  }
+}
+
+extension String {
+  var withoutTrailingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
