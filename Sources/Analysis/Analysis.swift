@@ -9,10 +9,13 @@ public struct Analysis {
     /// Shards, each on a thread of its own; 1 works on the calling thread alone.
     public var shards = 1
     public var filter: CaptureFilter?
-    public var window = TimeWindow()
+    /// The stretch of time asked about, given the time of the first packet.
+    public var window: @Sendable (Int64) -> TimeWindow = { _ in TimeWindow() }
+    /// Asked now and then: true ends the reading, and what was read is the outcome.
+    public var shouldStop: @Sendable () -> Bool = { false }
     public var traffic = Shard.Options()
-    /// Called now and then with the packets read so far.
-    public var progress: ((Int) -> Void)?
+    /// Called now and then with the bytes of packets read so far.
+    public var progress: ((_ bytesRead: Int) -> Void)?
 
     public init() {}
   }
@@ -36,7 +39,8 @@ public struct Analysis {
   /// Reads the captures to their ends, as one analysis in time order.
   public func run(_ readers: [CaptureReader]) -> Outcome {
     var merger = FrameMerger(readers)
-    var router = PacketRouter(filter: options.filter, window: options.window)
+    var router = PacketRouter(
+      filter: options.filter, window: options.window(merger.firstTime))
     var traffic = options.traffic
     traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
     traffic.seed = .random(in: .min ... .max)
@@ -51,11 +55,12 @@ public struct Analysis {
     _ readers: [CaptureReader], each body: ([TrafficEvent]) throws -> Void
   ) rethrows -> Outcome {
     var merger = FrameMerger(readers)
-    var router = PacketRouter(filter: options.filter, window: options.window)
+    var router = PacketRouter(
+      filter: options.filter, window: options.window(merger.firstTime))
     var traffic = options.traffic
     traffic.recordsEvents = true
     var shard = Shard(traffic)
-    while let run = merger.next() {
+    while !options.shouldStop(), let run = merger.next() {
       RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
         .deliver(share: 0, to: &shard)
       try body(shard.takeEvents())
@@ -70,8 +75,9 @@ public struct Analysis {
     _ readers: [CaptureReader], eachPacket body: (DecodedPacket) throws -> Void
   ) rethrows -> [CaptureDescription] {
     var merger = FrameMerger(readers)
-    var router = PacketRouter(filter: options.filter, window: options.window)
-    while let run = merger.next() {
+    var router = PacketRouter(
+      filter: options.filter, window: options.window(merger.firstTime))
+    while !options.shouldStop(), let run = merger.next() {
       for packet in router.decode(run).packets { try body(packet) }
     }
     return readers.map(\.description)
@@ -82,10 +88,10 @@ public struct Analysis {
   ) -> Summary {
     var shard = Shard(traffic)
     var count = 0
-    while let run = merger.next() {
+    while !options.shouldStop(), let run = merger.next() {
       RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
         .deliver(share: 0, to: &shard)
-      count += run.records.count
+      count += run.byteCount
       options.progress?(count)
     }
     return shard.finish()
@@ -96,15 +102,15 @@ public struct Analysis {
   ) -> Summary {
     let workers = (0..<options.shards).map { ShardWorker(share: $0, options: traffic) }
     var count = 0
-    while let run = merger.next() {
+    while !options.shouldStop(), let run = merger.next() {
       let batch = RoutedBatch(
         batch: run.batch, decoded: router.decode(run), shards: options.shards)
       for worker in workers { worker.take(batch) }
-      count += run.records.count
+      count += run.byteCount
       options.progress?(count)
     }
-    var summary = Summary()
-    for worker in workers { summary.merge(worker.finish()) }
+    var summary = workers[0].finish()
+    for worker in workers.dropFirst() { summary.merge(worker.finish()) }
     return summary
   }
 

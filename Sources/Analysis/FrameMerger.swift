@@ -30,12 +30,24 @@ struct FrameMerger {
     let batch: CaptureBatch
     let records: Range<Int>
     let capture: UInt16
+
+    /// Bytes of the capture that the run takes, about.
+    var byteCount: Int {
+      guard let first = records.first, let last = records.last else { return 0 }
+      return batch.records[last].offset + batch.records[last].capturedLength
+        - batch.records[first].offset
+    }
   }
 
   private var cursors: [Cursor]
 
   init(_ readers: [CaptureReader]) {
     cursors = readers.enumerated().map { Cursor($1, capture: UInt16(clamping: $0)) }
+  }
+
+  /// The time of the first packet; 0 when there is none.
+  var firstTime: Int64 {
+    cursors.compactMap { $0.batch?.records[$0.index].time }.min() ?? 0
   }
 
   /// The next run; nil when every capture has ended.

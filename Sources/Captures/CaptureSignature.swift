@@ -51,7 +51,7 @@ enum CaptureSignature {
   {
     let header: PcapHeader
     do {
-      header = try PcapHeader(parsing: input.bytes.rawBytes)
+      header = try PcapHeader(parsing: input.bytes.rawSpan)
     } catch {
       throw CaptureError(.headerCutShort, path: path)
     }
@@ -67,7 +67,7 @@ enum CaptureSignature {
   {
     let header: PcapngSectionHeader
     do {
-      var reader = ByteReader(input.bytes.rawBytes)
+      var reader = ByteReader(input.bytes.rawSpan)
       try reader.skip(8)  // Block Type, Block Total Length.
       header = try PcapngSectionHeader(parsing: reader.readBytes(16))
     } catch {
@@ -98,7 +98,7 @@ enum CaptureSignature {
 extension CaptureInput {
   /// The first four bytes, as the big-endian number they make.
   fileprivate var magic: UInt32? {
-    var reader = ByteReader(bytes.rawBytes)
+    var reader = ByteReader(bytes.rawSpan)
     return try? reader.read()
   }
 }

@@ -5,7 +5,8 @@ extension LinkType {
   /// whose messages may be as long.
   var longestPacket: Int {
     switch rawValue {
-    case 189, 220, 231, 249, 266: 128 << 20  // USB_LINUX, USB_LINUX_MMAPPED, DBUS, USBPCAP, USB_DARWIN
+    // USB_LINUX, USB_LINUX_MMAPPED, DBUS, USBPCAP, USB_DARWIN.
+    case 189, 220, 231, 249, 266: 128 << 20
     case 279: 8 << 20  // EBHSCR
     default: 256 << 10
     }

@@ -23,6 +23,7 @@ extension PacketDecoder {
     let header = try IPv4Header(parsing: &reader)
     let available = layer.wireEnd - start
     var length = header.totalLength == 0 ? available : header.totalLength
+    let isCut = length > reader.end - start
     guard length >= header.headerLength else {
       throw DecodeError(.invalid(field: "Total Length", value: UInt64(length)), at: start + 2)
     }
@@ -43,7 +44,8 @@ extension PacketDecoder {
         source: header.source, destination: header.destination,
         identification: UInt32(header.identification), protocolNumber: header.protocolNumber)
       decodeFragment(
-        key, at: header.fragmentOffset, isLast: !header.moreFragments, reader, layer, &packets)
+        key, at: header.fragmentOffset, isLast: !header.moreFragments, isCut: isCut, reader, layer,
+        &packets)
     } else {
       decodeTransport(reader, layer, &packets)
     }
@@ -58,6 +60,7 @@ extension PacketDecoder {
     let header = try IPv6Header(parsing: &reader)
     let available = layer.wireEnd - start
     var length = header.payloadLength == 0 ? available : header.payloadLength + IPv6Header.length
+    let isCut = length > reader.end - start
     if length > available {
       layer.headers.flags.insert(.malformed)
       length = available
@@ -81,21 +84,21 @@ extension PacketDecoder {
         source: header.source, destination: header.destination,
         identification: fragment.identification, protocolNumber: chain.protocolNumber)
       decodeFragment(
-        key, at: fragment.offset, isLast: !fragment.moreFragments, reader, layer, &packets)
+        key, at: fragment.offset, isLast: !fragment.moreFragments, isCut: isCut, reader, layer,
+        &packets)
     } else {
       decodeTransport(reader, layer, &packets)
     }
   }
 
-  /// Files a fragment; decodes the datagram once it is whole, and a first fragment that was cut
-  /// by the snap length (its datagram never will be) at once.
+  /// Files a fragment; decodes the datagram once it is whole, and a first fragment that was cut,
+  /// by the snap length or by whoever wrote the capture (its datagram never will be), at once.
   private mutating func decodeFragment(
-    _ key: FragmentReassembler.Key, at offset: Int, isLast: Bool, _ reader: ByteReader,
-    _ layer: Layer, _ packets: inout DecodedPackets
+    _ key: FragmentReassembler.Key, at offset: Int, isLast: Bool, isCut: Bool,
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) {
     var reader = reader
     var layer = layer
-    let isCut = reader.end < layer.wireEnd
     if isCut {
       layer.headers.flags.insert(.cut)
       if offset == 0 {

@@ -4,11 +4,15 @@
 public struct PacketDecoder: Sendable {
   /// Datagrams waiting for fragments.
   public var fragments = FragmentReassembler()
+  /// Frames of 802.11 and CAPWAP waiting for their pieces.
+  var framePieces = FramePieces()
 
   /// Packets inside packets, at most: deeper ones are left alone, and counted.
   public static let depthBound = 8
   /// Frames in which that bound was reached.
   public internal(set) var depthBoundReached = 0
+  /// Frames in pieces that were given up because a bound was reached.
+  public var framePiecesEvicted: Int { framePieces.evicted }
 
   public init() {}
 
@@ -27,8 +31,12 @@ public struct PacketDecoder: Sendable {
     headers.capture = frame.capture
     headers.wireLength = UInt32(clamping: frame.wireLength)
     if bytes.byteCount < frame.wireLength { headers.flags.insert(.cut) }
-    let layer = Layer(headers: headers, origin: frame.offset, wireEnd: frame.wireLength)
     var reader = ByteReader(bytes)
+    var layer = Layer(headers: headers, origin: frame.offset, wireEnd: frame.wireLength)
+    if frame.fcsLength > 0 {
+      layer.wireEnd = max(layer.wireEnd - frame.fcsLength, 0)
+      reader.truncate(to: layer.wireEnd)
+    }
     do throws(DecodeError) {
       try decodeLink(frame.linkType, reader, layer, &packets)
     } catch {
@@ -100,4 +108,6 @@ struct Layer {
   var wireEnd: Int
   /// The buffer the bytes lie in; -1 for the batch.
   var buffer: Int32 = -1
+  /// How many link headers were read inside others.
+  var linkNesting: Int32 = 0
 }

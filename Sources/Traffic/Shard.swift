@@ -55,6 +55,7 @@ public struct Shard: Sendable {
     }
     summary.tails = table.drain()
     if options.recordsEvents {
+      summary.tails.sort { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
       for flow in summary.tails { leave(flow) }
     }
     summary.flowsEvicted = table.evicted
@@ -129,7 +130,9 @@ public struct Shard: Sendable {
   ) {
     switch packet.kind {
     case .udp:
-      if packet.sourcePort == 53 || packet.destinationPort == 53 {
+      if packet.sourcePort == 53 || packet.destinationPort == 53
+        || table.flows[slot].carriesDNS || recognisesDNS(packet, payload, slot)
+      {
         guard let message = try? DNSMessage(parsing: payload) else { return }
         take(message, packet, slot)
       } else if packet.sourcePort == 67 || packet.destinationPort == 67 {
@@ -149,6 +152,21 @@ public struct Shard: Sendable {
     default: break
     }
   }
+
+  /// Asks the first datagrams of a flow on other ports whether they are DNS.
+  private mutating func recognisesDNS(
+    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int
+  ) -> Bool {
+    guard table.flows[slot].low.packets + table.flows[slot].high.packets <= 2,
+      !Self.otherNamePorts.contains(packet.sourcePort),
+      !Self.otherNamePorts.contains(packet.destinationPort), DNSMessage.isPlausible(payload)
+    else { return false }
+    table.update(slot) { $0.carriesDNS = true }
+    return true
+  }
+
+  /// Multicast DNS, LLMNR and NetBIOS names look like DNS but are asked of everybody.
+  private static let otherNamePorts: [UInt16] = [5353, 5355, 137]
 
   private mutating func take(_ message: DNSMessage, _ packet: DecodedPacket, _ slot: Int) {
     summary.note(message, packet)

@@ -40,7 +40,7 @@ public struct Summary: Sendable {
       update(Party(mac: packet.sourceMAC, address: none)) {
         $0.sent += tally
         $0.note(packet.time)
-        $0.firstSent = [$0.firstSent, Evidence(packet)].compactMap { $0 }.min()
+        $0.firstSent = .earliest($0.firstSent, Evidence(packet))
         $0.timeline.add(sent: tally, received: Tally(), minute: minute)
       }
     }
@@ -87,7 +87,7 @@ public struct Summary: Sendable {
         $0.note(flow.last)
         if side.firstFrame > 0 {
           let evidence = Evidence(capture: Int(flow.capture), frame: side.firstFrame)
-          $0.firstSent = [$0.firstSent, evidence].compactMap { $0 }.min()
+          $0.firstSent = .earliest($0.firstSent, evidence)
         }
       }
     }
@@ -183,13 +183,12 @@ public struct Summary: Sendable {
   }
 
   /// This summary with every flow folded into its contact: what a report reads.
-  public func closed() -> Summary {
-    var copy = self
-    for flow in copy.heads.values { copy.fold(flow) }
-    for flow in copy.tails { copy.fold(flow) }
-    copy.heads = [:]
-    copy.tails = []
-    return copy
+  public consuming func closed() -> Summary {
+    for flow in heads.values { fold(flow) }
+    heads = [:]
+    for flow in tails { fold(flow) }
+    tails = []
+    return self
   }
 
   private mutating func join(_ flow: inout Flow, _ later: Flow) {
@@ -208,7 +207,7 @@ public struct Summary: Sendable {
 
   private mutating func mergeTotals(_ other: Summary) {
     for (key, totals) in other.contacts { add(key, totals) }
-    for (party, totals) in other.parties { update(party) { $0.merge(totals) } }
+    for (party, totals) in other.parties { update(party) { $0.add(totals) } }
     passiveDNS.merge(other.passiveDNS)
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)

@@ -2,6 +2,23 @@ import ArgumentParser
 
 @main
 struct PhoneHome: ParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
-    commandName: "phonehome", abstract: "Tells what the smart things in a home say, and to whom.")
+    commandName: "phonehome",
+    abstract: "Tells what the smart things in a home say, to whom, and who started it.",
+    discussion: """
+      Give it a capture from a router, a switch's mirror port, a tap or Wireshark:
+
+        phonehome router.pcapng
+        phonehome --device "Smart Light" router.pcapng
+        ssh router tcpdump -U -w - | phonehome log -
+        phonehome log --format zeek router.pcapng | jq 'select(._path == "dns")'
+        phonehome devices --leases /var/lib/misc/dnsmasq.leases router.pcapng
+
+      Exit status: 0 done, 1 failed, 3 done but the capture was cut short or damaged, 64 wrong usage.
+      """,
+    version: version,
+    subcommands: [ReportCommand.self, LogCommand.self, DevicesCommand.self],
+    defaultSubcommand: ReportCommand.self)
 }

@@ -122,9 +122,23 @@ public struct DeviceReport: Sendable {
   public var packetsPerMinute: Double
   /// Seconds in a stretch of the time line.
   public var bucketSeconds: Int
-  /// From the captures' first stretch to their last.
-  public var timeline: [Bucket]
+  /// Its counts, stretch by stretch; only those in which anything happened.
+  public var stretches: [Timeline.Stretch]
   public var evidence: [Claim]
+
+  /// From its first stretch in which anything happened to its last, those between them included.
+  public var timeline: [Bucket] {
+    guard let first = stretches.first?.number, let last = stretches.last?.number else { return [] }
+    var buckets = Array(
+      repeating: Bucket(sent: Tally(), received: Tally()), count: Int(last - first) + 1)
+    for stretch in stretches {
+      buckets[Int(stretch.number - first)] = Bucket(sent: stretch.sent, received: stretch.received)
+    }
+    return buckets
+  }
+
+  /// When the time line begins, in seconds since 1970.
+  public var timelineStart: Int? { stretches.first.map { Int($0.number) * bucketSeconds } }
 
   /// What to call it where it has no name: its maker and the end of its MAC, else its address.
   public var label: String {

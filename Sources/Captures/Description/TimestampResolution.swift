@@ -1,4 +1,5 @@
-/// How fine the times of a capture are, as pcapng's if_tsresol codes it: a negative power of 10, or of 2 when the highest bit is set.
+/// How fine the times of a capture are, as pcapng's if_tsresol codes it: a negative power of 10, or of 2 when the
+/// highest bit is set.
 public struct TimestampResolution: RawRepresentable, Hashable, Sendable {
   public let rawValue: UInt8
 
@@ -24,8 +25,8 @@ extension TimestampResolution: CustomStringConvertible {
 /// Turns an interface's timestamps into nanoseconds since 1970.
 struct TimestampClock {
   private enum Scale {
-    case multiply(UInt64)
-    case divide(UInt64)
+    case multiply(UInt128)
+    case divide(UInt128)
     case shift(Int)
   }
 
@@ -50,19 +51,16 @@ struct TimestampClock {
   func nanoseconds(_ ticks: UInt64) -> Int64 {
     let time: Int64 =
       switch scale {
-      case .multiply(let factor):
-        Int64(clamping: UInt128(ticks) * UInt128(factor))
-      case .divide(let divisor):
-        Int64(clamping: ticks / divisor)
-      case .shift(let bits):
-        Int64(clamping: UInt128(ticks) * 1_000_000_000 >> UInt128(bits))
+      case .multiply(let factor): Int64(clamping: UInt128(ticks) * factor)
+      case .divide(let divisor): Int64(clamping: UInt128(ticks) / divisor)
+      case .shift(let bits): Int64(clamping: (UInt128(ticks) * 1_000_000_000) >> bits)
       }
     let (sum, overflow) = time.addingReportingOverflow(offset)
     return overflow ? (offset < 0 ? .min : .max) : sum
   }
 
-  /// 10 to the power of `exponent`, or the largest power that 64 bits hold.
-  private static func powerOfTen(_ exponent: Int) -> UInt64 {
-    (0..<min(exponent, 19)).reduce(1) { power, _ in power * 10 }
+  /// 10 to the power of `exponent`, or of 38, which is more than any count of ticks.
+  private static func powerOfTen(_ exponent: Int) -> UInt128 {
+    (0..<min(exponent, 38)).reduce(1) { power, _ in power * 10 }
   }
 }

@@ -39,4 +39,18 @@ struct PcapRecordHeader {
       return nil
     }
   }
+
+  /// Whether what is at `offset` can be no header, by one of its lengths alone: the quick first look of a search.
+  static func isAbsurd(in bytes: RawSpan, at offset: Int, _ order: ByteOrder, _ longest: Int)
+    -> Bool
+  {
+    var reader = ByteReader(bytes)
+    do {
+      try reader.seek(to: offset + 8)
+      let length: UInt32 = try reader.read(in: order)
+      return length > longest
+    } catch {
+      return false
+    }
+  }
 }

@@ -31,14 +31,14 @@ struct PcapRecords: RecordIndex {
     while true {
       if let search {
         let step = seek(
-          in: buffer.rawBytes, from: &offset, isAtEnd: input.isAtEnd,
+          in: buffer.rawSpan, from: &offset, isAtEnd: input.isAtEnd,
           limit: search.problem.byteOffset + DamageSearch.limit - input.base)
         if case .needs(let count) = step { return .needs(count) }
         search.report(step, end: input.base + offset, to: &description)
         self.search = nil
         guard case .found = step else { return .finished }
       }
-      let needed = take(from: buffer.rawBytes, &offset, into: &records, &tally)
+      let needed = take(from: buffer.rawSpan, &offset, into: &records, &tally)
       let available = buffer.count - offset
       if needed > header.recordHeaderLength + longestPacket {
         let problem = absurdLength(needed, at: input.base + offset, frame: tally.packets + 1)
@@ -86,6 +86,10 @@ struct PcapRecords: RecordIndex {
     -> DamageSearch.Step
   {
     while offset < limit {
+      if PcapRecordHeader.isAbsurd(in: bytes, at: offset, header.byteOrder, longestPacket) {
+        offset += 1
+        continue
+      }
       switch chain(in: bytes, at: offset) {
       case .proven: return .found
       case .needs(let count) where !isAtEnd: return .needs(count)

@@ -24,7 +24,7 @@ struct PcapngBlocks: RecordIndex {
     while true {
       if let search {
         let step = seek(
-          in: buffer.rawBytes, from: &offset, isAtEnd: input.isAtEnd,
+          in: buffer.rawSpan, from: &offset, isAtEnd: input.isAtEnd,
           limit: search.problem.byteOffset + DamageSearch.limit - input.base)
         if case .needs(let count) = step { return .needs(count) }
         search.report(step, end: input.base + offset, to: &description)
@@ -32,7 +32,7 @@ struct PcapngBlocks: RecordIndex {
         guard case .found = step else { return .finished }
       }
       let base = input.base
-      let stop = take(from: buffer.rawBytes, &offset, base, into: &records, &tally, &description)
+      let stop = take(from: buffer.rawSpan, &offset, base, into: &records, &tally, &description)
       switch stop {
       case .damaged(let problem):
         search = DamageSearch(problem: problem)

@@ -11,7 +11,7 @@ struct PcapngPacket: ~Escapable {
   let originalLength: Int
   /// Where the bytes start in the block's body.
   let bodyOffset: Int
-  /// Packets lost just before it; the obsolete Packet Block counts them in a field.
+  /// Packets lost just before it, which the obsolete Packet Block counts in a field; 0 when not known.
   let dropCount: UInt16
   let options: RawSpan
 
@@ -32,7 +32,8 @@ struct PcapngPacket: ~Escapable {
     case .packet:
       let interface: UInt16 = try reader.read(in: order)
       self.interface = Int(interface)
-      dropCount = try reader.read(in: order)
+      let drops: UInt16 = try reader.read(in: order)
+      dropCount = drops == .max ? 0 : drops  // All ones: not known.
     default:
       let interface: UInt32 = try reader.read(in: order)
       self.interface = Int(interface)

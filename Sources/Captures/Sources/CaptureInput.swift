@@ -1,7 +1,6 @@
 /// The part of a capture that lies in memory: what has been read ahead, and where it is in the whole.
 struct CaptureInput {
-  /// How much is read at once. Large enough that system calls cost nothing beside the copy (measured: 256 KiB is
-  /// 5 % slower, 4 MiB no faster).
+  /// How much is read at once: large enough that system calls cost nothing beside the copy.
   static let target = 1 << 20
 
   private var source: (any ByteSource)?
@@ -29,41 +28,35 @@ struct CaptureInput {
   /// Starts anew in a fresh buffer with the bytes not yet used, and reads until `needed` of them are there or the
   /// capture ends. More is taken when it has arrived, never waited for.
   mutating func refill(atLeast needed: Int) {
-    repeat {
-      readOn(atLeast: needed)
-    } while position > bytes.count && !isAtEnd
+    while bytes.count - position < needed && !isAtEnd { readOn(atLeast: needed) }
   }
 
   private mutating func readOn(atLeast needed: Int) {
-    guard let source else { return }
     let start = min(position, bytes.count)
     var fresh: [UInt8] = []
     fresh.reserveCapacity(max(Self.target, needed))
     fresh.append(contentsOf: bytes[start...])
     position -= start
     base += start
-    let wanted = source.neverWaits ? max(Self.target, needed) : max(needed, 1)
-    reading: while fresh.count < wanted || fresh.isEmpty {
+    let wanted = source?.neverWaits == true ? max(Self.target, needed) : needed
+    while let source, fresh.count < wanted {
       var result = ReadResult.end
       fresh.append(addingCapacity: max(Self.target, needed) - fresh.count) { output in
         result = source.read(into: &output)
       }
       switch result {
-      case .some: continue
-      case .end:
-        self.source = nil
-        break reading
+      case .some: break
+      case .end: self.source = nil
       case .failed(let failure):
         self.failure = failure
         self.source = nil
-        break reading
       }
     }
     bytes = fresh
   }
 
   /// The source and what has been read of it, to be read through a decompressor instead.
-  consuming func unread() -> (source: (any ByteSource)?, bytes: [UInt8]) {
+  func unread() -> (source: (any ByteSource)?, bytes: [UInt8]) {
     (source, bytes)
   }
 }

@@ -63,7 +63,8 @@ final class PosixFile: ByteSource {
       if count > 0 { return .some }
       if count == 0 { return .end }
       switch errno {
-      case EINTR: continue
+      // Only a handler that asks for it interrupts a read: the program wants to end with what it has.
+      case EINTR: return .end
       case EAGAIN: wait(for: Int16(POLLIN))
       default:
         let text = "Reading stopped: \(Self.reason(errno))"

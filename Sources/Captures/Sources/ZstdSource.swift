@@ -2,12 +2,11 @@ import CZstd
 
 /// Unpacks Zstandard (RFC 8878) as it comes: any number of frames after one another. The only use of libzstd.
 @safe final class ZstdSource: ByteSource {
-  /// Block_Maximum_Size (RFC 8878 §3.1.1.2.4), in bytes.
-  private static let longestBlock = 1 << 17
-
   private var packed: PackedInput
   private let stream: OpaquePointer?
   private var isBetweenFrames = true
+  /// How many bytes the decoder asks for: a block, in most cases.
+  private var wanted = 1
   /// What the decoder may still hold after its input is used up.
   private var mayHoldMore = false
 
@@ -40,13 +39,14 @@ import CZstd
         return .failed(SourceFailure(kind: .badCompression, text: text))
       }
       isBetweenFrames = step.status == 0
+      wanted = max(step.status, 1)
       mayHoldMore = !isBetweenFrames && step.isFull
       if step.made > 0 { return .some }
     }
   }
 
   private struct Step {
-    /// An error code, or 0 at the end of a frame.
+    /// An error code, 0 at the end of a frame, or how many bytes are wanted next.
     let status: Int
     /// How many bytes it made.
     let made: Int
@@ -60,14 +60,14 @@ import CZstd
     unsafe output.withUnsafeMutableBufferPointer { room, initialized in
       packed.consume { packed in
         unsafe packed.withUnsafeBufferPointer { input in
-          // At damage libzstd forgets all that the same call has made, so a call makes one block at most.
-          let end = min(room.count, initialized + Self.longestBlock)
-          var from = unsafe ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
-          var to = unsafe ZSTD_outBuffer(dst: room.baseAddress, size: end, pos: initialized)
+          // At damage libzstd forgets all that the same call has made, so a call is for one block.
+          let size = min(input.count, wanted)
+          var from = unsafe ZSTD_inBuffer(src: input.baseAddress, size: size, pos: 0)
+          var to = unsafe ZSTD_outBuffer(dst: room.baseAddress, size: room.count, pos: initialized)
           let status = unsafe ZSTD_decompressStream(stream, &to, &from)
           let made = unsafe to.pos - initialized
           initialized += made
-          return unsafe (from.pos, Step(status: status, made: made, isFull: to.pos == end))
+          return unsafe (from.pos, Step(status: status, made: made, isFull: to.pos == to.size))
         }
       }
     }

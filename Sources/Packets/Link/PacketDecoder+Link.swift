@@ -5,49 +5,47 @@ extension PacketDecoder {
   ) throws(DecodeError) {
     switch linkType {
     case .ethernet: try decodeEthernet(reader, layer, &packets)
-    case .raw, .ipv4, .ipv6: try decodeIP(reader, layer, &packets)
-    default: break
-    }
-  }
-
-  /// An Ethernet frame (IEEE 802.3-2018 §3.1.1).
-  mutating func decodeEthernet(
-    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
-  ) throws(DecodeError) {
-    var reader = reader
-    var layer = layer
-    let high: UInt32 = try reader.read()
-    let middle: UInt32 = try reader.read()
-    let low: UInt32 = try reader.read()
-    layer.headers.destinationMAC = MACAddress(rawValue: UInt64(high) << 16 | UInt64(middle >> 16))
-    layer.headers.sourceMAC = MACAddress(
-      rawValue: UInt64(middle & 0xffff) << 32 | UInt64(low))
-    layer.headers.flags.remove(.routedThroughTunnel)
-    let type: UInt16 = try reader.read()
-    try decodeEtherType(EtherType(rawValue: type), reader, layer, &packets)
-  }
-
-  /// Whatever an EtherType announces; frames of protocols that carry no IP count as such.
-  mutating func decodeEtherType(
-    _ type: EtherType, _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
-  ) throws(DecodeError) {
-    var reader = reader
-    var layer = layer
-    var type = type
-    for _ in 0..<Self.vlanTagBound where type.isVLANTag {
-      layer.headers.vlan = try reader.read(UInt16.self) & 0x0fff
-      type = EtherType(rawValue: try reader.read())
-    }
-    switch type {
-    case .ipv4: try decodeIPv4(reader, layer, &packets)
-    case .ipv6: try decodeIPv6(reader, layer, &packets)
-    case .arp: appendARP(reader, layer, &packets)
+    case .raw, .ipv4, .ipv6, .rawOnBSD, .rawOnOpenBSD: try decodeIP(reader, layer, &packets)
+    case .ieee80211: try decodeWiFi(reader, layer, RadioHeader(), &packets)
+    case .ieee80211Radiotap: try decodeRadiotap(reader, layer, &packets)
+    case .ppi: try decodePPI(reader, layer, &packets)
+    case .ieee80211Prism: try decodePrism(reader, layer, &packets)
+    case .ieee80211AVS: try decodeAVS(reader, layer, &packets)
+    case .linuxSLL: try decodeLinuxSLL(reader, layer, &packets)
+    case .linuxSLL2: try decodeLinuxSLL2(reader, layer, &packets)
+    case .null, .loop: try decodeLoopback(reader, layer, &packets)
+    case .enc: try decodeEnc(reader, layer, &packets)
+    case .pfLog: try decodePFLog(reader, layer, &packets)
+    case .pktap, .user2: try decodePKTAP(reader, layer, &packets)
+    case .nflog: try decodeNFLog(reader, layer, &packets)
+    case .ppp, .pppHDLC, .pppPPPD: try decodePPPInHDLC(reader, layer, &packets)
+    case .pppWithDirection: try decodePPPWithDirection(reader, layer, &packets)
+    case .pppEthernet: try decodePPPoE(reader, layer, &packets)
+    case .cHDLC: try decodeCiscoHDLC(reader, layer, &packets)
+    case .frameRelay: try decodeFrameRelay(reader, layer, &packets)
+    case .mpls: try decodeMPLS(reader, layer, &packets)
+    case .atmRFC1483: try decodeLLC(reader, layer, &packets)
+    case .fddi: try decodeFDDI(reader, layer, &packets)
+    case .ieee8025: try decodeTokenRing(reader, layer, &packets)
+    case .arcnetBSD: try decodeARCnet(reader, layer, addressesLength: 2, &packets)
+    case .arcnetLinux: try decodeARCnet(reader, layer, addressesLength: 4, &packets)
+    case .appleIPOverIEEE1394: try decodeIPOverIEEE1394(reader, layer, &packets)
+    case .dsaTagBroadcom, .dsaTagBroadcomPrepend, .dsaTagDSA, .dsaTagEDSA:
+      try decodeSwitchTagged(linkType, reader, layer, &packets)
     default: appendOther(reader, layer, &packets)
     }
   }
 
-  /// More tags than any network nests (IEEE 802.1ad knows two).
-  static let vlanTagBound = 8
+  /// Link layers inside link layers, at most: more than any network stacks.
+  static let linkNestingBound = 8
+
+  /// Notes that one more link header is about to be read inside another.
+  func nest(_ layer: inout Layer, at offset: Int) throws(DecodeError) {
+    guard Int(layer.linkNesting) < Self.linkNestingBound else {
+      throw DecodeError(.limit(field: "Link Layer", bound: Self.linkNestingBound), at: offset)
+    }
+    layer.linkNesting += 1
+  }
 
   func appendARP(_ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets) {
     var layer = layer
@@ -64,4 +62,18 @@ extension PacketDecoder {
       count: UInt32(clamping: reader.remaining))
     packets.packets.append(packet)
   }
+
+  /// A frame whose inside could not be read: its link addresses are known still.
+  func appendMalformed(_ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets) {
+    var layer = layer
+    layer.headers.flags.insert(.malformed)
+    appendOther(reader, layer, &packets)
+  }
+}
+
+extension LinkType {
+  /// DLT_RAW as most systems number it; some captures hold it as it is.
+  fileprivate static var rawOnBSD: Self { .init(rawValue: 12) }
+  /// DLT_RAW as OpenBSD numbers it.
+  fileprivate static var rawOnOpenBSD: Self { .init(rawValue: 14) }
 }

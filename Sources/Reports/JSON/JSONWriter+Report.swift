@@ -53,6 +53,7 @@ extension JSONWriter {
       writer.object("timeline") { writer in
         let buckets = device.timeline.map { $0.sent + $0.received }
         writer.member("bucket", device.bucketSeconds)
+        writer.member("start", device.timelineStart)
         writer.member("packets", numbers: buckets.map(\.packets))
         writer.member("bytes", numbers: buckets.map(\.bytes))
       }

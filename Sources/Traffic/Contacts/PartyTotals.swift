@@ -20,14 +20,15 @@ public struct PartyTotals: Hashable, Sendable {
     last = max(last, time)
   }
 
-  mutating func merge(_ other: PartyTotals) {
+  /// Adds what another party of the same device, or another part of the capture, counted.
+  public mutating func add(_ other: PartyTotals) {
     sent += other.sent
     received += other.received
     sentCopies += other.sentCopies
     receivedCopies += other.receivedCopies
     first = min(first, other.first)
     last = max(last, other.last)
-    firstSent = [firstSent, other.firstSent].compactMap { $0 }.min()
+    firstSent = .earliest(firstSent, other.firstSent)
     timeline.merge(other.timeline)
   }
 }

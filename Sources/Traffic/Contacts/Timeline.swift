@@ -4,6 +4,8 @@
 /// in whichever order the packets came and the parts were merged.
 public struct Timeline: Hashable, Sendable {
   public struct Stretch: Hashable, Sendable {
+    /// Which stretch since 1970, counted in ``Timeline/minutes``.
+    public var number: Int32
     public var sent = Tally()
     public var received = Tally()
   }
@@ -12,27 +14,27 @@ public struct Timeline: Hashable, Sendable {
 
   /// Minutes in a stretch: a power of two.
   public private(set) var minutes: Int32 = 1
-  /// By number of the stretch since 1970.
-  public private(set) var stretches: [Int32: Stretch] = [:]
+  /// Those in which anything happened, in order.
+  public private(set) var stretches: [Stretch] = []
 
   public init() {}
 
   mutating func add(sent: Tally, received: Tally, minute: Int32) {
     guard sent.packets > 0 || received.packets > 0 else { return }
-    let number = minute >= 0 ? minute / minutes : (minute + 1) / minutes - 1
-    stretches[number, default: Stretch()].sent += sent
-    stretches[number, default: Stretch()].received += received
+    let number = minute >> minutes.trailingZeroBitCount
+    add(Stretch(number: number, sent: sent, received: received))
     while stretches.count > Self.bound { double() }
   }
 
   mutating func merge(_ other: Timeline) {
-    var other = other
-    while minutes < other.minutes { double() }
-    while other.minutes < minutes { other.double() }
-    for (number, stretch) in other.stretches {
-      stretches[number, default: Stretch()].sent += stretch.sent
-      stretches[number, default: Stretch()].received += stretch.received
+    guard !other.stretches.isEmpty else { return }
+    guard !stretches.isEmpty else {
+      self = other
+      return
     }
+    while minutes < other.minutes { double() }
+    let wider = other.widened(to: minutes)
+    for stretch in wider.stretches { add(stretch) }
     while stretches.count > Self.bound { double() }
   }
 
@@ -43,13 +45,25 @@ public struct Timeline: Hashable, Sendable {
     return copy
   }
 
-  private mutating func double() {
-    var wider: [Int32: Stretch] = [:]
-    for (number, stretch) in stretches {
-      wider[number >> 1, default: Stretch()].sent += stretch.sent
-      wider[number >> 1, default: Stretch()].received += stretch.received
+  private mutating func add(_ stretch: Stretch) {
+    // Nearly always the last one, or the one after it.
+    var place = stretches.count
+    while place > 0, stretches[place - 1].number > stretch.number { place -= 1 }
+    if place > 0, stretches[place - 1].number == stretch.number {
+      stretches[place - 1].sent += stretch.sent
+      stretches[place - 1].received += stretch.received
+    } else {
+      stretches.insert(stretch, at: place)
     }
-    stretches = wider
+  }
+
+  private mutating func double() {
+    let old = stretches
+    stretches.removeAll(keepingCapacity: true)
     minutes = minutes << 1
+    for var stretch in old {
+      stretch.number >>= 1
+      add(stretch)
+    }
   }
 }

@@ -32,6 +32,8 @@ public struct Flow: Sendable {
   var incarnation: UInt32 = 0
   /// The `uid` of the tunnel's flow it was found inside; 0 for none. Only logs need it.
   public internal(set) var parent: UInt64 = 0
+  /// Whether its first datagrams were DNS, whatever the port.
+  var carriesDNS = false
   /// Whether the log has told its end, and an oddity in it.
   var isEndTold = false
   var isWeirdTold = false
@@ -141,7 +143,7 @@ public struct Flow: Sendable {
 
   private mutating func recordGap(upward: Bool) {
     if upward { tcp!.lowGaps += 1 } else { tcp!.highGaps += 1 }
-    history.record(.gap, upward: upward, times: upward ? tcp!.lowGaps : tcp!.highGaps)
+    history.record(.gap, upward: upward, times: Int(upward ? tcp!.lowGaps : tcp!.highGaps))
   }
 
   @inline(__always)
@@ -164,7 +166,7 @@ public struct Flow: Sendable {
       if upward { tcp!.lowZeroWindows += 1 } else { tcp!.highZeroWindows += 1 }
       history.record(
         .zeroWindow, upward: upward,
-        times: upward ? tcp!.lowZeroWindows : tcp!.highZeroWindows)
+        times: Int(upward ? tcp!.lowZeroWindows : tcp!.highZeroWindows))
     }
   }
 

@@ -2,45 +2,51 @@ import Packets
 
 /// What one end point of a flow sent.
 public struct FlowSide: Sendable {
-  public internal(set) var packets = 0
   /// Link-layer bytes on the wire.
-  public internal(set) var bytes = 0
+  public private(set) var bytes = 0
   /// IP bytes on the wire, headers included.
-  public internal(set) var ipBytes = 0
+  public private(set) var ipBytes = 0
   /// Transport payload on the wire, repetitions included.
-  public internal(set) var payloadBytes = 0
-  /// Packets identical to one of the same side at most a millisecond before, and their bytes: suspected copies by a mirror.
-  public internal(set) var copies = 0
-  public internal(set) var copiedBytes = 0
-  /// Packets that carried other packets (a tunnel's), and their bytes.
-  public internal(set) var carrierPackets = 0
-  public internal(set) var carrierBytes = 0
+  public private(set) var payloadBytes = 0
+  /// Bytes of suspected copies, and of packets that carried other packets.
+  public private(set) var copiedBytes = 0
+  public private(set) var carrierBytes = 0
   /// The sender's link address; ``MACAddress/none`` where unknown.
-  public internal(set) var mac = MACAddress.none
-  /// The frame of its first packet; 0 before there is one.
-  public internal(set) var firstFrame = 0
+  public private(set) var mac = MACAddress.none
   private var recent = RecentFrames()
+  private var packetCount: UInt32 = 0
+  private var copyCount: UInt32 = 0
+  private var carrierCount: UInt32 = 0
+  private var frame: UInt32 = 0
+
+  public var packets: Int { Int(packetCount) }
+  /// Packets identical to one of the same side at most a millisecond before: suspected copies by a mirror.
+  public var copies: Int { Int(copyCount) }
+  /// Packets that carried other packets: a tunnel's.
+  public var carrierPackets: Int { Int(carrierCount) }
+  /// The frame of its first packet; 0 before there is one.
+  public var firstFrame: Int { Int(frame) }
 
   /// Counts a packet; true when it looks like a copy.
   @inline(__always)
   mutating func count(_ packet: DecodedPacket) -> Bool {
-    if packets == 0 {
-      firstFrame = packet.frame
+    if packetCount == 0 {
+      frame = UInt32(truncatingIfNeeded: packet.frame)
       mac = packet.flags.contains(.routedThroughTunnel) ? .none : packet.sourceMAC
     }
-    packets &+= 1
+    packetCount &+= 1
     bytes &+= Int(packet.wireLength)
     ipBytes &+= Int(packet.ipLength)
     payloadBytes &+= Int(packet.payloadLength)
     if packet.flags.contains(.carrier) {
-      carrierPackets &+= 1
+      carrierCount &+= 1
       carrierBytes &+= Int(packet.wireLength)
     }
     guard recent.contains(packet.fingerprint, at: packet.time) else {
       recent.insert(packet.fingerprint, at: packet.time)
       return false
     }
-    copies &+= 1
+    copyCount &+= 1
     copiedBytes &+= Int(packet.wireLength)
     return true
   }
@@ -52,16 +58,16 @@ public struct FlowSide: Sendable {
       return
     }
     if packets == 0 {
-      firstFrame = later.firstFrame
+      frame = later.frame
       mac = later.mac
     }
-    packets &+= later.packets
+    packetCount &+= later.packetCount
     bytes &+= later.bytes
     ipBytes &+= later.ipBytes
     payloadBytes &+= later.payloadBytes
-    copies &+= later.copies
+    copyCount &+= later.copyCount
     copiedBytes &+= later.copiedBytes
-    carrierPackets &+= later.carrierPackets
+    carrierCount &+= later.carrierCount
     carrierBytes &+= later.carrierBytes
     recent = later.recent
   }
@@ -69,27 +75,31 @@ public struct FlowSide: Sendable {
 
 /// The last few frames of one side, to tell a mirror's second copy of a frame from a second frame.
 struct RecentFrames {
-  /// A mirror that copies twice does so back to back; nothing sends an identical frame this soon.
-  static let horizon: Int64 = 1_000_000
+  /// Microseconds: a mirror that copies twice does so back to back; nothing sends an identical frame this soon.
+  static let horizon: UInt32 = 1000
   private static let count = 4
 
   private var fingerprints: InlineArray<4, UInt32> = .init(repeating: 0)
-  private var times: InlineArray<4, Int64> = .init(repeating: .min)
-  private var next = 0
+  /// In microseconds, modulo 2³² (71 minutes).
+  private var times: InlineArray<4, UInt32> = .init(repeating: 0)
+  private var filled: UInt8 = 0
+  private var next: UInt8 = 0
 
   @inline(__always)
   func contains(_ fingerprint: UInt32, at time: Int64) -> Bool {
-    for index in 0..<Self.count where fingerprints[index] == fingerprint {
-      let age = time.subtractingReportingOverflow(times[index])
-      if !age.overflow, age.partialValue.magnitude <= Self.horizon.magnitude { return true }
+    let now = UInt32(truncatingIfNeeded: time / 1000)
+    for index in 0..<Int(filled) where fingerprints[index] == fingerprint {
+      let age = now &- times[index]
+      if min(age, 0 &- age) <= Self.horizon { return true }
     }
     return false
   }
 
   @inline(__always)
   mutating func insert(_ fingerprint: UInt32, at time: Int64) {
-    fingerprints[next] = fingerprint
-    times[next] = time
-    next = (next + 1) & (Self.count - 1)
+    fingerprints[Int(next)] = fingerprint
+    times[Int(next)] = UInt32(truncatingIfNeeded: time / 1000)
+    next = (next + 1) & UInt8(Self.count - 1)
+    if filled < UInt8(Self.count) { filled += 1 }
   }
 }

@@ -29,6 +29,8 @@ struct FlowTable: Sendable {
     self.seed = seed
     index = Array(repeating: 0, count: 1024)
     indexMask = 1023
+    // Reserved but untouched memory costs nothing, and growing would hold the table twice.
+    flows.reserveCapacity(bound)
   }
 
   var count: Int { flows.count - free.count }
@@ -73,19 +75,23 @@ struct FlowTable: Sendable {
     return departed
   }
 
-  /// Empties the table; gives what was in it, by first frame.
+  /// Empties the table; gives what was in it.
   mutating func drain() -> [Flow] {
-    var rest: [Flow] = []
-    rest.reserveCapacity(count)
-    for slot in flows.indices where !isFree[slot] { rest.append(flows[slot]) }
+    var rest = flows
     flows = []
+    // In place: the table may be most of the memory there is.
+    var kept = 0
+    for slot in rest.indices where !isFree[slot] {
+      if kept != slot { rest[kept] = rest[slot] }
+      kept += 1
+    }
+    rest.removeSubrange(kept...)
     free = []
     isFree = []
     closing = []
     closingHead = 0
     index = Array(repeating: 0, count: 1024)
     indexMask = 1023
-    rest.sort { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
     return rest
   }
 

@@ -4,10 +4,10 @@ import Packets
 public struct TCPConnection: Sendable {
   public internal(set) var low = TCPEndpoint()
   public internal(set) var high = TCPEndpoint()
-  var lowGaps = 0
-  var highGaps = 0
-  var lowZeroWindows = 0
-  var highZeroWindows = 0
+  var lowGaps: UInt32 = 0
+  var highGaps: UInt32 = 0
+  var lowZeroWindows: UInt32 = 0
+  var highZeroWindows: UInt32 = 0
   var firstSequence: UInt32 = 0
   var beganWithBareAck = false
 
@@ -80,9 +80,9 @@ public struct TCPConnection: Sendable {
       if high.state == .synSent { high.state = .established }
       low.state = .established
     }
-    lowGaps += later.lowGaps
-    highGaps += later.highGaps
-    lowZeroWindows += later.lowZeroWindows
-    highZeroWindows += later.highZeroWindows
+    lowGaps &+= later.lowGaps
+    highGaps &+= later.highGaps
+    lowZeroWindows &+= later.lowZeroWindows
+    highZeroWindows &+= later.highZeroWindows
   }
 }

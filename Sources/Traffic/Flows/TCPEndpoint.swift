@@ -20,12 +20,13 @@ public struct TCPEndpoint: Sendable {
 
   public internal(set) var state = State.inactive
   /// Segments that brought nothing new.
-  public internal(set) var retransmissions = 0
-  var retransmittedBytes = 0
+  public var retransmissions: Int { Int(repeated) }
+  private var repeated: UInt32 = 0
+  private(set) var retransmittedBytes = 0
   /// Bytes the other side acknowledged that left the list of holes before they were captured.
   private var missedBefore = 0
   private var holes: InlineArray<4, Hole> = .init(repeating: Hole(start: 0, end: 0))
-  private var holeCount = 0
+  private var holeCount: UInt8 = 0
   private var isPlaced = false
   /// The initial sequence number, where a SYN was captured; else the first sequence number known of.
   private(set) var initial: UInt32 = 0
@@ -91,7 +92,7 @@ public struct TCPEndpoint: Sendable {
       return .new
     }
     if filled { return .new }
-    retransmissions += 1
+    repeated &+= 1
     retransmittedBytes += Int(packet.payloadLength)
     return .retransmission
   }
@@ -115,7 +116,7 @@ public struct TCPEndpoint: Sendable {
   /// Bytes the other side acknowledged but the capture does not hold.
   public var missedBytes: Int {
     var sum = missedBefore
-    for index in 0..<holeCount where distance(from: holes[index].end, to: acknowledged) >= 0 {
+    for index in 0..<Int(holeCount) where distance(from: holes[index].end, to: acknowledged) >= 0 {
       sum += Int(holes[index].end &- holes[index].start)
     }
     return sum
@@ -124,14 +125,14 @@ public struct TCPEndpoint: Sendable {
   /// Adds what a later part of the same connection knew.
   mutating func append(_ later: TCPEndpoint) {
     let missed = missedBytes
-    let retransmissions = self.retransmissions + later.retransmissions
+    let repeated = self.repeated &+ later.repeated
     let retransmittedBytes = self.retransmittedBytes + later.retransmittedBytes
     let state = self.state.followed(by: later.state)
     let initial = isPlaced ? self.initial : later.initial
     if later.isPlaced { self = later }
     self.initial = initial
     self.state = state
-    self.retransmissions = retransmissions
+    self.repeated = repeated
     self.retransmittedBytes = retransmittedBytes
     missedBefore += missed
   }
@@ -145,7 +146,7 @@ public struct TCPEndpoint: Sendable {
 
   private mutating func addHole(from start: UInt32, to end: UInt32) {
     if holeCount == 4 { forgetOldestHole() }
-    holes[holeCount] = Hole(start: start, end: end)
+    holes[Int(holeCount)] = Hole(start: start, end: end)
     holeCount += 1
   }
 
@@ -159,7 +160,7 @@ public struct TCPEndpoint: Sendable {
   private mutating func fillHoles(from start: UInt32, to end: UInt32) -> Bool {
     var filled = false
     var index = 0
-    while index < holeCount {
+    while index < Int(holeCount) {
       let hole = holes[index]
       let overlaps =
         distance(from: start, to: hole.end) > 0 && distance(from: hole.start, to: end) > 0
@@ -179,7 +180,7 @@ public struct TCPEndpoint: Sendable {
       case (false, true): holes[index].start = end
       case (false, false):
         holeCount -= 1
-        for later in index..<holeCount { holes[later] = holes[later + 1] }
+        for later in index..<Int(holeCount) { holes[later] = holes[later + 1] }
         continue
       }
       index += 1

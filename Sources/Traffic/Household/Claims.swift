@@ -34,6 +34,12 @@ public struct AddressClaim: Hashable, Sendable {
     public static var dhcp: Self { .init(rawValue: 2) }
     /// A neighbour or router advertisement or solicitation (RFC 4861).
     public static var ndp: Self { .init(rawValue: 4) }
+
+    /// The one that says most, by its name.
+    public var best: String {
+      if contains(.dhcp) { return "dhcp" }
+      return contains(.arp) ? "arp" : "ndp"
+    }
   }
 
   public var sources: Sources

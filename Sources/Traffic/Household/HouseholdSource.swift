@@ -16,6 +16,8 @@ public struct HouseholdSource: Hashable, Sendable {
     case dnsmasqLease = "dnsmasq-lease"
     /// `dhcp-host=` in dnsmasq's configuration: a static mapping.
     case dnsmasqHost = "dnsmasq-host"
+    /// `config host` in OpenWrt's /etc/config/dhcp: a static mapping.
+    case openWrtHost = "openwrt-host"
     /// ethers(5)
     case ethers
     /// hosts(5)

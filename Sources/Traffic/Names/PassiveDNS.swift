@@ -6,6 +6,11 @@ public struct PassiveDNS: Hashable, Sendable {
   public struct Key: Hashable, Sendable {
     public let asker: IPAddress
     public let address: IPAddress
+
+    public init(asker: IPAddress, address: IPAddress) {
+      self.asker = asker
+      self.address = address
+    }
   }
 
   /// A name that an asker resolved to an address.

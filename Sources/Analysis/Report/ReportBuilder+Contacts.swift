@@ -1,0 +1,162 @@
+import Packets
+import Traffic
+
+/// From dealings between addresses to a device's contacts with named services.
+extension ReportBuilder {
+  /// What contacts are told apart by.
+  private struct Key: Hashable {
+    let device: Int
+    let kind: DecodedPacket.Kind
+    let protocolNumber: UInt8
+    let port: UInt16
+    /// Its name where the device asked for one, else its address.
+    let destination: String
+    let side: ContactReport.Side
+  }
+
+  /// How long before a connection a question for its address's name still counts as leading to it.
+  static let questionLeadsTo: Int64 = 600_000_000_000
+
+  func contactReports() -> [ContactReport] {
+    var merged: [Key: ContactReport] = [:]
+    for (key, totals) in summary.contacts.sorted(by: { $0.key < $1.key }) {
+      let judged = judge(key, totals)
+      guard let (device, contact) = contact(key, totals, judged) else { continue }
+      let place = Key(
+        device: device, kind: key.kind, protocolNumber: key.protocolNumber,
+        port: judged.isFlipped ? 0 : key.port,
+        destination: contact.destination.name ?? contact.destination.addresses[0].description,
+        side: contact.initiator)
+      merged[place] = merged[place].map { $0.merged(with: contact) } ?? contact
+    }
+    return Array(merged.values)
+  }
+
+  /// Who began, when the names asked for are heard too.
+  private func judge(
+    _ key: ContactKey, _ totals: ContactTotals
+  ) -> (basis: Initiator.Basis, isFlipped: Bool) {
+    guard totals.basis > .dns else { return (totals.basis, false) }
+    if hadAsked(key.client, for: key.server, before: totals.first) { return (.dns, false) }
+    if totals.basis != .port, hadAsked(key.server, for: key.client, before: totals.first) {
+      return (.dns, true)
+    }
+    return (totals.basis, false)
+  }
+
+  private func hadAsked(_ asker: Party, for other: Party, before time: Int64) -> Bool {
+    let bindings = summary.passiveDNS.bindings[
+      PassiveDNS.Key(asker: asker.address, address: other.address)]
+    return bindings?.values.contains { $0.first <= time && time - $0.last <= Self.questionLeadsTo }
+      ?? false
+  }
+
+  private func contact(
+    _ key: ContactKey, _ totals: ContactTotals, _ judged: (basis: Initiator.Basis, isFlipped: Bool)
+  ) -> (device: Int, ContactReport)? {
+    let client = judged.isFlipped ? key.server : key.client
+    let server = judged.isFlipped ? key.client : key.server
+    let clientDevice = household.device(of: client)
+    let serverDevice = household.device(of: server)
+    guard let device = clientDevice ?? serverDevice else { return nil }
+    let deviceBegan = clientDevice != nil
+    let other = deviceBegan ? server : client
+    let otherDevice = deviceBegan ? serverDevice : nil
+    let deviceIsKeysClient = deviceBegan != judged.isFlipped
+    let fromClient = isMirroredTwice ? totals.fromClient - totals.clientCopies : totals.fromClient
+    let fromServer = isMirroredTwice ? totals.fromServer - totals.serverCopies : totals.fromServer
+    let hasPorts = key.kind == .tcp || key.kind == .udp
+    let side: ContactReport.Side =
+      judged.basis == .none ? .unknown : deviceBegan ? .device : .destination
+    return (
+      device,
+      ContactReport(
+        device: household.devices[device].id,
+        service: service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
+        port: hasPorts && !judged.isFlipped ? Int(key.port) : nil,
+        destination: destination(other, otherDevice, of: device, at: totals.first),
+        initiator: side, basis: judged.basis, flows: totals.flows, answered: totals.answered,
+        refused: totals.refused, sent: deviceIsKeysClient ? fromClient : fromServer,
+        received: deviceIsKeysClient ? fromServer : fromClient,
+        missedSent: deviceIsKeysClient ? totals.missedFromClient : totals.missedFromServer,
+        missedReceived: deviceIsKeysClient ? totals.missedFromServer : totals.missedFromClient,
+        retransmissions: totals.retransmissions, first: totals.first, last: totals.last,
+        evidence: totals.evidence.items)
+    )
+  }
+
+  private func destination(
+    _ party: Party, _ other: Int?, of device: Int, at time: Int64
+  ) -> ContactReport.Destination {
+    let address = party.address
+    let isGroup =
+      address.isMulticast || address.isLimitedBroadcast
+      || household.lan.contains { $0.broadcastAddress == address }
+    var destination = ContactReport.Destination(
+      name: nil, nameSource: nil, addresses: [address],
+      isLocal: isGroup || other != nil || address.isLinkLocal, device: nil)
+    if let other {
+      destination.device = household.devices[other].id
+      if let (name, source) = name(of: household.devices[other]) {
+        destination.name = name
+        destination.nameSource = source
+      }
+    } else if let name = nameAsked(by: device, for: address, at: time) {
+      destination.name = name
+      destination.nameSource = "dns"
+    } else if let (name, source) = notes.name(for: .none, addresses: [address]) {
+      destination.name = name
+      destination.nameSource = source.kind.rawValue
+    } else if let name = hosts[address] {
+      destination.name = name
+      destination.nameSource = "capture"
+    }
+    return destination
+  }
+
+  /// What the device itself had asked for and was told this address: over whichever of its addresses it asked.
+  private func nameAsked(by device: Int, for address: IPAddress, at time: Int64) -> String? {
+    for own in household.devices[device].addresses {
+      if let known = summary.passiveDNS.name(of: address, for: own, at: time) { return known.name }
+    }
+    return nil
+  }
+
+  private func service(_ key: ContactKey, isFlipped: Bool) -> String? {
+    isFlipped ? nil : ServicePort.name(of: key.port, key.kind)
+  }
+
+  private static func transport(_ key: ContactKey) -> String {
+    switch key.kind {
+    case .tcp: "tcp"
+    case .udp: "udp"
+    case .icmp: "icmp"
+    case .icmpv6: "icmpv6"
+    default: IPProtocol.name(of: key.protocolNumber)
+    }
+  }
+}
+
+extension ContactReport {
+  /// Two parts of one contact: the same service under several addresses.
+  fileprivate func merged(with other: ContactReport) -> ContactReport {
+    var both = self
+    for address in other.destination.addresses where !both.destination.addresses.contains(address) {
+      both.destination.addresses.append(address)
+    }
+    both.destination.addresses.sort()
+    both.basis = min(basis, other.basis)
+    both.flows += other.flows
+    both.answered += other.answered
+    both.refused += other.refused
+    both.sent += other.sent
+    both.received += other.received
+    both.missedSent += other.missedSent
+    both.missedReceived += other.missedReceived
+    both.retransmissions += other.retransmissions
+    both.first = min(first, other.first)
+    both.last = max(last, other.last)
+    both.evidence = Array(Set(evidence + other.evidence).sorted().prefix(EvidenceList.bound))
+    return both
+  }
+}

@@ -1,0 +1,115 @@
+import Packets
+import Traffic
+
+/// The devices, each with what is known of it and how much it said.
+extension ReportBuilder {
+  /// Stretches of a time line, at most: a day of minutes.
+  static let timelineBound: Int64 = 1440
+
+  func deviceReports(_ contacts: [ContactReport]) -> [DeviceReport] {
+    var totals = Array(repeating: PartyTotals(), count: household.devices.count)
+    for (party, own) in summary.parties {
+      guard let device = household.device(of: party) else { continue }
+      totals[device].add(own)
+    }
+    let goesOut = Set(contacts.filter { !$0.destination.isLocal && $0.sent.packets > 0 }.map(\.device))
+    let claims = claimsByMAC()
+    let reports = household.devices.indices.map { index in
+      deviceReport(
+        household.devices[index], totals[index],
+        claims: claims[household.devices[index].mac] ?? [],
+        goesOut: goesOut.contains(household.devices[index].id))
+    }
+    let gateway = vantageGatewayID
+    return reports.sorted { left, right in
+      if (left.id == gateway) != (right.id == gateway) { return left.id == gateway }
+      let sizes = (left.sent + left.received, right.sent + right.received)
+      return sizes.0.packets == sizes.1.packets
+        ? left.id < right.id : sizes.0.packets > sizes.1.packets
+    }
+  }
+
+  private var vantageGatewayID: String? { household.gateway.map { household.devices[$0].id } }
+
+  private func claimsByMAC() -> [MACAddress: [(DeviceClaim, Evidence)]] {
+    var byMAC: [MACAddress: [(DeviceClaim, Evidence)]] = [:]
+    for (claim, evidence) in summary.claims.devices {
+      byMAC[claim.mac, default: []].append((claim, evidence))
+    }
+    return byMAC.mapValues { $0.sorted { $0.0 < $1.0 } }
+  }
+
+  private func deviceReport(
+    _ device: Household.Device, _ totals: PartyTotals, claims: [(DeviceClaim, Evidence)],
+    goesOut: Bool
+  ) -> DeviceReport {
+    let name = name(of: device)
+    let sent = isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
+    let received = isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
+    let timeline = totals.timeline.widened(to: stretchMinutes)
+    let isRandomised = device.mac.isLocallyAdministered && !device.mac.isNone
+    return DeviceReport(
+      id: device.id, mac: device.mac, name: name?.name, nameSource: name?.source,
+      vendor: MACVendors.vendor(of: device.mac),
+      type: note(of: device)?.type
+        ?? (device.isRouter && device.id == vantageGatewayID ? "router" : nil),
+      group: notes.group(
+        of: device.mac, addresses: device.addresses, names: [name?.name].compactMap { $0 }),
+      addresses: device.addresses, hasRandomisedMAC: isRandomised, isLocalOnly: !goesOut,
+      sent: sent, received: received,
+      packetsPerMinute: Double(sent.packets + received.packets) / minutes,
+      bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,
+      evidence: evidence(device, totals, claims))
+  }
+
+  // MARK: Names
+
+  /// The best name of a device: the user's word, else a lease's, else what it told a DHCP server.
+  func name(of device: Household.Device) -> (name: String, source: String)? {
+    let hostNames = dhcpNameClaims[device.mac] ?? []
+    if let (name, source) = notes.name(
+      for: device.mac, addresses: device.addresses, hostNames: hostNames)
+    {
+      return (name, source.kind.rawValue)
+    }
+    if let name = hostNames.first { return (name, "dhcp") }
+    for address in device.addresses {
+      if let name = hosts[address] { return (name, "capture") }
+    }
+    return nil
+  }
+
+  private func note(of device: Household.Device) -> DeviceNote? {
+    notes.note(
+      for: device.mac, addresses: device.addresses, hostNames: dhcpNameClaims[device.mac] ?? [])
+  }
+
+  // MARK: Evidence
+
+  private func evidence(
+    _ device: Household.Device, _ totals: PartyTotals, _ claims: [(DeviceClaim, Evidence)]
+  ) -> [DeviceReport.Claim] {
+    var list = claims.map { claim, evidence in
+      DeviceReport.Claim(
+        claim: claim.subject.rawValue, value: claim.value, source: "dhcp", evidence: evidence)
+    }
+    for address in device.addresses {
+      let claim = summary.claims.addresses[Party(mac: device.mac, address: address)]
+      let source: String? = claim.map { $0.sources.best }
+      let seen = summary.parties[Party(mac: device.mac, address: address)]?.firstSent
+      list.append(
+        DeviceReport.Claim(
+          claim: "address", value: address.description, source: source ?? "ip",
+          evidence: claim?.evidence ?? seen))
+    }
+    if let vendor = MACVendors.vendor(of: device.mac) {
+      list.append(
+        DeviceReport.Claim(
+          claim: "vendor", value: vendor, source: "ieee", evidence: totals.firstSent))
+    }
+    if let (name, source) = name(of: device), source != "dhcp" {
+      list.append(DeviceReport.Claim(claim: "name", value: name, source: source, evidence: nil))
+    }
+    return list
+  }
+}

@@ -1,0 +1,181 @@
+import Captures
+import Packets
+import Traffic
+
+/// Makes a report of an outcome: household first, then its devices, then their contacts.
+public struct ReportBuilder {
+  let summary: Summary
+  let notes: HouseholdNotes
+  let captures: [CaptureDescription]
+  let limits: [Limit]
+  let household: Household
+  let start: Int64?
+  let end: Int64?
+  /// Minutes in each stretch of all time lines: a power of two, so that none has more than ``stretchBound``.
+  let stretchMinutes: Int32
+  /// Whether the captures as a whole hold most frames twice.
+  let isMirroredTwice: Bool
+  /// What each MAC called itself to a DHCP server: host names, then first labels of domain names, earliest first.
+  let dhcpNameClaims: [MACAddress: [String]]
+  /// Addresses that name resolution blocks of the captures name.
+  let hosts: [IPAddress: String]
+
+  /// A mirror that copies frames twice doubles them nearly all. This share of all packets, with at
+  /// least that many, is proof; a few identical frames are not.
+  static let mirroredShare = 0.4
+  static let mirroredLeast = 20
+
+  public init(_ outcome: consuming Analysis.Outcome, _ notes: HouseholdNotes = HouseholdNotes()) {
+    summary = outcome.summary.closed()
+    self.notes = notes
+    captures = outcome.captures
+    limits = outcome.decodingLimits + summary.limits
+    household = HouseholdInference(summary, notes).household()
+    start = captures.compactMap(\.start).min()
+    end = captures.compactMap(\.end).max()
+    stretchMinutes = Self.stretchMinutes(
+      start: start, end: end, least: summary.parties.values.map(\.timeline.minutes).max() ?? 1)
+    let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
+    let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
+    isMirroredTwice =
+      copies >= Self.mirroredLeast && Double(copies) >= Double(packets) * Self.mirroredShare
+    dhcpNameClaims = Self.dhcpNames(summary.claims)
+    hosts = Dictionary(
+      captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)
+  }
+
+  private static func dhcpNames(_ claims: Claims) -> [MACAddress: [String]] {
+    var found: [MACAddress: [(rank: Int, evidence: Evidence, name: String)]] = [:]
+    for (claim, evidence) in claims.devices {
+      switch claim.subject {
+      case .hostName: found[claim.mac, default: []].append((0, evidence, claim.value))
+      case .fqdn:
+        let label = claim.value.prefix { $0 != "." }
+        guard !label.isEmpty else { continue }
+        found[claim.mac, default: []].append((1, evidence, String(label)))
+      default: break
+      }
+    }
+    return found.mapValues { names in
+      names.sorted { ($0.rank, $0.evidence, $0.name) < ($1.rank, $1.evidence, $1.name) }
+        .map(\.name)
+    }
+  }
+
+  public func report() -> Report {
+    var report = Report()
+    report.start = start
+    report.end = end
+    report.captures = captures.enumerated().map { captureReport($1, index: $0) }
+    let contacts = contactReports()
+    let devices = deviceReports(contacts)
+    report.devices = devices
+    let order = Dictionary(
+      devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    // Sorting numbers is cheaper than moving contacts about.
+    let ranks = contacts.map { order[$0.device] ?? .max }
+    let sizes = contacts.map { $0.sent.bytes + $0.received.bytes }
+    report.contacts = contacts.indices.sorted { left, right in
+      if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
+      if sizes[left] != sizes[right] { return sizes[left] > sizes[right] }
+      return Self.precedes(contacts[left], contacts[right])
+    }.map { contacts[$0] }
+    report.groups = groupReports(devices)
+    report.vantage = vantage()
+    report.limits = limits
+    return report
+  }
+
+  /// Stretches of a time line, at most: a day of minutes.
+  static let stretchBound: Int64 = 1440
+
+  private static func stretchMinutes(start: Int64?, end: Int64?, least: Int32) -> Int32 {
+    guard let start, let end else { return least }
+    var width = Int64(least)
+    while (end - start) / 60_000_000_000 / width >= stretchBound { width *= 2 }
+    return Int32(clamping: width)
+  }
+
+  /// The length of all captures in minutes; at least one, so that rates of a short capture are not blown up.
+  var minutes: Double {
+    guard let start, let end else { return 1 }
+    return max(1, Double(end - start) / 60e9)
+  }
+
+  /// Ties of size are decided by what the contacts are.
+  private static func precedes(_ left: ContactReport, _ right: ContactReport) -> Bool {
+    func identity(_ contact: ContactReport) -> [String] {
+      [
+        contact.transport, String(contact.port ?? 0), contact.destination.name ?? "",
+        contact.destination.addresses.first?.description ?? "", contact.initiator.rawValue,
+      ]
+    }
+    return identity(left).lexicographicallyPrecedes(identity(right))
+  }
+
+  private func captureReport(_ capture: CaptureDescription, index: Int) -> CaptureReport {
+    var linkTypes: [String] = []
+    for interface in capture.interfaces where !linkTypes.contains(interface.linkType.description) {
+      linkTypes.append(interface.linkType.description)
+    }
+    return CaptureReport(
+      path: capture.path, format: capture.format.rawValue, packets: capture.packets,
+      bytes: capture.bytes, linkTypes: linkTypes, interfaces: capture.interfaces.count,
+      start: capture.start, end: capture.end, isComplete: capture.isComplete,
+      problems: capture.problems.map {
+        CaptureReport.Problem(kind: $0.kind.rawValue, text: $0.text, frame: $0.frame)
+      },
+      copies: summary.captures[index]?.copies ?? 0,
+      marks: capture.comments.compactMap { comment in
+        comment.time.map { CaptureReport.Mark(time: $0, text: comment.text) }
+      })
+  }
+
+  private func vantage() -> Vantage {
+    var vantage = Vantage()
+    vantage.lan = household.lan
+    vantage.gateway = household.gateway.map { household.devices[$0].id }
+    vantage.viewpoint = viewpoint()
+    if isMirroredTwice {
+      let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
+      let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
+      vantage.statements.append(
+        Vantage.Statement(
+          kind: "mirrored-twice", device: nil,
+          text: "\(copies) of \(packets) packets are second copies of the one before: the mirror "
+            + "sends most packets twice. The counts here leave the copies out.",
+          advice: "Mirror one direction of each port, or only the router's port.", evidence: []))
+    }
+    return vantage
+  }
+
+  /// Where the capture was made, as far as link types and addresses tell.
+  private func viewpoint() -> Vantage.Viewpoint {
+    let links = Set(captures.flatMap { $0.interfaces.map(\.linkType) })
+    let overTheAir: Set<LinkType> = [
+      .ieee80211, .ieee80211Radiotap, .ieee80211Prism, .ieee80211AVS, .ppi,
+    ]
+    if !links.isDisjoint(with: overTheAir) { return .wifi }
+    let devices = household.devices
+    guard !devices.isEmpty else { return .unknown }
+    if household.lan.isEmpty, devices.allSatisfy({ $0.addresses.allSatisfy(\.isGlobalUnicast) }) {
+      // One public address may be a whole home's, or one host's: only MACs show that a link was tapped.
+      return devices.contains { !$0.mac.isNone } && devices.filter { !$0.isRouter }.count == 1
+        ? .outside : .unknown
+    }
+    if devices.allSatisfy(\.mac.isNone) { return devices.count == 1 ? .host : .unknown }
+    return .inside
+  }
+
+  private func groupReports(_ devices: [DeviceReport]) -> [GroupReport] {
+    let names = Set(devices.compactMap(\.group)).sorted()
+    return names.map { name in
+      let members = devices.filter { $0.group == name }
+      let tally = members.reduce(Tally()) { $0 + $1.sent + $1.received }
+      let rate = Double(tally.packets) / minutes
+      return GroupReport(
+        name: name, devices: members.map(\.id), tally: tally, packetsPerMinute: rate,
+        packetsPerMinutePerDevice: rate / Double(members.count))
+    }
+  }
+}

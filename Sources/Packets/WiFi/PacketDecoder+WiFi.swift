@@ -1,0 +1,125 @@
+/// 802.11: from the MAC header to the packets in the frame body.
+extension PacketDecoder {
+  /// An 802.11 frame; what carries no readable data counts with the addresses it has.
+  mutating func decodeWiFi(
+    _ reader: ByteReader, _ layer: Layer, _ radio: RadioHeader, _ packets: inout DecodedPackets
+  ) throws(DecodeError) {
+    var reader = reader
+    var layer = layer
+    let start = reader.offset
+    layer.headers.wireLength = UInt32(clamping: layer.wireEnd - start)
+    if radio.hasFCS {
+      layer.wireEnd = max(layer.wireEnd - 4, start)
+      reader.truncate(to: layer.wireEnd)
+    }
+    layer.headers.flags.insert(.wireless)
+    if radio.isDamaged { layer.headers.flags.insert(.malformed) }
+    let header = try IEEE80211Header(parsing: &reader, isSwapped: radio.isSwapped)
+    layer.headers.flags.remove(.routedThroughTunnel)
+    if header.isRetry { layer.headers.flags.insert(.retry) }
+    layer.headers.sourceMAC = header.source
+    layer.headers.destinationMAC = header.destination
+    if radio.isPadded, header.carriesData {
+      try reader.seek(to: start + (header.length + 3) & ~3)
+    }
+    if header.carriesData, !header.isProtected {
+      decodeFrameBody(of: header, reader, layer, &packets)
+    } else {
+      appendOther(reader, layer, &packets)
+    }
+  }
+
+  /// The body of a data frame that is not protected, or no longer: a frame from above, a piece of one, or several.
+  mutating func decodeFrameBody(
+    of header: IEEE80211Header, _ reader: ByteReader, _ layer: Layer,
+    _ packets: inout DecodedPackets
+  ) {
+    if header.hasAggregate {
+      decodeAggregate(reader, layer, &packets)
+    } else if header.isFragment {
+      decodeWiFiFragment(of: header, reader, layer, &packets)
+    } else {
+      decodeMSDU(reader, layer, &packets)
+    }
+  }
+
+  /// The subframes of an A-MSDU (IEEE 802.11-2020 §9.3.2.2.2), each a packet of its own.
+  ///
+  ///     | DA (6) | SA (6) | Length (2) | MSDU (Length) | Padding to a multiple of four bytes |
+  private mutating func decodeAggregate(
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) {
+    var reader = reader
+    let before = packets.packets.count
+    // Each turn passes fourteen bytes at least.
+    while reader.remaining >= 14 {
+      var subframe = layer
+      guard let destination = try? reader.readMACAddress(),
+        let source = try? reader.readMACAddress(), let length = try? reader.read(UInt16.self)
+      else { break }
+      subframe.headers.destinationMAC = destination
+      subframe.headers.sourceMAC = source
+      subframe.headers.wireLength = UInt32(length) + 14
+      let body = reader.offset
+      subframe.wireEnd = min(body + Int(length), layer.wireEnd)
+      var msdu = reader
+      msdu.truncate(to: subframe.wireEnd)
+      decodeMSDU(msdu, subframe, &packets)
+      // Counted from the subframe's beginning.
+      guard (try? reader.seek(to: body - 14 + (Int(length) + 14 + 3) & ~3)) != nil else { break }
+    }
+    if packets.packets.count == before { appendMalformed(reader, layer, &packets) }
+  }
+
+  private mutating func decodeWiFiFragment(
+    of header: IEEE80211Header, _ reader: ByteReader, _ layer: Layer,
+    _ packets: inout DecodedPackets
+  ) {
+    var rest = reader
+    let key = FramePieces.Key(
+      source: header.transmitter.rawValue, destination: header.receiver.rawValue,
+      identification: UInt32(header.sequenceNumber) << 4 | UInt32(header.trafficIdentifier))
+    let number = Int(header.fragmentNumber)
+    let isCut = reader.end < layer.wireEnd
+    if !isCut,
+      let whole = framePieces.add(
+        key, at: number, next: number + 1, isLast: !header.moreFragments, rest.readRest())
+    {
+      let buffer = Int32(truncatingIfNeeded: packets.buffers.count)
+      packets.buffers.append(whole)
+      let whole = packets.buffers[Int(buffer)]
+      let layer = Layer(
+        headers: layer.headers, origin: 0, wireEnd: whole.count, buffer: buffer,
+        linkNesting: layer.linkNesting)
+      decodeMSDU(ByteReader(whole.rawSpan), layer, &packets)
+    } else {
+      appendOther(reader, layer, &packets)
+    }
+  }
+
+  /// What a station hands to its link layer: an LLC header and a packet. Some access points put a whole
+  /// Ethernet frame there, some two bytes of zero before it.
+  private mutating func decodeMSDU(
+    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) {
+    var body = reader
+    do throws(DecodeError) {
+      var peek = body
+      let first: UInt32 = try peek.read()
+      let second: UInt32 = try peek.read()
+      let third: UInt32 = try peek.read()
+      let destination = MACAddress(rawValue: UInt64(first) << 16 | UInt64(second >> 16))
+      let source = MACAddress(rawValue: UInt64(second & 0xffff) << 32 | UInt64(third))
+      if first >> 16 != 0xaaaa,
+        destination == layer.headers.destinationMAC || source == layer.headers.sourceMAC
+      {
+        try decodeEthernet(body, layer, &packets)
+        return
+      }
+      if first == 0x0000_aaaa { try body.skip(2) }
+      try decodeLLC(body, layer, &packets)
+    } catch {
+      appendMalformed(reader, layer, &packets)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// Where in the captures something can be seen.
+public struct Evidence: Hashable, Comparable, Sendable {
+  /// Capture in the high 16 bits, frame below: compares as the pair does.
+  private let place: UInt64
+
+  public init(capture: Int, frame: Int) {
+    place = UInt64(UInt16(clamping: capture)) << 48 | UInt64(clamping: frame) & (1 << 48 - 1)
+  }
+
+  /// Index of the capture among those analysed together.
+  public var capture: Int { Int(place >> 48) }
+  /// Counted from 1.
+  public var frame: Int { Int(place & (1 << 48 - 1)) }
+
+  public static func < (left: Self, right: Self) -> Bool { left.place < right.place }
+
+  /// The earlier of two, where there are two.
+  static func earliest(_ left: Self?, _ right: Self?) -> Self? {
+    guard let left, let right else { return left ?? right }
+    return min(left, right)
+  }
+}
+
+/// The lowest few frames that prove something: the same whichever order they came in.
+public struct EvidenceList: Sendable {
+  public static let bound = 4
+  private var kept: InlineArray<4, Evidence> = .init(repeating: Evidence(capture: 0, frame: 0))
+  private var count = 0
+
+  public init() {}
+
+  /// In order.
+  public var items: [Evidence] { (0..<count).map { kept[$0] } }
+
+  public mutating func insert(_ evidence: Evidence) {
+    guard evidence.frame > 0 else { return }
+    var place = count
+    while place > 0, evidence <= kept[place - 1] {
+      if kept[place - 1] == evidence { return }
+      place -= 1
+    }
+    guard place < Self.bound else { return }
+    count = min(count + 1, Self.bound)
+    for index in stride(from: count - 1, to: place, by: -1) { kept[index] = kept[index - 1] }
+    kept[place] = evidence
+  }
+
+  public mutating func merge(_ other: EvidenceList) {
+    for index in 0..<other.count { insert(other.kept[index]) }
+  }
+}
+
+extension EvidenceList: Hashable {
+  public static func == (left: Self, right: Self) -> Bool { left.items == right.items }
+  public func hash(into hasher: inout Hasher) { hasher.combine(items) }
+}

@@ -1,0 +1,53 @@
+import Packets
+
+/// Who lives in the home: its devices, its gateway and its own prefixes.
+public struct Household: Sendable {
+  public struct Device: Sendable {
+    /// ``MACAddress/none`` where the capture has no MAC of it.
+    public let mac: MACAddress
+    /// In order; those it was seen with, or that were told to be its.
+    public let addresses: [IPAddress]
+    /// Whether packets from elsewhere came under its MAC.
+    public let isRouter: Bool
+
+    /// Its MAC, or its address where there is none.
+    public var id: String {
+      mac.isNone ? addresses.first?.description ?? "unknown" : mac.description
+    }
+  }
+
+  /// The home's own prefixes, in order.
+  public let lan: [IPPrefix]
+  /// The device that leads out of the home; an index into `devices`.
+  public let gateway: Int?
+  /// By MAC, then those without one by address.
+  public let devices: [Device]
+
+  private let byMAC: [MACAddress: Int]
+  private let byAddress: [IPAddress: Int]
+
+  init(lan: [IPPrefix], gatewayMAC: MACAddress?, devices: [Device]) {
+    self.lan = lan
+    self.devices = devices
+    var byMAC: [MACAddress: Int] = [:]
+    var byAddress: [IPAddress: Int] = [:]
+    for (index, device) in devices.enumerated() {
+      if !device.mac.isNone { byMAC[device.mac] = index }
+      for address in device.addresses where byAddress[address] == nil {
+        byAddress[address] = index
+      }
+    }
+    self.byMAC = byMAC
+    self.byAddress = byAddress
+    gateway = gatewayMAC.flatMap { byMAC[$0] }
+  }
+
+  /// The device that a party is; nil for one outside the home, or for a group of stations.
+  public func device(of party: Party) -> Int? {
+    if let index = byMAC[party.mac] {
+      let device = devices[index]
+      if party.address.isUnspecified || device.addresses.contains(party.address) { return index }
+    }
+    return byAddress[party.address]
+  }
+}

@@ -1,0 +1,223 @@
+import Packets
+
+/// Finds out who lives in the home from the packets alone.
+///
+/// What DHCP, ARP and Neighbor Discovery told counts first; then who sent from which address
+/// under which MAC. A MAC with addresses from elsewhere is a router's: only what was told to be its own is.
+/// An address that two MACs claim stays with both.
+public struct HouseholdInference {
+  private let summary: Summary
+  private let notes: HouseholdNotes
+  /// The addresses seen under each MAC, groups of stations left out.
+  private var addresses: [MACAddress: Set<IPAddress>] = [:]
+  /// The MACs that an address was told to belong to.
+  private var claimants: [IPAddress: Set<MACAddress>] = [:]
+  /// The addresses that each MAC was told to have.
+  private var claimed: [MACAddress: Set<IPAddress>] = [:]
+  /// The MACs that packets from or to elsewhere went under.
+  private var routing: Set<MACAddress> = []
+  /// The MACs that something was heard or told of, not only sent to.
+  private var heard: Set<MACAddress> = []
+  private var lan: [IPPrefix] = []
+  /// What DHCP servers named as router.
+  private let namedRouters: Set<IPAddress>
+  /// Addresses that are the home's own though no prefix says so.
+  private var ownAddresses: Set<IPAddress> = []
+
+  /// More addresses in private networks than one device has a use for: their MAC is a router's.
+  private static let mostOwnAddresses = 16
+  /// More prefixes than a home has a use for.
+  private static let mostPrefixes = 64
+
+  /// - Parameter summary: closed.
+  public init(_ summary: Summary, _ notes: HouseholdNotes = HouseholdNotes()) {
+    self.summary = summary
+    self.notes = notes
+    namedRouters = Set(
+      summary.claims.network.keys.compactMap { claim in
+        if case .dhcpRouter(let address) = claim { address } else { nil }
+      })
+    for party in summary.parties.keys where !party.mac.isGroup && Self.isStation(party.address) {
+      addresses[party.mac, default: []].insert(party.address)
+    }
+    for party in summary.claims.addresses.keys {
+      claimants[party.address, default: []].insert(party.mac)
+      claimed[party.mac, default: []].insert(party.address)
+    }
+    for (party, totals) in summary.parties where totals.sent.packets > 0 { heard.insert(party.mac) }
+    heard.formUnion(summary.claims.devices.keys.map(\.mac))
+    lan = inferredPrefixes()
+    ownAddresses = addressesWithoutPrefix()
+    routing = Set(addresses.keys.filter(routes))
+  }
+
+  /// The household.
+  public func household() -> Household {
+    var devices: [Household.Device] = []
+    var placed: Set<IPAddress> = []
+    for mac in macs() {
+      let own = ownAddresses(of: mac).sorted()
+      let isRouter = routing.contains(mac)
+      guard !own.isEmpty || isRouter || heard.contains(mac) else { continue }
+      placed.formUnion(own)
+      devices.append(Household.Device(mac: mac, addresses: own, isRouter: isRouter))
+    }
+    let rest = Set(addresses.values.joined()).filter { isOwn($0) && !placed.contains($0) }
+    // A link-local address without a MAC of its own names nobody for sure, unless there are no MACs at all.
+    for address in rest.sorted() where !address.isLinkLocal || devices.isEmpty {
+      devices.append(Household.Device(mac: .none, addresses: [address], isRouter: false))
+    }
+    return Household(lan: lan, gatewayMAC: gateway(), devices: devices)
+  }
+
+  // MARK: What is the home's own
+
+  private static func isStation(_ address: IPAddress) -> Bool {
+    !(address.isUnspecified || address.isMulticast || address.isLimitedBroadcast)
+  }
+
+  private func isOwn(_ address: IPAddress) -> Bool {
+    guard Self.isStation(address), !isBroadcast(address) else { return false }
+    if address.isLinkLocal || address.isLoopback { return true }
+    if lan.contains(where: { $0.contains(address) }) { return true }
+    if ownAddresses.contains(address) { return true }
+    return notes.lan.isEmpty && address.isPrivate
+  }
+
+  private func isBroadcast(_ address: IPAddress) -> Bool {
+    lan.contains { $0.broadcastAddress == address }
+  }
+
+  private func inferredPrefixes() -> [IPPrefix] {
+    guard notes.lan.isEmpty else { return notes.lan.sorted() }
+    var told: Set<IPPrefix> = []
+    for claim in summary.claims.network.keys {
+      switch claim {
+      case .dhcpPrefix(let prefix), .advertisedPrefix(let prefix): told.insert(prefix)
+      default: break
+      }
+    }
+    told = told.filter { !$0.address.isLinkLocal }
+    var guessed: Set<IPPrefix> = []
+    // Without a mask /24 and /64 are what homes use.
+    func guess(_ address: IPAddress) {
+      guard !told.contains(where: { $0.contains(address) }), !address.isLinkLocal,
+        let prefix = IPPrefix(address, length: address.isV4 ? 24 : 64)
+      else { return }
+      guessed.insert(prefix)
+    }
+    let claimed = claimants.keys.filter(Self.isStation)
+    for address in claimed where address.isPrivate { guess(address) }
+    for (mac, seen) in addresses {
+      let own = seen.filter(\.isPrivate)
+      guard mac.isNone || own.count <= Self.mostOwnAddresses, mac.isNone || own.count == seen.filter({ !$0.isLinkLocal }).count
+      else { continue }
+      for address in own { guess(address) }
+    }
+    if told.isEmpty, guessed.isEmpty {
+      // No private network: neighbours with public addresses, if any, are the home.
+      for address in claimed { guess(address) }
+    }
+    for address in claimed where address.isV6 && address.isGlobalUnicast {
+      let holders = claimants[address] ?? []
+      let isNeighbour = holders.contains { mac in addresses[mac]?.contains(where: \.isPrivate) == true }
+      if isNeighbour { guess(address) }
+    }
+    return Array((told.union(guessed)).sorted().prefix(Self.mostPrefixes))
+  }
+
+  /// Where conversations lie wholly outside the prefixes (a tap before the router, a server with a
+  /// public address), the side that is one station among many peers is the home's.
+  private func addressesWithoutPrefix() -> Set<IPAddress> {
+    var peers: [IPAddress: Set<IPAddress>] = [:]
+    var under: [IPAddress: MACAddress] = [:]
+    var firstClient: (ContactTotals, IPAddress)?
+    for (key, totals) in summary.contacts {
+      guard Self.isStation(key.client.address), Self.isStation(key.server.address),
+        !isOwn(key.client.address), !isOwn(key.server.address), notes.lan.isEmpty
+      else { continue }
+      peers[key.client.address, default: []].insert(key.server.address)
+      peers[key.server.address, default: []].insert(key.client.address)
+      under[key.client.address] = key.client.mac
+      under[key.server.address] = key.server.mac
+      if firstClient == nil || (totals.first, key.client.address) < (firstClient!.0.first, firstClient!.1) {
+        firstClient = (totals, key.client.address)
+      }
+    }
+    guard let firstClient else { return [] }
+    var remaining = peers
+    var own: Set<IPAddress> = []
+    // Take the busiest address, then the busiest of what that doesn't explain, until every
+    // conversation has one side at home.
+    while let busiest = remaining.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
+      own.count < Self.mostOwnAddresses
+    {
+      guard !busiest.value.isEmpty else { break }
+      let isTie = busiest.value.count == 1
+      let chosen = isTie && remaining[firstClient.1]?.isEmpty == false ? firstClient.1 : busiest.key
+      own.insert(chosen)
+      for peer in remaining[chosen] ?? [] { remaining[peer]?.remove(chosen) }
+      remaining[chosen] = nil
+      if let mac = under[chosen], !mac.isNone {
+        // Whoever shares the chosen one's MAC is on its side, not a peer to be chosen next.
+        for (address, other) in under where other == mac { remaining[address]?.removeAll() }
+      }
+    }
+    return own
+  }
+
+  // MARK: MACs
+
+  private func macs() -> [MACAddress] {
+    let claimed = summary.claims.addresses.keys.map(\.mac)
+    let met = summary.parties.keys.map(\.mac)
+    return heard.union(claimed).union(met).filter { !$0.isNone && !$0.isGroup }.sorted()
+  }
+
+  /// Whether packets from or to elsewhere went under this MAC.
+  private func routes(_ mac: MACAddress) -> Bool {
+    guard let seen = addresses[mac] else { return false }
+    if seen.contains(where: { !isOwn($0) && !isBroadcast($0) && claimants[$0]?.contains(mac) != true })
+    {
+      return true
+    }
+    return seen.filter(\.isPrivate).count > Self.mostOwnAddresses
+  }
+
+  private func ownAddresses(of mac: MACAddress) -> Set<IPAddress> {
+    let told = (claimed[mac] ?? []).filter(isOwn)
+    let seen = (addresses[mac] ?? []).filter { address in
+      guard isOwn(address) else { return false }
+      return claimants[address].map { $0.contains(mac) } ?? true
+    }
+    guard routing.contains(mac) else { return told.union(seen) }
+    let links = seen.filter { $0.isLinkLocal || namedRouters.contains($0) }
+    guard told.isEmpty, links.isEmpty else { return told.union(links) }
+    // Nobody said which are the router's own: what few it has inside the home are.
+    let inside = seen.filter { address in lan.contains { $0.contains(address) } }
+    return inside.count <= 2 ? inside : []
+  }
+
+  /// The user's word, else whom DHCP names as router, else who advertises itself, else who has
+  /// the most addresses from elsewhere.
+  private func gateway() -> MACAddress? {
+    if let router = notes.router { return router }
+    for address in namedRouters.sorted() {
+      if let mac = claimants[address]?.min() { return mac }
+      if let mac = addresses.filter({ !$0.key.isNone && $0.value.contains(address) }).keys.min() {
+        return mac
+      }
+    }
+    let outside = addresses.filter { !$0.key.isNone }.mapValues { seen in
+      seen.filter { !isOwn($0) && !isBroadcast($0) }.count
+    }.filter { $0.value > 0 }
+    let advertising = summary.claims.network.keys.compactMap { claim in
+      if case .advertisingRouter(let mac) = claim { mac } else { nil }
+    }
+    let candidates = advertising.filter { outside[$0] != nil }
+    if let mac = candidates.max(by: { (outside[$0] ?? 0, $1) < (outside[$1] ?? 0, $0) }) {
+      return mac
+    }
+    return outside.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? advertising.min()
+  }
+}

@@ -1,0 +1,44 @@
+import Analysis
+import ArgumentParser
+import Captures
+import Foundation
+import Traffic
+
+/// One reading of the captures, with its progress on a terminal and its exit status.
+struct AnalysisRun {
+  private let readers: [CaptureReader]
+  private var options: Analysis.Options
+  private let progress: ProgressBar?
+
+  init(_ captures: CaptureOptions) throws {
+    readers = try captures.readers()
+    options = try captures.analysisOptions()
+    let interruption = Interruption()
+    options.shouldStop = { interruption.hasHappened }
+    let progress = ProgressBar(captures.files)
+    self.progress = progress
+    options.progress = progress.map { bar in { bar.show($0) } }
+  }
+
+  /// Everything the captures hold, found by all cores.
+  func outcome() throws -> Analysis.Outcome {
+    var options = options
+    options.shards = ProcessInfo.processInfo.activeProcessorCount
+    defer { progress?.clear() }
+    return Analysis(options).run(readers)
+  }
+
+  /// What happens, as it happens.
+  func events(_ body: ([TrafficEvent]) throws -> Void) rethrows -> Analysis.Outcome {
+    try Analysis(options).run(readers, each: body)
+  }
+
+  /// Tells what was wrong with the captures, and ends with status 3 when something was.
+  static func finish(_ captures: [CaptureDescription]) throws {
+    guard captures.contains(where: { !$0.isComplete }) else { return }
+    for capture in captures {
+      for problem in capture.problems { StandardError.write("\(capture.path): \(problem.text)") }
+    }
+    throw ExitCode(3)
+  }
+}

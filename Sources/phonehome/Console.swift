@@ -1,0 +1,25 @@
+import Foundation
+
+/// Results go here. Lines are gathered and leave together, so that a log of millions stays fast.
+struct StandardOutput {
+  private var pending: [UInt8] = []
+
+  mutating func write(_ line: String) {
+    pending.append(contentsOf: line.utf8)
+    pending.append(UInt8(ascii: "\n"))
+    if pending.count > 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    guard !pending.isEmpty else { return }
+    try? FileHandle.standardOutput.write(contentsOf: Data(pending))
+    pending.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Everything else that is said goes here.
+enum StandardError {
+  static func write(_ line: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+  }
+}

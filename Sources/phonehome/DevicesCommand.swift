@@ -1,0 +1,31 @@
+import Analysis
+import ArgumentParser
+import Reports
+
+struct DevicesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "devices", abstract: "Lists every device of the home, with the evidence for what it is.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @OptionGroup var captures: CaptureOptions
+  @OptionGroup var household: HouseholdOptions
+
+  @Option(help: "How to write the list.")
+  var format = Format.text
+
+  func run() throws {
+    let notes = try household.notes()
+    let run = try AnalysisRun(captures)
+    let outcome = try run.outcome()
+    let descriptions = outcome.captures
+    let report = ReportBuilder(outcome, notes).report()
+    var output = StandardOutput()
+    output.write(JSONReport(report, version: PhoneHome.version).devicesText())
+    output.flush()
+    try AnalysisRun.finish(descriptions)
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Control-C, as a wish to see what there is so far: the first one ends the reading, the second the program.
+///
+/// All calls of the operating system's signal interface are in this file.
+struct Interruption: Sendable {
+  private static let happened = Atomic(false)
+
+  init() {
+    var action = sigaction()
+    #if canImport(Darwin)
+      action.__sigaction_u.__sa_handler = Self.handle
+    #else
+      action.__sigaction_handler.sa_handler = Self.handle
+    #endif
+    // No SA_RESTART: a read that waits on a pipe ends. SA_RESETHAND: the second time, so does the program.
+    action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND)
+    sigaction(SIGINT, &action, nil)
+    sigaction(SIGTERM, &action, nil)
+  }
+
+  var hasHappened: Bool { Self.happened.load(ordering: .relaxed) }
+
+  private static let handle: @convention(c) (Int32) -> Void = { _ in
+    happened.store(true, ordering: .relaxed)
+  }
+}
