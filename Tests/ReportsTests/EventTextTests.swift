@@ -102,6 +102,19 @@ struct EventTextTests {
     )
   }
 
+  @Test func neighbourDiscoveryTellsWhoseAnAddressIs() {
+    let lines = lines { traffic in
+      traffic.lease(hostName: "smart-light")
+      var solicitation = traffic.packet(.icmpv6, ("2001:db8::9", 135), ("2001:db8::1", 136))
+      solicitation.sourceMAC = SampleReport.light
+      traffic.take(solicitation)
+      traffic.tcp(("2001:db8::9", 40000), ("2001:db8:ffff::1", 443), .syn, sequence: 1)
+    }
+    #expect(
+      lines.last
+        == "10:00:00.004  smart-light       connects to [2001:db8:ffff::1]:443 (https)  #4")
+  }
+
   @Test func hostNamesCannotSteerTheTerminal() {
     let lines = lines { traffic in
       traffic.lease(hostName: "a\u{202e}b\u{9b}31m")

@@ -1,7 +1,7 @@
 import Packets
-import Traffic
 
 @testable import Analysis
+@testable import Traffic
 
 /// A small home, made by hand.
 enum SampleReport {
@@ -70,16 +70,20 @@ enum SampleReport {
       sent: Tally(packets: sent, bytes: sent * 100),
       received: Tally(packets: sent, bytes: sent * 200), packetsPerMinute: Double(sent) / 21,
       bucketSeconds: 60,
-      timeline: [
-        .init(sent: Tally(packets: 1, bytes: 60), received: Tally(packets: 2, bytes: 120)),
-        .init(sent: Tally(), received: Tally()),
-      ],
+      stretches: [stretch(0, sent: 1, received: 2), stretch(1, sent: 0, received: 0)],
       evidence: [
         .init(
           claim: "host-name", value: name ?? "?", source: "dhcp",
           evidence: Evidence(capture: 0, frame: 2)),
         .init(claim: "name", value: "a file's", source: "household", evidence: nil),
       ])
+  }
+
+  private static func stretch(_ number: Int32, sent: Int, received: Int) -> Timeline.Stretch {
+    var stretch = Timeline.Stretch(number: Int32(start / 60 / second) + number)
+    stretch.sent = Tally(packets: sent, bytes: sent * 60)
+    stretch.received = Tally(packets: received, bytes: received * 60)
+    return stretch
   }
 
   static func contact(

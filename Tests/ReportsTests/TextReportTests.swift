@@ -26,15 +26,15 @@ struct TextReportTests {
           Smart Light  192.168.1.9  Espressif            4.2   26 kB  3 places, 1 silent
           Pixel-6      192.168.1.3  private MAC          424  2.7 MB  2 places
 
-        WHO TALKS TO WHOM                                                   sent/received  proof
+        WHO TALKS TO WHOM                                                sent/received  proof
           Smart Light
-            calls      iot.dead.example      https 443  38 × no answer        14 kB / 0 B  #112
-            calls      mqtt.lightco.example  mqtt 1883  1 connection       3.8 kB / 12 kB  #41
-            calls      pool.ntp.org          ntp 123    33 packets          270 B / 12 kB  #17 by DNS
+            calls      iot.dead.example      https 443  38 × no answer     14 kB / 0 B  #112
+            calls      mqtt.lightco.example  mqtt 1883  1 connection    3.8 kB / 12 kB  #41
+            calls      pool.ntp.org          ntp 123    33 packets       270 B / 12 kB  #17 by DNS
             speaks to all: mDNS
           Pixel-6
-            called by  198.51.100.7          rtsp 8554  2 connections      5.4 kB / 12 kB  #903
-            calls      api.lightco.example   https 443  11 of 12 answered   72 kB / 12 kB  #300 by answer
+            called by  198.51.100.7          rtsp 8554  2 connections   5.4 kB / 12 kB  #903
+            calls      api.lightco.example   https 443  11/12 answered   72 kB / 12 kB  #300 by answer
 
         Ask more:  phonehome report --device 'Smart Light' router.pcapng
                    phonehome log router.pcapng
@@ -55,15 +55,15 @@ struct TextReportTests {
           Smart Light  192.168.1.9  Espressif            4.2   26 kB  3 places, 1 silent
           Pixel-6      192.168.1.3  private MAC          424  2.7 MB  2 places
 
-        WHO TALKS TO WHOM                                                 proof
+        WHO TALKS TO WHOM                                               proof
           Smart Light
-            calls      iot.dead.example     https 443  38 × no answer     #112
-            calls      mqtt.lightco.examp…  mqtt 1883  1 connection       #41
-            calls      pool.ntp.org         ntp 123    33 packets         #17 by DNS
+            calls      iot.dead.example      https 443  38 × no answer  #112
+            calls      mqtt.lightco.example  mqtt 1883  1 connection    #41
+            calls      pool.ntp.org          ntp 123    33 packets      #17 by DNS
             speaks to all: mDNS
           Pixel-6
-            called by  198.51.100.7         rtsp 8554  2 connections      #903
-            calls      api.lightco.example  https 443  11 of 12 answered  #300 by answer
+            called by  198.51.100.7          rtsp 8554  2 connections   #903
+            calls      api.lightco.example   https 443  11/12 answered  #300 by answer
 
         Ask more:  phonehome report --device 'Smart Light' router.pcapng
                    phonehome log router.pcapng
@@ -174,13 +174,13 @@ struct TextReportTests {
     var report = SampleReport.report()
     report.captures[0].isComplete = false
     report.captures[0].problems = [
-      .init(kind: "cut-short", text: "the last packet ends at byte 1,024", frame: 9)
+      .init(kind: "cut-short", text: "it ends within frame 9, at byte 1024.", frame: 9)
     ]
     report.limits = [Limit(what: "flows", cap: 131_072, reached: 12)]
     let lines = lines(text(report, 100))
     #expect(
       lines[1]
-        == "! router.pcapng is damaged: the last packet ends at byte 1,024 (last good frame #9)")
+        == "! router.pcapng is damaged: it ends within frame 9, at byte 1024.")
     #expect(
       lines[2]
         == "! Not everything could be kept: flows are bounded at 131,072, and 12 were left out.")
@@ -213,7 +213,7 @@ struct TextReportTests {
           called by 198.51.100.7   rtsp 8554   2 connections
             sent 60 packets, 5.4 kB · received 30 packets, 12 kB · 2026-03-01 10:00:00–10:40:00
             #903
-          calls api.lightco.example (18.196.4.31)   https 443   11 of 12 answered
+          calls api.lightco.example (18.196.4.31)   https 443   11/12 answered
             sent 800 packets, 72 kB · received 30 packets, 12 kB · 2026-03-01 10:00:00–10:40:00
             name from dns
             #300, concluded from the answer: a SYN-ACK goes to whoever asked

@@ -36,11 +36,12 @@ struct ContactLine {
     }
   }
 
-  /// What catches the eye comes first: calls from outside, then silence and refusals.
+  /// What catches the eye comes first: calls from outside, then silence and refusals; the network's own talk
+  /// (ICMP) comes last.
   var rank: Int {
     if began == false && !contact.destination.isLocal { return 0 }
     if contact.answered == 0 && (pattern == .unanswered || contact.refused > 0) { return 1 }
-    return 2
+    return contact.transport.hasPrefix("icmp") ? 3 : 2
   }
 
   var verb: String {
@@ -61,14 +62,15 @@ struct ContactLine {
   /// How often: connections of TCP, packets of whatever has none.
   var frequency: String {
     guard contact.transport == "tcp" else {
-      let packets = Quantity.count(contact.sent.packets + contact.received.packets, "packet")
-      return pattern == .unanswered ? packets + ", no answer" : packets
+      let packets = contact.sent.packets + contact.received.packets
+      return pattern == .unanswered
+        ? "\(Quantity.count(packets)) × no answer" : Quantity.count(packets, "packet")
     }
     let tries = Quantity.count(contact.flows)
     if contact.answered == 0, contact.refused > 0 { return "\(tries) × refused" }
     if pattern == .unanswered { return "\(tries) × no answer" }
     if contact.answered > 0, contact.answered < contact.flows, contact.initiator != .unknown {
-      return "\(Quantity.count(contact.answered)) of \(tries) answered"
+      return "\(Quantity.count(contact.answered))/\(tries) answered"
     }
     return Quantity.count(contact.flows, "connection")
   }
@@ -102,9 +104,9 @@ extension Columns {
     Columns(
       [
         Column(),
-        Column(minimum: 16),
+        Column(minimum: 20),
         Column(sacrifice: 1),
-        Column(minimum: 14, sacrifice: 3),
+        Column(minimum: 10, sacrifice: 3),
         Column(),
         Column(heading: "sent/received", side: .right, sacrifice: 2),
         Column(heading: "proof", emphasis: .faint),

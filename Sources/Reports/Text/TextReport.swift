@@ -45,9 +45,10 @@ public struct TextReport: Sendable {
   }
 
   private func addContacts(to page: inout Page, room: Int) {
-    let blocks = report.devices.prefix(Self.deviceBound).map { device in
-      ContactBlock(device, in: report)
-    }.filter { !$0.isEmpty }
+    // The router, which comes first among devices, says least that anyone wants to know.
+    let devices = report.devices.prefix(Self.deviceBound)
+    let blocks = (devices.filter { !$0.isRouter } + devices.filter(\.isRouter))
+      .map { ContactBlock($0, in: report) }.filter { !$0.isEmpty }
     guard !blocks.isEmpty else { return }
     var bound = Self.contactBound
     while bound > 1, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
