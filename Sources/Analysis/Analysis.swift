@@ -11,6 +11,8 @@ public struct Analysis {
     public var filter: CaptureFilter?
     /// The stretch of time asked about, given the time of the first packet.
     public var window: @Sendable (Int64) -> TimeWindow = { _ in TimeWindow() }
+    /// Only frames with these numbers: a part of a capture.
+    public var frames: ClosedRange<Int> = 1...Int.max
     /// Asked now and then: true ends the reading, and what was read is the outcome.
     public var shouldStop: @Sendable () -> Bool = { false }
     public var traffic = Shard.Options()
@@ -18,16 +20,6 @@ public struct Analysis {
     public var progress: ((_ bytesRead: Int) -> Void)?
 
     public init() {}
-  }
-
-  /// What was found, and what is known of each capture.
-  public struct Outcome: Sendable {
-    public var summary: Summary
-    public var captures: [CaptureDescription]
-    /// Fragments still without their datagrams: what a later part may complete.
-    public var fragments: [FragmentReassembler.Pending]
-    /// Bounds of decoding that were reached.
-    public var decodingLimits: [Limit]
   }
 
   private let options: Options
@@ -40,7 +32,7 @@ public struct Analysis {
   public func run(_ readers: [CaptureReader]) -> Outcome {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime))
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
     var traffic = options.traffic
     traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
     traffic.seed = .random(in: .min ... .max)
@@ -56,7 +48,7 @@ public struct Analysis {
   ) rethrows -> Outcome {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime))
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
     var traffic = options.traffic
     traffic.recordsEvents = true
     var shard = Shard(traffic)
@@ -76,7 +68,7 @@ public struct Analysis {
   ) rethrows -> [CaptureDescription] {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime))
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
     while !options.shouldStop(), let run = merger.next() {
       for packet in router.decode(run).packets { try body(packet) }
     }
@@ -117,17 +109,9 @@ public struct Analysis {
   private func outcome(
     _ summary: Summary, _ router: PacketRouter, _ readers: [CaptureReader]
   ) -> Outcome {
-    let limits = [
-      Limit(
-        what: "fragments", cap: FragmentReassembler.datagramBound,
-        reached: router.fragments.evicted),
-      Limit(
-        what: "tunnels", cap: PacketDecoder.depthBound, reached: router.depthBoundReached),
-      Limit(
-        what: "flows", cap: options.traffic.flowBound, reached: summary.flowsEvicted),
-    ]
+    var summary = summary
+    summary.note(evictedFragments: router.fragments.evicted, nestedTooDeep: router.depthBoundReached)
     return Outcome(
-      summary: summary, captures: readers.map(\.description),
-      fragments: router.fragments.pending, decodingLimits: limits.filter { $0.reached > 0 })
+      summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending)
   }
 }

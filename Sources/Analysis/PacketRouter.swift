@@ -7,11 +7,12 @@ struct PacketRouter {
   private var decoder = PacketDecoder()
   private let filter: CaptureFilter?
   private let window: TimeWindow
-  private var expected = 4096
+  private let frames: ClosedRange<Int>
 
-  init(filter: CaptureFilter?, window: TimeWindow) {
+  init(filter: CaptureFilter?, window: TimeWindow, frames: ClosedRange<Int>) {
     self.filter = filter
     self.window = window
+    self.frames = frames
   }
 
   /// Fragments without their datagrams, and bounds that were reached.
@@ -26,7 +27,7 @@ struct PacketRouter {
     let bytes = buffer.rawSpan
     for index in run.records {
       let record = run.batch.records[index]
-      guard window.contains(record.time) else { continue }
+      guard window.contains(record.time), frames.contains(record.frame) else { continue }
       let frame = bytes.extracting(record.offset..<(record.offset + record.capturedLength))
       if let filter,
         !filter.matches(frame, wireLength: record.originalLength, linkType: record.linkType)

@@ -48,6 +48,12 @@ final class RoutedBatch: Sendable {
     }
   }
 
+  /// Hands a shard packets that all lie in buffers of their own.
+  static func deliver(_ decoded: DecodedPackets, to shard: inout Shard) {
+    RoutedBatch(batch: CaptureBatch(bytes: [], records: []), decoded: decoded, shards: 1)
+      .deliver(share: 0, to: &shard)
+  }
+
   /// The same for both directions of a flow, and for all flows of a pair of addresses.
   @inline(__always)
   private static func shard(of packet: DecodedPacket, among shards: Int) -> Int {

@@ -39,7 +39,8 @@ public struct DecodedPacket: Sendable {
     @inlinable public static var wireless: Self { .init(rawValue: 1 << 5) }
     /// An 802.11 frame whose Retry bit is set.
     @inlinable public static var retry: Self { .init(rawValue: 1 << 6) }
-    /// The TCP or UDP checksum is one that a sending host's offload leaves behind: only the pseudo-header's sum.
+    /// The checksum is one that a sending host's offload leaves behind: only the pseudo-header's sum.
+    /// Looked for in UDP datagrams and in the TCP segments that open and close a connection.
     @inlinable public static var offloadedChecksum: Self { .init(rawValue: 1 << 7) }
   }
 

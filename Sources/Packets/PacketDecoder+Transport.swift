@@ -34,6 +34,11 @@ extension PacketDecoder {
       of: packet,
       UInt64(header.sequence) << 32 | UInt64(header.acknowledgment),
       UInt64(header.checksum) << 32 | UInt64(header.window) << 8 | UInt64(header.flags.rawValue))
+    if !header.flags.isDisjoint(with: [.syn, .fin]),
+      isPseudoHeaderSum(header.checksum, packet, layer.wireEnd - start)
+    {
+      packet.flags.insert(.offloadedChecksum)
+    }
     let payloadStart = start + header.headerLength
     if header.headerLength < 20 || payloadStart > layer.wireEnd {
       packet.flags.insert(.malformed)
@@ -65,12 +70,17 @@ extension PacketDecoder {
       layer.wireEnd = start + header.length
       reader.truncate(to: layer.wireEnd)
     }
+    if isPseudoHeaderSum(header.checksum, packet, header.length) {
+      packet.flags.insert(.offloadedChecksum)
+    }
     packet.fingerprint = fingerprint(
       of: packet, UInt64(header.checksum), UInt64(truncatingIfNeeded: header.length))
     packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - reader.offset)
     setPayload(&packet, reader, layer, from: reader.offset)
     packets.packets.append(packet)
-    decodeUDPTunnel(reader, layer, packet, &packets)
+    if Self.isTunnelPort(packet.destinationPort) || Self.isTunnelPort(packet.sourcePort) {
+      decodeUDPTunnel(reader, layer, packet, &packets)
+    }
   }
 
   private mutating func decodeICMP(
@@ -96,6 +106,22 @@ extension PacketDecoder {
     packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - start)
     setPayload(&packet, reader, layer, from: start)
     packets.packets.append(packet)
+  }
+
+  /// Whether a checksum is the sum of the pseudo-header alone (RFC 9293 §3.1, RFC 8200 §8.1): what
+  /// a host leaves there for its adapter to complete.
+  ///
+  /// Taken modulo 65535, as such sums are, so that the prefix of an IPv4 address (ffff) counts for nothing.
+  @inline(__always)
+  private func isPseudoHeaderSum(
+    _ checksum: UInt16, _ packet: DecodedPacket, _ length: Int
+  ) -> Bool {
+    guard checksum != 0 else { return false }
+    func halves(_ word: UInt64) -> UInt64 { (word >> 32) &+ (word & 0xffff_ffff) }
+    var sum = UInt64(packet.protocolNumber) &+ UInt64(truncatingIfNeeded: length)
+    sum &+= halves(packet.source.high) &+ halves(packet.source.low)
+    sum &+= halves(packet.destination.high) &+ halves(packet.destination.low)
+    return sum % 0xffff == UInt64(checksum) % 0xffff
   }
 
   /// A packet of a protocol that has no ports, or whose header is cut off.

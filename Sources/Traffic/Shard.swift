@@ -7,7 +7,8 @@ import Packets
 public struct Shard: Sendable {
   public struct Options: Sendable {
     /// Most flows held at one time.
-    public var flowBound = 131_072
+    public var flowBound = defaultFlowBound
+    public static let defaultFlowBound = 131_072
     /// Keeps the first flow of each 5-tuple apart, for a part of a capture that continues an earlier part.
     public var keepsHeads = false
     /// Gathers events for ``takeEvents()``: for a log, in a single shard.

@@ -17,7 +17,9 @@ public struct Summary: Sendable {
   public internal(set) var tails: [Flow] = []
   /// The first flow of each 5-tuple, where it left before the end: it may continue one of an earlier part.
   private var heads: [FlowKey: Flow] = [:]
-  public internal(set) var flowsEvicted = 0
+  var flowsEvicted = 0
+  private var fragmentsEvicted = 0
+  private var nestedTooDeep = 0
   private var contactsOmitted = 0
   private var partiesOmitted = 0
   private var headsOmitted = 0
@@ -143,6 +145,12 @@ public struct Summary: Sendable {
     return true
   }
 
+  /// Notes the bounds that decoding reached before packets came here.
+  public mutating func note(evictedFragments: Int, nestedTooDeep: Int) {
+    fragmentsEvicted += evictedFragments
+    self.nestedTooDeep += nestedTooDeep
+  }
+
   // MARK: Merging
 
   /// Adds what another shard found in the same stretch of time.
@@ -213,6 +221,8 @@ public struct Summary: Sendable {
     claims.merge(other.claims)
     captures.merge(other.captures) { $0 + $1 }
     flowsEvicted += other.flowsEvicted
+    fragmentsEvicted += other.fragmentsEvicted
+    nestedTooDeep += other.nestedTooDeep
     contactsOmitted += other.contactsOmitted
     partiesOmitted += other.partiesOmitted
     headsOmitted += other.headsOmitted
@@ -223,6 +233,10 @@ public struct Summary: Sendable {
   /// The bounds that were reached, each with how much was left out because of it.
   public var limits: [Limit] {
     [
+      Limit(what: "flows", cap: Shard.Options.defaultFlowBound, reached: flowsEvicted),
+      Limit(
+        what: "fragments", cap: FragmentReassembler.datagramBound, reached: fragmentsEvicted),
+      Limit(what: "tunnels", cap: PacketDecoder.depthBound, reached: nestedTooDeep),
       Limit(what: "contacts", cap: Self.contactBound, reached: contactsOmitted),
       Limit(what: "parties", cap: Self.partyBound, reached: partiesOmitted),
       Limit(what: "passive-dns", cap: PassiveDNS.bound, reached: passiveDNS.omitted),

@@ -21,7 +21,7 @@ struct AnalysisRun {
   }
 
   /// Everything the captures hold, found by all cores.
-  func outcome() throws -> Analysis.Outcome {
+  func outcome() throws -> Outcome {
     var options = options
     options.shards = ProcessInfo.processInfo.activeProcessorCount
     defer { progress?.clear() }
@@ -29,7 +29,7 @@ struct AnalysisRun {
   }
 
   /// What happens, as it happens.
-  func events(_ body: ([TrafficEvent]) throws -> Void) rethrows -> Analysis.Outcome {
+  func events(_ body: ([TrafficEvent]) throws -> Void) rethrows -> Outcome {
     try Analysis(options).run(readers, each: body)
   }
 

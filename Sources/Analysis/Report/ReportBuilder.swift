@@ -7,7 +7,6 @@ public struct ReportBuilder {
   let summary: Summary
   let notes: HouseholdNotes
   let captures: [CaptureDescription]
-  let limits: [Limit]
   let household: Household
   let start: Int64?
   let end: Int64?
@@ -25,16 +24,14 @@ public struct ReportBuilder {
   static let mirroredShare = 0.4
   static let mirroredLeast = 20
 
-  public init(_ outcome: consuming Analysis.Outcome, _ notes: HouseholdNotes = HouseholdNotes()) {
+  public init(_ outcome: consuming Outcome, _ notes: HouseholdNotes = HouseholdNotes()) {
     summary = outcome.summary.closed()
     self.notes = notes
     captures = outcome.captures
-    limits = outcome.decodingLimits + summary.limits
     household = HouseholdInference(summary, notes).household()
     start = captures.compactMap(\.start).min()
     end = captures.compactMap(\.end).max()
-    stretchMinutes = Self.stretchMinutes(
-      start: start, end: end, least: summary.parties.values.map(\.timeline.minutes).max() ?? 1)
+    stretchMinutes = Self.stretchMinutes(summary.parties.values.map(\.timeline))
     let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
     let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
     isMirroredTwice =
@@ -82,17 +79,25 @@ public struct ReportBuilder {
     }.map { contacts[$0] }
     report.groups = groupReports(devices)
     report.vantage = vantage()
-    report.limits = limits
+    report.limits = summary.limits
     return report
   }
 
   /// Stretches of a time line, at most: a day of minutes.
-  static let stretchBound: Int64 = 1440
+  private static let stretchBound: Int64 = 1440
 
-  private static func stretchMinutes(start: Int64?, end: Int64?, least: Int32) -> Int32 {
-    guard let start, let end else { return least }
-    var width = Int64(least)
-    while (end - start) / 60_000_000_000 / width >= stretchBound { width *= 2 }
+  private static func stretchMinutes(_ timelines: [Timeline]) -> Int32 {
+    var first = Int64.max
+    var last = Int64.min
+    var width: Int64 = 1
+    for timeline in timelines {
+      guard let start = timeline.stretches.first, let end = timeline.stretches.last else { continue }
+      let minutes = Int64(timeline.minutes)
+      first = min(first, Int64(start.number) * minutes)
+      last = max(last, (Int64(end.number) + 1) * minutes)
+      width = max(width, minutes)
+    }
+    while first < last, (last - first) / width >= stretchBound { width *= 2 }
     return Int32(clamping: width)
   }
 

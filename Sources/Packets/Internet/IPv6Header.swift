@@ -57,13 +57,15 @@ struct IPv6ExtensionHeaders {
     protocolNumber = first
     for _ in 0..<Self.bound {
       switch protocolNumber {
-      case 0, 43, 60, 135, 139, 140:  // Hop-by-Hop, Routing, Destination Options, Mobility, HIP, Shim6.
+      // Hop-by-Hop, Routing, Destination Options, Mobility, HIP, Shim6.
+      case 0, 43, 60, 135, 139, 140:
         let next: UInt8 = try reader.read()
         let length = (Int(try reader.read(UInt8.self)) + 1) * 8
         // A Mobility header may end the chain: 59 is No Next Header.
         try reader.skip(length - 2)
         protocolNumber = next
-      case 51:  // Authentication Header (RFC 4302 §2.2): its length counts words of 4 bytes, less 2.
+      // Authentication Header (RFC 4302 §2.2): its length counts words of 4 bytes, less 2.
+      case 51:
         let next: UInt8 = try reader.read()
         let length = (Int(try reader.read(UInt8.self)) + 2) * 4
         try reader.skip(length - 2)

@@ -15,7 +15,17 @@ extension PacketDecoder {
     }
   }
 
+  /// Whether what is sent to or from a UDP port may be a tunnel's.
+  @inline(__always)
+  static func isTunnelPort(_ port: UInt16) -> Bool {
+    switch port {
+    case 1701, 2152, 3544, 4754, 4789, 4790, 5247, 6081, 6635, 8472, 37008: true
+    default: false
+    }
+  }
+
   /// Decodes what a UDP datagram carries, where it is a tunnel's: a port says which, its content whether.
+  @inline(never)
   mutating func decodeUDPTunnel(
     _ reader: ByteReader, _ layer: Layer, _ packet: DecodedPacket, _ packets: inout DecodedPackets
   ) {

@@ -17,12 +17,18 @@ extension Report {
     return isOneShot(contact) ? .oneShot : nil
   }
 
-  /// A question over TCP or UDP to one station, and nothing came back. A capture that hears one direction
-  /// only can't know.
+  /// A question to one station, and nothing came back: over TCP, or over UDP to the port of a service, since a
+  /// datagram to any other may itself be an answer. DHCP's answers go elsewhere than its questions came from. A
+  /// capture that hears one direction only can't know.
   private func isUnanswered(_ contact: ContactReport) -> Bool {
-    contact.answered == 0 && ["tcp", "udp"].contains(contact.transport)
-      && !goesToGroup(contact)
-      && !vantage.statements.contains { $0.kind == "one-direction" }
+    guard contact.answered == 0, !goesToGroup(contact),
+      !vantage.statements.contains(where: { $0.kind == "one-direction" })
+    else { return false }
+    switch contact.transport {
+    case "tcp": return true
+    case "udp": return contact.service.map { !["dhcp", "dhcpv6"].contains($0) } ?? false
+    default: return false
+    }
   }
 
   /// One TCP connection whose start was captured, or one datagram; not one that stands for most of the

@@ -126,8 +126,7 @@ extension JSONWriter {
   }
 
   private mutating func member(_ name: String, numbers: [Int]) {
-    array(name) { writer in
-      for number in numbers { writer.value(number) }
-    }
+    key(name)
+    array(of: numbers)
   }
 }

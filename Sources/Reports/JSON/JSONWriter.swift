@@ -16,6 +16,8 @@ public struct JSONWriter: Sendable {
   private var isFirst = true
   /// Whether a key has just been written, so that its value stays beside it.
   private var isAfterKey = false
+  /// Whether everything stays on the line.
+  private var isInline = false
 
   public init(_ layout: Layout = .compact) {
     self.layout = layout
@@ -34,6 +36,15 @@ public struct JSONWriter: Sendable {
   /// Writes an array whose values `body` writes.
   public mutating func array(_ body: (inout JSONWriter) -> Void) {
     nest(UInt8(ascii: "["), UInt8(ascii: "]"), body)
+  }
+
+  /// Writes an array of numbers, on one line in either layout.
+  public mutating func array(of numbers: some Sequence<Int>) {
+    array { writer in
+      writer.isInline = true
+      for number in numbers { writer.value(number) }
+    }
+    isInline = false
   }
 
   /// Writes the key of the value that comes next.
@@ -64,13 +75,16 @@ public struct JSONWriter: Sendable {
       isAfterKey = false
       return
     }
-    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    if !isFirst {
+      bytes.append(UInt8(ascii: ","))
+      if isInline, layout == .pretty { bytes.append(UInt8(ascii: " ")) }
+    }
     isFirst = false
     if level > 0 { breakLine() }
   }
 
   private mutating func breakLine() {
-    guard layout == .pretty else { return }
+    guard layout == .pretty, !isInline else { return }
     bytes.append(UInt8(ascii: "\n"))
     for _ in 0..<level { bytes += [UInt8(ascii: " "), UInt8(ascii: " ")] }
   }

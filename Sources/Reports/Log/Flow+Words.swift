@@ -12,6 +12,11 @@ extension Flow {
     }
   }
 
+  /// Whether it is a message that stations of one link send each other (RFC 4861 §4).
+  var isNeighborDiscovery: Bool {
+    key.kind == .icmpv6 && (133...136).contains(originatorPort)
+  }
+
   /// Whether it is a ping: the type of Echo (RFC 792) or Echo Request (RFC 4443 §4.1).
   var isEcho: Bool {
     key.kind == .icmp && originatorPort == 8 || key.kind == .icmpv6 && originatorPort == 128

@@ -13,7 +13,7 @@ public struct NameBook: Sendable {
   }
 
   private let notes: HouseholdNotes
-  /// Link addresses of the home's own addresses, as ARP and DHCP tell them.
+  /// Link addresses of the home's own addresses, as ARP, Neighbor Discovery and DHCP tell them.
   private var owners: [IPAddress: MACAddress] = [:]
   private var hostNames: [MACAddress: String] = [:]
   /// The name that an asker was last told to have an address.
@@ -32,10 +32,12 @@ public struct NameBook: Sendable {
     case .dns(let transaction): learn(transaction)
     case .dhcp(let transaction): learn(transaction)
     case .arp(let packet, _, _):
-      guard let mac = packet.senderMAC, let address = packet.senderIP, !mac.isNone, !mac.isGroup,
-        !address.isUnspecified
-      else { return }
-      omitted += Self.put(mac, for: address, into: &owners)
+      guard let mac = packet.senderMAC, let address = packet.senderIP else { return }
+      learn(mac, address)
+    case .began(let flow) where flow.isNeighborDiscovery:
+      learn(flow.originatorMAC, flow.originatorAddress)
+    case .answered(let flow) where flow.isNeighborDiscovery:
+      learn(flow.responderMAC, flow.responderAddress)
     case .began, .askedAgain, .answered, .ended, .left, .weird: break
     }
   }
@@ -58,8 +60,14 @@ public struct NameBook: Sendable {
       ?? hostName
   }
 
-  /// The link address that ARP or DHCP ties to an address.
+  /// The link address that is tied to an address.
   public func owner(of address: IPAddress) -> MACAddress? { owners[address] }
+
+  /// Learns a tie that its own link told: no router passes ARP or Neighbor Discovery on.
+  private mutating func learn(_ mac: MACAddress, _ address: IPAddress) {
+    guard !mac.isNone, !mac.isGroup, !address.isUnspecified, !address.isMulticast else { return }
+    omitted += Self.put(mac, for: address, into: &owners)
+  }
 
   private mutating func learn(_ transaction: DNSTransaction) {
     guard let response = transaction.response, let question = transaction.question else { return }

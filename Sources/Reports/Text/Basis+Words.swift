@@ -6,12 +6,12 @@ extension Initiator.Basis {
   var shortConclusion: String? {
     switch self {
     case .syn, .firstPacket: nil
-    case .synAck: "by the answer"
-    case .handshakeAck: "by its 2nd packet"
-    case .firstPayload: "by its words"
-    case .dns: "by its question"
-    case .port: "by the port"
-    case .none: "who began is unclear"
+    case .synAck: "by answer"
+    case .handshakeAck: "by handshake"
+    case .firstPayload: "by first words"
+    case .dns: "by DNS"
+    case .port: "by port"
+    case .none: "began earlier"
     }
   }
 

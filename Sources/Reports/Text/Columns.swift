@@ -73,19 +73,16 @@ struct Columns {
     rows.map { line($0, style, emphasised: true) }
   }
 
-  /// The headings over their columns, with a title where the first columns have none.
-  func headings(_ title: String, _ style: TextStyle) -> String {
-    let first = columns.indices.first { widths[$0] != nil && !columns[$0].heading.isEmpty }
-    var text = line(columns.map(\.heading), style, emphasised: false)
-    let room = first.map { start(of: $0) } ?? .max
-    let cut = room == .max ? title : title.cut(to: max(0, room - Self.gap))
-    let rest = text.columns > room ? String(text.dropFirst(room)) : ""
-    text = room == .max ? cut : cut.padded(to: room) + rest
-    return text.withoutTrailingSpaces
-  }
-
-  private func start(of column: Int) -> Int {
-    columns.indices.prefix(column).reduce(indent) { $0 + (widths[$1].map { $0 + Self.gap } ?? 0) }
+  /// A title with the headings over their columns: on one line where the title ends before the first of them.
+  func headings(_ title: String) -> [String] {
+    guard columns.indices.contains(where: { widths[$0] != nil && !columns[$0].heading.isEmpty })
+    else { return [title] }
+    let text = line(columns.map(\.heading), .plain, emphasised: false)
+    let start = text.prefix { $0 == " " }.count
+    guard title.columns + Self.gap <= start else {
+      return [title, text]
+    }
+    return [title.padded(to: start) + text.dropFirst(start)]
   }
 
   private func line(_ cells: [String], _ style: TextStyle, emphasised: Bool) -> String {

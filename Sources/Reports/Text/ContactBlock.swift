@@ -37,11 +37,10 @@ struct ContactBlock {
     1 + min(bound, lines.count) + (quietLine == nil ? 0 : 1)
   }
 
-  /// The device's name, and how many contacts are left out.
+  /// The device's name, and how many of its contacts are shown where that is not all.
   func title(showing count: Int, width: Int, _ style: TextStyle) -> String {
     let label = device.label.inert.cut(to: width - 30)
-    let hidden = lines.count - count
-    let rest = hidden > 0 ? "  and \(Quantity.count(hidden, "more contact"))" : ""
+    let rest = lines.count > count ? "   \(count) of \(Quantity.count(lines.count)) contacts" : ""
     return "  " + style.apply(.bold, to: label) + style.apply(.faint, to: rest)
   }
 

@@ -36,11 +36,12 @@ struct ContactLine {
     }
   }
 
-  /// What catches the eye comes first: calls from outside, then silence and refusals.
+  /// What catches the eye comes first: calls from outside, then silence and refusals; the network's own talk
+  /// (ICMP) comes last.
   var rank: Int {
     if began == false && !contact.destination.isLocal { return 0 }
     if contact.answered == 0 && (pattern == .unanswered || contact.refused > 0) { return 1 }
-    return 2
+    return contact.transport.hasPrefix("icmp") ? 3 : 2
   }
 
   var verb: String {
@@ -48,7 +49,7 @@ struct ContactLine {
     let isLoose = contact.transport != "tcp" && contact.basis == .firstPacket
     return switch began {
     case true?: isLoose ? "sends to" : "calls"
-    case false?: isLoose ? "hears from" : "is called by"
+    case false?: isLoose ? "hears from" : "called by"
     case nil: "talks with"
     }
   }
@@ -61,17 +62,15 @@ struct ContactLine {
   /// How often: connections of TCP, packets of whatever has none.
   var frequency: String {
     guard contact.transport == "tcp" else {
-      let packets = Quantity.count(contact.sent.packets + contact.received.packets, "packet")
-      return pattern == .unanswered ? packets + ", no answer" : packets
+      let packets = contact.sent.packets + contact.received.packets
+      return pattern == .unanswered
+        ? "\(Quantity.count(packets)) × no answer" : Quantity.count(packets, "packet")
     }
-    if contact.answered == 0, contact.refused > 0 {
-      return Quantity.count(contact.flows, "try", "tries") + ", refused"
-    }
-    if pattern == .unanswered {
-      return Quantity.count(contact.flows, "try", "tries") + ", no answer"
-    }
+    let tries = Quantity.count(contact.flows)
+    if contact.answered == 0, contact.refused > 0 { return "\(tries) × refused" }
+    if pattern == .unanswered { return "\(tries) × no answer" }
     if contact.answered > 0, contact.answered < contact.flows, contact.initiator != .unknown {
-      return "\(Quantity.count(contact.answered)) of \(Quantity.count(contact.flows)) answered"
+      return "\(Quantity.count(contact.answered))/\(tries) answered"
     }
     return Quantity.count(contact.flows, "connection")
   }
@@ -89,7 +88,7 @@ struct ContactLine {
       .map { $0.words(severalCaptures: severalCaptures) }.joined(separator: " ")
     let basis = detailed ? contact.basis.conclusion : contact.basis.shortConclusion
     guard !contact.basis.isObserved, let basis else { return frames }
-    return frames.isEmpty ? basis : "\(frames), \(basis)"
+    return frames.isEmpty ? basis : frames + (detailed ? ", " : " ") + basis
   }
 
   func cells(detailed: Bool, severalCaptures: Bool) -> [String] {
@@ -105,12 +104,12 @@ extension Columns {
     Columns(
       [
         Column(),
-        Column(minimum: 24),
-        Column(minimum: 15, sacrifice: 1),
-        Column(minimum: 12, sacrifice: 4),
-        Column(minimum: 16),
-        Column(heading: "sent / received", side: .right, sacrifice: 3),
-        Column(heading: "proof", minimum: 12, emphasis: .faint),
+        Column(minimum: 20),
+        Column(sacrifice: 1),
+        Column(minimum: 10, sacrifice: 3),
+        Column(),
+        Column(heading: "sent/received", side: .right, sacrifice: 2),
+        Column(heading: "proof", emphasis: .faint),
       ], rows: rows, indent: indent, width: width)
   }
 }

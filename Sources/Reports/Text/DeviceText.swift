@@ -52,8 +52,9 @@ public struct DeviceText: Sendable {
     page.say(facts.joined(separator: " · "), indent: 4)
     let source = contact.destination.nameSource
     if line.isOwn, contact.destination.device == nil, let source {
-      let addresses = contact.destination.addresses.map(\.description).joined(separator: "  ")
-      page.say("name from \(source.inert), for \(addresses)", indent: 4)
+      let addresses = contact.destination.addresses.map(\.description)
+      let all = addresses.count > 1 ? ", for " + addresses.joined(separator: "  ") : ""
+      page.say("name from \(source.inert)\(all)", indent: 4)
     }
     let proof = line.proof(detailed: true, severalCaptures: report.captures.count > 1)
     if !proof.isEmpty { page.say(proof, indent: 4, .faint) }

@@ -15,10 +15,11 @@ extension Page {
     item("traffic", Self.traffic(of: device))
     item("over time", Sparkline(device.timeline.map { ($0.sent + $0.received).packets }).text)
     if device.isLocalOnly { item("reach", "stays at home: nothing it was seen to say left it") }
-    for claim in device.evidence {
+    for (index, claim) in device.evidence.enumerated() {
       let frames = claim.evidence.map { "   " + report.frames([$0]) } ?? ""
       item(
-        "evidence", "\(claim.claim.inert) \(claim.value.inert)  (\(claim.source.inert))\(frames)")
+        index == 0 ? "evidence" : "",
+        "\(claim.claim.inert) \(claim.value.inert)  (\(claim.source.inert))\(frames)")
     }
   }
 

@@ -41,9 +41,7 @@ extension Page {
   private mutating func addProblems(of report: Report) {
     for capture in report.captures {
       for problem in capture.problems.prefix(Self.problemBound) {
-        var text = "! \(capture.path.inert) is damaged: \(problem.text.inert)"
-        if let frame = problem.frame { text += " (last good frame #\(frame))" }
-        say(text, hanging: 2, .bold)
+        say("! \(capture.path.inert) is damaged: \(problem.text.inert)", hanging: 2, .bold)
       }
       let rest = capture.problems.count - Self.problemBound
       if rest > 0 { say("! \(Quantity.count(rest, "more problem")) in \(capture.path.inert)") }

@@ -36,8 +36,13 @@ struct Page {
 
   /// Adds rows under their headings.
   mutating func table(_ title: String, _ columns: Columns) {
-    blank()
-    add(style.apply(.bold, to: columns.headings(title, style)))
+    addHeadings(title, of: columns)
     lines += columns.lines(style)
+  }
+
+  /// Adds the headings alone.
+  mutating func addHeadings(_ title: String, of columns: Columns) {
+    blank()
+    add(columns.headings(title).map { style.apply(.bold, to: $0.cut(to: width)) })
   }
 }

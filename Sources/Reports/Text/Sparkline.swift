@@ -4,7 +4,7 @@ struct Sparkline {
   private static let bound = 60
   private static let bars = Array("▁▂▃▄▅▆▇█")
 
-  /// Empty for fewer than two stretches of time, or nothing in them.
+  /// A dot for silence; empty for fewer than two stretches of time, or nothing in them.
   let text: String
 
   /// - Parameter counts: of stretches of equal length, in order; neighbours are added up where there are many.
@@ -20,7 +20,7 @@ struct Sparkline {
     let top = max(most, sums.max() ?? most)
     text = String(
       sums.map { sum in
-        sum == 0 ? " " : Self.bars[min(Self.bars.count - 1, sum * Self.bars.count / (top + 1))]
+        sum == 0 ? "·" : Self.bars[min(Self.bars.count - 1, sum * Self.bars.count / (top + 1))]
       })
   }
 }

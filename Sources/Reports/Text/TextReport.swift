@@ -27,8 +27,11 @@ public struct TextReport: Sendable {
       return page.text
     }
     addDevices(to: &page)
-    addContacts(to: &page)
-    addHints(to: &page)
+    let hints = hints()
+    // A blank line and two of headings above the contacts; a blank line, and how many more there are, below.
+    addContacts(to: &page, room: Self.lineBound - page.lines.count - hints.count - 5)
+    page.blank()
+    page.add(hints)
     return page.text
   }
 
@@ -41,11 +44,11 @@ public struct TextReport: Sendable {
     if rest > 0 { page.add("  \(rest) more: phonehome devices \(report.fileArgument)") }
   }
 
-  private func addContacts(to page: inout Page) {
-    let room = Self.lineBound - page.lines.count - 4
-    let blocks = report.devices.prefix(Self.deviceBound).map { device in
-      ContactBlock(device, in: report)
-    }.filter { !$0.isEmpty }
+  private func addContacts(to page: inout Page, room: Int) {
+    // The router, which comes first among devices, says least that anyone wants to know.
+    let devices = report.devices.prefix(Self.deviceBound)
+    let blocks = (devices.filter { !$0.isRouter } + devices.filter(\.isRouter))
+      .map { ContactBlock($0, in: report) }.filter { !$0.isEmpty }
     guard !blocks.isEmpty else { return }
     var bound = Self.contactBound
     while bound > 1, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
@@ -61,8 +64,7 @@ public struct TextReport: Sendable {
       block.lines.prefix(bound).map { $0.cells(detailed: false, severalCaptures: several) }
     }
     let columns = Columns.contacts(rows, indent: 4, width: page.width)
-    page.blank()
-    page.add(page.style.apply(.bold, to: columns.headings("WHO TALKS TO WHOM", page.style)))
+    page.addHeadings("WHO TALKS TO WHOM", of: columns)
     var lines = columns.lines(page.style)[...]
     for block in shown {
       let count = min(bound, block.lines.count)
@@ -77,12 +79,13 @@ public struct TextReport: Sendable {
     }
   }
 
-  private func addHints(to page: inout Page) {
+  private func hints() -> [String] {
     let file = report.fileArgument
     let device = report.devices.first { !$0.isRouter } ?? report.devices[0]
-    page.blank()
+    var page = Page(options)
     page.say(
       "Ask more:  phonehome report --device \(device.argument) \(file)", hanging: 11, .faint)
     page.say("           phonehome log \(file)", hanging: 11, .faint)
+    return page.lines
   }
 }

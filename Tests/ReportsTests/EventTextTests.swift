@@ -1,0 +1,175 @@
+import Foundation
+import Packets
+import Testing
+import Traffic
+
+@testable import Reports
+
+struct EventTextTests {
+  private func events(_ body: (inout SampleTraffic) -> Void) -> [TrafficEvent] {
+    var traffic = SampleTraffic()
+    body(&traffic)
+    traffic.finish()
+    return traffic.events
+  }
+
+  private func lines(
+    _ notes: HouseholdNotes = HouseholdNotes(), _ body: (inout SampleTraffic) -> Void
+  ) -> [String] {
+    var text = EventText(NameBook(notes), .utc)
+    return events(body).flatMap { text.lines($0) }
+  }
+
+  private func aDay(_ traffic: inout SampleTraffic) {
+    traffic.announcement()
+    traffic.lease(hostName: "smart-light")
+    traffic.announcement()
+    traffic.lookup()
+    traffic.connection()
+    let light = ("192.168.1.9", UInt16(40001))
+    traffic.tcp(light, ("18.196.4.20", 1), .syn, sequence: 1)
+    traffic.time += SampleReport.second
+    traffic.tcp(light, ("18.196.4.20", 1), .syn, sequence: 1)
+    traffic.tcp(("18.196.4.20", 1), light, [.rst, .ack], sequence: 0, acknowledgment: 2)
+    traffic.tcp(("192.168.1.9", 40003), ("18.196.4.20", 8), .ack, sequence: 1, payload: 4)
+    traffic.udp(("192.168.1.9", 123), ("203.0.113.7", 123), [1])
+    traffic.udp(("203.0.113.7", 123), ("192.168.1.9", 123), [1])
+    traffic.take(traffic.packet(.icmp, ("192.168.1.9", 8), ("192.168.1.1", 0), payload: 56))
+    traffic.take(traffic.packet(.icmpv6, ("fe80::9", 135), ("fe80::1", 136), payload: 24))
+    traffic.time += 86_400 * SampleReport.second
+    traffic.lookup(answered: false)
+  }
+
+  @Test func aDayReadsAsItHappened() {
+    #expect(
+      lines(HouseholdNotes(), aDay) == [
+        "2026-03-01",
+        "10:00:00.001  192.168.1.9       is at 24:0a:c4:00:00:09 (Espressif), it announces  #1",
+        "10:00:00.003  smart-light       gets 192.168.1.9 from 192.168.1.1 for 1 h  #2",
+        "10:00:00.006  smart-light       asks 192.168.1.1 for mqtt.lightco.example (A) → 18.196.4.20  #5",
+        "10:00:00.007  smart-light       connects to mqtt.lightco.example:1883 (mqtt)  #7",
+        "10:00:00.008  smart-light       is answered by mqtt.lightco.example:1883 in 1 ms  #8",
+        "10:00:00.013  smart-light       ends with mqtt.lightco.example:1883 after 6 ms, sent 226 B, received 182 B  #13",
+        "10:00:00.015  smart-light       connects to mqtt.lightco.example:1  #15",
+        "10:00:01.016  smart-light       SYN to mqtt.lightco.example:1 unanswered (2nd try)  #16",
+        "10:00:01.017  smart-light       is refused by mqtt.lightco.example:1  #17",
+        "10:00:01.018  smart-light       is in touch with mqtt.lightco.example:8 already: the capture joined in later  #18",
+        "10:00:01.019  smart-light       sends to 203.0.113.7:123 (ntp)  #19",
+        "10:00:01.020  smart-light       is answered by 203.0.113.7:123 in 1 ms  #20",
+        "10:00:01.021  smart-light       pings 192.168.1.1  #21",
+        "2026-03-02",
+        "10:00:01.023  smart-light       asks 192.168.1.1 for mqtt.lightco.example (A) → no answer  #23",
+      ])
+  }
+
+  @Test func theUsersNamesComeFirst() {
+    let source = HouseholdSource(kind: .householdFile, file: "home.yaml", line: 1)
+    let notes = HouseholdNotes(devices: [
+      DeviceNote(
+        macs: [SampleReport.light], addresses: [], hostNames: [], name: "Kitchen lamp", type: nil,
+        group: nil, source: source)
+    ])
+    let lines = lines(notes) { traffic in
+      traffic.announcement()
+      traffic.lease(hostName: "smart-light")
+      traffic.lookup()
+    }
+    #expect(
+      lines.last
+        == "10:00:00.005  Kitchen lamp      asks 192.168.1.1 for mqtt.lightco.example (A) → 18.196.4.20  #4"
+    )
+  }
+
+  @Test func namesAreThoseOfTheMoment() {
+    let lines = lines { traffic in
+      traffic.connection()
+      traffic.lookup()
+    }
+    #expect(lines.contains { $0.contains("connects to 18.196.4.20:1883") })
+    #expect(!lines.contains { $0.contains("connects to mqtt") })
+  }
+
+  @Test func anAddressThatMovesIsTold() {
+    let lines = lines { traffic in
+      traffic.announcement()
+      traffic.arp([
+        0, 1, 8, 0, 6, 4, 0, 2, 2, 0, 0, 0, 0, 7, 192, 168, 1, 9, 0, 0, 0, 0, 0, 0, 192, 168, 1, 1,
+      ])
+    }
+    #expect(
+      lines.last
+        == "10:00:00.002  192.168.1.9       is now at 02:00:00:00:00:07, before at 24:0a:c4:00:00:09  #2"
+    )
+  }
+
+  @Test func neighbourDiscoveryTellsWhoseAnAddressIs() {
+    let lines = lines { traffic in
+      traffic.lease(hostName: "smart-light")
+      var solicitation = traffic.packet(.icmpv6, ("2001:db8::9", 135), ("2001:db8::1", 136))
+      solicitation.sourceMAC = SampleReport.light
+      traffic.take(solicitation)
+      traffic.tcp(("2001:db8::9", 40000), ("2001:db8:ffff::1", 443), .syn, sequence: 1)
+    }
+    #expect(
+      lines.last
+        == "10:00:00.004  smart-light       connects to [2001:db8:ffff::1]:443 (https)  #4")
+  }
+
+  @Test func hostNamesCannotSteerTheTerminal() {
+    let lines = lines { traffic in
+      traffic.lease(hostName: "a\u{202e}b\u{9b}31m")
+      traffic.announcement()
+      traffic.connection()
+    }
+    #expect(lines.allSatisfy { !$0.unicodeScalars.contains { $0.isActive } })
+    #expect(lines.contains { $0.contains("\\x") })
+  }
+
+  @Test func everyLineOfJSONHasItsWordsAndFacts() throws {
+    var json = EventJSON(NameBook())
+    let rows = try events(aDay).compactMap { json.line($0) }.map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+    #expect(
+      rows.map { $0["event"] as? String } == [
+        "arp", "dhcp", "dns", "began", "answered", "ended", "began", "asked-again", "ended",
+        "began", "began", "answered", "began", "dns",
+      ])
+    let ended = try #require(rows.first { $0["event"] as? String == "ended" })
+    #expect(ended["device"] as? String == "24:0a:c4:00:00:09")
+    #expect(ended["name"] as? String == "smart-light")
+    #expect(ended["id.resp_h"] as? String == "18.196.4.20")
+    #expect(ended["conn_state"] as? String == "SF")
+    #expect((ended["bytes"] as? [String: Int]) == ["sent": 226, "received": 182])
+    let dns = try #require(rows.first { $0["event"] as? String == "dns" })
+    #expect(dns["answers"] as? [String] == ["18.196.4.20"])
+  }
+}
+
+struct PacketTextTests {
+  @Test func aPacketIsALine() {
+    var traffic = SampleTraffic()
+    var packet = traffic.packet(.tcp, ("192.168.1.9", 40000), ("2001:db8::1", 443), payload: 7)
+    packet.tcpFlags = [.syn, .ack]
+    var text = PacketText(.utc)
+    #expect(
+      text.lines(packet) == [
+        "2026-03-01",
+        "10:00:00.001  #1       192.168.1.9:40000 > [2001:db8::1]:443  TCP  SYN ACK  7 bytes",
+      ])
+    packet.kind = .udp
+    packet.flags = [.carrier]
+    packet.vlan = 12
+    #expect(
+      text.lines(packet) == [
+        "10:00:00.001  #1       192.168.1.9:40000 > [2001:db8::1]:443  UDP  7 bytes  VLAN 12  carries:"
+      ])
+    packet.depth = 1
+    packet.flags = []
+    packet.kind = .arp
+    #expect(
+      text.lines(packet) == [
+        "10:00:00.001  #1         24:0a:c4:00:00:09 > 02:00:00:00:00:01  ARP  61 bytes  VLAN 12"
+      ])
+  }
+}

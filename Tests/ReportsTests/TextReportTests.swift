@@ -1,0 +1,232 @@
+import Packets
+import Testing
+import Traffic
+
+@testable import Analysis
+@testable import Reports
+
+struct TextReportTests {
+  private func text(_ report: Report, _ width: Int, _ style: TextStyle = .plain) -> String {
+    TextReport(report, TextOptions(width: width, style: style)).text
+  }
+
+  private func lines(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test func theSampleReadsWellAt100Columns() {
+    #expect(
+      text(SampleReport.report(), 100) == """
+        router.pcapng   pcapng, 1 interface · 2026-03-01 10:00–10:42 (42 min) · 18,402 packets · 9.1 MB
+        Seen from inside the home: its devices under their own addresses.
+
+        DEVICES  192.168.1.0/24, router 192.168.1.1
+                                                 packets/min   bytes  outside
+          router       192.168.1.1  router                43  270 kB
+          Smart Light  192.168.1.9  Espressif            4.2   26 kB  3 places, 1 silent
+          Pixel-6      192.168.1.3  private MAC          424  2.7 MB  2 places
+
+        WHO TALKS TO WHOM                                                sent/received  proof
+          Smart Light
+            calls      iot.dead.example      https 443  38 × no answer     14 kB / 0 B  #112
+            calls      mqtt.lightco.example  mqtt 1883  1 connection    3.8 kB / 12 kB  #41
+            calls      pool.ntp.org          ntp 123    33 packets       270 B / 12 kB  #17 by DNS
+            speaks to all: mDNS
+          Pixel-6
+            called by  198.51.100.7          rtsp 8554  2 connections   5.4 kB / 12 kB  #903
+            calls      api.lightco.example   https 443  11/12 answered   72 kB / 12 kB  #300 by answer
+
+        Ask more:  phonehome report --device 'Smart Light' router.pcapng
+                   phonehome log router.pcapng
+
+        """)
+  }
+
+  @Test func theSampleReadsWellAt80Columns() {
+    #expect(
+      text(SampleReport.report(), 80) == """
+        router.pcapng   pcapng, 1 interface · 2026-03-01 10:00–10:42 (42 min) · 18,402
+            packets · 9.1 MB
+        Seen from inside the home: its devices under their own addresses.
+
+        DEVICES  192.168.1.0/24, router 192.168.1.1
+                                                 packets/min   bytes  outside
+          router       192.168.1.1  router                43  270 kB
+          Smart Light  192.168.1.9  Espressif            4.2   26 kB  3 places, 1 silent
+          Pixel-6      192.168.1.3  private MAC          424  2.7 MB  2 places
+
+        WHO TALKS TO WHOM                                               proof
+          Smart Light
+            calls      iot.dead.example      https 443  38 × no answer  #112
+            calls      mqtt.lightco.example  mqtt 1883  1 connection    #41
+            calls      pool.ntp.org          ntp 123    33 packets      #17 by DNS
+            speaks to all: mDNS
+          Pixel-6
+            called by  198.51.100.7          rtsp 8554  2 connections   #903
+            calls      api.lightco.example   https 443  11/12 answered  #300 by answer
+
+        Ask more:  phonehome report --device 'Smart Light' router.pcapng
+                   phonehome log router.pcapng
+
+        """)
+  }
+
+  /// A home with 60 devices of 30 contacts each, and names that are too long for anything.
+  private func crowdedReport() -> Report {
+    var report = SampleReport.report()
+    report.devices = []
+    report.contacts = []
+    for number in 1...60 {
+      let mac = MACAddress(rawValue: 0x24_0a_c4_00_00_00 + UInt64(number))
+      report.devices.append(
+        SampleReport.device(
+          mac, "192.168.1.\(number)",
+          name: number % 3 == 0 ? String(repeating: "名前-", count: number) : "device-\(number)",
+          source: "dhcp", vendor: "A Maker of Very Many Things in the Home"))
+      for contact in 1...30 {
+        report.contacts.append(
+          SampleReport.contact(
+            mac, contact % 7 == 0 ? nil : "https", "tcp", 443,
+            to: String(repeating: "long.", count: contact) + "example", "203.0.113.\(contact)",
+            flows: contact * 1000, answered: contact * 999, sent: 12_345_678,
+            basis: contact % 2 == 0 ? .none : .handshakeAck, frames: [1_234_567]))
+      }
+    }
+    return report
+  }
+
+  @Test(arguments: [60, 72, 80, 100, 132])
+  func aCrowdedHomeFitsOneScreenOfAnyWidth(_ width: Int) {
+    let lines = lines(text(crowdedReport(), width))
+    #expect(lines.count <= 46)
+    #expect(lines.allSatisfy { $0.columns <= width })
+    #expect(lines.allSatisfy { $0.last != " " })
+    #expect(lines.contains { $0.contains("48 more: phonehome devices router.pcapng") })
+  }
+
+  @Test(arguments: [60, 80, 100])
+  func everyOtherViewKeepsItsWidthToo(_ width: Int) {
+    let report = crowdedReport()
+    let options = TextOptions(width: width)
+    for text in [
+      DevicesTable(report, options).text,
+      DeviceText(report, report.devices[2], options).text,
+    ] {
+      #expect(lines(text).allSatisfy { $0.columns <= width && $0.last != " " })
+    }
+  }
+
+  @Test func aNameFromTheNetworkNeverReachesTheTerminalRaw() {
+    var report = SampleReport.report()
+    let hostile = "a\u{1b}[2J\u{7}\nb\u{202e}\u{9b}31m\u{2028}"
+    report.captures[0].path = hostile
+    report.captures[0].problems = [.init(kind: hostile, text: hostile, frame: 3)]
+    report.captures[0].isComplete = false
+    report.vantage.statements = [
+      .init(kind: hostile, device: nil, text: hostile, advice: hostile, evidence: [])
+    ]
+    report.vantage.gateway = hostile
+    report.limits = [Limit(what: hostile, cap: 1, reached: 1)]
+    report.groups = [
+      GroupReport(
+        name: hostile, devices: [], tally: Tally(), packetsPerMinute: 0,
+        packetsPerMinutePerDevice: 0)
+    ]
+    for index in report.devices.indices {
+      report.devices[index].name = hostile
+      report.devices[index].nameSource = hostile
+      report.devices[index].vendor = hostile
+      report.devices[index].type = hostile
+      report.devices[index].group = hostile
+      report.devices[index].evidence = [
+        .init(claim: hostile, value: hostile, source: hostile, evidence: nil)
+      ]
+    }
+    for index in report.contacts.indices {
+      report.contacts[index].service = hostile
+      report.contacts[index].destination.name = hostile
+      report.contacts[index].destination.nameSource = hostile
+    }
+    let options = TextOptions()
+    let texts = [
+      TextReport(report, options).text, DevicesTable(report, options).text,
+      DeviceText(report, report.devices[1], options).text,
+      JSONReport(report, version: "0").text(), JSONReport(report, version: "0").devicesText(),
+    ]
+    for text in texts {
+      #expect(!text.unicodeScalars.contains { $0.isActive && $0 != "\n" })
+      #expect(!lines(text).contains { $0.hasPrefix("b") })
+    }
+  }
+
+  @Test func emphasisChangesNoWord() {
+    let plain = text(SampleReport.report(), 100)
+    let styled = text(SampleReport.report(), 100, .ansi)
+    #expect(styled != plain)
+    var stripped = styled
+    for code in ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[22m"] {
+      stripped = stripped.split(separator: code, omittingEmptySubsequences: false).joined()
+    }
+    #expect(stripped == plain)
+  }
+
+  @Test func whatIsWrongWithACaptureComesFirst() {
+    var report = SampleReport.report()
+    report.captures[0].isComplete = false
+    report.captures[0].problems = [
+      .init(kind: "cut-short", text: "it ends within frame 9, at byte 1024.", frame: 9)
+    ]
+    report.limits = [Limit(what: "flows", cap: 131_072, reached: 12)]
+    let lines = lines(text(report, 100))
+    #expect(
+      lines[1]
+        == "! router.pcapng is damaged: it ends within frame 9, at byte 1024.")
+    #expect(
+      lines[2]
+        == "! Not everything could be kept: flows are bounded at 131,072, and 12 were left out.")
+    #expect(lines[3] == "Seen from inside the home: its devices under their own addresses.")
+  }
+
+  @Test func anEmptyReportSaysSo() {
+    #expect(text(Report(), 100).contains("No device was seen"))
+    #expect(DevicesTable(Report(), TextOptions()).text.contains("No device was seen"))
+  }
+
+  @Test func oneDeviceIsToldInFull() {
+    let report = SampleReport.report()
+    let text = DeviceText(report, report.devices[2], TextOptions(width: 100)).text
+    #expect(
+      text == """
+        router.pcapng   pcapng, 1 interface · 2026-03-01 10:00–10:42 (42 min) · 18,402 packets · 9.1 MB
+        Seen from inside the home: its devices under their own addresses.
+
+          Pixel-6  (name from household)
+            MAC        da:a1:19:00:00:03
+            is         private MAC
+            addresses  192.168.1.3  fe80::1
+            traffic    424 packets/min · sent 8,900 packets, 890 kB · received 8,900 packets, 1.8 MB
+            over time  ▇·
+            evidence   host-name Pixel-6  (dhcp)   #2
+                       name a file's  (household)
+
+        WHO TALKS TO WHOM
+          called by 198.51.100.7   rtsp 8554   2 connections
+            sent 60 packets, 5.4 kB · received 30 packets, 12 kB · 2026-03-01 10:00:00–10:40:00
+            #903
+          calls api.lightco.example (18.196.4.31)   https 443   11/12 answered
+            sent 800 packets, 72 kB · received 30 packets, 12 kB · 2026-03-01 10:00:00–10:40:00
+            name from dns
+            #300, concluded from the answer: a SYN-ACK goes to whoever asked
+
+        Ask more:  phonehome log router.pcapng
+
+        """)
+  }
+
+  @Test func commandsThatAreSuggestedSurviveTheShell() {
+    #expect("router.pcapng".argument == "router.pcapng")
+    #expect("Smart Light".argument == "'Smart Light'")
+    #expect("it's $(me)".argument == #"'it'\''s $(me)'"#)
+    #expect("".argument == "''")
+  }
+}
