@@ -1,0 +1,184 @@
+import Packets
+import Testing
+
+@testable import Traffic
+
+/// Who lives in a home, found out from packets alone.
+@Suite struct HouseholdInferenceTests {
+  private let router = Home.router
+  private let lamp = Home.station(1)
+  private let vacuum = Home.station(2)
+
+  // MARK: The router
+
+  @Test func theRouterIsWhomDHCPNames() throws {
+    var home = Home()
+    let leased = home.lease(lamp, 10)
+    home.talk(lamp, leased, router, "198.51.100.7")
+    home.talk(vacuum, "192.168.1.11", Home.station(9), "198.51.100.8")
+    home.talk(vacuum, "192.168.1.11", Home.station(9), "198.51.100.9")
+    home.claim(router, "192.168.1.1")
+    let household = home.household()
+    #expect(household.gateway.map { household.devices[$0].mac } == router)
+    #expect(household.lan.map(\.description) == ["192.168.1.0/24"])
+    #expect(home.addresses(of: lamp) == ["192.168.1.10"])
+    #expect(home.addresses(of: router) == ["192.168.1.1"])
+  }
+
+  @Test func theRouterIsWhoAdvertisesItself() throws {
+    var home = Home()
+    home.advertise(router, from: "fe80::1", prefix: "2001:db8:5::/64")
+    home.talk(lamp, "2001:db8:5::10", router, "2001:db8:ffff::7")
+    let household = home.household()
+    #expect(household.gateway.map { household.devices[$0].mac } == router)
+    #expect(household.lan.map(\.description) == ["2001:db8:5::/64"])
+    #expect(home.addresses(of: router) == ["fe80::1"])
+    #expect(home.addresses(of: lamp) == ["2001:db8:5::10"])
+  }
+
+  @Test func withoutAWordTheRouterIsWhoHasTheAddressesFromElsewhere() throws {
+    var home = Home()
+    for host in 1...5 { home.talk(lamp, "192.168.1.10", router, "198.51.100.\(host)") }
+    home.talk(lamp, "192.168.1.10", vacuum, "192.168.1.11")
+    let household = home.household()
+    #expect(household.gateway.map { household.devices[$0].mac } == router)
+    #expect(household.devices.filter(\.isRouter).map(\.mac) == [router])
+    #expect(household.devices.map(\.mac) == [router, lamp, vacuum].sorted())
+    #expect(home.addresses(of: router) == [])
+  }
+
+  @Test func theUserKnowsBest() throws {
+    var home = Home()
+    home.talk(lamp, "192.168.1.10", router, "198.51.100.7")
+    let notes = HouseholdNotes(lan: [try #require(IPPrefix("192.168.0.0/16"))], router: vacuum)
+    home.talk(vacuum, "192.168.9.9", lamp, "192.168.1.10")
+    let household = home.household(notes)
+    #expect(household.gateway.map { household.devices[$0].mac } == vacuum)
+    #expect(household.lan.map(\.description) == ["192.168.0.0/16"])
+  }
+
+  // MARK: Devices
+
+  @Test func aDeviceHasAllItsAddressesUnderOneMAC() throws {
+    var home = Home()
+    let leased = home.lease(lamp, 10)
+    home.advertise(router, from: "fe80::1", prefix: "2001:db8:5::/64")
+    home.talk(lamp, leased, router, "198.51.100.7")
+    home.talk(lamp, "2001:db8:5::10", router, "2001:db8:ffff::7")
+    home.talk(lamp, "fe80::10", router, "fe80::1")
+    #expect(
+      home.addresses(of: lamp) == ["192.168.1.10", "2001:db8:5::10", "fe80::10"])
+    #expect(home.household().devices.count == 2)
+  }
+
+  @Test func twoMACsThatClaimOneAddressStayApart() throws {
+    var home = Home()
+    home.claim(lamp, "192.168.1.10")
+    home.claim(vacuum, "192.168.1.10")
+    home.talk(lamp, "192.168.1.10", router, "198.51.100.7")
+    home.talk(vacuum, "192.168.1.10", router, "198.51.100.8")
+    #expect(home.addresses(of: lamp) == ["192.168.1.10"])
+    #expect(home.addresses(of: vacuum) == ["192.168.1.10"])
+    let household = home.household()
+    for mac in [lamp, vacuum] {
+      let party = Party(mac: mac, address: try #require(IPAddress("192.168.1.10")))
+      #expect(household.device(of: party).map { household.devices[$0].mac } == mac)
+    }
+  }
+
+  @Test func broadcastsAndGroupsAreNoDevices() throws {
+    var home = Home()
+    _ = home.lease(lamp, 10)
+    let group = MACAddress(rawValue: 0x0100_5e00_00fb)
+    home.talk(lamp, "192.168.1.10", .broadcast, "192.168.1.255")
+    home.talk(lamp, "192.168.1.10", .broadcast, "255.255.255.255")
+    home.talk(lamp, "192.168.1.10", group, "224.0.0.251")
+    home.talk(lamp, "192.168.1.10", router, "192.168.1.255")
+    let household = home.household()
+    #expect(household.devices.map(\.mac) == [router, lamp])
+    for address in ["192.168.1.255", "255.255.255.255", "224.0.0.251", "0.0.0.0"] {
+      let address = try #require(IPAddress(address))
+      #expect(!household.devices.contains { $0.addresses.contains(address) })
+      #expect(household.device(of: Party(mac: .broadcast, address: address)) == nil)
+    }
+  }
+
+  @Test func aStationNeverHeardNorToldOfIsNoDeviceWithoutAnAddress() throws {
+    var home = Home()
+    home.talk(lamp, "192.168.1.10", vacuum, "224.0.0.251")
+    #expect(home.household().devices.map(\.mac) == [lamp])
+  }
+
+  @Test func whoOnlySpeaksARPIsADevice() throws {
+    var home = Home()
+    home.claim(lamp, "192.168.1.10")
+    #expect(home.addresses(of: lamp) == ["192.168.1.10"])
+  }
+
+  // MARK: Other vantages
+
+  @Test func aCaptureWithoutMACsHasItsDevicesByAddress() throws {
+    var home = Home()
+    home.talk(.none, "192.168.1.10", .none, "198.51.100.7")
+    home.talk(.none, "192.168.1.11", .none, "198.51.100.7")
+    let household = home.household()
+    #expect(household.devices.map(\.id) == ["192.168.1.10", "192.168.1.11"])
+    #expect(household.gateway == nil)
+    let elsewhere = Party(mac: .none, address: try #require(IPAddress("198.51.100.7")))
+    #expect(household.device(of: elsewhere) == nil)
+  }
+
+  @Test func outsideTheRouterOnePublicAddressAmongManyIsTheHome() throws {
+    var home = Home()
+    let wan = Home.station(20)
+    let uplink = Home.station(21)
+    for host in 1...6 { home.talk(wan, "203.0.113.2", uplink, "198.51.100.\(host)") }
+    home.talk(uplink, "198.51.100.77", wan, "203.0.113.2")
+    let household = home.household()
+    let address = try #require(IPAddress("203.0.113.2"))
+    let own = household.device(of: Party(mac: wan, address: address))
+    #expect(own.map { household.devices[$0].mac } == wan)
+    let there = Party(mac: uplink, address: try #require(IPAddress("198.51.100.3")))
+    #expect(household.device(of: there) == nil)
+    #expect(household.lan.isEmpty)
+  }
+
+  @Test func aRouterOfSeveralNetworksIsOneDevice() throws {
+    var home = Home()
+    for network in [1, 2, 3] {
+      home.claim(router, "192.168.\(network).1")
+      home.talk(Home.station(network), "192.168.\(network).10", router, "198.51.100.7")
+    }
+    // A packet from one network to another passes the router, and goes under its MAC on either side.
+    home.talk(Home.station(1), "192.168.1.10", router, "192.168.2.10")
+    home.talk(router, "192.168.1.10", Home.station(2), "192.168.2.10")
+    let household = home.household()
+    #expect(
+      household.lan.map(\.description) == ["192.168.1.0/24", "192.168.2.0/24", "192.168.3.0/24"])
+    #expect(home.addresses(of: router) == ["192.168.1.1", "192.168.2.1", "192.168.3.1"])
+    #expect(home.addresses(of: Home.station(1)) == ["192.168.1.10"])
+    #expect(home.addresses(of: Home.station(2)) == ["192.168.2.10"])
+    #expect(household.devices.count == 4)
+  }
+
+  @Test func oneDirectionIsEnough() throws {
+    var home = Home()
+    home.talk(lamp, "192.168.1.10", router, "198.51.100.7", answered: false)
+    home.talk(lamp, "192.168.1.10", router, "198.51.100.8", answered: false)
+    home.talk(vacuum, "192.168.1.11", router, "198.51.100.8", answered: false)
+    let household = home.household()
+    #expect(household.gateway.map { household.devices[$0].mac } == router)
+    #expect(home.addresses(of: lamp) == ["192.168.1.10"])
+    #expect(home.addresses(of: vacuum) == ["192.168.1.11"])
+  }
+
+  @Test func theOtherDirectionIsEnoughToo() throws {
+    var home = Home()
+    home.talk(router, "198.51.100.7", lamp, "192.168.1.10", answered: false)
+    home.talk(router, "198.51.100.8", vacuum, "192.168.1.11", answered: false)
+    let household = home.household()
+    #expect(household.gateway.map { household.devices[$0].mac } == router)
+    #expect(home.addresses(of: lamp) == ["192.168.1.10"])
+    #expect(home.addresses(of: vacuum) == ["192.168.1.11"])
+  }
+}
