@@ -51,7 +51,7 @@ public struct TextReport: Sendable {
       .map { ContactBlock($0, in: report) }.filter { !$0.isEmpty }
     guard !blocks.isEmpty else { return }
     var bound = Self.contactBound
-    while bound > 1, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
+    while bound > 2, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
     var shown: [ContactBlock] = []
     var used = 0
     for block in blocks where used + block.lineCount(bound) <= room || shown.isEmpty {
