@@ -41,7 +41,10 @@ public struct TextReport: Sendable {
       report.devicesTitle,
       Columns.devices(shown.map(report.cells), indent: 2, width: page.width))
     let rest = report.devices.count - shown.count
-    if rest > 0 { page.add("  \(rest) more: phonehome devices \(report.fileArgument)") }
+    if rest > 0 {
+      let count = Quantity.count(rest)
+      page.say("\(count) more: phonehome devices \(report.fileArgument)", indent: 2, hanging: 4)
+    }
   }
 
   private func addContacts(to page: inout Page, room: Int) {
@@ -75,7 +78,8 @@ public struct TextReport: Sendable {
     }
     let rest = blocks.count - shown.count
     if rest > 0 {
-      page.add("  \(Quantity.count(rest, "more device")): phonehome devices \(report.fileArgument)")
+      let count = Quantity.count(rest, "more device")
+      page.say("\(count): phonehome devices \(report.fileArgument)", indent: 2, hanging: 4)
     }
   }
 
