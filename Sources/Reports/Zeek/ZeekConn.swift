@@ -38,10 +38,10 @@ extension JSONWriter {
     if originator.packets + responder.packets > 1 {
       member("duration", secondsOf: flow.last - flow.first)
     }
-    member("orig_bytes", flow.distinctPayloadBytes(low: isLow))
-    member("resp_bytes", flow.distinctPayloadBytes(low: !isLow))
+    member("orig_bytes", flow.streamBytes(low: isLow))
+    member("resp_bytes", flow.streamBytes(low: !isLow))
     member("conn_state", flow.connectionState.rawValue)
-    member("missed_bytes", flow.tcp.map { $0.low.missedBytes + $0.high.missedBytes } ?? 0)
+    member("missed_bytes", flow.missedBytes)
     let history = flow.historyText
     if !history.isEmpty { member("history", history) }
     member("orig_pkts", originator.packets)

@@ -28,14 +28,19 @@ public enum ConnectionState: String, Hashable, Sendable, CaseIterable {
   case oth = "OTH"
 
   /// The state of a TCP connection whose two sides ended in these states.
-  init(originator: TCPEndpoint, responder: TCPEndpoint, carriedPayload: Bool) {
+  ///
+  /// - Parameter wasOnlyAsked: The originator sent a SYN, and nothing after it shows that it was answered.
+  init(
+    originator: TCPEndpoint, responder: TCPEndpoint, carriedPayload: Bool, wasOnlyAsked: Bool
+  ) {
     let originatorUnknown = originator.state == .inactive || originator.state == .partial
     let responderUnknown = responder.state == .inactive || responder.state == .partial
     switch (originator.state, responder.state) {
     case (.synSent, .reset), (.synAckSent, .reset): self = .rej
     case (.reset, .reset) where !carriedPayload: self = .rej
     case (_, .reset): self = originatorUnknown ? .rstrh : .rstr
-    case (.reset, _): self = responderUnknown ? .rstos0 : .rsto
+    case (.reset, _) where !responderUnknown: self = .rsto
+    case (.reset, _): self = wasOnlyAsked ? .rstos0 : .oth
     case (.closed, .closed): self = .sf
     case (.closed, _): self = responderUnknown ? .sh : .s2
     case (_, .closed): self = originatorUnknown ? .shr : .s3

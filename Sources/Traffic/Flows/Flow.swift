@@ -71,7 +71,10 @@ public struct Flow: Sendable {
   var highMAC: MACAddress { high.mac.isNone ? highMACAsDestination : high.mac }
 
   /// The history as Zeek writes it.
-  public var historyText: String { history.text(originatorIsLow: originatorIsLow) }
+  public var historyText: String {
+    let isLow = originatorIsLow
+    return history.text(originatorIsLow: isLow, isFlipped: isLow != firstIsUpward)
+  }
 
   /// Zeek's `conn_state`.
   public var connectionState: ConnectionState {
@@ -79,7 +82,7 @@ public struct Flow: Sendable {
       return ConnectionState(
         originator: originatorIsLow ? tcp.low : tcp.high,
         responder: originatorIsLow ? tcp.high : tcp.low,
-        carriedPayload: low.payloadBytes + high.payloadBytes > 0)
+        carriedPayload: low.payloadBytes + high.payloadBytes > 0, wasOnlyAsked: wasOnlyAsked)
     }
     guard key.kind == .udp else { return .oth }
     switch (originator.packets > 0, responder.packets > 0) {
@@ -90,12 +93,31 @@ public struct Flow: Sendable {
     }
   }
 
-  /// Payload bytes of a side without its repetitions, as far as captured.
-  public func distinctPayloadBytes(low isLow: Bool) -> Int {
-    let side = isLow ? low : high
-    guard let tcp else { return side.payloadBytes }
-    return max(0, side.payloadBytes - (isLow ? tcp.low : tcp.high).retransmittedBytes)
+  private var wasOnlyAsked: Bool {
+    let upward = originatorIsLow
+    return history.contains(.syn, upward: upward) && !history.contains(.synAck, upward: upward)
+      && !history.contains(.ack, upward: upward) && !history.contains(.fin, upward: upward)
   }
+
+  /// Payload bytes that a side sent, each counted once; of TCP those that were not captured too, of ICMP without its header.
+  public func streamBytes(low isLow: Bool) -> Int {
+    let side = isLow ? low : high
+    switch key.kind {
+    case .tcp: return side.packets == 0 ? 0 : (isLow ? tcp?.low : tcp?.high)?.streamBytes ?? 0
+    case .icmp, .icmpv6: return max(0, side.payloadBytes - side.packets * Self.icmpHeaderLength)
+    default: return side.payloadBytes
+    }
+  }
+
+  /// Bytes that were acknowledged but not captured, of sides that were captured at all.
+  public var missedBytes: Int {
+    guard let tcp else { return 0 }
+    return (low.packets > 0 ? tcp.low.missedBytes : 0)
+      + (high.packets > 0 ? tcp.high.missedBytes : 0)
+  }
+
+  /// RFC 792, RFC 4443 §2.1
+  private static let icmpHeaderLength = 8
 
   /// Adds one packet of this flow.
   mutating func add(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
@@ -115,59 +137,77 @@ public struct Flow: Sendable {
     }
     if isCopy { return .copy }
     if packet.kind == .tcp { return addTCP(packet, upward: upward) }
-    if packet.payloadLength > 0 { history.record(.data, upward: upward) }
+    if packet.kind == .udp, packet.payloadLength > 0 { history.record(.data, upward: upward) }
     return .new
   }
 
   private mutating func addTCP(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
     guard tcp != nil else { return .new }
-    let flags = packet.tcpFlags
     noteHandshake(packet, upward: upward)
-    if flags.contains(.ack) {
-      let uncovered = tcp!.acknowledge(packet.acknowledgment, upward: upward)
-      if uncovered { recordGap(upward: !upward) }
-    }
+    recordFlags(packet, upward: upward)
+    recordZeroWindow(packet, upward: upward)
     let novelty = tcp!.send(packet, upward: upward)
-    switch novelty {
-    case .gap: recordGap(upward: upward)
-    case .retransmission where packet.payloadLength > 0:
+    if novelty == .retransmission, packet.payloadLength > 0 {
       history.record(
         .retransmission, upward: upward,
         times: upward ? tcp!.low.retransmissions : tcp!.high.retransmissions)
-    default: break
     }
-    recordFlags(packet, upward: upward)
+    // What a RST acknowledges is not to be relied upon.
+    if packet.tcpFlags.contains(.ack), !packet.tcpFlags.contains(.rst) {
+      let gaps = tcp!.acknowledge(packet.acknowledgment, upward: upward)
+      if gaps > 0, (upward ? high : low).packets > 0 { recordGaps(gaps, upward: !upward) }
+    }
     if closedAt == nil, tcp!.isClosed { closedAt = packet.time }
     return novelty == .retransmission ? .retransmission : .new
   }
 
-  private mutating func recordGap(upward: Bool) {
-    if upward { tcp!.lowGaps += 1 } else { tcp!.highGaps += 1 }
-    history.record(.gap, upward: upward, times: Int(upward ? tcp!.lowGaps : tcp!.highGaps))
+  private mutating func recordGaps(_ count: Int, upward: Bool) {
+    for _ in 0..<count {
+      if upward { tcp!.lowGaps &+= 1 } else { tcp!.highGaps &+= 1 }
+      history.record(.gap, upward: upward, times: Int(upward ? tcp!.lowGaps : tcp!.highGaps))
+    }
   }
 
   @inline(__always)
   private mutating func recordFlags(_ packet: DecodedPacket, upward: Bool) {
     let flags = packet.tcpFlags
-    if flags.contains(.syn) {
-      if flags.contains(.fin) || flags.contains(.rst) {
-        history.record(.multipleFlags, upward: upward)
+    guard !flags.isDisjoint(with: [.syn, .fin, .rst]) else {
+      if packet.payloadLength > 0 {
+        history.record(.data, upward: upward)
+      } else if flags.contains(.ack) {
+        history.record(.ack, upward: upward)
       }
-      history.record(flags.contains(.ack) ? .synAck : .syn, upward: upward)
-    } else if packet.payloadLength == 0, flags.contains(.ack),
-      flags.isDisjoint(with: [.fin, .rst])
-    {
-      history.record(.ack, upward: upward)
+      return
     }
-    if packet.payloadLength > 0 { history.record(.data, upward: upward) }
-    if flags.contains(.fin) { history.record(.fin, upward: upward) }
-    if flags.contains(.rst) { history.record(.rst, upward: upward) }
-    if packet.window == 0, flags.contains(.ack), flags.isDisjoint(with: [.rst, .syn, .fin]) {
-      if upward { tcp!.lowZeroWindows += 1 } else { tcp!.highZeroWindows += 1 }
-      history.record(
-        .zeroWindow, upward: upward,
-        times: Int(upward ? tcp!.lowZeroWindows : tcp!.highZeroWindows))
+    recordControl(packet, upward: upward)
+  }
+
+  private mutating func recordControl(_ packet: DecodedPacket, upward: Bool) {
+    let letter: FlowHistory.Letter
+    var place = packet.sequence
+    switch packet.tcpFlags.intersection([.syn, .fin, .rst]) {
+    case .syn: letter = packet.tcpFlags.contains(.ack) ? .synAck : .syn
+    case .fin:
+      letter = .fin
+      place &+= packet.payloadLength
+    case .rst: letter = .rst
+    case [.fin, .rst]: letter = .inconsistent
+    default: letter = .multipleFlags
     }
+    history.record(
+      letter, upward: upward, isRepetition: tcp!.isRepetition(letter, at: place, upward: upward))
+  }
+
+  /// A window of nothing matters unless the other side has said that it sends no more, or this one that it takes no more.
+  @inline(__always)
+  private mutating func recordZeroWindow(_ packet: DecodedPacket, upward: Bool) {
+    guard packet.window == 0, !packet.tcpFlags.contains(.rst) else { return }
+    let (sender, peer) = upward ? (tcp!.low, tcp!.high) : (tcp!.high, tcp!.low)
+    guard sender.state != .reset, peer.state != .closed else { return }
+    if upward { tcp!.lowZeroWindows &+= 1 } else { tcp!.highZeroWindows &+= 1 }
+    history.record(
+      .zeroWindow, upward: upward,
+      times: Int(upward ? tcp!.lowZeroWindows : tcp!.highZeroWindows))
   }
 
   /// Notes what the flags say of who began.
@@ -206,7 +246,7 @@ public struct Flow: Sendable {
       !packet.tcpFlags.contains(.rst)
     else { return true }
     let side = upward ? tcp.low : tcp.high
-    if history.contains(.syn, upward: upward) { return side.initial == packet.sequence }
+    if side.hasSYN { return side.initial == packet.sequence }
     // No SYN of this side yet: the answer may have been captured before the question.
     return closedAt == nil && side.state != .established && side.state != .closed
       && low.payloadBytes + high.payloadBytes == 0
@@ -217,10 +257,10 @@ public struct Flow: Sendable {
     guard let tcp, let laterTCP = later.tcp else { return true }
     if let closedAt, later.first &- closedAt > Self.linger { return false }
     let upward = later.firstIsUpward
-    guard later.history.contains(.syn, upward: upward), !history.isEmpty else { return true }
     let side = upward ? tcp.low : tcp.high
     let laterSide = upward ? laterTCP.low : laterTCP.high
-    if history.contains(.syn, upward: upward) { return side.initial == laterSide.initial }
+    guard laterSide.hasSYN, !history.isEmpty else { return true }
+    if side.hasSYN { return side.initial == laterSide.initial }
     return closedAt == nil && side.state != .established && side.state != .closed
       && low.payloadBytes + high.payloadBytes == 0
   }

@@ -1,9 +1,10 @@
 /// What happened in a connection, a letter each, as in Zeek's conn.log: `s` SYN, `h` SYN-ACK,
-/// `a` pure acknowledgment, `d` payload, `f` FIN, `r` RST, `g` gap, `t` retransmitted payload,
-/// `w` zero window, `q` SYN with FIN or RST. Upper case is the originator's.
+/// `a` pure acknowledgment, `d` payload without any of those flags, `f` FIN, `r` RST, `g` gap,
+/// `t` retransmitted payload, `w` zero window, `i` FIN with RST, `q` SYN with FIN or RST. Upper
+/// case is the originator's; `^` before all says that its side did not send the first packet.
 ///
-/// Each letter stands once for each side, at its first occurrence; `g`, `t` and `w` come
-/// again at the 10th, 100th, … time.
+/// Each letter stands once for each side, at its first occurrence. `s`, `h`, `f` and `r` come again with
+/// another sequence number than before; `g`, `t` and `w` at the 10th, 100th, … time.
 public struct FlowHistory: Sendable {
   public enum Letter: UInt8, Sendable {
     case syn = 0
@@ -16,6 +17,7 @@ public struct FlowHistory: Sendable {
     case retransmission
     case zeroWindow
     case multipleFlags
+    case inconsistent
 
     var character: Character {
       switch self {
@@ -29,6 +31,7 @@ public struct FlowHistory: Sendable {
       case .retransmission: "t"
       case .zeroWindow: "w"
       case .multipleFlags: "q"
+      case .inconsistent: "i"
       }
     }
   }
@@ -47,6 +50,15 @@ public struct FlowHistory: Sendable {
     guard seen & bit == 0 else { return }
     seen |= bit
     append(letter, upward)
+  }
+
+  /// Records a control flag: again when the sequence number it stands for is another one.
+  mutating func record(_ letter: Letter, upward: Bool, isRepetition: Bool) {
+    if contains(letter, upward: upward) {
+      if !isRepetition { append(letter, upward) }
+    } else {
+      record(letter, upward: upward)
+    }
   }
 
   /// Records something that is worth telling again when it becomes frequent; `times` counts this one.
@@ -68,8 +80,8 @@ public struct FlowHistory: Sendable {
   }
 
   /// The letters, with the originator's in upper case.
-  func text(originatorIsLow: Bool) -> String {
-    var text = ""
+  func text(originatorIsLow: Bool, isFlipped: Bool) -> String {
+    var text = isFlipped && count > 0 ? "^" : ""
     for index in 0..<Int(count) {
       guard let letter = Letter(rawValue: entries[index] & 0x7f) else { continue }
       let isOriginators = (entries[index] & 0x80 != 0) == originatorIsLow

@@ -8,6 +8,9 @@ public struct TCPConnection: Sendable {
   var highGaps: UInt32 = 0
   var lowZeroWindows: UInt32 = 0
   var highZeroWindows: UInt32 = 0
+  /// Where each side's last SYN, FIN and RST stood.
+  private var lowControls = ControlPlaces()
+  private var highControls = ControlPlaces()
   var firstSequence: UInt32 = 0
   var beganWithBareAck = false
 
@@ -28,50 +31,85 @@ public struct TCPConnection: Sendable {
   }
 
   /// Takes an acknowledgment that went up or down: it speaks of what the other side sent.
+  ///
+  /// - Returns: How many stretches it covers that were not captured.
   @inline(__always)
-  mutating func acknowledge(_ number: UInt32, upward: Bool) -> Bool {
+  mutating func acknowledge(_ number: UInt32, upward: Bool) -> Int {
     upward ? high.acknowledge(number) : low.acknowledge(number)
   }
 
   @inline(__always)
-  private static func advance(_ sender: inout TCPEndpoint, _ peer: inout TCPEndpoint, _ flags: TCPFlags) {
+  private static func advance(
+    _ sender: inout TCPEndpoint, _ peer: inout TCPEndpoint, _ flags: TCPFlags
+  ) {
     if flags.contains(.rst) {
+      // After both have sent their FINs a RST ends nothing that had not ended in order.
+      guard sender.state != .closed || peer.state != .closed else { return }
+      sender.isAbortedAfterFIN = sender.state == .closed || sender.isAbortedAfterFIN
       sender.state = .reset
-    } else if flags.contains(.syn) {
-      advanceBySYN(&sender, &peer, flags)
-    } else if flags.contains(.fin) {
-      if sender.state != .reset { sender.state = .closed }
+      return
+    }
+    if flags.contains(.syn) { advanceBySYN(&sender, &peer, flags) }
+    if flags.contains(.fin) {
+      guard sender.state != .reset else { return }
+      sender.state = .closed
+      // A side that gave up waiting for this FIN had ended in order all the same.
+      if peer.isAbortedAfterFIN { peer.state = .closed }
     } else if sender.state == .inactive {
-      sender.state = .partial
+      if flags.contains(.ack), peer.state == .synAckSent {
+        // Its SYN was not captured; that it goes on after the answer proves there was one.
+        sender.state = .established
+        peer.state = .established
+      } else {
+        sender.state = .partial
+      }
     }
   }
 
   private static func advanceBySYN(
     _ sender: inout TCPEndpoint, _ peer: inout TCPEndpoint, _ flags: TCPFlags
   ) {
-    guard flags.contains(.ack) else {
-      if sender.state == .inactive || sender.state == .partial { sender.state = .synSent }
-      if peer.state == .synAckSent {
-        // Captured in the wrong order: the answer before the question.
-        sender.state = .established
-        peer.state = .established
-      }
+    guard sender.state == .inactive || sender.state == .partial || sender.state == .synSent else {
       return
     }
     switch peer.state {
-    case .synSent:
+    case .synSent, .synAckSent:
+      // An answer; or a SYN captured after its answer; or both asked at once (RFC 9293 §3.5).
       sender.state = .established
       peer.state = .established
-    case .established where sender.state == .established: break
     default:
-      if sender.state == .inactive || sender.state == .partial { sender.state = .synAckSent }
+      if sender.state != .synSent {
+        sender.state = flags.contains(.ack) ? .synAckSent : .synSent
+      }
     }
+  }
+
+  /// Whether a control flag stands where the last one of its kind and side stood; notes where it stands.
+  mutating func isRepetition(
+    _ letter: FlowHistory.Letter, at place: UInt32, upward: Bool
+  ) -> Bool {
+    upward
+      ? lowControls.isRepetition(letter, at: place) : highControls.isRepetition(letter, at: place)
   }
 
   mutating func append(_ later: TCPConnection) {
     let asked = (low: low.state == .synSent, high: high.state == .synSent)
+    let answered = (low: low.state == .synAckSent, high: high.state == .synAckSent)
+    let hadEnded = low.state == .closed && high.state == .closed
     low.append(later.low)
     high.append(later.high)
+    if hadEnded {
+      low.state = .closed
+      high.state = .closed
+    }
+    if answered.low, later.high.state == .partial {
+      if low.state == .synAckSent { low.state = .established }
+      high.state = .established
+    }
+    if answered.high, later.low.state == .partial {
+      if high.state == .synAckSent { high.state = .established }
+      low.state = .established
+    }
     if asked.low, later.high.state == .synAckSent {
       if low.state == .synSent { low.state = .established }
       high.state = .established
@@ -84,5 +122,26 @@ public struct TCPConnection: Sendable {
     highGaps &+= later.highGaps
     lowZeroWindows &+= later.lowZeroWindows
     highZeroWindows &+= later.highZeroWindows
+  }
+}
+
+/// The sequence numbers of one side's last SYN, FIN and RST: a repetition has the same.
+private struct ControlPlaces: Sendable {
+  private var syn: UInt32 = 0
+  private var fin: UInt32 = 0
+  private var rst: UInt32 = 0
+
+  mutating func isRepetition(_ letter: FlowHistory.Letter, at place: UInt32) -> Bool {
+    switch letter {
+    case .syn, .synAck: Self.replace(&syn, place)
+    case .fin: Self.replace(&fin, place)
+    case .rst: Self.replace(&rst, place)
+    default: true
+    }
+  }
+
+  private static func replace(_ last: inout UInt32, _ place: UInt32) -> Bool {
+    defer { last = place }
+    return last == place
   }
 }

@@ -19,15 +19,20 @@ public struct TCPEndpoint: Sendable {
   }
 
   public internal(set) var state = State.inactive
+  /// Whether it sent a RST after its FIN, while the other side had not ended yet.
+  var isAbortedAfterFIN = false
   /// Segments that brought nothing new.
   public var retransmissions: Int { Int(repeated) }
   private var repeated: UInt32 = 0
-  private(set) var retransmittedBytes = 0
+  /// Payload bytes it sent, each counted once, as its sequence numbers tell: with those that were not captured.
+  private(set) var streamBytes = 0
   /// Bytes the other side acknowledged that left the list of holes before they were captured.
   private var missedBefore = 0
   private var holes: InlineArray<4, Hole> = .init(repeating: Hole(start: 0, end: 0))
   private var holeCount: UInt8 = 0
   private var isPlaced = false
+  /// Whether a SYN of its own was captured.
+  private(set) var hasSYN = false
   /// The initial sequence number, where a SYN was captured; else the first sequence number known of.
   private(set) var initial: UInt32 = 0
   /// The sequence number after the last byte known of.
@@ -41,12 +46,11 @@ public struct TCPEndpoint: Sendable {
   }
 
   /// A jump farther than this is no gap but a sequence number that makes no sense.
-  private static let farthestJump: Int32 = 1 << 26
+  private static let farthestJump = 1 << 26
 
   /// What a segment was to the ones before it.
   enum Novelty {
     case new
-    case gap
     case retransmission
     case keepalive
   }
@@ -55,62 +59,79 @@ public struct TCPEndpoint: Sendable {
   @inline(__always)
   mutating func send(_ packet: DecodedPacket) -> Novelty {
     let flags = packet.tcpFlags
+    if flags.contains(.rst) { return .new }
     var length = packet.payloadLength
     if flags.contains(.syn) { length &+= 1 }
     if flags.contains(.fin) { length &+= 1 }
     let end = packet.sequence &+ length
+    if flags.contains(.syn), !hasSYN {
+      beginAgain(at: packet.sequence, end: end, payload: packet.payloadLength)
+      return .new
+    }
     guard isPlaced else {
-      if !flags.contains(.rst) { place(at: packet.sequence, end: end) }
+      place(at: packet.sequence, end: end)
+      streamBytes += Int(packet.payloadLength)
       return .new
     }
     let ahead = distance(from: next, to: packet.sequence)
     if ahead == 0 {
       next = end
+      streamBytes += Int(packet.payloadLength)
       return .new
     }
-    if flags.contains(.rst) { return .new }
+    if ahead >= Self.farthestJump || ahead <= -Self.farthestJump && length > 0 {
+      place(at: packet.sequence, end: end)
+      streamBytes += Int(packet.payloadLength)
+      return .new
+    }
     if ahead > 0 {
-      guard ahead < Self.farthestJump else {
-        place(at: packet.sequence, end: end)
-        return .new
-      }
       addHole(from: next, to: packet.sequence)
+      streamBytes += Int(ahead) + Int(packet.payloadLength)
       next = end
-      return .gap
+      return .new
     }
     guard length > 0 else { return .new }
     if ahead == -1, packet.payloadLength <= 1, flags.isDisjoint(with: [.syn, .fin]) {
       return .keepalive
     }
-    if ahead <= -Self.farthestJump {
-      place(at: packet.sequence, end: end)
-      return .new
-    }
-    let filled = fillHoles(from: packet.sequence, to: end)
-    if distance(from: next, to: end) > 0 {
+    let isFilling = fillHoles(from: packet.sequence, to: end)
+    let beyond = distance(from: next, to: end)
+    if beyond > 0 {
+      streamBytes += Int(beyond) - (flags.contains(.fin) ? 1 : 0)
       next = end
       return .new
     }
-    if filled { return .new }
+    if isFilling { return .new }
     repeated &+= 1
-    retransmittedBytes += Int(packet.payloadLength)
     return .retransmission
   }
 
-  /// Takes an acknowledgment by the other side: true when it covers bytes that were not captured.
+  /// Takes an acknowledgment by the other side; gives how many stretches it covers that were not captured.
   @inline(__always)
-  mutating func acknowledge(_ number: UInt32) -> Bool {
+  mutating func acknowledge(_ number: UInt32) -> Int {
     guard isPlaced else {
       place(at: number, end: number)
-      acknowledged = number
-      return false
+      return 0
     }
-    if distance(from: acknowledged, to: number) > 0 { acknowledged = number }
     let ahead = distance(from: next, to: number)
-    guard ahead > 0, ahead < Self.farthestJump else { return false }
-    addHole(from: next, to: number)
-    next = number
-    return true
+    guard ahead < Self.farthestJump else { return 0 }
+    if ahead > 0 {
+      addHole(from: next, to: number)
+      streamBytes += Int(ahead)
+      next = number
+    }
+    let before = acknowledged
+    guard distance(from: before, to: number) > 0 else { return 0 }
+    acknowledged = number
+    return holeCount == 0 ? 0 : holesReached(from: before, to: number)
+  }
+
+  /// How many holes begin between two acknowledgments.
+  private func holesReached(from before: UInt32, to number: UInt32) -> Int {
+    (0..<Int(holeCount)).count { index in
+      distance(from: before, to: holes[index].start) >= 0
+        && distance(from: holes[index].start, to: number) > 0
+    }
   }
 
   /// Bytes the other side acknowledged but the capture does not hold.
@@ -124,17 +145,17 @@ public struct TCPEndpoint: Sendable {
 
   /// Adds what a later part of the same connection knew.
   mutating func append(_ later: TCPEndpoint) {
-    let missed = missedBytes
-    let repeated = self.repeated &+ later.repeated
-    let retransmittedBytes = self.retransmittedBytes + later.retransmittedBytes
-    let state = self.state.followed(by: later.state)
-    let initial = isPlaced ? self.initial : later.initial
-    if later.isPlaced { self = later }
-    self.initial = initial
-    self.state = state
-    self.repeated = repeated
-    self.retransmittedBytes = retransmittedBytes
-    missedBefore += missed
+    let earlier = self
+    if later.isPlaced {
+      self = later
+      missedBefore += earlier.missedBytes
+    }
+    if earlier.isPlaced, earlier.hasSYN || !later.hasSYN { initial = earlier.initial }
+    hasSYN = earlier.hasSYN || later.hasSYN
+    state = earlier.state.followed(by: later.state)
+    isAbortedAfterFIN = earlier.isAbortedAfterFIN || later.isAbortedAfterFIN
+    repeated = earlier.repeated &+ later.repeated
+    streamBytes = earlier.streamBytes + later.streamBytes
   }
 
   private mutating func place(at sequence: UInt32, end: UInt32) {
@@ -144,14 +165,28 @@ public struct TCPEndpoint: Sendable {
     acknowledged = sequence
   }
 
+  /// Takes its first SYN, which an acknowledgment of it may have preceded in the capture.
+  private mutating func beginAgain(at sequence: UInt32, end: UInt32, payload: UInt32) {
+    hasSYN = true
+    if isPlaced, distance(from: sequence, to: next) == 1, payload == 0 {
+      initial = sequence
+      return
+    }
+    place(at: sequence, end: end)
+    streamBytes += Int(payload)
+  }
+
   private mutating func addHole(from start: UInt32, to end: UInt32) {
     if holeCount == 4 { forgetOldestHole() }
     holes[Int(holeCount)] = Hole(start: start, end: end)
     holeCount += 1
   }
 
+  /// Makes room; a hole that nobody acknowledged yet is no proof of anything.
   private mutating func forgetOldestHole() {
-    missedBefore += Int(holes[0].end &- holes[0].start)
+    if distance(from: holes[0].end, to: acknowledged) >= 0 {
+      missedBefore += Int(holes[0].end &- holes[0].start)
+    }
     for index in 1..<4 { holes[index - 1] = holes[index] }
     holeCount = 3
   }

@@ -1,0 +1,76 @@
+import Packets
+import Testing
+
+@testable import Traffic
+
+/// Each basis of the judgement who began, shown by a sequence that has nothing better.
+@Suite struct InitiatorTests {
+  private func initiator(
+    _ script: String, _ ends: Exchange.Ends = Exchange.Ends(), payload: [UInt8] = []
+  ) throws -> (client: Bool, basis: Initiator.Basis) {
+    var options = Shard.Options()
+    options.recordsEvents = true
+    var shard = Shard(options)
+    let nothing: [UInt8] = []
+    for packet in Exchange(script, ends: ends).packets {
+      let bytes = packet.payloadLength > 0 ? payload : nothing
+      shard.take(packet, payload: bytes.rawSpan)
+    }
+    let flow = try #require(shard.finish().tails.first)
+    return (flow.originatorAddress == ends.client, flow.initiator.basis)
+  }
+
+  private func service(_ port: UInt16, _ base: Exchange.Ends = Exchange.Ends()) -> Exchange.Ends {
+    var ends = base
+    ends.serverPort = port
+    return ends
+  }
+
+  @Test(arguments: [Exchange.Ends(), .downward])
+  func theBestSignDecides(_ ends: Exchange.Ends) throws {
+    #expect(try initiator("C S 100", ends) == (true, .syn))
+    #expect(try initiator("S SA 900 101", ends) == (true, .synAck))
+    #expect(try initiator("S SA 900 101; C S 100", ends) == (true, .syn))
+    #expect(try initiator("C A 101 901; C PA 101 901 9", ends) == (true, .handshakeAck))
+    #expect(try initiator("S PA 900 500 9; C A 500 909", service(443, ends)) == (true, .port))
+    #expect(try initiator("S PA 900 500 9; C A 500 909", ends) == (false, .none))
+  }
+
+  @Test(
+    arguments: [
+      ("C", "16030100c8010000c4"), ("S", "160303005a02000056"), ("C", "101000044d5154540402"),
+      ("C", "101200064d5149736470"), ("C", "474554202f20485454502f312e31"),
+      ("S", "485454502f312e3120323030"), ("C", "504f5354202f20485454"),
+    ])
+  func aFirstPayloadTellsTheClient(_ example: (speaker: String, payload: String)) throws {
+    let bytes = stride(from: 0, to: example.payload.count, by: 2).compactMap { index in
+      UInt8(example.payload.dropFirst(index).prefix(2), radix: 16)
+    }
+    let script = "\(example.speaker) PA 500 900 \(bytes.count)"
+    #expect(try initiator(script, payload: bytes) == (true, .firstPayload))
+    #expect(try initiator("C S 100; " + script, payload: bytes) == (true, .syn))
+  }
+
+  @Test func anAcknowledgmentThatDoesNotFitIsNoHandshake() throws {
+    #expect(try initiator("C A 101 901; C PA 102 901 9").basis == .none)
+    #expect(try initiator("C A 101 901; S PA 901 101 9").basis == .none)
+    #expect(try initiator("C PA 101 901 5; C PA 106 901 9").basis == .none)
+  }
+
+  @Test func udpGoesByPortThenByTheFirstPacket() throws {
+    for ends in [Exchange.Ends(), .downward] {
+      let answer = [DecodedPacket.udp(service(53, ends), fromClient: false, at: 0, frame: 1)]
+      let byPort = try #require(answer.flows().first)
+      #expect(byPort.originatorAddress == ends.client)
+      #expect(byPort.initiator.basis == .port)
+      let first = try #require([DecodedPacket.udp(ends, at: 0, frame: 1)].flows().first)
+      #expect(first.originatorAddress == ends.client)
+      #expect(first.initiator.basis == .firstPacket)
+    }
+  }
+
+  @Test func onlyASYNIsObserved() {
+    #expect(Initiator.Basis.allCases.filter(\.isObserved) == [.syn])
+    #expect(Initiator.Basis.allCases.sorted() == Initiator.Basis.allCases)
+  }
+}
