@@ -62,15 +62,15 @@ public struct Analysis {
     return outcome(summary, router, readers)
   }
 
-  /// Reads the captures to their ends, and hands on every packet as it is decoded.
+  /// Reads the captures to their ends, and hands on the packets as they are decoded.
   public func run(
-    _ readers: [CaptureReader], eachPacket body: (DecodedPacket) throws -> Void
+    _ readers: [CaptureReader], packets body: ([DecodedPacket]) throws -> Void
   ) rethrows -> [CaptureDescription] {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
     while !options.shouldStop(), let run = merger.next() {
-      for packet in router.decode(run).packets { try body(packet) }
+      try body(router.decode(run).packets)
     }
     return readers.map(\.description)
   }

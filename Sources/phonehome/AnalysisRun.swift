@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Captures
 import Foundation
+import Packets
 import Traffic
 
 /// One reading of the captures, with its progress on a terminal and its exit status.
@@ -29,14 +30,19 @@ struct AnalysisRun {
   }
 
   /// What happens, as it happens.
-  func events(_ body: ([TrafficEvent]) throws -> Void) rethrows -> Outcome {
-    try Analysis(options).run(readers, each: body)
+  func events(_ body: ([TrafficEvent]) throws -> Void) rethrows -> [CaptureDescription] {
+    try Analysis(options).run(readers, each: body).captures
   }
 
-  /// Tells what was wrong with the captures, and ends with status 3 when something was.
-  static func finish(_ captures: [CaptureDescription]) throws {
+  /// Packet by packet.
+  func packets(_ body: ([DecodedPacket]) throws -> Void) rethrows -> [CaptureDescription] {
+    try Analysis(options).run(readers, packets: body)
+  }
+
+  /// Ends with status 3 when something was wrong with the captures, and tells what where the results didn't.
+  static func finish(_ captures: [CaptureDescription], tells: Bool) throws {
     guard captures.contains(where: { !$0.isComplete }) else { return }
-    for capture in captures {
+    for capture in captures where tells {
       for problem in capture.problems { StandardError.write("\(capture.path): \(problem.text)") }
     }
     throw ExitCode(3)

@@ -1,12 +1,11 @@
 import Foundation
 
-/// Results go here. Lines are gathered and leave together, so that a log of millions stays fast.
+/// Results go here. They are gathered and leave together, so that a log of millions stays fast.
 struct StandardOutput {
   private var pending: [UInt8] = []
 
-  mutating func write(_ line: String) {
-    pending.append(contentsOf: line.utf8)
-    pending.append(UInt8(ascii: "\n"))
+  mutating func write(_ text: String) {
+    pending.append(contentsOf: text.utf8)
     if pending.count > 1 << 16 { flush() }
   }
 

@@ -4,7 +4,8 @@ import Reports
 
 struct DevicesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "devices", abstract: "Lists every device of the home, with the evidence for what it is.")
+    commandName: "devices",
+    abstract: "Lists every device of the home, with the evidence for what it is.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -19,13 +20,17 @@ struct DevicesCommand: ParsableCommand {
 
   func run() throws {
     let notes = try household.notes()
-    let run = try AnalysisRun(captures)
-    let outcome = try run.outcome()
+    let outcome = try AnalysisRun(captures).outcome()
     let descriptions = outcome.captures
     let report = ReportBuilder(outcome, notes).report()
     var output = StandardOutput()
-    output.write(JSONReport(report, version: PhoneHome.version).devicesText())
+    switch format {
+    case .text:
+      output.write(DevicesTable(report, TextOptions(in: try captures.zone())).text)
+    case .json:
+      output.write(JSONReport(report, version: PhoneHome.version).devicesText() + "\n")
+    }
     output.flush()
-    try AnalysisRun.finish(descriptions)
+    try AnalysisRun.finish(descriptions, tells: format == .json)
   }
 }

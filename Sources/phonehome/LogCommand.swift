@@ -1,11 +1,14 @@
 import Analysis
 import ArgumentParser
-import Foundation
+import Captures
+import Packets
 import Reports
+import Traffic
 
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Tells what happens, a line an event, in the order of the capture.")
+    commandName: "log",
+    abstract: "Tells what happens, a line an event, in the order of the capture.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -16,21 +19,53 @@ struct LogCommand: ParsableCommand {
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
 
-  @Option(help: "How to write the lines; zeek: JSON with Zeek's field names and a _path of conn, dns, dhcp, arp or weird.")
+  @Option(
+    help:
+      "How to write the lines; zeek: JSON with Zeek's field names and a _path of conn, dns, dhcp, arp or weird."
+  )
   var format = Format.text
 
-  @Flag(help: "One plain line a packet instead.")
+  @Flag(help: "One plain line a packet instead of a line an event.")
   var packets = false
+
+  func validate() throws {
+    guard !packets || format == .text else {
+      throw ValidationError("--packets writes plain text only: leave --format away.")
+    }
+  }
 
   func run() throws {
     let run = try AnalysisRun(captures)
+    let time = LocalTime(in: try captures.zone())
     var output = StandardOutput()
-    let outcome = run.events { events in
-      for event in events {
-        if let line = ZeekLog.line(event) { output.write(line) }
+    let read: [CaptureDescription]
+    if packets {
+      var text = PacketText(time, severalCaptures: captures.files.count > 1)
+      read = run.packets { batch in
+        for packet in batch { for line in text.lines(packet) { output.write(line + "\n") } }
+        output.flush()
       }
-      output.flush()
+    } else {
+      let writer = try eventWriter(time)
+      read = run.events { events in
+        for event in events { for line in writer(event) { output.write(line + "\n") } }
+        output.flush()
+      }
     }
-    try AnalysisRun.finish(outcome.captures)
+    try AnalysisRun.finish(read, tells: true)
+  }
+
+  /// What turns an event into its lines.
+  private func eventWriter(_ time: LocalTime) throws -> (TrafficEvent) -> [String] {
+    switch format {
+    case .zeek: return { event in ZeekLog.line(event).map { [$0] } ?? [] }
+    case .json:
+      var writer = EventJSON(NameBook(try household.notes()))
+      return { event in writer.line(event).map { [$0] } ?? [] }
+    case .text:
+      var writer = EventText(
+        NameBook(try household.notes()), time, severalCaptures: captures.files.count > 1)
+      return { event in writer.lines(event) }
+    }
   }
 }

@@ -1,12 +1,13 @@
 import Analysis
 import ArgumentParser
-import Foundation
 import Reports
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Tells who lives in the network, whom each device talks to, who began, and how much (the default).")
+    abstract:
+      "Tells who lives in the network, whom each device talks to, who began, and how much (the default)."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
@@ -16,21 +17,42 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
 
-  @Option(help: "How to write the report.")
+  @Option(help: "How to write the report; docs/output.md describes the JSON.")
   var format = Format.text
 
-  @Option(help: "Only this device, in full: its name, address or MAC.")
+  @Option(help: "Only this device, in full: its name, IP address or MAC.")
   var device: String?
 
   func run() throws {
     let notes = try household.notes()
-    let run = try AnalysisRun(captures)
-    let outcome = try run.outcome()
+    let outcome = try AnalysisRun(captures).outcome()
     let descriptions = outcome.captures
     let report = ReportBuilder(outcome, notes).report()
     var output = StandardOutput()
-    output.write(JSONReport(report, version: PhoneHome.version).text())
+    output.write(try text(report))
     output.flush()
-    try AnalysisRun.finish(descriptions)
+    try AnalysisRun.finish(descriptions, tells: format == .json)
+  }
+
+  private func text(_ report: Report) throws -> String {
+    let devices = try device.map { try chosen($0, in: report) }
+    switch format {
+    case .json:
+      let part = devices.map(report.limited(to:)) ?? report
+      return JSONReport(part, version: PhoneHome.version).text() + "\n"
+    case .text:
+      let options = TextOptions(in: try captures.zone())
+      guard let devices else { return TextReport(report, options).text }
+      return devices.map { DeviceText(report, $0, options).text }.joined(separator: "\n")
+    }
+  }
+
+  private func chosen(_ word: String, in report: Report) throws -> [DeviceReport] {
+    let devices = report.devices(named: word)
+    guard devices.isEmpty else { return devices }
+    let files = captures.files.joined(separator: " ")
+    throw Failure(
+      "No device is called '\(word)' here. 'phonehome devices \(files)' lists names, addresses and MACs."
+    )
   }
 }

@@ -183,7 +183,7 @@ struct TextReportTests {
         == "! router.pcapng is damaged: it ends within frame 9, at byte 1024.")
     #expect(
       lines[2]
-        == "! Not everything could be kept: flows are bounded at 131,072, and 12 were left out.")
+        == "! Not everything could be kept: flows (at most 131,072, 12 left out).")
     #expect(lines[3] == "Seen from inside the home: its devices under their own addresses.")
   }
 

@@ -110,6 +110,16 @@ struct ZeekLogTests {
     #expect(row["proto"] as? String == "udp")
   }
 
+  @Test func namesOfOtherBytesAreStillText() throws {
+    let row = try row("dns") { traffic in
+      let name: [UInt8] = [4, 0x61, 0xe9, 0x1b, 0x2e, 3, 0xc3, 0xa9, 0x5c, 0]
+      traffic.udp(
+        ("192.168.1.9", 5000), ("192.168.1.1", 53),
+        [0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0] + name + [0, 1, 0, 1])
+    }
+    #expect(row["query"] as? String == "a\u{fffd}\u{1b}\\..é\\\\")
+  }
+
   @Test func aQuestionWithoutAnswerHasNeitherRoundTripNorCode() throws {
     let row = try row("dns") { $0.lookup(answered: false) }
     #expect(row["query"] as? String == "mqtt.lightco.example")

@@ -92,7 +92,7 @@ extension JSONWriter {
   private mutating func memberDNS(_ transaction: DNSTransaction) {
     memberEnds(transaction.flow)
     if let question = transaction.question {
-      member("query", question.name.lowercased.unicodeText)
+      member("query", question.name.queryText)
       member("qtype_name", question.type.description)
     }
     member("rtt", secondsOf: transaction.roundTrip)

@@ -61,8 +61,7 @@ struct EventTeller: Sendable {
     case .tcp: return whatBeganTCP(flow, peer)
     case .udp: return "sends to \(peer)" + flow.serviceNote
     case .icmp, .icmpv6:
-      return flow.isEcho
-        ? "pings \(peer)" : "sends \(flow.protocolName) type \(flow.originatorPort) to \(peer)"
+      return flow.isEcho ? "pings \(peer)" : "sends \(flow.icmpName) to \(peer)"
     default: return "sends \(flow.protocolName) to \(peer)"
     }
   }

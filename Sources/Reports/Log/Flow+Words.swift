@@ -27,6 +27,19 @@ extension Flow {
     ServicePort.name(of: responderPort, key.kind).map { " (\($0))" } ?? ""
   }
 
+  /// `ICMP destination unreachable`, `ICMPv6 type 200` (RFC 792, RFC 4443).
+  var icmpName: String {
+    let name: String? =
+      switch (key.kind, originatorPort) {
+      case (.icmp, 3), (.icmpv6, 1): "destination unreachable"
+      case (.icmpv6, 2): "packet too big"
+      case (.icmp, 5): "redirect"
+      case (.icmp, 11), (.icmpv6, 3): "time exceeded"
+      default: nil
+      }
+    return "\(protocolName) " + (name ?? "type \(originatorPort)")
+  }
+
   /// `TCP`, `IGMP`, `IP protocol 99`.
   var protocolName: String { IPProtocolName.of(key.kind, number: key.protocolNumber) }
 }

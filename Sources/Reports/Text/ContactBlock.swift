@@ -49,7 +49,8 @@ struct ContactBlock {
     switch service {
     case "mdns": "mDNS"
     case "icmpv6": "ICMPv6"
-    case "ssdp", "dhcp", "dhcpv6", "dns", "ntp", "icmp", "igmp", "llmnr", "lifx":
+    case "dhcpv6": "DHCPv6"
+    case "ssdp", "dhcp", "dns", "ntp", "icmp", "igmp", "llmnr", "lifx":
       service.uppercased()
     default: service.inert
     }

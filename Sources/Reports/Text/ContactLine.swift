@@ -39,17 +39,19 @@ struct ContactLine {
   /// What catches the eye comes first: calls from outside, then silence and refusals; the network's own talk
   /// (ICMP) comes last.
   var rank: Int {
-    if began == false && !contact.destination.isLocal { return 0 }
+    if began == false, isCall, !contact.destination.isLocal { return 0 }
     if contact.answered == 0 && (pattern == .unanswered || contact.refused > 0) { return 1 }
     return contact.transport.hasPrefix("icmp") ? 3 : 2
   }
 
+  /// Whether more is known than who sent the first packet seen: a datagram announces nothing, and who sent it
+  /// need not have called.
+  private var isCall: Bool { contact.transport == "tcp" || contact.basis != .firstPacket }
+
   var verb: String {
-    // A datagram announces nothing: who sent the first one seen need not have called.
-    let isLoose = contact.transport != "tcp" && contact.basis == .firstPacket
-    return switch began {
-    case true?: isLoose ? "sends to" : "calls"
-    case false?: isLoose ? "hears from" : "called by"
+    switch began {
+    case true?: isCall ? "calls" : "sends to"
+    case false?: isCall ? "called by" : "hears from"
     case nil: "talks with"
     }
   }

@@ -17,6 +17,7 @@ extension Report {
 
   /// Where what it says goes: `stays at home`, `1 place`, `3 places, 1 silent`.
   private func reach(of device: DeviceReport) -> String {
+    guard device.sent.packets > 0 else { return "" }
     if device.isLocalOnly { return "stays at home" }
     var places: [String: Bool] = [:]
     for contact in contacts

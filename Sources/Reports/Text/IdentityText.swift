@@ -14,7 +14,9 @@ extension Page {
     item("addresses", device.addresses.map(\.description).joined(separator: "  "))
     item("traffic", Self.traffic(of: device))
     item("over time", Sparkline(device.timeline.map { ($0.sent + $0.received).packets }).text)
-    if device.isLocalOnly { item("reach", "stays at home: nothing it was seen to say left it") }
+    if device.isLocalOnly, device.sent.packets > 0 {
+      item("reach", "stays at home: nothing it was seen to say left it")
+    }
     for (index, claim) in device.evidence.enumerated() {
       let frames = claim.evidence.map { "   " + report.frames([$0]) } ?? ""
       item(

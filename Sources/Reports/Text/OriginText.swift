@@ -49,12 +49,12 @@ extension Page {
         say("! \(capture.path.inert) was cut short.", hanging: 2, .bold)
       }
     }
-    for limit in report.limits {
-      say(
-        "! Not everything could be kept: \(limit.what.inert) are bounded at "
-          + "\(Quantity.count(limit.cap)), and \(Quantity.count(limit.reached)) were left out.",
-        hanging: 2, .bold)
+    guard !report.limits.isEmpty else { return }
+    let limits = report.limits.map { limit in
+      "\(limit.what.inert) (at most \(Quantity.count(limit.cap)), "
+        + "\(Quantity.count(limit.reached)) left out)"
     }
+    say("! Not everything could be kept: \(limits.joined(separator: ", ")).", hanging: 2, .bold)
   }
 
   private mutating func addVantage(of report: Report) {

@@ -41,7 +41,10 @@ public struct TextReport: Sendable {
       report.devicesTitle,
       Columns.devices(shown.map(report.cells), indent: 2, width: page.width))
     let rest = report.devices.count - shown.count
-    if rest > 0 { page.add("  \(rest) more: phonehome devices \(report.fileArgument)") }
+    if rest > 0 {
+      let count = Quantity.count(rest)
+      page.say("\(count) more: phonehome devices \(report.fileArgument)", indent: 2, hanging: 4)
+    }
   }
 
   private func addContacts(to page: inout Page, room: Int) {
@@ -51,7 +54,7 @@ public struct TextReport: Sendable {
       .map { ContactBlock($0, in: report) }.filter { !$0.isEmpty }
     guard !blocks.isEmpty else { return }
     var bound = Self.contactBound
-    while bound > 1, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
+    while bound > 2, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
     var shown: [ContactBlock] = []
     var used = 0
     for block in blocks where used + block.lineCount(bound) <= room || shown.isEmpty {
@@ -75,7 +78,8 @@ public struct TextReport: Sendable {
     }
     let rest = blocks.count - shown.count
     if rest > 0 {
-      page.add("  \(Quantity.count(rest, "more device")): phonehome devices \(report.fileArgument)")
+      let count = Quantity.count(rest, "more device")
+      page.say("\(count): phonehome devices \(report.fileArgument)", indent: 2, hanging: 4)
     }
   }
 

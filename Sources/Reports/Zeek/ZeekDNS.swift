@@ -10,7 +10,7 @@ extension JSONWriter {
       writer.member("trans_id", transaction.transactionID)
       writer.member("rtt", secondsOf: transaction.roundTrip)
       if let question = transaction.question {
-        writer.member("query", question.name.lowercased.unicodeText)
+        writer.member("query", question.name.queryText)
         writer.member("qclass", question.class.rawValue)
         writer.member("qclass_name", question.class.zeekName)
         writer.member("qtype", question.type.rawValue)

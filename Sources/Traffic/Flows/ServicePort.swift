@@ -5,8 +5,12 @@ import Packets
 public enum ServicePort {
   /// Whether a port is more likely a service's than a client's: registered below 1024, or known here.
   public static func isService(_ port: UInt16, _ kind: DecodedPacket.Kind) -> Bool {
-    (1..<1024).contains(port) || name(of: port, kind) != nil
+    if kind == .udp, clientPorts.contains(port) { return false }
+    return (1..<1024).contains(port) || name(of: port, kind) != nil
   }
+
+  /// Low UDP ports that are the clients' own: DHCP (RFC 2131 §4.1) and DHCPv6 (RFC 8415 §7.2).
+  private static let clientPorts: [UInt16] = [68, 546]
 
   /// The service's name, as Zeek spells it where Zeek knows it.
   public static func name(of port: UInt16, _ kind: DecodedPacket.Kind) -> String? {
