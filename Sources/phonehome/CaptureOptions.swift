@@ -9,20 +9,25 @@ import Traffic
 /// What every command asks: which captures, and which part of them.
 struct CaptureOptions: ParsableArguments {
   @Argument(
-    help: "Captures to read (pcap or pcapng, also compressed); '-' is a pipe. Several are one analysis in time order.",
+    help:
+      "Captures to read (pcap or pcapng, also compressed); '-' is a pipe. Several are one analysis in time order.",
     completion: .file(extensions: ["pcap", "pcapng", "cap", "gz", "zst"]))
   var files: [String] = []
 
-  @Option(name: .customShort("f"), help: "Only packets that pass this filter, written as for tcpdump.")
+  @Option(
+    name: .customShort("f"), help: "Only packets that pass this filter, written as for tcpdump.")
   var filter: String?
 
-  @Option(help: "Only packets from this time on: '2026-03-01 10:00', '10:00:03.5' or seconds since 1970.")
+  @Option(
+    help: "Only packets from this time on: '2026-03-01 10:00', '10:00:03.5' or seconds since 1970.")
   var from: String?
 
   @Option(help: "Only packets before this time.")
   var to: String?
 
-  @Option(help: "Time zone of times shown and given, like Europe/Berlin or UTC (default: this machine's).")
+  @Option(
+    help: "Time zone of times shown and given, like Europe/Berlin or UTC (default: this machine's)."
+  )
   var timezone: String?
 
   func validate() throws {
@@ -34,6 +39,7 @@ struct CaptureOptions: ParsableArguments {
       throw ValidationError("Only one capture can come from the pipe: give '-' once.")
     }
     _ = try window()
+    _ = try compiledFilter()
   }
 
   func zone() throws -> TimeZone {
@@ -48,7 +54,7 @@ struct CaptureOptions: ParsableArguments {
   /// The options of an analysis of these captures.
   func analysisOptions() throws -> Analysis.Options {
     var options = Analysis.Options()
-    options.filter = try filter.map { try CaptureFilter($0) }
+    options.filter = try compiledFilter()
     options.window = try window()
     return options
   }
@@ -56,6 +62,14 @@ struct CaptureOptions: ParsableArguments {
   /// Opens the captures; the first that can't be read ends the program.
   func readers() throws -> [CaptureReader] {
     try files.map { try CaptureReader(path: $0) }
+  }
+
+  private func compiledFilter() throws -> CaptureFilter? {
+    do {
+      return try filter.map { try CaptureFilter($0) }
+    } catch let error as CaptureFilterError {
+      throw ValidationError(error.description)
+    }
   }
 
   private func window() throws -> @Sendable (Int64) -> TimeWindow {
