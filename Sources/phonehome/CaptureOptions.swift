@@ -39,6 +39,7 @@ struct CaptureOptions: ParsableArguments {
       throw ValidationError("Only one capture can come from the pipe: give '-' once.")
     }
     _ = try window()
+    _ = try compiledFilter()
   }
 
   func zone() throws -> TimeZone {
@@ -53,7 +54,7 @@ struct CaptureOptions: ParsableArguments {
   /// The options of an analysis of these captures.
   func analysisOptions() throws -> Analysis.Options {
     var options = Analysis.Options()
-    options.filter = try filter.map { try CaptureFilter($0) }
+    options.filter = try compiledFilter()
     options.window = try window()
     return options
   }
@@ -61,6 +62,14 @@ struct CaptureOptions: ParsableArguments {
   /// Opens the captures; the first that can't be read ends the program.
   func readers() throws -> [CaptureReader] {
     try files.map { try CaptureReader(path: $0) }
+  }
+
+  private func compiledFilter() throws -> CaptureFilter? {
+    do {
+      return try filter.map { try CaptureFilter($0) }
+    } catch let error as CaptureFilterError {
+      throw ValidationError(error.description)
+    }
   }
 
   private func window() throws -> @Sendable (Int64) -> TimeWindow {

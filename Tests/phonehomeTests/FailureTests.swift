@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// What can't be done ends with a status and one sentence that says what to do.
+@Suite struct FailureTests {
+  private func sentence(_ arguments: [String], status: Int32) throws -> String {
+    let result = try Program.run(arguments)
+    #expect(result.status == status)
+    #expect(result.output.isEmpty)
+    let lines = result.errors.split(separator: "\n")
+    #expect(lines.count == 1 || status == 64)
+    return String(try #require(lines.first))
+  }
+
+  @Test(arguments: ["report", "log", "devices"])
+  func captures(_ command: String) throws {
+    let folder = try TemporaryFolder()
+    let text = try folder.write(Data("hello, I am a letter\n".utf8), as: "letter.txt").path
+    let empty = try folder.write(Data(), as: "empty.pcap").path
+    let missing = folder.url.appending(path: "missing.pcap").path
+    #expect(
+      try sentence([command, missing], status: 1)
+        == "Error: Can't read '\(missing)': there is no such file. Check the path.")
+    #expect(
+      try sentence([command, folder.url.path], status: 1).hasSuffix(
+        "it is a directory. Name the captures in it, such as '\(folder.url.path)/*.pcap'."))
+    #expect(
+      try sentence([command, text], status: 1)
+        == "Error: There is no pcap or pcapng capture in '\(text)'. Save one with 'tcpdump -w FILE' or Wireshark."
+    )
+    #expect(try sentence([command, empty], status: 1).hasPrefix("Error: There is nothing in"))
+    // One bad capture among good ones: nothing is half done.
+    #expect(
+      try sentence([command, Sample.path(), missing], status: 1).contains("there is no such file"))
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root may read everything"))
+  func aCaptureThatMayNotBeRead() throws {
+    let folder = try TemporaryFolder()
+    let secret = try folder.write(try Sample.data(), as: "secret.pcap").path
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: secret)
+    #expect(try sentence([secret], status: 1).contains("permission denied"))
+  }
+
+  @Test func anEmptyPipe() throws {
+    let result = try Program.run(["-"], input: Data())
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("Error: There is nothing in standard input."))
+  }
+
+  @Test(
+    arguments: [
+      (["-f", "tcp prot 5"], "'tcp prot 5' is no capture filter"),
+      (["--from", "yesterday"], "--from yesterday: that is no time."),
+      (["--to", "25:99"], "--to 25:99: that is no time."),
+      (["--timezone", "Mars/Olympus"], "'Mars/Olympus' is no time zone."),
+      (["-", "-"], "Only one capture can come from the pipe: give '-' once."),
+      (["--format", "xml"], "xml"),
+      (["--nonsense"], "--nonsense"),
+    ])
+  func wrongUsage(_ example: (arguments: [String], words: String)) throws {
+    let said = try sentence(example.arguments + [Sample.path()], status: 64)
+    #expect(said.hasPrefix("Error: "))
+    #expect(said.contains(example.words))
+  }
+
+  @Test func noCaptureAtAll() throws {
+    #expect(try sentence([], status: 64).contains("Give a file"))
+  }
+
+  @Test func aDeviceThatIsNotThere() throws {
+    let result = try Program.run(["--device", "nobody", Sample.path()])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("No device is called 'nobody'"))
+  }
+
+  @Test func aHouseholdFileThatIsNotThere() throws {
+    #expect(try Program.run(["--household", "/nonexistent.yaml", Sample.path()]).status == 1)
+    #expect(try Program.run(["--leases", "/nonexistent.leases", Sample.path()]).status == 1)
+  }
+}

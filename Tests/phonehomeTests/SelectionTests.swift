@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// What `-f`, `--from` and `--to` let through is what tcpdump and tshark let through.
+@Suite struct SelectionTests {
+  /// Frames that the plain packet log tells, in order.
+  private func frames(_ arguments: [String]) throws -> [Int] {
+    let result = try Program.run(["log", "--packets"] + arguments + [Sample.path()])
+    #expect(result.status == 0, "\(result.errors)")
+    return result.lines.compactMap { line in
+      line.split(separator: " ").first { $0.hasPrefix("#") }.flatMap { Int($0.dropFirst()) }
+    }
+  }
+
+  private func tshark(_ filter: String) throws -> [Int] {
+    let tshark = try #require(Program.find("tshark"))
+    let result = try Program.run(
+      tshark, ["-n", "-r", Sample.path(), "-Y", filter, "-T", "fields", "-e", "frame.number"])
+    return result.lines.compactMap { Int($0) }
+  }
+
+  @Test func withoutASelectionEveryFrameIsTold() throws {
+    #expect(try frames([]) == Array(1...617))
+  }
+
+  @Test(
+    .enabled(if: Program.find("tcpdump") != nil, "tcpdump is not installed"),
+    arguments: [
+      "tcp", "udp port 53", "ether host a4:cf:12:00:00:01", "ip6", "arp or icmp6",
+      "tcp[tcpflags] & tcp-syn != 0", "net 198.51.100.0/24 and not port 443", "less 64",
+    ])
+  func filters(_ filter: String) throws {
+    let tcpdump = try #require(Program.find("tcpdump"))
+    let theirs = try Program.run(tcpdump, ["-n", "--count", "-r", Sample.path(), filter])
+    let count = (theirs.output + theirs.errors).split(separator: "\n").compactMap { line in
+      line.hasSuffix(" packets") || line.hasSuffix(" packet")
+        ? Int(line.prefix { $0.isNumber }) : nil
+    }
+    #expect(try frames(["-f", filter]).count == count.first)
+  }
+
+  @Test(.enabled(if: Program.find("tshark") != nil, "tshark is not installed"))
+  func filtersAndTimes() throws {
+    #expect(try frames(["-f", "tcp port 1883"]) == tshark("tcp.port == 1883"))
+    let from = 1_795_221_009
+    let to = 1_795_221_012
+    let window = "frame.time_epoch >= \(from) && frame.time_epoch < \(to)"
+    let expected = try tshark(window)
+    #expect(!expected.isEmpty)
+    #expect(try frames(["--from", "\(from)", "--to", "\(to)"]) == expected)
+    #expect(
+      try frames(["--from", "2026-11-21 00:30:09", "--to", "2026-11-21 00:30:12"]) == expected)
+    #expect(try frames(["--from", "00:30:09", "--to", "00:30:12"]) == expected)
+    #expect(
+      try frames([
+        "--timezone", "America/New_York", "--from", "2026-11-20 19:30:09", "--to",
+        "2026-11-20 19:30:12",
+      ]) == expected)
+    #expect(
+      try frames(["--from", "\(from).5", "-f", "udp"])
+        == tshark("udp && !icmp && !icmpv6 && frame.time_epoch >= \(from).5"))
+    #expect(try frames(["--to", "\(from)"]) == tshark("frame.time_epoch < \(from)"))
+  }
+
+  @Test func anEmptySelectionIsAnEmptyReport() throws {
+    #expect(try frames(["--from", "2030-01-01"]).isEmpty)
+    let report = try Program.report(["--from", "2030-01-01", Sample.path()])
+    #expect((report["devices"] as? [Any])?.isEmpty == true)
+    #expect((report["contacts"] as? [Any])?.isEmpty == true)
+  }
+}

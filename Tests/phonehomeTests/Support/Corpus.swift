@@ -1,0 +1,20 @@
+import Foundation
+
+/// Real captures, and the tool that compares us with tshark over them; neither is part of this repository.
+enum Corpus {
+  /// `../shared/corpus` beside the package, or where the environment's PHONEHOME_CORPUS says.
+  static let folder: URL = {
+    if let path = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"] {
+      return URL(filePath: path)
+    }
+    return Sample.folder.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "shared/corpus")
+  }()
+
+  static let comparison = folder.deletingLastPathComponent().appending(path: "tools/compare.py")
+
+  static var isComparable: Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: "MANIFEST.tsv").path)
+      && FileManager.default.fileExists(atPath: comparison.path) && Program.find("python3") != nil
+  }
+}
