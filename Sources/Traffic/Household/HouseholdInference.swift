@@ -68,7 +68,8 @@ public struct HouseholdInference {
       let own = ownAddresses(of: mac).sorted()
       let isRouter = routing.contains(mac)
       // A MAC that was only sent to, for addresses that others send from, is a name of theirs (a virtual router's).
-      let isAlias = !heard.contains(mac) && own.allSatisfy { isSentFrom($0, by: mac) }
+      let isAlias =
+        !heard.contains(mac) && (addresses[mac] ?? []).allSatisfy { isSentFrom($0, by: mac) }
       guard heard.contains(mac) || !isAlias && (!own.isEmpty || isRouter) else { continue }
       placed.formUnion(own)
       devices.append(Household.Device(mac: mac, addresses: own, isRouter: isRouter))
