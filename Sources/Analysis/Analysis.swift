@@ -110,7 +110,8 @@ public struct Analysis {
     _ summary: Summary, _ router: PacketRouter, _ readers: [CaptureReader]
   ) -> Outcome {
     var summary = summary
-    summary.note(evictedFragments: router.fragments.evicted, nestedTooDeep: router.depthBoundReached)
+    summary.note(
+      evictedFragments: router.fragments.evicted, nestedTooDeep: router.depthBoundReached)
     return Outcome(
       summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending)
   }

@@ -59,7 +59,9 @@ final class RoutedBatch: Sendable {
   private static func shard(of packet: DecodedPacket, among shards: Int) -> Int {
     var hash: UInt64
     if packet.isFlowPacket {
-      hash = (packet.source.low ^ packet.destination.low) &+ (packet.source.high ^ packet.destination.high)
+      hash =
+        (packet.source.low ^ packet.destination.low)
+        &+ (packet.source.high ^ packet.destination.high)
     } else {
       hash = packet.sourceMAC.rawValue ^ packet.destinationMAC.rawValue
     }

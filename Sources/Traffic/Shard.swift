@@ -21,15 +21,18 @@ public struct Shard: Sendable {
 
   private let options: Options
   private var table: FlowTable
-  private var summary = Summary()
+  private var summary: Summary
   private var events: [TrafficEvent] = []
   private var dnsPairing = DNSPairing()
   private var dhcpPairing = DHCPPairing()
+  /// The time of the first packet.
+  private var began: Int64?
   /// In log order: the tunnels that the current frame has been found inside so far, outermost first.
   private var carriers: [UInt64] = []
 
   public init(_ options: Options) {
     self.options = options
+    summary = Summary(keepsHeads: options.keepsHeads)
     table = FlowTable(bound: options.flowBound, seed: options.seed)
   }
 
@@ -69,6 +72,10 @@ public struct Shard: Sendable {
   private mutating func takeFlowPacket(_ packet: DecodedPacket, _ payload: RawSpan) {
     let (slot, upward, isNew) = table.slot(for: packet)
     if !table.departed.isEmpty { foldDeparted() }
+    if isNew, options.keepsHeads {
+      let isHead = summary.isHead(table.flows[slot])
+      table.update(slot) { $0.isHead = isHead }
+    }
     let isCarrier = packet.flags.contains(.carrier)
     if !isCarrier, !table.flows[slot].timeline.contains(packet.time) {
       summary.endMinute(of: table.flows[slot])
@@ -76,6 +83,7 @@ public struct Shard: Sendable {
     }
     let novelty = table.add(packet, to: slot, upward: upward)
     if novelty != .copy {
+      if options.keepsHeads { keepOpening(packet) }
       if !isCarrier {
         table.update(slot) { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
       }
@@ -85,6 +93,14 @@ public struct Shard: Sendable {
       }
     }
     if options.recordsEvents { recordFlow(packet, slot, upward: upward, isNew: isNew, novelty) }
+  }
+
+  /// In the first millisecond of a part, keeps frames that may be copies of the part before's last.
+  private mutating func keepOpening(_ packet: DecodedPacket) {
+    let start = began ?? packet.time
+    began = start
+    guard packet.time &- start <= Int64(RecentFrames.horizon) * 1000 else { return }
+    summary.keepOpening(packet)
   }
 
   /// Where no handshake was captured, asks the first payload of either side who is the client.
@@ -102,8 +118,7 @@ public struct Shard: Sendable {
   private mutating func foldDeparted() {
     for flow in table.takeDeparted() {
       if options.recordsEvents { leave(flow) }
-      if options.keepsHeads, summary.keepHead(flow) { continue }
-      summary.fold(flow)
+      summary.take(departed: flow)
     }
   }
 

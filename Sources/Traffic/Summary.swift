@@ -17,6 +17,12 @@ public struct Summary: Sendable {
   public internal(set) var tails: [Flow] = []
   /// The first flow of each 5-tuple, where it left before the end: it may continue one of an earlier part.
   private var heads: [FlowKey: Flow] = [:]
+  /// The minutes that heads, departed or not, have ended.
+  private var headMinutes: [FlowKey: [FlowMinute]] = [:]
+  /// Whether this may continue an earlier part.
+  private let keepsHeads: Bool
+  /// The frames of the first millisecond, of a part that continues an earlier one.
+  private var opening: [OpeningFrame] = []
   var flowsEvicted = 0
   private var fragmentsEvicted = 0
   private var nestedTooDeep = 0
@@ -28,13 +34,16 @@ public struct Summary: Sendable {
   public static let partyBound = 65_536
   public static let headBound = 65_536
 
-  public init() {}
+  /// - Parameter keepsHeads: whether this may be appended to what an earlier part gave.
+  public init(keepsHeads: Bool = false) {
+    self.keepsHeads = keepsHeads
+  }
 
   // MARK: Counting
 
-  /// Counts a frame without IP, or a fragment.
+  /// Counts a frame without IP. A fragment counts with its datagram, once that is complete.
   mutating func countFrame(_ packet: DecodedPacket) {
-    guard !packet.flags.contains(.carrier) else { return }
+    guard packet.kind != .fragment, !packet.flags.contains(.carrier) else { return }
     let tally = Tally(packets: 1, bytes: Int(packet.wireLength))
     let minute = FlowMinute.minute(of: packet.time)
     let none = IPAddress(high: 0, low: 0)
@@ -55,9 +64,17 @@ public struct Summary: Sendable {
     }
   }
 
-  /// Hands what a flow counted in its minute to the parties' time lines.
+  /// Hands what a flow counted in its minute to the parties' time lines. A head's minutes wait: whose
+  /// they are, the earlier part may know better.
   mutating func endMinute(of flow: Flow) {
-    let minute = flow.timeline
+    if flow.isHead {
+      headMinutes[flow.key, default: []].append(flow.timeline)
+    } else {
+      add(flow.timeline, of: flow)
+    }
+  }
+
+  private mutating func add(_ minute: FlowMinute, of flow: Flow) {
     let up = Tally(packets: Int(minute.lowPackets), bytes: minute.lowBytes)
     let down = Tally(packets: Int(minute.highPackets), bytes: minute.highBytes)
     guard up.packets > 0 || down.packets > 0 else { return }
@@ -75,7 +92,10 @@ public struct Summary: Sendable {
 
   /// Adds a flow that is over to its contact.
   mutating func fold(_ flow: Flow) {
-    endMinute(of: flow)
+    if flow.isHead {
+      for minute in headMinutes.removeValue(forKey: flow.key) ?? [] { add(minute, of: flow) }
+    }
+    add(flow.timeline, of: flow)
     captures[Int(flow.capture), default: CaptureTotals()].add(flow)
     guard let (key, totals) = flow.contact else { return }
     for (side, party, other) in [
@@ -134,15 +154,29 @@ public struct Summary: Sendable {
     }
   }
 
-  /// Keeps a flow that left aside, if it is the first of its 5-tuple here; false when it is not, or no room is left.
-  mutating func keepHead(_ flow: Flow) -> Bool {
-    guard flow.incarnation == 0, heads[flow.key] == nil else { return false }
-    guard heads.count < Self.headBound else {
-      headsOmitted += 1
-      return false
+  /// Whether a new flow is the first of its 5-tuple in a part that may continue an earlier one.
+  func isHead(_ flow: Flow) -> Bool {
+    keepsHeads && flow.incarnation == 0 && heads[flow.key] == nil
+  }
+
+  /// Takes a flow that left: a head is kept aside, any other is folded.
+  mutating func take(departed flow: Flow) {
+    guard flow.isHead else {
+      fold(flow)
+      return
     }
-    heads[flow.key] = flow
-    return true
+    if heads.count < Self.headBound {
+      heads[flow.key] = flow
+    } else {
+      headsOmitted += 1
+      fold(flow)
+    }
+  }
+
+  /// Keeps a frame of the first millisecond aside.
+  mutating func keepOpening(_ packet: DecodedPacket) {
+    guard opening.count < OpeningFrame.bound else { return }
+    opening.append(OpeningFrame(packet))
   }
 
   /// Notes the bounds that decoding reached before packets came here.
@@ -157,37 +191,64 @@ public struct Summary: Sendable {
   public mutating func merge(_ other: Summary) {
     mergeTotals(other)
     tails += other.tails
+    opening += other.opening
     heads.merge(other.heads) { first, _ in first }
+    headMinutes.merge(other.headMinutes) { first, _ in first }
   }
 
   /// Adds what a later part of the same captures found: its first flows may go on from this one's last.
+  ///
+  /// The later part must have kept its heads.
   public mutating func append(_ later: Summary) {
     mergeTotals(later)
     var open = Dictionary(tails.map { ($0.key, $0) }) { _, last in last }
-    for (_, head) in later.heads.sorted(by: { $0.value.firstFrame < $1.value.firstFrame }) {
-      if var flow = open[head.key], flow.continues(with: head) {
-        join(&flow, head)
-        open[head.key] = nil
-        if !keepHeadIfFirst(flow) { fold(flow) }
-      } else if !keepHead(head) {
-        fold(head)
-      }
+    let copies = later.copies(of: open)
+    for head in later.heads.values.sorted(by: { $0.firstFrame < $1.firstFrame }) {
+      let flow = succeed(open.removeValue(forKey: head.key), with: head, in: later, copies)
+      take(departed: flow)
     }
     for tail in later.tails {
-      if var flow = open[tail.key] {
-        open[tail.key] = nil
-        if tail.incarnation == 0, later.heads[tail.key] == nil, flow.continues(with: tail) {
-          join(&flow, tail)
-          open[tail.key] = flow
+      open[tail.key] = succeed(open[tail.key], with: tail, in: later, copies)
+    }
+    tails = Array(open.values)
+  }
+
+  /// What becomes of the flow that was open when the later part begins: joined with the later part's
+  /// flow of the same tuple where that one goes on with it, else folded, and the later one stands.
+  private mutating func succeed(
+    _ earlier: Flow?, with flow: Flow, in later: Summary, _ copies: [FlowKey: [OpeningFrame]]
+  ) -> Flow {
+    let minutes = flow.isHead ? later.headMinutes[flow.key] ?? [] : []
+    if var joined = earlier, flow.isHead, joined.continues(with: flow) {
+      join(&joined, flow, minutes, copies[flow.key] ?? [])
+      return joined
+    }
+    var flow = flow
+    let wasHead = flow.isHead
+    flow.isHead = wasHead && keepsHeads && earlier == nil && heads[flow.key] == nil
+    if let earlier { take(departed: earlier) }
+    if wasHead {
+      for minute in minutes {
+        if flow.isHead {
+          headMinutes[flow.key, default: []].append(minute)
         } else {
-          fold(flow)
-          open[tail.key] = tail
+          add(minute, of: flow)
         }
-      } else {
-        open[tail.key] = tail
       }
     }
-    tails = open.values.sorted { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
+    return flow
+  }
+
+  /// The frames at this part's beginning that are copies of the last frames of flows before.
+  private func copies(of open: [FlowKey: Flow]) -> [FlowKey: [OpeningFrame]] {
+    var found: [FlowKey: [OpeningFrame]] = [:]
+    for frame in opening {
+      guard let flow = open[frame.key], flow.side(low: frame.isFromLow).holdsCopy(of: frame) else {
+        continue
+      }
+      found[frame.key, default: []].append(frame)
+    }
+    return found
   }
 
   /// This summary with every flow folded into its contact: what a report reads.
@@ -199,18 +260,47 @@ public struct Summary: Sendable {
     return self
   }
 
-  private mutating func join(_ flow: inout Flow, _ later: Flow) {
-    if flow.timeline.minute != later.timeline.minute || later.hasEndedMinutes {
-      endMinute(of: flow)
-      flow.timeline = later.timeline
-    } else {
-      flow.timeline.add(later.timeline)
-    }
+  /// Adds a later part of a flow, with the minutes it has ended and the copies across the cut.
+  private mutating func join(
+    _ flow: inout Flow, _ later: Flow, _ minutes: [FlowMinute], _ copies: [OpeningFrame]
+  ) {
+    let last = flow.timeline
     flow.append(later)
+    for copy in copies { flow.countCopy(copy) }
+    uncount(copies, in: flow)
+    // What the first part had begun to count, the minutes the later part ended, and the one it is in.
+    var current = last
+    for minute in minutes + [later.timeline] {
+      if current.minute == minute.minute {
+        current.add(minute)
+      } else {
+        flow.timeline = current
+        endMinute(of: flow)
+        current = minute
+      }
+    }
+    flow.timeline = current
   }
 
-  private mutating func keepHeadIfFirst(_ flow: Flow) -> Bool {
-    flow.incarnation == 0 && heads[flow.key] == nil ? keepHead(flow) : false
+  /// Takes frames out of the time lines that the later part could not know to be copies.
+  private mutating func uncount(_ copies: [OpeningFrame], in flow: Flow) {
+    for copy in copies where copy.isInTimeline {
+      let minute = FlowMinute.minute(of: copy.time)
+      let tally = Tally(packets: -1, bytes: -copy.bytes)
+      let ends = [
+        Party(mac: flow.lowMAC, address: flow.key.low),
+        Party(mac: flow.highMAC, address: flow.key.high),
+      ]
+      let (sender, receiver) = copy.isFromLow ? (ends[0], ends[1]) : (ends[1], ends[0])
+      update(sender) {
+        $0.sent += tally
+        $0.timeline.add(sent: tally, received: Tally(), minute: minute)
+      }
+      update(receiver) {
+        $0.received += tally
+        $0.timeline.add(sent: Tally(), received: tally, minute: minute)
+      }
+    }
   }
 
   private mutating func mergeTotals(_ other: Summary) {
@@ -270,6 +360,7 @@ public struct CaptureTotals: Hashable, Sendable {
   public var copies = 0
 
   mutating func add(_ flow: Flow) {
+    guard flow.low.carrierPackets + flow.high.carrierPackets == 0 else { return }
     packets += flow.low.tally.packets + flow.high.tally.packets
     copies += flow.low.copies + flow.high.copies
   }

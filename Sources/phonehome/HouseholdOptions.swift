@@ -10,7 +10,8 @@ struct HouseholdOptions: ParsableArguments {
   var household: String?
 
   @Option(
-    help: "A DHCP lease file (ISC, pfSense, Kea, dnsmasq, OpenWrt), /etc/ethers, /etc/hosts or a pasted table; repeatable.",
+    help:
+      "A DHCP lease file (ISC, pfSense, Kea, dnsmasq, OpenWrt), /etc/ethers, /etc/hosts or a pasted table; repeatable.",
     completion: .file())
   var leases: [String] = []
 

@@ -33,7 +33,8 @@ final class ProgressBar: Sendable {
     let percent = min(100, bytes * 100 / max(1, total))
     guard shown.exchange(percent, ordering: .relaxed) != percent else { return }
     let filled = percent * Self.width / 100
-    let bar = String(repeating: "█", count: filled) + String(repeating: "·", count: Self.width - filled)
+    let bar =
+      String(repeating: "█", count: filled) + String(repeating: "·", count: Self.width - filled)
     write("\r\(bar) \(percent) % of \(total / 1_000_000) MB")
   }
 

@@ -17,7 +17,8 @@ struct TimeArgument {
     self.zone = zone
     guard let moment = Self.parse(text, zone) else {
       throw ValidationError(
-        "\(option) \(text): that is no time. Write '2026-03-01 10:00:03', '2026-03-01', '10:00:03.5' or seconds since 1970.")
+        "\(option) \(text): that is no time. Write '2026-03-01 10:00:03', '2026-03-01', '10:00:03.5' or seconds since 1970."
+      )
     }
     self.moment = moment
   }

@@ -9,7 +9,8 @@ extension ReportBuilder {
     let kind: DecodedPacket.Kind
     let protocolNumber: UInt8
     let port: UInt16
-    /// Its name where the device asked for one, else its address.
+    let service: String?
+    /// The device it is, else its name where the device asked for one, else its address.
     let destination: String
     let side: ContactReport.Side
   }
@@ -24,8 +25,9 @@ extension ReportBuilder {
       guard let (device, contact) = contact(key, totals, judged) else { continue }
       let place = Key(
         device: device, kind: key.kind, protocolNumber: key.protocolNumber,
-        port: judged.isFlipped ? 0 : key.port,
-        destination: contact.destination.name ?? contact.destination.addresses[0].description,
+        port: contact.port.map { UInt16(truncatingIfNeeded: $0) } ?? 0, service: contact.service,
+        destination: contact.destination.device ?? contact.destination.name
+          ?? contact.destination.addresses[0].description,
         side: contact.initiator)
       merged[place] = merged[place].map { $0.merged(with: contact) } ?? contact
     }
@@ -123,7 +125,11 @@ extension ReportBuilder {
   }
 
   private func service(_ key: ContactKey, isFlipped: Bool) -> String? {
-    isFlipped ? nil : ServicePort.name(of: key.port, key.kind)
+    switch key.kind {
+    case .icmp: ICMPType.name(of: key.port)
+    case .icmpv6: ICMPType.nameV6(of: key.port)
+    default: isFlipped ? nil : ServicePort.name(of: key.port, key.kind)
+    }
   }
 
   private static func transport(_ key: ContactKey) -> String {

@@ -12,7 +12,8 @@ extension ReportBuilder {
       guard let device = household.device(of: party) else { continue }
       totals[device].add(own)
     }
-    let goesOut = Set(contacts.filter { !$0.destination.isLocal && $0.sent.packets > 0 }.map(\.device))
+    let goesOut = Set(
+      contacts.filter { !$0.destination.isLocal && $0.sent.packets > 0 }.map(\.device))
     let claims = claimsByMAC()
     let reports = household.devices.indices.map { index in
       deviceReport(

@@ -91,7 +91,9 @@ public struct ReportBuilder {
     var last = Int64.min
     var width: Int64 = 1
     for timeline in timelines {
-      guard let start = timeline.stretches.first, let end = timeline.stretches.last else { continue }
+      guard let start = timeline.stretches.first, let end = timeline.stretches.last else {
+        continue
+      }
       let minutes = Int64(timeline.minutes)
       first = min(first, Int64(start.number) * minutes)
       last = max(last, (Int64(end.number) + 1) * minutes)

@@ -37,4 +37,31 @@ public enum ICMPType {
     default: nil
     }
   }
+
+  /// What an ICMPv4 message is about, in words; nil for types that are seldom seen.
+  public static func name(of type: UInt16) -> String? {
+    switch type {
+    case 0, 8: "ping"
+    case 3: "unreachable"
+    case 5: "redirect"
+    case 9, 10: "router-discovery"
+    case 11: "time-exceeded"
+    case 13, 14: "timestamp"
+    default: nil
+    }
+  }
+
+  /// The same for ICMPv6; Neighbor Discovery and multicast listener messages each go by one name.
+  public static func nameV6(of type: UInt16) -> String? {
+    switch type {
+    case 1: "unreachable"
+    case 2: "packet-too-big"
+    case 3: "time-exceeded"
+    case 4: "parameter-problem"
+    case 128, 129: "ping"
+    case 130...132, 143: "mld"
+    case 133...137: "neighbor-discovery"
+    default: nil
+    }
+  }
 }

@@ -20,7 +20,7 @@ public struct Timeline: Hashable, Sendable {
   public init() {}
 
   mutating func add(sent: Tally, received: Tally, minute: Int32) {
-    guard sent.packets > 0 || received.packets > 0 else { return }
+    guard sent.packets != 0 || received.packets != 0 else { return }
     let number = minute >> minutes.trailingZeroBitCount
     add(Stretch(number: number, sent: sent, received: received))
     while stretches.count > Self.bound { double() }

@@ -17,7 +17,9 @@ enum FirstPayload {
     default: break
     }
     // CONNECT: a length of one byte or two, then that of the name (4 or 6), then "MQTT" or "MQIsdp".
-    if bytes[0] == 0x10, bytes[4] == 0x4d && bytes[5] == 0x51 || bytes[5] == 0x4d && bytes[6] == 0x51 {
+    if bytes[0] == 0x10,
+      bytes[4] == 0x4d && bytes[5] == 0x51 || bytes[5] == 0x4d && bytes[6] == 0x51
+    {
       return .client
     }
     if first >> 24 == 0x48_5454_502f { return .server }  // HTTP/

@@ -37,8 +37,8 @@ public struct Flow: Sendable {
   /// Whether the log has told its end, and an oddity in it.
   var isEndTold = false
   var isWeirdTold = false
-  /// Whether some minute's counts have left for the time lines already.
-  var hasEndedMinutes: Bool { FlowMinute.minute(of: first) != timeline.minute }
+  /// Whether it is the first of its 5-tuple in a part that continues an earlier one: it may be that one's.
+  var isHead = false
 
   init(_ packet: DecodedPacket, key: FlowKey, upward: Bool) {
     self.key = key
@@ -63,6 +63,17 @@ public struct Flow: Sendable {
   public var responderAddress: IPAddress { originatorIsLow ? key.high : key.low }
   public var originatorPort: UInt16 { originatorIsLow ? key.lowPort : key.highPort }
   public var responderPort: UInt16 { originatorIsLow ? key.highPort : key.lowPort }
+  func side(low isLow: Bool) -> FlowSide { isLow ? low : high }
+
+  /// Counts a frame, counted already, as a copy too.
+  mutating func countCopy(_ frame: OpeningFrame) {
+    if frame.isFromLow {
+      low.countCopy(bytes: frame.bytes)
+    } else {
+      high.countCopy(bytes: frame.bytes)
+    }
+  }
+
   /// Link address of a side: what it sent with, else what was sent to it.
   public var originatorMAC: MACAddress { originatorIsLow ? lowMAC : highMAC }
   public var responderMAC: MACAddress { originatorIsLow ? highMAC : lowMAC }
@@ -126,14 +137,10 @@ public struct Flow: Sendable {
     let isCopy: Bool
     if upward {
       isCopy = low.count(packet)
-      if high.packets == 0, !packet.flags.contains(.routedThroughTunnel) {
-        highMACAsDestination = packet.destinationMAC
-      }
+      if high.mac.isNone, highMACAsDestination.isNone { highMACAsDestination = packet.receiver }
     } else {
       isCopy = high.count(packet)
-      if low.packets == 0, !packet.flags.contains(.routedThroughTunnel) {
-        lowMACAsDestination = packet.destinationMAC
-      }
+      if low.mac.isNone, lowMACAsDestination.isNone { lowMACAsDestination = packet.receiver }
     }
     if isCopy { return .copy }
     if packet.kind == .tcp { return addTCP(packet, upward: upward) }
@@ -226,12 +233,28 @@ public struct Flow: Sendable {
     let count = low.packets + high.packets
     if count == 1 {
       tcp!.beganWithBareAck = packet.payloadLength == 0 && flags == .ack
+      tcp!.beganWithPayload = packet.payloadLength > 0
       tcp!.firstSequence = packet.sequence
-    } else if count == 2, tcp!.beganWithBareAck, upward == firstIsUpward,
-      packet.payloadLength > 0, packet.sequence == tcp!.firstSequence
-    {
-      evidence.note(.handshakeAck, isLow: upward)
+    } else if count == 2 {
+      noteSecondPacket(packet.sequence, carriesPayload: packet.payloadLength > 0, upward: upward)
     }
+  }
+
+  /// Whether the first two packets look like the end of a handshake and the first request after it.
+  ///
+  /// In mid-stream a server's acknowledgment and its next payload look the same: only a client's
+  /// port on this side and a service's on the other tell them apart.
+  private mutating func noteSecondPacket(
+    _ sequence: UInt32, carriesPayload: Bool, upward: Bool
+  ) {
+    guard let tcp, tcp.beganWithBareAck, carriesPayload, upward == firstIsUpward,
+      sequence == tcp.firstSequence, !isServicePort(low: upward), isServicePort(low: !upward)
+    else { return }
+    evidence.note(.handshakeAck, isLow: upward)
+  }
+
+  private func isServicePort(low: Bool) -> Bool {
+    ServicePort.isService(low ? key.lowPort : key.highPort, key.kind)
   }
 
   /// Whether a packet of the same tuple belongs to this flow, or begins the next one.
@@ -247,8 +270,14 @@ public struct Flow: Sendable {
     else { return true }
     let side = upward ? tcp.low : tcp.high
     if side.hasSYN { return side.initial == packet.sequence }
-    // No SYN of this side yet: the answer may have been captured before the question.
-    return closedAt == nil && side.state != .established && side.state != .closed
+    return awaitsSYN(of: upward, tcp)
+  }
+
+  /// Whether a side's first SYN may belong here: both ask at once (RFC 9293 §3.5), or the answer was
+  /// captured before the question.
+  private func awaitsSYN(of upward: Bool, _ tcp: TCPConnection) -> Bool {
+    let peer = (upward ? tcp.high : tcp.low).state
+    return closedAt == nil && (peer == .synSent || peer == .synAckSent)
       && low.payloadBytes + high.payloadBytes == 0
   }
 
@@ -261,8 +290,7 @@ public struct Flow: Sendable {
     let laterSide = upward ? laterTCP.low : laterTCP.high
     guard laterSide.hasSYN, !history.isEmpty else { return true }
     if side.hasSYN { return side.initial == laterSide.initial }
-    return closedAt == nil && side.state != .established && side.state != .closed
-      && low.payloadBytes + high.payloadBytes == 0
+    return awaitsSYN(of: upward, tcp)
   }
 
   /// How long after its end a connection's stragglers are still its own: 2 MSL (RFC 9293 §3.4.2) of two minutes, in nanoseconds.
@@ -272,13 +300,17 @@ public struct Flow: Sendable {
   mutating func append(_ later: Flow) {
     first = min(first, later.first)
     last = max(last, later.last)
-    low.append(later.low)
-    high.append(later.high)
     history.append(later.history)
-    evidence.merge(later.evidence)
+    if low.packets + high.packets == 1, let more = later.tcp, !evidence.isCertain {
+      noteSecondPacket(
+        more.firstSequence, carriesPayload: more.beganWithPayload, upward: later.firstIsUpward)
+    }
+    evidence.append(later.evidence)
     if let more = later.tcp { tcp?.append(more) }
     if lowMACAsDestination.isNone { lowMACAsDestination = later.lowMACAsDestination }
     if highMACAsDestination.isNone { highMACAsDestination = later.highMACAsDestination }
+    low.append(later.low)
+    high.append(later.high)
     closedAt = closedAt ?? later.closedAt
     if tcp?.isClosed == true, closedAt == nil { closedAt = last }
   }
@@ -289,4 +321,11 @@ enum PacketNovelty {
   case new
   case retransmission
   case copy
+}
+
+extension DecodedPacket {
+  /// The station it was sent to; ``MACAddress/none`` for groups, and where the link's address is a tunnel's.
+  fileprivate var receiver: MACAddress {
+    destinationMAC.isGroup || flags.contains(.routedThroughTunnel) ? .none : destinationMAC
+  }
 }

@@ -10,6 +10,8 @@ public struct FlowKey: Hashable, Sendable {
   /// IANA protocol number.
   public let protocolNumber: UInt8
   public let kind: DecodedPacket.Kind
+  /// The sender's link address, where it has no IP address yet (DHCP, duplicate address detection): all such share ::.
+  public let nameless: MACAddress
 
   /// The key of a packet's flow, and whether the packet goes from `low` to `high`.
   @inline(__always)
@@ -17,14 +19,17 @@ public struct FlowKey: Hashable, Sendable {
     let upward =
       packet.source == packet.destination
       ? packet.sourcePort <= packet.destinationPort : packet.source < packet.destination
+    let nameless = packet.source.isUnspecified ? packet.sourceMAC : .none
     let key =
       upward
       ? FlowKey(
         low: packet.source, high: packet.destination, lowPort: packet.sourcePort,
-        highPort: packet.destinationPort, protocolNumber: packet.protocolNumber, kind: packet.kind)
+        highPort: packet.destinationPort, protocolNumber: packet.protocolNumber, kind: packet.kind,
+        nameless: nameless)
       : FlowKey(
         low: packet.destination, high: packet.source, lowPort: packet.destinationPort,
-        highPort: packet.sourcePort, protocolNumber: packet.protocolNumber, kind: packet.kind)
+        highPort: packet.sourcePort, protocolNumber: packet.protocolNumber, kind: packet.kind,
+        nameless: nameless)
     return (key, upward)
   }
 
@@ -35,7 +40,9 @@ public struct FlowKey: Hashable, Sendable {
     hash = (hash ^ (hash >> 32) ^ high.low) &* 0xbf58_476d_1ce4_e5b9
     hash = (hash ^ (hash >> 29) ^ low.high) &* 0x94d0_49bb_1331_11eb
     hash = (hash ^ (hash >> 32) ^ high.high) &* 0x9e37_79b9_7f4a_7c15
-    let ports = UInt64(lowPort) << 24 | UInt64(highPort) << 8 | UInt64(protocolNumber)
+    let ports =
+      UInt64(lowPort) << 24 | UInt64(highPort) << 8 | UInt64(protocolNumber) ^ nameless.rawValue
+      << 16
     hash = (hash ^ (hash >> 29) ^ ports) &* 0xbf58_476d_1ce4_e5b9
     return hash ^ (hash >> 31)
   }

@@ -42,13 +42,24 @@ public struct FlowSide: Sendable {
       carrierCount &+= 1
       carrierBytes &+= Int(packet.wireLength)
     }
-    guard recent.contains(packet.fingerprint, at: packet.time) else {
+    guard recent.meetAgain(packet.fingerprint, at: packet.time) else {
       recent.insert(packet.fingerprint, at: packet.time)
       return false
     }
     copyCount &+= 1
     copiedBytes &+= Int(packet.wireLength)
     return true
+  }
+
+  /// Whether this frame is a copy of one of this side's last.
+  func holdsCopy(of frame: OpeningFrame) -> Bool {
+    recent.contains(frame.fingerprint, at: frame.time)
+  }
+
+  /// Counts a frame, counted already, as a copy too.
+  mutating func countCopy(bytes: Int) {
+    copyCount &+= 1
+    copiedBytes &+= bytes
   }
 
   /// Adds what a later part of the same flow counted.
@@ -87,12 +98,25 @@ struct RecentFrames {
 
   @inline(__always)
   func contains(_ fingerprint: UInt32, at time: Int64) -> Bool {
+    place(of: fingerprint, at: UInt32(truncatingIfNeeded: time / 1000)) != nil
+  }
+
+  /// Whether a frame is a copy of one of these; a third copy is measured from the second.
+  @inline(__always)
+  mutating func meetAgain(_ fingerprint: UInt32, at time: Int64) -> Bool {
     let now = UInt32(truncatingIfNeeded: time / 1000)
+    guard let place = place(of: fingerprint, at: now) else { return false }
+    times[place] = now
+    return true
+  }
+
+  @inline(__always)
+  private func place(of fingerprint: UInt32, at now: UInt32) -> Int? {
     for index in 0..<Int(filled) where fingerprints[index] == fingerprint {
       let age = now &- times[index]
-      if min(age, 0 &- age) <= Self.horizon { return true }
+      if min(age, 0 &- age) <= Self.horizon { return index }
     }
-    return false
+    return nil
   }
 
   @inline(__always)

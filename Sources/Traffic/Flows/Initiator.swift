@@ -76,8 +76,9 @@ struct InitiatorEvidence: Sendable {
     return Initiator(isLow: firstIsUpward, basis: basis)
   }
 
-  /// Takes over what the first part of the same flow knew.
-  mutating func merge(_ other: InitiatorEvidence) {
-    note(other.best, isLow: other.bestIsLow)
+  /// Adds what a later part of the same flow knew. Its first packets are not the flow's: what they seemed to be counts for nothing.
+  mutating func append(_ later: InitiatorEvidence) {
+    guard later.best != .handshakeAck else { return }
+    note(later.best, isLow: later.bestIsLow)
   }
 }

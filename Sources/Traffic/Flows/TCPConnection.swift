@@ -13,6 +13,7 @@ public struct TCPConnection: Sendable {
   private var highControls = ControlPlaces()
   var firstSequence: UInt32 = 0
   var beganWithBareAck = false
+  var beganWithPayload = false
 
   /// Whether nothing more is to be expected.
   var isClosed: Bool {

@@ -8,6 +8,8 @@ import Packets
 public struct HouseholdInference {
   private let summary: Summary
   private let notes: HouseholdNotes
+  /// The parties that sent or received something.
+  private let met: [Party]
   /// The addresses seen under each MAC, groups of stations left out.
   private var addresses: [MACAddress: Set<IPAddress>] = [:]
   /// The MACs that an address was told to belong to.
@@ -16,6 +18,8 @@ public struct HouseholdInference {
   private var claimed: [MACAddress: Set<IPAddress>] = [:]
   /// The MACs that packets from or to elsewhere went under.
   private var routing: Set<MACAddress> = []
+  /// The MACs that each address was sent from.
+  private var senders: [IPAddress: Set<MACAddress>] = [:]
   /// The MACs that something was heard or told of, not only sent to.
   private var heard: Set<MACAddress> = []
   private var lan: [IPPrefix] = []
@@ -33,18 +37,23 @@ public struct HouseholdInference {
   public init(_ summary: Summary, _ notes: HouseholdNotes = HouseholdNotes()) {
     self.summary = summary
     self.notes = notes
+    met = summary.parties.filter { $0.value.sent.packets > 0 || $0.value.received.packets > 0 }
+      .map(\.key)
     namedRouters = Set(
       summary.claims.network.keys.compactMap { claim in
         if case .dhcpRouter(let address) = claim { address } else { nil }
       })
-    for party in summary.parties.keys where !party.mac.isGroup && Self.isStation(party.address) {
+    for party in met where !party.mac.isGroup && Self.isStation(party.address) {
       addresses[party.mac, default: []].insert(party.address)
     }
     for party in summary.claims.addresses.keys {
       claimants[party.address, default: []].insert(party.mac)
       claimed[party.mac, default: []].insert(party.address)
     }
-    for (party, totals) in summary.parties where totals.sent.packets > 0 { heard.insert(party.mac) }
+    for (party, totals) in summary.parties where totals.sent.packets > 0 {
+      heard.insert(party.mac)
+      senders[party.address, default: []].insert(party.mac)
+    }
     heard.formUnion(summary.claims.devices.keys.map(\.mac))
     lan = inferredPrefixes()
     ownAddresses = addressesWithoutPrefix()
@@ -58,7 +67,10 @@ public struct HouseholdInference {
     for mac in macs() {
       let own = ownAddresses(of: mac).sorted()
       let isRouter = routing.contains(mac)
-      guard !own.isEmpty || isRouter || heard.contains(mac) else { continue }
+      // A MAC that was only sent to, for addresses that others send from, is a name of theirs (a virtual router's).
+      let isAlias =
+        !heard.contains(mac) && (addresses[mac] ?? []).allSatisfy { isSentFrom($0, by: mac) }
+      guard heard.contains(mac) || !isAlias && (!own.isEmpty || isRouter) else { continue }
       placed.formUnion(own)
       devices.append(Household.Device(mac: mac, addresses: own, isRouter: isRouter))
     }
@@ -110,7 +122,8 @@ public struct HouseholdInference {
     for address in claimed where address.isPrivate { guess(address) }
     for (mac, seen) in addresses {
       let own = seen.filter(\.isPrivate)
-      guard mac.isNone || own.count <= Self.mostOwnAddresses, mac.isNone || own.count == seen.filter({ !$0.isLinkLocal }).count
+      guard mac.isNone || own.count <= Self.mostOwnAddresses,
+        mac.isNone || own.count == seen.filter({ !$0.isLinkLocal }).count
       else { continue }
       for address in own { guess(address) }
     }
@@ -120,7 +133,9 @@ public struct HouseholdInference {
     }
     for address in claimed where address.isV6 && address.isGlobalUnicast {
       let holders = claimants[address] ?? []
-      let isNeighbour = holders.contains { mac in addresses[mac]?.contains(where: \.isPrivate) == true }
+      let isNeighbour = holders.contains { mac in
+        addresses[mac]?.contains(where: \.isPrivate) == true
+      }
       if isNeighbour { guess(address) }
     }
     return Array((told.union(guessed)).sorted().prefix(Self.mostPrefixes))
@@ -138,9 +153,11 @@ public struct HouseholdInference {
       else { continue }
       peers[key.client.address, default: []].insert(key.server.address)
       peers[key.server.address, default: []].insert(key.client.address)
-      under[key.client.address] = key.client.mac
-      under[key.server.address] = key.server.mac
-      if firstClient == nil || (totals.first, key.client.address) < (firstClient!.0.first, firstClient!.1) {
+      under[key.client.address] = max(under[key.client.address] ?? .none, key.client.mac)
+      under[key.server.address] = max(under[key.server.address] ?? .none, key.server.mac)
+      if firstClient == nil
+        || (totals.first, key.client.address) < (firstClient!.0.first, firstClient!.1)
+      {
         firstClient = (totals, key.client.address)
       }
     }
@@ -168,17 +185,22 @@ public struct HouseholdInference {
 
   // MARK: MACs
 
+  /// Whether another MAC than this sends from an address.
+  private func isSentFrom(_ address: IPAddress, by mac: MACAddress) -> Bool {
+    senders[address]?.contains { $0 != mac && !$0.isNone } == true
+  }
+
   private func macs() -> [MACAddress] {
     let claimed = summary.claims.addresses.keys.map(\.mac)
-    let met = summary.parties.keys.map(\.mac)
-    return heard.union(claimed).union(met).filter { !$0.isNone && !$0.isGroup }.sorted()
+    return heard.union(claimed).union(met.map(\.mac)).filter { !$0.isNone && !$0.isGroup }.sorted()
   }
 
   /// Whether packets from or to elsewhere went under this MAC.
   private func routes(_ mac: MACAddress) -> Bool {
     guard let seen = addresses[mac] else { return false }
-    if seen.contains(where: { !isOwn($0) && !isBroadcast($0) && claimants[$0]?.contains(mac) != true })
-    {
+    if seen.contains(where: {
+      !isOwn($0) && !isBroadcast($0) && claimants[$0]?.contains(mac) != true
+    }) {
       return true
     }
     return seen.filter(\.isPrivate).count > Self.mostOwnAddresses

@@ -31,7 +31,8 @@ import Testing
     #expect(try initiator("C S 100", ends) == (true, .syn))
     #expect(try initiator("S SA 900 101", ends) == (true, .synAck))
     #expect(try initiator("S SA 900 101; C S 100", ends) == (true, .syn))
-    #expect(try initiator("C A 101 901; C PA 101 901 9", ends) == (true, .handshakeAck))
+    #expect(
+      try initiator("C A 101 901; C PA 101 901 9", service(443, ends)) == (true, .handshakeAck))
     #expect(try initiator("S PA 900 500 9; C A 500 909", service(443, ends)) == (true, .port))
     #expect(try initiator("S PA 900 500 9; C A 500 909", ends) == (false, .none))
   }
@@ -49,6 +50,12 @@ import Testing
     let script = "\(example.speaker) PA 500 900 \(bytes.count)"
     #expect(try initiator(script, payload: bytes) == (true, .firstPayload))
     #expect(try initiator("C S 100; " + script, payload: bytes) == (true, .syn))
+  }
+
+  /// In mid-stream a server that acknowledges and then goes on sending looks like a client after its handshake.
+  @Test func aServersAcknowledgmentIsNoHandshake() throws {
+    #expect(try initiator("S A 901 101; S PA 901 101 9", service(443)) == (true, .port))
+    #expect(try initiator("S A 901 101; S PA 901 101 9").basis == .none)
   }
 
   @Test func anAcknowledgmentThatDoesNotFitIsNoHandshake() throws {
