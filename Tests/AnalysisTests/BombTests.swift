@@ -1,0 +1,117 @@
+import Testing
+
+/// Captures built to send the program round and round, or to fill it up: each ends, and what was left out is said.
+@Suite struct BombTests {
+  private let ethernet: [UInt8] = [2, 0, 0, 0, 0, 0xbb, 2, 0, 0, 0, 0, 0xaa]
+
+  private func repeated(_ unit: [UInt8], _ count: Int) -> [UInt8] {
+    (0..<count).flatMap { _ in unit }
+  }
+
+  /// An IPv4 packet without options (RFC 791 §3.1); `fragment` is flags and offset.
+  private func ipv4(
+    _ protocolNumber: UInt8, id: UInt16 = 1, fragment: UInt16 = 0, source: UInt8 = 1,
+    _ payload: [UInt8]
+  ) -> [UInt8] {
+    let length = UInt16(20 + payload.count)
+    return ethernet + [8, 0, 0x45, 0, UInt8(length >> 8), UInt8(length & 255)]
+      + [UInt8(id >> 8), UInt8(id & 255), UInt8(fragment >> 8), UInt8(fragment & 255)]
+      + [64, protocolNumber, 0, 0, 192, 168, 1, source, 192, 168, 1, 254] + payload
+  }
+
+  private func udp(_ from: UInt16, _ to: UInt16, _ payload: [UInt8]) -> [UInt8] {
+    let length = UInt16(8 + payload.count)
+    return [UInt8(from >> 8), UInt8(from & 255), UInt8(to >> 8), UInt8(to & 255)]
+      + [UInt8(length >> 8), UInt8(length & 255), 0, 0] + payload
+  }
+
+  private func travel(_ frames: [[UInt8]]) -> WholeRoad.Arrival {
+    var capture = PcapBytes()
+    for (index, frame) in frames.enumerated() {
+      capture.addFrame(frame, fraction: UInt32(index % 1_000_000))
+    }
+    WholeRoad.tellPackets(capture.bytes)
+    return WholeRoad.travel(capture.bytes)
+  }
+
+  @Test func linksInsideLinksEnd() {
+    let tags = ethernet + repeated([0x81, 0, 0, 1], 30_000)
+    let bridges = ethernet + repeated([0x65, 0x58] + ethernet, 5000)
+    #expect(travel([tags, bridges]).packets == 2)
+  }
+
+  @Test func tunnelsInsideTunnelsEndAndAreCounted() {
+    let inner: [UInt8] = [0x45, 0, 0, 0, 0, 1, 0, 0, 64, 4, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2]
+    let frames = (0..<50).map { _ in ethernet + [8, 0] + repeated(inner, 1500) }
+    let arrival = travel(frames)
+    #expect(arrival.packets == 50)
+    #expect(arrival.limits == 1)
+  }
+
+  @Test func namesThatPointAtThemselvesEnd() {
+    let header: [UInt8] = [0, 1, 1, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]
+    let pointers: [[UInt8]] = [
+      [0xc0, 12], [0xc0, 14, 0xc0, 12], [1, 0x61, 0xc0, 12], [0xff, 0xff],
+      repeated([0xc0, 12], 20_000), repeated([63] + [UInt8](repeating: 0x61, count: 63), 400),
+      repeated([0], 30_000),
+    ]
+    let frames = pointers.flatMap { pointer in
+      let message = header + pointer + [0, 1, 0, 1]
+      let answer = [0, 1, 0x81, 0x80] + header[4...] + pointer + [0, 1, 0, 1]
+      return [
+        ipv4(17, udp(50_000, 53, message)), ipv4(17, udp(53, 50_000, answer)),
+        ipv4(17, udp(40_000, 40_001, message)),
+      ]
+    }
+    #expect(travel(frames).packets == frames.count)
+  }
+
+  @Test func leasesFullOfOptionsEnd() {
+    let fixed = [2, 1, 6, 0] + [UInt8](repeating: 1, count: 232) + [0x63, 0x82, 0x53, 0x63]
+    let options: [[UInt8]] = [
+      repeated([12, 0], 20_000), repeated([12, 255] + [UInt8](repeating: 0x61, count: 255), 200),
+      repeated([52, 1, 3], 10_000), [53, 1, 5, 12, 255], repeated([82, 2, 1, 0], 10_000),
+    ]
+    let frames = options.map { ipv4(17, udp(67, 68, fixed + $0)) }
+    #expect(travel(frames).packets == frames.count)
+  }
+
+  @Test func fragmentsWithoutEndAreBoundedAndCounted() {
+    let frames = (0..<6000).map { index in
+      ipv4(17, id: UInt16(index), fragment: 0x2000, [UInt8](repeating: 0, count: 16))
+    }
+    let arrival = travel(frames)
+    #expect(arrival.packets == 6000)
+    #expect(arrival.limits == 1)
+  }
+
+  @Test func fragmentsThatOverlapEnd() {
+    let frames = (0..<3000).map { index in
+      ipv4(
+        17, id: 9, fragment: 0x2000 | UInt16(index * 7 % 8000),
+        [UInt8](repeating: UInt8(index & 255), count: 40))
+    }
+    #expect(travel(frames).packets == 3000)
+  }
+
+  @Test func moreConversationsThanAreHeldAreCounted() {
+    let frames = (0..<5000).map { index in
+      ipv4(17, source: UInt8(index % 200), udp(UInt16(10_000 + index), 40_000, [1]))
+    }
+    let arrival = travel(frames)
+    #expect(arrival.packets == 5000)
+    #expect(arrival.limits == 1)
+  }
+
+  @Test func timesFarApartMakeNoLongTimeLine() {
+    var capture = PcapBytes()
+    for (index, seconds) in [0, UInt32.max, 1_700_000_000, 0, 2_147_483_648].enumerated() {
+      capture.addFrame(
+        ipv4(17, udp(UInt16(2000 + index), 40_000, [1])), seconds: seconds, fraction: .max)
+    }
+    let arrival = WholeRoad.travel(capture.bytes)
+    #expect(arrival.packets == 5)
+    #expect(arrival.json.allSatisfy { $0.utf8.count < 1_000_000 })
+    WholeRoad.expectJSON(arrival.json)
+  }
+}
