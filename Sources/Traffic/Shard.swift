@@ -8,7 +8,7 @@ public struct Shard: Sendable {
   public struct Options: Sendable {
     /// Most flows held at one time.
     public var flowBound = defaultFlowBound
-    public static let defaultFlowBound = 131_072
+    public static let defaultFlowBound = 65_536
     /// Keeps the first flow of each 5-tuple apart, for a part of a capture that continues an earlier part.
     public var keepsHeads = false
     /// Gathers events for ``takeEvents()``: for a log, in a single shard.
@@ -63,6 +63,8 @@ public struct Shard: Sendable {
       for flow in summary.tails { leave(flow) }
     }
     summary.flowsEvicted = table.evicted
+    // Handed over, not shared: whoever goes on with it must not have to copy it.
+    defer { summary = Summary() }
     return summary
   }
 

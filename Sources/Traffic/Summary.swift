@@ -11,6 +11,7 @@ public struct Summary: Sendable {
   public private(set) var passiveDNS = PassiveDNS()
   public private(set) var nameQuestions = NameQuestions()
   public internal(set) var claims = Claims()
+  private var names: Set<String> = []
   /// By index of the capture.
   public private(set) var captures: [Int: CaptureTotals] = [:]
   /// The flows still open at the end, or closed a moment before it.
@@ -30,8 +31,9 @@ public struct Summary: Sendable {
   private var partiesOmitted = 0
   private var headsOmitted = 0
 
-  public static let contactBound = 65_536
-  public static let partyBound = 65_536
+  /// Three quarters of 65,536: what a hash table of that size holds before it doubles.
+  public static let contactBound = 49_152
+  public static let partyBound = 49_152
   public static let headBound = 65_536
 
   /// - Parameter keepsHeads: whether this may be appended to what an earlier part gave.
@@ -120,7 +122,7 @@ public struct Summary: Sendable {
   mutating func note(_ message: DNSMessage, _ packet: DecodedPacket) {
     guard let question = message.questions.first else { return }
     let asker = message.isResponse ? packet.destination : packet.source
-    let name = question.name.lowercased.unicodeText
+    let name = interned(question.name.lowercased.unicodeText)
     let evidence = Evidence(packet)
     var change = NameQuestions.Totals()
     change.questions = message.isResponse ? 0 : 1
@@ -136,6 +138,12 @@ public struct Summary: Sendable {
       passiveDNS.insert(
         name, PassiveDNS.Key(asker: asker, address: address), at: packet.time, evidence)
     }
+  }
+
+  /// The one copy of a name: few names are asked for again and again.
+  private mutating func interned(_ name: String) -> String {
+    guard names.count < NameQuestions.bound else { return name }
+    return names.insert(name).memberAfterInsert
   }
 
   private mutating func add(_ key: ContactKey, _ totals: ContactTotals) {

@@ -18,7 +18,9 @@ public struct Flow: Sendable {
   public internal(set) var high = FlowSide()
   public internal(set) var history = FlowHistory()
   /// Both sides' TCP; nil for other protocols.
-  public internal(set) var tcp: TCPConnection?
+  public var tcp: TCPConnection? { connection.first }
+  /// None or one: on the heap, so that flows of other protocols, the most, don't hold room for it.
+  var connection: [TCPConnection] = []
   /// Link address that packets to a side carried, where that side never spoke.
   var lowMACAsDestination = MACAddress.none
   var highMACAsDestination = MACAddress.none
@@ -49,7 +51,7 @@ public struct Flow: Sendable {
     vlan = packet.vlan
     depth = packet.depth
     firstIsUpward = upward
-    if packet.kind == .tcp { tcp = TCPConnection() }
+    if packet.kind == .tcp { connection = [TCPConnection()] }
     timeline.start(at: packet.time)
   }
 
@@ -129,203 +131,4 @@ public struct Flow: Sendable {
 
   /// RFC 792, RFC 4443 §2.1
   private static let icmpHeaderLength = 8
-
-  /// Adds one packet of this flow.
-  mutating func add(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
-    if packet.time > last { last = packet.time }
-    if packet.time < first { first = packet.time }
-    let isCopy: Bool
-    if upward {
-      isCopy = low.count(packet)
-      if high.mac.isNone, highMACAsDestination.isNone { highMACAsDestination = packet.receiver }
-    } else {
-      isCopy = high.count(packet)
-      if low.mac.isNone, lowMACAsDestination.isNone { lowMACAsDestination = packet.receiver }
-    }
-    if isCopy { return .copy }
-    if packet.kind == .tcp { return addTCP(packet, upward: upward) }
-    if packet.kind == .udp, packet.payloadLength > 0 { history.record(.data, upward: upward) }
-    return .new
-  }
-
-  private mutating func addTCP(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
-    guard tcp != nil else { return .new }
-    noteHandshake(packet, upward: upward)
-    recordFlags(packet, upward: upward)
-    recordZeroWindow(packet, upward: upward)
-    let novelty = tcp!.send(packet, upward: upward)
-    if novelty == .retransmission, packet.payloadLength > 0 {
-      history.record(
-        .retransmission, upward: upward,
-        times: upward ? tcp!.low.retransmissions : tcp!.high.retransmissions)
-    }
-    // What a RST acknowledges is not to be relied upon.
-    if packet.tcpFlags.contains(.ack), !packet.tcpFlags.contains(.rst) {
-      let gaps = tcp!.acknowledge(packet.acknowledgment, upward: upward)
-      if gaps > 0, (upward ? high : low).packets > 0 { recordGaps(gaps, upward: !upward) }
-    }
-    if closedAt == nil, tcp!.isClosed { closedAt = packet.time }
-    return novelty == .retransmission ? .retransmission : .new
-  }
-
-  private mutating func recordGaps(_ count: Int, upward: Bool) {
-    for _ in 0..<count {
-      if upward { tcp!.lowGaps &+= 1 } else { tcp!.highGaps &+= 1 }
-      history.record(.gap, upward: upward, times: Int(upward ? tcp!.lowGaps : tcp!.highGaps))
-    }
-  }
-
-  @inline(__always)
-  private mutating func recordFlags(_ packet: DecodedPacket, upward: Bool) {
-    let flags = packet.tcpFlags
-    guard !flags.isDisjoint(with: [.syn, .fin, .rst]) else {
-      if packet.payloadLength > 0 {
-        history.record(.data, upward: upward)
-      } else if flags.contains(.ack) {
-        history.record(.ack, upward: upward)
-      }
-      return
-    }
-    recordControl(packet, upward: upward)
-  }
-
-  private mutating func recordControl(_ packet: DecodedPacket, upward: Bool) {
-    let letter: FlowHistory.Letter
-    var place = packet.sequence
-    switch packet.tcpFlags.intersection([.syn, .fin, .rst]) {
-    case .syn: letter = packet.tcpFlags.contains(.ack) ? .synAck : .syn
-    case .fin:
-      letter = .fin
-      place &+= packet.payloadLength
-    case .rst: letter = .rst
-    case [.fin, .rst]: letter = .inconsistent
-    default: letter = .multipleFlags
-    }
-    history.record(
-      letter, upward: upward, isRepetition: tcp!.isRepetition(letter, at: place, upward: upward))
-  }
-
-  /// A window of nothing matters unless the other side has said that it sends no more, or this one that it takes no more.
-  @inline(__always)
-  private mutating func recordZeroWindow(_ packet: DecodedPacket, upward: Bool) {
-    guard packet.window == 0, !packet.tcpFlags.contains(.rst) else { return }
-    let (sender, peer) = upward ? (tcp!.low, tcp!.high) : (tcp!.high, tcp!.low)
-    guard sender.state != .reset, peer.state != .closed else { return }
-    if upward { tcp!.lowZeroWindows &+= 1 } else { tcp!.highZeroWindows &+= 1 }
-    history.record(
-      .zeroWindow, upward: upward,
-      times: Int(upward ? tcp!.lowZeroWindows : tcp!.highZeroWindows))
-  }
-
-  /// Notes what the flags say of who began.
-  @inline(__always)
-  private mutating func noteHandshake(_ packet: DecodedPacket, upward: Bool) {
-    let flags = packet.tcpFlags
-    if flags.contains(.syn) {
-      if flags.contains(.ack) {
-        evidence.note(.synAck, isLow: !upward)
-      } else {
-        evidence.note(.syn, isLow: upward)
-      }
-      return
-    }
-    guard !evidence.isCertain else { return }
-    let count = low.packets + high.packets
-    if count == 1 {
-      tcp!.beganWithBareAck = packet.payloadLength == 0 && flags == .ack
-      tcp!.beganWithPayload = packet.payloadLength > 0
-      tcp!.firstSequence = packet.sequence
-    } else if count == 2 {
-      noteSecondPacket(packet.sequence, carriesPayload: packet.payloadLength > 0, upward: upward)
-    }
-  }
-
-  /// Whether the first two packets look like the end of a handshake and the first request after it.
-  ///
-  /// In mid-stream a server's acknowledgment and its next payload look the same: only a client's
-  /// port on this side and a service's on the other tell them apart.
-  private mutating func noteSecondPacket(
-    _ sequence: UInt32, carriesPayload: Bool, upward: Bool
-  ) {
-    guard let tcp, tcp.beganWithBareAck, carriesPayload, upward == firstIsUpward,
-      sequence == tcp.firstSequence, !isServicePort(low: upward), isServicePort(low: !upward)
-    else { return }
-    evidence.note(.handshakeAck, isLow: upward)
-  }
-
-  private func isServicePort(low: Bool) -> Bool {
-    ServicePort.isService(low ? key.lowPort : key.highPort, key.kind)
-  }
-
-  /// Whether a packet of the same tuple belongs to this flow, or begins the next one.
-  ///
-  /// A SYN with another initial sequence number begins a connection of its own (RFC 9293
-  /// §3.6.1), and so does whatever comes long after the end.
-  @inline(__always)
-  func continues(with packet: DecodedPacket, upward: Bool) -> Bool {
-    guard let tcp else { return true }
-    if let closedAt, packet.time &- closedAt > Self.linger { return false }
-    guard packet.tcpFlags.contains(.syn), !packet.tcpFlags.contains(.ack),
-      !packet.tcpFlags.contains(.rst)
-    else { return true }
-    let side = upward ? tcp.low : tcp.high
-    if side.hasSYN { return side.initial == packet.sequence }
-    return awaitsSYN(of: upward, tcp)
-  }
-
-  /// Whether a side's first SYN may belong here: both ask at once (RFC 9293 §3.5), or the answer was
-  /// captured before the question.
-  private func awaitsSYN(of upward: Bool, _ tcp: TCPConnection) -> Bool {
-    let peer = (upward ? tcp.high : tcp.low).state
-    return closedAt == nil && (peer == .synSent || peer == .synAckSent)
-      && low.payloadBytes + high.payloadBytes == 0
-  }
-
-  /// Whether a flow of the same tuple that a later part of the capture begins with is this one, going on.
-  func continues(with later: Flow) -> Bool {
-    guard let tcp, let laterTCP = later.tcp else { return true }
-    if let closedAt, later.first &- closedAt > Self.linger { return false }
-    let upward = later.firstIsUpward
-    let side = upward ? tcp.low : tcp.high
-    let laterSide = upward ? laterTCP.low : laterTCP.high
-    guard laterSide.hasSYN, !history.isEmpty else { return true }
-    if side.hasSYN { return side.initial == laterSide.initial }
-    return awaitsSYN(of: upward, tcp)
-  }
-
-  /// How long after its end a connection's stragglers are still its own: 2 MSL (RFC 9293 §3.4.2) of two minutes, in nanoseconds.
-  static let linger: Int64 = 240_000_000_000
-
-  /// Adds a later part of the same flow.
-  mutating func append(_ later: Flow) {
-    first = min(first, later.first)
-    last = max(last, later.last)
-    history.append(later.history)
-    if low.packets + high.packets == 1, let more = later.tcp, !evidence.isCertain {
-      noteSecondPacket(
-        more.firstSequence, carriesPayload: more.beganWithPayload, upward: later.firstIsUpward)
-    }
-    evidence.append(later.evidence)
-    if let more = later.tcp { tcp?.append(more) }
-    if lowMACAsDestination.isNone { lowMACAsDestination = later.lowMACAsDestination }
-    if highMACAsDestination.isNone { highMACAsDestination = later.highMACAsDestination }
-    low.append(later.low)
-    high.append(later.high)
-    closedAt = closedAt ?? later.closedAt
-    if tcp?.isClosed == true, closedAt == nil { closedAt = last }
-  }
-}
-
-/// What a packet was to the ones before it.
-enum PacketNovelty {
-  case new
-  case retransmission
-  case copy
-}
-
-extension DecodedPacket {
-  /// The station it was sent to; ``MACAddress/none`` for groups, and where the link's address is a tunnel's.
-  fileprivate var receiver: MACAddress {
-    destinationMAC.isGroup || flags.contains(.routedThroughTunnel) ? .none : destinationMAC
-  }
 }

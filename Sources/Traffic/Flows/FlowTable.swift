@@ -79,6 +79,7 @@ struct FlowTable: Sendable {
   mutating func drain() -> [Flow] {
     var rest = flows
     flows = []
+    index = []
     // In place: the table may be most of the memory there is.
     var kept = 0
     for slot in rest.indices where !isFree[slot] {

@@ -31,7 +31,7 @@ public struct NameQuestions: Hashable, Sendable {
     }
   }
 
-  public static let bound = 65_536
+  public static let bound = 49_152
 
   public private(set) var totals: [Key: Totals] = [:]
   public private(set) var omitted = 0

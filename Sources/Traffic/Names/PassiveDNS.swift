@@ -30,7 +30,7 @@ public struct PassiveDNS: Hashable, Sendable {
   }
 
   /// Most pairs of asker and address, and most names for one pair.
-  public static let bound = 65_536
+  public static let bound = 49_152
   public static let namesBound = 1024
 
   /// Names by asker and address; names in lower case, without the final dot.

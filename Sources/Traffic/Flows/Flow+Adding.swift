@@ -1,0 +1,145 @@
+import Packets
+
+/// What each packet changes.
+extension Flow {
+  /// Adds one packet of this flow.
+  mutating func add(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
+    if packet.time > last { last = packet.time }
+    if packet.time < first { first = packet.time }
+    let isCopy: Bool
+    if upward {
+      isCopy = low.count(packet)
+      if high.mac.isNone, highMACAsDestination.isNone { highMACAsDestination = packet.receiver }
+    } else {
+      isCopy = high.count(packet)
+      if low.mac.isNone, lowMACAsDestination.isNone { lowMACAsDestination = packet.receiver }
+    }
+    if isCopy { return .copy }
+    if packet.kind == .tcp { return addTCP(packet, upward: upward) }
+    if packet.kind == .udp, packet.payloadLength > 0 { history.record(.data, upward: upward) }
+    return .new
+  }
+
+  private mutating func addTCP(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
+    guard !connection.isEmpty else { return .new }
+    noteHandshake(packet, upward: upward)
+    recordFlags(packet, upward: upward)
+    recordZeroWindow(packet, upward: upward)
+    let novelty = connection[0].send(packet, upward: upward)
+    if novelty == .retransmission, packet.payloadLength > 0 {
+      history.record(
+        .retransmission, upward: upward,
+        times: upward ? connection[0].low.retransmissions : connection[0].high.retransmissions)
+    }
+    // What a RST acknowledges is not to be relied upon.
+    if packet.tcpFlags.contains(.ack), !packet.tcpFlags.contains(.rst) {
+      let gaps = connection[0].acknowledge(packet.acknowledgment, upward: upward)
+      if gaps > 0, (upward ? high : low).packets > 0 { recordGaps(gaps, upward: !upward) }
+    }
+    if closedAt == nil, connection[0].isClosed { closedAt = packet.time }
+    return novelty == .retransmission ? .retransmission : .new
+  }
+
+  private mutating func recordGaps(_ count: Int, upward: Bool) {
+    for _ in 0..<count {
+      if upward { connection[0].lowGaps &+= 1 } else { connection[0].highGaps &+= 1 }
+      history.record(.gap, upward: upward, times: Int(upward ? connection[0].lowGaps : connection[0].highGaps))
+    }
+  }
+
+  @inline(__always)
+  private mutating func recordFlags(_ packet: DecodedPacket, upward: Bool) {
+    let flags = packet.tcpFlags
+    guard !flags.isDisjoint(with: [.syn, .fin, .rst]) else {
+      if packet.payloadLength > 0 {
+        history.record(.data, upward: upward)
+      } else if flags.contains(.ack) {
+        history.record(.ack, upward: upward)
+      }
+      return
+    }
+    recordControl(packet, upward: upward)
+  }
+
+  private mutating func recordControl(_ packet: DecodedPacket, upward: Bool) {
+    let letter: FlowHistory.Letter
+    var place = packet.sequence
+    switch packet.tcpFlags.intersection([.syn, .fin, .rst]) {
+    case .syn: letter = packet.tcpFlags.contains(.ack) ? .synAck : .syn
+    case .fin:
+      letter = .fin
+      place &+= packet.payloadLength
+    case .rst: letter = .rst
+    case [.fin, .rst]: letter = .inconsistent
+    default: letter = .multipleFlags
+    }
+    history.record(
+      letter, upward: upward, isRepetition: connection[0].isRepetition(letter, at: place, upward: upward))
+  }
+
+  /// A window of nothing matters unless the other side has said that it sends no more, or this one that it takes no more.
+  @inline(__always)
+  private mutating func recordZeroWindow(_ packet: DecodedPacket, upward: Bool) {
+    guard packet.window == 0, !packet.tcpFlags.contains(.rst) else { return }
+    let (sender, peer) = upward ? (connection[0].low, connection[0].high) : (connection[0].high, connection[0].low)
+    guard sender.state != .reset, peer.state != .closed else { return }
+    if upward { connection[0].lowZeroWindows &+= 1 } else { connection[0].highZeroWindows &+= 1 }
+    history.record(
+      .zeroWindow, upward: upward,
+      times: Int(upward ? connection[0].lowZeroWindows : connection[0].highZeroWindows))
+  }
+
+  /// Notes what the flags say of who began.
+  @inline(__always)
+  private mutating func noteHandshake(_ packet: DecodedPacket, upward: Bool) {
+    let flags = packet.tcpFlags
+    if flags.contains(.syn) {
+      if flags.contains(.ack) {
+        evidence.note(.synAck, isLow: !upward)
+      } else {
+        evidence.note(.syn, isLow: upward)
+      }
+      return
+    }
+    guard !evidence.isCertain else { return }
+    let count = low.packets + high.packets
+    if count == 1 {
+      connection[0].beganWithBareAck = packet.payloadLength == 0 && flags == .ack
+      connection[0].beganWithPayload = packet.payloadLength > 0
+      connection[0].firstSequence = packet.sequence
+    } else if count == 2 {
+      noteSecondPacket(packet.sequence, carriesPayload: packet.payloadLength > 0, upward: upward)
+    }
+  }
+
+  /// Whether the first two packets look like the end of a handshake and the first request after it.
+  ///
+  /// In mid-stream a server's acknowledgment and its next payload look the same: only a client's
+  /// port on this side and a service's on the other tell them apart.
+  mutating func noteSecondPacket(
+    _ sequence: UInt32, carriesPayload: Bool, upward: Bool
+  ) {
+    guard let tcp, tcp.beganWithBareAck, carriesPayload, upward == firstIsUpward,
+      sequence == tcp.firstSequence, !isServicePort(low: upward), isServicePort(low: !upward)
+    else { return }
+    evidence.note(.handshakeAck, isLow: upward)
+  }
+
+  private func isServicePort(low: Bool) -> Bool {
+    ServicePort.isService(low ? key.lowPort : key.highPort, key.kind)
+  }
+}
+
+/// What a packet was to the ones before it.
+enum PacketNovelty {
+  case new
+  case retransmission
+  case copy
+}
+
+extension DecodedPacket {
+  /// The station it was sent to; ``MACAddress/none`` for groups, and where the link's address is a tunnel's.
+  fileprivate var receiver: MACAddress {
+    destinationMAC.isGroup || flags.contains(.routedThroughTunnel) ? .none : destinationMAC
+  }
+}

@@ -1,0 +1,62 @@
+import Packets
+
+/// Where a flow ends, and the next one of the same tuple begins.
+extension Flow {
+  /// Whether a packet of the same tuple belongs to this flow, or begins the next one.
+  ///
+  /// A SYN with another initial sequence number begins a connection of its own (RFC 9293
+  /// §3.6.1), and so does whatever comes long after the end.
+  @inline(__always)
+  func continues(with packet: DecodedPacket, upward: Bool) -> Bool {
+    guard !connection.isEmpty else { return true }
+    if let closedAt, packet.time &- closedAt > Self.linger { return false }
+    guard packet.tcpFlags.contains(.syn), !packet.tcpFlags.contains(.ack),
+      !packet.tcpFlags.contains(.rst)
+    else { return true }
+    let side = upward ? connection[0].low : connection[0].high
+    if side.hasSYN { return side.initial == packet.sequence }
+    return awaitsSYN(of: upward)
+  }
+
+  /// Whether a side's first SYN may belong here: both ask at once (RFC 9293 §3.5), or the answer was
+  /// captured before the question.
+  private func awaitsSYN(of upward: Bool) -> Bool {
+    let peer = (upward ? connection[0].high : connection[0].low).state
+    return closedAt == nil && (peer == .synSent || peer == .synAckSent)
+      && low.payloadBytes + high.payloadBytes == 0
+  }
+
+  /// Whether a flow of the same tuple that a later part of the capture begins with is this one, going on.
+  func continues(with later: Flow) -> Bool {
+    guard let tcp, let laterTCP = later.tcp else { return true }
+    if let closedAt, later.first &- closedAt > Self.linger { return false }
+    let upward = later.firstIsUpward
+    let side = upward ? tcp.low : tcp.high
+    let laterSide = upward ? laterTCP.low : laterTCP.high
+    guard laterSide.hasSYN, !history.isEmpty else { return true }
+    if side.hasSYN { return side.initial == laterSide.initial }
+    return awaitsSYN(of: upward)
+  }
+
+  /// How long after its end a connection's stragglers are still its own: 2 MSL (RFC 9293 §3.4.2) of two minutes, in nanoseconds.
+  static let linger: Int64 = 240_000_000_000
+
+  /// Adds a later part of the same flow.
+  mutating func append(_ later: Flow) {
+    first = min(first, later.first)
+    last = max(last, later.last)
+    history.append(later.history)
+    if low.packets + high.packets == 1, let more = later.tcp, !evidence.isCertain {
+      noteSecondPacket(
+        more.firstSequence, carriesPayload: more.beganWithPayload, upward: later.firstIsUpward)
+    }
+    evidence.append(later.evidence)
+    if let more = later.tcp, !connection.isEmpty { connection[0].append(more) }
+    if lowMACAsDestination.isNone { lowMACAsDestination = later.lowMACAsDestination }
+    if highMACAsDestination.isNone { highMACAsDestination = later.highMACAsDestination }
+    low.append(later.low)
+    high.append(later.high)
+    closedAt = closedAt ?? later.closedAt
+    if tcp?.isClosed == true, closedAt == nil { closedAt = last }
+  }
+}
