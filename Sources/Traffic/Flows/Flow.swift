@@ -159,8 +159,10 @@ public struct Flow: Sendable {
         .retransmission, upward: upward,
         times: upward ? tcp!.low.retransmissions : tcp!.high.retransmissions)
     }
-    // What a RST acknowledges is not to be relied upon.
-    if packet.tcpFlags.contains(.ack), !packet.tcpFlags.contains(.rst) {
+    if packet.tcpFlags.contains(.rst) {
+      // What a RST acknowledges is not to be relied upon, but to know the SYN that it refuses.
+      tcp!.refuse(packet.acknowledgment, upward: upward)
+    } else if packet.tcpFlags.contains(.ack) {
       let gaps = tcp!.acknowledge(packet.acknowledgment, upward: upward)
       if gaps > 0, (upward ? high : low).packets > 0 { recordGaps(gaps, upward: !upward) }
     }
@@ -270,15 +272,16 @@ public struct Flow: Sendable {
     else { return true }
     let side = upward ? tcp.low : tcp.high
     if side.hasSYN { return side.initial == packet.sequence }
-    return awaitsSYN(of: upward, tcp)
+    return awaitsSYN(of: upward, at: packet.sequence, tcp)
   }
 
   /// Whether a side's first SYN may belong here: both ask at once (RFC 9293 §3.5), or the answer was
-  /// captured before the question.
-  private func awaitsSYN(of upward: Bool, _ tcp: TCPConnection) -> Bool {
-    let peer = (upward ? tcp.high : tcp.low).state
-    return closedAt == nil && (peer == .synSent || peer == .synAckSent)
-      && low.payloadBytes + high.payloadBytes == 0
+  /// captured before the question, a refusal of that very SYN included.
+  private func awaitsSYN(of upward: Bool, at sequence: UInt32, _ tcp: TCPConnection) -> Bool {
+    guard low.payloadBytes + high.payloadBytes == 0 else { return false }
+    let (side, peer) = upward ? (tcp.low, tcp.high) : (tcp.high, tcp.low)
+    if peer.state == .reset, side.state == .inactive { return side.initial == sequence &+ 1 }
+    return closedAt == nil && (peer.state == .synSent || peer.state == .synAckSent)
   }
 
   /// Whether a flow of the same tuple that a later part of the capture begins with is this one, going on.
@@ -290,7 +293,7 @@ public struct Flow: Sendable {
     let laterSide = upward ? laterTCP.low : laterTCP.high
     guard laterSide.hasSYN, !history.isEmpty else { return true }
     if side.hasSYN { return side.initial == laterSide.initial }
-    return awaitsSYN(of: upward, tcp)
+    return awaitsSYN(of: upward, at: laterSide.initial, tcp)
   }
 
   /// How long after its end a connection's stragglers are still its own: 2 MSL (RFC 9293 §3.4.2) of two minutes, in nanoseconds.
