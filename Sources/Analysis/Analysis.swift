@@ -13,6 +13,8 @@ public struct Analysis {
     public var window: @Sendable (Int64) -> TimeWindow = { _ in TimeWindow() }
     /// Only frames with these numbers: a part of a capture.
     public var frames: ClosedRange<Int> = 1...Int.max
+    /// Whether nothing follows: flows still open at the end are folded, to save what they take.
+    public var isWhole = true
     /// Asked now and then: true ends the reading, and what was read is the outcome.
     public var shouldStop: @Sendable () -> Bool = { false }
     public var traffic = Shard.Options()
@@ -86,7 +88,7 @@ public struct Analysis {
       count += run.byteCount
       options.progress?(count)
     }
-    return shard.finish()
+    return options.isWhole ? shard.finish().closed() : shard.finish()
   }
 
   private func runSharded(
@@ -101,8 +103,9 @@ public struct Analysis {
       count += run.byteCount
       options.progress?(count)
     }
-    var summary = workers[0].finish()
-    for worker in workers.dropFirst() { summary.merge(worker.finish()) }
+    for worker in workers { worker.finish(closing: options.isWhole) }
+    var summary = workers[0].takeSummary()
+    for worker in workers.dropFirst() { summary.merge(worker.takeSummary()) }
     return summary
   }
 

@@ -5,6 +5,7 @@ import Traffic
 /// One shard on a thread of its own. Batches waiting for it are bounded: whoever brings more waits.
 final class ShardWorker: Sendable {
   private let shard: Mutex<Shard>
+  private let outcome = Mutex(Summary())
   private let share: Int
   private let queue: DispatchQueue
   private let room = DispatchSemaphore(value: bound)
@@ -26,8 +27,22 @@ final class ShardWorker: Sendable {
     }
   }
 
-  /// Waits until everything brought has been taken.
-  func finish() -> Summary {
-    queue.sync { shard.withLock { $0.finish() } }
+  /// Ends the shard's work, once everything brought has been taken; the others may go on meanwhile.
+  /// - Parameter closing: whether open flows are folded into their contacts: no later part continues them.
+  func finish(closing: Bool) {
+    queue.async { [self] in
+      let summary = shard.withLock { $0.finish() }
+      outcome.withLock { $0 = closing ? summary.closed() : summary }
+    }
+  }
+
+  /// Waits for the end; gives what the shard found.
+  func takeSummary() -> Summary {
+    queue.sync {
+      outcome.withLock { summary in
+        defer { summary = Summary() }
+        return summary
+      }
+    }
   }
 }

@@ -139,15 +139,19 @@ public struct Summary: Sendable {
   }
 
   private mutating func add(_ key: ContactKey, _ totals: ContactTotals) {
-    if contacts[key] != nil || contacts.count < Self.contactBound {
-      contacts[key, default: ContactTotals()].merge(totals)
+    if let place = contacts.index(forKey: key) {
+      contacts.values[place].merge(totals)
+    } else if contacts.count < Self.contactBound {
+      contacts[key] = totals
     } else {
       contactsOmitted += 1
     }
   }
 
   private mutating func update(_ party: Party, _ change: (inout PartyTotals) -> Void) {
-    if parties[party] != nil || parties.count < Self.partyBound {
+    if let place = parties.index(forKey: party) {
+      change(&parties.values[place])
+    } else if parties.count < Self.partyBound {
       change(&parties[party, default: PartyTotals()])
     } else {
       partiesOmitted += 1

@@ -23,6 +23,7 @@ struct MergeLawTests {
     var options = Analysis.Options()
     options.frames = frames
     options.traffic.keepsHeads = true
+    options.isWhole = false
     return Analysis(options).run([try CaptureReader(path: path)])
   }
 

@@ -3,6 +3,23 @@ import Traffic
 
 /// From dealings between addresses to a device's contacts with named services.
 extension ReportBuilder {
+  /// The device it is, else its name where the device asked for one, else its address.
+  private enum Place: Hashable {
+    case device(String)
+    case name(String)
+    case address(IPAddress)
+
+    init(_ destination: ContactReport.Destination) {
+      if let device = destination.device {
+        self = .device(device)
+      } else if let name = destination.name {
+        self = .name(name)
+      } else {
+        self = .address(destination.addresses[0])
+      }
+    }
+  }
+
   /// What contacts are told apart by.
   private struct Key: Hashable {
     let device: Int
@@ -10,8 +27,7 @@ extension ReportBuilder {
     let protocolNumber: UInt8
     let port: UInt16
     let service: String?
-    /// The device it is, else its name where the device asked for one, else its address.
-    let destination: String
+    let destination: Place
     let side: ContactReport.Side
   }
 
@@ -19,19 +35,23 @@ extension ReportBuilder {
   static let questionLeadsTo: Int64 = 600_000_000_000
 
   func contactReports() -> [ContactReport] {
-    var merged: [Key: ContactReport] = [:]
+    var merged: [Key: Int] = [:]
+    var contacts: [ContactReport] = []
     for (key, totals) in summary.contacts.sorted(by: { $0.key < $1.key }) {
       let judged = judge(key, totals)
       guard let (device, contact) = contact(key, totals, judged) else { continue }
       let place = Key(
         device: device, kind: key.kind, protocolNumber: key.protocolNumber,
         port: contact.port.map { UInt16(truncatingIfNeeded: $0) } ?? 0, service: contact.service,
-        destination: contact.destination.device ?? contact.destination.name
-          ?? contact.destination.addresses[0].description,
-        side: contact.initiator)
-      merged[place] = merged[place].map { $0.merged(with: contact) } ?? contact
+        destination: Place(contact.destination), side: contact.initiator)
+      if let index = merged[place] {
+        contacts[index].merge(contact)
+      } else {
+        merged[place] = contacts.count
+        contacts.append(contact)
+      }
     }
-    return Array(merged.values)
+    return contacts
   }
 
   /// Who began, when the names asked for are heard too.
@@ -144,25 +164,23 @@ extension ReportBuilder {
 }
 
 extension ContactReport {
-  /// Two parts of one contact: the same service under several addresses.
-  fileprivate func merged(with other: ContactReport) -> ContactReport {
-    var both = self
-    for address in other.destination.addresses where !both.destination.addresses.contains(address) {
-      both.destination.addresses.append(address)
+  /// Adds another part of the same contact: the same service under another address.
+  fileprivate mutating func merge(_ other: ContactReport) {
+    for address in other.destination.addresses where !destination.addresses.contains(address) {
+      destination.addresses.append(address)
     }
-    both.destination.addresses.sort()
-    both.basis = min(basis, other.basis)
-    both.flows += other.flows
-    both.answered += other.answered
-    both.refused += other.refused
-    both.sent += other.sent
-    both.received += other.received
-    both.missedSent += other.missedSent
-    both.missedReceived += other.missedReceived
-    both.retransmissions += other.retransmissions
-    both.first = min(first, other.first)
-    both.last = max(last, other.last)
-    both.evidence = Array(Set(evidence + other.evidence).sorted().prefix(EvidenceList.bound))
-    return both
+    destination.addresses.sort()
+    basis = min(basis, other.basis)
+    flows += other.flows
+    answered += other.answered
+    refused += other.refused
+    sent += other.sent
+    received += other.received
+    missedSent += other.missedSent
+    missedReceived += other.missedReceived
+    retransmissions += other.retransmissions
+    first = min(first, other.first)
+    last = max(last, other.last)
+    evidence = Array(Set(evidence + other.evidence).sorted().prefix(EvidenceList.bound))
   }
 }

@@ -111,13 +111,14 @@ public struct ReportBuilder {
 
   /// Ties of size are decided by what the contacts are.
   private static func precedes(_ left: ContactReport, _ right: ContactReport) -> Bool {
-    func identity(_ contact: ContactReport) -> [String] {
-      [
-        contact.transport, String(contact.port ?? 0), contact.destination.name ?? "",
-        contact.destination.addresses.first?.description ?? "", contact.initiator.rawValue,
-      ]
-    }
-    return identity(left).lexicographicallyPrecedes(identity(right))
+    if left.transport != right.transport { return left.transport < right.transport }
+    if left.port != right.port { return left.port ?? 0 < right.port ?? 0 }
+    let addresses = (left.destination.addresses[0], right.destination.addresses[0])
+    if addresses.0 != addresses.1 { return addresses.0 < addresses.1 }
+    let names = (left.destination.name ?? "", right.destination.name ?? "")
+    if names.0 != names.1 { return names.0 < names.1 }
+    return (left.initiator.rawValue, left.service ?? "")
+      < (right.initiator.rawValue, right.service ?? "")
   }
 
   private func captureReport(_ capture: CaptureDescription, index: Int) -> CaptureReport {

@@ -20,6 +20,15 @@ public struct NameQuestions: Hashable, Sendable {
     public var first: Int64 = .max
     public var last: Int64 = .min
     public var evidence = EvidenceList()
+
+    mutating func merge(_ other: Totals) {
+      questions += other.questions
+      answers += other.answers
+      errors += other.errors
+      first = min(first, other.first)
+      last = max(last, other.last)
+      evidence.merge(other.evidence)
+    }
   }
 
   public static let bound = 65_536
@@ -30,17 +39,13 @@ public struct NameQuestions: Hashable, Sendable {
   public init() {}
 
   mutating func add(_ key: Key, _ change: Totals) {
-    guard var known = totals[key] else {
-      if totals.count < Self.bound { totals[key] = change } else { omitted += 1 }
-      return
+    if let place = totals.index(forKey: key) {
+      totals.values[place].merge(change)
+    } else if totals.count < Self.bound {
+      totals[key] = change
+    } else {
+      omitted += 1
     }
-    known.questions += change.questions
-    known.answers += change.answers
-    known.errors += change.errors
-    known.first = min(known.first, change.first)
-    known.last = max(known.last, change.last)
-    known.evidence.merge(change.evidence)
-    totals[key] = known
   }
 
   mutating func merge(_ other: NameQuestions) {

@@ -20,6 +20,13 @@ public struct PassiveDNS: Hashable, Sendable {
     public var last: Int64
     public var evidence: Evidence
     public var answers: Int
+
+    mutating func merge(_ other: Binding) {
+      first = min(first, other.first)
+      last = max(last, other.last)
+      evidence = min(evidence, other.evidence)
+      answers += other.answers
+    }
   }
 
   /// Most pairs of asker and address, and most names for one pair.
@@ -59,19 +66,16 @@ public struct PassiveDNS: Hashable, Sendable {
   }
 
   private mutating func merge(_ name: String, _ key: Key, _ binding: Binding) {
-    guard var names = bindings[key] else {
+    guard let place = bindings.index(forKey: key) else {
       if bindings.count < Self.bound { bindings[key] = [name: binding] } else { omitted += 1 }
       return
     }
-    if let known = names[name] {
-      names[name] = Binding(
-        first: min(known.first, binding.first), last: max(known.last, binding.last),
-        evidence: min(known.evidence, binding.evidence), answers: known.answers + binding.answers)
-    } else if names.count < Self.namesBound {
-      names[name] = binding
+    if let known = bindings.values[place].index(forKey: name) {
+      bindings.values[place].values[known].merge(binding)
+    } else if bindings.values[place].count < Self.namesBound {
+      bindings.values[place][name] = binding
     } else {
       omitted += 1
     }
-    bindings[key] = names
   }
 }
