@@ -114,4 +114,35 @@ import Testing
     #expect(arrival.json.allSatisfy { $0.utf8.count < 1_000_000 })
     WholeRoad.expectJSON(arrival.json)
   }
+
+  /// A pcapng whose interface has seconds as its resolution, and an offset of its own.
+  private func pcapng(seconds: [UInt64], offset: UInt64) -> [UInt8] {
+    func four(_ value: UInt64) -> [UInt8] {
+      [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+    func block(_ type: UInt64, _ body: [UInt8]) -> [UInt8] {
+      four(type) + four(UInt64(body.count + 12)) + body + four(UInt64(body.count + 12))
+    }
+    let frame = ipv4(17, udp(2000, 40_000, [1, 2]))
+    let options: [UInt8] =
+      [9, 0, 1, 0, 0, 0, 0, 0, 14, 0, 8, 0] + four(offset) + four(offset >> 32) + four(0)
+    let packets = seconds.flatMap { time in
+      block(
+        6,
+        four(0) + four(time >> 32) + four(time) + four(UInt64(frame.count))
+          + four(UInt64(frame.count)) + frame)
+    }
+    return block(0x0a0d_0d0a, four(0x1a2b_3c4d) + four(1) + four(.max) + four(.max))
+      + block(1, [1, 0, 0, 0] + four(0) + options) + packets
+  }
+
+  @Test(arguments: [UInt64(0), UInt64(bitPattern: Int64.min), UInt64(bitPattern: Int64.max)])
+  func timesThatNoClockShowsEnd(_ offset: UInt64) {
+    let bytes = pcapng(seconds: [0, .max, 1_700_000_000, 1 << 62, 0], offset: offset)
+    let arrival = WholeRoad.travel(bytes)
+    WholeRoad.tellPackets(bytes)
+    #expect(arrival.packets == 5)
+    #expect(arrival.json.allSatisfy { $0.utf8.count < 1_000_000 })
+    WholeRoad.expectJSON(arrival.json)
+  }
 }

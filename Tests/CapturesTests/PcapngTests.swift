@@ -30,7 +30,7 @@ import Testing
       (0x80 | 10, 1_700_000_000 << 10 | 512, 1_700_000_000_500_000_000),
       (0xff, UInt64.max, 0),
       (0x7f, UInt64.max, 0),
-      (0, UInt64.max, Int64.max),
+      (0, UInt64.max, 1 << 62 - 1),
     ] as [(UInt8, UInt64, Int64)])
   func timesHaveTheResolutionOfTheirInterface(
     _ resolution: UInt8, _ ticks: UInt64, _ nanoseconds: Int64
@@ -49,8 +49,9 @@ import Testing
     built.addPacket(ticks: 1_700_000_000_000_000, [1])
     let expected: Int64 =
       switch seconds {
-      case .max: .max
-      case .min: .min + 1_700_000_000_000_000_000
+      // Between any two times the nanoseconds fit in 64 bits.
+      case .max: 1 << 62 - 1
+      case .min: -(1 << 62 - 1)
       default: (1_700_000_000 + seconds) * 1_000_000_000
       }
     #expect(try ReadCapture(built).packets.map(\.time) == [expected])

@@ -47,7 +47,10 @@ struct TimestampClock {
     offset = overflow ? (offsetSeconds < 0 ? .min : .max) : product
   }
 
-  /// Nanoseconds since 1970; times that 64 bits can't hold become the nearest that they can.
+  /// The farthest times from 1970, in 1823 and 2116: between any two, 64 bits hold the nanoseconds.
+  private static let bound: Int64 = 1 << 62 - 1
+
+  /// Nanoseconds since 1970; times beyond the bound, which only damage and malice make, become it.
   func nanoseconds(_ ticks: UInt64) -> Int64 {
     let time: Int64 =
       switch scale {
@@ -56,7 +59,8 @@ struct TimestampClock {
       case .shift(let bits): Int64(clamping: (UInt128(ticks) * 1_000_000_000) >> bits)
       }
     let (sum, overflow) = time.addingReportingOverflow(offset)
-    return overflow ? (offset < 0 ? .min : .max) : sum
+    let nearest = overflow ? (offset < 0 ? .min : .max) : sum
+    return min(max(nearest, -Self.bound), Self.bound)
   }
 
   /// 10 to the power of `exponent`, or of 38, which is more than any count of ticks.

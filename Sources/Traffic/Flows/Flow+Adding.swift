@@ -31,8 +31,10 @@ extension Flow {
         .retransmission, upward: upward,
         times: upward ? connection[0].low.retransmissions : connection[0].high.retransmissions)
     }
-    // What a RST acknowledges is not to be relied upon.
-    if packet.tcpFlags.contains(.ack), !packet.tcpFlags.contains(.rst) {
+    if packet.tcpFlags.contains(.rst) {
+      // What a RST acknowledges is not to be relied upon, but to know the SYN that it refuses.
+      connection[0].refuse(packet.acknowledgment, upward: upward)
+    } else if packet.tcpFlags.contains(.ack) {
       let gaps = connection[0].acknowledge(packet.acknowledgment, upward: upward)
       if gaps > 0, (upward ? high : low).packets > 0 { recordGaps(gaps, upward: !upward) }
     }

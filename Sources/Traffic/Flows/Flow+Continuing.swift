@@ -15,15 +15,17 @@ extension Flow {
     else { return true }
     let side = upward ? connection[0].low : connection[0].high
     if side.hasSYN { return side.initial == packet.sequence }
-    return awaitsSYN(of: upward)
+    return awaitsSYN(of: upward, at: packet.sequence)
   }
 
   /// Whether a side's first SYN may belong here: both ask at once (RFC 9293 §3.5), or the answer was
-  /// captured before the question.
-  private func awaitsSYN(of upward: Bool) -> Bool {
-    let peer = (upward ? connection[0].high : connection[0].low).state
-    return closedAt == nil && (peer == .synSent || peer == .synAckSent)
-      && low.payloadBytes + high.payloadBytes == 0
+  /// captured before the question, a refusal of that very SYN included.
+  private func awaitsSYN(of upward: Bool, at sequence: UInt32) -> Bool {
+    guard low.payloadBytes + high.payloadBytes == 0 else { return false }
+    let (side, peer) =
+      upward ? (connection[0].low, connection[0].high) : (connection[0].high, connection[0].low)
+    if peer.state == .reset, side.state == .inactive { return side.initial == sequence &+ 1 }
+    return closedAt == nil && (peer.state == .synSent || peer.state == .synAckSent)
   }
 
   /// Whether a flow of the same tuple that a later part of the capture begins with is this one, going on.
@@ -35,7 +37,7 @@ extension Flow {
     let laterSide = upward ? laterTCP.low : laterTCP.high
     guard laterSide.hasSYN, !history.isEmpty else { return true }
     if side.hasSYN { return side.initial == laterSide.initial }
-    return awaitsSYN(of: upward)
+    return awaitsSYN(of: upward, at: laterSide.initial)
   }
 
   /// How long after its end a connection's stragglers are still its own: 2 MSL (RFC 9293 §3.4.2) of two minutes, in nanoseconds.

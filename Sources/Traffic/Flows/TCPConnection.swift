@@ -39,6 +39,11 @@ public struct TCPConnection: Sendable {
     upward ? high.acknowledge(number) : low.acknowledge(number)
   }
 
+  /// Takes what a RST that went up or down acknowledges.
+  mutating func refuse(_ number: UInt32, upward: Bool) {
+    if upward { high.refuse(number) } else { low.refuse(number) }
+  }
+
   @inline(__always)
   private static func advance(
     _ sender: inout TCPEndpoint, _ peer: inout TCPEndpoint, _ flags: TCPFlags
@@ -111,13 +116,13 @@ public struct TCPConnection: Sendable {
       if high.state == .synAckSent { high.state = .established }
       low.state = .established
     }
-    if asked.low, later.high.state == .synAckSent {
+    if asked.low, later.high.hasSYN {
       if low.state == .synSent { low.state = .established }
-      high.state = .established
+      if high.state == .synAckSent { high.state = .established }
     }
-    if asked.high, later.low.state == .synAckSent {
+    if asked.high, later.low.hasSYN {
       if high.state == .synSent { high.state = .established }
-      low.state = .established
+      if low.state == .synAckSent { low.state = .established }
     }
     lowGaps &+= later.lowGaps
     highGaps &+= later.highGaps

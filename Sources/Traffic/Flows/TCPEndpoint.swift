@@ -126,6 +126,11 @@ public struct TCPEndpoint: Sendable {
     return holeCount == 0 ? 0 : holesReached(from: before, to: number)
   }
 
+  /// Takes the acknowledgment of a RST: all that is known of a side that was not captured before.
+  mutating func refuse(_ number: UInt32) {
+    if !isPlaced { initial = number }
+  }
+
   /// How many holes begin between two acknowledgments.
   private func holesReached(from before: UInt32, to number: UInt32) -> Int {
     (0..<Int(holeCount)).count { index in

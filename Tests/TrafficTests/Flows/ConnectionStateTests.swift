@@ -105,8 +105,10 @@ import Testing
     Example("an acknowledgment before the answer", "C S 100; S A 900 77; S SA 900 101", .s1, "Sah"),
   ]
 
-  @Test(
-    arguments: wholeConnections + unansweredConnections + resets + middles + oneSided + oddities)
+  static let examples =
+    wholeConnections + unansweredConnections + resets + middles + oneSided + oddities
+
+  @Test(arguments: examples)
   func hasTheStateAndHistoryThatZeekDefines(_ example: Example) throws {
     for ends in [Exchange.Ends(), .downward] {
       let flows = Exchange(example.script, ends: ends).flows()

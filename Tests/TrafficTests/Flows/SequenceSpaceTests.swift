@@ -188,6 +188,11 @@ import Testing
     #expect(flows.map(\.connectionState) == [.s1, .s0])
   }
 
+  @Test func aSYNSentAgainAfterItsRefusalIsTheSameConnectionAndAnotherIsNot() {
+    #expect(Exchange("S RA 0 101; C S 100; S RA 0 101").flows().map(\.connectionState) == [.rej])
+    #expect(Exchange("S RA 0 101; C S 700; S RA 0 701").flows().count == 2)
+  }
+
   @Test func aSYNAfterTrafficJoinedInTheMiddleIsAnotherConnection() {
     let flows = Exchange("C PA 500 900 10; S A 900 510; C FA 510 900; S FA 900 511; C S 7").flows()
     #expect(flows.map(\.connectionState) == [.sf, .s0])
