@@ -2,7 +2,7 @@
 public struct DHCPClientFQDN: Hashable, Sendable {
   /// N, E, O and S in the low four bits.
   public let flags: UInt8
-  /// The name, without a final dot; just a host name where the client knows no more.
+  /// The name, just a host name where the client knows no more. Sent as text, it may end in a dot.
   public let name: String
 
   /// Whether the server enters the address (S).
@@ -23,8 +23,7 @@ public struct DHCPClientFQDN: Hashable, Sendable {
     if data[0] & 4 != 0, let labels = DNSName(labels: name) {
       self.name = labels.isRoot ? "" : labels.text
     } else {
-      let text = String(escaping: name)
-      self.name = text.last == "." ? String(text.dropLast()) : text
+      self.name = String(escaping: name)
     }
   }
 }

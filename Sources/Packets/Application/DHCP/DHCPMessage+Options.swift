@@ -1,4 +1,5 @@
-/// What the options say. An option of a wrong length is as good as absent.
+/// What the options say. An option too short for its type is as good as absent; of one sent twice, the
+/// first counts where only one value makes sense.
 extension DHCPMessage {
   /// The data of an option, if it is there.
   public subscript(code: DHCPOption.Code) -> [UInt8]? {
@@ -7,8 +8,7 @@ extension DHCPMessage {
 
   /// Option 53; BOOTP has none.
   public var messageType: DHCPMessageType? {
-    guard let data = self[.messageType], data.count == 1 else { return nil }
-    return DHCPMessageType(rawValue: data[0])
+    self[.messageType]?.first.map(DHCPMessageType.init(rawValue:))
   }
 
   /// The name the client has, or is to have (option 12).
@@ -68,8 +68,8 @@ extension DHCPMessage {
   }
 
   private func number(_ code: DHCPOption.Code) -> UInt32? {
-    guard let data = self[code], data.count == 4 else { return nil }
-    return data.reduce(0) { $0 << 8 | UInt32($1) }
+    guard let data = self[code], data.count >= 4 else { return nil }
+    return data.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   private func address(_ code: DHCPOption.Code) -> IPAddress? {

@@ -14,8 +14,8 @@
 ///     |                          file    (128)                        |
 ///     |                          options (variable)                   |
 ///
-/// The fixed part must be whole. Options may be cut: those before the cut are kept, and ``malformed``
-/// says where it is.
+/// All up to chaddr must be whole. The rest may be cut: what stands before the cut is kept, and
+/// ``malformed`` says where it is.
 public struct DHCPMessage: Hashable, Sendable {
   /// Who sends (op).
   public enum Operation: UInt8, Sendable {
@@ -52,7 +52,7 @@ public struct DHCPMessage: Hashable, Sendable {
   public let options: [DHCPOption]
   /// Whether the options begin with the magic cookie (RFC 2131 §3); BOOTP has none, and no options here.
   public let hasMagicCookie: Bool
-  /// Why options are missing, if any are.
+  /// Why names or options are missing, if any are.
   public let malformed: DecodeError?
 
   public init(parsing bytes: RawSpan) throws(DecodeError) {
@@ -74,12 +74,16 @@ public struct DHCPMessage: Hashable, Sendable {
     relayAddress = try reader.readIPv4()
     let chaddr = try reader.readBytes(16)
     clientHardwareAddress = Array(copying: chaddr.extracting(first: Int(hardwareLength)))
-    let sname = try reader.readBytes(64)
-    let file = try reader.readBytes(128)
-
-    var options = DHCPOptionReader()
+    let sname = try reader.readBytes(min(64, reader.remaining))
+    let file = try reader.readBytes(min(128, reader.remaining))
     let cookie: UInt32? = reader.remaining >= 4 ? try reader.read() : nil
     hasMagicCookie = cookie == 0x6382_5363
+
+    var options = DHCPOptionReader()
+    if file.byteCount < 128 {
+      options.malformed = DecodeError(
+        .truncated(needed: 236, available: bytes.byteCount), at: bytes.byteCount)
+    }
     if hasMagicCookie { options.read(reader.readRest(), at: 240) }
     let overload = options.overload
     // RFC 2131 §4.1: the file field's options come before the sname field's.

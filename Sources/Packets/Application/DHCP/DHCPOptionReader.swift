@@ -4,7 +4,8 @@ struct DHCPOptionReader {
   private static let bound = 1024
 
   private(set) var options: [DHCPOption] = []
-  private(set) var malformed: DecodeError?
+  /// The first thing that could not be read.
+  var malformed: DecodeError?
   private var count = 0
 
   /// Which other fields hold options (option 52): 1 file, 2 sname, 3 both, else none.

@@ -9,8 +9,26 @@ extension DNSName: CustomStringConvertible {
   /// names things (RFC 6762 §16).
   public var unicodeText: String { presentation(unicode: true) }
 
+  /// The text of a name that needs no escapes, as nearly all: its labels with dots for length bytes.
+  private var plainText: String? {
+    var text = Array(wire[1..<(wire.count - 1)])
+    var nextLength = Int(wire[0])
+    for index in text.indices {
+      switch text[index] {
+      case _ where index == nextLength:
+        nextLength += 1 + Int(text[index])
+        text[index] = UInt8(ascii: ".")
+      case UInt8(ascii: "."), UInt8(ascii: "\\"): return nil
+      case 0x20...0x7e: continue
+      default: return nil
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   private func presentation(unicode: Bool) -> String {
     guard !isRoot else { return "." }
+    if let plainText { return plainText }
     var text: [UInt8] = []
     text.reserveCapacity(wire.count)
     var left = 0
