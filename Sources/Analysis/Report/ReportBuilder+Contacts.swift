@@ -97,12 +97,12 @@ extension ReportBuilder {
         service: service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
         port: hasPorts && !judged.isFlipped ? Int(key.port) : nil,
         destination: destination(other, otherDevice, of: device, at: totals.first),
-        initiator: side, basis: judged.basis, flows: totals.flows, answered: totals.answered,
-        refused: totals.refused, sent: deviceIsKeysClient ? fromClient : fromServer,
+        initiator: side, basis: judged.basis, flows: Int(totals.flows), answered: Int(totals.answered),
+        refused: Int(totals.refused), sent: deviceIsKeysClient ? fromClient : fromServer,
         received: deviceIsKeysClient ? fromServer : fromClient,
         missedSent: deviceIsKeysClient ? totals.missedFromClient : totals.missedFromServer,
         missedReceived: deviceIsKeysClient ? totals.missedFromServer : totals.missedFromClient,
-        retransmissions: totals.retransmissions, first: totals.first, last: totals.last,
+        retransmissions: Int(totals.retransmissions), first: totals.first, last: totals.last,
         evidence: totals.evidence.items)
     )
   }

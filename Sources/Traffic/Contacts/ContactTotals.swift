@@ -20,16 +20,16 @@ public struct ContactKey: Hashable, Comparable, Sendable {
 
 /// All flows of one client to one service of one address, added up.
 public struct ContactTotals: Hashable, Sendable {
-  public var flows = 0
+  public var flows: UInt32 = 0
   /// Flows in which both sides were heard, or the client acknowledged an answer.
-  public var answered = 0
+  public var answered: UInt32 = 0
   /// TCP connections refused by a RST.
-  public var refused = 0
+  public var refused: UInt32 = 0
   public var fromClient = Tally()
   public var fromServer = Tally()
   public var clientCopies = Tally()
   public var serverCopies = Tally()
-  public var retransmissions = 0
+  public var retransmissions: UInt32 = 0
   /// Bytes acknowledged but never captured, by the side that sent them.
   public var missedFromClient = 0
   public var missedFromServer = 0
@@ -43,14 +43,14 @@ public struct ContactTotals: Hashable, Sendable {
   public init() {}
 
   public mutating func merge(_ other: ContactTotals) {
-    flows += other.flows
-    answered += other.answered
-    refused += other.refused
+    flows &+= other.flows
+    answered &+= other.answered
+    refused &+= other.refused
     fromClient += other.fromClient
     fromServer += other.fromServer
     clientCopies += other.clientCopies
     serverCopies += other.serverCopies
-    retransmissions += other.retransmissions
+    retransmissions &+= other.retransmissions
     missedFromClient += other.missedFromClient
     missedFromServer += other.missedFromServer
     first = min(first, other.first)
@@ -78,7 +78,8 @@ extension Flow {
     totals.clientCopies = Tally(packets: client.copies, bytes: client.copiedBytes)
     totals.serverCopies = Tally(packets: server.copies, bytes: server.copiedBytes)
     if let tcp {
-      totals.retransmissions = tcp.low.retransmissions + tcp.high.retransmissions
+      totals.retransmissions = UInt32(
+        clamping: tcp.low.retransmissions + tcp.high.retransmissions)
       totals.missedFromClient = originatorIsLow ? tcp.low.missedBytes : tcp.high.missedBytes
       totals.missedFromServer = originatorIsLow ? tcp.high.missedBytes : tcp.low.missedBytes
     }
