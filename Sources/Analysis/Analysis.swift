@@ -88,7 +88,9 @@ public struct Analysis {
       count += run.byteCount
       options.progress?(count)
     }
-    return options.isWhole ? shard.finish().closed() : shard.finish()
+    var summary = shard.finish()
+    if options.isWhole { summary.close() }
+    return summary
   }
 
   private func runSharded(

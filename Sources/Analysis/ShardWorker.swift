@@ -31,8 +31,10 @@ final class ShardWorker: Sendable {
   /// - Parameter closing: whether open flows are folded into their contacts: no later part continues them.
   func finish(closing: Bool) {
     queue.async { [self] in
-      let summary = shard.withLock { $0.finish() }
-      outcome.withLock { $0 = closing ? summary.closed() : summary }
+      outcome.withLock { summary in
+        summary = shard.withLock { $0.finish() }
+        if closing { summary.close() }
+      }
     }
   }
 

@@ -8,7 +8,7 @@ public struct Shard: Sendable {
   public struct Options: Sendable {
     /// Most flows held at one time.
     public var flowBound = defaultFlowBound
-    public static let defaultFlowBound = 65_536
+    public static let defaultFlowBound = 98_304
     /// Keeps the first flow of each 5-tuple apart, for a part of a capture that continues an earlier part.
     public var keepsHeads = false
     /// Gathers events for ``takeEvents()``: for a log, in a single shard.

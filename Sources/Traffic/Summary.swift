@@ -263,13 +263,12 @@ public struct Summary: Sendable {
     return found
   }
 
-  /// This summary with every flow folded into its contact: what a report reads.
-  public consuming func closed() -> Summary {
+  /// Folds every flow into its contact: nothing follows, and a report reads contacts.
+  public mutating func close() {
     for flow in heads.values { fold(flow) }
     heads = [:]
     for flow in tails { fold(flow) }
     tails = []
-    return self
   }
 
   /// Adds a later part of a flow, with the minutes it has ended and the copies across the cut.

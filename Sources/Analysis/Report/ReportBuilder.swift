@@ -25,7 +25,9 @@ public struct ReportBuilder {
   static let mirroredLeast = 20
 
   public init(_ outcome: consuming Outcome, _ notes: HouseholdNotes = HouseholdNotes()) {
-    summary = outcome.summary.closed()
+    var summary = outcome.summary
+    summary.close()
+    self.summary = summary
     self.notes = notes
     captures = outcome.captures
     household = HouseholdInference(summary, notes).household()

@@ -15,8 +15,10 @@ import Testing
   }
 
   /// What must be equal: all but missed bytes and repetitions, whose neighbours may lie beyond the cut.
-  private func essence(_ summary: consuming Summary) -> [String] {
-    summary.closed().contacts.map { key, totals in
+  private func essence(_ open: Summary) -> [String] {
+    var summary = open
+    summary.close()
+    return summary.contacts.map { key, totals in
       "\(key.client.address) \(key.server.address) \(key.port) \(totals.flows) \(totals.answered) "
         + "\(totals.refused) \(totals.fromClient) \(totals.fromServer) \(totals.basis)"
     }.sorted()

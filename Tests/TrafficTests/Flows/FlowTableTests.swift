@@ -111,9 +111,10 @@ import Testing
     for port in 60_001...60_100 as ClosedRange<UInt16> {
       shard.take(packet(port: port, at: Double(port) - 60_000), payload: nothing.rawSpan)
     }
-    let summary = shard.finish()
+    var summary = shard.finish()
     #expect(summary.flowsEvicted > 0)
-    let contacts = summary.closed().contacts
+    summary.close()
+    let contacts = summary.contacts
     #expect(contacts.values.reduce(0) { $0 + $1.flows } == 100)
     #expect(contacts.values.reduce(0) { $0 + $1.fromClient.packets } == 100)
   }

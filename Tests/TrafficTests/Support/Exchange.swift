@@ -130,6 +130,8 @@ extension [DecodedPacket] {
     var shard = Shard(Shard.Options())
     let nothing: [UInt8] = []
     for packet in self { shard.take(packet, payload: nothing.rawSpan) }
-    return shard.finish().closed()
+    var summary = shard.finish()
+    summary.close()
+    return summary
   }
 }

@@ -99,7 +99,9 @@ struct Home {
   func household(_ notes: HouseholdNotes = HouseholdNotes()) -> Household {
     var shard = Shard(Shard.Options())
     for (packet, payload) in frames { shard.take(packet, payload: payload.rawSpan) }
-    return HouseholdInference(shard.finish().closed(), notes).household()
+    var summary = shard.finish()
+    summary.close()
+    return HouseholdInference(summary, notes).household()
   }
 
   /// The addresses that a device is found to have, in order.
