@@ -103,6 +103,18 @@ import Testing
     #expect(arrival.limits == 1)
   }
 
+  /// The last bytes there are end inside a TCP header that announces more options than were kept.
+  @Test func headersCutAtTheEndOfTheCaptureEnd() {
+    let segment: [UInt8] = [0xc0, 0, 0, 80, 0, 0, 0, 1, 0, 0, 0, 0, 0xf0, 2, 1, 0, 0, 0, 0, 0]
+    let whole = ipv4(6, segment + [UInt8](repeating: 1, count: 400))
+    for kept in 34..<(whole.count - 400) {
+      var capture = PcapBytes()
+      capture.addFrame(Array(whole[..<kept]), wireLength: whole.count)
+      WholeRoad.tellPackets(capture.bytes)
+      #expect(WholeRoad.travel(capture.bytes).packets == 1)
+    }
+  }
+
   @Test func timesFarApartMakeNoLongTimeLine() {
     var capture = PcapBytes()
     for (index, seconds) in [0, UInt32.max, 1_700_000_000, 0, 2_147_483_648].enumerated() {
