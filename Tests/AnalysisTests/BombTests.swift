@@ -85,6 +85,18 @@ import Testing
     #expect(arrival.limits == 1)
   }
 
+  @Test func piecesOfFramesWithoutEndAreBoundedAndCounted() {
+    var capture = PcapBytes(linkType: 105)
+    let header: [UInt8] = [8, 5, 0, 0] + ethernet + [2, 0, 0, 0, 0, 0xaa]
+    for sequence in 0..<1000 {
+      let control = UInt16(sequence) << 4
+      capture.addFrame(header + [UInt8(control & 255), UInt8(control >> 8), 0xaa, 0xaa, 3, 0])
+    }
+    let arrival = WholeRoad.travel(capture.bytes)
+    #expect(arrival.packets == 1000)
+    #expect(arrival.limits == 1)
+  }
+
   @Test func fragmentsThatOverlapEnd() {
     let frames = (0..<3000).map { index in
       ipv4(
