@@ -45,7 +45,8 @@ extension Flow {
   private mutating func recordGaps(_ count: Int, upward: Bool) {
     for _ in 0..<count {
       if upward { connection[0].lowGaps &+= 1 } else { connection[0].highGaps &+= 1 }
-      history.record(.gap, upward: upward, times: Int(upward ? connection[0].lowGaps : connection[0].highGaps))
+      history.record(
+        .gap, upward: upward, times: Int(upward ? connection[0].lowGaps : connection[0].highGaps))
     }
   }
 
@@ -76,14 +77,16 @@ extension Flow {
     default: letter = .multipleFlags
     }
     history.record(
-      letter, upward: upward, isRepetition: connection[0].isRepetition(letter, at: place, upward: upward))
+      letter, upward: upward,
+      isRepetition: connection[0].isRepetition(letter, at: place, upward: upward))
   }
 
   /// A window of nothing matters unless the other side has said that it sends no more, or this one that it takes no more.
   @inline(__always)
   private mutating func recordZeroWindow(_ packet: DecodedPacket, upward: Bool) {
     guard packet.window == 0, !packet.tcpFlags.contains(.rst) else { return }
-    let (sender, peer) = upward ? (connection[0].low, connection[0].high) : (connection[0].high, connection[0].low)
+    let (sender, peer) =
+      upward ? (connection[0].low, connection[0].high) : (connection[0].high, connection[0].low)
     guard sender.state != .reset, peer.state != .closed else { return }
     if upward { connection[0].lowZeroWindows &+= 1 } else { connection[0].highZeroWindows &+= 1 }
     history.record(
