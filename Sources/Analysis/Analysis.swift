@@ -53,6 +53,7 @@ public struct Analysis {
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
     var traffic = options.traffic
     traffic.recordsEvents = true
+    traffic.seed = .random(in: .min ... .max)
     var shard = Shard(traffic)
     while !options.shouldStop(), let run = merger.next() {
       RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
@@ -116,7 +117,8 @@ public struct Analysis {
   ) -> Outcome {
     var summary = summary
     summary.note(
-      evictedFragments: router.fragments.evicted, nestedTooDeep: router.depthBoundReached)
+      evictedFragments: router.fragments.evicted, evictedPieces: router.framePiecesEvicted,
+      nestedTooDeep: router.depthBoundReached)
     return Outcome(
       summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending)
   }

@@ -17,6 +17,7 @@ struct PacketRouter {
 
   /// Fragments without their datagrams, and bounds that were reached.
   var fragments: FragmentReassembler { decoder.fragments }
+  var framePiecesEvicted: Int { decoder.framePiecesEvicted }
   var depthBoundReached: Int { decoder.depthBoundReached }
 
   /// The packets of one run of frames.

@@ -134,11 +134,13 @@ extension PacketDecoder {
     packets.packets.append(packet)
   }
 
-  /// Records where the payload lies, from `start` to the end of the captured bytes.
+  /// Records where the payload lies, from `start` to the end of the captured bytes: at that end,
+  /// with no bytes, where the header itself was cut.
   @inline(__always)
   private func setPayload(
     _ packet: inout DecodedPacket, _ reader: ByteReader, _ layer: Layer, from start: Int
   ) {
+    let start = min(start, reader.end)
     packet.payload = DecodedPacket.Payload(
       buffer: layer.buffer, offset: UInt32(clamping: layer.origin + start),
       count: UInt32(clamping: reader.end - start))

@@ -11,6 +11,8 @@ public struct PacketDecoder: Sendable {
   public static let depthBound = 8
   /// Frames in which that bound was reached.
   public internal(set) var depthBoundReached = 0
+  /// Frames in pieces, of 802.11 and CAPWAP, that wait for the rest at one time, at most.
+  public static let framePiecesBound = FramePieces.frameBound
   /// Frames in pieces that were given up because a bound was reached.
   public var framePiecesEvicted: Int { framePieces.evicted }
 

@@ -17,15 +17,16 @@ public struct Summary: Sendable {
   /// The flows still open at the end, or closed a moment before it.
   public internal(set) var tails: [Flow] = []
   /// The first flow of each 5-tuple, where it left before the end: it may continue one of an earlier part.
-  private var heads: [FlowKey: Flow] = [:]
+  var heads: [FlowKey: Flow] = [:]
   /// The minutes that heads, departed or not, have ended.
-  private var headMinutes: [FlowKey: [FlowMinute]] = [:]
+  var headMinutes: [FlowKey: [FlowMinute]] = [:]
   /// Whether this may continue an earlier part.
-  private let keepsHeads: Bool
+  let keepsHeads: Bool
   /// The frames of the first millisecond, of a part that continues an earlier one.
-  private var opening: [OpeningFrame] = []
+  private(set) var opening: [OpeningFrame] = []
   var flowsEvicted = 0
   private var fragmentsEvicted = 0
+  private var piecesEvicted = 0
   private var nestedTooDeep = 0
   private var contactsOmitted = 0
   private var partiesOmitted = 0
@@ -76,7 +77,7 @@ public struct Summary: Sendable {
     }
   }
 
-  private mutating func add(_ minute: FlowMinute, of flow: Flow) {
+  mutating func add(_ minute: FlowMinute, of flow: Flow) {
     let up = Tally(packets: Int(minute.lowPackets), bytes: minute.lowBytes)
     let down = Tally(packets: Int(minute.highPackets), bytes: minute.highBytes)
     guard up.packets > 0 || down.packets > 0 else { return }
@@ -156,7 +157,7 @@ public struct Summary: Sendable {
     }
   }
 
-  private mutating func update(_ party: Party, _ change: (inout PartyTotals) -> Void) {
+  mutating func update(_ party: Party, _ change: (inout PartyTotals) -> Void) {
     if let place = parties.index(forKey: party) {
       change(&parties.values[place])
     } else if parties.count < Self.partyBound {
@@ -192,8 +193,9 @@ public struct Summary: Sendable {
   }
 
   /// Notes the bounds that decoding reached before packets came here.
-  public mutating func note(evictedFragments: Int, nestedTooDeep: Int) {
+  public mutating func note(evictedFragments: Int, evictedPieces: Int, nestedTooDeep: Int) {
     fragmentsEvicted += evictedFragments
+    piecesEvicted += evictedPieces
     self.nestedTooDeep += nestedTooDeep
   }
 
@@ -208,61 +210,6 @@ public struct Summary: Sendable {
     headMinutes.merge(other.headMinutes) { first, _ in first }
   }
 
-  /// Adds what a later part of the same captures found: its first flows may go on from this one's last.
-  ///
-  /// The later part must have kept its heads.
-  public mutating func append(_ later: Summary) {
-    mergeTotals(later)
-    var open = Dictionary(tails.map { ($0.key, $0) }) { _, last in last }
-    let copies = later.copies(of: open)
-    for head in later.heads.values.sorted(by: { $0.firstFrame < $1.firstFrame }) {
-      let flow = succeed(open.removeValue(forKey: head.key), with: head, in: later, copies)
-      take(departed: flow)
-    }
-    for tail in later.tails {
-      open[tail.key] = succeed(open[tail.key], with: tail, in: later, copies)
-    }
-    tails = Array(open.values)
-  }
-
-  /// What becomes of the flow that was open when the later part begins: joined with the later part's
-  /// flow of the same tuple where that one goes on with it, else folded, and the later one stands.
-  private mutating func succeed(
-    _ earlier: Flow?, with flow: Flow, in later: Summary, _ copies: [FlowKey: [OpeningFrame]]
-  ) -> Flow {
-    let minutes = flow.isHead ? later.headMinutes[flow.key] ?? [] : []
-    if var joined = earlier, flow.isHead, joined.continues(with: flow) {
-      join(&joined, flow, minutes, copies[flow.key] ?? [])
-      return joined
-    }
-    var flow = flow
-    let wasHead = flow.isHead
-    flow.isHead = wasHead && keepsHeads && earlier == nil && heads[flow.key] == nil
-    if let earlier { take(departed: earlier) }
-    if wasHead {
-      for minute in minutes {
-        if flow.isHead {
-          headMinutes[flow.key, default: []].append(minute)
-        } else {
-          add(minute, of: flow)
-        }
-      }
-    }
-    return flow
-  }
-
-  /// The frames at this part's beginning that are copies of the last frames of flows before.
-  private func copies(of open: [FlowKey: Flow]) -> [FlowKey: [OpeningFrame]] {
-    var found: [FlowKey: [OpeningFrame]] = [:]
-    for frame in opening {
-      guard let flow = open[frame.key], flow.side(low: frame.isFromLow).holdsCopy(of: frame) else {
-        continue
-      }
-      found[frame.key, default: []].append(frame)
-    }
-    return found
-  }
-
   /// Folds every flow into its contact: nothing follows, and a report reads contacts.
   public mutating func close() {
     for flow in heads.values { fold(flow) }
@@ -271,50 +218,7 @@ public struct Summary: Sendable {
     tails = []
   }
 
-  /// Adds a later part of a flow, with the minutes it has ended and the copies across the cut.
-  private mutating func join(
-    _ flow: inout Flow, _ later: Flow, _ minutes: [FlowMinute], _ copies: [OpeningFrame]
-  ) {
-    let last = flow.timeline
-    flow.append(later)
-    for copy in copies { flow.countCopy(copy) }
-    uncount(copies, in: flow)
-    // What the first part had begun to count, the minutes the later part ended, and the one it is in.
-    var current = last
-    for minute in minutes + [later.timeline] {
-      if current.minute == minute.minute {
-        current.add(minute)
-      } else {
-        flow.timeline = current
-        endMinute(of: flow)
-        current = minute
-      }
-    }
-    flow.timeline = current
-  }
-
-  /// Takes frames out of the time lines that the later part could not know to be copies.
-  private mutating func uncount(_ copies: [OpeningFrame], in flow: Flow) {
-    for copy in copies where copy.isInTimeline {
-      let minute = FlowMinute.minute(of: copy.time)
-      let tally = Tally(packets: -1, bytes: -copy.bytes)
-      let ends = [
-        Party(mac: flow.lowMAC, address: flow.key.low),
-        Party(mac: flow.highMAC, address: flow.key.high),
-      ]
-      let (sender, receiver) = copy.isFromLow ? (ends[0], ends[1]) : (ends[1], ends[0])
-      update(sender) {
-        $0.sent += tally
-        $0.timeline.add(sent: tally, received: Tally(), minute: minute)
-      }
-      update(receiver) {
-        $0.received += tally
-        $0.timeline.add(sent: Tally(), received: tally, minute: minute)
-      }
-    }
-  }
-
-  private mutating func mergeTotals(_ other: Summary) {
+  mutating func mergeTotals(_ other: Summary) {
     for (key, totals) in other.contacts { add(key, totals) }
     for (party, totals) in other.parties { update(party) { $0.add(totals) } }
     passiveDNS.merge(other.passiveDNS)
@@ -323,6 +227,7 @@ public struct Summary: Sendable {
     captures.merge(other.captures) { $0 + $1 }
     flowsEvicted += other.flowsEvicted
     fragmentsEvicted += other.fragmentsEvicted
+    piecesEvicted += other.piecesEvicted
     nestedTooDeep += other.nestedTooDeep
     contactsOmitted += other.contactsOmitted
     partiesOmitted += other.partiesOmitted
@@ -337,6 +242,7 @@ public struct Summary: Sendable {
       Limit(what: "flows", cap: Shard.Options.defaultFlowBound, reached: flowsEvicted),
       Limit(
         what: "fragments", cap: FragmentReassembler.datagramBound, reached: fragmentsEvicted),
+      Limit(what: "frame-pieces", cap: PacketDecoder.framePiecesBound, reached: piecesEvicted),
       Limit(what: "tunnels", cap: PacketDecoder.depthBound, reached: nestedTooDeep),
       Limit(what: "contacts", cap: Self.contactBound, reached: contactsOmitted),
       Limit(what: "parties", cap: Self.partyBound, reached: partiesOmitted),
@@ -345,41 +251,5 @@ public struct Summary: Sendable {
       Limit(what: "claims", cap: Claims.bound, reached: claims.omitted),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
-  }
-}
-
-/// A bound that was reached.
-public struct Limit: Hashable, Sendable {
-  public let what: String
-  /// The most there can be.
-  public let cap: Int
-  /// How often something was left out because of it.
-  public let reached: Int
-
-  public init(what: String, cap: Int, reached: Int) {
-    self.what = what
-    self.cap = cap
-    self.reached = reached
-  }
-}
-
-/// Sums over the flows of one capture.
-public struct CaptureTotals: Hashable, Sendable {
-  /// Packets of flows, those of tunnels left out.
-  public var packets = 0
-  /// Suspected second copies by a mirror among them.
-  public var copies = 0
-
-  mutating func add(_ flow: Flow) {
-    guard flow.low.carrierPackets + flow.high.carrierPackets == 0 else { return }
-    packets += flow.low.tally.packets + flow.high.tally.packets
-    copies += flow.low.copies + flow.high.copies
-  }
-
-  static func + (left: Self, right: Self) -> Self {
-    var sum = left
-    sum.packets += right.packets
-    sum.copies += right.copies
-    return sum
   }
 }

@@ -85,6 +85,18 @@ import Testing
     #expect(arrival.limits == 1)
   }
 
+  @Test func piecesOfFramesWithoutEndAreBoundedAndCounted() {
+    var capture = PcapBytes(linkType: 105)
+    let header: [UInt8] = [8, 5, 0, 0] + ethernet + [2, 0, 0, 0, 0, 0xaa]
+    for sequence in 0..<1000 {
+      let control = UInt16(sequence) << 4
+      capture.addFrame(header + [UInt8(control & 255), UInt8(control >> 8), 0xaa, 0xaa, 3, 0])
+    }
+    let arrival = WholeRoad.travel(capture.bytes)
+    #expect(arrival.packets == 1000)
+    #expect(arrival.limits == 1)
+  }
+
   @Test func fragmentsThatOverlapEnd() {
     let frames = (0..<3000).map { index in
       ipv4(
@@ -101,6 +113,20 @@ import Testing
     let arrival = travel(frames)
     #expect(arrival.packets == 5000)
     #expect(arrival.limits == 1)
+    // The table is scattered in another way each time; what is told is the same.
+    #expect(travel(frames).json == arrival.json)
+  }
+
+  /// The last bytes there are end inside a TCP header that announces more options than were kept.
+  @Test func headersCutAtTheEndOfTheCaptureEnd() {
+    let segment: [UInt8] = [0xc0, 0, 0, 80, 0, 0, 0, 1, 0, 0, 0, 0, 0xf0, 2, 1, 0, 0, 0, 0, 0]
+    let whole = ipv4(6, segment + [UInt8](repeating: 1, count: 400))
+    for kept in 34..<(whole.count - 400) {
+      var capture = PcapBytes()
+      capture.addFrame(Array(whole[..<kept]), wireLength: whole.count)
+      WholeRoad.tellPackets(capture.bytes)
+      #expect(WholeRoad.travel(capture.bytes).packets == 1)
+    }
   }
 
   @Test func timesFarApartMakeNoLongTimeLine() {

@@ -3,9 +3,6 @@ import Traffic
 
 /// The devices, each with what is known of it and how much it said.
 extension ReportBuilder {
-  /// Stretches of a time line, at most: a day of minutes.
-  static let timelineBound: Int64 = 1440
-
   func deviceReports(_ contacts: [ContactReport]) -> [DeviceReport] {
     var totals = Array(repeating: PartyTotals(), count: household.devices.count)
     for (party, own) in summary.parties {

@@ -42,6 +42,8 @@ extension PacketDecoder {
 
   /// PPP over Ethernet (RFC 2516 §4); the packets that set a session up carry nothing.
   ///
+  /// LENGTH ends nothing here: IP knows its own, and some senders tell less than there is.
+  ///
   ///      0                   1                   2                   3
   ///      0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
   ///     |  VER  | TYPE  |     CODE      |          SESSION_ID           |
@@ -50,15 +52,11 @@ extension PacketDecoder {
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     var header = reader
-    var layer = layer
     guard try header.read(UInt16.self) == 0x1100 else {
       appendOther(reader, layer, &packets)
       return
     }
-    try header.skip(2)  // SESSION_ID.
-    let length = Int(try header.read(UInt16.self))
-    layer.wireEnd = min(layer.wireEnd, header.offset + length)
-    header.truncate(to: layer.wireEnd)
+    try header.skip(4)  // SESSION_ID, LENGTH.
     try decodePPP(header, layer, &packets)
   }
 

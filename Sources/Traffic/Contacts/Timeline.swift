@@ -46,15 +46,26 @@ public struct Timeline: Hashable, Sendable {
   }
 
   private mutating func add(_ stretch: Stretch) {
-    // Nearly always the last one, or the one after it.
-    var place = stretches.count
-    while place > 0, stretches[place - 1].number > stretch.number { place -= 1 }
+    let place = place(after: stretch.number)
     if place > 0, stretches[place - 1].number == stretch.number {
       stretches[place - 1].sent += stretch.sent
       stretches[place - 1].received += stretch.received
     } else {
       stretches.insert(stretch, at: place)
     }
+  }
+
+  /// How many stretches are not after this one: nearly always all.
+  private func place(after number: Int32) -> Int {
+    guard let last = stretches.last, last.number > number else { return stretches.count }
+    var range = 0..<(stretches.count - 1)
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range =
+        stretches[middle].number > number
+        ? range.lowerBound..<middle : (middle + 1)..<range.upperBound
+    }
+    return range.lowerBound
   }
 
   private mutating func double() {

@@ -19,7 +19,7 @@ struct FlowTable: Sendable {
   private var indexMask: Int
   private let seed: UInt64
   /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
-  private var closing: [(slot: UInt32, closedAt: Int64)] = []
+  private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
   private var closingHead = 0
   /// Flows that had to leave, for the caller to take.
   private(set) var departed: [Flow] = []
@@ -59,6 +59,7 @@ struct FlowTable: Sendable {
     let novelty = flows[slot].add(packet, upward: upward)
     if wasOpen, let closedAt = flows[slot].closedAt {
       closing.append((UInt32(truncatingIfNeeded: slot), closedAt))
+      if closing.count > 2 * bound { listClosed() }
     }
     return novelty
   }
@@ -115,10 +116,22 @@ struct FlowTable: Sendable {
     }
   }
 
+  /// Lists the closed flows anew: entries of flows that left otherwise, and times out of order, would pile up.
+  private mutating func listClosed() {
+    closing = flows.indices.compactMap { slot in
+      guard !isFree[slot], let closedAt = flows[slot].closedAt else { return nil }
+      return (UInt32(truncatingIfNeeded: slot), closedAt)
+    }
+    closing.sort { $0.closedAt < $1.closedAt }
+    closingHead = 0
+  }
+
   /// Makes room: all closed flows leave; when there are none, the eighth of all that has been silent longest.
   private mutating func relieve() {
     let closed = flows.indices.filter { !isFree[$0] && flows[$0].closedAt != nil }
     for slot in closed { remove(slot, flows[slot].key.hash(seed: seed)) }
+    closing.removeAll(keepingCapacity: true)
+    closingHead = 0
     guard closed.count < bound / 16 else { return }
     let open = flows.indices.filter { !isFree[$0] }.sorted { flows[$0].last < flows[$1].last }
     for slot in open.prefix(max(1, bound / 8)) {

@@ -29,12 +29,14 @@ public struct PassiveDNS: Hashable, Sendable {
     }
   }
 
-  /// Most pairs of asker and address, and most names for one pair.
+  /// Most pairs of asker and address, most names for one pair, and most names of all pairs beside their first.
   public static let bound = 49_152
   public static let namesBound = 1024
+  public static let furtherNamesBound = 49_152
 
   /// Names by asker and address; names in lower case, without the final dot.
   public private(set) var bindings: [Key: [String: Binding]] = [:]
+  private var furtherNames = 0
   /// Bindings left out because a bound was reached.
   public private(set) var omitted = 0
 
@@ -72,7 +74,10 @@ public struct PassiveDNS: Hashable, Sendable {
     }
     if let known = bindings.values[place].index(forKey: name) {
       bindings.values[place].values[known].merge(binding)
-    } else if bindings.values[place].count < Self.namesBound {
+    } else if bindings.values[place].count < Self.namesBound,
+      furtherNames < Self.furtherNamesBound
+    {
+      furtherNames += 1
       bindings.values[place][name] = binding
     } else {
       omitted += 1

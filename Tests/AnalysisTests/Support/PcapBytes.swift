@@ -14,11 +14,14 @@ struct PcapBytes {
     boundaries = [bytes.count]
   }
 
-  mutating func addFrame(_ frame: [UInt8], seconds: UInt32 = 1_700_000_000, fraction: UInt32 = 0) {
+  /// - Parameter wireLength: more than `frame` holds where the snap length cut it; nil where it did not.
+  mutating func addFrame(
+    _ frame: [UInt8], seconds: UInt32 = 1_700_000_000, fraction: UInt32 = 0, wireLength: Int? = nil
+  ) {
     add(seconds)
     add(fraction)
     add(UInt32(frame.count))
-    add(UInt32(frame.count))
+    add(UInt32(wireLength ?? frame.count))
     bytes += frame
     boundaries.append(bytes.count)
   }

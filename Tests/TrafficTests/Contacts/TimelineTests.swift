@@ -60,6 +60,20 @@ import Testing
     #expect(timeline.stretches.count == Timeline.bound / 2 + 1)
   }
 
+  /// From the last minute to the first, and from the ends to the middle.
+  @Test func minutesInAnyOrderLieInOrder() {
+    let one = Tally(packets: 1, bytes: 60)
+    let orders: [[Int32]] = [
+      Array((0..<2000).reversed()), (0..<1000).flatMap { [$0, 1999 - $0] },
+    ]
+    for order in orders {
+      var timeline = Timeline()
+      for minute in order + order { timeline.add(sent: one, received: one, minute: minute) }
+      #expect(timeline.stretches.map(\.number) == Array(0..<2000))
+      #expect(timeline.stretches.allSatisfy { $0.sent.packets == 2 })
+    }
+  }
+
   @Test func aMinuteWithoutPacketsLeavesNoTrace() {
     var timeline = Timeline()
     timeline.add(sent: Tally(), received: Tally(), minute: 5)

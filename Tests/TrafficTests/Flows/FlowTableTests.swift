@@ -79,6 +79,23 @@ import Testing
     #expect(table.evicted == 0)
   }
 
+  /// Refused again and again at one moment: nothing grows old enough to leave by itself.
+  @Test func theListOfClosedFlowsIsBounded() {
+    var table = FlowTable(bound: 32, seed: 1)
+    var ends = Exchange.Ends()
+    ends.clientPort = 9
+    let before = take(closed(port: 1, at: 1_000_000), into: &table)
+    #expect(before.isEmpty)
+    for sequence in 1...1000 {
+      let refused = Exchange("C S \(sequence * 1000); S RA 0 \(sequence * 1000 + 1)", ends: ends)
+      _ = take(refused.packets, into: &table)
+      #expect(table.closing.count <= 2 * table.bound)
+    }
+    // What closed still leaves in time.
+    let left = take([packet(port: 3, at: 300)], into: &table)
+    #expect(left.map { min($0.key.lowPort, $0.key.highPort) } == [9])
+  }
+
   @Test func everyFlowIsFoundAgainWhateverLeft() {
     var table = FlowTable(bound: 64, seed: 9)
     var numbers = SeededNumbers(seed: 4)

@@ -74,6 +74,21 @@ import Testing
     #expect(names.omitted == 3)
   }
 
+  @Test func manyNamesForManyPairsAreBoundedTogether() {
+    var names = PassiveDNS()
+    let askers = PassiveDNS.furtherNamesBound / (PassiveDNS.namesBound - 1) + 2
+    for asker in 0..<askers {
+      let key = PassiveDNS.Key(asker: IPAddress(high: 0, low: UInt64(asker) + 1), address: host)
+      for index in 0..<PassiveDNS.namesBound {
+        names.insert("n\(index).example", key, at: 1, evidence(index + 1))
+      }
+    }
+    let kept = names.bindings.values.reduce(0) { $0 + $1.count }
+    #expect(names.bindings.count == askers)
+    #expect(kept == askers + PassiveDNS.furtherNamesBound)
+    #expect(names.omitted == askers * PassiveDNS.namesBound - kept)
+  }
+
   @Test func aResponseNamesItsAddressesForWhoAsked() throws {
     var ends = Exchange.Ends()
     ends.server = IPAddress("192.168.1.1")!
