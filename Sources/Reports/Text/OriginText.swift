@@ -72,7 +72,7 @@ extension Vantage.Viewpoint {
   fileprivate var sentence: String {
     switch self {
     case .inside: "Seen from inside the home: its devices under their own addresses."
-    case .outside: "Seen from outside the home: one address stands for all its devices."
+    case .outside: "Seen from outside the home, as it seems: one device stands for all behind it."
     case .host: "Seen from one machine: its own traffic, and what everybody hears."
     case .wifi: "Heard over the air."
     case .unknown: "Where in the home this was captured can't be told from it."
