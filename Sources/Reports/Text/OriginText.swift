@@ -49,12 +49,22 @@ extension Page {
         say("! \(capture.path.inert) was cut short.", hanging: 2, .bold)
       }
     }
-    guard !report.limits.isEmpty else { return }
-    let limits = report.limits.map { limit in
+    addLimits(of: report)
+  }
+
+  private mutating func addLimits(of report: Report) {
+    for limit in report.limits where limit.losesNothing {
+      say(
+        "\(Quantity.count(limit.reached, "quiet connection")) \(limit.reached == 1 ? "was" : "were") closed "
+          + "early to make room (at most \(Quantity.count(limit.cap)) are held at a time); "
+          + "\(limit.reached == 1 ? "its" : "their") packets are counted.", hanging: 2)
+    }
+    let losses = report.limits.filter { !$0.losesNothing }.map { limit in
       "\(limit.what.inert) (at most \(Quantity.count(limit.cap)), "
         + "\(Quantity.count(limit.reached)) left out)"
     }
-    say("! Not everything could be kept: \(limits.joined(separator: ", ")).", hanging: 2, .bold)
+    guard !losses.isEmpty else { return }
+    say("! Not everything could be kept: \(losses.joined(separator: ", ")).", hanging: 2, .bold)
   }
 
   private mutating func addVantage(of report: Report) {
@@ -65,6 +75,11 @@ extension Page {
       if let advice = statement.advice { say(advice.inert, indent: 2) }
     }
   }
+}
+
+extension Limit {
+  /// Whether what leaves early is counted all the same.
+  fileprivate var losesNothing: Bool { what == "flows" }
 }
 
 extension Vantage.Viewpoint {
