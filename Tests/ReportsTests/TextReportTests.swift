@@ -176,15 +176,26 @@ struct TextReportTests {
     report.captures[0].problems = [
       .init(kind: "cut-short", text: "it ends within frame 9, at byte 1024.", frame: 9)
     ]
-    report.limits = [Limit(what: "flows", cap: 131_072, reached: 12)]
+    report.limits = [Limit(what: "contacts", cap: 131_072, reached: 12)]
     let lines = lines(text(report, 100))
     #expect(
       lines[1]
         == "! router.pcapng is damaged: it ends within frame 9, at byte 1024.")
     #expect(
       lines[2]
-        == "! Not everything could be kept: flows (at most 131,072, 12 left out).")
+        == "! Not everything could be kept: contacts (at most 131,072, 12 left out).")
     #expect(lines[3] == "Seen from inside the home: its devices under their own addresses.")
+  }
+
+  @Test func connectionsThatLeftEarlyAreNoLoss() {
+    var report = SampleReport.report()
+    report.limits = [Limit(what: "flows", cap: 65_536, reached: 12)]
+    let lines = lines(text(report, 150))
+    #expect(
+      lines[1]
+        == "12 quiet connections were closed early to make room (at most 65,536 are held at a time); "
+        + "their packets are counted.")
+    #expect(!lines.contains { $0.contains("left out") || $0.contains("Not everything") })
   }
 
   @Test func anEmptyReportSaysSo() {

@@ -100,8 +100,11 @@ import Testing
   @Test func outsideTheRouterTheHomeIsOneAddress() throws {
     let report = try Program.report([Sample.path("home-wan.pcap")])
     let devices = try #require(report["devices"] as? [[String: Any]])
+    #expect(devices.count == 1)
     let own = devices.first { ($0["addresses"] as? [String])?.contains("203.0.113.2") == true }
     let id = try #require(own?["id"] as? String)
+    let vantage = try #require(report["vantage"] as? [String: Any])
+    #expect(vantage["viewpoint"] as? String == "outside")
     let contacts = try #require(report["contacts"] as? [[String: Any]])
     let served = contacts.filter { $0["device"] as? String == id }.compactMap { $0["port"] as? Int }
     #expect(Set(served).isSuperset(of: [80, 443, 8883, 1883, 32100, 53, 123]))

@@ -168,10 +168,10 @@ public struct ReportBuilder {
     if !links.isDisjoint(with: overTheAir) { return .wifi }
     let devices = household.devices
     guard !devices.isEmpty else { return .unknown }
+    if household.isSeenFromOutside { return .outside }
+    // Without MACs one public address may be a whole home's, or one host's.
     if household.lan.isEmpty, devices.allSatisfy({ $0.addresses.allSatisfy(\.isGlobalUnicast) }) {
-      // One public address may be a whole home's, or one host's: only MACs show that a link was tapped.
-      return devices.contains { !$0.mac.isNone } && devices.filter { !$0.isRouter }.count == 1
-        ? .outside : .unknown
+      return .unknown
     }
     if devices.allSatisfy(\.mac.isNone) { return devices.count == 1 ? .host : .unknown }
     return .inside

@@ -49,12 +49,22 @@ extension Page {
         say("! \(capture.path.inert) was cut short.", hanging: 2, .bold)
       }
     }
-    guard !report.limits.isEmpty else { return }
-    let limits = report.limits.map { limit in
+    addLimits(of: report)
+  }
+
+  private mutating func addLimits(of report: Report) {
+    for limit in report.limits where limit.losesNothing {
+      say(
+        "\(Quantity.count(limit.reached, "quiet connection")) \(limit.reached == 1 ? "was" : "were") closed "
+          + "early to make room (at most \(Quantity.count(limit.cap)) are held at a time); "
+          + "\(limit.reached == 1 ? "its" : "their") packets are counted.", hanging: 2)
+    }
+    let losses = report.limits.filter { !$0.losesNothing }.map { limit in
       "\(limit.what.inert) (at most \(Quantity.count(limit.cap)), "
         + "\(Quantity.count(limit.reached)) left out)"
     }
-    say("! Not everything could be kept: \(limits.joined(separator: ", ")).", hanging: 2, .bold)
+    guard !losses.isEmpty else { return }
+    say("! Not everything could be kept: \(losses.joined(separator: ", ")).", hanging: 2, .bold)
   }
 
   private mutating func addVantage(of report: Report) {
@@ -67,12 +77,17 @@ extension Page {
   }
 }
 
+extension Limit {
+  /// Whether what leaves early is counted all the same.
+  fileprivate var losesNothing: Bool { what == "flows" }
+}
+
 extension Vantage.Viewpoint {
   /// What it means for the reader.
   fileprivate var sentence: String {
     switch self {
     case .inside: "Seen from inside the home: its devices under their own addresses."
-    case .outside: "Seen from outside the home: one address stands for all its devices."
+    case .outside: "Seen from outside the home, as it seems: one device stands for all behind it."
     case .host: "Seen from one machine: its own traffic, and what everybody hears."
     case .wifi: "Heard over the air."
     case .unknown: "Where in the home this was captured can't be told from it."

@@ -22,13 +22,18 @@ public struct Household: Sendable {
   public let gateway: Int?
   /// By MAC, then those without one by address.
   public let devices: [Device]
+  /// Whether it is seen from its provider's side: the one device is the router, and stands for all behind it.
+  public let isSeenFromOutside: Bool
 
   private let byMAC: [MACAddress: Int]
   private let byAddress: [IPAddress: Int]
 
-  init(lan: [IPPrefix], gatewayMAC: MACAddress?, devices: [Device]) {
+  init(
+    lan: [IPPrefix], gatewayMAC: MACAddress?, devices: [Device], isSeenFromOutside: Bool = false
+  ) {
     self.lan = lan
     self.devices = devices
+    self.isSeenFromOutside = isSeenFromOutside
     var byMAC: [MACAddress: Int] = [:]
     var byAddress: [IPAddress: Int] = [:]
     for (index, device) in devices.enumerated() {

@@ -27,9 +27,13 @@ public struct HouseholdInference {
   private let namedRouters: Set<IPAddress>
   /// Addresses that are the home's own though no prefix says so.
   private var ownAddresses: Set<IPAddress> = []
+  /// The router's side of the link to its provider, where the home is seen from there.
+  private var outerSide: MACAddress?
 
   /// More addresses in private networks than one device has a use for: their MAC is a router's.
   private static let mostOwnAddresses = 16
+  /// More public IPv4 addresses than a provider gives a home.
+  private static let mostPublicAddresses = 4
   /// More prefixes than a home has a use for.
   private static let mostPrefixes = 64
 
@@ -55,13 +59,20 @@ public struct HouseholdInference {
       senders[party.address, default: []].insert(party.mac)
     }
     heard.formUnion(summary.claims.devices.keys.map(\.mac))
+    outerSide = findOuterSide()
     lan = inferredPrefixes()
-    ownAddresses = addressesWithoutPrefix()
+    ownAddresses =
+      outerSide.map { (addresses[$0] ?? []).union(claimed[$0] ?? []) } ?? addressesWithoutPrefix()
     routing = Set(addresses.keys.filter(routes))
   }
 
   /// The household.
   public func household() -> Household {
+    if let outerSide {
+      let device = Household.Device(
+        mac: outerSide, addresses: ownAddresses(of: outerSide).sorted(), isRouter: false)
+      return Household(lan: [], gatewayMAC: nil, devices: [device], isSeenFromOutside: true)
+    }
     var devices: [Household.Device] = []
     var placed: Set<IPAddress> = []
     for mac in macs() {
@@ -102,6 +113,27 @@ public struct HouseholdInference {
 
   private func inferredPrefixes() -> [IPPrefix] {
     guard notes.lan.isEmpty else { return notes.lan.sorted() }
+    guard outerSide == nil else { return [] }
+    let told = toldPrefixes()
+    var guessed = privatePrefixes(outside: told)
+    let claimed = claimants.keys.filter(Self.isStation)
+    if told.isEmpty, guessed.isEmpty {
+      // No private network: neighbours with public addresses, if any, are the home.
+      guessed = Set(claimed.compactMap(Self.usualPrefix))
+    }
+    for address in claimed where address.isV6 && address.isGlobalUnicast {
+      let holders = claimants[address] ?? []
+      let isNeighbour = holders.contains { mac in
+        addresses[mac]?.contains(where: \.isPrivate) == true
+      }
+      guard isNeighbour, !told.contains(where: { $0.contains(address) }) else { continue }
+      if let prefix = Self.usualPrefix(of: address) { guessed.insert(prefix) }
+    }
+    return Array((told.union(guessed)).sorted().prefix(Self.mostPrefixes))
+  }
+
+  /// What DHCP servers and routers said.
+  private func toldPrefixes() -> Set<IPPrefix> {
     var told: Set<IPPrefix> = []
     for claim in summary.claims.network.keys {
       switch claim {
@@ -109,36 +141,74 @@ public struct HouseholdInference {
       default: break
       }
     }
-    told = told.filter { !$0.address.isLinkLocal }
-    var guessed: Set<IPPrefix> = []
-    // Without a mask /24 and /64 are what homes use.
-    func guess(_ address: IPAddress) {
-      guard !told.contains(where: { $0.contains(address) }), !address.isLinkLocal,
-        let prefix = IPPrefix(address, length: address.isV4 ? 24 : 64)
-      else { return }
-      guessed.insert(prefix)
-    }
-    let claimed = claimants.keys.filter(Self.isStation)
-    for address in claimed where address.isPrivate { guess(address) }
+    return told.filter { !$0.address.isLinkLocal }
+  }
+
+  /// The private networks that addresses tell of, where nothing else does.
+  private func privatePrefixes(outside told: Set<IPPrefix>) -> Set<IPPrefix> {
+    var found = claimants.keys.filter { Self.isStation($0) && $0.isPrivate }
     for (mac, seen) in addresses {
       let own = seen.filter(\.isPrivate)
       guard mac.isNone || own.count <= Self.mostOwnAddresses,
         mac.isNone || own.count == seen.filter({ !$0.isLinkLocal }).count
       else { continue }
-      for address in own { guess(address) }
+      found += own
     }
-    if told.isEmpty, guessed.isEmpty {
-      // No private network: neighbours with public addresses, if any, are the home.
-      for address in claimed { guess(address) }
+    return Set(
+      found.filter { address in !told.contains { $0.contains(address) } }
+        .compactMap(Self.usualPrefix))
+  }
+
+  /// Without a mask /24 and /64 are what homes use.
+  private static func usualPrefix(of address: IPAddress) -> IPPrefix? {
+    address.isLinkLocal ? nil : IPPrefix(address, length: address.isV4 ? 24 : 64)
+  }
+
+  /// The router's side of the link to its provider: where there is no private network, and all that is said
+  /// beyond the link passes between the same two stations, the one with fewer addresses behind it.
+  private func findOuterSide() -> MACAddress? {
+    guard notes.lan.isEmpty, notes.router == nil, !hasInnerNetwork else { return nil }
+    var ends: Set<MACAddress> = []
+    var first: (time: Int64, client: Party)?
+    for (key, totals) in summary.contacts {
+      let (client, server) = (key.client, key.server)
+      guard client.address.isGlobalUnicast, server.address.isGlobalUnicast else { continue }
+      ends.formUnion([client.mac, server.mac])
+      guard ends.count <= 2 else { return nil }
+      if first.map({ (totals.first, client) < $0 }) ?? true { first = (totals.first, client) }
     }
-    for address in claimed where address.isV6 && address.isGlobalUnicast {
-      let holders = claimants[address] ?? []
-      let isNeighbour = holders.contains { mac in
-        addresses[mac]?.contains(where: \.isPrivate) == true
-      }
-      if isNeighbour { guess(address) }
+    guard let first, ends.count == 2, !ends.contains(where: { $0.isNone || $0.isGroup }) else {
+      return nil
     }
-    return Array((told.union(guessed)).sorted().prefix(Self.mostPrefixes))
+    let sides = ends.sorted { left, right in
+      let counts = (publicAddressCount(left), publicAddressCount(right))
+      return counts.0 == counts.1 ? left == first.client.mac : counts.0 < counts.1
+    }
+    guard (1...Self.mostPublicAddresses).contains(publicAddressCount(sides[0])),
+      leadsOn(sides[1])
+    else { return nil }
+    return sides[0]
+  }
+
+  private func publicAddressCount(_ mac: MACAddress) -> Int {
+    addresses[mac]?.count { $0.isV4 && $0.isGlobalUnicast } ?? 0
+  }
+
+  /// Whether packets of others than itself went under a MAC.
+  private func leadsOn(_ mac: MACAddress) -> Bool {
+    addresses[mac]?.contains { address in
+      address.isGlobalUnicast && claimants[address]?.contains(mac) != true
+    } == true
+  }
+
+  /// Whether anything tells of a network on the home's side of its router.
+  private var hasInnerNetwork: Bool {
+    let told = toldPrefixes()
+    let advertises = summary.claims.network.keys.contains {
+      if case .advertisedPrefix(let prefix) = $0 { !prefix.address.isLinkLocal } else { false }
+    }
+    return advertises || told.contains { $0.address.isPrivate }
+      || !privatePrefixes(outside: told).isEmpty
   }
 
   /// Where conversations lie wholly outside the prefixes (a tap before the router, a server with a

@@ -57,6 +57,47 @@ import Testing
     #expect(household.lan.map(\.description) == ["192.168.0.0/16"])
   }
 
+  // MARK: The provider's side
+
+  @Test func fromTheProvidersSideTheRouterIsTheOnlyDevice() {
+    let provider = Home.station(9)
+    var home = Home()
+    home.claim(router, "203.0.113.2")
+    home.claim(provider, "203.0.113.1")
+    for host in 1...5 { home.talk(router, "203.0.113.2", provider, "198.51.100.\(host)") }
+    home.talk(provider, "203.0.113.1", router, "203.0.113.2")
+    // What has IPv6 in the home is not translated, but seen under its own address.
+    home.talk(router, "2001:db8:77::3", provider, "2001:db8:ffff::30")
+    let household = home.household()
+    #expect(household.isSeenFromOutside)
+    #expect(household.gateway == nil)
+    #expect(household.lan.isEmpty)
+    #expect(household.devices.map(\.mac) == [router])
+    #expect(home.addresses(of: router) == ["203.0.113.2", "2001:db8:77::3"])
+  }
+
+  @Test func severalStationsWithPublicAddressesAreANetworkSeenFromInside() {
+    let provider = Home.station(9)
+    var home = Home()
+    home.claim(lamp, "203.0.113.2")
+    home.claim(vacuum, "203.0.113.3")
+    home.talk(lamp, "203.0.113.2", provider, "198.51.100.7")
+    home.talk(vacuum, "203.0.113.3", provider, "198.51.100.8")
+    let household = home.household()
+    #expect(!household.isSeenFromOutside)
+    #expect(household.lan.map(\.description) == ["203.0.113.0/24"])
+    #expect(household.devices.filter { !$0.isRouter }.map(\.mac) == [lamp, vacuum])
+  }
+
+  @Test func twoNeighboursThatOnlyTalkWithEachOtherAreInside() {
+    var home = Home()
+    home.claim(lamp, "203.0.113.2")
+    home.claim(vacuum, "203.0.113.3")
+    home.talk(lamp, "203.0.113.2", vacuum, "203.0.113.3")
+    #expect(!home.household().isSeenFromOutside)
+    #expect(home.household().devices.map(\.mac) == [lamp, vacuum])
+  }
+
   // MARK: Devices
 
   @Test func aDeviceHasAllItsAddressesUnderOneMAC() throws {
