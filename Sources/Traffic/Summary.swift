@@ -78,19 +78,9 @@ public struct Summary: Sendable {
   }
 
   mutating func add(_ minute: FlowMinute, of flow: Flow) {
-    let up = Tally(packets: Int(minute.lowPackets), bytes: minute.lowBytes)
-    let down = Tally(packets: Int(minute.highPackets), bytes: minute.highBytes)
-    guard up.packets > 0 || down.packets > 0 else { return }
-    update(Party(mac: flow.lowMAC, address: flow.key.low)) {
-      $0.sent += up
-      $0.received += down
-      $0.timeline.add(sent: up, received: down, minute: minute.minute)
-    }
-    update(Party(mac: flow.highMAC, address: flow.key.high)) {
-      $0.sent += down
-      $0.received += up
-      $0.timeline.add(sent: down, received: up, minute: minute.minute)
-    }
+    guard !minute.isEmpty else { return }
+    update(Party(mac: flow.lowMAC, address: flow.key.low)) { $0.add(minute, isLow: true) }
+    update(Party(mac: flow.highMAC, address: flow.key.high)) { $0.add(minute, isLow: false) }
   }
 
   /// Adds a flow that is over to its contact.
@@ -98,23 +88,16 @@ public struct Summary: Sendable {
     if flow.isHead {
       for minute in headMinutes.removeValue(forKey: flow.key) ?? [] { add(minute, of: flow) }
     }
-    add(flow.timeline, of: flow)
     captures[Int(flow.capture), default: CaptureTotals()].add(flow)
-    guard let (key, totals) = flow.contact else { return }
-    for (side, party, other) in [
-      (flow.low, Party(mac: flow.lowMAC, address: flow.key.low), flow.high),
-      (flow.high, Party(mac: flow.highMAC, address: flow.key.high), flow.low),
-    ] {
-      update(party) {
-        $0.sentCopies += Tally(packets: side.copies, bytes: side.copiedBytes)
-        $0.receivedCopies += Tally(packets: other.copies, bytes: other.copiedBytes)
-        $0.note(flow.first)
-        $0.note(flow.last)
-        if side.firstFrame > 0 {
-          let evidence = Evidence(capture: Int(flow.capture), frame: side.firstFrame)
-          $0.firstSent = .earliest($0.firstSent, evidence)
-        }
-      }
+    guard let (key, totals) = flow.contact else {
+      add(flow.timeline, of: flow)
+      return
+    }
+    update(Party(mac: flow.lowMAC, address: flow.key.low)) {
+      $0.add(flow, isLow: true)
+    }
+    update(Party(mac: flow.highMAC, address: flow.key.high)) {
+      $0.add(flow, isLow: false)
     }
     add(key, totals)
   }

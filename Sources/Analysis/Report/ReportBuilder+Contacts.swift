@@ -37,7 +37,8 @@ extension ReportBuilder {
   func contactReports() -> [ContactReport] {
     var merged: [Key: Int] = [:]
     var contacts: [ContactReport] = []
-    for (key, totals) in summary.contacts.sorted(by: { $0.key < $1.key }) {
+    // In any order: parts of a contact add up alike, and the report sorts.
+    for (key, totals) in summary.contacts {
       let judged = judge(key, totals)
       guard let (device, contact) = contact(key, totals, judged) else { continue }
       let place = Key(
@@ -112,9 +113,7 @@ extension ReportBuilder {
     _ party: Party, _ other: Int?, of device: Int, at time: Int64
   ) -> ContactReport.Destination {
     let address = party.address
-    let isGroup =
-      address.isMulticast || address.isLimitedBroadcast
-      || household.lan.contains { $0.broadcastAddress == address }
+    let isGroup = household.isGroup(address)
     var destination = ContactReport.Destination(
       name: nil, nameSource: nil, addresses: [address],
       isLocal: isGroup || other != nil || address.isLinkLocal, device: nil)
@@ -171,6 +170,8 @@ extension ContactReport {
       destination.addresses.append(address)
     }
     destination.addresses.sort()
+    destination.nameSource = [destination.nameSource, other.destination.nameSource]
+      .compactMap { $0 }.min()
     basis = min(basis, other.basis)
     flows += other.flows
     answered += other.answered

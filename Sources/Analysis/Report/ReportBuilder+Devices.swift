@@ -42,13 +42,14 @@ extension ReportBuilder {
     goesOut: Bool
   ) -> DeviceReport {
     let name = name(of: device)
+    let vendor = MACVendors.vendor(of: device.mac)
     let sent = isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
     let received = isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
     let timeline = totals.timeline.widened(to: stretchMinutes)
     let isRandomised = device.mac.isLocallyAdministered && !device.mac.isNone
     return DeviceReport(
       id: device.id, mac: device.mac, name: name?.name, nameSource: name?.source,
-      vendor: MACVendors.vendor(of: device.mac),
+      vendor: vendor,
       type: note(of: device)?.type
         ?? (device.isRouter && device.id == vantageGatewayID ? "router" : nil),
       group: notes.group(
@@ -57,7 +58,7 @@ extension ReportBuilder {
       sent: sent, received: received,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
       bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,
-      evidence: evidence(device, totals, claims))
+      evidence: evidence(device, totals, claims, vendor: vendor, name: name))
   }
 
   // MARK: Names
@@ -85,7 +86,8 @@ extension ReportBuilder {
   // MARK: Evidence
 
   private func evidence(
-    _ device: Household.Device, _ totals: PartyTotals, _ claims: [(DeviceClaim, Evidence)]
+    _ device: Household.Device, _ totals: PartyTotals, _ claims: [(DeviceClaim, Evidence)],
+    vendor: String?, name: (name: String, source: String)?
   ) -> [DeviceReport.Claim] {
     var list = claims.map { claim, evidence in
       DeviceReport.Claim(
@@ -100,12 +102,12 @@ extension ReportBuilder {
           claim: "address", value: address.description, source: source ?? "ip",
           evidence: claim?.evidence ?? seen))
     }
-    if let vendor = MACVendors.vendor(of: device.mac) {
+    if let vendor {
       list.append(
         DeviceReport.Claim(
           claim: "vendor", value: vendor, source: "ieee", evidence: totals.firstSent))
     }
-    if let (name, source) = name(of: device), source != "dhcp" {
+    if let (name, source) = name, source != "dhcp" {
       list.append(DeviceReport.Claim(claim: "name", value: name, source: source, evidence: nil))
     }
     return list

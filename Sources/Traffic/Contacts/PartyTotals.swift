@@ -20,6 +20,27 @@ public struct PartyTotals: Hashable, Sendable {
     last = max(last, time)
   }
 
+  /// Adds a minute of a flow in which this party is the low end point or the high one.
+  mutating func add(_ minute: FlowMinute, isLow: Bool) {
+    let (own, other) = isLow ? (minute.low, minute.high) : (minute.high, minute.low)
+    sent += own
+    received += other
+    timeline.add(sent: own, received: other, minute: minute.minute)
+  }
+
+  /// Adds a flow that is over, its last minute included.
+  mutating func add(_ flow: Flow, isLow: Bool) {
+    add(flow.timeline, isLow: isLow)
+    let (own, other) = isLow ? (flow.low, flow.high) : (flow.high, flow.low)
+    sentCopies += Tally(packets: own.copies, bytes: own.copiedBytes)
+    receivedCopies += Tally(packets: other.copies, bytes: other.copiedBytes)
+    note(flow.first)
+    note(flow.last)
+    guard own.firstFrame > 0 else { return }
+    firstSent = .earliest(
+      firstSent, Evidence(capture: Int(flow.capture), frame: own.firstFrame))
+  }
+
   /// Adds what another party of the same device, or another part of the capture, counted.
   public mutating func add(_ other: PartyTotals) {
     sent += other.sent

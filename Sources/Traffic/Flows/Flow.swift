@@ -24,7 +24,7 @@ public struct Flow: Sendable {
   /// Link address that packets to a side carried, where that side never spoke.
   var lowMACAsDestination = MACAddress.none
   var highMACAsDestination = MACAddress.none
-  var evidence = InitiatorEvidence()
+  var evidence: InitiatorEvidence
   /// Whether the first packet came from the low end point.
   let firstIsUpward: Bool
   /// When both sides had closed, or one had reset; nil while open.
@@ -51,12 +51,13 @@ public struct Flow: Sendable {
     vlan = packet.vlan
     depth = packet.depth
     firstIsUpward = upward
+    evidence = InitiatorEvidence(key, firstIsUpward: upward)
     if packet.kind == .tcp { connection = [TCPConnection()] }
     timeline.start(at: packet.time)
   }
 
   /// Who began it.
-  public var initiator: Initiator { evidence.verdict(key, firstIsUpward: firstIsUpward) }
+  public var initiator: Initiator { evidence.verdict }
 
   public var originatorIsLow: Bool { initiator.isLow }
   public var originator: FlowSide { originatorIsLow ? low : high }

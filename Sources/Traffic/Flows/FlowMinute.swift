@@ -9,6 +9,10 @@ struct FlowMinute: Sendable {
   var lowBytes: Int = 0
   var highBytes: Int = 0
 
+  var low: Tally { Tally(packets: Int(lowPackets), bytes: lowBytes) }
+  var high: Tally { Tally(packets: Int(highPackets), bytes: highBytes) }
+  var isEmpty: Bool { lowPackets == 0 && highPackets == 0 }
+
   static let nanoseconds: Int64 = 60_000_000_000
 
   mutating func start(at time: Int64) {

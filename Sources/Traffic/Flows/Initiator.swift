@@ -50,8 +50,8 @@ public struct Initiator: Hashable, Sendable {
 
 /// The evidence that a flow gathers on who began it.
 struct InitiatorEvidence: Sendable {
-  private var best = Initiator.Basis.none
-  private var bestIsLow = true
+  private var best: Initiator.Basis
+  private var bestIsLow: Bool
 
   /// Notes a sign; a better basis replaces a weaker one, and the first of equals stands.
   @inline(__always)
@@ -63,18 +63,18 @@ struct InitiatorEvidence: Sendable {
 
   var isCertain: Bool { best <= .synAck }
 
-  /// The verdict on a flow with this key whose first packet went up (from low to high) or not.
-  func verdict(_ key: FlowKey, firstIsUpward: Bool) -> Initiator {
-    if best != .none { return Initiator(isLow: bestIsLow, basis: best) }
-    if key.kind == .tcp || key.kind == .udp {
-      let low = ServicePort.isService(key.lowPort, key.kind)
-      let high = ServicePort.isService(key.highPort, key.kind)
-      if low != high { return Initiator(isLow: high, basis: .port) }
-    }
+  /// What the ports and the first packet of a flow tell; it went up (from low to high) or not.
+  init(_ key: FlowKey, firstIsUpward: Bool) {
+    bestIsLow = firstIsUpward
     // A TCP connection joined in the middle may have been on anyone's turn.
-    let basis = key.kind == .tcp ? Initiator.Basis.none : .firstPacket
-    return Initiator(isLow: firstIsUpward, basis: basis)
+    best = key.kind == .tcp ? .none : .firstPacket
+    guard key.kind == .tcp || key.kind == .udp else { return }
+    let low = ServicePort.isService(key.lowPort, key.kind)
+    let high = ServicePort.isService(key.highPort, key.kind)
+    if low != high { note(.port, isLow: high) }
   }
+
+  var verdict: Initiator { Initiator(isLow: bestIsLow, basis: best) }
 
   /// Adds what a later part of the same flow knew. Its first packets are not the flow's: what they seemed to be counts for nothing.
   mutating func append(_ later: InitiatorEvidence) {

@@ -5,12 +5,23 @@ import Packets
 public enum ServicePort {
   /// Whether a port is more likely a service's than a client's: registered below 1024, or known here.
   public static func isService(_ port: UInt16, _ kind: DecodedPacket.Kind) -> Bool {
-    if kind == .udp, clientPorts.contains(port) { return false }
-    return (1..<1024).contains(port) || name(of: port, kind) != nil
+    switch kind {
+    case .tcp: tcpServices[Int(port)]
+    case .udp: udpServices[Int(port)]
+    default: false
+    }
   }
 
   /// Low UDP ports that are the clients' own: DHCP (RFC 2131 §4.1) and DHCPv6 (RFC 8415 §7.2).
-  private static let clientPorts: [UInt16] = [68, 546]
+  private static let clientPorts: Set<UInt16> = [68, 546]
+
+  private static let tcpServices = (0...UInt16.max).map { port in
+    (1..<1024).contains(port) || name(of: port, .tcp) != nil
+  }
+
+  private static let udpServices = (0...UInt16.max).map { port in
+    !clientPorts.contains(port) && ((1..<1024).contains(port) || name(of: port, .udp) != nil)
+  }
 
   /// The service's name, as Zeek spells it where Zeek knows it.
   public static func name(of port: UInt16, _ kind: DecodedPacket.Kind) -> String? {

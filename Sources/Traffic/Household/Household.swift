@@ -25,6 +25,8 @@ public struct Household: Sendable {
   /// Whether it is seen from its provider's side: the one device is the router, and stands for all behind it.
   public let isSeenFromOutside: Bool
 
+  /// The directed broadcast addresses of `lan`.
+  private let broadcasts: Set<IPAddress>
   private let byMAC: [MACAddress: Int]
   private let byAddress: [IPAddress: Int]
 
@@ -33,6 +35,7 @@ public struct Household: Sendable {
   ) {
     self.lan = lan
     self.devices = devices
+    broadcasts = Set(lan.compactMap(\.broadcastAddress))
     self.isSeenFromOutside = isSeenFromOutside
     var byMAC: [MACAddress: Int] = [:]
     var byAddress: [IPAddress: Int] = [:]
@@ -45,6 +48,11 @@ public struct Household: Sendable {
     self.byMAC = byMAC
     self.byAddress = byAddress
     gateway = gatewayMAC.flatMap { byMAC[$0] }
+  }
+
+  /// Whether an address names a group of stations, not one.
+  public func isGroup(_ address: IPAddress) -> Bool {
+    address.isMulticast || address.isLimitedBroadcast || broadcasts.contains(address)
   }
 
   /// The device that a party is; nil for one outside the home, or for a group of stations.

@@ -22,7 +22,11 @@ public struct HouseholdInference {
   private var senders: [IPAddress: Set<MACAddress>] = [:]
   /// The MACs that something was heard or told of, not only sent to.
   private var heard: Set<MACAddress> = []
-  private var lan: [IPPrefix] = []
+  private var lan: [IPPrefix] = [] {
+    didSet { broadcasts = Set(lan.compactMap(\.broadcastAddress)) }
+  }
+  /// The directed broadcast addresses of `lan`.
+  private var broadcasts: Set<IPAddress> = []
   /// What DHCP servers named as router.
   private let namedRouters: Set<IPAddress>
   /// Addresses that are the home's own though no prefix says so.
@@ -107,9 +111,7 @@ public struct HouseholdInference {
     return notes.lan.isEmpty && address.isPrivate
   }
 
-  private func isBroadcast(_ address: IPAddress) -> Bool {
-    lan.contains { $0.broadcastAddress == address }
-  }
+  private func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
 
   private func inferredPrefixes() -> [IPPrefix] {
     guard notes.lan.isEmpty else { return notes.lan.sorted() }
