@@ -22,9 +22,7 @@ public struct HouseholdInference {
   private var senders: [IPAddress: Set<MACAddress>] = [:]
   /// The MACs that something was heard or told of, not only sent to.
   private var heard: Set<MACAddress> = []
-  private var lan: [IPPrefix] = [] {
-    didSet { broadcasts = Set(lan.compactMap(\.broadcastAddress)) }
-  }
+  private var lan: [IPPrefix] = []
   /// The directed broadcast addresses of `lan`.
   private var broadcasts: Set<IPAddress> = []
   /// What DHCP servers named as router.
@@ -65,6 +63,7 @@ public struct HouseholdInference {
     heard.formUnion(summary.claims.devices.keys.map(\.mac))
     outerSide = findOuterSide()
     lan = inferredPrefixes()
+    broadcasts = Set(lan.compactMap(\.broadcastAddress))
     ownAddresses =
       outerSide.map { (addresses[$0] ?? []).union(claimed[$0] ?? []) } ?? addressesWithoutPrefix()
     routing = Set(addresses.keys.filter(routes))
