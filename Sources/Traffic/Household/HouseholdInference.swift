@@ -172,7 +172,10 @@ public struct HouseholdInference {
     var first: (time: Int64, client: Party)?
     for (key, totals) in summary.contacts {
       let (client, server) = (key.client, key.server)
-      guard client.address.isGlobalUnicast, server.address.isGlobalUnicast else { continue }
+      // A lease is asked of a server that may be anywhere in one's own network.
+      guard client.address.isGlobalUnicast, server.address.isGlobalUnicast,
+        key.kind != .udp || ![67, 68].contains(key.port)
+      else { continue }
       ends.formUnion([client.mac, server.mac])
       guard ends.count <= 2 else { return nil }
       if first.map({ (totals.first, client) < $0 }) ?? true { first = (totals.first, client) }

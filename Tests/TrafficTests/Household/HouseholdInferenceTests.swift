@@ -89,6 +89,12 @@ import Testing
     #expect(household.devices.filter { !$0.isRouter }.map(\.mac) == [lamp, vacuum])
   }
 
+  @Test func askingForALeaseIsNoTalkWithTheOutside() {
+    var home = Home()
+    home.talk(lamp, "203.0.113.2", router, "203.0.112.7", port: 67)
+    #expect(!home.household().isSeenFromOutside)
+  }
+
   @Test func twoNeighboursThatOnlyTalkWithEachOtherAreInside() {
     var home = Home()
     home.claim(lamp, "203.0.113.2")
