@@ -109,12 +109,14 @@ public struct DeviceReport: Sendable {
   /// Where the name comes from: `household`, `lease`, `dhcp`, …
   public var nameSource: String?
   public var vendor: String?
-  /// `router` where it routes; what else things are is not judged yet.
+  /// `router` for the home's gateway; what else things are is not judged yet.
   public var type: String?
   public var group: String?
+  /// IPv4 first; of either those it used most first.
   public var addresses: [IPAddress]
   public var hasRandomisedMAC: Bool
-  /// Whether nothing it was seen to say left the home.
+  /// Whether it talked with others of the home, and nothing it was seen to say left it. Never of a router, which
+  /// speaks for others.
   public var isLocalOnly: Bool
   public var sent: Tally
   public var received: Tally

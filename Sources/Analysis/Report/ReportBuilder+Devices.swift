@@ -14,12 +14,16 @@ extension ReportBuilder {
     }
     let goesOut = Set(
       contacts.filter { !$0.destination.isLocal && $0.sent.packets > 0 }.map(\.device))
+    // What is only heard to speak to all says nothing of where else it goes.
+    let converses = Set(
+      contacts.filter(isConversation).flatMap { [$0.device, $0.destination.device] })
     let claims = claimsByMAC()
     let reports = household.devices.indices.map { index in
       deviceReport(
         household.devices[index], totals[index],
         claims: claims[household.devices[index].mac] ?? [],
-        goesOut: goesOut.contains(household.devices[index].id))
+        isLocalOnly: converses.contains(household.devices[index].id)
+          && !goesOut.contains(household.devices[index].id))
     }
     let gateway = vantageGatewayID
     return reports.sorted { left, right in
@@ -28,6 +32,29 @@ extension ReportBuilder {
       return sizes.0.packets == sizes.1.packets
         ? left.id < right.id : sizes.0.packets > sizes.1.packets
     }
+  }
+
+  /// Whether something was said to one station, rather than to a group of them.
+  private func isConversation(_ contact: ContactReport) -> Bool {
+    !contact.destination.addresses.contains { address in
+      address.isMulticast || address.isLimitedBroadcast
+        || household.lan.contains { $0.broadcastAddress == address }
+    }
+  }
+
+  /// Its IPv4 addresses, then its others; of each those it used most first.
+  private func byUse(_ device: Household.Device) -> [IPAddress] {
+    let uses = device.addresses.map { address in
+      let totals = summary.parties[Party(mac: device.mac, address: address)]
+      let packets = totals.map { $0.sent + $0.sentCopies + $0.received + $0.receivedCopies }?
+        .packets
+      return (packets: packets ?? 0, address: address)
+    }
+    return uses.sorted { left, right in
+      if left.address.isV4 != right.address.isV4 { return left.address.isV4 }
+      return left.packets == right.packets
+        ? left.address < right.address : left.packets > right.packets
+    }.map(\.address)
   }
 
   private var vantageGatewayID: String? { household.gateway.map { household.devices[$0].id } }
@@ -42,7 +69,7 @@ extension ReportBuilder {
 
   private func deviceReport(
     _ device: Household.Device, _ totals: PartyTotals, claims: [(DeviceClaim, Evidence)],
-    goesOut: Bool
+    isLocalOnly: Bool
   ) -> DeviceReport {
     let name = name(of: device)
     let sent = isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
@@ -53,10 +80,11 @@ extension ReportBuilder {
       id: device.id, mac: device.mac, name: name?.name, nameSource: name?.source,
       vendor: MACVendors.vendor(of: device.mac),
       type: note(of: device)?.type
-        ?? (device.isRouter && device.id == vantageGatewayID ? "router" : nil),
+        ?? (device.id == vantageGatewayID ? "router" : nil),
       group: notes.group(
         of: device.mac, addresses: device.addresses, names: [name?.name].compactMap { $0 }),
-      addresses: device.addresses, hasRandomisedMAC: isRandomised, isLocalOnly: !goesOut,
+      addresses: byUse(device), hasRandomisedMAC: isRandomised,
+      isLocalOnly: isLocalOnly && !device.isRouter && device.id != vantageGatewayID,
       sent: sent, received: received,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
       bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,
