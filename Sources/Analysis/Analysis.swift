@@ -116,6 +116,7 @@ public struct Analysis {
     summary.note(
       evictedFragments: router.fragments.evicted, nestedTooDeep: router.depthBoundReached)
     return Outcome(
-      summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending)
+      summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,
+      window: router.window)
   }
 }

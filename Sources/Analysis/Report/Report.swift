@@ -11,11 +11,20 @@ public struct Report: Sendable {
   public var contacts: [ContactReport] = []
   public var groups: [GroupReport] = []
   public var limits: [Limit] = []
-  /// First and last packet of all captures, in nanoseconds since 1970; nil when there is none.
+  /// First and last packet of all captures, as far as they were asked about, in nanoseconds since 1970; nil when
+  /// there is none.
   public var start: Int64?
   public var end: Int64?
 
   public init() {}
+
+  /// Whether it tells of a part of the captures' time only.
+  public var isPartial: Bool {
+    guard let first = captures.compactMap(\.start).min(),
+      let last = captures.compactMap(\.end).max()
+    else { return false }
+    return start.map { $0 > first } ?? true || end.map { $0 < last } ?? true
+  }
 }
 
 /// One capture, as its file and its packets describe it.
