@@ -121,7 +121,7 @@ public struct DeviceReport: Sendable {
   /// `router` for the home's gateway; what else things are is not judged yet.
   public var type: String?
   public var group: String?
-  /// IPv4 first; of either those it used most first.
+  /// IPv4 first; of either those it sent most from first.
   public var addresses: [IPAddress]
   public var hasRandomisedMAC: Bool
   /// Whether it talked with others of the home, and nothing it was seen to say left it. Never of a router, which

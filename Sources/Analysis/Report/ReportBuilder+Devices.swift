@@ -42,13 +42,12 @@ extension ReportBuilder {
     }
   }
 
-  /// Its IPv4 addresses, then its others; of each those it used most first.
+  /// Its IPv4 addresses, then its others; of each those it sent most from first.
   private func byUse(_ device: Household.Device) -> [IPAddress] {
     let uses = device.addresses.map { address in
       let totals = summary.parties[Party(mac: device.mac, address: address)]
-      let packets = totals.map { $0.sent + $0.sentCopies + $0.received + $0.receivedCopies }?
-        .packets
-      return (packets: packets ?? 0, address: address)
+      let sent = totals.map { $0.sent + $0.sentCopies }
+      return (packets: sent?.packets ?? 0, address: address)
     }
     return uses.sorted { left, right in
       if left.address.isV4 != right.address.isV4 { return left.address.isV4 }

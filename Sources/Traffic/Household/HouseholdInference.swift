@@ -283,7 +283,9 @@ public struct HouseholdInference {
     let told = (claimed[mac] ?? []).filter(isOwn)
     let seen = (addresses[mac] ?? []).filter { address in
       guard isOwn(address) else { return false }
-      return claimants[address].map { $0.contains(mac) } ?? true
+      if let claimants = claimants[address] { return claimants.contains(mac) }
+      // What was only sent to whom DHCP names as router was for others.
+      return told.isDisjoint(with: namedRouters) || senders[address]?.contains(mac) == true
     }
     guard routing.contains(mac) else { return told.union(seen) }
     let links = seen.filter { $0.isLinkLocal || namedRouters.contains($0) }

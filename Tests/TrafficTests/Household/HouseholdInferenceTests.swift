@@ -118,6 +118,16 @@ import Testing
     #expect(home.household().devices.count == 2)
   }
 
+  @Test func whatIsSentToARouterForOthersIsNotItsOwn() {
+    var home = Home()
+    let leased = home.lease(lamp, 10)
+    home.claim(router, "192.168.1.1")
+    home.talk(lamp, leased, router, "192.168.1.1")
+    home.talk(lamp, leased, router, "192.168.9.9", answered: false)
+    #expect(home.addresses(of: router) == ["192.168.1.1"])
+    #expect(home.household().devices.last?.id == "192.168.9.9")
+  }
+
   @Test func twoMACsThatClaimOneAddressStayApart() throws {
     var home = Home()
     home.claim(lamp, "192.168.1.10")
