@@ -120,6 +120,7 @@ public struct Analysis {
       evictedFragments: router.fragments.evicted, evictedPieces: router.framePiecesEvicted,
       nestedTooDeep: router.depthBoundReached)
     return Outcome(
-      summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending)
+      summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,
+      window: router.window)
   }
 }

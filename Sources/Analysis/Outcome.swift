@@ -6,15 +6,19 @@ import Traffic
 public struct Outcome: Sendable {
   public private(set) var summary: Summary
   public let captures: [CaptureDescription]
+  /// The stretch of the captures that was asked about.
+  public let window: TimeWindow
   /// Datagrams whose fragments are not all there: a later part may complete them.
   public private(set) var fragments: [FragmentReassembler.Pending]
 
   public init(
-    summary: Summary, captures: [CaptureDescription], fragments: [FragmentReassembler.Pending]
+    summary: Summary, captures: [CaptureDescription], fragments: [FragmentReassembler.Pending],
+    window: TimeWindow = TimeWindow()
   ) {
     self.summary = summary
     self.captures = captures
     self.fragments = fragments
+    self.window = window
   }
 
   /// Adds what a later part of the same captures gave: flows go on, and datagrams find their missing fragments.

@@ -6,7 +6,7 @@ import Packets
 struct PacketRouter {
   private var decoder = PacketDecoder()
   private let filter: CaptureFilter?
-  private let window: TimeWindow
+  let window: TimeWindow
   private let frames: ClosedRange<Int>
 
   init(filter: CaptureFilter?, window: TimeWindow, frames: ClosedRange<Int>) {

@@ -15,7 +15,9 @@ struct CaptureOptions: ParsableArguments {
   var files: [String] = []
 
   @Option(
-    name: .customShort("f"), help: "Only packets that pass this filter, written as for tcpdump.")
+    name: .customShort("f"),
+    help: ArgumentHelp(
+      "Only packets that pass this filter, written as for tcpdump.", valueName: "filter"))
   var filter: String?
 
   @Option(

@@ -30,6 +30,8 @@ struct ContactPatternTests {
   @Test func aDatagramThatMayBeAnAnswerItselfIsNot() {
     #expect(pattern("udp", sent: 9, basis: .firstPacket, service: nil) == nil)
     #expect(pattern("udp", sent: 9, basis: .port, service: "dhcp") == nil)
+    #expect(pattern("udp", sent: 9, basis: .port, service: "mdns") == nil)
+    #expect(pattern("udp", sent: 9, basis: .port, service: "syslog") == nil)
     #expect(pattern(service: nil) == .unanswered)
   }
 

@@ -115,6 +115,37 @@ struct EventTextTests {
         == "10:00:00.004  smart-light       connects to [2001:db8:ffff::1]:443 (https)  #4")
   }
 
+  /// A question for a.example's IPv6 address over IPv4, and its answer, 2001:db8:ffff::1, three seconds later.
+  private func lookupIPv6(_ traffic: inout SampleTraffic) {
+    let (asker, resolver) = (("192.168.1.9", UInt16(5000)), ("192.168.1.1", UInt16(53)))
+    let question: [UInt8] = Array("\u{1}a\u{7}example\u{0}".utf8) + [0, 28, 0, 1]
+    traffic.udp(asker, resolver, [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0] + question)
+    traffic.time += 3 * SampleReport.second
+    let address: [UInt8] = [0x20, 1, 0x0d, 0xb8, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]
+    traffic.udp(
+      resolver, asker,
+      [0x12, 0x34, 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0] + question
+        + [0xc0, 12, 0, 28, 0, 1, 0, 0, 0, 60, 0, 16] + address)
+  }
+
+  @Test func aNameAskedOverIPv4NamesTheIPv6AddressToo() {
+    let lines = lines { traffic in
+      traffic.lease(hostName: "smart-light")
+      var solicitation = traffic.packet(.icmpv6, ("2001:db8::9", 135), ("2001:db8::1", 136))
+      solicitation.sourceMAC = SampleReport.light
+      traffic.take(solicitation)
+      lookupIPv6(&traffic)
+      traffic.tcp(("2001:db8::9", 40000), ("2001:db8:ffff::1", 443), .syn, sequence: 1)
+      traffic.tcp(("2001:db8::8", 40000), ("2001:db8:ffff::1", 443), .syn, sequence: 1)
+    }
+    #expect(
+      lines.suffix(3) == [
+        "10:00:03.005  smart-light       asks 192.168.1.1 for a.example (AAAA) → 2001:db8:ffff::1, after 3 s  #4",
+        "10:00:03.006  smart-light       connects to a.example:443 (https)  #6",
+        "10:00:03.007  2001:db8::8       connects to [2001:db8:ffff::1]:443 (https)  #7",
+      ])
+  }
+
   @Test func hostNamesCannotSteerTheTerminal() {
     let lines = lines { traffic in
       traffic.lease(hostName: "a\u{202e}b\u{9b}31m")

@@ -45,8 +45,8 @@ struct TextReportTests {
   @Test func theSampleReadsWellAt80Columns() {
     #expect(
       text(SampleReport.report(), 80) == """
-        router.pcapng   pcapng, 1 interface · 2026-03-01 10:00–10:42 (42 min) · 18,402
-            packets · 9.1 MB
+        router.pcapng   pcapng, 1 interface · 2026-03-01 10:00–10:42 (42 min) ·
+            18,402 packets · 9.1 MB
         Seen from inside the home: its devices under their own addresses.
 
         DEVICES  192.168.1.0/24, router 192.168.1.1
@@ -69,6 +69,34 @@ struct TextReportTests {
                    phonehome log router.pcapng
 
         """)
+  }
+
+  @Test func ratesOfLessThanAMinuteAreCounts() {
+    var report = SampleReport.report()
+    #expect(text(report, 100).contains("packets/min"))
+    report.end = report.start.map { $0 + 12 * SampleReport.second }
+    #expect(!text(report, 100).contains("packets/min"))
+    let device = DeviceText(report, report.devices[1], TextOptions(width: 100)).text
+    #expect(!device.contains("packets/min"))
+  }
+
+  @Test func aPartOfTheCapturesTimeIsSaidToBeOne() {
+    var report = SampleReport.report()
+    #expect(!report.isPartial)
+    report.start = report.start.map { $0 + 60 * SampleReport.second }
+    #expect(
+      text(report, 100).contains("\nOnly 2026-03-01 10:01–10:42 (41 min) of it is told here.\n"))
+    report.start = nil
+    report.end = nil
+    report.devices = []
+    #expect(text(report, 100).contains("\nNothing of it was captured in the time asked for.\n"))
+  }
+
+  @Test func whereAllSpeakToAllOnlyThereIsNothingToHead() {
+    var report = SampleReport.report()
+    report.contacts = report.contacts.filter(report.goesToGroup)
+    #expect(lines(text(report, 100)).contains("WHO TALKS TO WHOM"))
+    #expect(!text(report, 100).contains("sent/received"))
   }
 
   /// A home with 60 devices of 30 contacts each, and names that are too long for anything.

@@ -71,6 +71,10 @@ import Testing
     let report = try Program.report(["--leases", Sample.path("leases"), Sample.path()])
     let devices = try #require(report["devices"] as? [[String: Any]])
     #expect(devices.first?["id"] as? String == "02:77:00:00:00:01")
+    #expect(devices.first?["type"] as? String == "router")
+    // A router speaks for others: that it stays at home can't be said.
+    #expect(devices.first?["localOnly"] as? Bool == false)
+    #expect((devices.first?["addresses"] as? [String])?.first == "192.168.77.1")
     let named = Dictionary(
       uniqueKeysWithValues: devices.compactMap { device in
         (device["id"] as? String).map { ($0, device["name"] as? String ?? "") }

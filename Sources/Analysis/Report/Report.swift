@@ -11,11 +11,20 @@ public struct Report: Sendable {
   public var contacts: [ContactReport] = []
   public var groups: [GroupReport] = []
   public var limits: [Limit] = []
-  /// First and last packet of all captures, in nanoseconds since 1970; nil when there is none.
+  /// First and last packet of all captures, as far as they were asked about, in nanoseconds since 1970; nil when
+  /// there is none.
   public var start: Int64?
   public var end: Int64?
 
   public init() {}
+
+  /// Whether it tells of a part of the captures' time only.
+  public var isPartial: Bool {
+    guard let first = captures.compactMap(\.start).min(),
+      let last = captures.compactMap(\.end).max()
+    else { return false }
+    return start.map { $0 > first } ?? true || end.map { $0 < last } ?? true
+  }
 }
 
 /// One capture, as its file and its packets describe it.
@@ -109,12 +118,14 @@ public struct DeviceReport: Sendable {
   /// Where the name comes from: `household`, `lease`, `dhcp`, …
   public var nameSource: String?
   public var vendor: String?
-  /// `router` where it routes; what else things are is not judged yet.
+  /// `router` for the home's gateway; what else things are is not judged yet.
   public var type: String?
   public var group: String?
+  /// IPv4 first; of either those it sent most from first.
   public var addresses: [IPAddress]
   public var hasRandomisedMAC: Bool
-  /// Whether nothing it was seen to say left the home.
+  /// Whether it talked with others of the home, and nothing it was seen to say left it. Never of a router, which
+  /// speaks for others.
   public var isLocalOnly: Bool
   public var sent: Tally
   public var received: Tally

@@ -11,12 +11,16 @@ extension ReportBuilder {
     }
     let goesOut = Set(
       contacts.filter { !$0.destination.isLocal && $0.sent.packets > 0 }.map(\.device))
+    // What is only heard to speak to all says nothing of where else it goes.
+    let converses = Set(
+      contacts.filter(isConversation).flatMap { [$0.device, $0.destination.device] })
     let claims = claimsByMAC()
     let reports = household.devices.indices.map { index in
       deviceReport(
         household.devices[index], totals[index],
         claims: claims[household.devices[index].mac] ?? [],
-        goesOut: goesOut.contains(household.devices[index].id))
+        isLocalOnly: converses.contains(household.devices[index].id)
+          && !goesOut.contains(household.devices[index].id))
     }
     let gateway = vantageGatewayID
     return reports.sorted { left, right in
@@ -25,6 +29,28 @@ extension ReportBuilder {
       return sizes.0.packets == sizes.1.packets
         ? left.id < right.id : sizes.0.packets > sizes.1.packets
     }
+  }
+
+  /// Whether something was said to one station, rather than to a group of them.
+  private func isConversation(_ contact: ContactReport) -> Bool {
+    !contact.destination.addresses.contains { address in
+      address.isMulticast || address.isLimitedBroadcast
+        || household.lan.contains { $0.broadcastAddress == address }
+    }
+  }
+
+  /// Its IPv4 addresses, then its others; of each those it sent most from first.
+  private func byUse(_ device: Household.Device) -> [IPAddress] {
+    let uses = device.addresses.map { address in
+      let totals = summary.parties[Party(mac: device.mac, address: address)]
+      let sent = totals.map { $0.sent + $0.sentCopies }
+      return (packets: sent?.packets ?? 0, address: address)
+    }
+    return uses.sorted { left, right in
+      if left.address.isV4 != right.address.isV4 { return left.address.isV4 }
+      return left.packets == right.packets
+        ? left.address < right.address : left.packets > right.packets
+    }.map(\.address)
   }
 
   private var vantageGatewayID: String? { household.gateway.map { household.devices[$0].id } }
@@ -39,7 +65,7 @@ extension ReportBuilder {
 
   private func deviceReport(
     _ device: Household.Device, _ totals: PartyTotals, claims: [(DeviceClaim, Evidence)],
-    goesOut: Bool
+    isLocalOnly: Bool
   ) -> DeviceReport {
     let name = name(of: device)
     let vendor = MACVendors.vendor(of: device.mac)
@@ -51,10 +77,11 @@ extension ReportBuilder {
       id: device.id, mac: device.mac, name: name?.name, nameSource: name?.source,
       vendor: vendor,
       type: note(of: device)?.type
-        ?? (device.isRouter && device.id == vantageGatewayID ? "router" : nil),
+        ?? (device.id == vantageGatewayID ? "router" : nil),
       group: notes.group(
         of: device.mac, addresses: device.addresses, names: [name?.name].compactMap { $0 }),
-      addresses: device.addresses, hasRandomisedMAC: isRandomised, isLocalOnly: !goesOut,
+      addresses: byUse(device), hasRandomisedMAC: isRandomised,
+      isLocalOnly: isLocalOnly && !device.isRouter && device.id != vantageGatewayID,
       sent: sent, received: received,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
       bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,

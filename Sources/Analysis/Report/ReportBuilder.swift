@@ -31,8 +31,11 @@ public struct ReportBuilder {
     self.notes = notes
     captures = outcome.captures
     household = HouseholdInference(summary, notes).household()
-    start = captures.compactMap(\.start).min()
-    end = captures.compactMap(\.end).max()
+    let from = captures.compactMap(\.start).min().map { max($0, outcome.window.from ?? $0) }
+    let to = captures.compactMap(\.end).max().map { min($0, outcome.window.to ?? $0) }
+    let isEmpty = from.flatMap { from in to.map { from > $0 } } ?? true
+    start = isEmpty ? nil : from
+    end = isEmpty ? nil : to
     stretchMinutes = Self.stretchMinutes(summary.parties.values.map(\.timeline))
     let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
     let copies = summary.captures.values.reduce(0) { $0 + $1.copies }

@@ -18,18 +18,24 @@ extension Report {
   }
 
   /// A question to one station, and nothing came back: over TCP, or over UDP to the port of a service, since a
-  /// datagram to any other may itself be an answer. DHCP's answers go elsewhere than its questions came from. A
-  /// capture that hears one direction only can't know.
+  /// datagram to any other may itself be an answer. DHCP's answers go elsewhere than its questions came from, mDNS
+  /// has answers go to its port too (RFC 6762 §6), and some services only take. A capture that hears one direction
+  /// only can't know.
   private func isUnanswered(_ contact: ContactReport) -> Bool {
     guard contact.answered == 0, !goesToGroup(contact),
       !vantage.statements.contains(where: { $0.kind == "one-direction" })
     else { return false }
     switch contact.transport {
     case "tcp": return true
-    case "udp": return contact.service.map { !["dhcp", "dhcpv6"].contains($0) } ?? false
+    case "udp": return contact.service.map { !Self.oneWayServices.contains($0) } ?? false
     default: return false
     }
   }
+
+  /// Services of UDP that answer elsewhere, or not at all.
+  private static let oneWayServices: Set<String> = [
+    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog",
+  ]
 
   /// One TCP connection whose start was captured, or one datagram; not one that stands for most of the
   /// capture, 60 % of it being what makes a contact persistent.

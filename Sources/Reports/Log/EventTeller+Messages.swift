@@ -5,6 +5,8 @@ import Traffic
 extension EventTeller {
   /// Answers that are shown before the rest is counted.
   private static let answerBound = 4
+  /// Answers are told when they come; one that took as long as this is told with how long.
+  private static let longWait: Int64 = 1_000_000_000
 
   func tell(_ transaction: DNSTransaction) -> Sentence? {
     guard let question = transaction.question else { return nil }
@@ -12,9 +14,13 @@ extension EventTeller {
     let resolver = name(of: flow.responder, flow.responderMAC)
     let asked = "\(question.name.lowercased.unicodeText) (\(question.type))"
     let outcome = Self.outcome(transaction.response, of: question.type)
+    let wait =
+      transaction.roundTrip.map { $0 >= Self.longWait ? ", after \(Quantity.duration($0))" : "" }
+      ?? ""
     let what =
       transaction.query == nil
-      ? "is told by \(resolver): \(asked) \(outcome)" : "asks \(resolver) for \(asked) \(outcome)"
+      ? "is told by \(resolver): \(asked) \(outcome)"
+      : "asks \(resolver) for \(asked) \(outcome)\(wait)"
     return Sentence(
       subject: flow.originator, subjectMAC: flow.originatorMAC,
       who: name(of: flow.originator, flow.originatorMAC), what: what)

@@ -7,8 +7,15 @@ import Traffic
 public struct NameBook: Sendable {
   public static let bound = 65_536
 
+  /// A device by its MAC where the address it asked from is tied to one: what it asked over IPv4 it knows over
+  /// IPv6 too.
+  private enum Asker: Hashable {
+    case device(MACAddress)
+    case address(IPAddress)
+  }
+
   private struct Answer: Hashable {
-    let asker: IPAddress
+    let asker: Asker
     let address: IPAddress
   }
 
@@ -50,7 +57,16 @@ public struct NameBook: Sendable {
     let noted = notes.name(
       for: owner ?? .none, addresses: [address], hostNames: hostName.map { [$0] } ?? [])
     return noted?.name ?? hostName
-      ?? asker.flatMap { answers[Answer(asker: $0, address: address)] }
+      ?? asker.flatMap { nameAsked(by: $0, for: address) }
+  }
+
+  private func nameAsked(by asker: IPAddress, for address: IPAddress) -> String? {
+    answers[Answer(asker: self.asker(asker), address: address)]
+      ?? answers[Answer(asker: .address(asker), address: address)]
+  }
+
+  private func asker(_ address: IPAddress) -> Asker {
+    owner(of: address).map(Asker.device) ?? .address(address)
   }
 
   /// What a station is called.
@@ -72,10 +88,11 @@ public struct NameBook: Sendable {
   private mutating func learn(_ transaction: DNSTransaction) {
     guard let response = transaction.response, let question = transaction.question else { return }
     let name = question.name.lowercased.unicodeText
+    let asker = asker(transaction.flow.originator)
     for answer in response.answers {
       guard case .address(let address) = answer.data else { continue }
       omitted += Self.put(
-        name, for: Answer(asker: transaction.flow.originator, address: address), into: &answers)
+        name, for: Answer(asker: asker, address: address), into: &answers)
     }
   }
 

@@ -75,7 +75,8 @@ struct Columns {
 
   /// A title with the headings over their columns: on one line where the title ends before the first of them.
   func headings(_ title: String) -> [String] {
-    guard columns.indices.contains(where: { widths[$0] != nil && !columns[$0].heading.isEmpty })
+    guard !rows.isEmpty,
+      columns.indices.contains(where: { widths[$0] != nil && !columns[$0].heading.isEmpty })
     else { return [title] }
     let text = line(columns.map(\.heading), .plain, emphasised: false)
     let start = text.prefix { $0 == " " }.count

@@ -50,7 +50,7 @@ struct ContactBlock {
     case "mdns": "mDNS"
     case "icmpv6": "ICMPv6"
     case "dhcpv6": "DHCPv6"
-    case "ssdp", "dhcp", "dns", "ntp", "icmp", "igmp", "llmnr", "lifx":
+    case "ssdp", "dhcp", "dns", "ntp", "icmp", "igmp", "llmnr", "lifx", "mld":
       service.uppercased()
     default: service.inert
     }

@@ -15,7 +15,7 @@ extension Report {
     ]
   }
 
-  /// Where what it says goes: `stays at home`, `1 place`, `3 places, 1 silent`.
+  /// Where what it says goes, as far as it was seen: `stays at home`, `1 place`, `3 places, 1 silent`.
   private func reach(of device: DeviceReport) -> String {
     guard device.sent.packets > 0 else { return "" }
     if device.isLocalOnly { return "stays at home" }
@@ -37,15 +37,17 @@ extension Report {
 }
 
 extension Columns {
-  static func devices(_ rows: [[String]], indent: Int, width: Int) -> Columns {
+  static func devices(
+    _ rows: [[String]], rates: String, indent: Int, width: Int
+  ) -> Columns {
     Columns(
       [
         Column(minimum: 20, emphasis: .bold),
         Column(minimum: 15),
         Column(minimum: 14, sacrifice: 1),
-        Column(heading: "packets/min", side: .right),
+        Column(heading: rates, side: .right),
         Column(heading: "bytes", side: .right, sacrifice: 2),
-        Column(heading: "outside", minimum: 13),
+        Column(heading: "outside", minimum: 20),
       ], rows: rows, indent: indent, width: width)
   }
 }

@@ -49,7 +49,7 @@ public struct DeviceText: Sendable {
     }
     let missed = contact.missedSent + contact.missedReceived
     if missed > 0 { facts.append("\(Quantity.bytes(missed)) acknowledged but never captured") }
-    page.say(facts.joined(separator: " · "), indent: 4)
+    page.say(WordWrap.facts(facts), indent: 4)
     let source = contact.destination.nameSource
     if line.isOwn, contact.destination.device == nil, let source {
       let addresses = contact.destination.addresses.map(\.description)
@@ -63,7 +63,9 @@ public struct DeviceText: Sendable {
   private func span(_ first: Int64, _ last: Int64) -> String {
     let time = options.time
     let start = "\(time.date(first)) \(time.clock(first))"
-    guard last > first else { return start }
+    guard time.clock(last) != time.clock(first) || last - first >= 1_000_000_000 else {
+      return start
+    }
     let end =
       time.date(first) == time.date(last)
       ? time.clock(last) : "\(time.date(last)) \(time.clock(last))"

@@ -40,7 +40,7 @@ public struct DevicesTable: Sendable {
       Columns(
         [
           .init(minimum: 20, emphasis: .bold), .init(),
-          .init(heading: "packets/min", side: .right), .init(heading: "each", side: .right),
+          .init(heading: report.rateHeading, side: .right), .init(heading: "each", side: .right),
           .init(heading: "bytes", side: .right),
         ], rows: rows, indent: 2, width: page.width))
   }

@@ -12,7 +12,7 @@ extension Page {
     item("MAC", device.mac.isNone ? "" : "\(device.mac)")
     item("is", kind)
     item("addresses", device.addresses.map(\.description).joined(separator: "  "))
-    item("traffic", Self.traffic(of: device))
+    item("traffic", Self.traffic(of: device, in: report))
     item("over time", Sparkline(device.timeline.map { ($0.sent + $0.received).packets }).text)
     if device.isLocalOnly, device.sent.packets > 0 {
       item("reach", "stays at home: nothing it was seen to say left it")
@@ -30,10 +30,13 @@ extension Page {
     say(title.padded(to: 11) + text, indent: 4, hanging: 15)
   }
 
-  private static func traffic(of device: DeviceReport) -> String {
+  private static func traffic(of device: DeviceReport, in report: Report) -> String {
     let (sent, received) = (device.sent, device.received)
-    return "\(Quantity.rate(device.packetsPerMinute)) packets/min · sent "
-      + "\(Quantity.count(sent.packets, "packet")), \(Quantity.bytes(sent.bytes)) · received "
-      + "\(Quantity.count(received.packets, "packet")), \(Quantity.bytes(received.bytes))"
+    let rate = report.isShort ? [] : ["\(Quantity.rate(device.packetsPerMinute)) packets/min"]
+    return WordWrap.facts(
+      rate + [
+        "sent \(Quantity.count(sent.packets, "packet")), \(Quantity.bytes(sent.bytes))",
+        "received \(Quantity.count(received.packets, "packet")), \(Quantity.bytes(received.bytes))",
+      ])
   }
 }

@@ -16,8 +16,17 @@ extension Page {
     }
     let rest = report.captures.count - Self.captureBound
     if rest > 0 { say("\(Quantity.count(rest, "more capture"))") }
+    addPart(of: report)
     addProblems(of: report)
     addVantage(of: report)
+  }
+
+  private mutating func addPart(of report: Report) {
+    guard report.isPartial else { return }
+    guard let start = report.start, let end = report.end else {
+      return say("Nothing of it was captured in the time asked for.")
+    }
+    say("Only \(span(start, end)) of it is told here.")
   }
 
   private func describe(_ capture: CaptureReport) -> String {
@@ -25,13 +34,14 @@ extension Page {
     if let start = capture.start, let end = capture.end { parts.append(span(start, end)) }
     parts.append(Quantity.count(capture.packets, "packet"))
     parts.append(Quantity.bytes(capture.bytes))
-    return "\(capture.path.inert)   " + parts.joined(separator: " · ")
+    return "\(capture.path.inert)   " + WordWrap.facts(parts)
   }
 
   /// `2026-03-01 10:00–10:42 (42 min)`; with seconds where minutes say too little.
   private func span(_ start: Int64, _ end: Int64) -> String {
     let time = options.time
     let length = end - start
+    guard length > 0 else { return "\(time.date(start)) \(time.clock(start, .seconds))" }
     let precision = length < 120_000_000_000 ? LocalTime.Precision.seconds : .minutes
     let (from, to) = (time.date(start), time.date(end))
     let until = (from == to ? "" : to + " ") + time.clock(end, precision)
@@ -87,7 +97,8 @@ extension Vantage.Viewpoint {
   fileprivate var sentence: String {
     switch self {
     case .inside: "Seen from inside the home: its devices under their own addresses."
-    case .outside: "Seen from outside the home, as it seems: one device stands for all behind it."
+    case .outside:
+      "Seen from outside the home, as it seems: one device with a public address, and whatever is behind it."
     case .host: "Seen from one machine: its own traffic, and what everybody hears."
     case .wifi: "Heard over the air."
     case .unknown: "Where in the home this was captured can't be told from it."

@@ -25,6 +25,15 @@ extension Report {
     return parts.isEmpty ? "DEVICES" : "DEVICES  " + parts.joined(separator: ", ")
   }
 
+  /// What rates are called: those of less than a minute are not blown up, but tell packets as they were counted.
+  var rateHeading: String { isShort ? "packets" : "packets/min" }
+
+  /// Whether it tells of less than a minute.
+  var isShort: Bool {
+    guard let start, let end else { return false }
+    return end - start < 60_000_000_000
+  }
+
   /// The device with an `id`.
   func device(_ id: String) -> DeviceReport? { devices.first { $0.id == id } }
 }

@@ -23,7 +23,7 @@ public struct TextReport: Sendable {
     page.addOrigin(of: report)
     guard !report.devices.isEmpty else {
       page.blank()
-      page.say("No device was seen in it.")
+      page.say("No device was seen\(report.isPartial ? "" : " in it").")
       return page.text
     }
     addDevices(to: &page)
@@ -39,7 +39,8 @@ public struct TextReport: Sendable {
     let shown = Array(report.devices.prefix(Self.deviceBound))
     page.table(
       report.devicesTitle,
-      Columns.devices(shown.map(report.cells), indent: 2, width: page.width))
+      Columns.devices(
+        shown.map(report.cells), rates: report.rateHeading, indent: 2, width: page.width))
     let rest = report.devices.count - shown.count
     if rest > 0 {
       let count = Quantity.count(rest)

@@ -1,5 +1,13 @@
 /// Lines of at most a width, broken between words; a word that is longer than a line is broken inside.
 enum WordWrap {
+  /// A space that no line is broken at; it is shown as any other.
+  private static let noBreak: Character = "\u{A0}"
+
+  /// Facts in a row: lines are broken between them rather than inside.
+  static func facts(_ facts: [String]) -> String {
+    facts.map { String($0.map { $0 == " " ? noBreak : $0 }) }.joined(separator: " · ")
+  }
+
   /// - Parameters:
   ///   - indent: spaces before the first line.
   ///   - hanging: spaces before the others.
@@ -27,7 +35,9 @@ enum WordWrap {
       isEmpty = false
     }
     if !isEmpty { lines.append(line) }
-    return lines.map(\.withoutTrailingSpaces)
+    return lines.map { line in
+      String(line.map { $0 == noBreak ? " " : $0 }).withoutTrailingSpaces
+    }
   }
 }
 

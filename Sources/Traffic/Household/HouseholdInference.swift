@@ -173,7 +173,10 @@ public struct HouseholdInference {
     var first: (time: Int64, client: Party)?
     for (key, totals) in summary.contacts {
       let (client, server) = (key.client, key.server)
-      guard client.address.isGlobalUnicast, server.address.isGlobalUnicast else { continue }
+      // A lease is asked of a server that may be anywhere in one's own network.
+      guard client.address.isGlobalUnicast, server.address.isGlobalUnicast,
+        key.kind != .udp || ![67, 68].contains(key.port)
+      else { continue }
       ends.formUnion([client.mac, server.mac])
       guard ends.count <= 2 else { return nil }
       if first.map({ (totals.first, client) < $0 }) ?? true { first = (totals.first, client) }
@@ -281,7 +284,9 @@ public struct HouseholdInference {
     let told = (claimed[mac] ?? []).filter(isOwn)
     let seen = (addresses[mac] ?? []).filter { address in
       guard isOwn(address) else { return false }
-      return claimants[address].map { $0.contains(mac) } ?? true
+      if let claimants = claimants[address] { return claimants.contains(mac) }
+      // What was only sent to whom DHCP names as router was for others.
+      return told.isDisjoint(with: namedRouters) || senders[address]?.contains(mac) == true
     }
     guard routing.contains(mac) else { return told.union(seen) }
     let links = seen.filter { $0.isLinkLocal || namedRouters.contains($0) }

@@ -89,6 +89,12 @@ import Testing
     #expect(household.devices.filter { !$0.isRouter }.map(\.mac) == [lamp, vacuum])
   }
 
+  @Test func askingForALeaseIsNoTalkWithTheOutside() {
+    var home = Home()
+    home.talk(lamp, "203.0.113.2", router, "203.0.112.7", port: 67)
+    #expect(!home.household().isSeenFromOutside)
+  }
+
   @Test func twoNeighboursThatOnlyTalkWithEachOtherAreInside() {
     var home = Home()
     home.claim(lamp, "203.0.113.2")
@@ -110,6 +116,16 @@ import Testing
     #expect(
       home.addresses(of: lamp) == ["192.168.1.10", "2001:db8:5::10", "fe80::10"])
     #expect(home.household().devices.count == 2)
+  }
+
+  @Test func whatIsSentToARouterForOthersIsNotItsOwn() {
+    var home = Home()
+    let leased = home.lease(lamp, 10)
+    home.claim(router, "192.168.1.1")
+    home.talk(lamp, leased, router, "192.168.1.1")
+    home.talk(lamp, leased, router, "192.168.9.9", answered: false)
+    #expect(home.addresses(of: router) == ["192.168.1.1"])
+    #expect(home.household().devices.last?.id == "192.168.9.9")
   }
 
   @Test func twoMACsThatClaimOneAddressStayApart() throws {

@@ -15,7 +15,7 @@ struct Home {
   /// UDP from one station to another, and the answer.
   mutating func talk(
     _ mac: MACAddress, _ address: String, _ otherMAC: MACAddress, _ other: String,
-    answered: Bool = true
+    port: UInt16 = Exchange.Ends().serverPort, answered: Bool = true
   ) {
     var ends = Exchange.Ends()
     ends.client = IPAddress(address)!
@@ -23,6 +23,7 @@ struct Home {
     ends.clientMAC = mac
     ends.serverMAC = otherMAC
     ends.clientPort = 50_000 + UInt16(frames.count)
+    ends.serverPort = port
     add(ends, fromClient: true)
     let isGroup = ends.server.isMulticast || ends.serverMAC.isGroup
     if answered, !isGroup { add(ends, fromClient: false) }
