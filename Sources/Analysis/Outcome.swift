@@ -38,6 +38,7 @@ public struct Outcome: Sendable {
     var options = Shard.Options()
     options.keepsHeads = true
     options.flowBound = max(1024, decoded.packets.count)
+    options.seed = .random(in: .min ... .max)
     var shard = Shard(options)
     RoutedBatch.deliver(decoded, to: &shard)
     summary.append(shard.finish())

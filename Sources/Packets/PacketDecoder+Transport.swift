@@ -73,8 +73,10 @@ extension PacketDecoder {
     if isPseudoHeaderSum(header.checksum, packet, header.length) {
       packet.flags.insert(.offloadedChecksum)
     }
+    let isCovered = header.checksum != 0 && !packet.flags.contains(.offloadedChecksum)
     packet.fingerprint = fingerprint(
-      of: packet, UInt64(header.checksum), UInt64(truncatingIfNeeded: header.length))
+      of: packet, isCovered ? UInt64(header.checksum) : beginning(reader),
+      UInt64(truncatingIfNeeded: header.length))
     packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - reader.offset)
     setPayload(&packet, reader, layer, from: reader.offset)
     packets.packets.append(packet)
@@ -145,6 +147,24 @@ extension PacketDecoder {
       buffer: layer.buffer, offset: UInt32(clamping: layer.origin + start),
       count: UInt32(clamping: reader.end - start))
     if packet.payload.count < packet.payloadLength { packet.flags.insert(.cut) }
+  }
+
+  /// Mixes the first 64 bytes of a payload, to stand for it where no checksum does: several answers of a
+  /// resolver may leave at once, with one length and the IP identification 0.
+  @inline(never)
+  private func beginning(_ payload: ByteReader) -> UInt64 {
+    var payload = payload
+    var hash: UInt64 = 0
+    for _ in 0..<8 {
+      guard let word = try? payload.read(UInt64.self) else { break }
+      hash = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
+      hash ^= hash >> 32
+    }
+    for _ in 0..<7 {
+      guard let byte = try? payload.read(UInt8.self) else { break }
+      hash = (hash ^ UInt64(byte)) &* 0xbf58_476d_1ce4_e5b9
+    }
+    return hash
   }
 
   /// Mixes what identical copies of a frame share: link addresses, IP identification and length

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Captures built to send the program round and round, or to fill it up: each ends, and what was left out is said.
@@ -127,6 +128,35 @@ import Testing
       WholeRoad.tellPackets(capture.bytes)
       #expect(WholeRoad.travel(capture.bytes).packets == 1)
     }
+  }
+
+  /// Told in one order, used in the other.
+  @Test func aNameOfManyAddressesIsOneContact() throws {
+    let addresses: [[UInt8]] = (0..<2000).map { [203, 0, UInt8($0 / 250), UInt8($0 % 250)] }
+    let question: [UInt8] = [3, 0x63, 0x64, 0x6e, 4, 0x74, 0x65, 0x73, 0x74, 0, 0, 1, 0, 1]
+    let record: [UInt8] = [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4]
+    var frames: [[UInt8]] = stride(from: 0, to: 2000, by: 20).map { start in
+      let answers = addresses[start..<(start + 20)].flatMap { record + $0 }
+      let header: [UInt8] = [0, UInt8(start / 20), 0x81, 0x80, 0, 1, 0, 20, 0, 0, 0, 0]
+      var answer = ipv4(17, id: UInt16(start), udp(53, 5000, header + question + answers))
+      answer.replaceSubrange(26..<34, with: [192, 168, 1, 1, 192, 168, 1, 10])
+      return answer
+    }
+    for address in addresses.reversed() {
+      var frame = ipv4(17, source: 10, udp(6000, 7000, [1]))
+      frame.replaceSubrange(30..<34, with: address)
+      frames.append(frame)
+    }
+    let report = try #require(travel(frames).json.last)
+    let whole = try JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any]
+    let destinations = (whole?["contacts"] as? [[String: Any]] ?? [])
+      .compactMap { $0["destination"] as? [String: Any] }
+    let named = destinations.filter { $0["name"] as? String == "cdn.test" }
+    #expect(named.count == 1)
+    #expect(named.first?["nameSource"] as? String == "dns")
+    #expect(
+      named.first?["addresses"] as? [String]
+        == addresses.map { $0.map(String.init).joined(separator: ".") })
   }
 
   @Test func timesFarApartMakeNoLongTimeLine() {

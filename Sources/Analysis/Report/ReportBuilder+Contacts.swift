@@ -138,10 +138,20 @@ extension ReportBuilder {
 
   /// What the device itself had asked for and was told this address: over whichever of its addresses it asked.
   private func nameAsked(by device: Int, for address: IPAddress, at time: Int64) -> String? {
-    for own in household.devices[device].addresses {
-      if let known = summary.passiveDNS.name(of: address, for: own, at: time) { return known.name }
-    }
-    return nil
+    let own = household.devices[device].addresses
+    guard let asked = askers[address],
+      // Both are in order; either may be long.
+      let asker = own.count < asked.count
+        ? own.first(where: asked.holds) : asked.first(where: own.holds)
+    else { return nil }
+    return summary.passiveDNS.name(of: address, for: asker, at: time)?.name
+  }
+
+  /// Who was told each address, in order.
+  static func askers(_ names: PassiveDNS) -> [IPAddress: [IPAddress]] {
+    var askers: [IPAddress: [IPAddress]] = [:]
+    for key in names.bindings.keys { askers[key.address, default: []].append(key.asker) }
+    return askers.mapValues { $0.sorted() }
   }
 
   private func service(_ key: ContactKey, isFlipped: Bool) -> String? {
@@ -163,13 +173,34 @@ extension ReportBuilder {
   }
 }
 
+extension [IPAddress] {
+  /// Where an address is in these, which are in order, or would be.
+  fileprivate func place(of address: IPAddress) -> Int {
+    var range = indices
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range =
+        self[middle] < address ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+
+  fileprivate func holds(_ address: IPAddress) -> Bool {
+    let place = place(of: address)
+    return place < count && self[place] == address
+  }
+
+  /// Adds an address, if it is not there yet.
+  fileprivate mutating func file(_ address: IPAddress) {
+    let place = place(of: address)
+    if place == count || self[place] != address { insert(address, at: place) }
+  }
+}
+
 extension ContactReport {
   /// Adds another part of the same contact: the same service under another address.
   fileprivate mutating func merge(_ other: ContactReport) {
-    for address in other.destination.addresses where !destination.addresses.contains(address) {
-      destination.addresses.append(address)
-    }
-    destination.addresses.sort()
+    for address in other.destination.addresses { destination.addresses.file(address) }
     destination.nameSource = [destination.nameSource, other.destination.nameSource]
       .compactMap { $0 }.min()
     basis = min(basis, other.basis)

@@ -16,6 +16,8 @@ public struct ReportBuilder {
   let isMirroredTwice: Bool
   /// What each MAC called itself to a DHCP server: host names, then first labels of domain names, earliest first.
   let dhcpNameClaims: [MACAddress: [String]]
+  /// Who was told each address by DNS, in order.
+  let askers: [IPAddress: [IPAddress]]
   /// Addresses that name resolution blocks of the captures name.
   let hosts: [IPAddress: String]
 
@@ -42,6 +44,7 @@ public struct ReportBuilder {
     isMirroredTwice =
       copies >= Self.mirroredLeast && Double(copies) >= Double(packets) * Self.mirroredShare
     dhcpNameClaims = Self.dhcpNames(summary.claims)
+    askers = Self.askers(summary.passiveDNS)
     hosts = Dictionary(
       captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)
   }
