@@ -202,8 +202,19 @@ public struct Summary: Sendable {
   }
 
   mutating func mergeTotals(_ other: Summary) {
-    for (key, totals) in other.contacts { add(key, totals) }
-    for (party, totals) in other.parties { update(party) { $0.add(totals) } }
+    // Where not all will fit, in order: what is left out must not depend on a dictionary's whims.
+    if contacts.count + other.contacts.count > Self.contactBound {
+      for (key, totals) in other.contacts.sorted(by: { $0.key < $1.key }) { add(key, totals) }
+    } else {
+      for (key, totals) in other.contacts { add(key, totals) }
+    }
+    if parties.count + other.parties.count > Self.partyBound {
+      for (party, totals) in other.parties.sorted(by: { $0.key < $1.key }) {
+        update(party) { $0.add(totals) }
+      }
+    } else {
+      for (party, totals) in other.parties { update(party) { $0.add(totals) } }
+    }
     passiveDNS.merge(other.passiveDNS)
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)

@@ -49,7 +49,12 @@ public struct NameQuestions: Hashable, Sendable {
   }
 
   mutating func merge(_ other: NameQuestions) {
-    for (key, change) in other.totals { add(key, change) }
+    if totals.count + other.totals.count > Self.bound {
+      // Not all will fit: what is left out must not depend on a dictionary's order.
+      for key in other.totals.keys.sorted() { add(key, other.totals[key] ?? Totals()) }
+    } else {
+      for (key, change) in other.totals { add(key, change) }
+    }
     omitted += other.omitted
   }
 }

@@ -61,10 +61,20 @@ public struct PassiveDNS: Hashable, Sendable {
   }
 
   mutating func merge(_ other: PassiveDNS) {
-    for (key, names) in other.bindings {
-      for (name, binding) in names { merge(name, key, binding) }
+    if bindings.count + other.bindings.count > Self.bound {
+      // Not all will fit: what is left out must not depend on a dictionary's order.
+      let keys = other.bindings.keys.sorted {
+        ($0.asker, $0.address) < ($1.asker, $1.address)
+      }
+      for key in keys { merge(other.bindings[key] ?? [:], key) }
+    } else {
+      for (key, names) in other.bindings { merge(names, key) }
     }
     omitted += other.omitted
+  }
+
+  private mutating func merge(_ names: [String: Binding], _ key: Key) {
+    for (name, binding) in names { merge(name, key, binding) }
   }
 
   private mutating func merge(_ name: String, _ key: Key, _ binding: Binding) {
