@@ -10,8 +10,8 @@ final class ShardWorker: Sendable {
   private let queue: DispatchQueue
   private let room = DispatchSemaphore(value: bound)
 
-  /// Batches of about 1 MiB that may wait.
-  private static let bound = 4
+  /// Batches of about 1 MiB that may wait: enough that neither side idles while the other has a long one (measured: 4 cost a fifth more time on two cores).
+  private static let bound = 12
 
   init(share: Int, options: Shard.Options) {
     self.share = share

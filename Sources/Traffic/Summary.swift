@@ -204,13 +204,15 @@ public struct Summary: Sendable {
   mutating func mergeTotals(_ other: Summary) {
     // Where not all will fit, in order: what is left out must not depend on a dictionary's whims.
     if contacts.count + other.contacts.count > Self.contactBound {
-      for (key, totals) in other.contacts.sorted(by: { $0.key < $1.key }) { add(key, totals) }
+      for key in other.contacts.keys.sorted() {
+        add(key, other.contacts[key] ?? ContactTotals())
+      }
     } else {
       for (key, totals) in other.contacts { add(key, totals) }
     }
     if parties.count + other.parties.count > Self.partyBound {
-      for (party, totals) in other.parties.sorted(by: { $0.key < $1.key }) {
-        update(party) { $0.add(totals) }
+      for party in other.parties.keys.sorted() {
+        update(party) { $0.add(other.parties[party] ?? PartyTotals()) }
       }
     } else {
       for (party, totals) in other.parties { update(party) { $0.add(totals) } }

@@ -26,15 +26,15 @@ public struct MACAddress: RawRepresentable, Hashable, Comparable, Sendable {
 extension MACAddress: CustomStringConvertible, LosslessStringConvertible {
   /// Lower-case hex pairs, separated by colons.
   public var description: String {
-    var text = ""
-    text.reserveCapacity(17)
-    for shift in stride(from: 40, through: 0, by: -8) {
-      let byte = UInt8(truncatingIfNeeded: rawValue >> UInt64(shift))
-      if !text.isEmpty { text.append(":") }
-      text.append(hexDigits[Int(byte >> 4)])
-      text.append(hexDigits[Int(byte & 15)])
+    let text = (0..<17).map { place in
+      let byte = UInt8(truncatingIfNeeded: rawValue >> UInt64(40 - place / 3 * 8))
+      switch place % 3 {
+      case 0: return hexDigit(byte >> 4)
+      case 1: return hexDigit(byte & 15)
+      default: return UInt8(ascii: ":")
+      }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Reads six hex bytes separated by colons or dashes, three groups of four separated by dots
@@ -57,7 +57,9 @@ extension MACAddress: CustomStringConvertible, LosslessStringConvertible {
   }
 }
 
-private let hexDigits = Array("0123456789abcdef")
+private func hexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+}
 
 private func hexValue(of character: UInt8) -> UInt8? {
   switch character {

@@ -11,8 +11,13 @@ public struct Household: Sendable {
     public let isRouter: Bool
 
     /// Its MAC, or its address where there is none.
-    public var id: String {
-      mac.isNone ? addresses.first?.description ?? "unknown" : mac.description
+    public let id: String
+
+    init(mac: MACAddress, addresses: [IPAddress], isRouter: Bool) {
+      self.mac = mac
+      self.addresses = addresses
+      self.isRouter = isRouter
+      id = mac.isNone ? addresses.first?.description ?? "unknown" : mac.description
     }
   }
 

@@ -25,6 +25,8 @@ public struct HouseholdInference {
   private var lan: [IPPrefix] = []
   /// The directed broadcast addresses of `lan`.
   private var broadcasts: Set<IPAddress> = []
+  /// The prefixes of `lan` that say of an address what being private doesn't.
+  private var decisive: [IPPrefix] = []
   /// What DHCP servers named as router.
   private let namedRouters: Set<IPAddress>
   /// Addresses that are the home's own though no prefix says so.
@@ -64,6 +66,7 @@ public struct HouseholdInference {
     outerSide = findOuterSide()
     lan = inferredPrefixes()
     broadcasts = Set(lan.compactMap(\.broadcastAddress))
+    decisive = notes.lan.isEmpty ? lan.filter { !$0.address.isPrivate } : lan
     ownAddresses =
       outerSide.map { (addresses[$0] ?? []).union(claimed[$0] ?? []) } ?? addressesWithoutPrefix()
     routing = Set(addresses.keys.filter(routes))
@@ -105,9 +108,8 @@ public struct HouseholdInference {
   private func isOwn(_ address: IPAddress) -> Bool {
     guard Self.isStation(address), !isBroadcast(address) else { return false }
     if address.isLinkLocal || address.isLoopback { return true }
-    if lan.contains(where: { $0.contains(address) }) { return true }
-    if ownAddresses.contains(address) { return true }
-    return notes.lan.isEmpty && address.isPrivate
+    if notes.lan.isEmpty, address.isPrivate { return true }
+    return ownAddresses.contains(address) || decisive.contains { $0.contains(address) }
   }
 
   private func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
