@@ -18,6 +18,9 @@ struct FrameMerger {
       advance()
     }
 
+    /// Whether the batch has been used up. The next is read only when it is asked for: a pipe may be in no hurry.
+    var isSpent: Bool { batch.map { index >= $0.records.count } ?? false }
+
     /// Moves to the next batch that holds a record; `batch` is nil at the end.
     mutating func advance() {
       index = 0
@@ -52,6 +55,7 @@ struct FrameMerger {
 
   /// The next run; nil when every capture has ended.
   mutating func next() -> Run? {
+    for index in cursors.indices where cursors[index].isSpent { cursors[index].advance() }
     var first: (cursor: Int, time: Int64)?
     var rival = Int64.max
     for (index, cursor) in cursors.enumerated() {
@@ -72,11 +76,7 @@ struct FrameMerger {
       while end < batch.records.count, batch.records[end].time <= rival { end += 1 }
     }
     let run = Run(batch: batch, records: start..<end, capture: cursors[first.cursor].capture)
-    if end == batch.records.count {
-      cursors[first.cursor].advance()
-    } else {
-      cursors[first.cursor].index = end
-    }
+    cursors[first.cursor].index = end
     return run
   }
 }

@@ -46,7 +46,7 @@ struct MergeLawTests {
     let frames = outcome.captures[0].packets
     let whole = Essence(ReportBuilder(outcome).report())
     guard frames > 1 else { return }
-    var random = SplitMix64(state: UInt64(frames))
+    var random = SeededNumbers(seed: UInt64(frames))
     let cuts =
       frames <= 24
       ? Array(1..<frames) : (0..<24).map { _ in Int.random(in: 1..<frames, using: &random) }
@@ -82,18 +82,5 @@ private struct Essence: Equatable {
     let theirs = Set(other.devices + other.contacts)
     return
       "merged \(mine.subtracting(theirs).sorted().prefix(3)) whole \(theirs.subtracting(mine).sorted().prefix(3))"
-  }
-}
-
-/// A seeded generator, so that a failing seed reproduces (Steele, Lea and Flood, 2014).
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }
