@@ -9,12 +9,15 @@ public struct TextReport: Sendable {
   private static let contactBound = 4
   private static let lineBound = 45
 
-  private let report: Report
+  private var report: Report
   private let options: TextOptions
 
   public init(_ report: Report, _ options: TextOptions) {
     self.report = report
     self.options = options
+    // Contacts come in the order of their devices: those of the devices shown come first.
+    let shown = Set(report.devices.prefix(Self.deviceBound).map(\.id))
+    self.report.contacts = Array(report.contacts.prefix { shown.contains($0.device) })
   }
 
   /// The lines, each with its newline.
