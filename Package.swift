@@ -46,19 +46,26 @@ let package = Package(
         "Analysis", "Captures", "HouseholdFiles", "LiveCapture", "Packets", "Reports", "Traffic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "PacketsTests", dependencies: ["Captures", "Packets"], swiftSettings: safe),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "PacketsTests", dependencies: ["Captures", "Packets", "TestSupport"],
+      swiftSettings: safe),
     .testTarget(
       name: "CryptographyTests", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
-    .testTarget(name: "CapturesTests", dependencies: ["Captures", "Packets"], swiftSettings: safe),
     .testTarget(
-      name: "TrafficTests", dependencies: ["Cryptography", "Packets", "Traffic"],
+      name: "CapturesTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "HouseholdFilesTests", dependencies: ["HouseholdFiles", "Packets", "Traffic"],
+      name: "TrafficTests", dependencies: ["Cryptography", "Packets", "TestSupport", "Traffic"],
       swiftSettings: safe),
+    .testTarget(
+      name: "HouseholdFilesTests",
+      dependencies: ["HouseholdFiles", "Packets", "TestSupport", "Traffic"], swiftSettings: safe),
     .testTarget(
       name: "AnalysisTests",
-      dependencies: ["Analysis", "Captures", "LiveCapture", "Packets", "Reports", "Traffic"],
+      dependencies: [
+        "Analysis", "Captures", "LiveCapture", "Packets", "Reports", "TestSupport", "Traffic",
+      ],
       swiftSettings: safe),
     .testTarget(
       name: "ReportsTests", dependencies: ["Analysis", "Packets", "Reports", "Traffic"],

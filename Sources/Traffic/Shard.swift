@@ -23,6 +23,7 @@ public struct Shard: Sendable {
   private var table: FlowTable
   private var summary: Summary
   private var events: [TrafficEvent] = []
+  private var sessions: SessionTable
   private var dnsPairing = DNSPairing()
   private var dhcpPairing = DHCPPairing()
   /// The time of the first packet.
@@ -34,6 +35,7 @@ public struct Shard: Sendable {
     self.options = options
     summary = Summary(keepsHeads: options.keepsHeads)
     table = FlowTable(bound: options.flowBound, seed: options.seed)
+    sessions = SessionTable(wantsRecords: options.recordsEvents)
   }
 
   /// Takes one packet with its transport payload (of ARP: the packet itself).
@@ -57,7 +59,10 @@ public struct Shard: Sendable {
       for transaction in dnsPairing.drain() { record(transaction) }
       for transaction in dhcpPairing.drain() { record(transaction) }
     }
-    summary.tails = table.drain()
+    var tails = table.drain()
+    for index in tails.indices { endSession(&tails[index]) }
+    summary.tails = tails
+    tails = []
     if options.recordsEvents {
       summary.tails.sort { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
       for flow in summary.tails { leave(flow) }
@@ -91,7 +96,11 @@ public struct Shard: Sendable {
       }
       noteFirstPayload(packet, payload, slot, upward: upward)
       if packet.kind != .tcp || packet.payloadLength > 0 {
-        takeMessages(packet, payload, slot, novelty)
+        takeMessages(packet, payload, slot, upward: upward, novelty)
+      }
+      if packet.kind == .tcp {
+        table.update(slot) { sessions.takeSegment(packet, payload, of: &$0, upward: upward) }
+        if !sessions.notes.isEmpty { takeNotes(ofFlowIn: slot) }
       }
     }
     if options.recordsEvents { recordFlow(packet, slot, upward: upward, isNew: isNew, novelty) }
@@ -118,7 +127,9 @@ public struct Shard: Sendable {
   }
 
   private mutating func foldDeparted() {
-    for flow in table.takeDeparted() {
+    for departed in table.takeDeparted() {
+      var flow = departed
+      endSession(&flow)
       if options.recordsEvents { leave(flow) }
       summary.take(departed: flow)
     }
@@ -144,7 +155,8 @@ public struct Shard: Sendable {
 
   @inline(__always)
   private mutating func takeMessages(
-    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, _ novelty: PacketNovelty
+    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, upward: Bool,
+    _ novelty: PacketNovelty
   ) {
     switch packet.kind {
     case .udp:
@@ -156,6 +168,9 @@ public struct Shard: Sendable {
       } else if packet.sourcePort == 67 || packet.destinationPort == 67 {
         guard let message = try? DHCPMessage(parsing: payload) else { return }
         take(message, packet, slot)
+      } else if !packet.flags.contains(.carrier) {
+        table.update(slot) { sessions.takeDatagram(packet, payload, of: &$0, upward: upward) }
+        if !sessions.notes.isEmpty { takeNotes(ofFlowIn: slot) }
       }
     case .tcp:
       guard packet.sourcePort == 53 || packet.destinationPort == 53, novelty == .new else {
@@ -201,6 +216,35 @@ public struct Shard: Sendable {
     let transactions = dhcpPairing.take(
       message, uid: table.flows[slot].uid, at: packet.time, Evidence(packet))
     for transaction in transactions { record(transaction, at: packet) }
+  }
+
+  // MARK: Sessions
+
+  private mutating func endSession(_ flow: inout Flow) {
+    sessions.end(&flow)
+    if !sessions.notes.isEmpty { takeNotes(of: &flow) }
+  }
+
+  private mutating func takeNotes(ofFlowIn slot: Int) {
+    var flow = table.flows[slot]
+    takeNotes(of: &flow)
+    table.update(slot) { $0.facts = flow.facts }
+  }
+
+  /// Takes what a session noted to where it belongs.
+  private mutating func takeNotes(of flow: inout Flow) {
+    for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
+    for (claim, evidence) in sessions.notes.claims { summary.claims.note(claim, evidence) }
+    if !sessions.notes.records.isEmpty {
+      let reference = FlowReference(flow)
+      for record in sessions.notes.records {
+        events.append(
+          TrafficEvent(
+            time: sessions.notes.time, evidence: sessions.notes.evidence,
+            kind: .session(record, reference)))
+      }
+    }
+    sessions.notes.removeAll()
   }
 
   // MARK: Events

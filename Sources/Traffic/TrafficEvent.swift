@@ -16,6 +16,8 @@ public struct TrafficEvent: Sendable {
     case dns(DNSTransaction)
     case dhcp(DHCPTransaction)
     case arp(ARPPacket, senderMAC: MACAddress, receiverMAC: MACAddress)
+    /// What a session understood.
+    case session(SessionRecord, FlowReference)
     /// A packet that contradicts itself; told once for each flow.
     case weird(String, FlowReference?)
   }

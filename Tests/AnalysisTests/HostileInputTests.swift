@@ -1,5 +1,6 @@
 import Analysis
 import Foundation
+import TestSupport
 import Testing
 
 /// Hostile bytes may be wrong, never dangerous: over the whole road nothing traps and everything ends.
@@ -60,7 +61,7 @@ import Testing
   /// Ten thousand in all, shared among the captures.
   @Test(arguments: victims)
   func corruptionEnds(_ victim: Victim) {
-    var numbers = SeededNumbers(seed: UInt64(victim.bytes.count))
+    var numbers = SplitMix64(seed: UInt64(victim.bytes.count))
     for round in 0..<(10_000 / Self.victims.count + 1) {
       let damaged = numbers.corrupt(victim.bytes)
       let arrival = WholeRoad.travel(damaged)

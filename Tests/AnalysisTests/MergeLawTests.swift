@@ -2,6 +2,7 @@ import Analysis
 import Captures
 import Foundation
 import Reports
+import TestSupport
 import Testing
 import Traffic
 
@@ -46,7 +47,7 @@ struct MergeLawTests {
     let frames = outcome.captures[0].packets
     let whole = Essence(ReportBuilder(outcome).report())
     guard frames > 1 else { return }
-    var random = SeededNumbers(seed: UInt64(frames))
+    var random = SplitMix64(seed: UInt64(frames))
     let cuts =
       frames <= 24
       ? Array(1..<frames) : (0..<24).map { _ in Int.random(in: 1..<frames, using: &random) }

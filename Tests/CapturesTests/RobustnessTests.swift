@@ -1,4 +1,5 @@
 import Captures
+import TestSupport
 import Testing
 
 /// Hostile bytes may be wrong, never dangerous: nothing traps, everything ends, and no packet is invented or lost.
@@ -71,7 +72,7 @@ import Testing
       case "gzip": PackedBytes.gzip(Self.pcapng)
       default: PackedBytes.zstd(Self.pcapng)
       }
-    var generator = SeededGenerator(seed: 2)
+    var generator = SplitMix64(seed: 2)
     for _ in 0..<10_000 {
       var bytes = original
       for _ in 0..<Int.random(in: 1...4, using: &generator) {

@@ -1,24 +1,12 @@
+import TestSupport
 import Testing
 
 @testable import HouseholdFiles
 
-/// SplitMix64 (Steele, Lea and Flood 2014): the same damage in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-    return value ^ value >> 31
-  }
-}
-
 @Suite struct HouseholdRobustnessTests {
   /// Bytes changed, dropped, doubled and moved, as disks and editors do.
   func damaged(_ text: String, seed: UInt64) -> String {
-    var generator = SeededGenerator(state: seed)
+    var generator = SplitMix64(seed: seed)
     var bytes = Array(text.utf8)
     let marks = Array("{}[]\";,#:\\-*&!|>%@`'\"\n\r\t \0".utf8)
     for _ in 0..<Int.random(in: 1...8, using: &generator) where !bytes.isEmpty {

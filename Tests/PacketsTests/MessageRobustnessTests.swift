@@ -1,4 +1,5 @@
 import Packets
+import TestSupport
 import Testing
 
 /// Corrupted messages may decode to anything, but never trap.

@@ -191,6 +191,8 @@ public struct ContactReport: Sendable {
   public var initiator: Side
   public var basis: Initiator.Basis
   public var flows: Int
+  /// What was understood of what they say.
+  public var facts = FlowFacts()
   /// Flows that were answered.
   public var answered: Int
   /// TCP connections refused by a RST.

@@ -99,6 +99,7 @@ extension ReportBuilder {
         port: hasPorts && !judged.isFlipped ? Int(key.port) : nil,
         destination: destination(other, otherDevice, of: device, at: totals.first),
         initiator: side, basis: judged.basis, flows: Int(totals.flows),
+        facts: totals.facts,
         answered: Int(totals.answered), refused: Int(totals.refused),
         sent: deviceIsKeysClient ? fromClient : fromServer,
         received: deviceIsKeysClient ? fromServer : fromClient,

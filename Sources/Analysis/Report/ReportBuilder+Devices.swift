@@ -14,11 +14,11 @@ extension ReportBuilder {
     // What is only heard to speak to all says nothing of where else it goes.
     let converses = Set(
       contacts.filter(isConversation).flatMap { [$0.device, $0.destination.device] })
-    let claims = claimsByMAC()
+    let claims = claimsByDevice()
     let reports = household.devices.indices.map { index in
       deviceReport(
         household.devices[index], totals[index],
-        claims: claims[household.devices[index].mac] ?? [],
+        claims: claims[index] ?? [],
         isLocalOnly: converses.contains(household.devices[index].id)
           && !goesOut.contains(household.devices[index].id))
     }
@@ -55,12 +55,13 @@ extension ReportBuilder {
 
   private var vantageGatewayID: String? { household.gateway.map { household.devices[$0].id } }
 
-  private func claimsByMAC() -> [MACAddress: [(DeviceClaim, Evidence)]] {
-    var byMAC: [MACAddress: [(DeviceClaim, Evidence)]] = [:]
+  private func claimsByDevice() -> [Int: [(DeviceClaim, Evidence)]] {
+    var byDevice: [Int: [(DeviceClaim, Evidence)]] = [:]
     for (claim, evidence) in summary.claims.devices {
-      byMAC[claim.mac, default: []].append((claim, evidence))
+      guard let device = household.device(of: claim.party) else { continue }
+      byDevice[device, default: []].append((claim, evidence))
     }
-    return byMAC.mapValues { $0.sorted { $0.0 < $1.0 } }
+    return byDevice.mapValues { $0.sorted { $0.0 < $1.0 } }
   }
 
   private func deviceReport(
@@ -118,7 +119,8 @@ extension ReportBuilder {
   ) -> [DeviceReport.Claim] {
     var list = claims.map { claim, evidence in
       DeviceReport.Claim(
-        claim: claim.subject.rawValue, value: claim.value, source: "dhcp", evidence: evidence)
+        claim: claim.subject.rawValue, value: claim.value, source: claim.subject.source,
+        evidence: evidence)
     }
     for address in device.addresses {
       let claim = summary.claims.addresses[Party(mac: device.mac, address: address)]

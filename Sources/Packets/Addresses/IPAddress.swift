@@ -33,6 +33,9 @@ public struct IPAddress: Hashable, Comparable, Sendable {
 /// What kind of place an address names (IANA IPv4 and IPv6 Special-Purpose Address Registries).
 extension IPAddress {
   /// 0.0.0.0 or ::
+  /// `::`, which stands for `0.0.0.0` too where nothing is known.
+  public static var unspecified: IPAddress { IPAddress(high: 0, low: 0) }
+
   @inlinable public var isUnspecified: Bool { isV4 ? v4Value == 0 : high == 0 && low == 0 }
 
   @inlinable public var isLoopback: Bool { isV4 ? v4Value >> 24 == 127 : high == 0 && low == 1 }

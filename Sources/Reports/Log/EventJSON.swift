@@ -43,6 +43,7 @@ extension TrafficEvent.Kind {
     case .dns: "dns"
     case .dhcp: "dhcp"
     case .arp: "arp"
+    case .session(let record, _): record.word
     case .weird: "weird"
     }
   }
@@ -65,6 +66,9 @@ extension JSONWriter {
     case .arp(let packet, _, _):
       if let mac = packet.senderMAC { member("mac", mac) }
       if let address = packet.senderIP { member("address", address) }
+    case .session(let record, let flow):
+      memberEnds(flow)
+      memberFacts(record)
     case .weird(let name, let flow):
       member("oddity", name)
       if let flow { memberEnds(flow) }

@@ -39,6 +39,7 @@ struct EventTeller: Sendable {
     case .ended(let flow): return sentence(flow, whatEnded(flow))
     case .dns(let transaction): return tell(transaction)
     case .dhcp(let transaction): return tell(transaction)
+    case .session(let record, let flow): return tell(record, flow)
     case .weird(let name, let flow): return tell(name, flow)
     case .left, .arp: return nil
     }

@@ -14,9 +14,18 @@ public enum ZeekLog {
     case .dhcp(let transaction): writer.writeDHCP(transaction)
     case .arp(let packet, let senderMAC, let receiverMAC):
       writer.writeARP(packet, from: senderMAC, to: receiverMAC, event)
+    case .session(let record, let flow): return line(record, flow, event)
     case .weird(let name, let flow): writer.writeWeird(name, flow, event)
     case .began, .askedAgain, .answered, .ended: return nil
     }
     return writer.text
+  }
+
+  private static func line(
+    _ record: SessionRecord, _ flow: FlowReference, _ event: TrafficEvent
+  ) -> String? {
+    switch record {
+    case .said: return nil
+    }
   }
 }

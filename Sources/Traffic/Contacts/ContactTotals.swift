@@ -39,6 +39,8 @@ public struct ContactTotals: Hashable, Sendable {
   public var basis = Initiator.Basis.none
   /// The first frames of its earliest flows.
   public var evidence = EvidenceList()
+  /// What was understood of its flows.
+  public var facts = FlowFacts()
 
   public init() {}
 
@@ -57,6 +59,7 @@ public struct ContactTotals: Hashable, Sendable {
     last = max(last, other.last)
     basis = min(basis, other.basis)
     evidence.merge(other.evidence)
+    facts.merge(other.facts)
   }
 }
 
@@ -86,6 +89,7 @@ extension Flow {
     totals.first = first
     totals.last = last
     totals.basis = initiator.basis
+    totals.facts = facts
     totals.evidence.insert(Evidence(capture: Int(capture), frame: firstFrame))
     let key = ContactKey(
       client: Party(mac: originatorMAC, address: originatorAddress),

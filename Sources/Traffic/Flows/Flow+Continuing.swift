@@ -48,6 +48,7 @@ extension Flow {
     first = min(first, later.first)
     last = max(last, later.last)
     history.append(later.history)
+    facts.merge(later.facts)
     if low.packets + high.packets == 1, let more = later.tcp, !evidence.isCertain {
       noteSecondPacket(
         more.firstSequence, carriesPayload: more.beganWithPayload, upward: later.firstIsUpward)

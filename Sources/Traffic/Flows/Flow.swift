@@ -34,6 +34,10 @@ public struct Flow: Sendable {
   var incarnation: UInt32 = 0
   /// The `uid` of the tunnel's flow it was found inside; 0 for none. Only logs need it.
   public internal(set) var parent: UInt64 = 0
+  /// The session that understands what it carries.
+  var session = Session.notYet
+  /// What was understood of it.
+  public internal(set) var facts = FlowFacts()
   /// Whether its first datagrams were DNS, whatever the port.
   var carriesDNS = false
   /// Whether the log has told its end, and an oddity in it.

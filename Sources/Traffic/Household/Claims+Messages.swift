@@ -25,7 +25,9 @@ extension Claims {
   ) {
     func claim(_ subject: DeviceClaim.Subject, _ value: String?) {
       guard let value, !value.isEmpty else { return }
-      note(DeviceClaim(mac: mac, subject: subject, value: value), evidence)
+      note(
+        DeviceClaim(
+          party: Party(mac: mac, address: .unspecified), subject: subject, value: value), evidence)
     }
     claim(.hostName, message.hostName)
     claim(.fqdn, message.clientFQDN?.name)

@@ -2,22 +2,26 @@ import Packets
 
 /// Something a capture says of a device, and where.
 public struct DeviceClaim: Hashable, Comparable, Sendable {
-  public enum Subject: String, Sendable {
-    case hostName = "host-name"
-    case fqdn = "fqdn"
-    case vendorClass = "vendor-class"
-    case clientIdentifier = "client-id"
-    /// DHCP's parameter request list, as decimal numbers with commas: a trait of the client's software.
-    case parameterRequestList = "parameter-request-list"
-    case mudURL = "mud-url"
-  }
-
-  public let mac: MACAddress
+  /// Whom it is said of; without an address where the MAC alone tells.
+  public let party: Party
   public let subject: Subject
   public let value: String
 
+  /// Longest value, in bytes of UTF-8.
+  private static let valueBound = 512
+
+  public init(party: Party, subject: Subject, value: String) {
+    self.party = party
+    self.subject = subject
+    self.value =
+      value.utf8.count > Self.valueBound ? String(value.prefix(Self.valueBound / 4)) : value
+  }
+
+  public var mac: MACAddress { party.mac }
+
   public static func < (left: Self, right: Self) -> Bool {
-    (left.mac, left.subject.rawValue, left.value) < (right.mac, right.subject.rawValue, right.value)
+    (left.party, left.subject.rawValue, left.value)
+      < (right.party, right.subject.rawValue, right.value)
   }
 }
 

@@ -62,7 +62,8 @@ public struct HouseholdInference {
       heard.insert(party.mac)
       senders[party.address, default: []].insert(party.mac)
     }
-    heard.formUnion(summary.claims.devices.keys.map(\.mac))
+    heard.formUnion(
+      summary.claims.devices.keys.filter(\.party.address.isUnspecified).map(\.mac))
     outerSide = findOuterSide()
     lan = inferredPrefixes()
     broadcasts = Set(lan.compactMap(\.broadcastAddress))

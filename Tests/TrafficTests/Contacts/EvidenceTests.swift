@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Traffic
@@ -5,7 +6,7 @@ import Testing
 /// Evidence is the lowest frames there are, whichever order they came in.
 @Suite struct EvidenceTests {
   @Test func theLowestFourAreKeptWhateverTheOrder() {
-    var numbers = SeededNumbers(seed: 3)
+    var numbers = SplitMix64(seed: 3)
     for _ in 0..<500 {
       let all = (0..<Int.random(in: 0...12, using: &numbers)).map { _ in
         Evidence(

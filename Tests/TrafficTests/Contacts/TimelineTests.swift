@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Traffic
@@ -11,7 +12,7 @@ import Testing
   }
 
   private func minutes(_ count: Int, over span: Int32, seed: UInt64) -> [Minute] {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SplitMix64(seed: seed)
     return (0..<count).map { _ in
       Minute(
         number: .random(in: -span...span, using: &numbers),
@@ -32,7 +33,7 @@ import Testing
   func orderAndParts(_ span: Int32) {
     let all = minutes(12_000, over: span, seed: UInt64(span))
     let whole = timeline(all)
-    var numbers = SeededNumbers(seed: 1)
+    var numbers = SplitMix64(seed: 1)
     #expect(timeline(all.shuffled(using: &numbers)) == whole)
     for cut in [1, 17, 6000, 11_999] {
       var merged = timeline(all[..<cut])

@@ -1,4 +1,5 @@
 import Packets
+import TestSupport
 import Testing
 
 @testable import Traffic
@@ -98,7 +99,7 @@ import Testing
 
   @Test func everyFlowIsFoundAgainWhateverLeft() {
     var table = FlowTable(bound: 64, seed: 9)
-    var numbers = SeededNumbers(seed: 4)
+    var numbers = SplitMix64(seed: 4)
     var packets = 0
     var counted = 0
     for second in 0..<4000 {
@@ -111,7 +112,7 @@ import Testing
       #expect(table.count <= 64)
     }
     for flow in table.drain() { packets += flow.low.packets + flow.high.packets }
-    var again = SeededNumbers(seed: 4)
+    var again = SplitMix64(seed: 4)
     for _ in 0..<4000 {
       _ = UInt16.random(in: 1...200, using: &again)
       counted += Bool.random(using: &again) ? 2 : 1

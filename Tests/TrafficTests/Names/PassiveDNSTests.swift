@@ -1,4 +1,5 @@
 import Packets
+import TestSupport
 import Testing
 
 @testable import Traffic
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func orderNeverMatters() {
-    var numbers = SeededNumbers(seed: 8)
+    var numbers = SplitMix64(seed: 8)
     let tellings = (1...40).map { index in
       (
         name: "n\(Int.random(in: 0...9, using: &numbers)).example",

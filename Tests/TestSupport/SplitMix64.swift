@@ -1,10 +1,10 @@
 /// A seeded generator of random numbers (Steele, Lea and Flood, 2014): the same sequence on every run.
-struct SplitMix64: RandomNumberGenerator {
+public struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  public mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var mixed = state
     mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
@@ -13,7 +13,7 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// `bytes` with one to eight of them changed, and sometimes cut.
-  mutating func corrupt(_ bytes: [UInt8]) -> [UInt8] {
+  public mutating func corrupt(_ bytes: [UInt8]) -> [UInt8] {
     var bytes = bytes
     guard !bytes.isEmpty else { return bytes }
     for _ in 0..<Int.random(in: 1...8, using: &self) {

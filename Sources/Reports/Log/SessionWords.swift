@@ -1,0 +1,38 @@
+import Packets
+import Traffic
+
+/// What sessions understood, in words.
+extension EventTeller {
+  func tell(_ record: SessionRecord, _ flow: FlowReference) -> Sentence? {
+    switch record {
+    case .said(_, let sender, let words): sentence(flow, by: sender, words)
+    }
+  }
+
+  /// A sentence about what one end of a flow says.
+  func sentence(_ flow: FlowReference, by sender: Sender, _ what: String) -> Sentence {
+    let (address, mac) =
+      sender == .client
+      ? (flow.originator, flow.originatorMAC) : (flow.responder, flow.responderMAC)
+    return Sentence(
+      subject: address, subjectMAC: mac, who: name(of: address, mac), what: what)
+  }
+}
+
+extension SessionRecord {
+  /// The `event` of JSON lines.
+  var word: String {
+    switch self {
+    case .said(let service, _, _): service
+    }
+  }
+}
+
+extension JSONWriter {
+  /// The facts of a record, for JSON lines.
+  mutating func memberFacts(_ record: SessionRecord) {
+    switch record {
+    case .said: break
+    }
+  }
+}

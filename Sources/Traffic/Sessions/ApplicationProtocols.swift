@@ -1,0 +1,10 @@
+/// Every protocol that is recognised in what flows carry: the one table to add a line to.
+///
+/// The first that is certain wins; so those that are hardest to mistake come first.
+public enum ApplicationProtocols {
+  /// Over TCP.
+  static let streams: [any StreamSession.Type] = []
+
+  /// Over UDP.
+  static let datagrams: [any DatagramSession.Type] = []
+}

@@ -1,0 +1,106 @@
+/// Something that was understood of a flow, or of all flows of a contact.
+public struct FlowFact: Hashable, Comparable, Sendable {
+  /// What it is about.
+  public enum Subject: String, Sendable {
+    /// The protocol, as Zeek's `service` has it.
+    case service
+    /// The name a TLS or QUIC client asked for (RFC 6066 §3).
+    case serverName = "server-name"
+    /// The Host that a HTTP client asked for (RFC 9110 §7.2).
+    case httpHost = "http-host"
+    /// The version agreed on, as Zeek writes it: `TLSv12`.
+    case tlsVersion = "tls-version"
+    case cipher
+    case ja3
+    case ja4
+    case alpn
+  }
+
+  public let subject: Subject
+  public let value: String
+
+  /// Longest value, in characters.
+  static let valueBound = 256
+
+  public init(_ subject: Subject, _ value: String) {
+    self.subject = subject
+    self.value = value.utf8.count > Self.valueBound ? String(value.prefix(Self.valueBound)) : value
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.subject.rawValue, left.value) < (right.subject.rawValue, right.value)
+  }
+}
+
+/// How often a fact was met, and where first.
+public struct FactTotals: Hashable, Sendable {
+  public var count: Int
+  public var bytes: Int
+  public var evidence: Evidence
+
+  public init(count: Int, bytes: Int, evidence: Evidence) {
+    self.count = count
+    self.bytes = bytes
+    self.evidence = evidence
+  }
+
+  mutating func merge(_ other: Self) {
+    count += other.count
+    bytes += other.bytes
+    evidence = min(evidence, other.evidence)
+  }
+}
+
+/// The facts of one flow or contact, in order. Bounded.
+public struct FlowFacts: Hashable, Sendable {
+  public struct Entry: Hashable, Sendable {
+    public let fact: FlowFact
+    public var totals: FactTotals
+  }
+
+  /// Most facts of one contact.
+  public static let bound = 64
+
+  public private(set) var entries: [Entry] = []
+  /// Facts left out because of the bound.
+  public private(set) var omitted: UInt32 = 0
+
+  public init() {}
+
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// The values of a subject, in order, each with its totals.
+  public func values(of subject: FlowFact.Subject) -> [Entry] {
+    entries.filter { $0.fact.subject == subject }
+  }
+
+  /// Which value of a subject was met most; of equals, the one that sorts first.
+  public func mostFrequent(_ subject: FlowFact.Subject) -> Entry? {
+    var best: Entry?
+    for entry in entries where entry.fact.subject == subject {
+      if let known = best, known.totals.count >= entry.totals.count { continue }
+      best = entry
+    }
+    return best
+  }
+
+  public mutating func add(_ fact: FlowFact, _ totals: FactTotals) {
+    let place = entries.firstIndex { $0.fact >= fact } ?? entries.count
+    if place < entries.count, entries[place].fact == fact {
+      entries[place].totals.merge(totals)
+    } else if entries.count < Self.bound {
+      entries.insert(Entry(fact: fact, totals: totals), at: place)
+    } else {
+      omitted &+= 1
+    }
+  }
+
+  public mutating func merge(_ other: FlowFacts) {
+    if isEmpty {
+      self = other
+      return
+    }
+    for entry in other.entries { add(entry.fact, entry.totals) }
+    omitted &+= other.omitted
+  }
+}

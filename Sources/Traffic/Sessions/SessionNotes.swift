@@ -1,0 +1,92 @@
+import Packets
+
+/// Where sessions note what they understood of the packet at hand: facts of the flow, claims of devices, and records for a log.
+public struct SessionNotes: Sendable {
+  /// Whether records are wanted: only a log asks for them.
+  public let wantsRecords: Bool
+  /// The packet that completed what is being noted; at the end of a flow, one that stands for all of it.
+  public var packet = DecodedPacket()
+  /// Which end sent that packet.
+  public var sender = Sender.client
+
+  public private(set) var facts: [(fact: FlowFact, totals: FactTotals)] = []
+  public private(set) var claims: [(claim: DeviceClaim, evidence: Evidence)] = []
+  public private(set) var records: [SessionRecord] = []
+  /// The session that goes on with the stream from here.
+  private var successor: (any StreamSession)?
+
+  public init(wantsRecords: Bool) {
+    self.wantsRecords = wantsRecords
+  }
+
+  // MARK: Where and when
+
+  public var time: Int64 { packet.time }
+  public var evidence: Evidence { Evidence(packet) }
+  /// Who began the flow, as far as is known by now.
+  public var client: Party { sender == .client ? packet.sourceParty : packet.destinationParty }
+  public var server: Party { sender == .client ? packet.destinationParty : packet.sourceParty }
+  public var clientPort: UInt16 {
+    sender == .client ? packet.sourcePort : packet.destinationPort
+  }
+  public var serverPort: UInt16 {
+    sender == .client ? packet.destinationPort : packet.sourcePort
+  }
+
+  // MARK: Noting
+
+  /// Notes something of the flow.
+  public mutating func fact(_ subject: FlowFact.Subject, _ value: String, bytes: Int = 0) {
+    facts.append(
+      (FlowFact(subject, value), FactTotals(count: 1, bytes: bytes, evidence: evidence)))
+  }
+
+  /// Notes something of the device at one end of the flow.
+  public mutating func claim(_ subject: DeviceClaim.Subject, _ value: String, of end: Sender) {
+    claim(subject, value, of: end == .client ? client : server)
+  }
+
+  /// Notes something of a device that was told of.
+  public mutating func claim(_ subject: DeviceClaim.Subject, _ value: String, of party: Party) {
+    guard !value.isEmpty else { return }
+    claims.append((DeviceClaim(party: party, subject: subject, value: value), evidence))
+  }
+
+  /// Notes a line for the log; what it costs to make is saved where there is none.
+  public mutating func record(_ record: @autoclosure () -> SessionRecord) {
+    if wantsRecords { records.append(record()) }
+  }
+
+  /// Hands the rest of the stream, both ways, to another protocol's session: after STARTTLS, or an upgrade.
+  public mutating func succeed(with session: any StreamSession) {
+    successor = session
+  }
+
+  // MARK: Taking
+
+  mutating func takeSuccessor() -> (any StreamSession)? {
+    guard successor != nil else { return nil }
+    defer { successor = nil }
+    return successor
+  }
+
+  /// Whether nothing waits to be taken.
+  public var isEmpty: Bool { facts.isEmpty && claims.isEmpty && records.isEmpty }
+
+  public mutating func removeAll() {
+    facts.removeAll(keepingCapacity: true)
+    claims.removeAll(keepingCapacity: true)
+    records.removeAll(keepingCapacity: true)
+  }
+}
+
+extension DecodedPacket {
+  /// Who sent it; without a MAC where the link's address is a tunnel's.
+  fileprivate var sourceParty: Party {
+    Party(mac: flags.contains(.routedThroughTunnel) ? .none : sourceMAC, address: source)
+  }
+
+  fileprivate var destinationParty: Party {
+    Party(mac: flags.contains(.routedThroughTunnel) ? .none : destinationMAC, address: destination)
+  }
+}

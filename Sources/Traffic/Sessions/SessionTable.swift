@@ -1,0 +1,157 @@
+import Packets
+
+/// The sessions of a shard's open flows. A flow knows the number of its own.
+struct SessionTable: Sendable {
+  private var streams: [Conversation?] = []
+  private var datagrams: [(any DatagramSession)?] = []
+  private var freeStreams: [UInt32] = []
+  private var freeDatagrams: [UInt32] = []
+  var notes: SessionNotes
+
+  init(wantsRecords: Bool) {
+    notes = SessionNotes(wantsRecords: wantsRecords)
+  }
+
+  // MARK: TCP
+
+  /// Takes what a TCP packet carries.
+  mutating func takeSegment(
+    _ packet: DecodedPacket, _ payload: RawSpan, of flow: inout Flow, upward: Bool
+  ) {
+    if flow.session == .notYet {
+      guard !payload.isEmpty else { return }
+      flow.session = .number(insert(Self.conversation(of: flow)))
+    }
+    guard case .number(let number) = flow.session else { return }
+    notes.packet = packet
+    notes.sender = upward == flow.originatorIsLow ? .client : .server
+    let place = Int(number)
+    if !payload.isEmpty {
+      streams[place]?.take(
+        payload, at: packet.sequence, upward: upward, from: notes.sender, &notes)
+    }
+    if packet.tcpFlags.contains(.ack) {
+      streams[place]?.acknowledge(
+        packet.acknowledgment, upward: upward, from: notes.sender, &notes)
+    }
+    if streams[place]?.isMute == true {
+      streams[place]?.end(originatorIsLow: flow.originatorIsLow, &notes)
+      removeStream(number)
+      flow.session = .none
+    }
+  }
+
+  /// A conversation whose streams begin where the SYNs say.
+  private static func conversation(of flow: Flow) -> Conversation {
+    var conversation = Conversation()
+    if let low = flow.tcp?.low, low.hasSYN { conversation.begin(at: low.initial, upward: true) }
+    if let high = flow.tcp?.high, high.hasSYN {
+      conversation.begin(at: high.initial, upward: false)
+    }
+    return conversation
+  }
+
+  // MARK: UDP
+
+  /// Takes a datagram.
+  mutating func takeDatagram(
+    _ packet: DecodedPacket, _ payload: RawSpan, of flow: inout Flow, upward: Bool
+  ) {
+    guard flow.session != .none, !payload.isEmpty else { return }
+    notes.packet = packet
+    notes.sender = upward == flow.originatorIsLow ? .client : .server
+    if flow.session == .notYet {
+      guard let type = Self.recognise(payload, notes) else {
+        if flow.low.packets + flow.high.packets >= Self.datagramAttempts { flow.session = .none }
+        return
+      }
+      let session = type.init()
+      notes.fact(.service, session.service)
+      flow.session = .number(insert(session))
+    }
+    guard case .number(let number) = flow.session else { return }
+    datagrams[Int(number)]?.take(payload, from: notes.sender, &notes)
+  }
+
+  /// Datagrams that are asked what protocol they are of before a flow is left alone.
+  private static let datagramAttempts = 4
+
+  private static func recognise(_ payload: RawSpan, _ notes: SessionNotes)
+    -> (any DatagramSession.Type)?
+  {
+    let place = StreamPlace(
+      sender: notes.sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
+    return ApplicationProtocols.datagrams.first { $0.recognises(payload, at: place) == .certain }
+  }
+
+  // MARK: Ends
+
+  /// Ends a flow's session, if it has one, and lets it note what it still has to.
+  mutating func end(_ flow: inout Flow) {
+    guard case .number(let number) = flow.session else { return }
+    flow.session = .none
+    notes.packet = DecodedPacket(standingFor: flow)
+    notes.sender = .client
+    if flow.key.kind == .tcp {
+      streams[Int(number)]?.end(originatorIsLow: flow.originatorIsLow, &notes)
+      removeStream(number)
+    } else {
+      datagrams[Int(number)]?.end(&notes)
+      datagrams[Int(number)] = nil
+      freeDatagrams.append(number)
+    }
+  }
+
+  // MARK: Slots
+
+  private mutating func insert(_ conversation: Conversation) -> UInt32 {
+    if let number = freeStreams.popLast() {
+      streams[Int(number)] = conversation
+      return number
+    }
+    streams.append(conversation)
+    return UInt32(truncatingIfNeeded: streams.count - 1)
+  }
+
+  private mutating func removeStream(_ number: UInt32) {
+    streams[Int(number)] = nil
+    freeStreams.append(number)
+  }
+
+  private mutating func insert(_ session: any DatagramSession) -> UInt32 {
+    if let number = freeDatagrams.popLast() {
+      datagrams[Int(number)] = session
+      return number
+    }
+    datagrams.append(session)
+    return UInt32(truncatingIfNeeded: datagrams.count - 1)
+  }
+}
+
+extension Flow {
+  /// Which session of the table is this flow's.
+  enum Session: Equatable, Sendable {
+    /// Nothing has said yet what protocol it speaks.
+    case notYet
+    case number(UInt32)
+    /// What it speaks is not understood, or it is over.
+    case none
+  }
+}
+
+extension DecodedPacket {
+  /// A packet by the originator of a flow, at its last moment; its frame is the flow's first.
+  fileprivate init(standingFor flow: Flow) {
+    self.init()
+    time = flow.last
+    frame = flow.firstFrame
+    capture = flow.capture
+    kind = flow.key.kind
+    source = flow.originatorAddress
+    destination = flow.responderAddress
+    sourcePort = flow.originatorPort
+    destinationPort = flow.responderPort
+    sourceMAC = flow.originatorMAC
+    destinationMAC = flow.responderMAC
+  }
+}

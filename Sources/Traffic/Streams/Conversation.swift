@@ -1,0 +1,58 @@
+import Packets
+
+/// A TCP connection as its application sees it: both streams in order, and the session that understands them.
+public struct Conversation: Sendable {
+  private var low = StreamSide()
+  private var high = StreamSide()
+  private var interpreter = Interpreter()
+
+  public init() {}
+
+  /// The protocol that was recognised, as Zeek's `service` has it.
+  public var service: String? { interpreter.session?.service }
+
+  /// Bytes that were never captured, or made no sense, and were passed over.
+  public var gapBytes: Int { low.gapBytes + high.gapBytes }
+
+  /// Whether nothing more is to be understood: neither side need be put in order.
+  public var isMute: Bool { interpreter.isMute }
+
+  /// Notes a SYN: the stream begins after it.
+  public mutating func begin(at sequence: UInt32, upward: Bool) {
+    if upward {
+      low.place(at: sequence &+ 1, isStart: true)
+    } else {
+      high.place(at: sequence &+ 1, isStart: true)
+    }
+  }
+
+  /// Takes a segment's payload.
+  public mutating func take(
+    _ payload: RawSpan, at sequence: UInt32, upward: Bool, from sender: Sender,
+    _ notes: inout SessionNotes
+  ) {
+    if upward {
+      low.take(payload, at: sequence, from: sender, &interpreter, &notes)
+    } else {
+      high.take(payload, at: sequence, from: sender, &interpreter, &notes)
+    }
+  }
+
+  /// Takes an acknowledgment that went up or down: what it covers and is not here was never captured.
+  public mutating func acknowledge(
+    _ number: UInt32, upward: Bool, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    if upward {
+      high.acknowledge(number, from: sender.other, &interpreter, &notes)
+    } else {
+      low.acknowledge(number, from: sender.other, &interpreter, &notes)
+    }
+  }
+
+  /// Gives up what is still missing, and ends the session.
+  public mutating func end(originatorIsLow: Bool, _ notes: inout SessionNotes) {
+    low.finish(from: originatorIsLow ? .client : .server, &interpreter, &notes)
+    high.finish(from: originatorIsLow ? .server : .client, &interpreter, &notes)
+    interpreter.end(&notes)
+  }
+}

@@ -1,0 +1,67 @@
+import Packets
+
+/// Finds out which protocol a connection speaks, and keeps its session.
+struct Interpreter: Sendable {
+  private(set) var session: (any StreamSession)?
+  /// Beginnings of segments that may still be asked what protocol they are of.
+  private var attemptsLeft: UInt8 = 8
+  /// Most bytes that are kept for a protocol that is not certain yet.
+  private static let undecidedBound = 1024
+
+  /// Whether no protocol was recognised, and none will be.
+  var isMute: Bool { session == nil && attemptsLeft == 0 }
+
+  /// Asks every protocol whether a stream that begins or goes on so is its own.
+  mutating func recognise(
+    _ bytes: RawSpan, from sender: Sender, isStart: Bool, _ notes: inout SessionNotes
+  ) -> Recognition {
+    guard attemptsLeft > 0 else { return .no }
+    let place = Self.place(of: sender, isStart: isStart, notes)
+    var isPossible = false
+    for type in ApplicationProtocols.streams {
+      switch type.recognises(bytes, at: place) {
+      case .certain:
+        begin(type.init(), &notes)
+        return .certain
+      case .possible: isPossible = true
+      case .no: break
+      }
+    }
+    if isPossible, bytes.byteCount < Self.undecidedBound { return .possible }
+    attemptsLeft -= 1
+    return .no
+  }
+
+  /// Hands bytes to the session; where it hands on to another, that one goes on from here.
+  mutating func take(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
+    let progress = session?.take(bytes, from: sender, &notes) ?? .lost
+    if let successor = notes.takeSuccessor() { begin(successor, &notes) }
+    return progress
+  }
+
+  mutating func lose(from sender: Sender) { session?.lose(from: sender) }
+
+  func resumes(with bytes: RawSpan, from sender: Sender, _ notes: SessionNotes) -> Bool {
+    session?.resumes(with: bytes, at: Self.place(of: sender, isStart: false, notes)) ?? false
+  }
+
+  mutating func end(_ notes: inout SessionNotes) {
+    session?.end(&notes)
+    session = nil
+    attemptsLeft = 0
+  }
+
+  private mutating func begin(_ session: any StreamSession, _ notes: inout SessionNotes) {
+    self.session = session
+    notes.fact(.service, session.service)
+  }
+
+  private static func place(of sender: Sender, isStart: Bool, _ notes: SessionNotes)
+    -> StreamPlace
+  {
+    StreamPlace(
+      sender: sender, clientPort: notes.clientPort, serverPort: notes.serverPort, isStart: isStart)
+  }
+}
