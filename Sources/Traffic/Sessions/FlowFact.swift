@@ -4,16 +4,44 @@ public struct FlowFact: Hashable, Comparable, Sendable {
   public enum Subject: String, Sendable {
     /// The protocol, as Zeek's `service` has it.
     case service
+
+    // TLS, DTLS and QUIC.
     /// The name a TLS or QUIC client asked for (RFC 6066 §3).
     case serverName = "server-name"
-    /// The Host that a HTTP client asked for (RFC 9110 §7.2).
-    case httpHost = "http-host"
-    /// The version agreed on, as Zeek writes it: `TLSv12`.
+    /// The version agreed on, as Zeek writes it: `TLSv12`; of QUIC: `1`.
     case tlsVersion = "tls-version"
+    case quicVersion = "quic-version"
+    /// The IANA name of the cipher suite agreed on.
     case cipher
     case ja3
     case ja4
     case alpn
+    /// The client hid the server's name (RFC 9849): `present`.
+    case encryptedClientHello = "ech"
+    /// Subject, issuer and, where there is one, what is wrong with the server's certificate.
+    case certificateSubject = "certificate-subject"
+    case certificateIssuer = "certificate-issuer"
+    case certificateProblem = "certificate-problem"
+    /// Application data records (count) and their bytes; the value is who sent them: `client` or `server`.
+    case applicationData = "application-data"
+
+    // What can be read.
+    /// The Host that a HTTP client asked for (RFC 9110 §7.2).
+    case httpHost = "http-host"
+    /// A user's name, or an account's, in the clear.
+    case userName = "user-name"
+    /// What kind of secret crossed in the clear: `http-basic`, `mqtt-password`, `ftp-password`. Never the secret.
+    case credentials
+    /// What payload that no decoder knows looks like: `cleartext`, `compressed`, `encrypted`.
+    case payload
+
+    // Holes and habits.
+    /// A port mapping a device asked its router for: `tcp 8554 → 192.168.1.20:554 for 3600 s`.
+    case portMapping = "port-mapping"
+    /// The host name of a dynamic DNS update.
+    case dynamicDNS = "dynamic-dns"
+    /// Bytes came twice and differed.
+    case conflictingBytes = "conflicting-bytes"
   }
 
   public let subject: Subject
