@@ -164,6 +164,7 @@ public struct Shard: Sendable {
         || table.flows[slot].carriesDNS || recognisesDNS(packet, payload, slot)
       {
         guard let message = try? DNSMessage(parsing: payload) else { return }
+        table.update(slot) { $0.carriesDNS = true }
         take(message, packet, slot)
       } else if packet.sourcePort == 67 || packet.destinationPort == 67 {
         guard let message = try? DHCPMessage(parsing: payload) else { return }

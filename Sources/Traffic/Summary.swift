@@ -245,6 +245,9 @@ public struct Summary: Sendable {
       Limit(what: "passive-dns", cap: PassiveDNS.bound, reached: passiveDNS.omitted),
       Limit(what: "dns-questions", cap: NameQuestions.bound, reached: nameQuestions.omitted),
       Limit(what: "claims", cap: Claims.bound, reached: claims.omitted),
+      Limit(
+        what: "facts", cap: FlowFacts.bound,
+        reached: contacts.values.reduce(0) { $0 + Int($1.facts.omitted) }),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
   }
