@@ -6,28 +6,35 @@
 
 /// How often each byte occurs in a sample.
 struct ByteHistogram {
-  private var counts = [Int](repeating: 0, count: 256)
+  private var counts: InlineArray<256, UInt16> = .init(repeating: 0)
   private let total: Int
 
+  /// - Parameter bytes: fewer than 65,536.
   init(_ bytes: [UInt8]) {
-    for byte in bytes { counts[Int(byte)] += 1 }
+    for byte in bytes { counts[Int(byte)] &+= 1 }
     total = bytes.count
+  }
+
+  /// How many are printable ASCII, or move the cursor.
+  var printable: Int {
+    (0x20...0x7e).reduce(0) { $0 + Int(counts[$1]) }
+      + (0x09...0x0d).reduce(0) { $0 + Int(counts[$1]) }
   }
 
   /// Pearson's χ² against all bytes being equally likely.
   var chiSquare: Double {
     let expected = Double(total) / 256
-    return counts.reduce(0) { sum, count in
-      let difference = Double(count) - expected
+    return counts.indices.reduce(0) { sum, byte in
+      let difference = Double(counts[byte]) - expected
       return sum + difference * difference / expected
     }
   }
 
   /// Shannon's entropy in bits a byte.
   var entropy: Double {
-    counts.reduce(0) { sum, count in
-      guard count > 0 else { return sum }
-      let share = Double(count) / Double(total)
+    counts.indices.reduce(0) { sum, byte in
+      guard counts[byte] > 0 else { return sum }
+      let share = Double(counts[byte]) / Double(total)
       return sum - share * log2(share)
     }
   }

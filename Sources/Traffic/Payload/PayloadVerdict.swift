@@ -33,26 +33,23 @@ extension PayloadVerdict {
   /// Signatures of compressed data first (RFC 1952, RFC 1950, RFC 8878, JPEG, PNG), then text by its share of printable
   /// bytes, then χ² against an even spread, then entropy (Shannon, 1948).
   public init(judging bytes: [UInt8]) {
-    let printable = bytes.count { (0x20...0x7e).contains($0) || (0x09...0x0d).contains($0) }
-    let isText = Double(printable) >= Double(bytes.count) * Self.textShare
+    let histogram = ByteHistogram(bytes)
+    let isText = Double(histogram.printable) >= Double(bytes.count) * Self.textShare
     if Self.isCompressed(bytes) {
       self = .compressed
     } else if bytes.count >= Self.leastText, isText {
       self = .cleartext
     } else if bytes.count < Self.leastBytes {
       self = .tooLittle
+    } else if histogram.chiSquare < Self.uniformBelow {
+      self = .encrypted
     } else {
-      let histogram = ByteHistogram(bytes)
-      if histogram.chiSquare < Self.uniformBelow {
-        self = .encrypted
-      } else {
-        self = histogram.entropyShare < Self.clearEntropyShare ? .cleartext : .unclear
-      }
+      self = histogram.entropyShare < Self.clearEntropyShare ? .cleartext : .unclear
     }
   }
 
   private static func isCompressed(_ bytes: [UInt8]) -> Bool {
-    signatures.contains { bytes.count >= 8 && bytes.starts(with: $0) }
+    bytes.count >= 8 && signatures.contains { bytes[0] == $0[0] && bytes.starts(with: $0) }
   }
 
   private static let signatures: [[UInt8]] = [
