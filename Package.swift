@@ -30,6 +30,7 @@ let package = Package(
       name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
     .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
     .target(name: "Traffic", dependencies: ["Packets"], swiftSettings: safe),
+    .target(name: "Dissection", dependencies: ["Packets"], swiftSettings: safe),
     .target(
       name: "HouseholdFiles",
       dependencies: ["Packets", "Traffic", .product(name: "Yams", package: "Yams")],
@@ -38,12 +39,14 @@ let package = Package(
       name: "Analysis",
       dependencies: ["Captures", "LiveCapture", "Packets", "Traffic"], swiftSettings: safe),
     .target(
-      name: "Reports", dependencies: ["Analysis", "Cryptography", "Packets", "Traffic"],
+      name: "Reports",
+      dependencies: ["Analysis", "Cryptography", "Dissection", "Packets", "Traffic"],
       swiftSettings: safe),
     .executableTarget(
       name: "phonehome",
       dependencies: [
-        "Analysis", "Captures", "HouseholdFiles", "LiveCapture", "Packets", "Reports", "Traffic",
+        "Analysis", "Captures", "HouseholdFiles", "LiveCapture", "Packets", "Reports",
+        "Traffic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
