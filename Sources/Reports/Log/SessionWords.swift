@@ -6,6 +6,8 @@ extension EventTeller {
   func tell(_ record: SessionRecord, _ flow: FlowReference) -> Sentence? {
     switch record {
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
+    case .http(let transaction): sentence(flow, by: transaction.speaker, transaction.words)
+    case .ssdp(let message, let sender): sentence(flow, by: sender, message.words)
     }
   }
 
@@ -24,6 +26,8 @@ extension SessionRecord {
   var word: String {
     switch self {
     case .said(let service, _, _): service
+    case .http: "http"
+    case .ssdp: "ssdp"
     }
   }
 }
@@ -33,6 +37,8 @@ extension JSONWriter {
   mutating func memberFacts(_ record: SessionRecord) {
     switch record {
     case .said: break
+    case .http(let transaction): memberFacts(transaction)
+    case .ssdp(let message, _): memberFacts(message)
     }
   }
 }

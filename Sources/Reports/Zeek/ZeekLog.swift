@@ -24,8 +24,12 @@ public enum ZeekLog {
   private static func line(
     _ record: SessionRecord, _ flow: FlowReference, _ event: TrafficEvent
   ) -> String? {
+    var writer = JSONWriter()
     switch record {
     case .said: return nil
+    case .http(let transaction): writer.writeHTTP(transaction, flow)
+    case .ssdp(let message, _): writer.writeSSDP(message, flow, event)
     }
+    return writer.text
   }
 }
