@@ -3,8 +3,17 @@
 /// The first that is certain wins; so those that are hardest to mistake come first.
 public enum ApplicationProtocols {
   /// Over TCP.
-  static let streams: [any StreamSession.Type] = []
+  static let streams: [any StreamSession.Type] = [
+    DNSStreamSession.self
+  ]
 
   /// Over UDP.
-  static let datagrams: [any DatagramSession.Type] = []
+  static let datagrams: [any DatagramSession.Type] = [
+    MDNSSession.self,
+    LLMNRSession.self,
+    NetBIOSNameSession.self,
+    NetBIOSDatagramSession.self,
+    DHCPv6Session.self,
+    NTPSession.self,
+  ]
 }
