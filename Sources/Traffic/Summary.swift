@@ -103,9 +103,10 @@ public struct Summary: Sendable {
   }
 
   /// Takes what a DNS message says: who asked for which name, and what it was told.
-  mutating func note(_ message: DNSMessage, _ packet: DecodedPacket) {
+  mutating func note(
+    _ message: DNSMessage, askedBy asker: IPAddress, _ packet: DecodedPacket
+  ) {
     guard let question = message.questions.first else { return }
-    let asker = message.isResponse ? packet.destination : packet.source
     let name = interned(question.name.lowercased.unicodeText)
     let evidence = Evidence(packet)
     var change = NameQuestions.Totals()

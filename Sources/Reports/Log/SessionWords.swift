@@ -8,6 +8,11 @@ extension EventTeller {
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
     case .http(let transaction): sentence(flow, by: transaction.speaker, transaction.words)
     case .ssdp(let message, let sender): sentence(flow, by: sender, message.words)
+    case .ntp(let message, let sender, let offset):
+      tell(message, by: sender, clientOffset: offset, flow)
+    case .mdns(let message, let sender): tell(message, by: sender, flow)
+    case .netBIOSName(let message, let sender): tell(message, by: sender, flow)
+    case .dhcpv6(let message, let sender): tell(message, by: sender, flow)
     }
   }
 
@@ -19,6 +24,13 @@ extension EventTeller {
     return Sentence(
       subject: address, subjectMAC: mac, who: name(of: address, mac), what: what)
   }
+
+  /// What one end of a flow is called.
+  func name(of end: Sender, in flow: FlowReference) -> String {
+    end == .client
+      ? name(of: flow.originator, flow.originatorMAC)
+      : name(of: flow.responder, flow.responderMAC, for: flow.originator)
+  }
 }
 
 extension SessionRecord {
@@ -28,6 +40,10 @@ extension SessionRecord {
     case .said(let service, _, _): service
     case .http: "http"
     case .ssdp: "ssdp"
+    case .ntp: "ntp"
+    case .mdns: "mdns"
+    case .netBIOSName: "netbios-ns"
+    case .dhcpv6: "dhcpv6"
     }
   }
 }
@@ -39,6 +55,10 @@ extension JSONWriter {
     case .said: break
     case .http(let transaction): memberFacts(transaction)
     case .ssdp(let message, _): memberFacts(message)
+    case .ntp(let message, _, let offset): memberNTP(message, clientOffset: offset)
+    case .mdns(let message, _): memberMDNS(message)
+    case .netBIOSName(let message, _): memberNetBIOSName(message)
+    case .dhcpv6(let message, _): memberDHCPv6(message)
     }
   }
 }

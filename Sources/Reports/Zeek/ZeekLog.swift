@@ -29,6 +29,11 @@ public enum ZeekLog {
     case .said: return nil
     case .http(let transaction): writer.writeHTTP(transaction, flow)
     case .ssdp(let message, _): writer.writeSSDP(message, flow, event)
+    case .ntp(let message, _, let offset):
+      writer.writeNTP(message, clientOffset: offset, flow, event)
+    case .mdns(let message, let sender): writer.writeMDNS(message, by: sender, flow, event)
+    case .netBIOSName(let message, _): writer.writeNetBIOSName(message, flow, event)
+    case .dhcpv6(let message, let sender): writer.writeDHCPv6(message, by: sender, flow, event)
     }
     return writer.text
   }

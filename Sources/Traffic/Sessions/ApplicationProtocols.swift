@@ -4,11 +4,19 @@
 public enum ApplicationProtocols {
   /// Over TCP.
   static let streams: [any StreamSession.Type] = [
-    HTTPSession.self
+    HTTPSession.self,
+    DNSStreamSession.self,
   ]
 
   /// Over UDP.
   static let datagrams: [any DatagramSession.Type] = [
-    SSDPSession.self, WSDiscoverySession.self,
+    SSDPSession.self,
+    WSDiscoverySession.self,
+    MDNSSession.self,
+    LLMNRSession.self,
+    NetBIOSNameSession.self,
+    NetBIOSDatagramSession.self,
+    DHCPv6Session.self,
+    NTPSession.self,
   ]
 }

@@ -6,4 +6,11 @@ public enum SessionRecord: Sendable {
   case said(service: String, by: Sender, words: String)
   case http(HTTPTransaction)
   case ssdp(SSDPMessage, by: Sender)
+  /// A message of NTP. Of an answer whose question was captured too: nanoseconds that the client's clock is behind the
+  /// server's.
+  case ntp(NTPMessage, by: Sender, clientOffset: Int64?)
+  /// A message of multicast DNS.
+  case mdns(DNSMessage, by: Sender)
+  case netBIOSName(NetBIOSNameMessage, by: Sender)
+  case dhcpv6(DHCPv6Message, by: Sender)
 }
