@@ -6,6 +6,7 @@ extension EventTeller {
   func tell(_ record: SessionRecord, _ flow: FlowReference) -> Sentence? {
     switch record {
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
+    case .tplink(let message, let sender): sentence(flow, by: sender, words(message, flow, sender))
     }
   }
 
@@ -24,6 +25,7 @@ extension SessionRecord {
   var word: String {
     switch self {
     case .said(let service, _, _): service
+    case .tplink: "tplink"
     }
   }
 }
@@ -33,6 +35,7 @@ extension JSONWriter {
   mutating func memberFacts(_ record: SessionRecord) {
     switch record {
     case .said: break
+    case .tplink(let message, let sender): memberTPLink(message, by: sender)
     }
   }
 }

@@ -24,8 +24,11 @@ public enum ZeekLog {
   private static func line(
     _ record: SessionRecord, _ flow: FlowReference, _ event: TrafficEvent
   ) -> String? {
+    var writer = JSONWriter()
     switch record {
     case .said: return nil
+    case .tplink(let message, let sender): writer.writeTPLink(message, by: sender, flow, event)
     }
+    return writer.text
   }
 }
