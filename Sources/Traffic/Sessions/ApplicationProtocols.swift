@@ -4,12 +4,21 @@
 public enum ApplicationProtocols {
   /// Over TCP.
   static let streams: [any StreamSession.Type] = [
-    TPLinkSession.self
+    TPLinkSession.self,
+    TuyaSession.self,
+    STUNStream.self,
   ]
 
   /// Over UDP.
   static let datagrams: [any DatagramSession.Type] = [
     TPLinkDatagrams.self,
     TPLinkDiscoverySession.self,
+    STUNSession.self,
+    TuyaDiscovery.self,
+    MiioSession.self,
+    LIFXSession.self,
+    NATPMPSession.self,
+    PCPSession.self,
+    CoAPSession.self,
   ]
 }
