@@ -68,7 +68,9 @@ extension TPLinkMessage.Command {
   private var light: String {
     var words: [String] = []
     if let state = arguments["on_off"] { words.append("switch " + Self.state(state)) }
-    if let brightness = arguments["brightness"]?.integer { words.append("shine at \(brightness) %") }
+    if let brightness = arguments["brightness"]?.integer {
+      words.append("shine at \(brightness) %")
+    }
     if let hue = arguments["hue"]?.integer, arguments["saturation"]?.integer ?? 0 > 0 {
       words.append("turn to hue \(hue)°")
     }

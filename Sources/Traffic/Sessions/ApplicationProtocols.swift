@@ -7,6 +7,11 @@ public enum ApplicationProtocols {
     TPLinkSession.self,
     TuyaSession.self,
     STUNStream.self,
+    RTSPSession.self,
+    SIPStream.self,
+    FTPSession.self,
+    TelnetSession.self,
+    YeelightSession.self,
   ]
 
   /// Over UDP.
@@ -17,6 +22,10 @@ public enum ApplicationProtocols {
     TuyaDiscovery.self,
     MiioSession.self,
     LIFXSession.self,
+    SNMPSession.self,
+    SIPSession.self,
+    YeelightDiscovery.self,
+    SyslogSession.self,
     NATPMPSession.self,
     PCPSession.self,
     CoAPSession.self,

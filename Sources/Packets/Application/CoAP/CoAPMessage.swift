@@ -97,7 +97,9 @@ extension CoAPMessage {
     guard code.isRegistered, !code.isEmpty, !hasUnknownOption, optionCount > 0 else { return false }
     if code.isRequest {
       return !uriPath.isEmpty
-        && uriPath.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { 0x21...0x7e ~= $0 && $0 != 0x5c } }
+        && uriPath.allSatisfy {
+          !$0.isEmpty && $0.utf8.allSatisfy { 0x21...0x7e ~= $0 && $0 != 0x5c }
+        }
     }
     guard let contentFormat else { return false }
     return contentFormat <= 20000 && payloadLength > 0

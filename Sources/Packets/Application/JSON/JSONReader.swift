@@ -159,7 +159,9 @@ struct JSONReader: ~Escapable {
       let here = reader
       if take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {
         let low = try readHexadecimal()
-        if low & 0xfc00 == 0xdc00, let scalar = Unicode.Scalar(0x10000 + (unit & 0x3ff) << 10 + low & 0x3ff) {
+        if low & 0xfc00 == 0xdc00,
+          let scalar = Unicode.Scalar(0x10000 + (unit & 0x3ff) << 10 + low & 0x3ff)
+        {
           return Character(scalar)
         }
       }

@@ -61,7 +61,8 @@ public struct STUNMessage: Hashable, Sendable {
     var count = 0
     while reader.remaining > 0 {
       guard count < Self.attributeBound else {
-        throw DecodeError(.limit(field: "attributes", bound: Self.attributeBound), at: reader.offset)
+        throw DecodeError(
+          .limit(field: "attributes", bound: Self.attributeBound), at: reader.offset)
       }
       count += 1
       let type: UInt16 = try reader.read()
