@@ -13,6 +13,7 @@ extension EventTeller {
     case .mdns(let message, let sender): tell(message, by: sender, flow)
     case .netBIOSName(let message, let sender): tell(message, by: sender, flow)
     case .dhcpv6(let message, let sender): tell(message, by: sender, flow)
+    case .tplink(let message, let sender): sentence(flow, by: sender, words(message, flow, sender))
     }
   }
 
@@ -44,6 +45,7 @@ extension SessionRecord {
     case .mdns: "mdns"
     case .netBIOSName: "netbios-ns"
     case .dhcpv6: "dhcpv6"
+    case .tplink: "tplink"
     }
   }
 }
@@ -59,6 +61,7 @@ extension JSONWriter {
     case .mdns(let message, _): memberMDNS(message)
     case .netBIOSName(let message, _): memberNetBIOSName(message)
     case .dhcpv6(let message, _): memberDHCPv6(message)
+    case .tplink(let message, let sender): memberTPLink(message, by: sender)
     }
   }
 }

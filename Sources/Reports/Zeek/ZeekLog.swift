@@ -34,6 +34,7 @@ public enum ZeekLog {
     case .mdns(let message, let sender): writer.writeMDNS(message, by: sender, flow, event)
     case .netBIOSName(let message, _): writer.writeNetBIOSName(message, flow, event)
     case .dhcpv6(let message, let sender): writer.writeDHCPv6(message, by: sender, flow, event)
+    case .tplink(let message, let sender): writer.writeTPLink(message, by: sender, flow, event)
     }
     return writer.text
   }

@@ -6,6 +6,14 @@ public enum ApplicationProtocols {
   static let streams: [any StreamSession.Type] = [
     HTTPSession.self,
     DNSStreamSession.self,
+    TPLinkSession.self,
+    TuyaSession.self,
+    STUNStream.self,
+    RTSPSession.self,
+    SIPStream.self,
+    FTPSession.self,
+    TelnetSession.self,
+    YeelightSession.self,
   ]
 
   /// Over UDP.
@@ -18,5 +26,18 @@ public enum ApplicationProtocols {
     NetBIOSDatagramSession.self,
     DHCPv6Session.self,
     NTPSession.self,
+    TPLinkDatagrams.self,
+    TPLinkDiscoverySession.self,
+    STUNSession.self,
+    TuyaDiscovery.self,
+    MiioSession.self,
+    LIFXSession.self,
+    SNMPSession.self,
+    SIPSession.self,
+    YeelightDiscovery.self,
+    SyslogSession.self,
+    NATPMPSession.self,
+    PCPSession.self,
+    CoAPSession.self,
   ]
 }

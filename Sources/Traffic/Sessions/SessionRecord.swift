@@ -13,4 +13,6 @@ public enum SessionRecord: Sendable {
   case mdns(DNSMessage, by: Sender)
   case netBIOSName(NetBIOSNameMessage, by: Sender)
   case dhcpv6(DHCPv6Message, by: Sender)
+  /// A message of TP-Link Smart Home.
+  case tplink(TPLinkMessage, by: Sender)
 }
