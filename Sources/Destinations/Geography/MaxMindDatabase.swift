@@ -91,7 +91,7 @@ import Packets
     unsafe keys.append(nil)
     // Safe: the copies live until after the call.
     defer {
-      for unsafe key in unsafe keys { unsafe free(UnsafeMutableRawPointer(mutating: key)) }
+      unsafe keys.forEach { key in unsafe free(UnsafeMutableRawPointer(mutating: key)) }
     }
     var data = unsafe MMDB_entry_data_s()
     guard unsafe MMDB_aget_value(&entry, &data, &keys) == MMDB_SUCCESS,
