@@ -95,7 +95,8 @@ extension ReportBuilder {
       device,
       ContactReport(
         device: household.devices[device].id,
-        service: service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
+        service: totals.facts.mostFrequent(.service)?.fact.value
+          ?? service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
         port: hasPorts && !judged.isFlipped ? Int(key.port) : nil,
         destination: destination(other, otherDevice, of: device, at: totals.first),
         initiator: side, basis: judged.basis, flows: Int(totals.flows),

@@ -115,10 +115,7 @@ extension JSONWriter {
       writer.member("version", encryption.version)
       writer.member("cipher", encryption.cipher)
       writer.member("ja4", encryption.ja4)
-      if let evidence = encryption.evidence {
-        writer.member("capture", evidence.capture)
-        writer.member("frame", evidence.frame)
-      }
+      if let evidence = encryption.evidence { writer.member("evidence", evidence: [evidence]) }
     }
   }
 
