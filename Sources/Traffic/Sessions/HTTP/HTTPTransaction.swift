@@ -17,12 +17,22 @@ public struct HTTPTransaction: Hashable, Sendable {
   public var requestLength: Int?
   public var responseLength: Int?
 
+  public init(time: Int64, evidence: Evidence, depth: Int, requester: Sender) {
+    self.time = time
+    self.evidence = evidence
+    self.depth = depth
+    self.requester = requester
+  }
+
   /// The request's method and target.
   public var line: HTTPRequestLine? { request?.request }
   public var status: HTTPStatusLine? { response?.response }
 
   /// The host that was asked for, as its field has it, without port.
-  public var host: String? { request?.fields[.host].map { HTTPAuthority($0).host } }
+  public var host: String? {
+    guard let host = request?.fields[.host], !host.isEmpty else { return nil }
+    return HTTPAuthority(host).host
+  }
 
   /// The user's name, and the password where it crossed in the clear.
   public var credentials: HTTPCredentials? {
