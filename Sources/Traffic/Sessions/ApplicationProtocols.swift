@@ -29,5 +29,7 @@ public enum ApplicationProtocols {
     NATPMPSession.self,
     PCPSession.self,
     CoAPSession.self,
+    // Says least in one datagram: must be last.
+    RTPSession.self,
   ]
 }

@@ -66,11 +66,25 @@ struct SessionTable: Sendable {
         return
       }
       let session = type.init()
-      notes.fact(.service, session.service)
+      if session.standing == .certain { notes.fact(.service, session.service) }
       flow.session = .number(insert(session))
     }
     guard case .number(let number) = flow.session else { return }
+    let wasTentative = datagrams[Int(number)]?.standing == .tentative
     datagrams[Int(number)]?.take(payload, from: notes.sender, &notes)
+    if wasTentative { judge(number, of: &flow) }
+  }
+
+  /// Sees whether a session that began on thin evidence was right.
+  private mutating func judge(_ number: UInt32, of flow: inout Flow) {
+    guard let session = datagrams[Int(number)] else { return }
+    switch session.standing {
+    case .tentative: break
+    case .certain: notes.fact(.service, session.service)
+    case .refuted:
+      removeDatagrams(number)
+      flow.session = .none
+    }
   }
 
   /// Datagrams that are asked what protocol they are of before a flow is left alone.
@@ -97,8 +111,7 @@ struct SessionTable: Sendable {
       removeStream(number)
     } else {
       datagrams[Int(number)]?.end(&notes)
-      datagrams[Int(number)] = nil
-      freeDatagrams.append(number)
+      removeDatagrams(number)
     }
   }
 
@@ -116,6 +129,11 @@ struct SessionTable: Sendable {
   private mutating func removeStream(_ number: UInt32) {
     streams[Int(number)] = nil
     freeStreams.append(number)
+  }
+
+  private mutating func removeDatagrams(_ number: UInt32) {
+    datagrams[Int(number)] = nil
+    freeDatagrams.append(number)
   }
 
   private mutating func insert(_ session: any DatagramSession) -> UInt32 {
