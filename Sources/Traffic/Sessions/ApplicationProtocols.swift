@@ -39,5 +39,7 @@ public enum ApplicationProtocols {
     NATPMPSession.self,
     PCPSession.self,
     CoAPSession.self,
+    // Says least in one datagram: must be last.
+    RTPSession.self,
   ]
 }
