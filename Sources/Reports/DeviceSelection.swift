@@ -17,7 +17,7 @@ extension Report {
       ? devices.filter { $0.label.lowercased().hasPrefix(word) } : exact
   }
 
-  /// The report without the other devices, and without contacts and statements that none of these has a part in.
+  /// The report without the other devices, and without contacts, statements and findings that none of these has a part in.
   public func limited(to wanted: [DeviceReport]) -> Report {
     let ids = Set(wanted.map(\.id))
     var copy = self
@@ -29,6 +29,7 @@ extension Report {
     copy.vantage.statements = vantage.statements.filter { statement in
       statement.device.map(ids.contains) ?? true
     }
+    copy.findings = findings.filter { $0.device.map(ids.contains) ?? true }
     return copy
   }
 }

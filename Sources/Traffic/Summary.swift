@@ -118,10 +118,16 @@ public struct Summary: Sendable {
     change.evidence.insert(evidence)
     nameQuestions.add(NameQuestions.Key(asker: asker, name: name), change)
     guard message.isResponse else { return }
+    var holder: (name: DNSName, text: String)?
     for answer in message.answers {
       guard case .address(let address) = answer.data, !address.isUnspecified else { continue }
+      if answer.name != holder?.name {
+        holder = (answer.name, interned(answer.name.lowercased.unicodeText))
+      }
+      let canonicalName = holder.flatMap { $0.text == name ? nil : $0.text }
       passiveDNS.insert(
-        name, PassiveDNS.Key(asker: asker, address: address), at: packet.time, evidence)
+        name, PassiveDNS.Key(asker: asker, address: address), at: packet.time, evidence,
+        canonicalName: canonicalName)
     }
   }
 

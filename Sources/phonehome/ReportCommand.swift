@@ -16,6 +16,7 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
+  @OptionGroup var destinations: DestinationOptions
 
   @Option(help: "How to write the report; docs/output.md describes the JSON.")
   var format = Format.text
@@ -25,9 +26,10 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let notes = try household.notes()
+    let databases = try destinations.databases()
     let outcome = try AnalysisRun(captures).outcome()
     let descriptions = outcome.captures
-    let report = ReportBuilder(outcome, notes).report()
+    let report = destinations.report(ReportBuilder(outcome, notes, databases))
     var output = StandardOutput()
     output.write(try text(report))
     output.flush()

@@ -22,10 +22,11 @@ public struct JSONReport: Sendable {
       writer.object("vantage", writeVantage)
       writer.array("devices", writeDevices)
       writer.array("contacts", writeContacts)
-      writer.array("findings") { _ in }
+      writer.array("findings", writeFindings)
       writer.array("groups", writeGroups)
       writer.array("topics") { _ in }
       writer.array("limits", writeLimits)
+      if !report.sources.isEmpty { writer.array("sources", writeSources) }
     }
     return writer.text
   }
@@ -63,6 +64,30 @@ public struct JSONReport: Sendable {
           writer.member("advice", statement.advice)
           writer.member("evidence", evidence: statement.evidence)
         }
+      }
+    }
+  }
+
+  private func writeFindings(_ writer: inout JSONWriter) {
+    for finding in report.findings {
+      writer.object { writer in
+        writer.member("kind", finding.kind)
+        writer.member("severity", finding.severity.rawValue)
+        writer.member("device", finding.device)
+        writer.member("text", finding.text)
+        writer.member("advice", finding.advice)
+        writer.member("evidence", evidence: finding.evidence)
+      }
+    }
+  }
+
+  private func writeSources(_ writer: inout JSONWriter) {
+    for source in report.sources {
+      writer.object { writer in
+        writer.member("kind", source.kind.rawValue)
+        writer.member("name", source.name)
+        writer.member("path", source.path)
+        writer.member("date", secondsOf: source.date)
       }
     }
   }

@@ -1,4 +1,5 @@
 import Analysis
+import Destinations
 import Packets
 import Traffic
 
@@ -79,13 +80,7 @@ extension JSONWriter {
       writer.member("service", contact.service)
       writer.member("transport", contact.transport)
       writer.member("port", contact.port)
-      writer.object("destination") { writer in
-        writer.member("name", contact.destination.name)
-        writer.member("nameSource", contact.destination.nameSource)
-        writer.member("addresses", strings: contact.destination.addresses.map(\.description))
-        writer.member("local", contact.destination.isLocal)
-        writer.member("device", contact.destination.device)
-      }
+      writer.object("destination") { $0.writeMembers(of: contact.destination) }
       writer.object("initiator") { writer in
         writer.member("side", contact.initiator.rawValue)
         writer.member("basis", contact.basis.name)
@@ -117,6 +112,30 @@ extension JSONWriter {
       writer.member("ja4", encryption.ja4)
       if let evidence = encryption.evidence { writer.member("evidence", evidence: [evidence]) }
     }
+  }
+
+  private mutating func writeMembers(of destination: ContactReport.Destination) {
+    member("name", destination.name)
+    member("nameSource", destination.nameSource)
+    member("canonicalName", destination.canonicalName)
+    member("domain", destination.domain)
+    member("addresses", strings: destination.addresses.map(\.description))
+    member("local", destination.isLocal)
+    member("device", destination.device)
+    member("operator", destination.operatorRule?.operator.name)
+    member("role", destination.operatorRule?.operator.role.rawValue)
+    member("hosting", destination.hosting?.words)
+    member("region", destination.hosting?.region)
+    member("country", destination.country)
+    member("countrySource", destination.countrySource?.rawValue)
+    member("asn", destination.asNumber)
+    member("asName", destination.asName)
+    member("party", destination.party?.party.rawValue)
+    member("partyBasis", destination.party?.basis)
+    member("tracker", destination.tracker)
+    // Only what is remarkable.
+    if destination.isDirect { member("direct", true) }
+    if destination.isHardCodedResolver { member("hardCodedResolver", true) }
   }
 
   mutating func member(_ name: String, evidence: [Evidence]) {
