@@ -29,7 +29,7 @@ let package = Package(
     .target(
       name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
     .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
-    .target(name: "Traffic", dependencies: ["Packets"], swiftSettings: safe),
+    .target(name: "Traffic", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
     .target(
       name: "HouseholdFiles",
       dependencies: ["Packets", "Traffic", .product(name: "Yams", package: "Yams")],
