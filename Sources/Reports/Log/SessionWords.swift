@@ -6,6 +6,8 @@ extension EventTeller {
   func tell(_ record: SessionRecord, _ flow: FlowReference) -> Sentence? {
     switch record {
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
+    case .tls(let connection): sentence(flow, by: .client, connection.words)
+    case .certificate: nil
     }
   }
 
@@ -24,6 +26,8 @@ extension SessionRecord {
   var word: String {
     switch self {
     case .said(let service, _, _): service
+    case .tls: "tls"
+    case .certificate: "certificate"
     }
   }
 }
@@ -32,7 +36,8 @@ extension JSONWriter {
   /// The facts of a record, for JSON lines.
   mutating func memberFacts(_ record: SessionRecord) {
     switch record {
-    case .said: break
+    case .said, .certificate: break
+    case .tls(let connection): memberFacts(connection)
     }
   }
 }

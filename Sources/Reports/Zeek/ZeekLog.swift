@@ -24,8 +24,12 @@ public enum ZeekLog {
   private static func line(
     _ record: SessionRecord, _ flow: FlowReference, _ event: TrafficEvent
   ) -> String? {
+    var writer = JSONWriter()
     switch record {
     case .said: return nil
+    case .tls(let connection): writer.writeSSL(connection, flow)
+    case .certificate(let der): writer.writeX509(der, event)
     }
+    return writer.text
   }
 }

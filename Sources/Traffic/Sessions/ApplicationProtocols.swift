@@ -3,8 +3,18 @@
 /// The first that is certain wins; so those that are hardest to mistake come first.
 public enum ApplicationProtocols {
   /// Over TCP.
-  static let streams: [any StreamSession.Type] = []
+  static let streams: [any StreamSession.Type] = [
+    TLSSession.self,
+    StartTLSSession<PostgreSQL>.self,
+    StartTLSSession<SMTP>.self,
+    StartTLSSession<FTP>.self,
+    StartTLSSession<IMAP>.self,
+    StartTLSSession<POP3>.self,
+    StartTLSSession<XMPP>.self,
+  ]
 
   /// Over UDP.
-  static let datagrams: [any DatagramSession.Type] = []
+  static let datagrams: [any DatagramSession.Type] = [
+    DTLSSession.self
+  ]
 }

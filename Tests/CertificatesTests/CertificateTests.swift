@@ -1,0 +1,6 @@
+import Certificates
+import Packets
+import TestSupport
+import Testing
+
+@Suite struct CertificateTests {}
