@@ -1,4 +1,5 @@
 import Packets
+import TestSupport
 import Testing
 
 /// Values from the specification of JA4 and its authors' test data (github.com/FoxIO-LLC/ja4 under BSD-3-Clause:

@@ -4,6 +4,8 @@ import Packets
 struct TLSHandshake: Sendable {
   private(set) var connection = TLSConnection()
   private var hasBegun = false
+  /// Whether the connection is kept for a log; else only what is needed to understand what comes.
+  private var isForLog = false
   private var isRecorded = false
   private var hasServerHelloDone = false
   private var serverChangedCipherSpec = false
@@ -51,12 +53,12 @@ struct TLSHandshake: Sendable {
     connection.hasClientHello = true
     connection.serverName = hello.serverName
     connection.offeredProtocols = hello.applicationProtocolNames
-    connection.ja3 = hello.ja3
-    connection.ja4 = hello.ja4(over: connection.isDatagram ? .dtls : .tcp)
     connection.hasEncryptedClientHello = hello.hasEncryptedClientHello
+    let (ja3, ja4) = (hello.ja3, hello.ja4(over: connection.isDatagram ? .dtls : .tcp))
+    if isForLog { (connection.ja3, connection.ja4) = (ja3, ja4) }
     if let name = hello.serverName { notes.fact(.serverName, name) }
-    if let ja3 = connection.ja3 { notes.fact(.ja3, ja3) }
-    if let ja4 = connection.ja4 { notes.fact(.ja4, ja4) }
+    if let ja3 { notes.fact(.ja3, ja3) }
+    if let ja4 { notes.fact(.ja4, ja4) }
     if hello.hasEncryptedClientHello { notes.fact(.encryptedClientHello, "present") }
   }
 
@@ -74,7 +76,7 @@ struct TLSHandshake: Sendable {
     connection.group = hello.keyShareGroup
     connection.nextProtocol = hello.applicationProtocol.map { String(escaping: $0) }
     connection.isResumed = hello.version.hidesHandshake && hello.acceptsPreSharedKey
-    if notes.wantsRecords { connection.ja3s = hello.ja3s }
+    if isForLog { connection.ja3s = hello.ja3s }
     notes.fact(.tlsVersion, hello.version.description)
     notes.fact(.cipher, hello.cipherSuite.description)
     if let name = connection.nextProtocol {
@@ -89,7 +91,7 @@ struct TLSHandshake: Sendable {
   ) {
     switch type {
     case .certificate: takeCertificates(body, sender, &notes)
-    case .serverKeyExchange where notes.wantsRecords:
+    case .serverKeyExchange where isForLog:
       guard let suite = connection.cipherSuite, suite.description.contains("_ECDH") else { return }
       connection.group = try? TLSNamedGroup(parsingServerKeyExchange: body)
     case .serverHelloDone: hasServerHelloDone = true
@@ -103,7 +105,7 @@ struct TLSHandshake: Sendable {
     guard let message = try? TLSCertificateMessage(parsing: body),
       let leaf = message.certificates.first
     else { return }
-    if notes.wantsRecords {
+    if isForLog {
       for certificate in message.certificates where notes.isNewCertificate(certificate) {
         notes.record(.certificate(certificate))
       }
@@ -176,6 +178,7 @@ struct TLSHandshake: Sendable {
   private mutating func begin(_ notes: SessionNotes) {
     guard !hasBegun else { return }
     hasBegun = true
+    isForLog = notes.wantsRecords
     connection.began = notes.time
     connection.evidence = notes.evidence
   }
@@ -189,8 +192,7 @@ struct TLSHandshake: Sendable {
     guard hasBegun, !isRecorded else { return }
     isRecorded = true
     notes.record(.tls(connection))
-    connection.serverCertificates = []
-    connection.clientCertificates = []
+    connection.forget()
   }
 
   mutating func end(_ notes: inout SessionNotes) {
@@ -206,7 +208,7 @@ struct TLSHandshake: Sendable {
   }
 
   private mutating func remember(_ letter: Character, _ sender: Sender) {
-    guard connection.history.utf8.count < TLSConnection.historyBound else { return }
+    guard isForLog, connection.history.utf8.count < TLSConnection.historyBound else { return }
     connection.history += sender == .client ? letter.uppercased() : letter.lowercased()
   }
 }

@@ -113,7 +113,7 @@ struct TLSSession: StreamSession {
       guard let beginning = try? reader.readBytes(TLSHandshakeHeader.size),
         let header = try? TLSHandshakeHeader(parsing: beginning)
       else { return start }
-      guard header.type.isPlain else {
+      guard header.type.isPlain, header.type != .helloRequest || header.length == 0 else {
         // Where the change of keys was missed, this is encrypted.
         modify(sender) { $0.isEncrypted = true }
         return bytes.byteCount
