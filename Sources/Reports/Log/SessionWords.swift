@@ -14,6 +14,8 @@ extension EventTeller {
     case .netBIOSName(let message, let sender): tell(message, by: sender, flow)
     case .dhcpv6(let message, let sender): tell(message, by: sender, flow)
     case .tplink(let message, let sender): sentence(flow, by: sender, words(message, flow, sender))
+    case .tls(let connection): sentence(flow, by: .client, connection.words)
+    case .certificate: nil
     }
   }
 
@@ -46,6 +48,8 @@ extension SessionRecord {
     case .netBIOSName: "netbios-ns"
     case .dhcpv6: "dhcpv6"
     case .tplink: "tplink"
+    case .tls: "tls"
+    case .certificate: "certificate"
     }
   }
 }
@@ -62,6 +66,8 @@ extension JSONWriter {
     case .netBIOSName(let message, _): memberNetBIOSName(message)
     case .dhcpv6(let message, _): memberDHCPv6(message)
     case .tplink(let message, let sender): memberTPLink(message, by: sender)
+    case .said, .certificate: break
+    case .tls(let connection): memberFacts(connection)
     }
   }
 }

@@ -35,6 +35,8 @@ public enum ZeekLog {
     case .netBIOSName(let message, _): writer.writeNetBIOSName(message, flow, event)
     case .dhcpv6(let message, let sender): writer.writeDHCPv6(message, by: sender, flow, event)
     case .tplink(let message, let sender): writer.writeTPLink(message, by: sender, flow, event)
+    case .tls(let connection): writer.writeSSL(connection, flow)
+    case .certificate(let der): writer.writeX509(der, event)
     }
     return writer.text
   }

@@ -14,6 +14,13 @@ public enum ApplicationProtocols {
     FTPSession.self,
     TelnetSession.self,
     YeelightSession.self,
+    TLSSession.self,
+    StartTLSSession<PostgreSQL>.self,
+    StartTLSSession<SMTP>.self,
+    StartTLSSession<FTP>.self,
+    StartTLSSession<IMAP>.self,
+    StartTLSSession<POP3>.self,
+    StartTLSSession<XMPP>.self,
   ]
 
   /// Over UDP.
@@ -39,7 +46,8 @@ public enum ApplicationProtocols {
     NATPMPSession.self,
     PCPSession.self,
     CoAPSession.self,
-    // Says least in one datagram: must be last.
+    // Says least in one datagram: must be last.,
     RTPSession.self,
+    DTLSSession.self,
   ]
 }

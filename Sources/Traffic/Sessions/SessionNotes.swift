@@ -16,9 +16,12 @@ public struct SessionNotes: Sendable {
   private(set) var addresses: [Party] = []
   /// The session that goes on with the stream from here.
   private var successor: (any StreamSession)?
+  private var certificates: CertificateBook
 
-  public init(wantsRecords: Bool) {
+  /// - Parameter reader: reads certificates; without one, nothing is known of what they say.
+  public init(wantsRecords: Bool, reader: CertificateReader? = nil) {
     self.wantsRecords = wantsRecords
+    certificates = CertificateBook(reader: reader)
   }
 
   // MARK: Where and when
@@ -47,10 +50,12 @@ public struct SessionNotes: Sendable {
 
   // MARK: Noting
 
-  /// Notes something of the flow.
-  public mutating func fact(_ subject: FlowFact.Subject, _ value: String, bytes: Int = 0) {
+  /// Notes something of the flow, met `count` times.
+  public mutating func fact(
+    _ subject: FlowFact.Subject, _ value: String, count: Int = 1, bytes: Int = 0
+  ) {
     facts.append(
-      (FlowFact(subject, value), FactTotals(count: 1, bytes: bytes, evidence: evidence)))
+      (FlowFact(subject, value), FactTotals(count: count, bytes: bytes, evidence: evidence)))
   }
 
   /// Notes something of the device at one end of the flow.
@@ -90,6 +95,16 @@ public struct SessionNotes: Sendable {
   public mutating func succeed(with session: any StreamSession) {
     successor = session
   }
+
+  // MARK: Certificates
+
+  /// What a certificate in DER says; nil where it can't be read.
+  public mutating func certificate(_ der: [UInt8]) -> X509Certificate? {
+    certificates.certificate(der)
+  }
+
+  /// Whether a certificate in DER is met for the first time, as far as is remembered.
+  public mutating func isNewCertificate(_ der: [UInt8]) -> Bool { certificates.isNew(der) }
 
   // MARK: Taking
 

@@ -15,4 +15,8 @@ public enum SessionRecord: Sendable {
   case dhcpv6(DHCPv6Message, by: Sender)
   /// A message of TP-Link Smart Home.
   case tplink(TPLinkMessage, by: Sender)
+  /// How a TLS or DTLS connection began, once it is established, or at its end.
+  case tls(TLSConnection)
+  /// A certificate in DER that is met for the first time.
+  case certificate([UInt8])
 }
