@@ -235,6 +235,7 @@ public struct Shard: Sendable {
   private mutating func takeNotes(of flow: inout Flow) {
     for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
     for (claim, evidence) in sessions.notes.claims { summary.claims.note(claim, evidence) }
+    for (key, totals) in sessions.notes.topics { summary.topics.add(key, totals) }
     if !sessions.notes.records.isEmpty {
       let reference = FlowReference(flow)
       for record in sessions.notes.records {

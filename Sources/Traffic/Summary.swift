@@ -11,6 +11,7 @@ public struct Summary: Sendable {
   public private(set) var passiveDNS = PassiveDNS()
   public private(set) var nameQuestions = NameQuestions()
   public internal(set) var claims = Claims()
+  public internal(set) var topics = TopicTable()
   private var names: Set<String> = []
   /// By index of the capture.
   public private(set) var captures: [Int: CaptureTotals] = [:]
@@ -220,6 +221,7 @@ public struct Summary: Sendable {
     passiveDNS.merge(other.passiveDNS)
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)
+    topics.merge(other.topics)
     captures.merge(other.captures) { $0 + $1 }
     flowsEvicted += other.flowsEvicted
     fragmentsEvicted += other.fragmentsEvicted
@@ -245,6 +247,8 @@ public struct Summary: Sendable {
       Limit(what: "passive-dns", cap: PassiveDNS.bound, reached: passiveDNS.omitted),
       Limit(what: "dns-questions", cap: NameQuestions.bound, reached: nameQuestions.omitted),
       Limit(what: "claims", cap: Claims.bound, reached: claims.omitted),
+      Limit(what: "topics", cap: TopicTable.bound, reached: topics.omitted),
+      Limit(what: "topic-members", cap: TopicMembers.bound, reached: topics.cutTopics),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
   }

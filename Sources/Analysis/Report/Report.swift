@@ -10,6 +10,8 @@ public struct Report: Sendable {
   /// In the order of their devices; for each by bytes, most first.
   public var contacts: [ContactReport] = []
   public var groups: [GroupReport] = []
+  /// In order of their brokers' addresses, then of their names.
+  public var topics: [TopicReport] = []
   public var limits: [Limit] = []
   /// First and last packet of all captures, as far as they were asked about, in nanoseconds since 1970; nil when
   /// there is none.

@@ -87,6 +87,7 @@ public struct ReportBuilder {
     }.map { contacts[$0] }
     report.groups = groupReports(devices)
     report.vantage = vantage()
+    report.topics = topicReports()
     report.limits = summary.limits
     return report
   }

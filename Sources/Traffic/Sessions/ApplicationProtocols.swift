@@ -3,8 +3,12 @@
 /// The first that is certain wins; so those that are hardest to mistake come first.
 public enum ApplicationProtocols {
   /// Over TCP.
-  static let streams: [any StreamSession.Type] = []
+  static let streams: [any StreamSession.Type] = [
+    MQTTSession.self
+  ]
 
   /// Over UDP.
-  static let datagrams: [any DatagramSession.Type] = []
+  static let datagrams: [any DatagramSession.Type] = [
+    MQTTSNSession.self
+  ]
 }

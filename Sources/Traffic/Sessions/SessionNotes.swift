@@ -12,6 +12,7 @@ public struct SessionNotes: Sendable {
   public private(set) var facts: [(fact: FlowFact, totals: FactTotals)] = []
   public private(set) var claims: [(claim: DeviceClaim, evidence: Evidence)] = []
   public private(set) var records: [SessionRecord] = []
+  public private(set) var topics: [(key: TopicKey, totals: TopicTotals)] = []
   /// The session that goes on with the stream from here.
   private var successor: (any StreamSession)?
 
@@ -52,6 +53,11 @@ public struct SessionNotes: Sendable {
     claims.append((DeviceClaim(party: party, subject: subject, value: value), evidence))
   }
 
+  /// Notes something of a topic of a broker.
+  public mutating func topic(_ key: TopicKey, _ totals: TopicTotals) {
+    topics.append((key, totals))
+  }
+
   /// Notes a line for the log; what it costs to make is saved where there is none.
   public mutating func record(_ record: @autoclosure () -> SessionRecord) {
     if wantsRecords { records.append(record()) }
@@ -71,12 +77,15 @@ public struct SessionNotes: Sendable {
   }
 
   /// Whether nothing waits to be taken.
-  public var isEmpty: Bool { facts.isEmpty && claims.isEmpty && records.isEmpty }
+  public var isEmpty: Bool {
+    facts.isEmpty && claims.isEmpty && records.isEmpty && topics.isEmpty
+  }
 
   public mutating func removeAll() {
     facts.removeAll(keepingCapacity: true)
     claims.removeAll(keepingCapacity: true)
     records.removeAll(keepingCapacity: true)
+    topics.removeAll(keepingCapacity: true)
   }
 }
 
