@@ -11,6 +11,7 @@ public struct Summary: Sendable {
   public private(set) var passiveDNS = PassiveDNS()
   public private(set) var nameQuestions = NameQuestions()
   public internal(set) var claims = Claims()
+  public internal(set) var topics = TopicTable()
   private var names: Set<String> = []
   /// By index of the capture.
   public private(set) var captures: [Int: CaptureTotals] = [:]
@@ -227,6 +228,7 @@ public struct Summary: Sendable {
     passiveDNS.merge(other.passiveDNS)
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)
+    topics.merge(other.topics)
     captures.merge(other.captures) { $0 + $1 }
     flowsEvicted += other.flowsEvicted
     fragmentsEvicted += other.fragmentsEvicted
@@ -255,6 +257,8 @@ public struct Summary: Sendable {
       Limit(
         what: "facts", cap: FlowFacts.bound,
         reached: contacts.values.reduce(0) { $0 + Int($1.facts.omitted) }),
+      Limit(what: "topics", cap: TopicTable.bound, reached: topics.omitted),
+      Limit(what: "topic-members", cap: TopicMembers.bound, reached: topics.cutTopics),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
   }

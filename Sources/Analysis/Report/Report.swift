@@ -13,6 +13,8 @@ public struct Report: Sendable {
   /// The gravest first.
   public var findings: [Finding] = []
   public var groups: [GroupReport] = []
+  /// In order of their brokers' addresses, then of their names.
+  public var topics: [TopicReport] = []
   public var limits: [Limit] = []
   /// The data from outside the captures that it rests on.
   public var sources: [DataSource] = []

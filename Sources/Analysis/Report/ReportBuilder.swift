@@ -95,6 +95,7 @@ public struct ReportBuilder {
     }.map { contacts[$0] }
     report.groups = groupReports(devices)
     report.vantage = vantage()
+    report.topics = topicReports()
     report.limits = summary.limits
     if omitted > 0 {
       report.limits.append(

@@ -6,11 +6,15 @@ import Traffic
 public struct JSONReport: Sendable {
   private let report: Report
   private let version: String
+  private let secrets: Secrets
 
-  /// - Parameter version: the program's.
-  public init(_ report: Report, version: String) {
+  /// - Parameters:
+  ///   - version: the program's.
+  ///   - secrets: what is done with those that crossed in the clear.
+  public init(_ report: Report, version: String, _ secrets: Secrets = .masked) {
     self.report = report
     self.version = version
+    self.secrets = secrets
   }
 
   /// The whole report, without a final newline.
@@ -24,10 +28,17 @@ public struct JSONReport: Sendable {
       writer.array("contacts", writeContacts)
       writer.array("findings", writeFindings)
       writer.array("groups", writeGroups)
-      writer.array("topics") { _ in }
+      writer.array("topics", writeTopics)
       writer.array("limits", writeLimits)
       if !report.sources.isEmpty { writer.array("sources", writeSources) }
     }
+    return writer.text
+  }
+
+  /// The topics alone, as an array.
+  public func topicsText(_ layout: JSONWriter.Layout = .pretty) -> String {
+    var writer = JSONWriter(layout)
+    writer.array(writeTopics)
     return writer.text
   }
 
@@ -39,7 +50,11 @@ public struct JSONReport: Sendable {
   }
 
   private func writeDevices(_ writer: inout JSONWriter) {
-    for device in report.devices { writer.write(device) }
+    for device in report.devices { writer.write(device, secrets) }
+  }
+
+  private func writeTopics(_ writer: inout JSONWriter) {
+    for topic in report.topics { writer.write(topic, secrets) }
   }
 
   private func writeContacts(_ writer: inout JSONWriter) {

@@ -37,7 +37,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func write(_ device: DeviceReport) {
+  mutating func write(_ device: DeviceReport, _ secrets: Secrets) {
     object { writer in
       writer.member("id", device.id)
       writer.member("name", device.name)
@@ -59,15 +59,15 @@ extension JSONWriter {
         writer.member("bytes", numbers: buckets.map(\.bytes))
       }
       writer.array("evidence") { writer in
-        for claim in device.evidence { writer.write(claim) }
+        for claim in device.evidence { writer.write(claim, secrets) }
       }
     }
   }
 
-  private mutating func write(_ claim: DeviceReport.Claim) {
+  private mutating func write(_ claim: DeviceReport.Claim, _ secrets: Secrets) {
     object { writer in
       writer.member("claim", claim.claim)
-      writer.member("value", claim.value)
+      writer.member("value", secrets.shown(claim.value))
       writer.member("source", claim.source)
       writer.member("capture", claim.evidence?.capture)
       writer.member("frame", claim.evidence?.frame)

@@ -5,6 +5,9 @@ import Traffic
 extension EventTeller {
   func tell(_ record: SessionRecord, _ flow: FlowReference) -> Sentence? {
     switch record {
+    case .mqttConnect(let record): tell(record, flow)
+    case .mqttPublish(let record): tell(record, flow)
+    case .mqttSubscribe(let record): tell(record, flow)
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
     case .http(let transaction): sentence(flow, by: transaction.speaker, transaction.words)
     case .ssdp(let message, let sender): sentence(flow, by: sender, message.words)
@@ -17,6 +20,11 @@ extension EventTeller {
     case .tls(let connection): sentence(flow, by: .client, connection.words)
     case .certificate: nil
     }
+  }
+
+  /// What an event's words may show: secrets are met in what sessions read.
+  func shown(_ words: String, _ event: TrafficEvent) -> String {
+    event.isSaid ? secrets.shown(words) : words
   }
 
   /// A sentence about what one end of a flow says.
@@ -40,6 +48,7 @@ extension SessionRecord {
   /// The `event` of JSON lines.
   var word: String {
     switch self {
+    case .mqttConnect, .mqttPublish, .mqttSubscribe: "mqtt"
     case .said(let service, _, _): service
     case .http: "http"
     case .ssdp: "ssdp"
@@ -58,6 +67,7 @@ extension JSONWriter {
   /// The facts of a record, for JSON lines.
   mutating func memberFacts(_ record: SessionRecord) {
     switch record {
+    case .mqttConnect, .mqttPublish, .mqttSubscribe: record.writeMQTT(to: &self)
     case .said: break
     case .http(let transaction): memberFacts(transaction)
     case .ssdp(let message, _): memberFacts(message)
@@ -69,5 +79,12 @@ extension JSONWriter {
     case .said, .certificate: break
     case .tls(let connection): memberFacts(connection)
     }
+  }
+}
+
+extension TrafficEvent {
+  /// Whether a session tells it.
+  var isSaid: Bool {
+    if case .session = kind { true } else { false }
   }
 }

@@ -28,6 +28,7 @@ public struct DeviceText: Sendable {
     for line in block.lines { add(line, to: &page) }
     if let quiet = block.quietLine { page.say(quiet, indent: 2, hanging: 4) }
     page.addSources(of: report)
+    page.addTopics(of: device, in: report)
     page.blank()
     page.say("Ask more:  phonehome log \(report.fileArgument)", hanging: 11, .faint)
     return page.text

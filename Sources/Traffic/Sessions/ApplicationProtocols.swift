@@ -21,6 +21,7 @@ public enum ApplicationProtocols {
     StartTLSSession<IMAP>.self,
     StartTLSSession<POP3>.self,
     StartTLSSession<XMPP>.self,
+    MQTTSession.self,
   ]
 
   /// Over UDP.
@@ -49,5 +50,6 @@ public enum ApplicationProtocols {
     // Says least in one datagram: must be last.,
     RTPSession.self,
     DTLSSession.self,
+    MQTTSNSession.self,
   ]
 }

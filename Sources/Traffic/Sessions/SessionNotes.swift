@@ -14,6 +14,7 @@ public struct SessionNotes: Sendable {
   public private(set) var records: [SessionRecord] = []
   private(set) var names: [NameNote] = []
   private(set) var addresses: [Party] = []
+  public private(set) var topics: [(key: TopicKey, totals: TopicTotals)] = []
   /// The session that goes on with the stream from here.
   private var successor: (any StreamSession)?
   private var certificates: CertificateBook
@@ -86,6 +87,11 @@ public struct SessionNotes: Sendable {
         message: message, asker: (asker == .client ? client : server).address, isOfLink: isOfLink))
   }
 
+  /// Notes something of a topic of a broker.
+  public mutating func topic(_ key: TopicKey, _ totals: TopicTotals) {
+    topics.append((key, totals))
+  }
+
   /// Notes a line for the log; what it costs to make is saved where there is none.
   public mutating func record(_ record: @autoclosure () -> SessionRecord) {
     if wantsRecords { records.append(record()) }
@@ -117,6 +123,7 @@ public struct SessionNotes: Sendable {
   /// Whether nothing waits to be taken.
   public var isEmpty: Bool {
     facts.isEmpty && claims.isEmpty && records.isEmpty && names.isEmpty && addresses.isEmpty
+      && topics.isEmpty
   }
 
   public mutating func removeAll() {
@@ -125,6 +132,7 @@ public struct SessionNotes: Sendable {
     records.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     addresses.removeAll(keepingCapacity: true)
+    topics.removeAll(keepingCapacity: true)
   }
 }
 
