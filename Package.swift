@@ -29,7 +29,9 @@ let package = Package(
     .target(
       name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
     .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
-    .target(name: "Traffic", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
+    .target(name: "Decryption", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
+    .target(
+      name: "Traffic", dependencies: ["Cryptography", "Decryption", "Packets"], swiftSettings: safe),
     .target(
       name: "HouseholdFiles",
       dependencies: ["Packets", "Traffic", .product(name: "Yams", package: "Yams")],
@@ -51,12 +53,17 @@ let package = Package(
       name: "PacketsTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "CryptographyTests", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
+      name: "CryptographyTests", dependencies: ["Cryptography", "Packets", "TestSupport"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "DecryptionTests", dependencies: ["Decryption", "Packets", "TestSupport"],
+      swiftSettings: safe),
     .testTarget(
       name: "CapturesTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "TrafficTests", dependencies: ["Cryptography", "Packets", "TestSupport", "Traffic"],
+      name: "TrafficTests",
+      dependencies: ["Cryptography", "Decryption", "Packets", "TestSupport", "Traffic"],
       swiftSettings: safe),
     .testTarget(
       name: "HouseholdFilesTests",

@@ -6,6 +6,8 @@ extension EventTeller {
   func tell(_ record: SessionRecord, _ flow: FlowReference) -> Sentence? {
     switch record {
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
+    case .quic(let connection): sentence(flow, by: .client, connection.words)
+    case .googleQUIC(let hello): sentence(flow, by: .client, hello.words)
     }
   }
 
@@ -24,6 +26,8 @@ extension SessionRecord {
   var word: String {
     switch self {
     case .said(let service, _, _): service
+    case .quic: "quic"
+    case .googleQUIC: "gquic"
     }
   }
 }
@@ -33,6 +37,8 @@ extension JSONWriter {
   mutating func memberFacts(_ record: SessionRecord) {
     switch record {
     case .said: break
+    case .quic(let connection): memberQUIC(connection)
+    case .googleQUIC(let hello): memberGoogleQUIC(hello)
     }
   }
 }

@@ -24,8 +24,12 @@ public enum ZeekLog {
   private static func line(
     _ record: SessionRecord, _ flow: FlowReference, _ event: TrafficEvent
   ) -> String? {
+    var writer = JSONWriter()
     switch record {
     case .said: return nil
+    case .quic(let connection): writer.writeQUIC(connection, flow, event)
+    case .googleQUIC(let hello): writer.writeGoogleQUIC(hello, flow, event)
     }
+    return writer.text
   }
 }

@@ -6,5 +6,7 @@ public enum ApplicationProtocols {
   static let streams: [any StreamSession.Type] = []
 
   /// Over UDP.
-  static let datagrams: [any DatagramSession.Type] = []
+  static let datagrams: [any DatagramSession.Type] = [
+    QUICSession.self, GoogleQUICSession.self,
+  ]
 }
