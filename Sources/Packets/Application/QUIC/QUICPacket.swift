@@ -1,7 +1,7 @@
 /// The part of a QUIC packet that is not hidden (RFC 9000 §17, RFC 8999).
 ///
 ///     Header Form        1 bit: 1 in a long header
-///     Fixed Bit          1 bit: 1
+///     Fixed Bit          1 bit: 1, or any once both ends allow it (RFC 9287)
 ///     Long Packet Type   2 bits: other numbers in version 2
 ///     hidden             4 bits
 ///     Version            4 bytes
@@ -47,7 +47,7 @@ public struct QUICPacket: Hashable, Sendable {
     var reader = ByteReader(bytes)
     let first: UInt8 = try reader.read()
     guard first & 0x80 != 0 else {
-      guard first & 0x40 != 0 else {
+      guard first != 0 else {
         throw DecodeError(.invalid(field: "Fixed Bit", value: 0), at: 0)
       }
       kind = .oneRTT
@@ -60,9 +60,6 @@ public struct QUICPacket: Hashable, Sendable {
     }
     let version = QUICVersion(rawValue: try reader.read())
     self.version = version
-    guard version == .negotiation || first & 0x40 != 0 else {
-      throw DecodeError(.invalid(field: "Fixed Bit", value: 0), at: 0)
-    }
     destination = try reader.readQUICConnectionID()
     source = try reader.readQUICConnectionID()
     if version == .negotiation {
