@@ -8,6 +8,8 @@ extension EventTeller {
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
     case .quic(let connection): sentence(flow, by: .client, connection.words)
     case .googleQUIC(let hello): sentence(flow, by: .client, hello.words)
+    case .http(let transaction): sentence(flow, by: transaction.speaker, transaction.words)
+    case .ssdp(let message, let sender): sentence(flow, by: sender, message.words)
     }
   }
 
@@ -28,6 +30,8 @@ extension SessionRecord {
     case .said(let service, _, _): service
     case .quic: "quic"
     case .googleQUIC: "gquic"
+    case .http: "http"
+    case .ssdp: "ssdp"
     }
   }
 }
@@ -39,6 +43,8 @@ extension JSONWriter {
     case .said: break
     case .quic(let connection): memberQUIC(connection)
     case .googleQUIC(let hello): memberGoogleQUIC(hello)
+    case .http(let transaction): memberFacts(transaction)
+    case .ssdp(let message, _): memberFacts(message)
     }
   }
 }

@@ -29,6 +29,8 @@ public enum ZeekLog {
     case .said: return nil
     case .quic(let connection): writer.writeQUIC(connection, flow, event)
     case .googleQUIC(let hello): writer.writeGoogleQUIC(hello, flow, event)
+    case .http(let transaction): writer.writeHTTP(transaction, flow)
+    case .ssdp(let message, _): writer.writeSSDP(message, flow, event)
     }
     return writer.text
   }

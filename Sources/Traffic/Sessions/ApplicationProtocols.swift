@@ -3,10 +3,13 @@
 /// The first that is certain wins; so those that are hardest to mistake come first.
 public enum ApplicationProtocols {
   /// Over TCP.
-  static let streams: [any StreamSession.Type] = []
+  static let streams: [any StreamSession.Type] = [
+    HTTPSession.self
+  ]
 
   /// Over UDP.
   static let datagrams: [any DatagramSession.Type] = [
     QUICSession.self, GoogleQUICSession.self,
+    SSDPSession.self, WSDiscoverySession.self,
   ]
 }

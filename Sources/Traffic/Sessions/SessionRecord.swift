@@ -8,4 +8,6 @@ public enum SessionRecord: Sendable {
   case quic(QUICConnection)
   /// A client's first hello in Google's QUIC.
   case googleQUIC(GoogleQUICHello)
+  case http(HTTPTransaction)
+  case ssdp(SSDPMessage, by: Sender)
 }
