@@ -4,7 +4,7 @@
 public enum ApplicationProtocols {
   /// Over TCP.
   static let streams: [any StreamSession.Type] = [
-    HTTPSession.self
+    HTTP2Session.self, HTTPSession.self,
   ]
 
   /// Over UDP.

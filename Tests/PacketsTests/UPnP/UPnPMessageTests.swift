@@ -132,7 +132,9 @@ struct UPnPMessageTests {
 
   @Test func corruptedMessagesNeverTrap() {
     var random = SplitMix64(seed: 32)
-    let samples = [Self.notify, Self.description, Self.mapping, Self.probeMatch].map { Array($0.utf8) }
+    let samples = [Self.notify, Self.description, Self.mapping, Self.probeMatch].map {
+      Array($0.utf8)
+    }
     for round in 0..<10_000 {
       let bytes = random.corrupt(samples[round % samples.count])
       _ = try? SSDPMessage(parsing: bytes.rawSpan)
