@@ -49,7 +49,9 @@ let package = Package(
         .product(name: "X509", package: "swift-certificates"),
       ],
       swiftSettings: safe),
-    .target(name: "Traffic", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
+    .target(name: "Decryption", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
+    .target(
+      name: "Traffic", dependencies: ["Cryptography", "Decryption", "Packets"], swiftSettings: safe),
     .target(
       name: "HouseholdFiles",
       dependencies: ["Packets", "Traffic", .product(name: "Yams", package: "Yams")],
@@ -77,7 +79,11 @@ let package = Package(
       name: "PacketsTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "CryptographyTests", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
+      name: "CryptographyTests", dependencies: ["Cryptography", "Packets", "TestSupport"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "DecryptionTests", dependencies: ["Decryption", "Packets", "TestSupport"],
+      swiftSettings: safe),
     .testTarget(
       name: "CertificatesTests", dependencies: ["Certificates", "Packets", "TestSupport"],
       swiftSettings: safe),
@@ -85,7 +91,8 @@ let package = Package(
       name: "CapturesTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "TrafficTests", dependencies: ["Cryptography", "Packets", "TestSupport", "Traffic"],
+      name: "TrafficTests",
+      dependencies: ["Cryptography", "Decryption", "Packets", "TestSupport", "Traffic"],
       swiftSettings: safe),
     .testTarget(
       name: "HouseholdFilesTests",

@@ -9,6 +9,8 @@ extension EventTeller {
     case .mqttPublish(let record): tell(record, flow)
     case .mqttSubscribe(let record): tell(record, flow)
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
+    case .quic(let connection): sentence(flow, by: .client, connection.words)
+    case .googleQUIC(let hello): sentence(flow, by: .client, hello.words)
     case .http(let transaction): sentence(flow, by: transaction.speaker, transaction.words)
     case .ssdp(let message, let sender): sentence(flow, by: sender, message.words)
     case .ntp(let message, let sender, let offset):
@@ -50,6 +52,8 @@ extension SessionRecord {
     switch self {
     case .mqttConnect, .mqttPublish, .mqttSubscribe: "mqtt"
     case .said(let service, _, _): service
+    case .quic: "quic"
+    case .googleQUIC: "gquic"
     case .http: "http"
     case .ssdp: "ssdp"
     case .ntp: "ntp"
@@ -69,6 +73,8 @@ extension JSONWriter {
     switch record {
     case .mqttConnect, .mqttPublish, .mqttSubscribe: record.writeMQTT(to: &self)
     case .said: break
+    case .quic(let connection): memberQUIC(connection)
+    case .googleQUIC(let hello): memberGoogleQUIC(hello)
     case .http(let transaction): memberFacts(transaction)
     case .ssdp(let message, _): memberFacts(message)
     case .ntp(let message, _, let offset): memberNTP(message, clientOffset: offset)

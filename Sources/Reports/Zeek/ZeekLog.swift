@@ -40,6 +40,8 @@ public enum ZeekLog {
       guard record.stage.isFinal else { return nil }
       writer.writeMQTTSubscribe(record, flow)
     case .said: return nil
+    case .quic(let connection): writer.writeQUIC(connection, flow, event)
+    case .googleQUIC(let hello): writer.writeGoogleQUIC(hello, flow, event)
     case .http(let transaction): writer.writeHTTP(transaction, flow)
     case .ssdp(let message, _): writer.writeSSDP(message, flow, event)
     case .ntp(let message, _, let offset):

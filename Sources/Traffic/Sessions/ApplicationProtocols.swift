@@ -22,6 +22,7 @@ public enum ApplicationProtocols {
     StartTLSSession<POP3>.self,
     StartTLSSession<XMPP>.self,
     MQTTSession.self,
+    HTTP2Session.self,
   ]
 
   /// Over UDP.
@@ -51,5 +52,7 @@ public enum ApplicationProtocols {
     RTPSession.self,
     DTLSSession.self,
     MQTTSNSession.self,
+    QUICSession.self,
+    GoogleQUICSession.self,
   ]
 }
