@@ -24,26 +24,42 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    .systemLibrary(
+      name: "CMaxMindDB", pkgConfig: "libmaxminddb",
+      providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
+    .systemLibrary(name: "CLoc", pkgConfig: "libloc", providers: [.apt(["libloc-dev"])]),
     .target(name: "Packets", swiftSettings: spans),
+    .target(
+      name: "Destinations",
+      dependencies: [
+        "Packets", "CMaxMindDB", .target(name: "CLoc", condition: .when(platforms: [.linux])),
+      ],
+      swiftSettings: spans),
     .target(name: "Captures", dependencies: ["Packets", "CZlib", "CZstd"], swiftSettings: spans),
     .target(
       name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
     .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
     .target(name: "Traffic", dependencies: ["Packets"], swiftSettings: safe),
+    .target(name: "Dissection", dependencies: ["Packets"], swiftSettings: safe),
     .target(
       name: "HouseholdFiles",
       dependencies: ["Packets", "Traffic", .product(name: "Yams", package: "Yams")],
       swiftSettings: safe),
     .target(
       name: "Analysis",
-      dependencies: ["Captures", "LiveCapture", "Packets", "Traffic"], swiftSettings: safe),
+      dependencies: ["Captures", "Destinations", "LiveCapture", "Packets", "Traffic"],
+      swiftSettings: safe),
     .target(
-      name: "Reports", dependencies: ["Analysis", "Cryptography", "Packets", "Traffic"],
+      name: "Reports",
+      dependencies: [
+        "Analysis", "Cryptography", "Destinations", "Dissection", "Packets", "Traffic",
+      ],
       swiftSettings: safe),
     .executableTarget(
       name: "phonehome",
       dependencies: [
-        "Analysis", "Captures", "HouseholdFiles", "LiveCapture", "Packets", "Reports", "Traffic",
+        "Analysis", "Captures", "Destinations", "HouseholdFiles", "LiveCapture", "Packets",
+        "Reports", "Traffic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -62,13 +78,18 @@ let package = Package(
       name: "HouseholdFilesTests",
       dependencies: ["HouseholdFiles", "Packets", "TestSupport", "Traffic"], swiftSettings: safe),
     .testTarget(
+      name: "DestinationsTests", dependencies: ["Destinations", "Packets", "TestSupport"],
+      swiftSettings: safe),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Captures", "LiveCapture", "Packets", "Reports", "TestSupport", "Traffic",
+        "Analysis", "Captures", "Destinations", "LiveCapture", "Packets", "Reports", "TestSupport",
+        "Traffic",
       ],
       swiftSettings: safe),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Analysis", "Packets", "Reports", "Traffic"],
+      name: "ReportsTests",
+      dependencies: ["Analysis", "Destinations", "Packets", "Reports", "Traffic"],
       swiftSettings: safe),
     .testTarget(name: "phonehomeTests"),
   ]

@@ -95,13 +95,7 @@ public struct Shard: Sendable {
         table.update(slot) { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
       }
       noteFirstPayload(packet, payload, slot, upward: upward)
-      if packet.kind != .tcp || packet.payloadLength > 0 {
-        takeMessages(packet, payload, slot, upward: upward, novelty)
-      }
-      if packet.kind == .tcp {
-        table.update(slot) { sessions.takeSegment(packet, payload, of: &$0, upward: upward) }
-        if !sessions.notes.isEmpty { takeNotes(ofFlowIn: slot) }
-      }
+      takeMessages(packet, payload, slot, upward: upward)
     }
     if options.recordsEvents { recordFlow(packet, slot, upward: upward, isNew: isNew, novelty) }
   }
@@ -155,16 +149,21 @@ public struct Shard: Sendable {
 
   @inline(__always)
   private mutating func takeMessages(
-    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, upward: Bool,
-    _ novelty: PacketNovelty
+    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, upward: Bool
   ) {
     switch packet.kind {
+    case .tcp:
+      table.update(slot) { sessions.takeSegment(packet, payload, of: &$0, upward: upward) }
+      if !sessions.notes.isEmpty { takeNotes(ofFlowIn: slot) }
     case .udp:
       if packet.sourcePort == 53 || packet.destinationPort == 53
         || table.flows[slot].carriesDNS || recognisesDNS(packet, payload, slot)
       {
         guard let message = try? DNSMessage(parsing: payload) else { return }
-        take(message, packet, slot)
+        table.update(slot) { $0.carriesDNS = true }
+        let asker = message.isResponse ? packet.destination : packet.source
+        summary.note(message, askedBy: asker, packet)
+        if options.recordsEvents { pair(message, packet, table.flows[slot]) }
       } else if packet.sourcePort == 67 || packet.destinationPort == 67 {
         guard let message = try? DHCPMessage(parsing: payload) else { return }
         take(message, packet, slot)
@@ -172,11 +171,6 @@ public struct Shard: Sendable {
         table.update(slot) { sessions.takeDatagram(packet, payload, of: &$0, upward: upward) }
         if !sessions.notes.isEmpty { takeNotes(ofFlowIn: slot) }
       }
-    case .tcp:
-      guard packet.sourcePort == 53 || packet.destinationPort == 53, novelty == .new else {
-        return
-      }
-      for message in DNSMessage.lengthPrefixed(in: payload) { take(message, packet, slot) }
     case .icmpv6:
       guard (133...137).contains(packet.sourcePort), packet.timeToLive == 255,
         let message = try? NeighborDiscovery(parsing: payload)
@@ -201,10 +195,7 @@ public struct Shard: Sendable {
   /// Multicast DNS, LLMNR and NetBIOS names look like DNS but are asked of everybody.
   private static let otherNamePorts: [UInt16] = [5353, 5355, 137]
 
-  private mutating func take(_ message: DNSMessage, _ packet: DecodedPacket, _ slot: Int) {
-    summary.note(message, packet)
-    guard options.recordsEvents else { return }
-    let flow = table.flows[slot]
+  private mutating func pair(_ message: DNSMessage, _ packet: DecodedPacket, _ flow: Flow) {
     let transactions = dnsPairing.take(
       message, over: FlowReference(flow), key: flow.key, at: packet.time, Evidence(packet))
     for transaction in transactions { record(transaction, at: packet) }
@@ -235,6 +226,15 @@ public struct Shard: Sendable {
   private mutating func takeNotes(of flow: inout Flow) {
     for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
     for (claim, evidence) in sessions.notes.claims { summary.claims.note(claim, evidence) }
+    for party in sessions.notes.addresses {
+      summary.claims.note(party, .dhcp, sessions.notes.evidence, at: sessions.notes.time)
+    }
+    for note in sessions.notes.names {
+      if !note.isOfLink {
+        summary.note(note.message, askedBy: note.asker, sessions.notes.packet)
+      }
+      if options.recordsEvents { pair(note.message, sessions.notes.packet, flow) }
+    }
     if !sessions.notes.records.isEmpty {
       let reference = FlowReference(flow)
       for record in sessions.notes.records {

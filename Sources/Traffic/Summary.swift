@@ -103,9 +103,10 @@ public struct Summary: Sendable {
   }
 
   /// Takes what a DNS message says: who asked for which name, and what it was told.
-  mutating func note(_ message: DNSMessage, _ packet: DecodedPacket) {
+  mutating func note(
+    _ message: DNSMessage, askedBy asker: IPAddress, _ packet: DecodedPacket
+  ) {
     guard let question = message.questions.first else { return }
-    let asker = message.isResponse ? packet.destination : packet.source
     let name = interned(question.name.lowercased.unicodeText)
     let evidence = Evidence(packet)
     var change = NameQuestions.Totals()
@@ -245,6 +246,9 @@ public struct Summary: Sendable {
       Limit(what: "passive-dns", cap: PassiveDNS.bound, reached: passiveDNS.omitted),
       Limit(what: "dns-questions", cap: NameQuestions.bound, reached: nameQuestions.omitted),
       Limit(what: "claims", cap: Claims.bound, reached: claims.omitted),
+      Limit(
+        what: "facts", cap: FlowFacts.bound,
+        reached: contacts.values.reduce(0) { $0 + Int($1.facts.omitted) }),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
   }

@@ -44,7 +44,10 @@ struct CaptureOptions: ParsableArguments {
     _ = try compiledFilter()
   }
 
-  func zone() throws -> TimeZone {
+  func zone() throws -> TimeZone { try Self.zone(timezone) }
+
+  /// The zone of a name, this machine's without one.
+  static func zone(_ timezone: String?) throws -> TimeZone {
     guard let timezone else { return .current }
     guard let zone = TimeZone(identifier: timezone) ?? TimeZone(abbreviation: timezone) else {
       throw ValidationError(

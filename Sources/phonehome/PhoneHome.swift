@@ -14,11 +14,12 @@ struct PhoneHome: ParsableCommand {
         phonehome --device "Smart Light" router.pcapng
         ssh router tcpdump -U -w - | phonehome log -
         phonehome log --format zeek router.pcapng | jq 'select(._path == "dns")'
+        phonehome show --frame 41 router.pcapng
         phonehome devices --leases /var/lib/misc/dnsmasq.leases router.pcapng
 
       Exit status: 0 done, 1 failed, 3 done but the capture was cut short or damaged, 64 wrong usage.
       """,
     version: version,
-    subcommands: [ReportCommand.self, LogCommand.self, DevicesCommand.self],
+    subcommands: [ReportCommand.self, LogCommand.self, DevicesCommand.self, ShowCommand.self],
     defaultSubcommand: ReportCommand.self)
 }

@@ -147,19 +147,6 @@ import Testing
     #expect(message.answers.first?.data == .opaque([]))
   }
 
-  @Test func streamsHoldWholeMessagesAfterTheirLengths() {
-    func prefixed(_ message: [UInt8]) -> [UInt8] {
-      [UInt8(message.count >> 8), UInt8(message.count & 0xff)] + message
-    }
-    let two = prefixed(MessageSamples.query) + prefixed(MessageSamples.answer)
-    for count in 0...two.count {
-      let bytes = Array(two.prefix(count))
-      let messages = DNSMessage.lengthPrefixed(in: unsafe bytes.span.bytes)
-      let whole = count == two.count ? 2 : count >= MessageSamples.query.count + 2 ? 1 : 0
-      #expect(messages.count == whole, "\(count) bytes")
-    }
-  }
-
   @Test func whatIsNoDNSIsNotPlausible() {
     func isPlausible(_ bytes: [UInt8]) -> Bool { DNSMessage.isPlausible(unsafe bytes.span.bytes) }
     #expect(isPlausible(MessageSamples.query) && isPlausible(MessageSamples.answer))

@@ -21,7 +21,7 @@ import Testing
         _ = (message.responseCode, message.edns?.clientSubnet)
       }
       _ = DNSMessage.isPlausible(unsafe bytes.span.bytes)
-      _ = DNSMessage.lengthPrefixed(in: unsafe bytes.span.bytes)
+      _ = DNSMessage.isLocalPlausible(unsafe bytes.span.bytes)
     }
   }
 

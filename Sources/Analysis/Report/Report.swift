@@ -197,6 +197,8 @@ public struct ContactReport: Sendable {
   public var flows: Int
   /// What was understood of what they say.
   public var facts = FlowFacts()
+  /// Whether it can be read, as far as its facts tell.
+  public var encryption: Encryption { Encryption(judging: facts) }
   /// Flows that were answered.
   public var answered: Int
   /// TCP connections refused by a RST.

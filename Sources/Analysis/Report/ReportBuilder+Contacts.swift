@@ -205,6 +205,7 @@ extension ContactReport {
     destination.nameSource = [destination.nameSource, other.destination.nameSource]
       .compactMap { $0 }.min()
     basis = min(basis, other.basis)
+    facts.merge(other.facts)
     flows += other.flows
     answered += other.answered
     refused += other.refused

@@ -96,6 +96,7 @@ extension JSONWriter {
         }
       }
       writer.member("pattern", pattern?.rawValue)
+      writer.member(contact.encryption)
       writer.member("flows", contact.flows)
       writer.member("answered", contact.answered)
       writer.member("refused", contact.refused)
@@ -106,6 +107,20 @@ extension JSONWriter {
       writer.member("first", secondsOf: contact.first)
       writer.member("last", secondsOf: contact.last)
       writer.member("evidence", evidence: contact.evidence)
+    }
+  }
+
+  private mutating func member(_ encryption: Encryption) {
+    object("encryption") { writer in
+      writer.member("verdict", encryption.verdict.rawValue)
+      writer.member("basis", encryption.basis)
+      writer.member("version", encryption.version)
+      writer.member("cipher", encryption.cipher)
+      writer.member("ja4", encryption.ja4)
+      if let evidence = encryption.evidence {
+        writer.member("capture", evidence.capture)
+        writer.member("frame", evidence.frame)
+      }
     }
   }
 

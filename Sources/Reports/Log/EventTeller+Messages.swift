@@ -11,8 +11,11 @@ extension EventTeller {
   func tell(_ transaction: DNSTransaction) -> Sentence? {
     guard let question = transaction.question else { return nil }
     let flow = transaction.flow
-    let resolver = name(of: flow.responder, flow.responderMAC)
     let asked = "\(question.name.lowercased.unicodeText) (\(question.type))"
+    guard !flow.responder.isMulticast else {
+      return sentence(flow, by: .client, "asks everyone for \(asked)")
+    }
+    let resolver = name(of: flow.responder, flow.responderMAC)
     let outcome = Self.outcome(transaction.response, of: question.type)
     let wait =
       transaction.roundTrip.map { $0 >= Self.longWait ? ", after \(Quantity.duration($0))" : "" }

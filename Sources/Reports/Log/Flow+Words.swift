@@ -2,15 +2,17 @@ import Packets
 import Traffic
 
 extension Flow {
-  /// Whether what happens in it is told message by message (DNS, DHCP), or is the network's own
+  /// Whether what happens in it is told message by message (DNS and its kin, DHCP, NTP), or is the network's own
   /// housekeeping: address resolution and group membership.
   var isToldByMessages: Bool {
     switch key.kind {
-    case .udp: [53, 67, 68].contains { $0 == key.lowPort || $0 == key.highPort }
+    case .udp: Self.toldPorts.contains { $0 == key.lowPort || $0 == key.highPort }
     case .icmpv6: (130...137).contains(originatorPort) || originatorPort == 143
     default: false
     }
   }
+
+  private static let toldPorts: [UInt16] = [53, 67, 68, 123, 137, 546, 547, 5353, 5355]
 
   /// Whether it is a message that stations of one link send each other (RFC 4861 §4).
   var isNeighborDiscovery: Bool {

@@ -6,6 +6,14 @@ extension EventTeller {
   func tell(_ record: SessionRecord, _ flow: FlowReference) -> Sentence? {
     switch record {
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
+    case .http(let transaction): sentence(flow, by: transaction.speaker, transaction.words)
+    case .ssdp(let message, let sender): sentence(flow, by: sender, message.words)
+    case .ntp(let message, let sender, let offset):
+      tell(message, by: sender, clientOffset: offset, flow)
+    case .mdns(let message, let sender): tell(message, by: sender, flow)
+    case .netBIOSName(let message, let sender): tell(message, by: sender, flow)
+    case .dhcpv6(let message, let sender): tell(message, by: sender, flow)
+    case .tplink(let message, let sender): sentence(flow, by: sender, words(message, flow, sender))
     }
   }
 
@@ -17,6 +25,13 @@ extension EventTeller {
     return Sentence(
       subject: address, subjectMAC: mac, who: name(of: address, mac), what: what)
   }
+
+  /// What one end of a flow is called.
+  func name(of end: Sender, in flow: FlowReference) -> String {
+    end == .client
+      ? name(of: flow.originator, flow.originatorMAC)
+      : name(of: flow.responder, flow.responderMAC, for: flow.originator)
+  }
 }
 
 extension SessionRecord {
@@ -24,6 +39,13 @@ extension SessionRecord {
   var word: String {
     switch self {
     case .said(let service, _, _): service
+    case .http: "http"
+    case .ssdp: "ssdp"
+    case .ntp: "ntp"
+    case .mdns: "mdns"
+    case .netBIOSName: "netbios-ns"
+    case .dhcpv6: "dhcpv6"
+    case .tplink: "tplink"
     }
   }
 }
@@ -33,6 +55,13 @@ extension JSONWriter {
   mutating func memberFacts(_ record: SessionRecord) {
     switch record {
     case .said: break
+    case .http(let transaction): memberFacts(transaction)
+    case .ssdp(let message, _): memberFacts(message)
+    case .ntp(let message, _, let offset): memberNTP(message, clientOffset: offset)
+    case .mdns(let message, _): memberMDNS(message)
+    case .netBIOSName(let message, _): memberNetBIOSName(message)
+    case .dhcpv6(let message, _): memberDHCPv6(message)
+    case .tplink(let message, let sender): memberTPLink(message, by: sender)
     }
   }
 }

@@ -7,6 +7,7 @@ public struct LocalTime: Sendable {
     case minutes
     case seconds
     case milliseconds
+    case microseconds
   }
 
   /// Seconds to add to UTC at a time in seconds since 1970.
@@ -29,9 +30,10 @@ public struct LocalTime: Sendable {
     let (_, second, nanosecond) = split(time)
     var text = "\(Self.two(second / 3600)):\(Self.two(second / 60 % 60))"
     if precision != .minutes { text += ":" + Self.two(second % 60) }
-    if precision == .milliseconds {
-      let milliseconds = String(nanosecond / 1_000_000)
-      text += "." + String(repeating: "0", count: 3 - milliseconds.count) + milliseconds
+    switch precision {
+    case .minutes, .seconds: break
+    case .milliseconds: text += Self.fraction(nanosecond / 1_000_000, digits: 3)
+    case .microseconds: text += Self.fraction(nanosecond / 1000, digits: 6)
     }
     return text
   }
@@ -46,6 +48,11 @@ public struct LocalTime: Sendable {
   private static func floorDivide(_ value: Int, _ divisor: Int) -> (quotient: Int, rest: Int) {
     let (quotient, rest) = value.quotientAndRemainder(dividingBy: divisor)
     return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
+  }
+
+  private static func fraction(_ value: Int, digits count: Int) -> String {
+    let digits = String(value)
+    return "." + String(repeating: "0", count: max(0, count - digits.count)) + digits
   }
 
   private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

@@ -29,6 +29,8 @@ extension JSONWriter {
     member("id.resp_h", flow.responderAddress)
     member("id.resp_p", flow.responderPort)
     member("proto", zeekTransport(flow.key.kind))
+    let services = flow.services
+    if !services.isEmpty { member("service", services.joined(separator: ",")) }
   }
 
   private mutating func memberCounts(of flow: Flow) {

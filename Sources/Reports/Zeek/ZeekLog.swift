@@ -24,8 +24,18 @@ public enum ZeekLog {
   private static func line(
     _ record: SessionRecord, _ flow: FlowReference, _ event: TrafficEvent
   ) -> String? {
+    var writer = JSONWriter()
     switch record {
     case .said: return nil
+    case .http(let transaction): writer.writeHTTP(transaction, flow)
+    case .ssdp(let message, _): writer.writeSSDP(message, flow, event)
+    case .ntp(let message, _, let offset):
+      writer.writeNTP(message, clientOffset: offset, flow, event)
+    case .mdns(let message, let sender): writer.writeMDNS(message, by: sender, flow, event)
+    case .netBIOSName(let message, _): writer.writeNetBIOSName(message, flow, event)
+    case .dhcpv6(let message, let sender): writer.writeDHCPv6(message, by: sender, flow, event)
+    case .tplink(let message, let sender): writer.writeTPLink(message, by: sender, flow, event)
     }
+    return writer.text
   }
 }

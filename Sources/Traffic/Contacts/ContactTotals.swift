@@ -90,6 +90,12 @@ extension Flow {
     totals.last = last
     totals.basis = initiator.basis
     totals.facts = facts
+    if carriesDNS {
+      totals.facts.add(
+        FlowFact(.service, "dns"),
+        FactTotals(count: 1, bytes: 0, evidence: Evidence(capture: Int(capture), frame: firstFrame))
+      )
+    }
     totals.evidence.insert(Evidence(capture: Int(capture), frame: firstFrame))
     let key = ContactKey(
       client: Party(mac: originatorMAC, address: originatorAddress),

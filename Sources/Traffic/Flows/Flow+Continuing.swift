@@ -49,6 +49,7 @@ extension Flow {
     last = max(last, later.last)
     history.append(later.history)
     facts.merge(later.facts)
+    carriesDNS = carriesDNS || later.carriesDNS
     if low.packets + high.packets == 1, let more = later.tcp, !evidence.isCertain {
       noteSecondPacket(
         more.firstSequence, carriesPayload: more.beganWithPayload, upward: later.firstIsUpward)

@@ -60,6 +60,12 @@ public struct Flow: Sendable {
     timeline.start(at: packet.time)
   }
 
+  /// The protocols that were recognised in it, as Zeek names them.
+  public var services: [String] {
+    let services = facts.values(of: .service).map(\.fact.value)
+    return carriesDNS ? services + ["dns"] : services
+  }
+
   /// Who began it.
   public var initiator: Initiator { evidence.verdict }
 

@@ -56,6 +56,8 @@ extension DeviceClaim {
     case tplinkType = "tplink-type"
     case tuyaID = "tuya-id"
     case tuyaProduct = "tuya-product"
+    /// The version of Tuya's local protocol that it speaks, as far as it shows.
+    case tuyaVersion = "tuya-version"
     case lifxLabel = "lifx-label"
     case lifxProduct = "lifx-product"
     case yeelightModel = "yeelight-model"
@@ -91,7 +93,7 @@ extension DeviceClaim.Subject {
     case .certificateName: "tls"
     case .mqttClientID: "mqtt"
     case .tplinkAlias, .tplinkModel, .tplinkType: "tplink"
-    case .tuyaID, .tuyaProduct: "tuya"
+    case .tuyaID, .tuyaProduct, .tuyaVersion: "tuya"
     case .lifxLabel, .lifxProduct: "lifx"
     case .yeelightModel, .yeelightName: "yeelight"
     case .miioID: "miio"

@@ -3,8 +3,41 @@
 /// The first that is certain wins; so those that are hardest to mistake come first.
 public enum ApplicationProtocols {
   /// Over TCP.
-  static let streams: [any StreamSession.Type] = []
+  static let streams: [any StreamSession.Type] = [
+    HTTPSession.self,
+    DNSStreamSession.self,
+    TPLinkSession.self,
+    TuyaSession.self,
+    STUNStream.self,
+    RTSPSession.self,
+    SIPStream.self,
+    FTPSession.self,
+    TelnetSession.self,
+    YeelightSession.self,
+  ]
 
   /// Over UDP.
-  static let datagrams: [any DatagramSession.Type] = []
+  static let datagrams: [any DatagramSession.Type] = [
+    SSDPSession.self,
+    WSDiscoverySession.self,
+    MDNSSession.self,
+    LLMNRSession.self,
+    NetBIOSNameSession.self,
+    NetBIOSDatagramSession.self,
+    DHCPv6Session.self,
+    NTPSession.self,
+    TPLinkDatagrams.self,
+    TPLinkDiscoverySession.self,
+    STUNSession.self,
+    TuyaDiscovery.self,
+    MiioSession.self,
+    LIFXSession.self,
+    SNMPSession.self,
+    SIPSession.self,
+    YeelightDiscovery.self,
+    SyslogSession.self,
+    NATPMPSession.self,
+    PCPSession.self,
+    CoAPSession.self,
+  ]
 }

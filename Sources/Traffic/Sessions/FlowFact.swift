@@ -1,35 +1,35 @@
 /// Something that was understood of a flow, or of all flows of a contact.
 public struct FlowFact: Hashable, Comparable, Sendable {
   /// What it is about.
-  public enum Subject: String, Sendable {
+  public enum Subject: UInt8, Sendable {
     /// The protocol, as Zeek's `service` has it.
     case service
 
     // TLS, DTLS and QUIC.
     /// The name a TLS or QUIC client asked for (RFC 6066 §3).
-    case serverName = "server-name"
+    case serverName
     /// The version agreed on, as Zeek writes it: `TLSv12`; of QUIC: `1`.
-    case tlsVersion = "tls-version"
-    case quicVersion = "quic-version"
+    case tlsVersion
+    case quicVersion
     /// The IANA name of the cipher suite agreed on.
     case cipher
     case ja3
     case ja4
     case alpn
     /// The client hid the server's name (RFC 9849): `present`.
-    case encryptedClientHello = "ech"
+    case encryptedClientHello
     /// Subject, issuer and, where there is one, what is wrong with the server's certificate.
-    case certificateSubject = "certificate-subject"
-    case certificateIssuer = "certificate-issuer"
-    case certificateProblem = "certificate-problem"
+    case certificateSubject
+    case certificateIssuer
+    case certificateProblem
     /// Application data records (count) and their bytes; the value is who sent them: `client` or `server`.
-    case applicationData = "application-data"
+    case applicationData
 
     // What can be read.
     /// The Host that a HTTP client asked for (RFC 9110 §7.2).
-    case httpHost = "http-host"
+    case httpHost
     /// A user's name, or an account's, in the clear.
-    case userName = "user-name"
+    case userName
     /// What kind of secret crossed in the clear: `http-basic`, `mqtt-password`, `ftp-password`. Never the secret.
     case credentials
     /// What payload that no decoder knows looks like: `cleartext`, `compressed`, `encrypted`.
@@ -37,11 +37,11 @@ public struct FlowFact: Hashable, Comparable, Sendable {
 
     // Holes and habits.
     /// A port mapping a device asked its router for: `tcp 8554 → 192.168.1.20:554 for 3600 s`.
-    case portMapping = "port-mapping"
+    case portMapping
     /// The host name of a dynamic DNS update.
-    case dynamicDNS = "dynamic-dns"
+    case dynamicDNS
     /// Bytes came twice and differed.
-    case conflictingBytes = "conflicting-bytes"
+    case conflictingBytes
   }
 
   public let subject: Subject
@@ -56,7 +56,8 @@ public struct FlowFact: Hashable, Comparable, Sendable {
   }
 
   public static func < (left: Self, right: Self) -> Bool {
-    (left.subject.rawValue, left.value) < (right.subject.rawValue, right.value)
+    left.subject == right.subject
+      ? left.value < right.value : left.subject.rawValue < right.subject.rawValue
   }
 }
 
@@ -86,8 +87,8 @@ public struct FlowFacts: Hashable, Sendable {
     public var totals: FactTotals
   }
 
-  /// Most facts of one contact.
-  public static let bound = 64
+  /// Most values of one subject: those that sort first stay, whichever came first.
+  public static let bound = 8
 
   public private(set) var entries: [Entry] = []
   /// Facts left out because of the bound.
@@ -102,6 +103,11 @@ public struct FlowFacts: Hashable, Sendable {
     entries.filter { $0.fact.subject == subject }
   }
 
+  /// The entry of one fact.
+  public func entry(_ subject: FlowFact.Subject, _ value: String) -> Entry? {
+    entries.first { $0.fact.subject == subject && $0.fact.value == value }
+  }
+
   /// Which value of a subject was met most; of equals, the one that sorts first.
   public func mostFrequent(_ subject: FlowFact.Subject) -> Entry? {
     var best: Entry?
@@ -113,14 +119,19 @@ public struct FlowFacts: Hashable, Sendable {
   }
 
   public mutating func add(_ fact: FlowFact, _ totals: FactTotals) {
-    let place = entries.firstIndex { $0.fact >= fact } ?? entries.count
+    var place = 0
+    while place < entries.count, entries[place].fact < fact { place += 1 }
     if place < entries.count, entries[place].fact == fact {
       entries[place].totals.merge(totals)
-    } else if entries.count < Self.bound {
-      entries.insert(Entry(fact: fact, totals: totals), at: place)
-    } else {
-      omitted &+= 1
+      return
     }
+    let others = entries.indices.filter { entries[$0].fact.subject == fact.subject }
+    if others.count >= Self.bound {
+      omitted &+= 1
+      guard let last = others.last, fact < entries[last].fact else { return }
+      entries.remove(at: last)
+    }
+    entries.insert(Entry(fact: fact, totals: totals), at: place)
   }
 
   public mutating func merge(_ other: FlowFacts) {

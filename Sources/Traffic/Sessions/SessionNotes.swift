@@ -12,6 +12,8 @@ public struct SessionNotes: Sendable {
   public private(set) var facts: [(fact: FlowFact, totals: FactTotals)] = []
   public private(set) var claims: [(claim: DeviceClaim, evidence: Evidence)] = []
   public private(set) var records: [SessionRecord] = []
+  private(set) var names: [NameNote] = []
+  private(set) var addresses: [Party] = []
   /// The session that goes on with the stream from here.
   private var successor: (any StreamSession)?
 
@@ -26,11 +28,21 @@ public struct SessionNotes: Sendable {
   /// Who began the flow, as far as is known by now.
   public var client: Party { sender == .client ? packet.sourceParty : packet.destinationParty }
   public var server: Party { sender == .client ? packet.destinationParty : packet.sourceParty }
+  /// The address of one end.
+  func address(of end: Sender) -> IPAddress { (end == .client ? client : server).address }
   public var clientPort: UInt16 {
     sender == .client ? packet.sourcePort : packet.destinationPort
   }
   public var serverPort: UInt16 {
     sender == .client ? packet.destinationPort : packet.sourcePort
+  }
+
+  /// A DNS message, and who asked.
+  struct NameNote: Sendable {
+    let message: DNSMessage
+    let asker: IPAddress
+    /// Whether everybody on the link was asked, no server.
+    let isOfLink: Bool
   }
 
   // MARK: Noting
@@ -52,6 +64,23 @@ public struct SessionNotes: Sendable {
     claims.append((DeviceClaim(party: party, subject: subject, value: value), evidence))
   }
 
+  /// Notes that a DHCPv6 server gave a station an address.
+  public mutating func address(_ party: Party) {
+    addresses.append(party)
+  }
+
+  /// Notes a DNS message: it goes where those go that come alone in a datagram.
+  /// - Parameter ofLink: whether everybody on the link was asked, no server: only a log tells of it then.
+  public mutating func dns(
+    _ message: DNSMessage, by sender: Sender, ofLink isOfLink: Bool = false
+  ) {
+    guard wantsRecords || !isOfLink else { return }
+    let asker = message.isResponse ? sender.other : sender
+    names.append(
+      NameNote(
+        message: message, asker: (asker == .client ? client : server).address, isOfLink: isOfLink))
+  }
+
   /// Notes a line for the log; what it costs to make is saved where there is none.
   public mutating func record(_ record: @autoclosure () -> SessionRecord) {
     if wantsRecords { records.append(record()) }
@@ -71,12 +100,16 @@ public struct SessionNotes: Sendable {
   }
 
   /// Whether nothing waits to be taken.
-  public var isEmpty: Bool { facts.isEmpty && claims.isEmpty && records.isEmpty }
+  public var isEmpty: Bool {
+    facts.isEmpty && claims.isEmpty && records.isEmpty && names.isEmpty && addresses.isEmpty
+  }
 
   public mutating func removeAll() {
     facts.removeAll(keepingCapacity: true)
     claims.removeAll(keepingCapacity: true)
     records.removeAll(keepingCapacity: true)
+    names.removeAll(keepingCapacity: true)
+    addresses.removeAll(keepingCapacity: true)
   }
 }
 

@@ -3,7 +3,7 @@ import Packets
 /// The sessions of a shard's open flows. A flow knows the number of its own.
 struct SessionTable: Sendable {
   private var streams: [Conversation?] = []
-  private var datagrams: [(any DatagramSession)?] = []
+  private var datagrams: [DatagramConversation?] = []
   private var freeStreams: [UInt32] = []
   private var freeDatagrams: [UInt32] = []
   var notes: SessionNotes
@@ -58,30 +58,16 @@ struct SessionTable: Sendable {
     _ packet: DecodedPacket, _ payload: RawSpan, of flow: inout Flow, upward: Bool
   ) {
     guard flow.session != .none, !payload.isEmpty else { return }
+    if flow.session == .notYet { flow.session = .number(insert(DatagramConversation())) }
+    guard case .number(let number) = flow.session else { return }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
-    if flow.session == .notYet {
-      guard let type = Self.recognise(payload, notes) else {
-        if flow.low.packets + flow.high.packets >= Self.datagramAttempts { flow.session = .none }
-        return
-      }
-      let session = type.init()
-      notes.fact(.service, session.service)
-      flow.session = .number(insert(session))
-    }
-    guard case .number(let number) = flow.session else { return }
     datagrams[Int(number)]?.take(payload, from: notes.sender, &notes)
-  }
-
-  /// Datagrams that are asked what protocol they are of before a flow is left alone.
-  private static let datagramAttempts = 4
-
-  private static func recognise(_ payload: RawSpan, _ notes: SessionNotes)
-    -> (any DatagramSession.Type)?
-  {
-    let place = StreamPlace(
-      sender: notes.sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
-    return ApplicationProtocols.datagrams.first { $0.recognises(payload, at: place) == .certain }
+    if datagrams[Int(number)]?.isMute == true {
+      datagrams[Int(number)]?.end(&notes)
+      removeDatagrams(number)
+      flow.session = .none
+    }
   }
 
   // MARK: Ends
@@ -97,8 +83,7 @@ struct SessionTable: Sendable {
       removeStream(number)
     } else {
       datagrams[Int(number)]?.end(&notes)
-      datagrams[Int(number)] = nil
-      freeDatagrams.append(number)
+      removeDatagrams(number)
     }
   }
 
@@ -118,13 +103,18 @@ struct SessionTable: Sendable {
     freeStreams.append(number)
   }
 
-  private mutating func insert(_ session: any DatagramSession) -> UInt32 {
+  private mutating func insert(_ conversation: DatagramConversation) -> UInt32 {
     if let number = freeDatagrams.popLast() {
-      datagrams[Int(number)] = session
+      datagrams[Int(number)] = conversation
       return number
     }
-    datagrams.append(session)
+    datagrams.append(conversation)
     return UInt32(truncatingIfNeeded: datagrams.count - 1)
+  }
+
+  private mutating func removeDatagrams(_ number: UInt32) {
+    datagrams[Int(number)] = nil
+    freeDatagrams.append(number)
   }
 }
 

@@ -53,6 +53,8 @@ public struct Conversation: Sendable {
   public mutating func end(originatorIsLow: Bool, _ notes: inout SessionNotes) {
     low.finish(from: originatorIsLow ? .client : .server, &interpreter, &notes)
     high.finish(from: originatorIsLow ? .server : .client, &interpreter, &notes)
+    if low.conflicts > 0 { notes.fact(.conflictingBytes, originatorIsLow ? "client" : "server") }
+    if high.conflicts > 0 { notes.fact(.conflictingBytes, originatorIsLow ? "server" : "client") }
     interpreter.end(&notes)
   }
 }

@@ -5,6 +5,8 @@ struct Interpreter: Sendable {
   private(set) var session: (any StreamSession)?
   /// Beginnings of segments that may still be asked what protocol they are of.
   private var attemptsLeft: UInt8 = 8
+  /// What was said while that is open.
+  private var sample = PayloadSample()
   /// Most bytes that are kept for a protocol that is not certain yet.
   private static let undecidedBound = 1024
 
@@ -29,6 +31,7 @@ struct Interpreter: Sendable {
     }
     if isPossible, bytes.byteCount < Self.undecidedBound { return .possible }
     attemptsLeft -= 1
+    sample.take(bytes, from: sender)
     return .no
   }
 
@@ -48,13 +51,19 @@ struct Interpreter: Sendable {
   }
 
   mutating func end(_ notes: inout SessionNotes) {
-    session?.end(&notes)
+    if let session {
+      var session = session
+      session.end(&notes)
+    } else {
+      sample.note(in: &notes)
+    }
     session = nil
     attemptsLeft = 0
   }
 
   private mutating func begin(_ session: any StreamSession, _ notes: inout SessionNotes) {
     self.session = session
+    sample = PayloadSample()
     notes.fact(.service, session.service)
   }
 

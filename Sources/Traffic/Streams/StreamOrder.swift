@@ -8,6 +8,12 @@ struct StreamOrder: Sendable {
   private struct Segment: Sendable {
     var sequence: UInt32
     var bytes: [UInt8]
+
+    /// Whether these bytes are the same, as far as both go.
+    func begins(like other: RawSpan) -> Bool {
+      let count = min(bytes.count, other.byteCount)
+      return Array(bytes[..<count]) == [UInt8](copying: other.extracting(0..<count))
+    }
   }
 
   /// Most bytes that wait for those before them.
@@ -22,6 +28,9 @@ struct StreamOrder: Sendable {
   /// The sequence number of the next byte in order.
   private var next: UInt32 = 0
   private var waiting: [Segment] = []
+  private var recent = RecentSegments()
+  /// Segments that brought other bytes than the first copy had.
+  private(set) var conflicts = 0
   private var waitingBytes = 0
 
   /// Sets where the stream begins, or where the capture joins in.
@@ -38,11 +47,24 @@ struct StreamOrder: Sendable {
   @inline(__always)
   mutating func arrive(_ bytes: RawSpan, at sequence: UInt32) -> Int? {
     let ahead = Int32(bitPattern: sequence &- next)
-    if ahead > 0 {
-      if ahead < Self.farthestJump { keep(bytes, at: sequence) }
-      return nil
+    if ahead == 0 {
+      recent.insert(bytes, at: sequence)
+      next = sequence &+ UInt32(truncatingIfNeeded: bytes.byteCount)
+      return 0
     }
-    let known = 0 &- Int(ahead)
+    return ahead > 0 ? arriveEarly(bytes, at: sequence, ahead) : arriveAgain(bytes, at: sequence)
+  }
+
+  private mutating func arriveEarly(
+    _ bytes: RawSpan, at sequence: UInt32, _ ahead: Int32
+  ) -> Int? {
+    if ahead < Self.farthestJump { keep(bytes, at: sequence) }
+    return nil
+  }
+
+  private mutating func arriveAgain(_ bytes: RawSpan, at sequence: UInt32) -> Int? {
+    if recent.contradict(bytes, at: sequence) { conflicts += 1 }
+    let known = Int(next &- sequence)
     guard known < bytes.byteCount else { return nil }
     next = sequence &+ UInt32(truncatingIfNeeded: bytes.byteCount)
     return known
@@ -51,10 +73,9 @@ struct StreamOrder: Sendable {
   private mutating func keep(_ bytes: RawSpan, at sequence: UInt32) {
     let place =
       waiting.firstIndex { Int32(bitPattern: $0.sequence &- sequence) >= 0 } ?? waiting.count
-    if place < waiting.count, waiting[place].sequence == sequence,
-      waiting[place].bytes.count >= bytes.byteCount
-    {
-      return
+    if place < waiting.count, waiting[place].sequence == sequence {
+      if !waiting[place].begins(like: bytes) { conflicts += 1 }
+      guard waiting[place].bytes.count < bytes.byteCount else { return }
     }
     waiting.insert(Segment(sequence: sequence, bytes: [UInt8](copying: bytes)), at: place)
     waitingBytes += bytes.byteCount

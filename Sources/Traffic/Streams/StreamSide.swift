@@ -15,6 +15,9 @@ struct StreamSide: Sendable {
   /// Bytes that were never captured, or made no sense, and were passed over.
   private(set) var gapBytes = 0
 
+  /// Segments that brought other bytes than their first copy had.
+  var conflicts: Int { order.conflicts }
+
   /// Most bytes of a message that are kept.
   static let tailBound = 1 << 18
 

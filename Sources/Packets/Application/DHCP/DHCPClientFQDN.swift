@@ -30,7 +30,7 @@ public struct DHCPClientFQDN: Hashable, Sendable {
 
 extension DNSName {
   /// Reads labels without compression, with or without the root's zero (a partial name, RFC 4702 §3.1).
-  fileprivate init?(labels: ArraySlice<UInt8>) {
+  init?(labels: ArraySlice<UInt8>) {
     var wire = Array(labels)
     if wire.last != 0 { wire.append(0) }
     guard wire.count <= 255 else { return nil }

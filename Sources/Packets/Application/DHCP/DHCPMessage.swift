@@ -108,5 +108,5 @@ public struct DHCPMessage: Hashable, Sendable {
 
 extension Array where Element == UInt8 {
   /// What stands before the first NUL.
-  fileprivate var upToNUL: [UInt8] { Array(prefix { $0 != 0 }) }
+  var upToNUL: [UInt8] { Array(prefix { $0 != 0 }) }
 }

@@ -1,0 +1,71 @@
+import Traffic
+
+/// Whether what a contact says can be read on its way, and how that is known.
+public struct Encryption: Hashable, Sendable {
+  public enum Verdict: String, Sendable {
+    case cleartext
+    case encrypted
+    /// Some of its flows, or some of one flow, of either kind.
+    case mixed
+    case unknown
+  }
+
+  public var verdict: Verdict
+  /// What tells: a protocol's name; `payload` where only the bytes' statistics do.
+  public var basis: String?
+  /// The version and cipher suite most flows agreed on, and the client's JA4.
+  public var version: String?
+  public var cipher: String?
+  public var ja4: String?
+  /// Where it shows first.
+  public var evidence: Evidence?
+
+  /// Judges by what was understood of a contact's flows.
+  public init(judging facts: FlowFacts) {
+    var sealed: FlowFacts.Entry?
+    var clear: FlowFacts.Entry?
+    for entry in facts.values(of: .service) {
+      if Self.sealedServices.contains(entry.fact.value) {
+        sealed = Self.moreFrequent(sealed, entry)
+      } else if !Self.openEnded.contains(entry.fact.value) {
+        clear = Self.moreFrequent(clear, entry)
+      }
+    }
+    let isKnown = sealed != nil || clear != nil
+    if !isKnown {
+      sealed = facts.entry(.payload, PayloadVerdict.encrypted.rawValue)
+      clear = facts.entry(.payload, PayloadVerdict.cleartext.rawValue)
+    }
+    switch (sealed, clear) {
+    case (nil, nil): verdict = .unknown
+    case (nil, _): verdict = .cleartext
+    case (_, nil): verdict = .encrypted
+    default: verdict = .mixed
+    }
+    if isKnown {
+      basis = (sealed ?? clear)?.fact.value
+    } else if verdict != .unknown {
+      basis = "payload"
+    }
+    evidence = [sealed, clear].compactMap { $0?.totals.evidence }.min()
+    version =
+      (facts.mostFrequent(.tlsVersion) ?? facts.mostFrequent(.quicVersion))?.fact.value
+    cipher = facts.mostFrequent(.cipher)?.fact.value
+    ja4 = facts.mostFrequent(.ja4)?.fact.value
+  }
+
+  /// Protocols that hide what they say; of some the handshake can be read.
+  private static let sealedServices: Set<String> = [
+    "ssl", "dtls", "quic", "ssh", "wireguard", "openvpn", "ipsec", "klap",
+  ]
+
+  /// Protocols that carry what may be either.
+  private static let openEnded: Set<String> = ["rtp", "stun", "tuya", "miio", "socks", "starttls"]
+
+  private static func moreFrequent(
+    _ known: FlowFacts.Entry?, _ entry: FlowFacts.Entry
+  ) -> FlowFacts.Entry {
+    guard let known, known.totals.count >= entry.totals.count else { return entry }
+    return known
+  }
+}

@@ -1,0 +1,90 @@
+#if canImport(CLoc)
+  import CLoc
+  import Packets
+
+  #if canImport(Glibc)
+    import Glibc
+  #elseif canImport(Musl)
+    import Musl
+  #endif
+
+  /// IPFire's location database, as Debian's libloc-database installs it.
+  ///
+  /// All calls of libloc are in this file.
+  @safe public final class LocationDatabase: AddressDatabase {
+    /// Where Debian puts it.
+    public static let usualPath = "/var/lib/location/database.db"
+
+    public let description: DataSource
+    private let context: OpaquePointer
+    private let database: OpaquePointer
+
+    /// - Throws: when there is no such database that can be read.
+    public init(path: String = LocationDatabase.usualPath) throws(DataSourceError) {
+      // Safe: each handle is checked, let go once on every way out, and outlived by none of what it gave.
+      guard let file = unsafe fopen(path, "re") else {
+        throw DataSourceError(path: path, reason: "there is no such file that you may read.")
+      }
+      // The library keeps a descriptor of its own.
+      defer { unsafe fclose(file) }
+      var context: OpaquePointer?
+      guard unsafe loc_new(&context) == 0, let context = unsafe context else {
+        throw DataSourceError(path: path, reason: "libloc has no memory left.")
+      }
+      // What is wrong is said here, not by the library.
+      unsafe loc_set_log_priority(context, 0)
+      var database: OpaquePointer?
+      guard unsafe loc_database_new(context, &database, file) == 0,
+        let database = unsafe database
+      else {
+        unsafe loc_unref(context)
+        throw DataSourceError(path: path, reason: "it is no location database that libloc reads.")
+      }
+      unsafe self.context = context
+      unsafe self.database = database
+      let created = unsafe Int64(loc_database_created_at(database))
+      description = DataSource(
+        kind: .addresses, name: "IPFire location database", path: path,
+        date: created > 0 ? created * 1_000_000_000 : nil)
+    }
+
+    deinit {
+      unsafe loc_database_unref(database)
+      unsafe loc_unref(context)
+    }
+
+    public func place(of address: IPAddress) -> AddressPlace? {
+      // Safe: the library reads the 16 bytes during the call; the network is let go after its parts were copied.
+      var wanted = in6_addr(address)
+      var network: OpaquePointer?
+      guard unsafe loc_database_lookup(database, &wanted, &network) == 0,
+        let network = unsafe network
+      else { return nil }
+      defer { unsafe loc_network_unref(network) }
+      var place = AddressPlace()
+      if let code = unsafe loc_network_get_country_code(network) {
+        let text = unsafe String(cString: code)
+        // A1 to A3 stand for networks without a country, XD for those to be dropped.
+        if Countries.name(of: text) != nil { place.country = text }
+      }
+      let number = unsafe loc_network_get_asn(network)
+      if number > 0 {
+        place.asNumber = number
+        place.asName = asName(number)
+      }
+      let anycast = UInt32(LOC_NETWORK_FLAG_ANYCAST.rawValue)
+      place.isAnycast = unsafe loc_network_has_flag(network, anycast) != 0
+      return place
+    }
+
+    private func asName(_ number: UInt32) -> String? {
+      var system: OpaquePointer?
+      guard unsafe loc_database_get_as(database, &system, number) == 0,
+        let system = unsafe system
+      else { return nil }
+      defer { unsafe loc_as_unref(system) }
+      guard let name = unsafe loc_as_get_name(system) else { return nil }
+      return unsafe String(cString: name)
+    }
+  }
+#endif

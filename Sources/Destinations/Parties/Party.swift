@@ -1,0 +1,102 @@
+/// What a destination is to whoever made the device that talks to it, after Ren et al., "Information Exposure From
+/// Consumer IoT Devices", IMC 2019, §2.1.
+public enum DestinationParty: String, Sendable {
+  /// The maker's own, or its affiliate's.
+  case own
+  /// Machines and services that the maker rents: clouds, content delivery, time, names, notifications.
+  case support
+  /// Anybody else's.
+  case third
+}
+
+/// Who made a device, and what says so.
+public struct DeviceMaker: Hashable, Comparable, Sendable {
+  public let name: String
+  /// `its MAC`, `its UPnP description`: what stands before "says so".
+  public let evidence: String
+
+  public init(_ name: String, evidence: String) {
+    self.name = name
+    self.evidence = evidence
+  }
+
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.name, left.evidence) < (right.name, right.evidence)
+  }
+}
+
+/// A destination's party, with what it was concluded from in words.
+public struct PartyJudgement: Hashable, Sendable {
+  public let party: DestinationParty
+  public let basis: String
+}
+
+extension OperatorRule {
+  /// What this operator is to a device; nil where it can't be told: another maker's platform may well be the device's
+  /// own while who made the device is unknown.
+  public func party(toDeviceOf makers: [DeviceMaker]) -> PartyJudgement? {
+    let whose = "\(pattern) is \(`operator`.name)'s"
+    for maker in makers {
+      guard let brand = `operator`.brands.first(where: { maker.isOf($0) }) else { continue }
+      let affiliate = brand == `operator`.name ? "" : ", of the house of \(brand)"
+      return PartyJudgement(
+        party: .own, basis: "\(whose)\(affiliate); \(maker.evidence) says \(maker.name)")
+    }
+    switch `operator`.role {
+    case .cloud, .cdn, .time, .dns, .push, .relay:
+      return PartyJudgement(party: .support, basis: "\(whose), which \(`operator`.role.service)")
+    case .analytics, .advertising, .content:
+      return PartyJudgement(party: .third, basis: "\(whose), which \(`operator`.role.service)")
+    case .maker:
+      guard let maker = makers.first else { return nil }
+      return PartyJudgement(
+        party: .third, basis: "\(whose); \(maker.evidence) says \(maker.name)")
+    }
+  }
+}
+
+extension Operator.Role {
+  /// What it does, as the end of a sentence.
+  public var service: String {
+    switch self {
+    case .maker: "makes devices or runs a platform for them"
+    case .cloud: "rents out machines and services"
+    case .cdn: "delivers the content of others"
+    case .time: "tells the time"
+    case .dns: "answers for names"
+    case .push: "passes notifications on"
+    case .analytics: "gathers measurements of use"
+    case .advertising: "sells advertising"
+    case .content: "offers content or a service of its own"
+    case .relay: "connects devices that can't reach each other"
+    }
+  }
+}
+
+extension DeviceMaker {
+  /// Whether this is the maker that a brand belongs to: the brand's words stand in its name.
+  func isOf(_ brand: String) -> Bool {
+    let wanted = Self.words(brand)
+    let own = Self.words(name)
+    guard !wanted.isEmpty, own.count >= wanted.count else { return false }
+    return (0...(own.count - wanted.count)).contains { start in
+      own[start..<(start + wanted.count)].elementsEqual(wanted)
+    }
+  }
+
+  /// Words in lower case; a hyphen, an apostrophe or an exclamation mark divides nothing.
+  private static func words(_ name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    for character in name.lowercased() {
+      if character.isLetter || character.isNumber {
+        word.append(character)
+      } else if !"-'!.".contains(character), !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+}

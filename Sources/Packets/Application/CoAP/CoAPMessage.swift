@@ -1,0 +1,107 @@
+/// A message of the Constrained Application Protocol over UDP (RFC 7252 §3).
+///
+///      0                   1                   2                   3
+///      0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+///     |Ver| T |  TKL  |      Code     |          Message ID           |
+///     |   Token (if any, TKL bytes) ...
+///     |   Options (if any) ...
+///     |1 1 1 1 1 1 1 1|    Payload (if any) ...
+public struct CoAPMessage: Hashable, Sendable {
+  public enum MessageType: UInt8, Sendable {
+    case confirmable
+    case nonConfirmable
+    case acknowledgement
+    case reset
+  }
+
+  public let type: MessageType
+  public let code: CoAPCode
+  public let messageID: UInt16
+  /// Matches a response to its request, at most 8 bytes.
+  public let token: [UInt8]
+  /// Whose resource it is, where a client says so (Uri-Host, §5.10.1).
+  public private(set) var uriHost: String?
+  /// The resource's path, in parts (Uri-Path).
+  public private(set) var uriPath: [String] = []
+  public private(set) var uriQuery: [String] = []
+  /// What the payload is (IANA CoAP Content-Formats registry).
+  public private(set) var contentFormat: UInt32?
+  /// Whether the client wants to be told of changes: 0 asks for it (RFC 7641).
+  public private(set) var observe: UInt32?
+  /// Whether what matters is sealed inside (RFC 8613).
+  public private(set) var isOSCORE = false
+  /// How many options there are in all.
+  public private(set) var optionCount = 0
+  /// Whether there is one that this decoder doesn't know.
+  public private(set) var hasUnknownOption = false
+  /// Bytes after the payload marker.
+  public private(set) var payloadLength = 0
+
+  /// Over UDP; CoAP over DTLS is on the next (§12.6, §12.7).
+  public static let port: UInt16 = 5683
+  /// Most options of a message.
+  private static let optionBound = 64
+
+  public init(parsing bytes: RawSpan) throws(DecodeError) {
+    var reader = ByteReader(bytes)
+    let first: UInt8 = try reader.read()
+    guard first >> 6 == 1, let type = MessageType(rawValue: first >> 4 & 3) else {
+      throw DecodeError(.invalid(field: "Ver", value: UInt64(first >> 6)), at: 0)
+    }
+    self.type = type
+    let tokenLength = Int(first & 15)
+    guard tokenLength <= 8 else {
+      throw DecodeError(.invalid(field: "TKL", value: UInt64(tokenLength)), at: 0)
+    }
+    code = CoAPCode(rawValue: try reader.read())
+    messageID = try reader.read()
+    token = [UInt8](copying: try reader.readBytes(tokenLength))
+    guard !code.isEmpty || reader.remaining == 0 && tokenLength == 0 else {
+      throw DecodeError(.invalid(field: "Code", value: 0), at: 1)
+    }
+    var options = CoAPOptionReader(reader)
+    while let option = try options.next() {
+      guard optionCount < Self.optionBound else {
+        throw DecodeError(.limit(field: "options", bound: Self.optionBound), at: options.offset)
+      }
+      optionCount += 1
+      take(option)
+    }
+    payloadLength = options.payloadLength
+  }
+
+  /// The path as it is written in a URI: `/sensors/temp`.
+  public var path: String { "/" + uriPath.joined(separator: "/") }
+
+  private mutating func take(_ option: CoAPOptionReader.Option) {
+    switch option.number {
+    case 3: uriHost = String(escaping: option.value)
+    case 6: observe = option.integer
+    case 9: isOSCORE = true
+    case 11: uriPath.append(String(escaping: option.value))
+    case 12: contentFormat = option.integer
+    case 15: uriQuery.append(String(escaping: option.value))
+    case 1, 4, 5, 7, 8, 14, 16, 17, 19, 20, 23, 27, 28, 31, 35, 39, 60, 252, 258, 292: break
+    default: hasUnknownOption = true
+    }
+  }
+}
+
+extension CoAPMessage {
+  /// Whether a message on CoAP's own port may be believed: its code is registered, or it is empty.
+  public var isPlausible: Bool { code.isRegistered }
+
+  /// Whether hardly anything else looks so: a request for a path of printable ASCII, or a response with a known content
+  /// format, and no option that isn't registered.
+  public var isUnmistakable: Bool {
+    guard code.isRegistered, !code.isEmpty, !hasUnknownOption, optionCount > 0 else { return false }
+    if code.isRequest {
+      return !uriPath.isEmpty
+        && uriPath.allSatisfy {
+          !$0.isEmpty && $0.utf8.allSatisfy { 0x21...0x7e ~= $0 && $0 != 0x5c }
+        }
+    }
+    guard let contentFormat else { return false }
+    return contentFormat <= 20000 && payloadLength > 0
+  }
+}

@@ -1,0 +1,102 @@
+/// A header field that is kept (RFC 9110 §5): its name, and what it says.
+public struct HTTPField: Hashable, Sendable {
+  /// The fields that are kept of HTTP (IANA HTTP Field Name Registry), SOAP (SOAP 1.1 §6.1.1), SSDP and DIAL
+  /// (UPnP Device Architecture 2.0 §1).
+  public enum Name: String, CaseIterable, Sendable {
+    case host
+    case userAgent = "user-agent"
+    case server
+    case contentLength = "content-length"
+    case contentType = "content-type"
+    case transferEncoding = "transfer-encoding"
+    case connection
+    case upgrade
+    case referer
+    case origin
+    case location
+    case authorization
+    case proxyAuthorization = "proxy-authorization"
+    case wwwAuthenticate = "www-authenticate"
+    case via
+    case forwarded
+    case forwardedFor = "x-forwarded-for"
+    case proxyConnection = "proxy-connection"
+    case webSocketProtocol = "sec-websocket-protocol"
+    case webSocketAccept = "sec-websocket-accept"
+    case soapAction = "soapaction"
+    case applicationURL = "application-url"
+    case cacheControl = "cache-control"
+    case notificationType = "nt"
+    case notificationSubtype = "nts"
+    case searchTarget = "st"
+    case uniqueServiceName = "usn"
+    case extensionNamespace = "man"
+    case maximumWait = "mx"
+  }
+
+  public let name: Name
+  public var value: String
+
+  /// Longest value that is kept, in bytes; a judgement, above what browsers send.
+  static let valueBound = 4096
+
+  /// Names by their length.
+  private static let names: [[(bytes: [UInt8], name: Name)]] = {
+    let longest = Name.allCases.map(\.rawValue.utf8.count).max() ?? 0
+    var names = [[(bytes: [UInt8], name: Name)]](repeating: [], count: longest + 1)
+    for name in Name.allCases {
+      let bytes = Array(name.rawValue.utf8)
+      names[bytes.count].append((bytes, name))
+    }
+    return names
+  }()
+
+  /// The field on one line, without the line's end; nil for one that is not kept.
+  public init?(parsing line: RawSpan) throws(DecodeError) {
+    guard let colon = line.firstOffset(of: UInt8(ascii: ":")), colon > 0 else {
+      throw DecodeError(.invalid(field: "field-name", value: 0), at: 0)
+    }
+    guard let name = Self.name(line, length: colon) else { return nil }
+    self.name = name
+    value = Self.trimmed(line, from: colon + 1)
+  }
+
+  /// The name at the start of a line, whatever its case; older programs put blanks after it.
+  private static func name(_ line: RawSpan, length: Int) -> Name? {
+    guard length < names.count else { return nil }
+    for candidate in names[length] where matches(line, candidate.bytes) { return candidate.name }
+    return nil
+  }
+
+  private static func matches(_ line: RawSpan, _ name: [UInt8]) -> Bool {
+    var reader = ByteReader(line)
+    for letter in name {
+      guard let byte = try? reader.read(UInt8.self), byte.asciiLowercased == letter else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The value from an offset on, without blanks around it (RFC 9110 §5.5).
+  static func trimmed(_ line: RawSpan, from start: Int) -> String {
+    var reader = ByteReader(line)
+    guard (try? reader.skip(start)) != nil else { return "" }
+    var first = start
+    while let byte = try? reader.read(UInt8.self), byte.isBlank { first += 1 }
+    var end = min(line.byteCount, first + valueBound)
+    while end > first, line.begins(with: " ", at: end - 1) || line.begins(with: "\t", at: end - 1) {
+      end -= 1
+    }
+    guard first < end else { return "" }
+    return String(readable: line.extracting(first..<end))
+  }
+}
+
+extension UInt8 {
+  var asciiLowercased: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+  }
+
+  var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+}

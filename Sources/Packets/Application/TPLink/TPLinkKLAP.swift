@@ -1,0 +1,8 @@
+/// TP-Link's newer local protocol, KLAP: sealed requests over HTTP after two handshakes.
+public enum TPLinkKLAP {
+  /// Whether the path of a POST is KLAP's, whatever its query.
+  public static func recognises(path: some StringProtocol) -> Bool {
+    let path = path.prefix { $0 != "?" }
+    return path == "/app/handshake1" || path == "/app/handshake2" || path == "/app/request"
+  }
+}

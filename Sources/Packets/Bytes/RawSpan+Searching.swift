@@ -1,0 +1,50 @@
+extension RawSpan {
+  /// Where `byte` first occurs at or after `start`; nil where it doesn't.
+  public func firstOffset(of byte: UInt8, from start: Int = 0) -> Int? {
+    var reader = ByteReader(self)
+    let everywhere = 0x0101_0101_0101_0101 &* UInt64(byte)
+    do throws(DecodeError) {
+      try reader.skip(start)
+      while reader.remaining >= 8 {
+        // Zero where the byte is; the first such byte borrows from its upper bit (Hacker's Delight §6–1).
+        let differences = try reader.readLittleEndian(UInt64.self) ^ everywhere
+        let found =
+          (differences &- 0x0101_0101_0101_0101) & ~differences & 0x8080_8080_8080_8080
+        if found != 0 { return reader.offset - 8 + found.trailingZeroBitCount / 8 }
+      }
+      while reader.remaining > 0 {
+        if try reader.read(UInt8.self) == byte { return reader.offset - 1 }
+      }
+    } catch {
+      return nil
+    }
+    return nil
+  }
+
+  /// Where the bytes of `text` first occur; nil where they don't.
+  public func firstOffset(of text: String) -> Int? {
+    guard let first = text.utf8.first else { return 0 }
+    var from = 0
+    while let offset = firstOffset(of: first, from: from) {
+      if begins(with: text, at: offset) { return offset }
+      from = offset + 1
+    }
+    return nil
+  }
+
+  /// Whether the bytes of `text` occur.
+  public func contains(_ text: String) -> Bool { firstOffset(of: text) != nil }
+
+  /// Whether the bytes of `text` are there, from `offset` on.
+  public func begins(with text: String, at offset: Int = 0) -> Bool {
+    var reader = ByteReader(self)
+    do throws(DecodeError) {
+      try reader.seek(to: offset)
+      guard reader.remaining >= text.utf8.count else { return false }
+      for byte in text.utf8 where try reader.read(UInt8.self) != byte { return false }
+    } catch {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,72 @@
+import Packets
+import Traffic
+
+/// What multicast DNS says, in words.
+extension EventTeller {
+  /// Services and names that are shown before the rest is counted.
+  private static let bound = 4
+
+  func tell(_ message: DNSMessage, by sender: Sender, _ flow: FlowReference) -> Sentence {
+    let what =
+      if message.isResponse {
+        Self.announcement(message)
+      } else if !message.authorities.isEmpty {
+        "asks whether "
+          + Self.list(Self.unique(message.questions.map(\.name.unicodeText))) + " is free"
+      } else {
+        "asks \(audience(of: sender, flow)) for "
+          + Self.list(message.questions.map { "\($0.name.unicodeText) (\($0.type))" })
+      }
+    return sentence(flow, by: sender, what)
+  }
+
+  /// Whom a message of a local name service is for.
+  func audience(of sender: Sender, _ flow: FlowReference) -> String {
+    let (address, mac) =
+      sender == .client
+      ? (flow.responder, flow.responderMAC) : (flow.originator, flow.originatorMAC)
+    return address.isMulticast || mac.isGroup ? "everyone" : name(of: address, mac)
+  }
+
+  private static func announcement(_ message: DNSMessage) -> String {
+    let records = message.answers + message.authorities + message.additionals
+    let instances = DNSServiceInstance.list(in: records)
+    let leaving = instances.filter(\.isLeaving)
+    if !leaving.isEmpty { return "withdraws " + list(leaving.map(words)) }
+    if !instances.isEmpty { return "announces " + list(instances.map(words)) }
+    let hosts = records.compactMap { record -> String? in
+      guard case .address(let address) = record.data else { return nil }
+      return "\(record.name.unicodeText) at \(address)"
+    }
+    if !hosts.isEmpty { return "announces " + list(hosts) }
+    let services = records.compactMap { record -> String? in
+      guard case .name(let target) = record.data else { return nil }
+      return target.unicodeText
+    }
+    if !services.isEmpty { return "announces " + list(unique(services)) }
+    return "answers about "
+      + list(unique(records.filter { $0.type != .opt }.map(\.name.unicodeText)))
+  }
+
+  /// `_hap._tcp 'Living Room' (model BSB002)`
+  private static func words(_ instance: DNSServiceInstance) -> String {
+    let said = instance.attributes.compactMap {
+      ServiceAttribute.claim($0, of: instance.service)
+    }
+    var notes = said.filter { $0.subject == .mdnsMaker || $0.subject == .mdnsCategory }.map(\.value)
+    notes += said.filter { $0.subject == .mdnsModel }.map { "model \($0.value)" }
+    return "\(instance.service) '\(instance.instance)'"
+      + (notes.isEmpty ? "" : " (\(unique(notes).joined(separator: ", ")))")
+  }
+
+  private static func unique(_ items: [String]) -> [String] {
+    var seen: Set<String> = []
+    return items.filter { seen.insert($0).inserted }
+  }
+
+  private static func list(_ items: [String]) -> String {
+    guard !items.isEmpty else { return "nothing" }
+    let rest = items.count - bound
+    return items.prefix(bound).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+}

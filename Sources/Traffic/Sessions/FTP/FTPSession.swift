@@ -1,0 +1,76 @@
+import Packets
+
+/// The control connection of FTP (RFC 959): all of it can be read, the password too.
+public struct FTPSession: StreamSession {
+  public let service = "ftp"
+  private var hasBanner = false
+
+  public init() {}
+
+  public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
+    guard place.isOn(21) || bytes.begins(with: "220") else { return .no }
+    var lines = TextLineReader(bytes.extracting(first: lineBound))
+    guard let line = try? lines.next() else {
+      return bytes.byteCount < lineBound ? .possible : .no
+    }
+    if place.isOn(21) {
+      return FTPReply(line) != nil || FTPCommand(line) != nil ? .certain : .no
+    }
+    return line.hasPrefix("220") && line.contains("FTP") && !line.contains("SMTP") ? .certain : .no
+  }
+
+  public mutating func take(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
+    var lines = TextLineReader(bytes)
+    guard let line = try? lines.next() else {
+      return bytes.byteCount < Self.lineBound ? .needs(bytes.byteCount + 1) : .lost
+    }
+    if let command = FTPCommand(line) {
+      take(command, from: sender, &notes)
+    } else if let reply = FTPReply(line) {
+      take(reply, from: sender, &notes)
+    }
+    return .consumed(lines.offset)
+  }
+
+  private mutating func take(
+    _ command: FTPCommand, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    switch command.verb {
+    case "USER":
+      notes.fact(.userName, command.argument)
+      notes.say("logs in as \(command.argument) (FTP)", by: sender, over: service)
+    case "PASS":
+      notes.fact(.credentials, "ftp-password")
+      notes.say("sends its password in the clear (FTP)", by: sender, over: service)
+    case "RETR": notes.say("fetches \(command.argument) (FTP)", by: sender, over: service)
+    case "STOR", "STOU", "APPE":
+      notes.say("stores \(command.argument) (FTP)", by: sender, over: service)
+    case "DELE": notes.say("deletes \(command.argument) (FTP)", by: sender, over: service)
+    case "LIST", "NLST", "MLSD":
+      notes.say(
+        "lists \(command.argument.isEmpty ? "files" : command.argument) (FTP)", by: sender,
+        over: service)
+    case "AUTH": notes.say("asks to go on sealed (FTP)", by: sender, over: service)
+    default: break
+    }
+  }
+
+  private mutating func take(
+    _ reply: FTPReply, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    switch reply.code {
+    case 220 where !hasBanner:
+      hasBanner = true
+      notes.claim(.banner, reply.text, of: sender)
+      notes.say("greets with \"\(reply.text)\" (FTP, in the clear)", by: sender, over: service)
+    case 230: notes.say("lets it in (FTP)", by: sender, over: service)
+    case 530: notes.say("doesn't let it in (FTP)", by: sender, over: service)
+    default: break
+    }
+  }
+
+  /// Longest line that is read, in bytes.
+  private static let lineBound = 1024
+}

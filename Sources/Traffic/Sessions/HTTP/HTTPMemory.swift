@@ -1,0 +1,46 @@
+import Packets
+
+/// Notes what heads say of those who sent them; what was said just before is not noted again.
+struct HTTPMemory: Sendable {
+  private var userAgent = ""
+  private var product = ""
+
+  /// Notes what a request says: of its client (RFC 9110 §10.1.5), and of the flow.
+  mutating func note(request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
+    guard let line = head.request else { return }
+    let target = HTTPTarget(line.target)
+    let authority = head.fields[.host] ?? target.authority
+    let host = authority.map { HTTPAuthority($0).host.lowercased() } ?? ""
+    if !host.isEmpty { notes.fact(.httpHost, host) }
+    if let agent = head.fields[.userAgent], agent != userAgent {
+      userAgent = agent
+      notes.claim(.userAgent, agent, of: sender)
+    }
+    if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {
+      note(HTTPCredentials(value), &notes)
+    }
+    if let name = DynamicDNSUpdate(host: host, target: target)?.name {
+      notes.fact(.dynamicDNS, name)
+      notes.record(
+        .said(service: "dyndns", by: sender, words: "updates the dynamic DNS name \(name)"))
+    }
+  }
+
+  /// Notes what a response says of its server (RFC 9110 §10.2.4).
+  mutating func note(response head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
+    guard let server = head.fields[.server], server != product else { return }
+    product = server
+    notes.claim(.httpServer, server, of: sender)
+  }
+
+  private func note(_ credentials: HTTPCredentials, _ notes: inout SessionNotes) {
+    switch credentials {
+    case .basic(let user, _):
+      notes.fact(.credentials, "http-basic")
+      if !user.isEmpty { notes.fact(.userName, user) }
+    case .digest(let user): if !user.isEmpty { notes.fact(.userName, user) }
+    case .bearer: notes.fact(.credentials, "http-bearer")
+    case .other: break
+    }
+  }
+}

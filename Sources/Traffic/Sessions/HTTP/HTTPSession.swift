@@ -1,0 +1,232 @@
+import Packets
+
+/// HTTP/1.0 and 1.1 over one connection (RFC 9110, RFC 9112): requests, each with the response that answers it.
+struct HTTPSession: StreamSession {
+  /// Most requests that wait for their responses; the oldest leaves first.
+  private static let pendingBound = 64
+
+  private var client = HTTPReader()
+  private var server = HTTPReader()
+  /// Requests that are not answered yet, in order.
+  private var pending: [HTTPTransaction] = []
+  /// The transaction whose response is coming.
+  private var current: HTTPTransaction?
+  /// Who was heard last to speak what is in ``current``.
+  private var responder = Sender.server
+  private var requests = 0
+  private var responses = 0
+  /// Heads that a loss cut short.
+  private var cutHeads: [(sender: Sender, head: HTTPHead)] = []
+  /// Whether responses were missed, so that it is unclear which request the next one answers.
+  private var isOutOfStep = false
+  /// Whether the last request asked to go on in another protocol.
+  private var asksForOther = false
+  private var memory = HTTPMemory()
+
+  var service: String { "http" }
+
+  static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
+    switch HTTPRecognition(bytes) {
+    case .no: .no
+    case .possible: .possible
+    case .certain: .certain
+    }
+  }
+
+  // MARK: Bytes
+
+  mutating func take(_ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes)
+    -> StreamProgress
+  {
+    if !cutHeads.isEmpty { takeCutHeads(&notes) }
+    if asksForOther, let progress = handOver(bytes, from: sender, &notes) { return progress }
+    let isClient = sender == .client
+    var (progress, event) = isClient ? client.read(bytes) : server.read(bytes)
+    switch event {
+    case .none, .lost: break
+    case .head(let head): progress.skipped = take(head, from: sender, &notes)
+    case .end: takeEnd(of: sender, &notes)
+    }
+    return progress
+  }
+
+  mutating func lose(from sender: Sender) {
+    let isInContent = !(sender == .client ? client.isAtStart : server.isAtStart)
+    let head = sender == .client ? client.reset() : server.reset()
+    if let head {
+      cutHeads.append((sender, head))
+    } else if isInContent {
+      if current != nil, responder == sender {
+        current?.responseLength = nil
+      } else if let last = pending.last, last.requester == sender {
+        pending[pending.count - 1].requestLength = nil
+      }
+    }
+    isOutOfStep = true
+  }
+
+  mutating func end(_ notes: inout SessionNotes) {
+    for sender in [Sender.client, .server] {
+      let reader = sender == .client ? client : server
+      if reader.isUntilClose {
+        takeEnd(of: sender, &notes)
+      } else if !reader.isAtStart {
+        lose(from: sender)
+      }
+    }
+    takeCutHeads(&notes)
+    finishCurrent(&notes)
+    flush(&notes)
+  }
+
+  /// Goes on in the protocol that a client asked for, where its answer was not captured.
+  private mutating func handOver(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress? {
+    guard let asked = pending.last, asked.requester == sender,
+      sender == .client ? client.isAtStart : server.isAtStart,
+      case .no = HTTPRecognition(bytes),
+      let successor = HTTPUpgrade.successor(after: asked, hasAgreed: false)
+    else { return nil }
+    flush(&notes)
+    var session = successor
+    let progress = session.take(bytes, from: sender, &notes)
+    notes.succeed(with: session)
+    return progress
+  }
+
+  // MARK: Heads
+
+  /// Takes a head; how many bytes of content need not be shown.
+  private mutating func take(
+    _ head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
+  ) -> Int {
+    let (body, keepsContent) =
+      head.request == nil
+      ? take(response: head, from: sender, &notes) : take(request: head, from: sender, &notes)
+    let skipped =
+      sender == .client
+      ? client.expect(body, keepsContent: keepsContent)
+      : server.expect(body, keepsContent: keepsContent)
+    switch body {
+    case .none: takeEnd(of: sender, &notes)
+    case .switched: switchProtocols(&notes)
+    case .length, .chunked, .untilClose: break
+    }
+    return skipped
+  }
+
+  private mutating func take(
+    request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
+  ) -> (HTTPBody, keepsContent: Bool) {
+    requests += 1
+    memory.note(request: head, from: sender, &notes)
+    if pending.count >= Self.pendingBound { finish(pending.removeFirst(), &notes) }
+    asksForOther = head.request?.method == "CONNECT" || head.fields[.upgrade] != nil
+    let body = head.body()
+    pending.append(
+      HTTPTransaction(
+        time: notes.time, evidence: notes.evidence, depth: requests, requester: sender,
+        request: head, requestLength: body.told))
+    return (body, HTTPContent.isWanted(request: head))
+  }
+
+  private mutating func take(
+    response head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
+  ) -> (HTTPBody, keepsContent: Bool) {
+    if let status = head.response, (100..<200).contains(status.code), status.code != 101 {
+      if !pending.isEmpty { pending[0].information = status }
+      return (.none, false)
+    }
+    finishCurrent(&notes)
+    responses += 1
+    if isOutOfStep {
+      // Clients mostly wait for an answer before they ask again: it answers the last.
+      while pending.count > 1 { finish(pending.removeFirst(), &notes) }
+      isOutOfStep = false
+    }
+    var transaction =
+      pending.isEmpty
+      ? HTTPTransaction(
+        time: notes.time, evidence: notes.evidence, depth: responses, requester: sender.other)
+      : pending.removeFirst()
+    memory.note(response: head, from: sender, &notes)
+    let body = head.body(answering: transaction.line?.method)
+    transaction.response = head
+    transaction.responseLength = body.told
+    responder = sender
+    current = transaction
+    return (body, HTTPContent.isWanted(response: head, to: transaction.request))
+  }
+
+  private mutating func takeCutHeads(_ notes: inout SessionNotes) {
+    let heads = cutHeads
+    cutHeads = []
+    for (sender, head) in heads {
+      if head.request == nil {
+        _ = take(response: head, from: sender, &notes)
+        current?.responseLength = nil
+        finishCurrent(&notes)
+      } else {
+        _ = take(request: head, from: sender, &notes)
+        pending[pending.count - 1].requestLength = nil
+      }
+    }
+  }
+
+  // MARK: Ends
+
+  /// Takes notice that all content of a message came.
+  private mutating func takeEnd(of sender: Sender, _ notes: inout SessionNotes) {
+    let reader = sender == .client ? client : server
+    if let transaction = current, responder == sender {
+      current?.responseLength = reader.contentLength
+      if let content = reader.content {
+        HTTPContent.note(content, inResponseOf: sender, to: transaction.request, &notes)
+      }
+      finishCurrent(&notes)
+    } else if let last = pending.last, last.requester == sender {
+      pending[pending.count - 1].requestLength = reader.contentLength
+      if let content = reader.content, let request = last.request {
+        HTTPContent.note(content, in: request, from: sender, &notes)
+      }
+    }
+    if sender == .client { client.forgetContent() } else { server.forgetContent() }
+  }
+
+  private mutating func switchProtocols(_ notes: inout SessionNotes) {
+    guard let transaction = current else { return }
+    finishCurrent(&notes)
+    flush(&notes)
+    if let successor = HTTPUpgrade.successor(after: transaction, hasAgreed: true) {
+      notes.succeed(with: successor)
+    }
+  }
+
+  private mutating func finishCurrent(_ notes: inout SessionNotes) {
+    guard let transaction = current else { return }
+    current = nil
+    finish(transaction, &notes)
+  }
+
+  /// Records the requests that nobody answered, as far as is known.
+  private mutating func flush(_ notes: inout SessionNotes) {
+    for transaction in pending { finish(transaction, &notes) }
+    pending = []
+  }
+
+  private func finish(_ transaction: HTTPTransaction, _ notes: inout SessionNotes) {
+    notes.record(.http(transaction))
+  }
+}
+
+extension HTTPBody {
+  /// The length that a head tells; nil where only the end will.
+  fileprivate var told: Int? {
+    switch self {
+    case .none, .switched: 0
+    case .length(let length): length
+    case .chunked, .untilClose: nil
+    }
+  }
+}

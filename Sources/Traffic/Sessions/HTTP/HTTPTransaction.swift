@@ -1,0 +1,32 @@
+import Packets
+
+/// A request and what answered it, as far as both were captured.
+public struct HTTPTransaction: Hashable, Sendable {
+  /// When the head of the request, else of the response, was complete.
+  public var time: Int64
+  public var evidence: Evidence
+  /// How many messages of its kind there were on the connection, itself included.
+  public var depth: Int
+  /// Who asked.
+  public var requester: Sender
+  public var request: HTTPHead?
+  public var response: HTTPHead?
+  /// The last answer that promised another (RFC 9110 §15.2).
+  public var information: HTTPStatusLine?
+  /// Bytes of content, without the lengths of chunks; nil where not all of it came.
+  public var requestLength: Int?
+  public var responseLength: Int?
+
+  /// The request's method and target.
+  public var line: HTTPRequestLine? { request?.request }
+  public var status: HTTPStatusLine? { response?.response }
+
+  /// The host that was asked for, as its field has it, without port.
+  public var host: String? { request?.fields[.host].map { HTTPAuthority($0).host } }
+
+  /// The user's name, and the password where it crossed in the clear.
+  public var credentials: HTTPCredentials? {
+    (request?.fields[.authorization] ?? request?.fields[.proxyAuthorization])
+      .map(HTTPCredentials.init)
+  }
+}

@@ -1,0 +1,36 @@
+import Packets
+
+/// Xiaomi's miIO protocol between an app and a device (UDP 54321).
+public struct MiioSession: DatagramSession {
+  public let service = "miio"
+  private var hasToldOfSealedData = false
+
+  public init() {}
+
+  public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
+    guard (try? MiioMessage(parsing: datagram)) != nil else { return .no }
+    return .certain
+  }
+
+  public mutating func take(
+    _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    guard let message = try? MiioMessage(parsing: datagram) else { return }
+    if message.deviceID != .max {
+      let device: Sender? =
+        notes.serverPort == MiioMessage.port
+        ? .server : notes.clientPort == MiioMessage.port ? .client : nil
+      if let device { notes.claim(.miioID, "\(message.deviceID)", of: device) }
+    }
+    if message.isHello {
+      notes.say("looks for miIO devices", by: sender, over: service)
+    } else if message.dataLength == 0 {
+      notes.say("answers: miIO device \(message.deviceID)", by: sender, over: service)
+    } else if !hasToldOfSealedData {
+      hasToldOfSealedData = true
+      notes.say(
+        "sends \(message.dataLength) B to or from device \(message.deviceID) (miIO, sealed)",
+        by: sender, over: service)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Packets
+
+/// The port mappings that one device asks its router for: what was granted is a fact at once, what was never answered
+/// when the flow ends.
+struct PortMappings: Sendable {
+  private var unanswered: [RequestedPortMapping] = []
+
+  /// Most mappings that wait for their answer.
+  private static let unansweredBound = 16
+
+  mutating func ask(_ mapping: RequestedPortMapping) {
+    unanswered.removeAll { $0.isAbout(mapping) }
+    guard mapping.lifetime > 0, unanswered.count < Self.unansweredBound else { return }
+    unanswered.append(mapping)
+  }
+
+  mutating func answer(
+    _ mapping: RequestedPortMapping, isGranted: Bool, _ notes: inout SessionNotes
+  ) {
+    unanswered.removeAll { $0.isAbout(mapping) }
+    guard isGranted, mapping.lifetime > 0 else { return }
+    notes.fact(.portMapping, mapping.words(for: notes.party(of: notes.sender.other)))
+  }
+
+  mutating func end(_ notes: inout SessionNotes) {
+    for mapping in unanswered { notes.fact(.portMapping, mapping.words(for: notes.client)) }
+    unanswered = []
+  }
+}
+
+extension RequestedPortMapping {
+  fileprivate func isAbout(_ other: Self) -> Bool {
+    protocolNumber == other.protocolNumber && internalPort == other.internalPort
+  }
+
+  /// `tcp 8554 → 192.168.1.20:554 for 3600 s`: outside, inside, and for how long.
+  func words(for asker: Party) -> String {
+    words(for: asker.address) + " for \(lifetime) s"
+  }
+
+  func words(for asker: IPAddress) -> String {
+    let outside = externalPort == 0 ? "any port" : "\(externalPort)"
+    let address = internalAddress ?? asker
+    let inside = address.isV4 ? "\(address)" : "[\(address)]"
+    return "\(protocolName) \(outside) → \(inside):\(internalPort)"
+  }
+}
+
+extension SessionNotes {
+  /// Who is at one end of the flow.
+  func party(of end: Sender) -> Party { end == .client ? client : server }
+
+  /// Notes a sentence for the log, whose subject is the speaker.
+  mutating func say(_ words: @autoclosure () -> String, by sender: Sender, over service: String) {
+    record(.said(service: service, by: sender, words: words()))
+  }
+}

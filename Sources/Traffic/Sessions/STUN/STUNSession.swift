@@ -1,0 +1,70 @@
+import Packets
+
+/// STUN and TURN over UDP. Media and data that share the flow are passed over.
+public struct STUNSession: DatagramSession {
+  public let service = "stun"
+  private var speaker = STUNSpeaker()
+
+  public init() {}
+
+  public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
+    STUNMessage.recognises(datagram) && STUNMessage.byteCount(of: datagram) == datagram.byteCount
+      ? .certain : .no
+  }
+
+  public mutating func take(
+    _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    guard STUNMessage.recognises(datagram), let message = try? STUNMessage(parsing: datagram) else {
+      return
+    }
+    speaker.take(message, from: sender, service, &notes)
+  }
+}
+
+/// STUN and TURN over TCP: messages, and data of channels between them (RFC 8656 §12.4).
+public struct STUNStream: StreamSession {
+  public let service = "stun"
+  private var speaker = STUNSpeaker()
+
+  public init() {}
+
+  public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
+    guard bytes.byteCount >= 8 else { return place.isOn(STUNMessage.port) ? .possible : .no }
+    return STUNMessage.recognises(bytes) ? .certain : .no
+  }
+
+  public mutating func take(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
+    var reader = ByteReader(bytes)
+    guard let first = try? reader.read(UInt16.self), let length = try? reader.read(UInt16.self)
+    else { return .needs(4) }
+    if (0x4000..<0x8000).contains(first) {
+      return StreamProgress(consumed: 4, skipped: (Int(length) + 3) & ~3)
+    }
+    guard let count = STUNMessage.byteCount(of: bytes) else { return .needs(8) }
+    guard STUNMessage.recognises(bytes) else { return .lost }
+    guard bytes.byteCount >= count else { return .needs(count) }
+    if let message = try? STUNMessage(parsing: bytes.extracting(first: count)) {
+      speaker.take(message, from: sender, service, &notes)
+    }
+    return .consumed(count)
+  }
+}
+
+extension STUNMessage {
+  /// Whether bytes begin with a header that has the magic cookie.
+  fileprivate static func recognises(_ bytes: RawSpan) -> Bool {
+    var reader = ByteReader(bytes)
+    guard let first = try? reader.read(UInt64.self) else { return false }
+    return first >> 62 == 0 && UInt32(truncatingIfNeeded: first) == magicCookie
+  }
+
+  /// How long the message is that bytes begin with; nil where its header isn't there.
+  fileprivate static func byteCount(of bytes: RawSpan) -> Int? {
+    var reader = ByteReader(bytes)
+    guard let first = try? reader.read(UInt64.self) else { return nil }
+    return 20 + Int(first >> 32 & 0xffff)
+  }
+}

@@ -1,0 +1,97 @@
+import Packets
+
+/// Tuya's local protocol over TCP: an app in the home with a device (port 6668).
+public struct TuyaSession: StreamSession {
+  public let service = "tuya"
+
+  public init() {}
+
+  public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
+    switch TuyaFrame.begins(bytes) {
+    case true?: .certain
+    case nil where place.isOn(6668): .possible
+    default: .no
+    }
+  }
+
+  public mutating func take(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
+    do throws(DecodeError) {
+      let frame = try TuyaFrame(parsing: bytes)
+      notes.note(frame, device: notes.tuyaDevice, from: sender, service)
+      return .consumed(frame.byteCount)
+    } catch {
+      if case .truncated = error.problem { return .needs(bytes.byteCount + 1) }
+      return .lost
+    }
+  }
+}
+
+/// Tuya devices that announce themselves (UDP 6666 in the clear, 6667 and 7000 sealed).
+public struct TuyaDiscovery: DatagramSession {
+  public let service = "tuya"
+
+  public init() {}
+
+  public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
+    guard TuyaFrame.begins(datagram) == true, (try? TuyaFrame(parsing: datagram)) != nil else {
+      return .no
+    }
+    return .certain
+  }
+
+  public mutating func take(
+    _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    guard let frame = try? TuyaFrame(parsing: datagram) else { return }
+    notes.note(frame, device: sender, from: sender, service)
+  }
+}
+
+extension SessionNotes {
+  /// The end on the devices' port, else the server's.
+  fileprivate var tuyaDevice: Sender { clientPort == 6668 ? .client : .server }
+
+  fileprivate mutating func note(
+    _ frame: TuyaFrame, device: Sender, from sender: Sender, _ service: String
+  ) {
+    let isAnnouncement = frame.isAnnouncement
+    claim(.tuyaVersion, frame.protocolVersion(isAnnouncement: isAnnouncement), of: device)
+    if let json = frame.json {
+      let id = json["gwId"]?.string ?? json["devId"]?.string
+      claim(.tuyaID, id ?? "", of: device)
+      claim(.tuyaProduct, json["productKey"]?.string ?? "", of: device)
+    }
+    if frame.command != 9 { say(frame.words, by: sender, over: service) }
+  }
+}
+
+extension TuyaFrame {
+  /// Commands by which a device tells of itself (tinytuya: UDP, UDP_NEW, BOARDCAST_LPV34).
+  fileprivate var isAnnouncement: Bool { command == 0 || command == 0x13 || command == 0x23 }
+
+  /// The version of the protocol as far as it shows.
+  fileprivate func protocolVersion(isAnnouncement: Bool) -> String {
+    if let told = json?["version"]?.string ?? version { return told }
+    if isSealed { return "3.5" }
+    // Since 3.2 announcements are sealed, with a key that is the same for all.
+    return isAnnouncement && json == nil ? "3.2 or later" : ""
+  }
+
+  fileprivate var words: String {
+    let seal = json == nil && command != 9 ? ", sealed" : ""
+    let what =
+      switch command {
+      case 3, 4, 5: "agrees on a key"
+      case 7, 13: "sets data points"
+      case 8: "tells its data points"
+      case 10, 16: "asks for data points"
+      case 18: "asks for fresh data points"
+      case 0, 0x13, 0x23: "announces itself to Tuya's apps"
+      case 0x25: "looks for Tuya devices"
+      default: "sends command \(command)"
+      }
+    return "\(what) (Tuya\(seal))"
+  }
+}

@@ -1,0 +1,45 @@
+import Packets
+
+/// A UDP flow as its application sees it.
+struct DatagramConversation: Sendable {
+  private var session: (any DatagramSession)?
+  private var sample = PayloadSample()
+  /// Datagrams that may still be asked what protocol they are of.
+  private var attemptsLeft: UInt8 = 4
+
+  /// Whether no protocol was recognised, and none will be.
+  var isMute: Bool { session == nil && attemptsLeft == 0 }
+
+  mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {
+    if session == nil { recognise(datagram, from: sender, &notes) }
+    session?.take(datagram, from: sender, &notes)
+  }
+
+  private mutating func recognise(
+    _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    guard attemptsLeft > 0 else { return }
+    let place = StreamPlace(
+      sender: sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
+    for type in ApplicationProtocols.datagrams
+    where type.recognises(datagram, at: place) == .certain {
+      let session = type.init()
+      notes.fact(.service, session.service)
+      self.session = session
+      return
+    }
+    attemptsLeft -= 1
+    sample.take(datagram, from: sender)
+  }
+
+  mutating func end(_ notes: inout SessionNotes) {
+    if let session {
+      var session = session
+      session.end(&notes)
+    } else {
+      sample.note(in: &notes)
+    }
+    session = nil
+    attemptsLeft = 0
+  }
+}

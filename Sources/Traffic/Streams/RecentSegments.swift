@@ -1,0 +1,54 @@
+import Packets
+
+/// The last few segments of one direction, to tell when a repetition brings other bytes.
+///
+/// Only the first bytes of each are compared, through a hash: whoever injects bytes into a stream changes what it says,
+/// and that shows at its beginning.
+struct RecentSegments: Sendable {
+  private static let count = 4
+  /// Bytes of a segment that are compared.
+  static let comparedBytes = 64
+
+  private var sequences: InlineArray<4, UInt32> = .init(repeating: 0)
+  private var lengths: InlineArray<4, UInt32> = .init(repeating: 0)
+  private var hashes: InlineArray<4, UInt32> = .init(repeating: 0)
+  private var place: UInt8 = 0
+
+  @inline(__always)
+  mutating func insert(_ bytes: RawSpan, at sequence: UInt32) {
+    let slot = Int(place)
+    sequences[slot] = sequence
+    lengths[slot] = UInt32(truncatingIfNeeded: bytes.byteCount)
+    hashes[slot] = Self.hash(bytes)
+    place = (place &+ 1) & 3
+  }
+
+  /// Whether a segment begins where one of these began, and with other bytes.
+  func contradict(_ bytes: RawSpan, at sequence: UInt32) -> Bool {
+    let length = UInt32(truncatingIfNeeded: bytes.byteCount)
+    for slot in 0..<Self.count where lengths[slot] > 0 && sequences[slot] == sequence {
+      let bothAreLong =
+        lengths[slot] >= UInt32(Self.comparedBytes) && length >= UInt32(Self.comparedBytes)
+      guard lengths[slot] == length || bothAreLong else { continue }
+      if hashes[slot] != Self.hash(bytes) { return true }
+    }
+    return false
+  }
+
+  /// Eight bytes at a time, multiplied and folded.
+  @inline(__always)
+  private static func hash(_ bytes: RawSpan) -> UInt32 {
+    var reader = ByteReader(bytes)
+    reader.truncate(to: comparedBytes)
+    var hash: UInt64 = 0x9e37_79b9_7f4a_7c15
+    while let word = try? reader.read(UInt64.self) {
+      hash = (hash ^ word) &* 0xff51_afd7_ed55_8ccd
+      hash ^= hash >> 32
+    }
+    while let byte = try? reader.read(UInt8.self) {
+      hash = (hash ^ UInt64(byte)) &* 0xff51_afd7_ed55_8ccd
+      hash ^= hash >> 32
+    }
+    return UInt32(truncatingIfNeeded: hash)
+  }
+}
