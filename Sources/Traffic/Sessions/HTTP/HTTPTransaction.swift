@@ -22,7 +22,10 @@ public struct HTTPTransaction: Hashable, Sendable {
   public var status: HTTPStatusLine? { response?.response }
 
   /// The host that was asked for, as its field has it, without port.
-  public var host: String? { request?.fields[.host].map { HTTPAuthority($0).host } }
+  public var host: String? {
+    guard let host = request?.fields[.host], !host.isEmpty else { return nil }
+    return HTTPAuthority(host).host
+  }
 
   /// The user's name, and the password where it crossed in the clear.
   public var credentials: HTTPCredentials? {
