@@ -23,7 +23,7 @@ struct CorpusMessageTests {
     return 1
   }
 
-  @Test(arguments: ["dns-mdns-ssdp"])
+  @Test(arguments: ["dns-mdns-ssdp", "iot-devices"])
   func dnsMessagesReadAlike(_ folder: String) throws {
     let fields = [
       "frame.number", "udp.payload", "tcp.payload", "dns.id", "dns.flags", "dns.qry.name",

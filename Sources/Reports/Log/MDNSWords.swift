@@ -12,7 +12,7 @@ extension EventTeller {
         Self.announcement(message)
       } else if !message.authorities.isEmpty {
         "asks whether "
-          + Self.list(Self.unique(message.questions.map(\.name.unicodeText))) + " is free"
+          + Self.list(Self.unique(Self.names(message.questions.map(\.name)))) + " is free"
       } else {
         "asks \(audience(of: sender, flow)) for "
           + Self.list(message.questions.map { "\($0.name.unicodeText) (\($0.type))" })
@@ -34,18 +34,25 @@ extension EventTeller {
     let leaving = instances.filter(\.isLeaving)
     if !leaving.isEmpty { return "withdraws " + list(leaving.map(words)) }
     if !instances.isEmpty { return "announces " + list(instances.map(words)) }
-    let hosts = records.compactMap { record -> String? in
-      guard case .address(let address) = record.data else { return nil }
-      return "\(record.name.unicodeText) at \(address)"
+    let hosts = records.filter { if case .address = $0.data { true } else { false } }
+    if !hosts.isEmpty {
+      let places = hosts.map { "\($0.data)" }
+      return "announces \(list(unique(hosts.map(\.name.unicodeText)))) at \(list(unique(places)))"
     }
-    if !hosts.isEmpty { return "announces " + list(hosts) }
     let services = records.compactMap { record -> String? in
       guard case .name(let target) = record.data else { return nil }
       return target.unicodeText
     }
     if !services.isEmpty { return "announces " + list(unique(services)) }
     return "answers about "
-      + list(unique(records.filter { $0.type != .opt }.map(\.name.unicodeText)))
+      + list(unique(names(records.filter { $0.type != .opt }.map(\.name))))
+  }
+
+  /// Names as text; those that stand for addresses only where there are no others.
+  private static func names(_ names: [DNSName]) -> [String] {
+    let texts = names.map(\.unicodeText)
+    let others = texts.filter { !$0.lowercased().hasSuffix(".arpa") }
+    return others.isEmpty ? texts : others
   }
 
   /// `_hap._tcp 'Living Room' (model BSB002)`
