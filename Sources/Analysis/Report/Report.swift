@@ -124,8 +124,12 @@ public struct DeviceReport: Sendable {
   public var name: String?
   /// Where the name comes from: `household`, `lease`, `dhcp`, …
   public var nameSource: String?
+  /// Who made its network adapter, by IEEE's registry.
   public var vendor: String?
-  /// `router` for the home's gateway; what else things are is not judged yet.
+  /// The brand on it, and what that brand calls it, as far as they are known.
+  public var maker: String?
+  public var model: String?
+  /// `router` for the home's gateway; else what its traits tell, as docs/devices.md says.
   public var type: String?
   public var group: String?
   /// IPv4 first; of either those it sent most from first.
@@ -162,7 +166,7 @@ public struct DeviceReport: Sendable {
   public var label: String {
     if let name { return name }
     if type == "router" { return "router" }
-    if let vendor, !mac.isNone { return "\(vendor) \(mac.description.suffix(5))" }
+    if let maker = maker ?? vendor, !mac.isNone { return "\(maker) \(mac.description.suffix(5))" }
     return addresses.first?.description ?? id
   }
 }

@@ -123,7 +123,7 @@ extension ReportBuilder {
       isLocal: isGroup || other != nil || address.isLinkLocal, device: nil)
     if let other {
       destination.device = household.devices[other].id
-      if let (name, source) = name(of: household.devices[other]) {
+      if let (name, source) = name(of: other) {
         destination.name = name
         destination.nameSource = source
       }

@@ -14,11 +14,10 @@ extension ReportBuilder {
     // What is only heard to speak to all says nothing of where else it goes.
     let converses = Set(
       contacts.filter(isConversation).flatMap { [$0.device, $0.destination.device] })
-    let claims = claimsByDevice()
+    let traits = traits(contacts)
     let reports = household.devices.indices.map { index in
       deviceReport(
-        household.devices[index], totals[index],
-        claims: claims[index] ?? [],
+        index, totals[index], IdentityJudge.judge(traits[index]),
         isLocalOnly: converses.contains(household.devices[index].id)
           && !goesOut.contains(household.devices[index].id))
     }
@@ -55,20 +54,26 @@ extension ReportBuilder {
 
   private var vantageGatewayID: String? { household.gateway.map { household.devices[$0].id } }
 
-  private func claimsByDevice() -> [Int: [(DeviceClaim, Evidence)]] {
-    var byDevice: [Int: [(DeviceClaim, Evidence)]] = [:]
-    for (claim, evidence) in summary.claims.devices {
+  static func claims(
+    _ claims: Claims, of household: Household
+  ) -> [[(claim: DeviceClaim, evidence: Evidence)]] {
+    var byDevice = Array(
+      repeating: [(claim: DeviceClaim, evidence: Evidence)](), count: household.devices.count)
+    for (claim, evidence) in claims.devices {
       guard let device = household.device(of: claim.party) else { continue }
-      byDevice[device, default: []].append((claim, evidence))
+      byDevice[device].append((claim, evidence))
     }
-    return byDevice.mapValues { $0.sorted { $0.0 < $1.0 } }
+    return byDevice.map { $0.sorted { $0.claim < $1.claim } }
   }
 
   private func deviceReport(
-    _ device: Household.Device, _ totals: PartyTotals, claims: [(DeviceClaim, Evidence)],
-    isLocalOnly: Bool
+    _ index: Int, _ totals: PartyTotals, _ identity: Identity, isLocalOnly: Bool
   ) -> DeviceReport {
-    let name = name(of: device)
+    let device = household.devices[index]
+    let name = name(of: index)
+    let type =
+      note(of: index)?.type
+      ?? (device.id == vantageGatewayID ? "router" : identity.type?.value)
     let vendor = MACVendors.vendor(of: device.mac)
     let sent = isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
     let received = isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
@@ -76,9 +81,7 @@ extension ReportBuilder {
     let isRandomised = device.mac.isLocallyAdministered && !device.mac.isNone
     return DeviceReport(
       id: device.id, mac: device.mac, name: name?.name, nameSource: name?.source,
-      vendor: vendor,
-      type: note(of: device)?.type
-        ?? (device.id == vantageGatewayID ? "router" : nil),
+      vendor: vendor, maker: identity.maker?.value, model: identity.model?.value, type: type,
       group: notes.group(
         of: device.mac, addresses: device.addresses, names: [name?.name].compactMap { $0 }),
       addresses: byUse(device), hasRandomisedMAC: isRandomised,
@@ -86,38 +89,41 @@ extension ReportBuilder {
       sent: sent, received: received,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
       bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,
-      evidence: evidence(device, totals, claims, vendor: vendor, name: name))
+      evidence: evidence(index, totals, identity, vendor: vendor, name: name, type: type))
   }
 
   // MARK: Names
 
-  /// The best name of a device: the user's word, else a lease's, else what it told a DHCP server.
-  func name(of device: Household.Device) -> (name: String, source: String)? {
-    let hostNames = dhcpNameClaims[device.mac] ?? []
+  /// The best name of a device: the user's word, else a lease's, else what it calls itself.
+  func name(of index: Int) -> (name: String, source: String)? {
+    let device = household.devices[index]
+    let names = ownNames[index]
     if let (name, source) = notes.name(
-      for: device.mac, addresses: device.addresses, hostNames: hostNames)
+      for: device.mac, addresses: device.addresses, hostNames: names.map(\.name))
     {
       return (name, source.kind.rawValue)
     }
-    if let name = hostNames.first { return (name, "dhcp") }
+    if let name = names.first { return (name.name, name.source) }
     for address in device.addresses {
       if let name = hosts[address] { return (name, "capture") }
     }
     return nil
   }
 
-  private func note(of device: Household.Device) -> DeviceNote? {
-    notes.note(
-      for: device.mac, addresses: device.addresses, hostNames: dhcpNameClaims[device.mac] ?? [])
+  private func note(of index: Int) -> DeviceNote? {
+    let device = household.devices[index]
+    return notes.note(
+      for: device.mac, addresses: device.addresses, hostNames: ownNames[index].map(\.name))
   }
 
   // MARK: Evidence
 
   private func evidence(
-    _ device: Household.Device, _ totals: PartyTotals, _ claims: [(DeviceClaim, Evidence)],
-    vendor: String?, name: (name: String, source: String)?
+    _ index: Int, _ totals: PartyTotals, _ identity: Identity, vendor: String?,
+    name: (name: String, source: String)?, type: String?
   ) -> [DeviceReport.Claim] {
-    var list = claims.map { claim, evidence in
+    let device = household.devices[index]
+    var list = claims[index].map { claim, evidence in
       DeviceReport.Claim(
         claim: claim.subject.rawValue, value: claim.value, source: claim.subject.source,
         evidence: evidence)
@@ -136,8 +142,19 @@ extension ReportBuilder {
         DeviceReport.Claim(
           claim: "vendor", value: vendor, source: "ieee", evidence: totals.firstSent))
     }
-    if let (name, source) = name, source != "dhcp" {
+    if let (name, source) = name, !ownNames[index].contains(where: { $0.source == source }) {
       list.append(DeviceReport.Claim(claim: "name", value: name, source: source, evidence: nil))
+    }
+    for (claim, conclusion) in [
+      ("maker", identity.maker), ("model", identity.model), ("os", identity.system),
+      ("type", identity.type?.value == type ? identity.type : nil),
+    ] {
+      guard let conclusion else { continue }
+      list.append(
+        DeviceReport.Claim(
+          claim: claim, value: conclusion.value, source: conclusion.source,
+          evidence: conclusion.source == DeviceTrait.Aspect.vendor
+            ? totals.firstSent : conclusion.evidence))
     }
     return list
   }

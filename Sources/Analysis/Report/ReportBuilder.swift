@@ -17,8 +17,10 @@ public struct ReportBuilder {
   let stretchMinutes: Int32
   /// Whether the captures as a whole hold most frames twice.
   let isMirroredTwice: Bool
-  /// What each MAC called itself to a DHCP server: host names, then first labels of domain names, earliest first.
-  let dhcpNameClaims: [MACAddress: [String]]
+  /// What captures say of each device, in order.
+  let claims: [[(claim: DeviceClaim, evidence: Evidence)]]
+  /// What each device calls itself, best first.
+  let ownNames: [[DeviceName]]
   /// Who was told each address by DNS, in order.
   let askers: [IPAddress: [IPAddress]]
   /// Addresses that name resolution blocks of the captures name.
@@ -50,28 +52,11 @@ public struct ReportBuilder {
     let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
     isMirroredTwice =
       copies >= Self.mirroredLeast && Double(copies) >= Double(packets) * Self.mirroredShare
-    dhcpNameClaims = Self.dhcpNames(summary.claims)
+    claims = Self.claims(summary.claims, of: household)
+    ownNames = claims.map(DeviceName.names)
     askers = Self.askers(summary.passiveDNS)
     hosts = Dictionary(
       captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)
-  }
-
-  private static func dhcpNames(_ claims: Claims) -> [MACAddress: [String]] {
-    var found: [MACAddress: [(rank: Int, evidence: Evidence, name: String)]] = [:]
-    for (claim, evidence) in claims.devices {
-      switch claim.subject {
-      case .hostName: found[claim.mac, default: []].append((0, evidence, claim.value))
-      case .fqdn:
-        let label = claim.value.prefix { $0 != "." }
-        guard !label.isEmpty else { continue }
-        found[claim.mac, default: []].append((1, evidence, String(label)))
-      default: break
-      }
-    }
-    return found.mapValues { names in
-      names.sorted { ($0.rank, $0.evidence, $0.name) < ($1.rank, $1.evidence, $1.name) }
-        .map(\.name)
-    }
   }
 
   public func report() -> Report {

@@ -43,6 +43,8 @@ extension JSONWriter {
       writer.member("name", device.name)
       writer.member("nameSource", device.nameSource)
       writer.member("vendor", device.vendor)
+      writer.member("maker", device.maker)
+      writer.member("model", device.model)
       writer.member("type", device.type)
       writer.member("group", device.group)
       writer.member("addresses", strings: device.addresses.map(\.description))

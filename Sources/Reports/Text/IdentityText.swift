@@ -7,7 +7,7 @@ extension Page {
   mutating func addIdentity(of device: DeviceReport, in report: Report) {
     let source = device.nameSource.map { "  (name from \($0.inert))" } ?? ""
     say("  " + device.label.inert + source, hanging: 4, .bold)
-    let kind = [device.kind, device.group.map { "group \($0.inert)" } ?? ""]
+    let kind = [device.kindAndModel, device.group.map { "group \($0.inert)" } ?? ""]
       .filter { !$0.isEmpty }.joined(separator: " · ")
     item("MAC", device.mac.isNone ? "" : "\(device.mac)")
     item("is", kind)

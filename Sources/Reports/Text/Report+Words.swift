@@ -52,10 +52,16 @@ extension DeviceReport {
     (addresses.first(where: \.isV4) ?? addresses.first)?.description
   }
 
-  /// What it is, as far as known: `bulb · Espressif`.
-  var kind: String {
-    [type, vendor, hasRandomisedMAC ? "private MAC" : nil].compactMap { $0?.inert }
-      .joined(separator: " · ")
+  /// What it is, as far as known: `plug · TP-Link`; where its maker isn't, its adapter's: `bulb · Espressif`.
+  var kind: String { words([type, maker ?? vendor, privacy]) }
+
+  /// The same with its model: `plug · TP-Link · HS110(EU)`.
+  var kindAndModel: String { words([type, maker ?? vendor, model, privacy]) }
+
+  private var privacy: String? { hasRandomisedMAC ? "private MAC" : nil }
+
+  private func words(_ parts: [String?]) -> String {
+    parts.compactMap { $0?.inert }.joined(separator: " · ")
   }
 
   /// How to name it to a command.

@@ -1,0 +1,117 @@
+import Traffic
+
+/// One thing known of a device that rules may look at.
+struct DeviceTrait: Sendable {
+  /// What it is: a claim's subject by its raw value, or one of ``Aspect``.
+  let aspect: String
+  let value: String
+  /// The value in lower case, as patterns want it; as long as the value.
+  let bytes: [UInt8]
+  /// Where it was seen; nil where no one frame says so.
+  let evidence: Evidence?
+
+  init(_ aspect: String, _ value: String, _ evidence: Evidence?) {
+    self.aspect = aspect
+    self.value = value
+    bytes = value.utf8.map(\.inLowerCase)
+    self.evidence = evidence
+  }
+
+  /// The earlier first, and what has no frame last.
+  static func precedes(_ left: Self, _ right: Self) -> Bool {
+    switch (left.evidence, right.evidence) {
+    case (let first?, let second?) where first != second: first < second
+    case (_?, nil): true
+    case (nil, _?): false
+    default: (left.aspect, left.value) < (right.aspect, right.value)
+    }
+  }
+}
+
+extension DeviceTrait {
+  /// What rules may look at beside the claims' subjects.
+  enum Aspect {
+    /// The holder of its MAC prefix, by IEEE's registry.
+    static let vendor = "vendor"
+    /// A domain name it asked for: in DNS, TLS or HTTP.
+    static let asks = "asks"
+    /// A port at which it answered others: `tcp/554`.
+    static let serves = "serves"
+    /// A port outside the home at which it was answered: `udp/32100`.
+    static let calls = "calls"
+    /// What other rules concluded.
+    static let maker = "maker"
+    static let system = "os"
+
+    /// Any name it has.
+    static let name = "name"
+    /// Any model that it states.
+    static let model = "model"
+    /// Any of these, and any other text in which devices describe themselves.
+    static let text = "text"
+    /// Any word of such a text or of a user agent: letters, digits and hyphens.
+    static let word = "word"
+    /// Any type of device or service that it announces over SSDP or UPnP.
+    static let deviceType = "device-type"
+  }
+
+  /// The wider aspects under which this trait is looked at as well.
+  var widerAspects: [String] { Self.wider[aspect] ?? [] }
+
+  /// Where the words of its value are.
+  var words: [Range<Int>] {
+    guard Self.hasWords.contains(aspect) else { return [] }
+    var words: [Range<Int>] = []
+    var start = 0
+    for index in 0...bytes.count where index == bytes.count || !Self.isOfWord(bytes[index]) {
+      if start < index, words.count < Self.wordBound { words.append(start..<index) }
+      start = index + 1
+    }
+    return words
+  }
+
+  /// The part of the value at these bytes.
+  func text(at range: Range<Int>) -> String {
+    String(decoding: Array(value.utf8)[range], as: UTF8.self)
+  }
+
+  /// Words of one text, at most.
+  private static let wordBound = 24
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+      UInt8(ascii: "-"), 0x80...:
+      true
+    default: false
+    }
+  }
+
+  private static let names: [DeviceClaim.Subject] = [
+    .hostName, .fqdn, .dhcpv6FQDN, .mdnsHost, .mdnsInstance, .mdnsName, .llmnrName, .netbiosName,
+    .upnpName, .snmpName,
+  ]
+  private static let models: [DeviceClaim.Subject] = [
+    .mdnsModel, .upnpModel, .upnpModelNumber, .tplinkModel, .tuyaProduct, .lifxProduct,
+    .yeelightModel, .merossModel,
+  ]
+  private static let texts: [DeviceClaim.Subject] = [
+    .vendorClass, .dhcpv6VendorClass, .mdnsMaker, .mdnsCategory, .ssdpServer, .upnpMaker,
+    .httpServer, .certificateName, .wsdScope, .snmpDescription, .sipUserAgent, .rtspServer,
+    .stunSoftware, .banner, .tplinkType,
+  ]
+
+  private static let wider: [String: [String]] = {
+    var wider: [String: [String]] = [:]
+    for subject in names { wider[subject.rawValue] = [Aspect.name, Aspect.text] }
+    for subject in models { wider[subject.rawValue] = [Aspect.model, Aspect.text] }
+    for subject in texts { wider[subject.rawValue] = [Aspect.text] }
+    for subject in [DeviceClaim.Subject.ssdpType, .upnpType] {
+      wider[subject.rawValue] = [Aspect.deviceType]
+    }
+    return wider
+  }()
+
+  private static let hasWords = Set(
+    (names + models + texts + [.userAgent, .mqttClientID]).map(\.rawValue))
+}

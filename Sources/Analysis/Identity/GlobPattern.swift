@@ -1,0 +1,66 @@
+/// A pattern for short texts, as a whole and without case: `*` stands for anything, `?` for one byte, `#` for a digit,
+/// `%` for a hexadecimal digit, all else for itself.
+struct GlobPattern: Hashable, Sendable {
+  private let tokens: [UInt8]
+
+  init(_ text: some StringProtocol) {
+    tokens = text.utf8.map(\.inLowerCase)
+  }
+
+  /// Its first byte, where that stands for itself.
+  var firstByte: UInt8? {
+    guard let first = tokens.first, !Self.wildcards.contains(first) else { return nil }
+    return first
+  }
+
+  func matches(_ text: some StringProtocol) -> Bool {
+    matches(text.utf8.map(\.inLowerCase)[...])
+  }
+
+  /// Whether it is of this text.
+  ///
+  /// - Parameter bytes: UTF-8 in lower case.
+  func matches(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var token = 0
+    var byte = bytes.startIndex
+    // Where to go on when what follows the last star did not fit: one byte later.
+    var retry: (token: Int, byte: Int)?
+    while byte < bytes.endIndex {
+      if token < tokens.count, tokens[token] == Self.star {
+        token += 1
+        retry = (token, byte)
+      } else if token < tokens.count, Self.fits(tokens[token], bytes[byte]) {
+        token += 1
+        byte += 1
+      } else if let last = retry {
+        retry = (last.token, last.byte + 1)
+        token = last.token
+        byte = last.byte + 1
+      } else {
+        return false
+      }
+    }
+    return tokens[token...].allSatisfy { $0 == Self.star }
+  }
+
+  private static let star = UInt8(ascii: "*")
+  private static let wildcards = Array("*?#%".utf8)
+
+  private static func fits(_ token: UInt8, _ byte: UInt8) -> Bool {
+    switch token {
+    case UInt8(ascii: "?"): true
+    case UInt8(ascii: "#"): byte.isDigit
+    case UInt8(ascii: "%"): byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    default: token == byte
+    }
+  }
+}
+
+extension UInt8 {
+  /// An ASCII capital as its small letter; all else as it is.
+  var inLowerCase: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+  }
+
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+}

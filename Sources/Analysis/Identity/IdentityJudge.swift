@@ -1,0 +1,184 @@
+import Traffic
+
+/// Weighs what rules say of one device.
+///
+/// The weights of the rules that hold add up, each rule counting once however often it is met. The best type wins if
+/// it has at least ``typeThreshold`` and leads the second by ``typeMargin``; else it is unknown. All numbers are
+/// judgements: a weight of 90 is given to what a device says of itself in a field made for saying it, 60 to 70 to what hardly any other
+/// device does, 50 to what is enough alone, 30 to what needs a second, 10 to 20 to hints.
+struct IdentityJudge {
+  static let typeThreshold = 50
+  static let typeMargin = 20
+  static let makerThreshold = 30
+  static let modelThreshold = 30
+  static let systemThreshold = 30
+  /// What the holder of the MAC prefix counts as maker, where it is not known to make components.
+  static let vendorWeight = 40
+  /// What all names asked for can count together: a device also asks for its apps, its users and those behind it.
+  static let hearsayBound = 60
+  /// Makers' clouds asked for without any other sign of their makers: with so many the device is anybody's.
+  static let cloudBound = 3
+
+  /// Who speaks with the clouds of many makers, for the apps on them or the devices behind them.
+  private static let speakForOthers: Set = [
+    "phone", "tablet", "computer", "console", "tv", "router", "access-point", "server",
+    "virtual-machine", "watch",
+  ]
+
+  private struct Score {
+    var firm = 0
+    var hearsay = 0
+    /// The rule that counts most, and what it was met by.
+    var weight = Int.min
+    var trait: DeviceTrait
+
+    var total: Int { firm + min(hearsay, IdentityJudge.hearsayBound) }
+  }
+
+  private let index: IdentityRuleIndex
+  private var traits: [DeviceTrait]
+  private var scores: [IdentityRule.Question: [String: Score]] = [:]
+
+  /// What a device with these traits is.
+  static func judge(_ traits: [DeviceTrait], by index: IdentityRuleIndex = .standard) -> Identity {
+    var judge = Self(index: index, traits: traits)
+    return judge.identity()
+  }
+
+  private init(index: IdentityRuleIndex, traits: [DeviceTrait]) {
+    self.index = index
+    self.traits = traits
+  }
+
+  private mutating func identity() -> Identity {
+    addVendor()
+    addPrimary()
+    var identity = Identity()
+    identity.system = best(.system, atLeast: Self.systemThreshold)
+    if let system = identity.system {
+      traits.append(DeviceTrait(DeviceTrait.Aspect.system, system.value, system.evidence))
+    }
+    identity.maker = best(.maker, atLeast: Self.makerThreshold)
+    let isHearsay = identity.maker.map { scores[.maker]?[$0.value]?.firm ?? 0 <= 0 } ?? false
+    if let maker = identity.maker, !isHearsay {
+      traits.append(DeviceTrait(DeviceTrait.Aspect.maker, maker.value, maker.evidence))
+    }
+    addSecondary()
+    identity.model = best(.model, atLeast: Self.modelThreshold)
+    identity.type = best(.type, atLeast: Self.typeThreshold, by: Self.typeMargin)
+    let type = identity.type?.value ?? ""
+    if isHearsay, Self.speakForOthers.contains(type) || clouds >= Self.cloudBound {
+      identity.maker = nil
+    }
+    return identity
+  }
+
+  /// Makers for whom only names that were asked for speak.
+  private var clouds: Int { scores[.maker]?.values.count { $0.firm <= 0 } ?? 0 }
+
+  // MARK: Rules
+
+  private mutating func addVendor() {
+    guard let vendor = traits.first(where: { $0.aspect == DeviceTrait.Aspect.vendor }),
+      let maker = MakerNames.maker(ofVendor: vendor.value)
+    else { return }
+    add(.maker, maker, Self.vendorWeight, vendor)
+  }
+
+  private mutating func addPrimary() {
+    var met: [Int: (trait: DeviceTrait, value: String)] = [:]
+    func meet(_ number: Int, _ trait: DeviceTrait, _ value: String) {
+      if let known = met[number], DeviceTrait.precedes(known.trait, trait) { return }
+      guard index.rules[number].conditions.dropFirst().allSatisfy({ $0.holds(of: traits) }) else {
+        return
+      }
+      met[number] = (trait, value)
+    }
+    func holds(_ number: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
+      index.rules[number].conditions[0].pattern.matches(bytes)
+    }
+    for trait in traits {
+      if trait.aspect == DeviceTrait.Aspect.asks {
+        for number in index.candidates(asking: trait.value) { meet(number, trait, trait.value) }
+        continue
+      }
+      for aspect in [trait.aspect] + trait.widerAspects {
+        for number in index.candidates(aspect, trait.bytes.first)
+        where holds(number, trait.bytes[...]) {
+          meet(number, trait, trait.value)
+        }
+      }
+      for word in trait.words {
+        for number in index.candidates(DeviceTrait.Aspect.word, trait.bytes[word.lowerBound])
+        where holds(number, trait.bytes[word]) {
+          meet(number, trait, trait.text(at: word))
+        }
+      }
+    }
+    for (number, (trait, value)) in met { add(index.rules[number], trait, value) }
+  }
+
+  private mutating func addSecondary() {
+    for number in index.secondary {
+      let rule = index.rules[number]
+      guard rule.conditions.allSatisfy({ $0.holds(of: traits) }),
+        let (trait, value) = firstMeeting(rule.conditions[0])
+      else { continue }
+      add(rule, trait, value)
+    }
+  }
+
+  /// The earliest trait of which a condition holds, and the value that it looks at.
+  private func firstMeeting(_ condition: IdentityRule.Condition) -> (DeviceTrait, String)? {
+    let trait = traits.filter { condition.holds(of: [$0]) }.min(by: DeviceTrait.precedes)
+    return trait.map { trait in
+      guard condition.aspect == DeviceTrait.Aspect.word else { return (trait, trait.value) }
+      let word = trait.words.first { condition.pattern.matches(trait.bytes[$0]) }
+      return (trait, word.map(trait.text) ?? trait.value)
+    }
+  }
+
+  private mutating func add(_ rule: IdentityRule, _ trait: DeviceTrait, _ looked: String) {
+    for answer in rule.answers {
+      var value = answer.value == "=" ? looked : answer.value
+      if answer.question == .maker { value = MakerNames.brand(value) }
+      add(answer.question, value, rule.weight, trait)
+    }
+  }
+
+  // MARK: Scores
+
+  private mutating func add(
+    _ question: IdentityRule.Question, _ value: String, _ weight: Int, _ trait: DeviceTrait
+  ) {
+    var score = scores[question]?[value] ?? Score(trait: trait)
+    if trait.aspect == DeviceTrait.Aspect.asks {
+      score.hearsay += weight
+    } else {
+      score.firm += weight
+    }
+    if weight > score.weight
+      || weight == score.weight && DeviceTrait.precedes(trait, score.trait)
+    {
+      score.weight = weight
+      score.trait = trait
+    }
+    scores[question, default: [:]][value] = score
+  }
+
+  /// The answer with the highest score, if that is high enough and no other comes too near.
+  private func best(
+    _ question: IdentityRule.Question, atLeast threshold: Int, by margin: Int = 0
+  ) -> Identity.Conclusion? {
+    let ranked = (scores[question] ?? [:]).sorted { left, right in
+      if left.value.total != right.value.total { return left.value.total > right.value.total }
+      if DeviceTrait.precedes(left.value.trait, right.value.trait) { return true }
+      if DeviceTrait.precedes(right.value.trait, left.value.trait) { return false }
+      return left.key < right.key
+    }
+    guard let first = ranked.first, first.value.total >= threshold else { return nil }
+    if ranked.count > 1, first.value.total - ranked[1].value.total < margin { return nil }
+    let trait = first.value.trait
+    return Identity.Conclusion(value: first.key, source: trait.aspect, evidence: trait.evidence)
+  }
+}

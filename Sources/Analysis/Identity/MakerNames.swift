@@ -1,0 +1,40 @@
+/// What people call makers, from what registries and devices call them.
+enum MakerNames {
+  /// Who made a device whose MAC prefix belongs to a vendor; nil where that one makes network adapters, modules or
+  /// whole devices for others.
+  static func maker(ofVendor vendor: String) -> String? {
+    // Two holders of one prefix are written with a slash or a comma between them: neither is known to be it.
+    let bytes = vendor.utf8.map(\.inLowerCase)[...]
+    return components.contains { $0.matches(bytes) } ? nil : brand(vendor)
+  }
+
+  /// The brand by which a maker is known: the list's, else its name without the legal form.
+  static func brand(_ maker: String) -> String {
+    let bytes = maker.utf8.map(\.inLowerCase)[...]
+    if let known = brands.first(where: { $0.pattern.matches(bytes) }) { return known.name }
+    var words = maker.split { $0 == " " || $0 == "," }
+    while words.count > 1, let last = words.last,
+      legalForms.contains(last.lowercased().filter { $0 != "." })
+    {
+      words.removeLast()
+    }
+    return words.isEmpty ? maker : words.joined(separator: " ")
+  }
+
+  private static let legalForms: Set = [
+    "ab", "ag", "as", "a/s", "bv", "co", "company", "corp", "corporate", "corporation", "electronics", "gmbh",
+    "inc", "incorporated", "international", "kg", "limited", "llc", "ltd", "ltda", "nv", "oy", "plc", "pty",
+    "sa", "sas", "spa", "srl", "technologies", "technology", "usa",
+  ]
+
+  private static let components = lines(IdentityRules.components).map { GlobPattern($0) }
+
+  private static let brands = lines(IdentityRules.brands).compactMap { line in
+    let parts = line.split(separator: " = ")
+    return parts.count == 2 ? (pattern: GlobPattern(parts[0]), name: String(parts[1])) : nil
+  }
+
+  private static func lines(_ text: String) -> [Substring] {
+    text.split(separator: "\n").filter { !$0.hasPrefix("//") }
+  }
+}

@@ -1,0 +1,62 @@
+import Packets
+import Traffic
+
+/// What is known of each device that tells what it is.
+extension ReportBuilder {
+  /// By device: what it claims, who made its adapter, the names it asks for, the ports it answers at and calls.
+  func traits(_ contacts: [ContactReport]) -> [[DeviceTrait]] {
+    var traits = household.devices.indices.map { index in
+      claims[index].map { DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence) }
+    }
+    for (index, device) in household.devices.enumerated() {
+      guard let vendor = MACVendors.vendor(of: device.mac) else { continue }
+      traits[index].append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, nil))
+    }
+    let rules = IdentityRuleIndex.standard
+    for (key, totals) in summary.nameQuestions.totals where rules.concerns(key.name) {
+      guard
+        let device = household.device(of: Party(mac: .none, address: key.asker)),
+        totals.questions > 0
+      else { continue }
+      traits[device].append(
+        DeviceTrait(DeviceTrait.Aspect.asks, key.name, totals.evidence.items.first))
+    }
+    let numbers = Dictionary(
+      household.devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
+    for contact in contacts {
+      add(contact, to: &traits, numbers: numbers, rules)
+    }
+    return traits
+  }
+
+  private func add(
+    _ contact: ContactReport, to traits: inout [[DeviceTrait]], numbers: [String: Int],
+    _ rules: IdentityRuleIndex
+  ) {
+    guard let device = numbers[contact.device] else { return }
+    if !contact.destination.isLocal {
+      for entry in contact.facts.entries
+      where [.serverName, .httpHost].contains(entry.fact.subject) {
+        let name = entry.fact.value.lowercased()
+        guard rules.concerns(name) else { continue }
+        traits[device].append(
+          DeviceTrait(DeviceTrait.Aspect.asks, name, entry.totals.evidence))
+      }
+    }
+    guard contact.answered > 0, let number = contact.port, rules.ports.contains(number) else {
+      return
+    }
+    let port = "\(contact.transport)/\(number)"
+    let evidence = contact.evidence.first
+    switch contact.initiator {
+    case .device where !contact.destination.isLocal:
+      traits[device].append(DeviceTrait(DeviceTrait.Aspect.calls, port, evidence))
+    case .device:
+      guard let server = contact.destination.device.flatMap({ numbers[$0] }) else { return }
+      traits[server].append(DeviceTrait(DeviceTrait.Aspect.serves, port, evidence))
+    case .destination:
+      traits[device].append(DeviceTrait(DeviceTrait.Aspect.serves, port, evidence))
+    case .unknown: return
+    }
+  }
+}
