@@ -41,11 +41,10 @@ extension ReportBuilder {
   }
 
   private func topicReport(_ key: TopicKey, _ totals: TopicTotals) -> TopicReport {
-    let broker = summary.parties.keys.filter { $0.address == key.broker }.min()
-    let device = broker.flatMap { household.device(of: $0) }
+    let device = household.device(of: Party(mac: .none, address: key.broker))
     return TopicReport(
       broker: key.broker, port: Int(key.port),
-      brokerName: device.flatMap { name(of: household.devices[$0])?.name }
+      brokerName: device.flatMap { name(of: $0)?.name }
         ?? nameAsked(for: key.broker, at: totals.last),
       brokerDevice: device.map { household.devices[$0].id }, topic: key.topic,
       publishers: totals.publishers.items.map(member),
@@ -61,7 +60,7 @@ extension ReportBuilder {
     let device = household.device(of: member.party)
     return TopicReport.Member(
       device: device.map { household.devices[$0].id },
-      name: device.flatMap { name(of: household.devices[$0])?.name },
+      name: device.flatMap { name(of: $0)?.name },
       address: member.party.address, clientIDs: member.clientIDs, messages: member.messages,
       evidence: member.evidence)
   }

@@ -72,7 +72,6 @@ extension JSONWriter {
   mutating func memberFacts(_ record: SessionRecord) {
     switch record {
     case .mqttConnect, .mqttPublish, .mqttSubscribe: record.writeMQTT(to: &self)
-    case .said: break
     case .quic(let connection): memberQUIC(connection)
     case .googleQUIC(let hello): memberGoogleQUIC(hello)
     case .http(let transaction): memberFacts(transaction)
