@@ -156,7 +156,8 @@ struct CorpusNameTests {
       "dhcpv6.elapsed_time",
     ]
     var compared = 0
-    try eachPacket(in: ["dhcp", "tunnels-mirrors"], of: fields, where: "dhcpv6") { payload, theirs, place in
+    try eachPacket(in: ["dhcp", "tunnels-mirrors"], of: fields, where: "dhcpv6") {
+      payload, theirs, place in
       let message = try DHCPv6Message(parsing: payload.rawSpan)
       let addresses = message.leases.filter { $0.prefix.length == 128 }
       let prefixes = message.leases.filter { $0.prefix.length < 128 }

@@ -21,7 +21,9 @@ public struct DHCPv6Identifier: Hashable, Sendable {
     return MACAddress(rawValue: bytes[start...].reduce(0) { $0 << 8 | UInt64($1) })
   }
 
-  private func word(at place: Int) -> UInt16 { UInt16(bytes[place]) << 8 | UInt16(bytes[place + 1]) }
+  private func word(at place: Int) -> UInt16 {
+    UInt16(bytes[place]) << 8 | UInt16(bytes[place + 1])
+  }
 }
 
 extension DHCPv6Identifier: CustomStringConvertible {

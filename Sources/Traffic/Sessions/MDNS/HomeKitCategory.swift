@@ -4,7 +4,8 @@ enum HomeKitCategory {
   private static let names = [
     "other", "bridge", "fan", "garage door opener", "light bulb", "door lock", "outlet", "switch",
     "thermostat", "sensor", "security system", "door", "window", "window covering",
-    "programmable switch", "range extender", "IP camera", "video doorbell", "air purifier", "heater",
+    "programmable switch", "range extender", "IP camera", "video doorbell", "air purifier",
+    "heater",
     "air conditioner", "humidifier", "dehumidifier", "Apple TV", "HomePod", "speaker", "AirPort",
     "sprinkler", "faucet", "shower system", "television", "remote control", "Wi-Fi router",
     "audio receiver", "TV set-top box", "TV stick",

@@ -45,7 +45,8 @@ struct MDNSSession: DatagramSession {
     let hosts = HostAddresses(records, sender: notes.address(of: sender))
     for host in hosts.ofSender { notes.claim(.mdnsHost, host, of: sender) }
     for record in records where record.type == .ptr {
-      guard case .name(let target) = record.data, let service = DNSServiceInstance.service(of: target)
+      guard case .name(let target) = record.data,
+        let service = DNSServiceInstance.service(of: target)
       else { continue }
       notes.claim(.mdnsService, service, of: sender)
     }

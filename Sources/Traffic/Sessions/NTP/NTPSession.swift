@@ -46,8 +46,10 @@ struct NTPSession: DatagramSession {
 
   private static func words(_ message: NTPControlMessage) -> String {
     switch (message.isPrivate, message.isResponse) {
-    case (false, false): "asks a time server for its state (NTP control, opcode \(message.operation))"
-    case (false, true): "tells its state as a time server (NTP control, opcode \(message.operation))"
+    case (false, false):
+      "asks a time server for its state (NTP control, opcode \(message.operation))"
+    case (false, true):
+      "tells its state as a time server (NTP control, opcode \(message.operation))"
     case (true, false): "steers a time server (NTP private, request \(message.operation))"
     case (true, true): "answers as a time server (NTP private, request \(message.operation))"
     }
