@@ -6,13 +6,16 @@ extension Flow {
   /// housekeeping: address resolution and group membership.
   var isToldByMessages: Bool {
     switch key.kind {
-    case .udp: Self.toldPorts.contains { $0 == key.lowPort || $0 == key.highPort }
+    case .udp:
+      [53, 67, 68].contains { $0 == key.lowPort || $0 == key.highPort }
+        || facts.values(of: .service).contains { Self.toldServices.contains($0.fact.value) }
     case .icmpv6: (130...137).contains(originatorPort) || originatorPort == 143
     default: false
     }
   }
 
-  private static let toldPorts: [UInt16] = [53, 67, 68, 123, 137, 546, 547, 5353, 5355]
+  /// The protocols over UDP of which each message is told.
+  private static let toldServices: Set<String> = ["dhcpv6", "llmnr", "mdns", "netbios-ns", "ntp"]
 
   /// Whether it is a message that stations of one link send each other (RFC 4861 §4).
   var isNeighborDiscovery: Bool {
