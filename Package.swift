@@ -109,7 +109,7 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Analysis", "Destinations", "Packets", "Reports", "Traffic"],
+      dependencies: ["Analysis", "Destinations", "Packets", "Reports", "TestSupport", "Traffic"],
       swiftSettings: safe),
     .testTarget(name: "phonehomeTests"),
   ]
