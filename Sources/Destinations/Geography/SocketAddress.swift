@@ -13,7 +13,10 @@ extension in6_addr {
   init(_ address: IPAddress) {
     self.init()
     let words = [address.high, address.low].flatMap { half in
-      [UInt32(truncatingIfNeeded: half >> 32).bigEndian, UInt32(truncatingIfNeeded: half).bigEndian]
+      [
+        UInt32(truncatingIfNeeded: half >> 32).bigEndian,
+        UInt32(truncatingIfNeeded: half).bigEndian,
+      ]
     }
     #if canImport(Darwin)
       __u6_addr.__u6_addr32 = (words[0], words[1], words[2], words[3])

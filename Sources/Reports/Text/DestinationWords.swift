@@ -21,7 +21,9 @@ extension ContactReport.Destination {
   /// Whether the destination's name spells this one anyway.
   private func isSpelt(_ operatorName: String) -> Bool {
     guard let name else { return false }
-    func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    func letters(_ text: String) -> String {
+      text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
     return letters(name).contains(letters(operatorName))
   }
 
