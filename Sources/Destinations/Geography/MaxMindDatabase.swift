@@ -90,7 +90,11 @@ import Packets
     var keys = unsafe path.map { key in unsafe UnsafePointer(strdup(key)) }
     unsafe keys.append(nil)
     // Safe: the copies live until after the call.
-    defer { unsafe keys.forEach { unsafe free(UnsafeMutableRawPointer(mutating: $0)) } }
+    defer {
+      for index in unsafe keys.indices {
+        unsafe free(UnsafeMutableRawPointer(mutating: keys[index]))
+      }
+    }
     var data = unsafe MMDB_entry_data_s()
     guard unsafe MMDB_aget_value(&entry, &data, &keys) == MMDB_SUCCESS,
       unsafe data.has_data
