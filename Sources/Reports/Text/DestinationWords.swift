@@ -42,11 +42,13 @@ extension ContactReport.Destination {
     if isDirect {
       lines.append("called by its address: no name of it was asked for, though others were before")
     }
-    if let rule = operatorRule {
-      let role = rule.operator.role.service
-      lines.append("run by \(rule.operator.name), which \(role)  (by \(rule.pattern.inert))")
+    if let party {
+      lines.append("\(party.party.words): \(party.basis.inert)")
+    } else if let rule = operatorRule {
+      lines.append(
+        "\(rule.pattern.inert) belongs to \(rule.operator.name), which \(rule.operator.role.service)"
+      )
     }
-    if let party { lines.append("\(party.party.words): \(party.basis.inert)") }
     let place = placeFacts
     if !place.isEmpty { lines.append(place) }
     if let tracker { lines.append("a tracker by \(tracker.inert)") }
@@ -64,7 +66,7 @@ extension ContactReport.Destination {
     }
     if let country {
       let name = Countries.name(of: country) ?? country
-      facts.append("in \(name)" + (countrySource == .database ? ", by the address" : ""))
+      facts.append(name + (countrySource == .database ? " by its address" : ""))
     }
     if let asNumber {
       facts.append("AS\(asNumber)" + (asName.map { " \($0)" } ?? ""))
