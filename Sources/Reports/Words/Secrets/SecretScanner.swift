@@ -113,7 +113,7 @@ struct SecretScanner {
       if ["null", "true", "false"].contains(word) { return }
       range = (range.lowerBound + schemeLength(of: value))..<range.upperBound
     case .coordinate, .place:
-      guard value.allSatisfy(\.isInCoordinates), value.contains(where: \.isDigit) else { return }
+      guard SecretName.isPlace(value) else { return }
       if kind == .place, !value.contains(UInt8(ascii: ",")) { return }
     }
     let mark = String(decoding: quote, as: UTF8.self)
@@ -256,9 +256,4 @@ extension UInt8 {
 
   fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
   fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
-
-  fileprivate var isInCoordinates: Bool {
-    isDigit || isBlank || isLineEnd || self == UInt8(ascii: ".") || self == UInt8(ascii: ",")
-      || self == UInt8(ascii: "-") || self == UInt8(ascii: "+") || self == UInt8(ascii: "e")
-  }
 }
