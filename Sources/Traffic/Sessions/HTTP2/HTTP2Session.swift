@@ -120,9 +120,11 @@ public struct HTTP2Session: StreamSession {
   }
 
   private func begin(depth: Int, requester: Sender, _ notes: SessionNotes) -> HTTPTransaction {
-    HTTPTransaction(
-      time: notes.time, evidence: notes.evidence, depth: max(1, depth), requester: requester,
-      requestLength: 0, responseLength: 0)
+    var transaction = HTTPTransaction(
+      time: notes.time, evidence: notes.evidence, depth: max(1, depth), requester: requester)
+    transaction.requestLength = 0
+    transaction.responseLength = 0
+    return transaction
   }
 
   private mutating func insert(_ exchange: Exchange, _ notes: inout SessionNotes) {
