@@ -22,8 +22,10 @@ enum MakerNames {
   }
 
   private static let legalForms: Set = [
-    "ab", "ag", "as", "a/s", "bv", "co", "company", "corp", "corporate", "corporation", "electronics", "gmbh",
-    "inc", "incorporated", "international", "kg", "limited", "llc", "ltd", "ltda", "nv", "oy", "plc", "pty",
+    "ab", "ag", "as", "a/s", "bv", "co", "company", "corp", "corporate", "corporation",
+    "electronics", "gmbh",
+    "inc", "incorporated", "international", "kg", "limited", "llc", "ltd", "ltda", "nv", "oy",
+    "plc", "pty",
     "sa", "sas", "spa", "srl", "technologies", "technology", "usa",
   ]
 
