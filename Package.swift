@@ -13,6 +13,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.0.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -39,8 +41,17 @@ let package = Package(
     .target(
       name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
     .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
-    .target(name: "Traffic", dependencies: ["Packets"], swiftSettings: safe),
     .target(name: "Dissection", dependencies: ["Packets"], swiftSettings: safe),
+    .target(
+      name: "Certificates",
+      dependencies: [
+        "Packets", .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
+      ],
+      swiftSettings: safe),
+    .target(name: "Decryption", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
+    .target(
+      name: "Traffic", dependencies: ["Cryptography", "Decryption", "Packets"], swiftSettings: safe),
     .target(
       name: "HouseholdFiles",
       dependencies: ["Packets", "Traffic", .product(name: "Yams", package: "Yams")],
@@ -52,7 +63,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Analysis", "Cryptography", "Destinations", "Dissection", "Packets", "Traffic",
+        "Analysis", "Certificates", "Cryptography", "Destinations", "Dissection", "Packets",
+        "Traffic",
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -67,12 +79,20 @@ let package = Package(
       name: "PacketsTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "CryptographyTests", dependencies: ["Cryptography", "Packets"], swiftSettings: safe),
+      name: "CryptographyTests", dependencies: ["Cryptography", "Packets", "TestSupport"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "DecryptionTests", dependencies: ["Decryption", "Packets", "TestSupport"],
+      swiftSettings: safe),
+    .testTarget(
+      name: "CertificatesTests", dependencies: ["Certificates", "Packets", "TestSupport"],
+      swiftSettings: safe),
     .testTarget(
       name: "CapturesTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "TrafficTests", dependencies: ["Cryptography", "Packets", "TestSupport", "Traffic"],
+      name: "TrafficTests",
+      dependencies: ["Cryptography", "Decryption", "Packets", "TestSupport", "Traffic"],
       swiftSettings: safe),
     .testTarget(
       name: "HouseholdFilesTests",

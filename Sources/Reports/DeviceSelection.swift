@@ -17,7 +17,7 @@ extension Report {
       ? devices.filter { $0.label.lowercased().hasPrefix(word) } : exact
   }
 
-  /// The report without the other devices, and without contacts and statements that none of these has a part in.
+  /// The report without the other devices, and without contacts, statements and findings that none of these has a part in.
   public func limited(to wanted: [DeviceReport]) -> Report {
     let ids = Set(wanted.map(\.id))
     var copy = self
@@ -26,9 +26,19 @@ extension Report {
       ids.contains(contact.device) || contact.destination.device.map(ids.contains) == true
     }
     copy.groups = groups.filter { !ids.isDisjoint(with: $0.devices) }
+    copy.topics = topics.filter { topic in ids.contains(where: topic.involves) }
     copy.vantage.statements = vantage.statements.filter { statement in
       statement.device.map(ids.contains) ?? true
     }
+    copy.findings = findings.filter { $0.device.map(ids.contains) ?? true }
     return copy
+  }
+}
+
+extension TopicReport {
+  /// Whether a device, by its `id`, publishes to it, is subscribed to it, or is its broker.
+  func involves(_ device: String) -> Bool {
+    brokerDevice == device
+      || (publishers + subscribers).contains { $0.device == device }
   }
 }

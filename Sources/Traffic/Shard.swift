@@ -235,6 +235,7 @@ public struct Shard: Sendable {
       }
       if options.recordsEvents { pair(note.message, sessions.notes.packet, flow) }
     }
+    for (key, totals) in sessions.notes.topics { summary.topics.add(key, totals) }
     if !sessions.notes.records.isEmpty {
       let reference = FlowReference(flow)
       for record in sessions.notes.records {

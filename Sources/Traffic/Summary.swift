@@ -11,6 +11,7 @@ public struct Summary: Sendable {
   public private(set) var passiveDNS = PassiveDNS()
   public private(set) var nameQuestions = NameQuestions()
   public internal(set) var claims = Claims()
+  public internal(set) var topics = TopicTable()
   private var names: Set<String> = []
   /// By index of the capture.
   public private(set) var captures: [Int: CaptureTotals] = [:]
@@ -118,10 +119,16 @@ public struct Summary: Sendable {
     change.evidence.insert(evidence)
     nameQuestions.add(NameQuestions.Key(asker: asker, name: name), change)
     guard message.isResponse else { return }
+    var holder: (name: DNSName, text: String)?
     for answer in message.answers {
       guard case .address(let address) = answer.data, !address.isUnspecified else { continue }
+      if answer.name != holder?.name {
+        holder = (answer.name, interned(answer.name.lowercased.unicodeText))
+      }
+      let canonicalName = holder.flatMap { $0.text == name ? nil : $0.text }
       passiveDNS.insert(
-        name, PassiveDNS.Key(asker: asker, address: address), at: packet.time, evidence)
+        name, PassiveDNS.Key(asker: asker, address: address), at: packet.time, evidence,
+        canonicalName: canonicalName)
     }
   }
 
@@ -221,6 +228,7 @@ public struct Summary: Sendable {
     passiveDNS.merge(other.passiveDNS)
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)
+    topics.merge(other.topics)
     captures.merge(other.captures) { $0 + $1 }
     flowsEvicted += other.flowsEvicted
     fragmentsEvicted += other.fragmentsEvicted
@@ -249,6 +257,8 @@ public struct Summary: Sendable {
       Limit(
         what: "facts", cap: FlowFacts.bound,
         reached: contacts.values.reduce(0) { $0 + Int($1.facts.omitted) }),
+      Limit(what: "topics", cap: TopicTable.bound, reached: topics.omitted),
+      Limit(what: "topic-members", cap: TopicMembers.bound, reached: topics.cutTopics),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
   }

@@ -14,6 +14,7 @@ struct DevicesCommand: ParsableCommand {
 
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
+  @OptionGroup var secrets: SecretsOptions
 
   @Option(help: "How to write the list.")
   var format = Format.text
@@ -26,9 +27,10 @@ struct DevicesCommand: ParsableCommand {
     var output = StandardOutput()
     switch format {
     case .text:
-      output.write(DevicesTable(report, TextOptions(in: try captures.zone())).text)
+      output.write(DevicesTable(report, TextOptions(in: try captures.zone(), secrets.secrets)).text)
     case .json:
-      output.write(JSONReport(report, version: PhoneHome.version).devicesText() + "\n")
+      output.write(
+        JSONReport(report, version: PhoneHome.version, secrets.secrets).devicesText() + "\n")
     }
     output.flush()
     try AnalysisRun.finish(descriptions, tells: format == .json)

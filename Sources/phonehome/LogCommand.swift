@@ -18,6 +18,7 @@ struct LogCommand: ParsableCommand {
 
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
+  @OptionGroup var secrets: SecretsOptions
 
   @Option(
     help:
@@ -57,14 +58,16 @@ struct LogCommand: ParsableCommand {
 
   /// What turns an event into its lines.
   private func eventWriter(_ time: LocalTime) throws -> (TrafficEvent) -> [String] {
+    let secrets = secrets.secrets
     switch format {
-    case .zeek: return { event in ZeekLog.line(event).map { [$0] } ?? [] }
+    case .zeek: return { event in ZeekLog.line(event, secrets).map { [$0] } ?? [] }
     case .json:
-      var writer = EventJSON(NameBook(try household.notes()))
+      var writer = EventJSON(NameBook(try household.notes()), secrets)
       return { event in writer.line(event).map { [$0] } ?? [] }
     case .text:
       var writer = EventText(
-        NameBook(try household.notes()), time, severalCaptures: captures.files.count > 1)
+        NameBook(try household.notes()), time, severalCaptures: captures.files.count > 1,
+        secrets)
       return { event in writer.lines(event) }
     }
   }

@@ -20,6 +20,9 @@ struct PhoneHome: ParsableCommand {
       Exit status: 0 done, 1 failed, 3 done but the capture was cut short or damaged, 64 wrong usage.
       """,
     version: version,
-    subcommands: [ReportCommand.self, LogCommand.self, DevicesCommand.self, ShowCommand.self],
+    subcommands: [
+      ReportCommand.self, LogCommand.self, DevicesCommand.self, TopicsCommand.self,
+      ShowCommand.self,
+    ],
     defaultSubcommand: ReportCommand.self)
 }

@@ -16,6 +16,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
+  @OptionGroup var destinations: DestinationOptions
+  @OptionGroup var secrets: SecretsOptions
 
   @Option(help: "How to write the report; docs/output.md describes the JSON.")
   var format = Format.text
@@ -25,9 +27,10 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let notes = try household.notes()
+    let databases = try destinations.databases()
     let outcome = try AnalysisRun(captures).outcome()
     let descriptions = outcome.captures
-    let report = ReportBuilder(outcome, notes).report()
+    let report = destinations.report(ReportBuilder(outcome, notes, databases))
     var output = StandardOutput()
     output.write(try text(report))
     output.flush()
@@ -39,9 +42,9 @@ struct ReportCommand: ParsableCommand {
     switch format {
     case .json:
       let part = devices.map(report.limited(to:)) ?? report
-      return JSONReport(part, version: PhoneHome.version).text() + "\n"
+      return JSONReport(part, version: PhoneHome.version, secrets.secrets).text() + "\n"
     case .text:
-      let options = TextOptions(in: try captures.zone())
+      let options = TextOptions(in: try captures.zone(), secrets.secrets)
       guard let devices else { return TextReport(report, options).text }
       return devices.map { DeviceText(report, $0, options).text }.joined(separator: "\n")
     }

@@ -1,3 +1,4 @@
+import Destinations
 import Packets
 import Traffic
 
@@ -9,8 +10,14 @@ public struct Report: Sendable {
   public var devices: [DeviceReport] = []
   /// In the order of their devices; for each by bytes, most first.
   public var contacts: [ContactReport] = []
+  /// The gravest first.
+  public var findings: [Finding] = []
   public var groups: [GroupReport] = []
+  /// In order of their brokers' addresses, then of their names.
+  public var topics: [TopicReport] = []
   public var limits: [Limit] = []
+  /// The data from outside the captures that it rests on.
+  public var sources: [DataSource] = []
   /// First and last packet of all captures, as far as they were asked about, in nanoseconds since 1970; nil when
   /// there is none.
   public var start: Int64?
@@ -175,13 +182,43 @@ public struct ContactReport: Sendable {
   /// Whom a device talks to.
   public struct Destination: Sendable {
     public var name: String?
-    /// `dns` when this device had asked for it; `household`, `lease`, `dhcp` when it is a device of the home; `capture` from a name resolution block.
+    /// `dns` when this device had asked for it; `sni`, `http-host` when it called the destination so; `certificate` when the destination did; `household`, `lease`, `dhcp` when it is a device of the home; `capture` from a name resolution block; `reverse-dns` when the user had it asked for.
     public var nameSource: String?
     public var addresses: [IPAddress]
     /// Inside the home, or a group of its stations.
     public var isLocal: Bool
     /// The device's `id`, when it is one of the home.
     public var device: String?
+    /// Where DNS leads to from the name by aliases (CNAME).
+    public var canonicalName: String?
+    /// The part of the name that somebody registered.
+    public var domain: String?
+    /// Who runs it, and what that was found by.
+    public var operatorRule: OperatorRule?
+    /// Whose machines it is on.
+    public var hosting: Hosting?
+    /// ISO 3166-1 alpha-2 code, and what says so.
+    public var country: String?
+    public var countrySource: CountrySource?
+    /// The autonomous system that announces its addresses, where it is the same for all (RFC 6793).
+    public var asNumber: UInt32?
+    public var asName: String?
+    /// What it is to the device's maker, and what that was concluded from.
+    public var party: PartyJudgement?
+    /// The list of trackers that has its name.
+    public var tracker: String?
+    /// The device called an address that it had asked no name for, though it had asked for names before.
+    public var isDirect = false
+    /// A DNS server that nobody in the home named to the device.
+    public var isHardCodedResolver = false
+  }
+
+  /// What tells of a destination's country.
+  public enum CountrySource: String, Sendable {
+    /// Its cloud's name of the region.
+    case region
+    /// A database of addresses.
+    case database
   }
 
   /// The device's `id`.

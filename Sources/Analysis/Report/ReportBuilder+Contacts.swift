@@ -95,9 +95,12 @@ extension ReportBuilder {
       device,
       ContactReport(
         device: household.devices[device].id,
-        service: service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
+        service: totals.facts.mostFrequent(.service)?.fact.value
+          ?? service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
         port: hasPorts && !judged.isFlipped ? Int(key.port) : nil,
-        destination: destination(other, otherDevice, of: device, at: totals.first),
+        destination: destination(
+          other, otherDevice, of: device, at: totals.first,
+          facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
         initiator: side, basis: judged.basis, flows: Int(totals.flows),
         facts: totals.facts,
         answered: Int(totals.answered), refused: Int(totals.refused),
@@ -111,7 +114,7 @@ extension ReportBuilder {
   }
 
   private func destination(
-    _ party: Party, _ other: Int?, of device: Int, at time: Int64
+    _ party: Party, _ other: Int?, of device: Int, at time: Int64, facts: FlowFacts
   ) -> ContactReport.Destination {
     let address = party.address
     let isGroup = household.isGroup(address)
@@ -124,28 +127,45 @@ extension ReportBuilder {
         destination.name = name
         destination.nameSource = source
       }
-    } else if let name = nameAsked(by: device, for: address, at: time) {
+    } else if let (name, canonicalName) = nameAsked(
+      by: device, for: address, at: time, told: facts)
+    {
       destination.name = name
       destination.nameSource = "dns"
+      destination.canonicalName = canonicalName
+    } else if !destination.isLocal, let (name, source) = facts.destinationName {
+      destination.name = name
+      destination.nameSource = source
     } else if let (name, source) = notes.name(for: .none, addresses: [address]) {
       destination.name = name
       destination.nameSource = source.kind.rawValue
     } else if let name = hosts[address] {
       destination.name = name
       destination.nameSource = "capture"
+    } else if let name = databases.reverseNames[address] {
+      destination.name = name
+      destination.nameSource = "reverse-dns"
     }
     return destination
   }
 
-  /// What the device itself had asked for and was told this address: over whichever of its addresses it asked.
-  private func nameAsked(by device: Int, for address: IPAddress, at time: Int64) -> String? {
+  /// What the device itself had asked for and was told this address, over whichever of its addresses it asked, and
+  /// where aliases led it. Of several names the one it then called the destination by.
+  private func nameAsked(
+    by device: Int, for address: IPAddress, at time: Int64, told facts: FlowFacts
+  ) -> (name: String, canonicalName: String?)? {
     let own = household.devices[device].addresses
     guard let asked = askers[address],
       // Both are in order; either may be long.
       let asker = own.count < asked.count
         ? own.first(where: asked.holds) : asked.first(where: own.holds)
     else { return nil }
-    return summary.passiveDNS.name(of: address, for: asker, at: time)?.name
+    let names = summary.passiveDNS.bindings[PassiveDNS.Key(asker: asker, address: address)]
+    let called = names?.count ?? 0 > 1 ? facts.destinationName?.name : nil
+    let name =
+      called.flatMap { names?[$0] == nil ? nil : $0 }
+      ?? summary.passiveDNS.name(of: address, for: asker, at: time)?.name
+    return name.map { ($0, names?[$0]?.canonicalName) }
   }
 
   /// Who was told each address, in order.
@@ -198,12 +218,22 @@ extension [IPAddress] {
   }
 }
 
+extension String {
+  /// How much a source of names counts where several gave the same: what the device did comes first.
+  fileprivate var nameRank: Int {
+    ["dns", "sni", "http-host", "certificate"].firstIndex(of: self) ?? 4
+  }
+}
+
 extension ContactReport {
   /// Adds another part of the same contact: the same service under another address.
   fileprivate mutating func merge(_ other: ContactReport) {
     for address in other.destination.addresses { destination.addresses.file(address) }
     destination.nameSource = [destination.nameSource, other.destination.nameSource]
+      .compactMap { $0 }.min { ($0.nameRank, $0) < ($1.nameRank, $1) }
+    destination.canonicalName = [destination.canonicalName, other.destination.canonicalName]
       .compactMap { $0 }.min()
+    facts.merge(other.facts)
     basis = min(basis, other.basis)
     facts.merge(other.facts)
     flows += other.flows

@@ -1,4 +1,5 @@
 import Captures
+import Destinations
 import Packets
 import Traffic
 
@@ -6,6 +7,8 @@ import Traffic
 public struct ReportBuilder {
   let summary: Summary
   let notes: HouseholdNotes
+  /// What is asked about destinations beside the captures.
+  public var databases: Databases
   let captures: [CaptureDescription]
   let household: Household
   let start: Int64?
@@ -28,11 +31,15 @@ public struct ReportBuilder {
   static let mirroredShare = 0.4
   static let mirroredLeast = 20
 
-  public init(_ outcome: consuming Outcome, _ notes: HouseholdNotes = HouseholdNotes()) {
+  public init(
+    _ outcome: consuming Outcome, _ notes: HouseholdNotes = HouseholdNotes(),
+    _ databases: Databases = Databases()
+  ) {
     var summary = outcome.summary
     summary.close()
     self.summary = summary
     self.notes = notes
+    self.databases = databases
     captures = outcome.captures
     household = HouseholdInference(summary, notes).household()
     let from = captures.compactMap(\.start).min().map { max($0, outcome.window.from ?? $0) }
@@ -57,7 +64,8 @@ public struct ReportBuilder {
     report.start = start
     report.end = end
     report.captures = captures.enumerated().map { captureReport($1, index: $0) }
-    let contacts = contactReports()
+    var contacts = contactReports()
+    let omitted = describeDestinations(&contacts)
     let devices = deviceReports(contacts)
     report.devices = devices
     let order = Dictionary(
@@ -72,7 +80,14 @@ public struct ReportBuilder {
     }.map { contacts[$0] }
     report.groups = groupReports(devices)
     report.vantage = vantage()
+    report.topics = topicReports()
     report.limits = summary.limits
+    if omitted > 0 {
+      report.limits.append(
+        Limit(what: "address-lookups", cap: Self.lookupBound, reached: omitted))
+    }
+    report.sources = databases.sources
+    report.findings = Finding.all(in: report)
     return report
   }
 

@@ -81,7 +81,7 @@ FMMicronesia
 FOFaroe Islands
 FRFrance
 GAGabon
-GBBritain (UK)
+GBUnited Kingdom
 GDGrenada
 GEGeorgia
 GFFrench Guiana
@@ -125,8 +125,8 @@ KHCambodia
 KIKiribati
 KMComoros
 KNSt Kitts & Nevis
-KPKorea (North)
-KRKorea (South)
+KPNorth Korea
+KRSouth Korea
 KWKuwait
 KYCayman Islands
 KZKazakhstan

@@ -91,7 +91,9 @@ import Packets
     unsafe keys.append(nil)
     // Safe: the copies live until after the call.
     defer {
-      unsafe keys.forEach { key in unsafe free(UnsafeMutableRawPointer(mutating: key)) }
+      while unsafe !keys.isEmpty {
+        unsafe free(UnsafeMutableRawPointer(mutating: keys.removeLast()))
+      }
     }
     var data = unsafe MMDB_entry_data_s()
     guard unsafe MMDB_aget_value(&entry, &data, &keys) == MMDB_SUCCESS,

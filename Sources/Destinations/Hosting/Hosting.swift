@@ -8,9 +8,12 @@ public struct Hosting: Hashable, Sendable {
   public let place: String?
   /// ISO 3166-1 alpha-2 code of that place.
   public let country: String?
+  /// Whether it delivers from wherever is near, so that an address says little of where.
+  public let isEverywhere: Bool
 
-  init(provider: String, region: CloudRegion? = nil) {
+  init(provider: String, region: CloudRegion? = nil, isEverywhere: Bool = false) {
     self.provider = provider
+    self.isEverywhere = isEverywhere
     self.region = region?.code
     place = region?.place
     country = region?.country
@@ -23,8 +26,12 @@ public struct Hosting: Hashable, Sendable {
 extension Hosting {
   /// Who hosts a name, by the name alone; nil unless a rule of a cloud or a content delivery network matches.
   public init?(ofName name: String, by operators: Operators = .known) {
-    guard let rule = operators.rule(forName: name) else { return nil }
-    self.init(rule, name: name)
+    for rule in operators.rules(forName: name) {
+      guard let hosting = Hosting(rule, name: name) else { continue }
+      self = hosting
+      return
+    }
+    return nil
   }
 
   /// Who hosts what an operator rule matched; nil unless it is a cloud's or a content delivery network's.
@@ -32,6 +39,7 @@ extension Hosting {
     guard rule.operator.role == .cloud || rule.operator.role == .cdn else { return nil }
     self.init(
       provider: rule.operator.name,
-      region: name.flatMap { CloudRegion.region(of: rule.operator.name, in: $0) })
+      region: name.flatMap { CloudRegion.region(of: rule.operator.name, in: $0) },
+      isEverywhere: rule.operator.role == .cdn)
   }
 }

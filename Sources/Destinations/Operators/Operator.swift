@@ -35,4 +35,12 @@ public struct OperatorRule: Hashable, Sendable {
   public let `operator`: Operator
   /// `tplinkcloud.com`, `AS714` or an address.
   public let pattern: String
+  /// Whether it was found by the number of an autonomous system.
+  public let isOfSystem: Bool
+
+  public init(operator: Operator, pattern: String, isOfSystem: Bool = false) {
+    self.operator = `operator`
+    self.pattern = pattern
+    self.isOfSystem = isOfSystem
+  }
 }

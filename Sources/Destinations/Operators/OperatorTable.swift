@@ -309,7 +309,7 @@ enum OperatorTable {
      google.com.au google.co.jp google.co.in google.com.br google.be google.dk ggpht.com
      android.com withgoogle.com chromecast.com googlezip.net g.co goo.gl google.cn gvt1.com
      gvt2.com gvt3.com 1e100.net googlevideo.com youtube.com ytimg.com youtube-nocookie.com
-     youtu.be crashlytics.com firebaseio.com firebase.com firebaseapp.com recaptcha.net
+     youtu.be AS15169 crashlytics.com firebaseio.com firebase.com firebaseapp.com recaptcha.net
     Google Analytics | analytics | Google, Android, Pixel
      google-analytics.com app-measurement.com firebaselogging.googleapis.com
      firebaselogging-pa.googleapis.com settings.crashlytics.com reports.crashlytics.com
@@ -660,7 +660,7 @@ enum OperatorTable {
      AS8069
     Google Cloud | cloud | Google
      run.app cloudfunctions.net appspot.com gcp.gvt2.com bc.googleusercontent.com
-     storage.googleapis.com pkg.dev AS396982 AS19527 AS15169
+     storage.googleapis.com pkg.dev AS396982 AS19527
     Alibaba Cloud | cloud | Alibaba
      aliyuncs.com aliyun.com alibabacloud.com aliyun-inc.com alibabadns.com alicdn.com
      aliyuncslb.com AS45102 AS37963 AS34947

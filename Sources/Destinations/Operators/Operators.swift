@@ -5,16 +5,20 @@ public struct Operators: Sendable {
   /// Those of ``OperatorTable``.
   public static let known = Operators(OperatorTable.text)
 
-  /// By domain, by address as text, and by `AS` with a number.
-  private let rules: [String: Int]
+  /// Indices into `operators`.
+  private let byDomain: [String: Int]
+  private let byAddress: [IPAddress: Int]
+  private let bySystem: [UInt32: Int]
   private let operators: [Operator]
 
-  /// The patterns of all rules.
-  public var patterns: some Collection<String> { rules.keys }
+  /// How many rules there are.
+  public var count: Int { byDomain.count + byAddress.count + bySystem.count }
 
   /// Reads a table as ``OperatorTable`` describes it; lines that say nothing are passed over.
   init(_ table: String) {
-    var rules: [String: Int] = [:]
+    var byDomain: [String: Int] = [:]
+    var byAddress: [IPAddress: Int] = [:]
+    var bySystem: [UInt32: Int] = [:]
     var operators: [Operator] = []
     for line in table.split(separator: "\n") {
       guard line.first == " " else {
@@ -22,28 +26,46 @@ public struct Operators: Sendable {
         continue
       }
       guard !operators.isEmpty else { continue }
-      for pattern in line.split(separator: " ") { rules[String(pattern)] = operators.count - 1 }
+      for pattern in line.split(separator: " ") {
+        let number = pattern.hasPrefix("AS") ? UInt32(pattern.dropFirst(2)) : nil
+        if let number {
+          bySystem[number] = operators.count - 1
+        } else if let address = IPAddress(String(pattern)) {
+          byAddress[address] = operators.count - 1
+        } else {
+          byDomain[String(pattern)] = operators.count - 1
+        }
+      }
     }
-    self.rules = rules
+    self.byDomain = byDomain
+    self.byAddress = byAddress
+    self.bySystem = bySystem
     self.operators = operators
   }
 
   /// The rule with the longest domain that a name is, or is below.
-  public func rule(forName name: String) -> OperatorRule? {
-    guard let name = DomainName(name) else { return nil }
-    for ancestor in name.ancestors {
-      if let rule = rule(String(ancestor)) { return rule }
+  public func rule(forName name: String) -> OperatorRule? { rules(forName: name).first }
+
+  /// The rules of all domains that a name is, or is below: the longest first.
+  func rules(forName name: String) -> [OperatorRule] {
+    guard let name = DomainName(name) else { return [] }
+    return name.ancestors.compactMap { ancestor in
+      let domain = String(ancestor)
+      return byDomain[domain].map { OperatorRule(operator: operators[$0], pattern: domain) }
     }
-    return nil
   }
 
-  public func rule(forAddress address: IPAddress) -> OperatorRule? { rule(address.description) }
+  public func rule(forAddress address: IPAddress) -> OperatorRule? {
+    byAddress[address].map {
+      OperatorRule(operator: operators[$0], pattern: address.description)
+    }
+  }
 
   /// The rule of an autonomous system (RFC 6793).
-  public func rule(forAS number: UInt32) -> OperatorRule? { rule("AS\(number)") }
-
-  private func rule(_ pattern: String) -> OperatorRule? {
-    rules[pattern].map { OperatorRule(operator: operators[$0], pattern: pattern) }
+  public func rule(forAS number: UInt32) -> OperatorRule? {
+    bySystem[number].map {
+      OperatorRule(operator: operators[$0], pattern: "AS\(number)", isOfSystem: true)
+    }
   }
 }
 

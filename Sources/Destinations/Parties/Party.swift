@@ -29,19 +29,26 @@ public struct DeviceMaker: Hashable, Comparable, Sendable {
 public struct PartyJudgement: Hashable, Sendable {
   public let party: DestinationParty
   public let basis: String
+
+  public init(party: DestinationParty, basis: String) {
+    self.party = party
+    self.basis = basis
+  }
 }
 
 extension OperatorRule {
   /// What this operator is to a device; nil where it can't be told: another maker's platform may well be the device's
   /// own while who made the device is unknown.
   public func party(toDeviceOf makers: [DeviceMaker]) -> PartyJudgement? {
-    let whose = "\(pattern) is \(`operator`.name)'s"
+    let whose = "\(pattern) belongs to \(`operator`.name)"
     for maker in makers {
       guard let brand = `operator`.brands.first(where: { maker.isOf($0) }) else { continue }
       let affiliate = brand == `operator`.name ? "" : ", of the house of \(brand)"
       return PartyJudgement(
         party: .own, basis: "\(whose)\(affiliate); \(maker.evidence) says \(maker.name)")
     }
+    // Many rent machines in a company's network: its number alone makes nobody a third party.
+    guard !isOfSystem || `operator`.role == .cloud || `operator`.role == .cdn else { return nil }
     switch `operator`.role {
     case .cloud, .cdn, .time, .dns, .push, .relay:
       return PartyJudgement(party: .support, basis: "\(whose), which \(`operator`.role.service)")
@@ -53,6 +60,25 @@ extension OperatorRule {
         party: .third, basis: "\(whose); \(maker.evidence) says \(maker.name)")
     }
   }
+}
+
+extension DeviceMaker {
+  /// Whether a registered domain bears this maker's name: as its first label, or the beginning or end of that.
+  /// Words that many makers have, and short ones, name nobody.
+  public func isNamed(in domain: String) -> Bool {
+    guard let label = domain.split(separator: ".").first, let word = Self.words(name).first,
+      word.utf8.count >= 4, !Self.commonWords.contains(word)
+    else { return false }
+    let joined = String(label.filter { $0 != "-" })
+    return joined.hasPrefix(word) || joined.hasSuffix(word)
+  }
+
+  private static let commonWords: Set<String> = [
+    "china", "cloud", "digital", "electronic", "energy", "general", "global", "guangdong",
+    "hangzhou", "home", "house", "intelligent", "light", "link", "micro", "mobile", "national",
+    "network", "online", "power", "private", "secure", "security", "shanghai", "shenzhen",
+    "smart", "system", "systems", "tech", "united", "video", "wireless", "world",
+  ]
 }
 
 extension Operator.Role {

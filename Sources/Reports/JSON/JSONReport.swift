@@ -6,11 +6,15 @@ import Traffic
 public struct JSONReport: Sendable {
   private let report: Report
   private let version: String
+  private let secrets: Secrets
 
-  /// - Parameter version: the program's.
-  public init(_ report: Report, version: String) {
+  /// - Parameters:
+  ///   - version: the program's.
+  ///   - secrets: what is done with those that crossed in the clear.
+  public init(_ report: Report, version: String, _ secrets: Secrets = .masked) {
     self.report = report
     self.version = version
+    self.secrets = secrets
   }
 
   /// The whole report, without a final newline.
@@ -22,11 +26,19 @@ public struct JSONReport: Sendable {
       writer.object("vantage", writeVantage)
       writer.array("devices", writeDevices)
       writer.array("contacts", writeContacts)
-      writer.array("findings") { _ in }
+      writer.array("findings", writeFindings)
       writer.array("groups", writeGroups)
-      writer.array("topics") { _ in }
+      writer.array("topics", writeTopics)
       writer.array("limits", writeLimits)
+      if !report.sources.isEmpty { writer.array("sources", writeSources) }
     }
+    return writer.text
+  }
+
+  /// The topics alone, as an array.
+  public func topicsText(_ layout: JSONWriter.Layout = .pretty) -> String {
+    var writer = JSONWriter(layout)
+    writer.array(writeTopics)
     return writer.text
   }
 
@@ -38,7 +50,11 @@ public struct JSONReport: Sendable {
   }
 
   private func writeDevices(_ writer: inout JSONWriter) {
-    for device in report.devices { writer.write(device) }
+    for device in report.devices { writer.write(device, secrets) }
+  }
+
+  private func writeTopics(_ writer: inout JSONWriter) {
+    for topic in report.topics { writer.write(topic, secrets) }
   }
 
   private func writeContacts(_ writer: inout JSONWriter) {
@@ -63,6 +79,30 @@ public struct JSONReport: Sendable {
           writer.member("advice", statement.advice)
           writer.member("evidence", evidence: statement.evidence)
         }
+      }
+    }
+  }
+
+  private func writeFindings(_ writer: inout JSONWriter) {
+    for finding in report.findings {
+      writer.object { writer in
+        writer.member("kind", finding.kind)
+        writer.member("severity", finding.severity.rawValue)
+        writer.member("device", finding.device)
+        writer.member("text", finding.text)
+        writer.member("advice", finding.advice)
+        writer.member("evidence", evidence: finding.evidence)
+      }
+    }
+  }
+
+  private func writeSources(_ writer: inout JSONWriter) {
+    for source in report.sources {
+      writer.object { writer in
+        writer.member("kind", source.kind.rawValue)
+        writer.member("name", source.name)
+        writer.member("path", source.path)
+        writer.member("date", secondsOf: source.date)
       }
     }
   }

@@ -1,4 +1,5 @@
 import Analysis
+import Destinations
 import Packets
 import Traffic
 
@@ -36,7 +37,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func write(_ device: DeviceReport) {
+  mutating func write(_ device: DeviceReport, _ secrets: Secrets) {
     object { writer in
       writer.member("id", device.id)
       writer.member("name", device.name)
@@ -60,15 +61,15 @@ extension JSONWriter {
         writer.member("bytes", numbers: buckets.map(\.bytes))
       }
       writer.array("evidence") { writer in
-        for claim in device.evidence { writer.write(claim) }
+        for claim in device.evidence { writer.write(claim, secrets) }
       }
     }
   }
 
-  private mutating func write(_ claim: DeviceReport.Claim) {
+  private mutating func write(_ claim: DeviceReport.Claim, _ secrets: Secrets) {
     object { writer in
       writer.member("claim", claim.claim)
-      writer.member("value", claim.value)
+      writer.member("value", secrets.shown(claim.value))
       writer.member("source", claim.source)
       writer.member("capture", claim.evidence?.capture)
       writer.member("frame", claim.evidence?.frame)
@@ -81,13 +82,7 @@ extension JSONWriter {
       writer.member("service", contact.service)
       writer.member("transport", contact.transport)
       writer.member("port", contact.port)
-      writer.object("destination") { writer in
-        writer.member("name", contact.destination.name)
-        writer.member("nameSource", contact.destination.nameSource)
-        writer.member("addresses", strings: contact.destination.addresses.map(\.description))
-        writer.member("local", contact.destination.isLocal)
-        writer.member("device", contact.destination.device)
-      }
+      writer.object("destination") { $0.writeMembers(of: contact.destination) }
       writer.object("initiator") { writer in
         writer.member("side", contact.initiator.rawValue)
         writer.member("basis", contact.basis.name)
@@ -117,11 +112,32 @@ extension JSONWriter {
       writer.member("version", encryption.version)
       writer.member("cipher", encryption.cipher)
       writer.member("ja4", encryption.ja4)
-      if let evidence = encryption.evidence {
-        writer.member("capture", evidence.capture)
-        writer.member("frame", evidence.frame)
-      }
+      if let evidence = encryption.evidence { writer.member("evidence", evidence: [evidence]) }
     }
+  }
+
+  private mutating func writeMembers(of destination: ContactReport.Destination) {
+    member("name", destination.name)
+    member("nameSource", destination.nameSource)
+    member("canonicalName", destination.canonicalName)
+    member("domain", destination.domain)
+    member("addresses", strings: destination.addresses.map(\.description))
+    member("local", destination.isLocal)
+    member("device", destination.device)
+    member("operator", destination.operatorRule?.operator.name)
+    member("role", destination.operatorRule?.operator.role.rawValue)
+    member("hosting", destination.hosting?.words)
+    member("region", destination.hosting?.region)
+    member("country", destination.country)
+    member("countrySource", destination.countrySource?.rawValue)
+    member("asn", destination.asNumber)
+    member("asName", destination.asName)
+    member("party", destination.party?.party.rawValue)
+    member("partyBasis", destination.party?.basis)
+    member("tracker", destination.tracker)
+    // Only what is remarkable.
+    if destination.isDirect { member("direct", true) }
+    if destination.isHardCodedResolver { member("hardCodedResolver", true) }
   }
 
   mutating func member(_ name: String, evidence: [Evidence]) {

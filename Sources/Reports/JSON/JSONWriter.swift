@@ -18,6 +18,10 @@ public struct JSONWriter: Sendable {
   private var isAfterKey = false
   /// Whether everything stays on the line.
   private var isInline = false
+  /// What is done with secrets in texts; nil where there can be none.
+  var secrets: Secrets?
+  /// The key that was written last, where it matters for secrets.
+  private var name = ""
 
   public init(_ layout: Layout = .compact) {
     self.layout = layout
@@ -54,6 +58,7 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: ":"))
     if layout == .pretty { bytes.append(UInt8(ascii: " ")) }
     isAfterKey = true
+    if secrets != nil { self.name = name }
   }
 
   private mutating func nest(
@@ -93,7 +98,7 @@ public struct JSONWriter: Sendable {
 
   public mutating func value(_ text: String) {
     separate()
-    appendQuoted(text)
+    appendQuoted(secrets?.shown(text, of: name) ?? text)
   }
 
   public mutating func value(_ number: some BinaryInteger) {
@@ -116,6 +121,17 @@ public struct JSONWriter: Sendable {
   public mutating func seconds(_ nanoseconds: Int64) {
     separate()
     bytes.append(secondsOf: nanoseconds)
+  }
+
+  /// Writes a number as somebody else wrote it in JSON.
+  mutating func number(_ text: String) {
+    separate()
+    bytes += Array(text.utf8)
+  }
+
+  mutating func null() {
+    separate()
+    bytes += Array("null".utf8)
   }
 
   /// Writes bytes that are a JSON string's inside already: plain ASCII without quotes or backslashes.

@@ -5,14 +5,16 @@ import Traffic
 public struct EventJSON: Sendable {
   private var teller: EventTeller
 
-  public init(_ names: NameBook) {
-    teller = EventTeller(names)
+  /// - Parameter secrets: what is done with those that crossed in the clear.
+  public init(_ names: NameBook, _ secrets: Secrets = .masked) {
+    teller = EventTeller(names, secrets)
   }
 
   /// The line that an event makes, without its newline; nil when it says nothing new.
   public mutating func line(_ event: TrafficEvent) -> String? {
     guard let sentence = teller.tell(event) else { return nil }
     var writer = JSONWriter()
+    if event.isSaid { writer.secrets = teller.secrets }
     writer.object { writer in
       writer.member("ts", secondsOf: event.time)
       writer.member("event", event.kind.word)

@@ -18,8 +18,11 @@ struct EventTeller: Sendable {
   private var knownProbes: Set<Party> = []
   private static let tieBound = 65_536
 
-  init(_ names: NameBook) {
+  let secrets: Secrets
+
+  init(_ names: NameBook, _ secrets: Secrets = .masked) {
     self.names = names
+    self.secrets = secrets
   }
 
   /// The event in words; nil for one that says nothing new, or that others tell.

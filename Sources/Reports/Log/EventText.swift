@@ -12,8 +12,12 @@ public struct EventText: Sendable {
 
   /// - Parameters:
   ///   - severalCaptures: whether frame numbers must say whose they are.
-  public init(_ names: NameBook, _ time: LocalTime, severalCaptures: Bool = false) {
-    teller = EventTeller(names)
+  ///   - secrets: what is done with those that crossed in the clear.
+  public init(
+    _ names: NameBook, _ time: LocalTime, severalCaptures: Bool = false,
+    _ secrets: Secrets = .masked
+  ) {
+    teller = EventTeller(names, secrets)
     self.time = time
     self.severalCaptures = severalCaptures
   }
@@ -31,7 +35,8 @@ public struct EventText: Sendable {
       event.evidence.frame > 0 ? "  " + event.evidence.words(severalCaptures: severalCaptures) : ""
     lines.append(
       "\(time.clock(event.time, .milliseconds))  "
-        + "\(sentence.who.inert.padded(to: Self.whoWidth))  \(sentence.what.inert)\(frame)")
+        + "\(sentence.who.inert.padded(to: Self.whoWidth))  \(teller.shown(sentence.what, event).inert)\(frame)"
+    )
     return lines
   }
 }

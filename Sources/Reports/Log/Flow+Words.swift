@@ -6,13 +6,19 @@ extension Flow {
   /// housekeeping: address resolution and group membership.
   var isToldByMessages: Bool {
     switch key.kind {
-    case .udp: Self.toldPorts.contains { $0 == key.lowPort || $0 == key.highPort }
+    case .udp:
+      services.contains { !Self.silentServices.contains($0) }
+        || Self.toldPorts.contains { $0 == key.lowPort || $0 == key.highPort }
     case .icmpv6: (130...137).contains(originatorPort) || originatorPort == 143
     default: false
     }
   }
 
-  private static let toldPorts: [UInt16] = [53, 67, 68, 123, 137, 546, 547, 5353, 5355]
+  /// Ports of the services that are told by their messages even where those can't be read: DNS and DHCP.
+  private static let toldPorts: [UInt16] = [53, 67, 68]
+
+  /// Services whose datagrams say nothing that can be told.
+  private static let silentServices: Set<String> = ["quic", "dtls", "rtp"]
 
   /// Whether it is a message that stations of one link send each other (RFC 4861 §4).
   var isNeighborDiscovery: Bool {

@@ -11,6 +11,8 @@ struct ContactLine {
   /// What the other end is called, and its address where that says more.
   let peer: String
   let peerAddress: String
+  /// Who runs it, and where; empty where that is unknown.
+  let place: String
 
   init(_ contact: ContactReport, of device: DeviceReport, in report: Report) {
     self.contact = contact
@@ -22,6 +24,7 @@ struct ContactLine {
       isOwn ? contact.destination.addresses.first?.description : peerDevice?.mainAddress
     let name = peerDevice?.label ?? (isOwn ? contact.destination.name : contact.device)
     peer = (name ?? address ?? "somebody").inert
+    place = isOwn ? contact.destination.placeWords : ""
     let more = isOwn ? contact.destination.addresses.count - 1 : 0
     peerAddress =
       name == nil || name == address ? "" : (address ?? "") + (more > 0 ? " +\(more)" : "")
@@ -95,7 +98,7 @@ struct ContactLine {
 
   func cells(detailed: Bool, severalCaptures: Bool) -> [String] {
     [
-      verb, peer, peerAddress, service, frequency, sizes,
+      verb, peer, peerAddress, place.isEmpty ? "" : "(\(place))", service, frequency, sizes,
       proof(detailed: detailed, severalCaptures: severalCaptures),
     ]
   }
@@ -108,7 +111,8 @@ extension Columns {
         Column(),
         Column(minimum: 20),
         Column(sacrifice: 1),
-        Column(minimum: 10, sacrifice: 3),
+        Column(minimum: 12, sacrifice: 3),
+        Column(minimum: 10, sacrifice: 4),
         Column(),
         Column(heading: "sent/received", side: .right, sacrifice: 2),
         Column(heading: "proof", emphasis: .faint),

@@ -21,11 +21,14 @@ public struct DeviceText: Sendable {
     page.addOrigin(of: report)
     page.blank()
     page.addIdentity(of: device, in: report)
+    page.addFindings(of: report, about: [device.id], bound: .max)
     let block = ContactBlock(device, in: report, includingOthers: true)
     guard !block.isEmpty else { return page.text }
     page.heading("WHO TALKS TO WHOM")
     for line in block.lines { add(line, to: &page) }
     if let quiet = block.quietLine { page.say(quiet, indent: 2, hanging: 4) }
+    page.addSources(of: report)
+    page.addTopics(of: device, in: report)
     page.blank()
     page.say("Ask more:  phonehome log \(report.fileArgument)", hanging: 11, .faint)
     return page.text
@@ -33,7 +36,8 @@ public struct DeviceText: Sendable {
 
   private func add(_ line: ContactLine, to page: inout Page) {
     let contact = line.contact
-    let address = line.peerAddress.isEmpty ? "" : " (\(line.peerAddress))"
+    let known = [line.peerAddress, line.place].filter { !$0.isEmpty }.joined(separator: ", ")
+    let address = known.isEmpty ? "" : " (\(known))"
     page.say(
       "\(line.verb) \(line.peer)\(address)   \(line.service)   \(line.frequency)", indent: 2,
       hanging: 4, .bold)
@@ -50,11 +54,10 @@ public struct DeviceText: Sendable {
     let missed = contact.missedSent + contact.missedReceived
     if missed > 0 { facts.append("\(Quantity.bytes(missed)) acknowledged but never captured") }
     page.say(WordWrap.facts(facts), indent: 4)
-    let source = contact.destination.nameSource
-    if line.isOwn, contact.destination.device == nil, let source {
-      let addresses = contact.destination.addresses.map(\.description)
-      let all = addresses.count > 1 ? ", for " + addresses.joined(separator: "  ") : ""
-      page.say("name from \(source.inert)\(all)", indent: 4)
+    if line.isOwn, contact.destination.device == nil {
+      for sentence in contact.destination.provenance {
+        page.say(sentence, indent: 4, hanging: 6)
+      }
     }
     let proof = line.proof(detailed: true, severalCaptures: report.captures.count > 1)
     if !proof.isEmpty { page.say(proof, indent: 4, .faint) }

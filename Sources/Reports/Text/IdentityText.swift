@@ -21,7 +21,8 @@ extension Page {
       let frames = claim.evidence.map { "   " + report.frames([$0]) } ?? ""
       item(
         index == 0 ? "evidence" : "",
-        "\(claim.claim.inert) \(claim.value.inert)  (\(claim.source.inert))\(frames)")
+        "\(claim.claim.inert) \(options.secrets.shown(claim.value).inert)  (\(claim.source.inert))\(frames)"
+      )
     }
   }
 

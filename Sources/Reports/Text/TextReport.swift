@@ -8,6 +8,7 @@ public struct TextReport: Sendable {
   private static let deviceBound = 12
   private static let contactBound = 4
   private static let lineBound = 45
+  private static let findingBound = 4
 
   private var report: Report
   private let options: TextOptions
@@ -30,6 +31,8 @@ public struct TextReport: Sendable {
       return page.text
     }
     addDevices(to: &page)
+    page.addFindings(
+      of: report, about: Set(report.devices.map(\.id)), bound: Self.findingBound)
     let hints = hints()
     // A blank line and two of headings above the contacts; a blank line, and how many more there are, below.
     addContacts(to: &page, room: Self.lineBound - page.lines.count - hints.count - 5)

@@ -69,8 +69,14 @@ extension Claims {
       let mac = message.sourceLinkLayerAddress ?? packet.sourceMAC
       note(Party(mac: mac, address: packet.source), .ndp, evidence, at: packet.time)
       if advertisement.routerLifetime > 0 { note(.advertisingRouter(mac), evidence) }
-      for case .prefixInformation(let information) in message.options where information.isOnLink {
-        note(.advertisedPrefix(information.prefix), evidence)
+      for option in message.options {
+        switch option {
+        case .prefixInformation(let information) where information.isOnLink:
+          note(.advertisedPrefix(information.prefix), evidence)
+        case .recursiveDNSServers(let servers, let lifetime) where lifetime > 0:
+          for server in servers.prefix(8) { note(.advertisedResolver(server), evidence) }
+        default: break
+        }
       }
     case .redirect: break
     }

@@ -59,6 +59,8 @@ public enum NetworkClaim: Hashable, Comparable, Sendable {
   case dhcpRouter(IPAddress)
   /// A DHCP server named this resolver.
   case dhcpResolver(IPAddress)
+  /// A router advertised this resolver (RFC 8106 §5.1).
+  case advertisedResolver(IPAddress)
   /// A router advertised this on-link prefix.
   case advertisedPrefix(IPPrefix)
   /// A station advertised itself as router.

@@ -20,8 +20,11 @@ public struct PassiveDNS: Hashable, Sendable {
     public var last: Int64
     public var evidence: Evidence
     public var answers: Int
+    /// The name that holds the address, where aliases (CNAME) lead there; of several, the one that sorts first.
+    public var canonicalName: String?
 
     mutating func merge(_ other: Binding) {
+      if let name = other.canonicalName { canonicalName = min(canonicalName ?? name, name) }
       first = min(first, other.first)
       last = max(last, other.last)
       evidence = min(evidence, other.evidence)
@@ -42,9 +45,13 @@ public struct PassiveDNS: Hashable, Sendable {
 
   public init() {}
 
-  mutating func insert(_ name: String, _ key: Key, at time: Int64, _ evidence: Evidence) {
+  mutating func insert(
+    _ name: String, _ key: Key, at time: Int64, _ evidence: Evidence, canonicalName: String? = nil
+  ) {
     merge(
-      name, key, Binding(first: time, last: time, evidence: evidence, answers: 1))
+      name, key,
+      Binding(
+        first: time, last: time, evidence: evidence, answers: 1, canonicalName: canonicalName))
   }
 
   /// The name under which `asker` knew `address` at a time: the one it was told last before, else the first told after.

@@ -14,6 +14,15 @@ public enum ApplicationProtocols {
     FTPSession.self,
     TelnetSession.self,
     YeelightSession.self,
+    TLSSession.self,
+    StartTLSSession<PostgreSQL>.self,
+    StartTLSSession<SMTP>.self,
+    StartTLSSession<FTP>.self,
+    StartTLSSession<IMAP>.self,
+    StartTLSSession<POP3>.self,
+    StartTLSSession<XMPP>.self,
+    MQTTSession.self,
+    HTTP2Session.self,
   ]
 
   /// Over UDP.
@@ -39,5 +48,11 @@ public enum ApplicationProtocols {
     NATPMPSession.self,
     PCPSession.self,
     CoAPSession.self,
+    // Says least in one datagram: must be last.,
+    RTPSession.self,
+    DTLSSession.self,
+    MQTTSNSession.self,
+    QUICSession.self,
+    GoogleQUICSession.self,
   ]
 }

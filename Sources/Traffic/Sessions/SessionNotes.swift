@@ -14,11 +14,15 @@ public struct SessionNotes: Sendable {
   public private(set) var records: [SessionRecord] = []
   private(set) var names: [NameNote] = []
   private(set) var addresses: [Party] = []
+  public private(set) var topics: [(key: TopicKey, totals: TopicTotals)] = []
   /// The session that goes on with the stream from here.
   private var successor: (any StreamSession)?
+  private var certificates: CertificateBook
 
-  public init(wantsRecords: Bool) {
+  /// - Parameter reader: reads certificates; without one, nothing is known of what they say.
+  public init(wantsRecords: Bool, reader: CertificateReader? = nil) {
     self.wantsRecords = wantsRecords
+    certificates = CertificateBook(reader: reader)
   }
 
   // MARK: Where and when
@@ -47,10 +51,12 @@ public struct SessionNotes: Sendable {
 
   // MARK: Noting
 
-  /// Notes something of the flow.
-  public mutating func fact(_ subject: FlowFact.Subject, _ value: String, bytes: Int = 0) {
+  /// Notes something of the flow, met `count` times.
+  public mutating func fact(
+    _ subject: FlowFact.Subject, _ value: String, count: Int = 1, bytes: Int = 0
+  ) {
     facts.append(
-      (FlowFact(subject, value), FactTotals(count: 1, bytes: bytes, evidence: evidence)))
+      (FlowFact(subject, value), FactTotals(count: count, bytes: bytes, evidence: evidence)))
   }
 
   /// Notes something of the device at one end of the flow.
@@ -81,6 +87,11 @@ public struct SessionNotes: Sendable {
         message: message, asker: (asker == .client ? client : server).address, isOfLink: isOfLink))
   }
 
+  /// Notes something of a topic of a broker.
+  public mutating func topic(_ key: TopicKey, _ totals: TopicTotals) {
+    topics.append((key, totals))
+  }
+
   /// Notes a line for the log; what it costs to make is saved where there is none.
   public mutating func record(_ record: @autoclosure () -> SessionRecord) {
     if wantsRecords { records.append(record()) }
@@ -90,6 +101,16 @@ public struct SessionNotes: Sendable {
   public mutating func succeed(with session: any StreamSession) {
     successor = session
   }
+
+  // MARK: Certificates
+
+  /// What a certificate in DER says; nil where it can't be read.
+  public mutating func certificate(_ der: [UInt8]) -> X509Certificate? {
+    certificates.certificate(der)
+  }
+
+  /// Whether a certificate in DER is met for the first time, as far as is remembered.
+  public mutating func isNewCertificate(_ der: [UInt8]) -> Bool { certificates.isNew(der) }
 
   // MARK: Taking
 
@@ -102,6 +123,7 @@ public struct SessionNotes: Sendable {
   /// Whether nothing waits to be taken.
   public var isEmpty: Bool {
     facts.isEmpty && claims.isEmpty && records.isEmpty && names.isEmpty && addresses.isEmpty
+      && topics.isEmpty
   }
 
   public mutating func removeAll() {
@@ -110,6 +132,7 @@ public struct SessionNotes: Sendable {
     records.removeAll(keepingCapacity: true)
     names.removeAll(keepingCapacity: true)
     addresses.removeAll(keepingCapacity: true)
+    topics.removeAll(keepingCapacity: true)
   }
 }
 

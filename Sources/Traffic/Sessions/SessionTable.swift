@@ -8,8 +8,8 @@ struct SessionTable: Sendable {
   private var freeDatagrams: [UInt32] = []
   var notes: SessionNotes
 
-  init(wantsRecords: Bool) {
-    notes = SessionNotes(wantsRecords: wantsRecords)
+  init(wantsRecords: Bool, reader: CertificateReader? = nil) {
+    notes = SessionNotes(wantsRecords: wantsRecords, reader: reader)
   }
 
   // MARK: TCP

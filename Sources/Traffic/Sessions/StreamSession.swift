@@ -44,6 +44,9 @@ public protocol DatagramSession: Sendable {
   /// The protocol as Zeek's `service` has it.
   var service: String { get }
 
+  /// Whether what was recognised has proved right.
+  var standing: SessionStanding { get }
+
   /// Whether a datagram is of this protocol.
   static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition
 
@@ -57,5 +60,16 @@ public protocol DatagramSession: Sendable {
 }
 
 extension DatagramSession {
+  public var standing: SessionStanding { .certain }
+
   public mutating func end(_ notes: inout SessionNotes) {}
+}
+
+/// How sure it is that a flow speaks the protocol of its session.
+public enum SessionStanding: Sendable {
+  /// One datagram was too little to tell: the next ones will. Nothing is noted until then.
+  case tentative
+  case certain
+  /// It doesn't; the flow is left alone.
+  case refuted
 }

@@ -12,7 +12,21 @@ struct DatagramConversation: Sendable {
 
   mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {
     if session == nil { recognise(datagram, from: sender, &notes) }
+    let wasTentative = session?.standing == .tentative
     session?.take(datagram, from: sender, &notes)
+    if wasTentative { judge(&notes) }
+  }
+
+  /// Sees whether a session that began on thin evidence was right.
+  private mutating func judge(_ notes: inout SessionNotes) {
+    guard let session else { return }
+    switch session.standing {
+    case .tentative: break
+    case .certain: notes.fact(.service, session.service)
+    case .refuted:
+      self.session = nil
+      attemptsLeft = 0
+    }
   }
 
   private mutating func recognise(
@@ -24,7 +38,7 @@ struct DatagramConversation: Sendable {
     for type in ApplicationProtocols.datagrams
     where type.recognises(datagram, at: place) == .certain {
       let session = type.init()
-      notes.fact(.service, session.service)
+      if session.standing == .certain { notes.fact(.service, session.service) }
       self.session = session
       return
     }

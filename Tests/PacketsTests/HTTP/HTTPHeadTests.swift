@@ -77,7 +77,8 @@ struct HTTPHeadTests {
   }
 
   @Test(arguments: [
-    "get / HTTP/1.1", "GET / HTTP/2.0", "GET / RTSP/1.0", "GET /", "GET  HTTP/1.1", "G=T / HTTP/1.1",
+    "get / HTTP/1.1", "GET / HTTP/2.0", "GET / RTSP/1.0", "GET /", "GET  HTTP/1.1",
+    "G=T / HTTP/1.1",
     "HTTP/1.1 20x OK", "HTTP/1.1 099 OK", "HTTP/1.1", "HTTP/1.x 200 OK", "",
   ])
   func whatIsNoStartLineIsRefused(_ line: String) {

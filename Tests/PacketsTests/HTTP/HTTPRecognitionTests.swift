@@ -8,14 +8,18 @@ struct HTTPRecognitionTests {
   }
 
   @Test(arguments: [
-    "GET / HTTP/1.1\r\n", "SUBSCRIBE /event HTTP/1.1\r\nHost: x", "CONNECT a.example:443 HTTP/1.0\n",
-    "OPTIONS * HTTP/1.1\r\n", "HTTP/1.1 200 OK\r\n", "HTTP/1.0 500", "VERSION-CONTROL /x HTTP/1.1\r\n",
+    "GET / HTTP/1.1\r\n", "SUBSCRIBE /event HTTP/1.1\r\nHost: x",
+    "CONNECT a.example:443 HTTP/1.0\n",
+    "OPTIONS * HTTP/1.1\r\n", "HTTP/1.1 200 OK\r\n", "HTTP/1.0 500",
+    "VERSION-CONTROL /x HTTP/1.1\r\n",
   ])
   func startLinesAreCertain(_ text: String) {
     #expect(recognition(text) == .certain)
   }
 
-  @Test(arguments: ["G", "GET", "GET ", "GET /index", "H", "HTTP/1", "HTTP/1.1 20", "POST http://x"])
+  @Test(arguments: [
+    "G", "GET", "GET ", "GET /index", "H", "HTTP/1", "HTTP/1.1 20", "POST http://x",
+  ])
   func beginningsArePossible(_ text: String) {
     #expect(recognition(text) == .possible)
   }

@@ -54,7 +54,9 @@ struct HTTPTargetTests {
   }
 
   /// The vectors of RFC 4648 §10, with and without padding.
-  @Test(arguments: [("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE=")])
+  @Test(arguments: [
+    ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE="),
+  ])
   func basicCredentialsAreBase64(_ text: String, _ digits: String) {
     #expect(HTTPCredentials("Basic \(digits)") == .basic(user: text, password: ""))
   }

@@ -9,7 +9,8 @@ struct XMLElementTests {
   }
 
   @Test func elementsHaveNameTextAndDepth() {
-    let all = elements("<?xml version=\"1.0\"?><s:a x='>'> <b>one</b><!-- <c> --><d/>two<e> t </e></s:a>")
+    let all = elements(
+      "<?xml version=\"1.0\"?><s:a x='>'> <b>one</b><!-- <c> --><d/>two<e> t </e></s:a>")
     #expect(
       all == [
         XMLElement(name: "a", text: "", depth: 0), XMLElement(name: "b", text: "one", depth: 1),
@@ -18,7 +19,8 @@ struct XMLElementTests {
   }
 
   @Test func entitiesAreResolved() {
-    #expect(elements("<a>Tom &amp; Jerry&#x27;s &#65;&bad; &</a>")[0].text == "Tom & Jerry's A&bad; &")
+    #expect(
+      elements("<a>Tom &amp; Jerry&#x27;s &#65;&bad; &</a>")[0].text == "Tom & Jerry's A&bad; &")
     #expect(elements("<a>&#xd800;</a>")[0].text == "&#xd800;")
   }
 

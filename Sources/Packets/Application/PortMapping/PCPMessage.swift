@@ -53,7 +53,8 @@ public struct PCPMessage: Hashable, Sendable {
     let internalPort: UInt16 = try reader.read()
     let externalPort: UInt16 = try reader.read()
     let external = try reader.readMappedAddress()
-    if opcode == .peer { try reader.skip(20) }  // Remote Peer Port, Reserved, Remote Peer IP Address.
+    // Remote Peer Port, Reserved, Remote Peer IP Address.
+    if opcode == .peer { try reader.skip(20) }
     let thirdParty = try reader.readThirdParty()
     mapping = RequestedPortMapping(
       protocolNumber: protocolNumber, internalPort: internalPort, externalPort: externalPort,

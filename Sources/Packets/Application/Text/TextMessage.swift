@@ -9,6 +9,23 @@ public struct TextMessage: Hashable, Sendable {
   public enum Language: String, Sendable {
     case rtsp = "RTSP/"
     case sip = "SIP/"
+
+    /// RFC 2326 §10; RFC 3261 §27.4 with the methods registered since.
+    fileprivate var methods: [String] {
+      switch self {
+      case .rtsp: Self.rtspMethods
+      case .sip: Self.sipMethods
+      }
+    }
+
+    private static let rtspMethods = [
+      "OPTIONS", "DESCRIBE", "SETUP", "PLAY", "PAUSE", "TEARDOWN", "ANNOUNCE", "RECORD",
+      "GET_PARAMETER", "SET_PARAMETER", "REDIRECT", "PLAY_NOTIFY",
+    ]
+    private static let sipMethods = [
+      "REGISTER", "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "NOTIFY", "SUBSCRIBE", "MESSAGE",
+      "INFO", "PRACK", "PUBLISH", "REFER", "UPDATE",
+    ]
   }
 
   public let start: Start
@@ -28,27 +45,38 @@ public struct TextMessage: Hashable, Sendable {
     }
   }
 
-  /// Whether bytes begin with a start line: nil where it isn't complete.
+  /// Whether bytes begin with a start line: nil where too few are there to tell.
   public static func begins(_ bytes: RawSpan, as language: Language) -> Bool? {
+    var reader = ByteReader(bytes)
+    guard let first = try? reader.read(UInt8.self), (0x41...0x5a).contains(first) else {
+      return false
+    }
     let start = bytes.extracting(first: startLineBound)
-    if start.begins(with: language.rawValue) { return true }
-    // A method is of capital letters and underscores, and a blank follows.
-    var reader = ByteReader(start)
-    var letters = 0
-    while let byte = try? reader.read(UInt8.self) {
-      guard byte != 0x20 else { break }
-      letters += 1
-      guard (0x41...0x5a).contains(byte) || byte == 0x5f, letters <= 16 else { return false }
+    if let answers = start.begins(withWhole: language.rawValue) { return answers ? true : nil }
+    for method in language.methods {
+      guard let isWhole = start.begins(withWhole: method + " ") else { continue }
+      guard isWhole else { return nil }
+      guard let end = start.firstOffset(of: 0x0a) else {
+        return start.byteCount < startLineBound ? nil : false
+      }
+      return start.extracting(first: end).contains(" " + language.rawValue)
     }
-    guard letters >= 3 else { return start.byteCount > letters ? false : nil }
-    guard let end = start.firstOffset(of: 0x0a) else {
-      return start.byteCount < startLineBound ? nil : false
-    }
-    let line = start.extracting(first: end)
-    return line.contains(" " + language.rawValue)
+    return false
   }
 
   private static let startLineBound = 512
+}
+
+extension RawSpan {
+  /// Whether all of `text` is there at the beginning: false where the bytes end within it, nil where they differ.
+  fileprivate func begins(withWhole text: String) -> Bool? {
+    var reader = ByteReader(self)
+    for byte in text.utf8 {
+      guard let here = try? reader.read(UInt8.self) else { return false }
+      guard here == byte else { return nil }
+    }
+    return true
+  }
 }
 
 extension String {

@@ -124,10 +124,11 @@ struct HTTPSession: StreamSession {
     if pending.count >= Self.pendingBound { finish(pending.removeFirst(), &notes) }
     asksForOther = head.request?.method == "CONNECT" || head.fields[.upgrade] != nil
     let body = head.body()
-    pending.append(
-      HTTPTransaction(
-        time: notes.time, evidence: notes.evidence, depth: requests, requester: sender,
-        request: head, requestLength: body.told))
+    var transaction = HTTPTransaction(
+      time: notes.time, evidence: notes.evidence, depth: requests, requester: sender)
+    transaction.request = head
+    transaction.requestLength = body.told
+    pending.append(transaction)
     return (body, HTTPContent.isWanted(request: head))
   }
 

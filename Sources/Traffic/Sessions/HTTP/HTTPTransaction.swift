@@ -17,6 +17,13 @@ public struct HTTPTransaction: Hashable, Sendable {
   public var requestLength: Int?
   public var responseLength: Int?
 
+  public init(time: Int64, evidence: Evidence, depth: Int, requester: Sender) {
+    self.time = time
+    self.evidence = evidence
+    self.depth = depth
+    self.requester = requester
+  }
+
   /// The request's method and target.
   public var line: HTTPRequestLine? { request?.request }
   public var status: HTTPStatusLine? { response?.response }

@@ -10,8 +10,8 @@ public struct RTSPSession: StreamSession {
   public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
     switch TextMessage.begins(bytes, as: .rtsp) {
     case true?: .certain
-    case nil where place.isOn(554) || place.isOn(8554): .possible
-    default: .no
+    case nil: .possible
+    case false?: .no
     }
   }
 

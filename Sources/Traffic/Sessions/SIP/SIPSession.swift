@@ -27,8 +27,8 @@ public struct SIPStream: StreamSession {
   public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
     switch TextMessage.begins(bytes, as: .sip) {
     case true?: .certain
-    case nil where place.isOn(5060): .possible
-    default: .no
+    case nil: .possible
+    case false?: .no
     }
   }
 
@@ -72,8 +72,8 @@ extension SessionNotes {
         }
       say("\(words) (SIP)", by: sender, over: service)
     case .response(let code, let reason):
-      let method = head["cseq"]?.split(separator: " ").last ?? ""
-      say("answers \(method) \(code) \(reason) (SIP)", by: sender, over: service)
+      let method = head["cseq"]?.split(separator: " ").last.map { "\($0) " } ?? ""
+      say("answers \(method)\(code) \(reason) (SIP)", by: sender, over: service)
     }
   }
 }

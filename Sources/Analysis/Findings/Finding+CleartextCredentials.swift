@@ -1,0 +1,23 @@
+import Traffic
+
+extension Finding {
+  /// Passwords and the like that cross the network unsealed.
+  static func cleartextCredentials(in report: Report) -> [Finding] {
+    report.contactsByDevice { $0.facts.mostFrequent(.credentials) != nil }.map { device, contacts in
+      let secrets = contacts.flatMap { $0.facts.values(of: .credentials) }
+      let goesOut = contacts.contains { !$0.destination.isLocal }
+      let reach =
+        goesOut
+        ? "Anyone on the way through the internet can read it."
+        : "Anyone in the home's network can read it."
+      return Finding(
+        kind: "cleartext-credentials", severity: goesOut ? .warning : .notice, device: device,
+        text: "\(report.label(of: device)) logs in to "
+          + contacts.map(\.destination.label).enumerated(atMost: 3)
+          + " in the clear (\(secrets.map(\.fact.value).enumerated(atMost: 3))). \(reach)",
+        advice: "Use the encrypted variant of that service where there is one, and this password "
+          + "nowhere else.",
+        evidence: secrets.map(\.totals.evidence))
+    }
+  }
+}

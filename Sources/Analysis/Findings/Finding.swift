@@ -1,0 +1,100 @@
+import Packets
+import Traffic
+
+/// One statement about a device or its dealings that is worth knowing.
+public struct Finding: Sendable {
+  public enum Severity: String, Sendable, Comparable, CaseIterable {
+    case info
+    case notice
+    case warning
+    case alert
+
+    public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  /// Kebab-case; docs/output.md lists them.
+  public var kind: String
+  public var severity: Severity
+  /// The device's `id`; nil when it is about no one of them.
+  public var device: String?
+  /// A sentence, or two.
+  public var text: String
+  /// What can be done about it.
+  public var advice: String?
+  public var evidence: [Evidence]
+
+  public init(
+    kind: String, severity: Severity, device: String?, text: String, advice: String? = nil,
+    evidence: [Evidence]
+  ) {
+    self.kind = kind
+    self.severity = severity
+    self.device = device
+    self.text = text
+    self.advice = advice
+    self.evidence = Array(Set(evidence).sorted().prefix(EvidenceList.bound))
+  }
+}
+
+extension Finding {
+  /// The questions asked of every report: the one table to add a line to.
+  private static let questions: [@Sendable (Report) -> [Finding]] = [
+    portMappings, cleartextCredentials, dynamicNames, resolverBypasses, trackers,
+  ]
+
+  /// Everything that is worth knowing of a report, the gravest first, then in the order of its devices.
+  static func all(in report: Report) -> [Finding] {
+    let places = Dictionary(
+      report.devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func place(_ finding: Finding) -> Int { finding.device.flatMap { places[$0] } ?? -1 }
+    return questions.flatMap { $0(report) }.sorted { left, right in
+      if left.severity != right.severity { return left.severity > right.severity }
+      let order = (place(left), place(right))
+      if order.0 != order.1 { return order.0 < order.1 }
+      return (left.kind, left.text) < (right.kind, right.text)
+    }
+  }
+}
+
+extension Report {
+  /// What to call a device in a sentence.
+  func label(of id: String) -> String { devices.first { $0.id == id }?.label ?? id }
+
+  /// Contacts with a quality, device by device, in the report's order.
+  func contactsByDevice(
+    where isWanted: (ContactReport) -> Bool
+  ) -> [(device: String, contacts: [ContactReport])] {
+    var places: [String: Int] = [:]
+    var groups: [(device: String, contacts: [ContactReport])] = []
+    for contact in contacts where isWanted(contact) {
+      if let place = places[contact.device] {
+        groups[place].contacts.append(contact)
+      } else {
+        places[contact.device] = groups.count
+        groups.append((contact.device, [contact]))
+      }
+    }
+    return groups
+  }
+}
+
+extension [String] {
+  /// The different ones in the order they come, as a list in a sentence: `a, b and 3 more`.
+  func enumerated(atMost bound: Int) -> String {
+    var seen: Set<String> = []
+    let names = filter { seen.insert($0).inserted }
+    guard names.count > bound else {
+      return names.count < 2
+        ? names.joined()
+        : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+    }
+    return names.prefix(bound).joined(separator: ", ") + " and \(names.count - bound) more"
+  }
+}
+
+extension ContactReport.Destination {
+  /// Its name, else its address.
+  var label: String { name ?? addresses.first?.description ?? "somebody" }
+}

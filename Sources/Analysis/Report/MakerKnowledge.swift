@@ -1,0 +1,74 @@
+import Destinations
+import Packets
+import Traffic
+
+/// Who made each device, and so what destinations are to it.
+struct MakerKnowledge {
+  private struct Question: Hashable {
+    let device: String
+    let rule: OperatorRule
+  }
+
+  /// By the device's `id`.
+  private let makers: [String: [DeviceMaker]]
+  private var answers: [Question: PartyJudgement?] = [:]
+
+  init(_ builder: ReportBuilder) {
+    var makers: [String: [DeviceMaker]] = [:]
+    for (claim, _) in builder.summary.claims.devices {
+      guard let maker = DeviceMaker(claim), let index = builder.household.device(of: claim.party)
+      else { continue }
+      makers[builder.household.devices[index].id, default: []].append(maker)
+    }
+    // Sets of claims have no order of their own.
+    makers = makers.mapValues { Set($0).sorted() }
+    for device in builder.household.devices {
+      guard let vendor = MACVendors.vendor(of: device.mac), !ComponentMakers.contains(vendor) else {
+        continue
+      }
+      makers[device.id, default: []].append(DeviceMaker(vendor, evidence: "its MAC"))
+    }
+    self.makers = makers
+  }
+
+  /// What a destination is to a device; nil where that can't be told.
+  mutating func party(
+    of destination: ContactReport.Destination, to device: String
+  ) -> PartyJudgement? {
+    guard let rule = destination.operatorRule else { return partyByName(destination, device) }
+    let question = Question(device: device, rule: rule)
+    if let known = answers[question] { return known }
+    let answer = rule.party(toDeviceOf: makers[device] ?? [])
+    answers[question] = .some(answer)
+    return answer
+  }
+
+  /// The maker's own, where nobody else is known to run it and the domain bears the maker's name.
+  private func partyByName(
+    _ destination: ContactReport.Destination, _ device: String
+  ) -> PartyJudgement? {
+    guard let domain = destination.domain,
+      let maker = makers[device]?.first(where: { $0.isNamed(in: domain) })
+    else { return nil }
+    return PartyJudgement(
+      party: .own, basis: "\(domain) bears the maker's name; \(maker.evidence) says \(maker.name)")
+  }
+}
+
+extension DeviceMaker {
+  /// The maker that a claim names, or whose protocol the device speaks.
+  fileprivate init?(_ claim: DeviceClaim) {
+    switch claim.subject {
+    case .upnpMaker: self.init(claim.value, evidence: "its UPnP description")
+    case .mdnsMaker: self.init(claim.value, evidence: "its mDNS records")
+    case .tplinkAlias, .tplinkModel, .tplinkType:
+      self.init("TP-Link", evidence: "the protocol it speaks")
+    case .lifxLabel, .lifxProduct: self.init("LIFX", evidence: "the protocol it speaks")
+    case .yeelightModel, .yeelightName: self.init("Yeelight", evidence: "the protocol it speaks")
+    case .miioID: self.init("Xiaomi", evidence: "the protocol it speaks")
+    case .merossModel: self.init("Meross", evidence: "the protocol it speaks")
+    case .tuyaID, .tuyaProduct: self.init("Tuya", evidence: "the protocol it speaks")
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import Destinations
+import Packets
+import Traffic
+
+/// Who is behind the destinations, as names, addresses and databases tell.
+extension ReportBuilder {
+  /// Most addresses that databases are asked about: those with most bytes.
+  static let lookupBound = 8192
+  /// Addresses of one destination that must agree on where it is.
+  private static let agreementBound = 8
+
+  /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
+  func describeDestinations(_ contacts: inout [ContactReport]) -> Int {
+    let (places, omitted) = placesOfAddresses(contacts)
+    let trackers = trackersByName(contacts)
+    let resolvers = ResolverKnowledge(contacts, summary.claims, self)
+    var makers = MakerKnowledge(self)
+    var names: [String: NameKnowledge] = [:]
+    for index in contacts.indices where !contacts[index].destination.isLocal {
+      var destination = contacts[index].destination
+      let known = destination.name.map { name in
+        names[name] ?? NameKnowledge(name)
+      }
+      if let name = destination.name, let known { names[name] = known }
+      destination.domain = known?.domain
+      destination.operatorRule =
+        known?.rule ?? Operators.known.rule(forAddress: destination.addresses[0])
+      destination.hosting =
+        known?.hosting ?? destination.canonicalName.flatMap { Hosting(ofName: $0) }
+      destination.tracker = destination.name.flatMap { trackers[$0] }
+      destination.addPlace(places, bound: Self.agreementBound)
+      destination.party = makers.party(of: destination, to: contacts[index].device)
+      destination.isDirect = resolvers.isDirect(contacts[index])
+      destination.isHardCodedResolver = resolvers.isHardCoded(contacts[index])
+      contacts[index].destination = destination
+    }
+    return omitted
+  }
+
+  /// Addresses outside the home that nothing names, those with most bytes first.
+  public func unnamedAddresses() -> [IPAddress] {
+    let unnamed = contactReports().filter { $0.destination.name == nil }
+    return addressesBySize(unnamed).map(\.address)
+  }
+
+  private func addressesBySize(_ contacts: [ContactReport]) -> [(address: IPAddress, bytes: Int)] {
+    var bytes: [IPAddress: Int] = [:]
+    for contact in contacts where !contact.destination.isLocal {
+      for address in contact.destination.addresses.prefix(Self.agreementBound)
+      where address.isGlobalUnicast {
+        bytes[address, default: 0] += contact.sent.bytes + contact.received.bytes
+      }
+    }
+    return bytes.map { (address: $0.key, bytes: $0.value) }
+      .sorted { ($1.bytes, $0.address) < ($0.bytes, $1.address) }
+  }
+
+  private func placesOfAddresses(
+    _ contacts: [ContactReport]
+  ) -> (places: [IPAddress: AddressPlace], omitted: Int) {
+    guard !databases.addresses.isEmpty else { return ([:], 0) }
+    let addresses = addressesBySize(contacts)
+    var places: [IPAddress: AddressPlace] = [:]
+    for (address, _) in addresses.prefix(Self.lookupBound) {
+      places[address] = databases.place(of: address)
+    }
+    return (places, max(0, addresses.count - Self.lookupBound))
+  }
+
+  /// The first list that holds each name.
+  private func trackersByName(_ contacts: [ContactReport]) -> [String: String] {
+    guard !databases.trackers.isEmpty else { return [:] }
+    var names = Set(
+      contacts.compactMap { $0.destination.isLocal ? nil : $0.destination.name })
+    var found: [String: String] = [:]
+    for list in databases.trackers where !names.isEmpty {
+      for name in list.matches(among: names) {
+        found[name] = list.description.name
+        names.remove(name)
+      }
+    }
+    return found
+  }
+}
+
+/// What a name alone tells.
+private struct NameKnowledge {
+  let domain: String?
+  let rule: OperatorRule?
+  let hosting: Hosting?
+
+  init(_ name: String) {
+    domain = PublicSuffixes.registrableDomain(of: name)
+    rule = Operators.known.rule(forName: name)
+    hosting = rule.flatMap { Hosting($0, name: name) } ?? Hosting(ofName: name)
+  }
+}
+
+extension ContactReport.Destination {
+  /// Adds what databases know of its addresses, as far as they agree. A cloud's own word for where it is comes first.
+  fileprivate mutating func addPlace(_ places: [IPAddress: AddressPlace], bound: Int) {
+    let known = places.isEmpty ? [] : addresses.prefix(bound).compactMap { places[$0] }
+    if let first = known.first {
+      if known.allSatisfy({ $0.asNumber == first.asNumber }) {
+        asNumber = first.asNumber
+        asName = first.asName
+      }
+      if known.allSatisfy({ $0.country == first.country && !$0.isAnycast }) {
+        country = first.country
+        countrySource = country == nil ? nil : .database
+      }
+    }
+    if let rule = asNumber.flatMap(Operators.known.rule(forAS:)) {
+      if let cloud = Hosting(rule) {
+        hosting = hosting ?? cloud
+      } else if name == nil, operatorRule == nil {
+        operatorRule = rule
+      }
+    }
+    if let region = hosting?.country {
+      country = region
+      countrySource = .region
+    } else if hosting?.isEverywhere == true {
+      country = nil
+      countrySource = nil
+    }
+  }
+}

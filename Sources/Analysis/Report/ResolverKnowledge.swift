@@ -1,0 +1,68 @@
+import Packets
+import Traffic
+
+/// How the home's devices come by names: whom they ask, who was named to them, and when they began to ask.
+struct ResolverKnowledge {
+  /// DNS over UDP and TCP (RFC 1035 §4.2), and over TLS (RFC 7858 §3.1).
+  static let ports: Set<Int> = [53, 853]
+
+  /// The resolvers that DHCP or router advertisements named.
+  private let named: Set<IPAddress>
+  /// Whether anyone in the home was answered by a resolver in it.
+  private let isAnsweredAtHome: Bool
+  /// Who answers at home, and the router: they ask on behalf of others.
+  private let forwarders: Set<String>
+  /// When each device was first seen to ask for a name, by its `id`.
+  private let firstQuestions: [String: Int64]
+
+  init(_ contacts: [ContactReport], _ claims: Claims, _ builder: ReportBuilder) {
+    named = Set(
+      claims.network.keys.compactMap { claim in
+        switch claim {
+        case .dhcpResolver(let address), .advertisedResolver(let address): address
+        default: nil
+        }
+      })
+    var forwarders: Set<String> = []
+    for contact in contacts where contact.asksForNames && contact.answered > 0 {
+      if let device = contact.destination.device { forwarders.insert(device) }
+    }
+    isAnsweredAtHome = !forwarders.isEmpty
+    if let gateway = builder.household.gateway {
+      forwarders.insert(builder.household.devices[gateway].id)
+    }
+    self.forwarders = forwarders
+    var firsts: [IPAddress: Int64] = [:]
+    for (key, totals) in builder.summary.nameQuestions.totals {
+      firsts[key.asker] = min(firsts[key.asker] ?? .max, totals.first)
+    }
+    var firstQuestions: [String: Int64] = [:]
+    for device in builder.household.devices {
+      firstQuestions[device.id] = device.addresses.compactMap { firsts[$0] }.min()
+    }
+    self.firstQuestions = firstQuestions
+  }
+
+  /// Whether a device called an address that nobody named to it, though it had been seen to ask for names before.
+  func isDirect(_ contact: ContactReport) -> Bool {
+    guard contact.initiator == .device, contact.port != nil, !contact.asksForNames,
+      contact.destination.name == nil, contact.destination.addresses[0].isGlobalUnicast,
+      let first = firstQuestions[contact.device]
+    else { return false }
+    return contact.first > first
+  }
+
+  /// Whether a device asks a resolver outside the home that is not the one it was given; unknown, and so not said, where
+  /// the capture shows none given and none at home.
+  func isHardCoded(_ contact: ContactReport) -> Bool {
+    guard contact.asksForNames, contact.initiator == .device, !named.isEmpty || isAnsweredAtHome,
+      !forwarders.contains(contact.device)
+    else { return false }
+    return contact.destination.addresses.contains { $0.isGlobalUnicast && !named.contains($0) }
+  }
+}
+
+extension ContactReport {
+  /// Whether it goes to the port of a DNS server.
+  var asksForNames: Bool { port.map(ResolverKnowledge.ports.contains) ?? false }
+}

@@ -1,0 +1,23 @@
+/// The fields that both ends of HTTP/2 know from the start (RFC 7541 Appendix A).
+enum HPACKStaticTable {
+  /// The first is number 1.
+  static let fields: [HPACKField] = lines.map { line in
+    let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return HPACKField(
+      name: Array(parts[0].utf8), value: parts.count > 1 ? Array(parts[1].utf8) : [])
+  }
+
+  private static let lines = [
+    ":authority", ":method=GET", ":method=POST", ":path=/", ":path=/index.html", ":scheme=http",
+    ":scheme=https", ":status=200", ":status=204", ":status=206", ":status=304", ":status=400",
+    ":status=404", ":status=500", "accept-charset", "accept-encoding=gzip, deflate",
+    "accept-language", "accept-ranges", "accept", "access-control-allow-origin", "age", "allow",
+    "authorization", "cache-control", "content-disposition", "content-encoding",
+    "content-language", "content-length", "content-location", "content-range", "content-type",
+    "cookie", "date", "etag", "expect", "expires", "from", "host", "if-match",
+    "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "last-modified",
+    "link", "location", "max-forwards", "proxy-authenticate", "proxy-authorization", "range",
+    "referer", "refresh", "retry-after", "server", "set-cookie", "strict-transport-security",
+    "transfer-encoding", "user-agent", "vary", "via", "www-authenticate",
+  ]
+}

@@ -1,0 +1,47 @@
+extension HTTPHead {
+  /// The head of a request or response in HTTP/2, whose start line is told by fields that begin with a colon
+  /// (RFC 9113 §8.3); nil for trailers, which have none.
+  public init?(http2 fields: [HPACKField]) {
+    var pseudo: [String: String] = [:]
+    for field in fields where field.name.first == UInt8(ascii: ":") {
+      pseudo[String(escaping: field.name)] = String(escaping: field.value)
+    }
+    if let status = pseudo[":status"], let code = UInt16(status), (100...999).contains(code) {
+      self.init(startLine: .response(HTTPStatusLine(version: "2", code: code, reason: "")))
+    } else if let method = pseudo[":method"] {
+      let target = pseudo[":path"] ?? pseudo[":authority"] ?? ""
+      self.init(
+        startLine: .request(HTTPRequestLine(version: "2", method: method, target: target)))
+    } else {
+      return nil
+    }
+    if let authority = pseudo[":authority"] { add(name: Array("host".utf8), Array(authority.utf8)) }
+    for field in fields where field.name.first != UInt8(ascii: ":") {
+      add(name: field.name, field.value)
+    }
+  }
+
+  private init(startLine: StartLine) {
+    self.startLine = startLine
+  }
+
+  private mutating func add(name: [UInt8], _ value: [UInt8]) {
+    self.fields.add(line: (name + [UInt8(ascii: ":")] + value).rawSpan)
+  }
+}
+
+extension HTTPRequestLine {
+  fileprivate init(version: String, method: String, target: String) {
+    self.method = method
+    self.target = target
+    self.version = version
+  }
+}
+
+extension HTTPStatusLine {
+  fileprivate init(version: String, code: UInt16, reason: String) {
+    self.version = version
+    self.code = code
+    self.reason = reason
+  }
+}

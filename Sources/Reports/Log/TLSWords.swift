@@ -1,0 +1,77 @@
+import Certificates
+import Packets
+import Traffic
+
+/// How an encrypted connection began, in words.
+extension TLSConnection {
+  /// What the client does.
+  var words: String {
+    var words = isEstablished ? "speaks \(protocolWords)" : "tries to speak \(protocolWords)"
+    if let serverName { words += " with \(serverName)" }
+    if hasEncryptedClientHello { words += " (the real name may be hidden)" }
+    var details: [String] = []
+    if let name = nextProtocol { details.append(name) }
+    if isResumed { details.append("resumed") }
+    if !details.isEmpty { words += ", " + details.joined(separator: ", ") }
+    if let lastAlert, !isEstablished { words += ": \(Self.words(of: lastAlert))" }
+    return words + certificateWords
+  }
+
+  /// `TLS 1.3`, or which family it is.
+  private var protocolWords: String {
+    switch version {
+    case .ssl2: "SSL 2.0"
+    case .ssl3: "SSL 3.0"
+    case .tls10: "TLS 1.0"
+    case .tls11: "TLS 1.1"
+    case .tls12: "TLS 1.2"
+    case .tls13: "TLS 1.3"
+    case .dtls10: "DTLS 1.0"
+    case .dtls12: "DTLS 1.2"
+    case .dtls13: "DTLS 1.3"
+    case .some(let version) where version.isDraft: "a draft of TLS 1.3"
+    default: isDatagram ? "DTLS" : "TLS"
+    }
+  }
+
+  private static func words(of alert: TLSAlert) -> String {
+    alert.description.split(separator: "_").joined(separator: " ")
+  }
+
+  private var certificateWords: String {
+    guard let certificate = serverCertificates.first.flatMap({ X509Certificate(der: $0) }) else {
+      return ""
+    }
+    let problems = certificate.problems(at: began, for: serverName)
+    guard !problems.isEmpty else { return "" }
+    return "; its certificate " + problems.map(\.words).joined(separator: ", ")
+  }
+}
+
+extension X509Certificate.Problem {
+  /// What is wrong, after "its certificate".
+  var words: String {
+    switch self {
+    case .selfSigned: "is signed by itself"
+    case .expired: "has expired"
+    case .notYetValid: "is not valid yet"
+    case .nameMismatch: "is for another name"
+    case .weakKey: "has a weak key"
+    case .weakSignature: "has a weak signature"
+    }
+  }
+}
+
+extension JSONWriter {
+  /// The facts of a connection, for JSON lines.
+  mutating func memberFacts(_ connection: TLSConnection) {
+    member("server_name", connection.serverName)
+    member("version", connection.version?.description)
+    member("cipher", connection.cipherSuite?.description)
+    member("next_protocol", connection.nextProtocol)
+    member("established", connection.isEstablished)
+    member("resumed", connection.isResumed)
+    member("ja3", connection.ja3)
+    member("ja4", connection.ja4)
+  }
+}

@@ -1,0 +1,92 @@
+import Analysis
+import Destinations
+
+/// Where a destination is and who runs it, in a few words.
+extension ContactReport.Destination {
+  /// `AWS Frankfurt`, `TP-Link, AWS Ireland`, `Meross, US`, `Netherlands`; empty where nothing is known. An operator
+  /// that its name spells is not told again.
+  var placeWords: String {
+    guard !isLocal else { return "" }
+    var words: [String] = []
+    if let name = operatorRule?.operator.name, name != hosting?.provider, !isSpelt(name) {
+      words.append(name.inert)
+    }
+    if let hosting { words.append(hosting.words.inert) }
+    if hosting?.place == nil, let country {
+      words.append((words.isEmpty ? Countries.name(of: country) ?? country : country).inert)
+    }
+    return words.joined(separator: ", ")
+  }
+
+  /// Whether the destination's name spells this one anyway.
+  private func isSpelt(_ operatorName: String) -> Bool {
+    guard let name else { return false }
+    func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    return letters(name).contains(letters(operatorName))
+  }
+
+  /// The lines that tell in full how all that is known of it is known.
+  var provenance: [String] {
+    var lines: [String] = []
+    if let nameSource {
+      let source = Self.sourceWords[nameSource] ?? "from \(nameSource)"
+      var line = "name \(source.inert)"
+      if addresses.count > 1 {
+        line += ", for " + addresses.map(\.description).joined(separator: "  ")
+      }
+      if let canonicalName { line += ", an alias of \(canonicalName.inert)" }
+      lines.append(line)
+    }
+    if isDirect {
+      lines.append("called by its address: no name of it was asked for, though others were before")
+    }
+    if let rule = operatorRule {
+      let role = rule.operator.role.service
+      lines.append("run by \(rule.operator.name), which \(role)  (by \(rule.pattern.inert))")
+    }
+    if let party { lines.append("\(party.party.words): \(party.basis.inert)") }
+    let place = placeFacts
+    if !place.isEmpty { lines.append(place) }
+    if let tracker { lines.append("a tracker by \(tracker.inert)") }
+    if isHardCodedResolver {
+      lines.append("a DNS server that the network did not name to it")
+    }
+    return lines
+  }
+
+  private var placeFacts: String {
+    var facts: [String] = []
+    if let hosting {
+      let region = hosting.region.map { " (\($0))" } ?? ""
+      facts.append("at \(hosting.words)\(region)")
+    }
+    if let country {
+      let name = Countries.name(of: country) ?? country
+      facts.append("in \(name)" + (countrySource == .database ? ", by the address" : ""))
+    }
+    if let asNumber {
+      facts.append("AS\(asNumber)" + (asName.map { " \($0)" } ?? ""))
+    }
+    return WordWrap.facts(facts.map(\.inert))
+  }
+
+  private static let sourceWords = [
+    "dns": "asked for by the device (DNS)",
+    "sni": "called so by the device (TLS server name)",
+    "http-host": "called so by the device (HTTP Host)",
+    "certificate": "from its certificate",
+    "capture": "from a name resolution block of the capture",
+    "reverse-dns": "by reverse DNS, asked for now",
+  ]
+}
+
+extension DestinationParty {
+  /// What it is to the device's maker.
+  fileprivate var words: String {
+    switch self {
+    case .own: "the maker's own"
+    case .support: "a service the maker uses"
+    case .third: "somebody else's"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Analysis
+import Destinations
+import Packets
+
+/// What is worth knowing, and the data that a report rests on.
+extension Page {
+  /// Adds what was found of these devices and of the home itself, the gravest first; `bound` at most.
+  mutating func addFindings(of report: Report, about devices: Set<String>, bound: Int) {
+    let wanted = report.findings.filter { $0.device.map(devices.contains) ?? true }
+    guard !wanted.isEmpty, bound > 0 else { return }
+    heading("WORTH KNOWING")
+    for finding in wanted.prefix(bound) {
+      let mark = finding.severity >= .warning ? "▲" : "·"
+      let frames = report.frames(finding.evidence.prefix(2))
+      let proof = frames.isEmpty ? "" : "   " + frames
+      say("\(mark) \(finding.text.inert)\(proof)", indent: 2, hanging: 4)
+    }
+    let rest = wanted.count - min(bound, wanted.count)
+    if rest > 0 {
+      let count = Quantity.count(rest)
+      say("\(count) more: phonehome --format json \(report.fileArgument)", indent: 2, hanging: 4)
+    }
+  }
+
+  /// Names the data beside the captures that was used, and how old it is.
+  mutating func addSources(of report: Report) {
+    guard !report.sources.isEmpty else { return }
+    blank()
+    let sources = report.sources.map { source in
+      let date = source.date.map { " of \(options.time.date($0))" } ?? ""
+      return source.name.inert + date
+    }
+    say("Places and trackers by " + sources.joined(separator: ", ") + ".", hanging: 4, .faint)
+  }
+}

@@ -1,0 +1,84 @@
+/// Which names stand for secrets, in JSON, forms, headers and settings.
+enum SecretName {
+  enum Kind {
+    case secret
+    /// Of a header whose value is a secret up to the end of its line.
+    case header
+    /// One number that tells where the home is, with another.
+    case coordinate
+    /// Something that is a place where it holds two numbers.
+    case place
+  }
+
+  /// Names longer than this are not looked at; a judgement.
+  private static let bound = 48
+
+  /// Words that a secret's name ends with.
+  private static let words: Set<String> = [
+    "password", "passwd", "passphrase", "passcode", "pass", "pwd", "pw", "psk", "token", "secret",
+    "sig", "signature", "sign", "auth", "apikey", "credential", "jwt", "bearer", "otp", "pincode",
+    "community",
+  ]
+
+  /// Ends of names that are written together: `wifipassword`, `accesstoken`.
+  private static let endings = [
+    "password", "passwd", "passphrase", "psk", "token", "secret", "signature", "apikey",
+    "localkey", "privatekey", "sharedkey", "accesskey", "secretkey", "sessionkey", "wpakey",
+    "wifikey", "networkkey", "devicekey",
+  ]
+
+  /// Words before `key` that make it a secret; a key alone is one too, a public one is not.
+  private static let keyKinds: Set<String> = [
+    "api", "access", "private", "secret", "shared", "wifi", "wlan", "wpa", "wep", "network",
+    "local", "session", "auth", "aes", "encryption", "device", "master", "security", "user",
+    "app", "client", "account", "admin", "link",
+  ]
+
+  private static let headers: Set<String> = ["authorization", "cookie"]
+  private static let coordinates: Set<String> = [
+    "latitude", "longitude", "lat", "lon", "lng", "long",
+  ]
+  private static let places: Set<String> = [
+    "location", "position", "gps", "geo", "coords", "coordinate", "latlng", "latlon", "geolocation",
+  ]
+
+  static func kind(of name: some Collection<UInt8>) -> Kind? {
+    guard name.count <= bound else { return nil }
+    let parts = parts(of: name)
+    guard let last = parts.last else { return nil }
+    let before = parts.dropLast().last
+    // In some, an `i` says that the number is whole: `latitude_i`.
+    if last == "i", let before { return coordinates.contains(before) ? .coordinate : nil }
+    let singular = last.hasSuffix("s") && last.count > 3 ? String(last.dropLast()) : last
+    if words.contains(last) || words.contains(singular) { return .secret }
+    if singular == "key" {
+      return before.map { keyKinds.contains($0) } ?? true ? .secret : nil
+    }
+    if headers.contains(last) { return .header }
+    if coordinates.contains(last) { return .coordinate }
+    if places.contains(last) || places.contains(singular) { return .place }
+    if endings.contains(where: { singular.hasSuffix($0) }) { return .secret }
+    let isJoined = singular.hasSuffix("latitude") || singular.hasSuffix("longitude")
+    return isJoined ? .coordinate : nil
+  }
+
+  /// The words of a name, in lower case: at underscores, hyphens, and capitals after small letters. Digits at the end
+  /// of the name don't count.
+  private static func parts(of name: some Collection<UInt8>) -> [String] {
+    var parts: [[UInt8]] = [[]]
+    var isAfterSmall = false
+    for byte in name {
+      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      let isBorder = byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+      if isBorder || isCapital && isAfterSmall { parts.append([]) }
+      isAfterSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      if !isBorder { parts[parts.count - 1].append(isCapital ? byte | 0x20 : byte) }
+    }
+    while let last = parts[parts.count - 1].last,
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last)
+    {
+      parts[parts.count - 1].removeLast()
+    }
+    return parts.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+  }
+}

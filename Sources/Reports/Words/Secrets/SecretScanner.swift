@@ -1,0 +1,264 @@
+/// Finds secrets in text by the names before them, in one pass, whatever the text is: JSON (also nested in strings, or
+/// cut), forms, queries, headers, XML, settings.
+struct SecretScanner {
+  private let bytes: [UInt8]
+  private var output: [UInt8] = []
+  /// How much of the text is in the output.
+  private var copied = 0
+
+  private init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// The text with every secret masked.
+  static func masked(_ text: String) -> String {
+    guard text.utf8.contains(where: isSign) else { return text }
+    var scanner = SecretScanner(text)
+    return scanner.mask() ? String(decoding: scanner.output, as: UTF8.self) : text
+  }
+
+  /// What there is in every text that holds a secret: between a name and its value, or before a token.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ")
+  }
+
+  /// Whether anything was.
+  private mutating func mask() -> Bool {
+    var place = 0
+    while place < bytes.count {
+      guard bytes[place].isNameLetter else {
+        if bytes[place] == UInt8(ascii: ":") { maskUserInformation(at: place) }
+        place += 1
+        continue
+      }
+      var end = place
+      while end < bytes.count, bytes[end].isNameLetter { end += 1 }
+      place = max(end, maskSecret(after: place..<end))
+    }
+    guard copied > 0 else { return false }
+    output += bytes[copied...]
+    return true
+  }
+
+  private mutating func replace(_ range: Range<Int>, with text: String = Secrets.mask) {
+    guard range.lowerBound >= copied, !range.isEmpty else { return }
+    output += bytes[copied..<range.lowerBound]
+    output += Array(text.utf8)
+    copied = range.upperBound
+  }
+
+  // MARK: Names and values
+
+  /// Masks the value of a name, if that is a secret's; where to go on.
+  private mutating func maskSecret(after name: Range<Int>) -> Int {
+    if maskToken(at: name) { return copied }
+    var place = name.upperBound
+    let quote = quote(at: place)
+    place += quote.count
+    let isElement = quote.isEmpty && byte(place) == UInt8(ascii: ">") && isTag(name)
+    if !isElement {
+      while byte(place) == UInt8(ascii: " ") { place += 1 }
+      guard byte(place) == UInt8(ascii: ":") || byte(place) == UInt8(ascii: "=") else {
+        return name.upperBound
+      }
+    }
+    guard let kind = SecretName.kind(of: bytes[name]) else { return name.upperBound }
+    place += 1
+    if isElement {
+      var end = place
+      while end < bytes.count, bytes[end] != UInt8(ascii: "<") { end += 1 }
+      mask(place..<end, kind)
+      return end
+    }
+    while let byte = byte(place), byte.isBlank || !quote.isEmpty && byte.isLineEnd { place += 1 }
+    return maskValue(at: place, kind, nameQuote: quote, startsLine: startsLine(name))
+  }
+
+  private mutating func maskValue(
+    at start: Int, _ kind: SecretName.Kind, nameQuote: [UInt8], startsLine: Bool
+  ) -> Int {
+    let opening = quote(at: start)
+    if !opening.isEmpty {
+      let begin = start + opening.count
+      let end = self.end(ofQuoteFrom: begin, opening)
+      mask(begin..<end, kind)
+      return end
+    }
+    switch byte(start) {
+    case UInt8(ascii: "{"): return start
+    case UInt8(ascii: "["):
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "]")) ?? bytes.count
+      let content = (start + 1)..<max(start + 1, end)
+      guard !bytes[content].contains(UInt8(ascii: "{")) else { return start }
+      mask(content, kind, quotedAs: nameQuote)
+      return end
+    default:
+      let end = self.end(ofBareFrom: start, kind, startsLine: startsLine)
+      mask(start..<end, kind, quotedAs: nameQuote)
+      return end
+    }
+  }
+
+  /// Masks a value, if it is one: what is empty, a truth, or no number where only numbers are secrets, stays.
+  private mutating func mask(
+    _ range: Range<Int>, _ kind: SecretName.Kind, quotedAs quote: [UInt8] = []
+  ) {
+    var range = range
+    let value = bytes[range]
+    guard !value.isEmpty, !value.elementsEqual(Array(Secrets.mask.utf8)) else { return }
+    switch kind {
+    case .secret, .header:
+      let word = String(decoding: value.prefix(6), as: UTF8.self)
+      if ["null", "true", "false"].contains(word) { return }
+      range = (range.lowerBound + schemeLength(of: value))..<range.upperBound
+    case .coordinate, .place:
+      guard value.allSatisfy(\.isInCoordinates), value.contains(where: \.isDigit) else { return }
+      if kind == .place, !value.contains(UInt8(ascii: ",")) { return }
+    }
+    let mark = String(decoding: quote, as: UTF8.self)
+    replace(range, with: mark + Secrets.mask + mark)
+  }
+
+  /// The length of `Basic `, `Bearer ` or the like, which is no secret.
+  private func schemeLength(of value: ArraySlice<UInt8>) -> Int {
+    guard let space = value.firstIndex(of: UInt8(ascii: " ")) else { return 0 }
+    let word = String(decoding: value[..<space], as: UTF8.self).lowercased()
+    return ["basic", "bearer", "digest", "token", "sharedaccesssignature"].contains(word)
+      ? space + 1 - value.startIndex : 0
+  }
+
+  // MARK: Where values end
+
+  private func end(ofQuoteFrom start: Int, _ quote: [UInt8]) -> Int {
+    var place = start
+    while place < bytes.count {
+      if bytes[place...].starts(with: quote) { return place }
+      // A backslash takes the next byte with it, unless it is what the quotes themselves stand behind.
+      place += quote.count == 1 && bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return bytes.count
+  }
+
+  private func end(ofBareFrom start: Int, _ kind: SecretName.Kind, startsLine: Bool) -> Int {
+    var place = start
+    while let byte = byte(place), !byte.isLineEnd {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: "\\"):
+        return place
+      case UInt8(ascii: ","):
+        let next = self.byte(place + 1) ?? 0
+        let goesOn = next.isDigit || next == UInt8(ascii: "-")
+        if kind != .header, kind == .secret || !goesOn { return place }
+      case UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "]"),
+        UInt8(ascii: ")"):
+        if kind != .header { return place }
+      case UInt8(ascii: " "), UInt8(ascii: "\t"):
+        if kind != .header, !(startsLine && kind == .secret) { return place }
+      default: break
+      }
+      place += 1
+    }
+    return place
+  }
+
+  // MARK: Tokens and user information
+
+  /// Masks a JSON Web Token (RFC 7519), and what follows the word Bearer.
+  private mutating func maskToken(at word: Range<Int>) -> Bool {
+    if bytes[word].starts(with: Array("eyJ".utf8)) {
+      let end = end(ofTokenFrom: word.lowerBound)
+      let dots = bytes[word.lowerBound..<end].count { $0 == UInt8(ascii: ".") }
+      guard dots >= 1, end - word.lowerBound >= 24 else { return false }
+      replace(word.lowerBound..<end)
+      return true
+    }
+    guard word.count == 6, byte(word.upperBound) == UInt8(ascii: " "),
+      String(decoding: bytes[word], as: UTF8.self).lowercased() == "bearer"
+    else { return false }
+    let start = word.upperBound + 1
+    let end = end(ofTokenFrom: start)
+    guard end - start >= 16 else { return false }
+    replace(start..<end)
+    return true
+  }
+
+  private func end(ofTokenFrom start: Int) -> Int {
+    var end = start
+    while let byte = byte(end), byte.isNameLetter || byte.isInToken { end += 1 }
+    return end
+  }
+
+  /// Masks the password of `scheme://user:password@host` (RFC 3986 §3.2.1).
+  private mutating func maskUserInformation(at colon: Int) {
+    guard byte(colon + 1) == UInt8(ascii: "/"), byte(colon + 2) == UInt8(ascii: "/") else {
+      return
+    }
+    var password: Int?
+    var place = colon + 3
+    while let byte = byte(place), byte > 0x20, byte != UInt8(ascii: "/"),
+      byte != UInt8(ascii: "\""), byte != UInt8(ascii: "?")
+    {
+      if byte == UInt8(ascii: ":"), password == nil { password = place + 1 }
+      if byte == UInt8(ascii: "@") {
+        if let password { replace(password..<place) }
+        return
+      }
+      place += 1
+    }
+  }
+
+  // MARK: Looking around
+
+  private func byte(_ place: Int) -> UInt8? {
+    bytes.indices.contains(place) ? bytes[place] : nil
+  }
+
+  /// A quotation mark at a place, with the backslash before it where it stands in a string itself; empty for none.
+  private func quote(at place: Int) -> [UInt8] {
+    switch byte(place) {
+    case UInt8(ascii: "\""): return [UInt8(ascii: "\"")]
+    case UInt8(ascii: "'"): return [UInt8(ascii: "'")]
+    case UInt8(ascii: "\\") where byte(place + 1) == UInt8(ascii: "\""):
+      return [UInt8(ascii: "\\"), UInt8(ascii: "\"")]
+    default: return []
+    }
+  }
+
+  /// Whether a name is that of an XML element's start, with or without a prefix.
+  private func isTag(_ name: Range<Int>) -> Bool {
+    var place = name.lowerBound - 1
+    while let byte = byte(place), byte.isNameLetter || byte == UInt8(ascii: ":") { place -= 1 }
+    return byte(place) == UInt8(ascii: "<")
+  }
+
+  private func startsLine(_ name: Range<Int>) -> Bool {
+    byte(name.lowerBound - 1)?.isLineEnd ?? true
+  }
+}
+
+extension UInt8 {
+  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  fileprivate var isNameLetter: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+
+  fileprivate var isInToken: Bool {
+    self == UInt8(ascii: ".") || self == UInt8(ascii: "~") || self == UInt8(ascii: "+")
+      || self == UInt8(ascii: "/") || self == UInt8(ascii: "=")
+  }
+
+  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+  fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+
+  fileprivate var isInCoordinates: Bool {
+    isDigit || isBlank || isLineEnd || self == UInt8(ascii: ".") || self == UInt8(ascii: ",")
+      || self == UInt8(ascii: "-") || self == UInt8(ascii: "+") || self == UInt8(ascii: "e")
+  }
+}

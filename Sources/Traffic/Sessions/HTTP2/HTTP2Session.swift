@@ -1,0 +1,158 @@
+import Packets
+
+/// HTTP/2 in the clear (RFC 9113 §3.3): with prior knowledge, or after an upgrade; gRPC too. Each stream is one request with
+/// its response.
+public struct HTTP2Session: StreamSession {
+  /// Most streams that are open; the one that began first leaves first.
+  private static let streamBound = 256
+
+  private struct Exchange: Sendable {
+    let streamID: UInt32
+    var transaction: HTTPTransaction
+  }
+
+  private var client = HTTP2Side()
+  private var server = HTTP2Side()
+  /// In the order they began.
+  private var open: [Exchange] = []
+  private var requests = 0
+  private var memory = HTTPMemory()
+
+  public init() {}
+
+  public var service: String { "http2" }
+
+  public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
+    if HTTP2Preface.begins(bytes) {
+      if bytes.byteCount >= HTTP2Preface.size { return .certain }
+      return place.isStart ? .possible : .no
+    }
+    return place.isStart ? recognisesSettings(bytes) : .no
+  }
+
+  /// A server begins with its settings: numbers from 1 to 16 of two bytes, each with a value of four (RFC 9113 §6.5,
+  /// IANA HTTP/2 Settings registry).
+  private static func recognisesSettings(_ bytes: RawSpan) -> Recognition {
+    guard let header = try? HTTP2FrameHeader(parsing: bytes) else { return .no }
+    guard header.type == .settings, header.isPlausible, header.flags == 0,
+      (6...96).contains(header.length)
+    else { return .no }
+    var reader = ByteReader(bytes)
+    do throws(DecodeError) {
+      try reader.skip(HTTP2FrameHeader.size)
+      for _ in 0..<header.length / 6 {
+        guard (1...16).contains(try reader.read(UInt16.self)) else { return .no }
+        try reader.skip(4)
+      }
+      return .certain
+    } catch {
+      return .possible
+    }
+  }
+
+  public mutating func take(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
+    let (progress, event) = sender == .client ? client.read(bytes) : server.read(bytes)
+    switch event {
+    case .none: break
+    case .fields(let fields, let streamID, let endsStream):
+      if let head = HTTPHead(http2: fields) { take(head, on: streamID, from: sender, &notes) }
+      if endsStream { takeEnd(of: streamID, from: sender, &notes) }
+    case .data(let count, let streamID, let endsStream):
+      add(count, to: streamID, from: sender)
+      if endsStream { takeEnd(of: streamID, from: sender, &notes) }
+    case .reset(let streamID):
+      if let index = index(of: streamID) { finish(at: index, &notes) }
+    }
+    return progress
+  }
+
+  public mutating func lose(from sender: Sender) {
+    if sender == .client { client.lose() } else { server.lose() }
+    for index in open.indices {
+      if sender == open[index].transaction.requester {
+        open[index].transaction.requestLength = nil
+      } else {
+        open[index].transaction.responseLength = nil
+      }
+    }
+  }
+
+  public func resumes(with bytes: RawSpan, at place: StreamPlace) -> Bool {
+    guard let header = try? HTTP2FrameHeader(parsing: bytes) else { return false }
+    return header.isPlausible && header.length <= 16_384 && header.streamID < 1 << 20
+  }
+
+  public mutating func end(_ notes: inout SessionNotes) {
+    while !open.isEmpty { finish(at: 0, &notes) }
+  }
+
+  // MARK: Streams
+
+  private func index(of streamID: UInt32) -> Int? {
+    open.firstIndex { $0.streamID == streamID }
+  }
+
+  private mutating func take(
+    _ head: HTTPHead, on streamID: UInt32, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    if head.request != nil {
+      memory.note(request: head, from: sender, &notes)
+      requests += 1
+      var transaction = begin(depth: requests, requester: sender, notes)
+      transaction.request = head
+      insert(Exchange(streamID: streamID, transaction: transaction), &notes)
+      return
+    }
+    guard let status = head.response else { return }
+    if index(of: streamID) == nil {
+      let transaction = begin(depth: requests, requester: sender.other, notes)
+      insert(Exchange(streamID: streamID, transaction: transaction), &notes)
+    }
+    guard let index = index(of: streamID) else { return }
+    if (100..<200).contains(status.code) {
+      open[index].transaction.information = status
+    } else {
+      memory.note(response: head, from: sender, &notes)
+      open[index].transaction.response = head
+    }
+  }
+
+  private func begin(depth: Int, requester: Sender, _ notes: SessionNotes) -> HTTPTransaction {
+    HTTPTransaction(
+      time: notes.time, evidence: notes.evidence, depth: max(1, depth), requester: requester,
+      requestLength: 0, responseLength: 0)
+  }
+
+  private mutating func insert(_ exchange: Exchange, _ notes: inout SessionNotes) {
+    if let index = index(of: exchange.streamID) { finish(at: index, &notes) }
+    if open.count >= Self.streamBound { finish(at: 0, &notes) }
+    open.append(exchange)
+  }
+
+  /// Counts content; padding, which hardly anybody uses, with it.
+  private mutating func add(_ count: Int, to streamID: UInt32, from sender: Sender) {
+    guard let index = index(of: streamID) else { return }
+    if sender == open[index].transaction.requester {
+      open[index].transaction.requestLength? += count
+    } else {
+      open[index].transaction.responseLength? += count
+    }
+  }
+
+  /// Takes notice that one end has said all it will on a stream: the responder's end is the last.
+  private mutating func takeEnd(
+    of streamID: UInt32, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    guard let index = index(of: streamID), sender != open[index].transaction.requester else {
+      return
+    }
+    finish(at: index, &notes)
+  }
+
+  private mutating func finish(at index: Int, _ notes: inout SessionNotes) {
+    let transaction = open.remove(at: index).transaction
+    notes.record(.http(transaction))
+  }
+}

@@ -1,0 +1,217 @@
+import Decryption
+import Packets
+
+/// QUIC (RFC 9000, RFC 9369, drafts 21 to 34, mvfst, Google's with Initial packets): both ends' hellos out of their Initial
+/// packets, whose keys anyone can derive.
+public struct QUICSession: DatagramSession {
+  private var connection = QUICConnection()
+  private var keys: QUICInitialKeys?
+  private var clientStream = QUICCryptoStream()
+  private var serverStream = QUICCryptoStream()
+  /// Which end of the flow is the client, as Initial packets prove.
+  private var client = Sender.client
+  /// Whether the server asked the client to begin again.
+  private var isSentBack = false
+  private var isTold = false
+  /// How many more Initial packets that no known key opens are tried with keys of their own.
+  private var attemptsLeft = 16
+
+  /// Most packets in one datagram.
+  private static let packetBound = 16
+
+  public init() {}
+
+  public var service: String { "quic" }
+
+  public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
+    QUICPacket.isPlausible(datagram) ? .certain : .no
+  }
+
+  public mutating func take(
+    _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    var reader = ByteReader(datagram)
+    if isTold, let first = try? reader.read(UInt8.self), first & 0x80 == 0 { return }
+    var start = 0
+    for _ in 0..<Self.packetBound where start < datagram.byteCount {
+      let rest = datagram.extracting(start..<datagram.byteCount)
+      guard let packet = try? QUICPacket(parsing: rest) else { return }
+      take(packet, rest.extracting(0..<packet.count), from: sender, &notes)
+      start += packet.count
+    }
+  }
+
+  public mutating func end(_ notes: inout SessionNotes) {
+    tell(&notes)
+  }
+
+  // MARK: Packets
+
+  private mutating func take(
+    _ packet: QUICPacket, _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    switch packet.kind {
+    case .initial: takeInitial(packet, bytes, from: sender, &notes)
+    case .zeroRTT: note("Z", packet, from: sender)
+    case .handshake: note("H", packet, from: sender)
+    case .oneRTT: tell(&notes)
+    case .retry:
+      note("R", packet, from: sender)
+      sendBack()
+      let protection =
+        keys?.protection ?? packet.version.flatMap { QUICProtection.candidates(for: $0).first }
+      keys = protection.flatMap { QUICInitialKeys(destination: packet.source, $0) }
+    case .versionNegotiation(let versions):
+      connection.note("U", isClient: sender == client)
+      connection.offeredVersions = versions
+      sendBack()
+      keys = nil
+    }
+  }
+
+  /// Awaits the client's first packets once more.
+  private mutating func sendBack() {
+    guard !isTold else { return }
+    isSentBack = true
+    clientStream = QUICCryptoStream()
+    serverStream = QUICCryptoStream()
+  }
+
+  private mutating func note(_ letter: Character, _ packet: QUICPacket, from sender: Sender) {
+    guard !isTold else { return }
+    let isClient = sender == client
+    connection.note(letter, isClient: isClient)
+    connection.version = packet.version ?? connection.version
+    if isClient {
+      connection.clientInitialDestination =
+        connection.clientInitialDestination ?? packet.destination
+      connection.clientSource = connection.clientSource ?? packet.source
+    } else if letter != "R" {
+      connection.serverSource = connection.serverSource ?? packet.source
+      connection.clientSource = connection.clientSource ?? packet.destination
+    }
+  }
+
+  // MARK: Initial packets
+
+  private mutating func takeInitial(
+    _ packet: QUICPacket, _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    let opened = open(packet, bytes, from: sender, &notes)
+    note("I", packet, from: sender)
+    guard let opened, let version = packet.version else { return }
+    var reader = ByteReader(opened.payload.rawSpan)
+    while reader.remaining > 0, let frame = try? QUICFrame(parsing: &reader, of: version) {
+      take(frame, isClient: sender == client)
+    }
+    takeMessages(from: sender, version, &notes)
+  }
+
+  private mutating func take(_ frame: QUICFrame, isClient: Bool) {
+    switch frame {
+    case .crypto(let offset, let data):
+      if isClient { clientStream.add(data, at: offset) } else { serverStream.add(data, at: offset) }
+    case .connectionClose: if !isTold { connection.note("C", isClient: isClient) }
+    case .padding, .ping, .acknowledgment: break
+    }
+  }
+
+  /// What a packet carries: opened with the connection's keys, else, where it begins a connection, with keys of its own.
+  private mutating func open(
+    _ packet: QUICPacket, _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> QUICOpenedPacket? {
+    let offset = packet.packetNumberOffset
+    if let keys {
+      let own = sender == client ? keys.client : keys.server
+      if let opened = own.open(bytes, packetNumberOffset: offset) { return opened }
+    }
+    guard attemptsLeft > 0, !packet.destination.isEmpty, let version = packet.version else {
+      return nil
+    }
+    attemptsLeft -= 1
+    for protection in QUICProtection.candidates(for: version) {
+      guard let keys = QUICInitialKeys(destination: packet.destination, protection),
+        let opened = keys.client.open(bytes, packetNumberOffset: offset)
+      else { continue }
+      begin(with: keys, sender, &notes)
+      return opened
+    }
+    return nil
+  }
+
+  /// Takes the keys of the client's first packet, which may be that of another connection between the same ports.
+  private mutating func begin(
+    with keys: QUICInitialKeys, _ sender: Sender, _ notes: inout SessionNotes
+  ) {
+    if connection.clientHello != nil, !isSentBack {
+      tell(&notes)
+      isTold = false
+      connection = QUICConnection()
+    }
+    self.keys = keys
+    client = sender
+    isSentBack = false
+    clientStream = QUICCryptoStream()
+    serverStream = QUICCryptoStream()
+  }
+
+  // MARK: Hellos
+
+  private mutating func takeMessages(
+    from sender: Sender, _ version: QUICVersion, _ notes: inout SessionNotes
+  ) {
+    guard !isTold else { return }
+    guard sender == client else {
+      while let message = serverStream.takeMessage() {
+        guard message.type == .serverHello,
+          let hello = try? TLSServerHello(parsing: message.body.rawSpan)
+        else { continue }
+        take(hello, &notes)
+      }
+      return
+    }
+    if version == .q050 {
+      guard let handshake = clientStream.googleHandshake() else { return }
+      notes.note(GoogleQUICHello(version: version, handshake: handshake), from: sender)
+      clientStream = QUICCryptoStream()
+      return
+    }
+    while let message = clientStream.takeMessage() {
+      guard message.type == .clientHello,
+        let hello = try? TLSClientHello(parsing: message.body.rawSpan)
+      else { continue }
+      take(hello, version, &notes)
+    }
+  }
+
+  private mutating func take(
+    _ hello: TLSClientHello, _ version: QUICVersion, _ notes: inout SessionNotes
+  ) {
+    connection.note("S", isClient: true)
+    guard connection.clientHello == nil else { return }
+    connection.clientHello = hello
+    notes.fact(.quicVersion, version.description)
+    if let name = hello.serverName { notes.fact(.serverName, name) }
+    if let name = hello.applicationProtocolNames.first { notes.fact(.alpn, name) }
+    if let ja4 = connection.ja4 { notes.fact(.ja4, ja4) }
+    if hello.hasEncryptedClientHello { notes.fact(.encryptedClientHello, "present") }
+  }
+
+  private mutating func take(_ hello: TLSServerHello, _ notes: inout SessionNotes) {
+    connection.note("S", isClient: false)
+    guard connection.serverHello == nil else { return }
+    connection.serverHello = hello
+    notes.fact(.cipher, hello.cipherSuite.description)
+    notes.fact(.tlsVersion, TLSVersion.tls13.description)
+  }
+
+  /// Notes the connection, once: when what can be read of it is over.
+  private mutating func tell(_ notes: inout SessionNotes) {
+    guard !isTold else { return }
+    isTold = true
+    if connection.clientHello == nil, let version = connection.version {
+      notes.fact(.quicVersion, version.description)
+    }
+    notes.record(.quic(connection))
+  }
+}

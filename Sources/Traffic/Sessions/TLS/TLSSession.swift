@@ -1,0 +1,161 @@
+import Packets
+
+/// TLS over TCP: SSL 3.0 to TLS 1.3 (RFC 8446, RFC 5246), and hellos in the form of SSL 2.0.
+///
+/// Handshake messages are read across records while they are in the clear; of everything else only the lengths are.
+struct TLSSession: StreamSession {
+  var service: String { "ssl" }
+
+  private var handshake = TLSHandshake(isDatagram: false)
+  private var client = Side()
+  private var server = Side()
+
+  /// What is kept of one direction.
+  private struct Side: Sendable {
+    /// The beginning of a handshake message that goes on in the next record.
+    var pending: [UInt8] = []
+    /// Bytes of a message too long to keep that are still to come.
+    var toIgnore = 0
+    /// Whether its handshake messages are encrypted from here.
+    var isEncrypted = false
+  }
+
+  /// Longest handshake message that is kept, in bytes: chains of certificates are the longest.
+  static let messageBound = 1 << 16
+
+  mutating func take(_ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes)
+    -> StreamProgress
+  {
+    guard bytes.byteCount >= TLSRecordHeader.size else {
+      return Self.mayBegin(bytes) ? .needs(TLSRecordHeader.size) : .lost
+    }
+    guard let header = try? TLSRecordHeader(parsing: bytes) else {
+      return takeOldHello(bytes, sender, &notes)
+    }
+    let passedOver = StreamProgress(consumed: TLSRecordHeader.size, skipped: header.length)
+    let whole = TLSRecordHeader.size + header.length
+    switch header.type {
+    case .applicationData:
+      handshake.takeApplicationData(length: header.length, from: sender, &notes)
+      return passedOver
+    case .heartbeat: return passedOver
+    case .changeCipherSpec:
+      handshake.takeChangeCipherSpec(from: sender, &notes)
+      modify(sender) { $0.isEncrypted = true }
+      return passedOver
+    case .alert:
+      guard header.length == TLSAlert.size else { return passedOver }
+      guard bytes.byteCount >= whole else { return .needs(whole) }
+      if let alert = try? TLSAlert(parsing: bytes.extracting(TLSRecordHeader.size..<whole)) {
+        handshake.take(alert, from: sender, &notes)
+      }
+      return .consumed(whole)
+    case .handshake:
+      if side(sender).isEncrypted {
+        let peek = min(whole, TLSRecordHeader.size + TLSHandshakeHeader.size)
+        guard bytes.byteCount >= peek else { return .needs(peek) }
+        let beginning = bytes.extracting(TLSRecordHeader.size..<peek)
+        guard Self.isPlainHello(beginning, recordLength: header.length) else { return passedOver }
+      }
+      guard bytes.byteCount >= whole else { return .needs(whole) }
+      takeFragment(bytes.extracting(TLSRecordHeader.size..<whole), sender, &notes)
+      return .consumed(whole)
+    }
+  }
+
+  mutating func lose(from sender: Sender) {
+    handshake.lose(from: sender)
+    modify(sender) {
+      $0.pending = []
+      $0.toIgnore = 0
+    }
+  }
+
+  func resumes(with bytes: RawSpan, at place: StreamPlace) -> Bool { Self.isChain(bytes) }
+
+  mutating func end(_ notes: inout SessionNotes) { handshake.end(&notes) }
+
+  // MARK: Handshake
+
+  /// Takes what one record holds of the handshake: messages, or pieces of them.
+  private mutating func takeFragment(
+    _ content: RawSpan, _ sender: Sender, _ notes: inout SessionNotes
+  ) {
+    var content = content
+    let ignored = min(side(sender).toIgnore, content.byteCount)
+    if ignored > 0 {
+      modify(sender) { $0.toIgnore -= ignored }
+      content = content.extracting(ignored..<content.byteCount)
+    }
+    if side(sender).pending.isEmpty {
+      let done = takeMessages(content, sender, &notes)
+      if done < content.byteCount {
+        let rest = [UInt8](copying: content.extracting(done..<content.byteCount))
+        modify(sender) { $0.pending = rest }
+      }
+    } else {
+      var message: [UInt8] = []
+      modify(sender) { swap(&$0.pending, &message) }
+      message.append(copying: content)
+      let done = takeMessages(message.rawSpan, sender, &notes)
+      let rest = done == 0 ? message : Array(message[done...])
+      modify(sender) { $0.pending = rest }
+    }
+  }
+
+  /// Takes the messages that are complete; gives how many bytes are done with.
+  private mutating func takeMessages(
+    _ bytes: RawSpan, _ sender: Sender, _ notes: inout SessionNotes
+  ) -> Int {
+    var reader = ByteReader(bytes)
+    while reader.remaining > 0 {
+      let start = reader.offset
+      guard let beginning = try? reader.readBytes(TLSHandshakeHeader.size),
+        let header = try? TLSHandshakeHeader(parsing: beginning)
+      else { return start }
+      guard header.type.isPlain, header.type != .helloRequest || header.length == 0 else {
+        // Where the change of keys was missed, this is encrypted.
+        modify(sender) { $0.isEncrypted = true }
+        return bytes.byteCount
+      }
+      guard header.length <= Self.messageBound else {
+        let missing = max(0, header.length - reader.remaining)
+        modify(sender) { $0.toIgnore = missing }
+        return bytes.byteCount
+      }
+      guard let body = try? reader.readBytes(header.length) else { return start }
+      handshake.take(header.type, body, from: sender, &notes)
+    }
+    return bytes.byteCount
+  }
+
+  /// Whether a handshake record after a change of keys is a hello in the clear all the same: the second one, after a
+  /// HelloRetryRequest (RFC 8446 §4.1.4).
+  private static func isPlainHello(_ beginning: RawSpan, recordLength: Int) -> Bool {
+    guard let header = try? TLSHandshakeHeader(parsing: beginning) else { return false }
+    return (header.type == .clientHello || header.type == .serverHello)
+      && header.length + TLSHandshakeHeader.size == recordLength
+  }
+
+  private mutating func takeOldHello(
+    _ bytes: RawSpan, _ sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
+    var reader = ByteReader(bytes)
+    guard let length = try? reader.read(UInt16.self), length & 0x8000 != 0,
+      let type = try? reader.read(UInt8.self), type == 1, !handshake.connection.hasClientHello
+    else { return .lost }
+    let size = Int(length & 0x7fff) + 2
+    guard bytes.byteCount >= size else { return .needs(size) }
+    guard let hello = try? SSLv2ClientHello(parsing: bytes) else { return .lost }
+    handshake.take(hello, from: sender, &notes)
+    return .consumed(hello.size)
+  }
+
+  // MARK: Sides
+
+  private func side(_ sender: Sender) -> Side { sender == .client ? client : server }
+
+  private mutating func modify(_ sender: Sender, _ change: (inout Side) -> Void) {
+    if sender == .client { change(&client) } else { change(&server) }
+  }
+}

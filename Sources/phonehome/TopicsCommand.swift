@@ -1,0 +1,40 @@
+import Analysis
+import ArgumentParser
+import Reports
+
+struct TopicsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "topics",
+    abstract:
+      "Lists the MQTT topics of each broker: who publishes, who subscribes, and what is said.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+  }
+
+  @OptionGroup var captures: CaptureOptions
+  @OptionGroup var household: HouseholdOptions
+  @OptionGroup var secrets: SecretsOptions
+
+  @Option(help: "How to write the list.")
+  var format = Format.text
+
+  func run() throws {
+    let notes = try household.notes()
+    let outcome = try AnalysisRun(captures).outcome()
+    let descriptions = outcome.captures
+    let report = ReportBuilder(outcome, notes).report()
+    var output = StandardOutput()
+    switch format {
+    case .text:
+      let options = TextOptions(in: try captures.zone(), secrets.secrets)
+      output.write(TopicsTable(report, options).text)
+    case .json:
+      let json = JSONReport(report, version: PhoneHome.version, secrets.secrets)
+      output.write(json.topicsText() + "\n")
+    }
+    output.flush()
+    try AnalysisRun.finish(descriptions, tells: format == .json)
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Packets
+import Testing
+import Traffic
+
+@testable import Reports
+
+/// HTTP and SSDP in Zeek's fields and in words.
+struct HTTPLogTests {
+  private func head(_ text: String) throws -> HTTPHead {
+    let bytes = Array(text.utf8)
+    return unsafe try HTTPHead(parsing: bytes.span.bytes)
+  }
+
+  private func transaction() throws -> HTTPTransaction {
+    var transaction = HTTPTransaction(
+      time: SampleReport.start, evidence: Evidence(capture: 0, frame: 7), depth: 2,
+      requester: .client)
+    transaction.request = try head(
+      """
+      POST /set?x=1 HTTP/1.1\r
+      Host: Bridge.example:8080\r
+      User-Agent: app/1\r
+      Referer: http://a/\r
+      Origin: http://a\r
+      Via: 1.1 cache\r
+      Content-Type: Application/JSON; charset=utf-8\r
+      Authorization: Basic YWRtaW46c2VjcmV0\r
+      \r
+
+      """)
+    transaction.response = try head(
+      "HTTP/1.1 200 OK\r\nServer: s/2\r\nContent-Type: text/xml\r\n\r\n")
+    transaction.requestLength = 3
+    transaction.responseLength = 12_345
+    return transaction
+  }
+
+  @Test func zeeksFields() throws {
+    var writer = JSONWriter()
+    let transaction = try transaction()
+    writer.object { $0.memberFacts(transaction) }
+    let row = try #require(
+      try JSONSerialization.jsonObject(with: Data(writer.text.utf8)) as? [String: Any])
+    let texts = [
+      "method": "POST", "host": "Bridge.example", "uri": "/set?x=1", "referrer": "http://a/",
+      "version": "1.1", "user_agent": "app/1", "origin": "http://a", "status_msg": "OK",
+      "username": "admin", "password": "secret", "server": "s/2",
+    ]
+    for (name, text) in texts { #expect(row[name] as? String == text, "\(name)") }
+    #expect(row["request_body_len"] as? Int == 3)
+    #expect(row["response_body_len"] as? Int == 12_345)
+    #expect(row["status_code"] as? Int == 200)
+    #expect(row["proxied"] as? [String] == ["VIA -> 1.1 cache"])
+    #expect(row["orig_mime_types"] as? [String] == ["application/json"])
+    #expect(row["resp_mime_types"] as? [String] == ["text/xml"])
+    #expect(row["info_code"] == nil)
+  }
+
+  @Test func inWords() throws {
+    var transaction = try transaction()
+    #expect(transaction.words == "POST http://Bridge.example:8080/set?x=1 → 200, 12 kB")
+    transaction.responseLength = nil
+    #expect(transaction.words == "POST http://Bridge.example:8080/set?x=1 → 200, cut off")
+    transaction.request = nil
+    transaction.responseLength = 0
+    #expect(transaction.words == "answers 200 to an HTTP request that was not captured")
+    #expect(transaction.speaker == .server)
+    transaction = try self.transaction()
+    transaction.response = nil
+    #expect(transaction.words == "POST http://Bridge.example:8080/set?x=1 → no answer")
+  }
+
+  @Test(arguments: [
+    ("M-SEARCH * HTTP/1.1\r\nST: ssdp:all\r\n\r\n", "looks for ssdp:all (SSDP)"),
+    (
+      "NOTIFY * HTTP/1.1\r\nNT: urn:x\r\nNTS: ssdp:alive\r\nLocation: http://a/\r\n\r\n",
+      "announces urn:x at http://a/ (SSDP)"
+    ),
+    ("NOTIFY * HTTP/1.1\r\nNT: urn:x\r\nNTS: ssdp:byebye\r\n\r\n", "withdraws urn:x (SSDP)"),
+    ("HTTP/1.1 200 OK\r\nST: urn:x\r\n\r\n", "answers that it is urn:x (SSDP)"),
+  ])
+  func discoveryInWords(_ text: String, _ words: String) throws {
+    let bytes = Array(text.utf8)
+    #expect(unsafe try SSDPMessage(parsing: bytes.span.bytes).words == words)
+  }
+
+  @Test func fromPacketsToLines() throws {
+    var traffic = SampleTraffic()
+    traffic.udp(
+      ("192.168.1.9", 40000), ("239.255.255.250", 1900),
+      Array("NOTIFY * HTTP/1.1\r\nNT: urn:x\r\nNTS: ssdp:alive\r\nSERVER: y\r\n\r\n".utf8))
+    let lines = traffic.events.compactMap(ZeekLog.line)
+    #expect(
+      lines.contains { $0.hasPrefix("{\"_path\":\"ssdp\"") && $0.contains("\"nt\":\"urn:x\"") })
+  }
+}

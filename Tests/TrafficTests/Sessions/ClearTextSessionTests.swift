@@ -1,0 +1,139 @@
+import Packets
+import TestSupport
+import Testing
+
+@testable import Traffic
+
+/// RTSP, FTP, Telnet, Yeelight, Tuya and TURN over TCP.
+struct ClearTextSessionTests {
+  private func lines(_ text: String...) -> [UInt8] {
+    Array((text.joined(separator: "\r\n") + "\r\n").utf8)
+  }
+
+  private var rtsp: Dialogue {
+    Dialogue(
+      [
+        (
+          .client,
+          lines(
+            "DESCRIBE rtsp://admin:pw@192.168.1.20/live RTSP/1.0", "CSeq: 1",
+            "User-Agent: Viewer/2", "Authorization: Basic YWRtaW46cHc=", "")
+        ),
+        (
+          .server,
+          lines("RTSP/1.0 200 OK", "CSeq: 1", "Server: CamServer/1.0", "Content-Length: 5", "")
+            + Array("v=0\r\n".utf8)
+        ),
+        (.server, [0x24, 0, 0, 4, 1, 2, 3, 4]),
+        (.client, lines("TEARDOWN rtsp://192.168.1.20/live RTSP/1.0", "CSeq: 2", "")),
+      ], serverPort: 8555)
+  }
+
+  @Test func aCameraIsAskedForItsPicture() {
+    let notes = rtsp.notes()
+    #expect(notes.service == "rtsp")
+    #expect(notes.facts.contains(FlowFact(.credentials, "rtsp-basic")))
+    #expect(notes.claims.map(\.value) == ["Viewer/2", "CamServer/1.0"])
+    #expect(notes.records.count == 4)
+    #expect(!notes.records.joined().contains("pw"))
+  }
+
+  private var ftp: Dialogue {
+    Dialogue(
+      [
+        (.server, lines("220 Camera FTP ready")), (.client, lines("USER cam")),
+        (.server, lines("331 Password")), (.client, lines("PASS hunter2")),
+        (.server, lines("230 In")), (.client, lines("STOR a.jpg")),
+      ], serverPort: 21)
+  }
+
+  @Test func ftpShowsItsPassword() {
+    let notes = ftp.notes()
+    #expect(notes.service == "ftp")
+    #expect(notes.facts.contains(FlowFact(.credentials, "ftp-password")))
+    #expect(notes.facts.contains(FlowFact(.userName, "cam")))
+    #expect(notes.claims.map(\.value) == ["Camera FTP ready"])
+    #expect(!notes.records.joined().contains("hunter2"))
+    #expect(ftp.notes(only: .client).facts.contains(FlowFact(.credentials, "ftp-password")))
+  }
+
+  @Test func ftpIsFoundOnOtherPorts() {
+    var elsewhere = ftp
+    elsewhere.serverPort = 2121
+    #expect(elsewhere.notes().service == "ftp")
+  }
+
+  private var telnet: Dialogue {
+    Dialogue(
+      [
+        (.server, [UInt8](hex: "fffd18fffd20") + lines("BusyBox v1.1") + Array("login: ".utf8)),
+        (.client, [UInt8](hex: "fffc18")), (.client, lines("root")),
+        (.server, lines("root") + Array("Password: ".utf8)), (.client, lines("hunter2")),
+      ], serverPort: 2323)
+  }
+
+  @Test func telnetShowsItsPassword() {
+    let notes = telnet.notes()
+    #expect(notes.service == "telnet")
+    #expect(notes.facts.contains(FlowFact(.credentials, "telnet-password")))
+    #expect(notes.facts.contains(FlowFact(.userName, "root")))
+    #expect(notes.claims.map(\.value) == ["BusyBox v1.1"])
+    #expect(!notes.records.joined().contains("hunter2"))
+  }
+
+  private var yeelight: Dialogue {
+    Dialogue(
+      [
+        (.client, lines(#"{"id":1,"method":"set_power","params":["on","smooth",500]}"#)),
+        (.server, lines(#"{"id":1,"result":["ok"]}"#)),
+        (.server, lines(#"{"method":"props","params":{"power":"on"}}"#)),
+      ], serverPort: 55443)
+  }
+
+  @Test func aLampIsToldToSwitchOn() {
+    let notes = yeelight.notes()
+    #expect(notes.service == "yeelight")
+    #expect(notes.records.first?.contains("tells the lamp to switch on") == true)
+    #expect(notes.records.last?.contains("says: power on") == true)
+  }
+
+  private var tuya: Dialogue {
+    let frame =
+      [UInt8](hex: "000055aa000000010000000700000027") + Array("3.3".utf8)
+      + [UInt8](repeating: 0, count: 12) + [UInt8](repeating: 0x5a, count: 16)
+      + [UInt8](hex: "112233440000aa55")
+    return Dialogue([(.client, frame), (.client, frame)], serverPort: 6668)
+  }
+
+  @Test func aTuyaDeviceIsSetUnderSeal() {
+    let notes = tuya.notes()
+    #expect(notes.service == "tuya" && notes.gapBytes == 0)
+    #expect(notes.records.count == 2)
+    #expect(notes.claims.map(\.value) == ["3.3", "3.3"])
+  }
+
+  private var turn: Dialogue {
+    let request = [UInt8](hex: "000300082112a4420102030405060708090a0b0c0019000411000000")
+    return Dialogue(
+      [(.client, request), (.client, [UInt8](hex: "40000003010203ff")), (.client, request)],
+      serverPort: 3478)
+  }
+
+  @Test func turnAsksForARelay() {
+    let notes = turn.notes()
+    #expect(notes.service == "stun" && notes.gapBytes == 0)
+    #expect(notes.records.count == 1)
+  }
+
+  @Test func segmentationDoesNotMatter() {
+    for dialogue in [rtsp, ftp, telnet, yeelight, tuya, turn] {
+      dialogue.expectSegmentationDoesNotMatter()
+    }
+  }
+
+  @Test func nothingTraps() {
+    for dialogue in [rtsp, ftp, telnet, yeelight, tuya, turn] {
+      dialogue.expectNothingTraps(rounds: 2000)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Packets
+import Testing
+
+@testable import Traffic
+
+/// What HTTP carries that tells of devices and holes.
+struct HTTPContentTests {
+  private func dialogue(_ request: String, _ response: String = "", port: UInt16 = 80) -> Dialogue {
+    Dialogue([(.client, Array(request.utf8)), (.server, Array(response.utf8))], serverPort: port)
+  }
+
+  private static let description = """
+    <root><device><deviceType>urn:schemas-upnp-org:device:Basic:1</deviceType>
+    <friendlyName>Bridge</friendlyName><manufacturer>Maker</manufacturer>
+    <modelName>One</modelName><modelNumber>929</modelNumber></device></root>
+    """
+
+  /// With a length, in chunks, and until the end, as small servers do.
+  @Test(arguments: [
+    "Content-Length: \(description.utf8.count)\r\n\r\n\(description)",
+    "Transfer-Encoding: chunked\r\n\r\n\(String(description.utf8.count, radix: 16))\r\n"
+      + "\(description)\r\n0\r\n\r\n",
+    "\r\n\(description)",
+  ])
+  func aDescriptionTellsOfItsServer(_ rest: String) {
+    let dialogue = dialogue(
+      "GET /description.xml HTTP/1.1\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=utf-8\r\n\(rest)", port: 49152)
+    let claims = dialogue.notes().claims
+    #expect(
+      Set(claims.map(\.subject)) == [
+        .upnpName, .upnpMaker, .upnpModel, .upnpModelNumber, .upnpType,
+      ])
+    #expect(claims.first { $0.subject == .upnpName }?.value == "Bridge")
+    #expect(claims.allSatisfy { $0.party.address == IPAddress("198.51.100.7") })
+    dialogue.expectSegmentationDoesNotMatter()
+    #expect(dialogue.notes(only: .server).claims == claims)
+  }
+
+  private static let action = """
+    <s:Envelope><s:Body><u:AddPortMapping><NewExternalPort>8554</NewExternalPort>
+    <NewProtocol>TCP</NewProtocol><NewInternalPort>554</NewInternalPort>
+    <NewInternalClient>192.168.1.20</NewInternalClient><NewLeaseDuration>0</NewLeaseDuration>
+    </u:AddPortMapping></s:Body></s:Envelope>
+    """
+
+  @Test func aRouterIsAskedToOpenAPort() {
+    let dialogue = dialogue(
+      "POST /ctl HTTP/1.1\r\nSOAPAction: \"urn:x:WANIPConnection:1#AddPortMapping\"\r\n"
+        + "Content-Length: \(Self.action.utf8.count)\r\n\r\n\(Self.action)")
+    let notes = dialogue.notes()
+    #expect(notes.facts.contains(FlowFact(.portMapping, "tcp 8554 → 192.168.1.20:554")))
+    #expect(notes.records.contains { $0.contains("asks its router to open") })
+    dialogue.expectSegmentationDoesNotMatter()
+    dialogue.expectNothingTraps(rounds: 2000)
+  }
+
+  @Test(arguments: [
+    (
+      "members.dyndns.org", "/nic/update?hostname=home.example.org&myip=1.2.3.4", "home.example.org"
+    ),
+    ("www.duckdns.org", "/update?domains=home&token=t", "home.duckdns.org"),
+    ("dynamic.example", "/nic/update?hostname=A.example,b.example", "a.example"),
+  ])
+  func dynamicNamesAreUpdated(_ host: String, _ target: String, _ name: String) {
+    let notes = dialogue("GET \(target) HTTP/1.0\r\nHost: \(host)\r\n\r\n").notes()
+    #expect(notes.facts.contains(FlowFact(.dynamicDNS, name)))
+  }
+
+  @Test func otherUpdatesAreNoDynamicDNS() {
+    let notes = dialogue("GET /update?host=x HTTP/1.0\r\nHost: firmware.example\r\n\r\n").notes()
+    #expect(!notes.facts.contains { $0.subject == .dynamicDNS })
+  }
+
+  @Test func aMerossPlugTellsItsModel() {
+    let all =
+      "{\"header\":{\"namespace\":\"Appliance.System.All\"},\"payload\":{\"all\":{\"system\":"
+      + "{\"hardware\":{\"type\":\"mss310\"}}}}}"
+    let ask = "{\"header\":{\"namespace\":\"Appliance.System.All\"}}"
+    let dialogue = dialogue(
+      "POST /config HTTP/1.1\r\nContent-Length: \(ask.utf8.count)\r\n\r\n\(ask)",
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+        + "Content-Length: \(all.utf8.count)\r\n\r\n\(all)")
+    let claim = dialogue.notes().claims.first { $0.subject == .merossModel }
+    #expect(claim?.value == "mss310")
+    #expect(claim?.party.address == IPAddress("198.51.100.7"))
+  }
+
+  @Test func aTunnelIsLookedInto() {
+    let inner = "GET /inside HTTP/1.1\r\nHost: inner.example\r\n\r\n"
+    var dialogue = dialogue(
+      "CONNECT server.example:80 HTTP/1.1\r\nHost: server.example:80\r\n\r\n",
+      "HTTP/1.1 200 Established\r\n\r\n", port: 3128)
+    dialogue.turns.append((.client, Array(inner.utf8)))
+    #expect(dialogue.notes().facts.contains(FlowFact(.httpHost, "inner.example")))
+    #expect(dialogue.notes(only: .client).facts.contains(FlowFact(.httpHost, "inner.example")))
+    dialogue.expectSegmentationDoesNotMatter()
+  }
+}
