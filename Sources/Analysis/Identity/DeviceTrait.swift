@@ -49,7 +49,7 @@ extension DeviceTrait {
     static let model = "model"
     /// Any of these, and any other text in which devices describe themselves.
     static let text = "text"
-    /// Any word of such a text or of a user agent: letters, digits and hyphens.
+    /// Any word of such a text or of a user agent: letters, digits, hyphens.
     static let word = "word"
     /// Any type of device or service that it announces over SSDP or UPnP.
     static let deviceType = "device-type"
@@ -63,7 +63,7 @@ extension DeviceTrait {
     guard Self.hasWords.contains(aspect) else { return [] }
     var words: [Range<Int>] = []
     var start = 0
-    for index in 0...bytes.count where index == bytes.count || !Self.isOfWord(bytes[index]) {
+    for index in 0...bytes.count where !isOfWord(index) {
       if start < index, words.count < Self.wordBound { words.append(start..<index) }
       start = index + 1
     }
@@ -78,12 +78,15 @@ extension DeviceTrait {
   /// Words of one text, at most.
   private static let wordBound = 24
 
-  private static func isOfWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "-"), 0x80...:
-      true
-    default: false
+  /// Whether a word has a byte here. A comma is of it between two digits: `AppleTV6,2`.
+  private func isOfWord(_ index: Int) -> Bool {
+    guard index < bytes.count else { return false }
+    switch bytes[index] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), 0x80...: return true
+    case UInt8(ascii: ","):
+      return index > 0 && index + 1 < bytes.count && bytes[index - 1].isDigit
+        && bytes[index + 1].isDigit
+    default: return bytes[index].isDigit
     }
   }
 

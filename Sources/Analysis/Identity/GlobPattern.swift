@@ -50,7 +50,7 @@ struct GlobPattern: Hashable, Sendable {
     switch token {
     case UInt8(ascii: "?"): true
     case UInt8(ascii: "#"): byte.isDigit
-    case UInt8(ascii: "%"): byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    case UInt8(ascii: "%"): byte.isHexDigit
     default: token == byte
     }
   }
@@ -62,5 +62,9 @@ extension UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
   }
 
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  /// Whether it is an ASCII digit.
+  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  /// Whether it is an ASCII digit or a small letter up to f.
+  var isHexDigit: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self) }
 }

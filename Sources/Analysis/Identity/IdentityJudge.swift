@@ -142,8 +142,19 @@ struct IdentityJudge {
     for answer in rule.answers {
       var value = answer.value == "=" ? looked : answer.value
       if answer.question == .maker { value = MakerNames.brand(value) }
+      if answer.question == .model { value = Self.withoutAddress(value) }
       add(answer.question, value, rule.weight, trait)
     }
+  }
+
+  /// A model without the MAC, or the end of one, that some devices hang on it: `DCS-935L-B0C554255B0E`.
+  private static func withoutAddress(_ model: String) -> String {
+    guard let hyphen = model.lastIndex(of: "-"), hyphen > model.startIndex else { return model }
+    let end = model[hyphen...].dropFirst().utf8
+    guard end.count == 6 || end.count == 12, end.allSatisfy(\.inLowerCase.isHexDigit) else {
+      return model
+    }
+    return String(model[..<hyphen])
   }
 
   // MARK: Scores

@@ -15,11 +15,11 @@ enum IdentityRules {
 40 parameter-request-list 1,15,3,6,44,46,47,31,33,121,249,43* -> os Windows
 40 parameter-request-list 1,15,3,6,44,46,47,31,33,249,43* -> os Windows
 40 parameter-request-list 1,15,3,6,44,46,47,31,33,43* -> os Windows
-40 parameter-request-list 1,121,3,6,15,*119,*252,95,44,46* -> os macOS
-40 parameter-request-list 1,3,6,15,119,95,252,44,46* -> os macOS
-40 parameter-request-list 1,121,3,6,15,119,252 -> os iOS
-40 parameter-request-list 1,3,6,15,119,252 -> os iOS
-40 parameter-request-list 1,121,3,6,15,*114,119,252 -> os iOS
+40 parameter-request-list 1,121,3,6,15,*119,*252,95,44,46* -> os macOS, maker Apple
+40 parameter-request-list 1,3,6,15,119,95,252,44,46* -> os macOS, maker Apple
+40 parameter-request-list 1,121,3,6,15,119,252 -> os iOS, maker Apple
+40 parameter-request-list 1,3,6,15,119,252 -> os iOS, maker Apple
+40 parameter-request-list 1,121,3,6,15,*114,119,252 -> os iOS, maker Apple
 40 parameter-request-list 1,33,3,6,15,26,28,51,58,59 -> os Android
 40 parameter-request-list 1,3,6,15,26,28,51,58,59* -> os Android
 40 parameter-request-list 1,121,33,3,6,15,28,51,58,59,119 -> os Android
@@ -59,6 +59,8 @@ enum IdentityRules {
 50 user-agent dalvik/* -> os Android
 50 user-agent *android* -> os Android
 50 user-agent *android*mobile* -> type phone
+60 user-agent *android*; redmi * -> type phone, maker Xiaomi
+60 user-agent *android*; pixel * -> type phone, maker Google
 40 user-agent debian apt* -> os Linux, type computer
 30 user-agent *x11;*linux* -> os Linux, type computer
 60 user-agent *cros x86* -> type computer
@@ -83,6 +85,7 @@ enum IdentityRules {
 60 lifx-label * -> maker LIFX, type bulb
 60 tuya-product * -> model =
 40 tuya-id * -> maker Tuya
+40 tuya-version * -> maker Tuya
 40 miio-id * -> maker Xiaomi
 40 tplink-alias * -> maker TP-Link
 // TP-Link's sysinfo has a type or mic_type; plugs and wall switches share one.
@@ -171,30 +174,45 @@ enum IdentityRules {
 40 wsd-type *pub:computer* -> type computer
 60 wsd-scope onvif://www.onvif.org/type/video_encoder* -> type camera
 60 wsd-scope onvif://www.onvif.org/type/network_video_transmitter* -> type camera
-// HomeKit's accessory categories (`ci`, HomeKit Accessory Protocol §13).
-90 mdns-category *bridge* -> type hub
-90 mdns-category *lightbulb* -> type bulb
-90 mdns-category *outlet* -> type plug
+// HomeKit's accessory categories (`ci`, HomeKit Accessory Protocol Specification R2 §13), Matter's device types (`DT`).
+90 mdns-category bridge -> type hub
+90 mdns-category light bulb -> type bulb
+90 mdns-category outlet -> type plug
 90 mdns-category switch -> type switch
-90 mdns-category *programmable* -> type switch
-90 mdns-category *thermostat* -> type thermostat
-90 mdns-category sensor -> type sensor
-90 mdns-category *door?lock* -> type lock
-90 mdns-category *garage* -> type garage-door
-90 mdns-category *camera* -> type camera
-90 mdns-category *doorbell* -> type doorbell
-90 mdns-category *sprinkler* -> type irrigation
-90 mdns-category *television* -> type tv
-90 mdns-category *speaker* -> type speaker
-90 mdns-category *receiver* -> type speaker
-90 mdns-category *set-top* -> type set-top-box
-90 mdns-category *streaming* -> type streaming-stick
-90 mdns-category *router* -> type router
-90 mdns-category *purifier* -> type appliance
-90 mdns-category *humidifier* -> type appliance
-90 mdns-category *heater* -> type appliance
-90 mdns-category *conditioner* -> type air-conditioner
+90 mdns-category light switch -> type switch
+90 mdns-category generic switch -> type switch
+90 mdns-category programmable switch -> type switch
+90 mdns-category thermostat -> type thermostat
+90 mdns-category *sensor -> type sensor
+90 mdns-category smoke alarm -> type smoke-detector
+90 mdns-category door lock -> type lock
+90 mdns-category garage door opener -> type garage-door
+90 mdns-category ip camera -> type camera
+90 mdns-category video doorbell -> type doorbell
+90 mdns-category sprinkler -> type irrigation
+90 mdns-category television -> type tv
+90 mdns-category *video player -> type tv
+90 mdns-category apple tv -> type streaming-stick, maker Apple
+90 mdns-category tv stick -> type streaming-stick
+90 mdns-category tv set-top box -> type set-top-box
+90 mdns-category homepod -> type speaker, maker Apple
+90 mdns-category speaker -> type speaker
+90 mdns-category audio receiver -> type speaker
+90 mdns-category airport -> type access-point, maker Apple
+90 mdns-category wi-fi router -> type router
+90 mdns-category range extender -> type access-point
+90 mdns-category window covering -> type blind
+90 mdns-category robot vacuum cleaner -> type robot
+90 mdns-category air conditioner -> type air-conditioner
+90 mdns-category air purifier -> type appliance
+90 mdns-category *humidifier -> type appliance
+90 mdns-category heater -> type appliance
 90 mdns-category fan -> type appliance
+90 mdns-category refrigerator -> type appliance
+90 mdns-category laundry * -> type appliance
+90 mdns-category dishwasher -> type appliance
+90 mdns-category oven -> type appliance
+90 mdns-category cooktop -> type appliance
 // DNS-SD service types (IANA's registry of service names, and makers' documents).
 45 mdns-service _pdl-datastream._tcp* -> type printer
 40 mdns-service _printer._tcp* -> type printer
@@ -411,6 +429,7 @@ enum IdentityRules {
 60 name [tv]* -> type tv
 60 text *webos tv* -> type tv, maker LG
 60 text *smart tv* -> type tv
+90 text *roku tv* -> type tv, maker Roku
 60 text *smart-tv* -> type tv
 60 text *smarttv* -> type tv
 60 text *viera* -> type tv, maker Panasonic
@@ -675,6 +694,7 @@ enum IdentityRules {
 60 name *-humidifier-*_mi* -> type appliance
 60 name *-fan-*_mi* -> type appliance
 60 name *-heater-*_mi* -> type appliance
+60 name *-cooker-*_mi* -> type appliance
 // Cameras, recorders, doorbells.
 80 word dcs-###* -> type camera, maker D-Link, model =
 80 word dcs-####* -> type camera, maker D-Link, model =
@@ -818,6 +838,7 @@ enum IdentityRules {
 60 word dns-3## -> type nas, maker D-Link, model =
 60 name proxmox* -> type server
 60 name esxi* -> type server
+60 name *virtual-machine* -> type virtual-machine
 50 name *-server -> type server
 50 name server* -> type server
 // The network's own.
@@ -994,10 +1015,15 @@ enum IdentityRules {
 50 maker Smarter -> type appliance
 50 maker Withings -> type scale
 60 maker Pix-Star -> type photo-frame
-90 vendor vmware -> type virtual-machine
-90 vendor pcs -> type virtual-machine
-90 vendor parallels -> type virtual-machine
-90 vendor xensource -> type virtual-machine
+60 maker Invoxia -> type speaker
+35 maker Sengled -> type hub
+55 maker Samsung Techwin -> type camera
+50 maker BroadLink -> type remote
+150 vendor vmware* -> type virtual-machine
+150 vendor pcs systemtechnik* -> type virtual-machine
+15 vendor amazon* -> type speaker
+150 vendor parallels* -> type virtual-machine
+150 vendor xensource* -> type virtual-machine
 45 vendor intel -> type computer
 30 vendor asix* -> type computer
 30 vendor giga-byte* -> type computer
@@ -1021,8 +1047,6 @@ enum IdentityRules {
 20 os Android & maker Motorola -> type phone
 -60 os Android & maker Amazon -> type phone
 -30 os Android & maker Nvidia -> type phone
-40 os iOS -> maker Apple
-40 os macOS -> maker Apple
 
 // PORTS
 // At which devices of a kind answer in the home (IANA's registry, and makers' documents).
@@ -1086,6 +1110,7 @@ enum IdentityRules {
 35 asks .withings.com -> maker Withings
 45 asks .scalews.withings.net -> type scale
 45 asks .babyws.withings.net -> type camera
+-40 asks .babyws.withings.net -> type scale
 35 asks .nest.com -> maker Nest
 20 asks .transport.home.nest.com -> type thermostat
 45 asks .dropcam.com -> type camera, maker Dropcam
@@ -1112,6 +1137,7 @@ enum IdentityRules {
 40 asks .meshare.com -> type camera, maker Zmodo
 40 asks .myfoscam.org -> type camera, maker Foscam
 40 asks .canary.is -> type camera, maker Canary
+50 asks .microseven.com -> type camera, maker Microseven
 35 asks .netatmo.net -> maker Netatmo
 35 asks .insteon.com -> type hub, maker Insteon
 35 asks .smartthings.com -> maker SmartThings
@@ -1138,9 +1164,13 @@ enum IdentityRules {
 30 asks .roku.com -> type streaming-stick, maker Roku
 45 asks .lgtvsdp.com -> type tv, maker LG
 45 asks .lgsmartad.com -> type tv, maker LG
+45 asks .lgappstv.com -> type tv, maker LG
+45 asks .lgtvcommon.com -> type tv, maker LG
 45 asks .samsungcloudsolution.com -> type tv, maker Samsung
 45 asks .samsungcloudsolution.net -> type tv, maker Samsung
 45 asks .samsungotn.net -> type tv, maker Samsung
+45 asks .samsungacr.com -> type tv, maker Samsung
+50 asks .samsungsmartcam.com -> type camera, maker Samsung
 45 asks .cognitivenetworks.com -> type tv
 45 asks .tvinteractive.tv -> type tv
 45 asks .hismarttv.com -> type tv, maker Hisense
@@ -1175,8 +1205,9 @@ enum IdentityRules {
 40 asks .sense.com -> type meter, maker Sense
 40 asks .alarmnet.com -> maker Honeywell
 40 asks .home-connect.com -> type appliance
+50 asks .anovaculinary.com -> type appliance, maker Anova
+40 asks .appkettle.com -> type kettle, maker AppKettle
 40 asks .brillion.geappliances.com -> type appliance, maker GE
-40 asks .ipstar.com & name *pix* -> type photo-frame
 45 asks .pix-star.com -> type photo-frame, maker Pix-Star
 30 asks .captive.apple.com -> maker Apple
 30 asks .push.apple.com -> maker Apple
@@ -1260,7 +1291,7 @@ guangzhou shiyuan
 elitegroup*
 asix*
 vmware
-pcs
+pcs systemtechnik*
 parallels
 xensource
 lcfc*
@@ -1277,6 +1308,7 @@ annapurna labs
 
   /// What makers call themselves, and what people call them.
   static let brands = """
+philips hue* = Philips Hue
 signify* = Philips Hue
 philips lighting* = Philips Hue
 royal philips* = Philips
@@ -1293,6 +1325,7 @@ hp = HP
 hp inc* = HP
 hewlett*packard* = HP
 huawei* = Huawei
+samsung techwin* = Samsung Techwin
 samsung* = Samsung
 samjin* = SmartThings
 physical graph* = SmartThings

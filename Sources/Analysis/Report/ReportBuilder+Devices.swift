@@ -14,7 +14,7 @@ extension ReportBuilder {
     // What is only heard to speak to all says nothing of where else it goes.
     let converses = Set(
       contacts.filter(isConversation).flatMap { [$0.device, $0.destination.device] })
-    let traits = traits(contacts)
+    let traits = traits(contacts, totals)
     let reports = household.devices.indices.map { index in
       deviceReport(
         index, totals[index], IdentityJudge.judge(traits[index]),
@@ -153,8 +153,7 @@ extension ReportBuilder {
       list.append(
         DeviceReport.Claim(
           claim: claim, value: conclusion.value, source: conclusion.source,
-          evidence: conclusion.source == DeviceTrait.Aspect.vendor
-            ? totals.firstSent : conclusion.evidence))
+          evidence: conclusion.evidence))
     }
     return list
   }

@@ -4,13 +4,15 @@ import Traffic
 /// What is known of each device that tells what it is.
 extension ReportBuilder {
   /// By device: what it claims, who made its adapter, the names it asks for, the ports it answers at and calls.
-  func traits(_ contacts: [ContactReport]) -> [[DeviceTrait]] {
+  ///
+  /// - Parameter totals: what each device sent and received.
+  func traits(_ contacts: [ContactReport], _ totals: [PartyTotals]) -> [[DeviceTrait]] {
     var traits = household.devices.indices.map { index in
       claims[index].map { DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence) }
     }
     for (index, device) in household.devices.enumerated() {
       guard let vendor = MACVendors.vendor(of: device.mac) else { continue }
-      traits[index].append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, nil))
+      traits[index].append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, totals[index].firstSent))
     }
     let rules = IdentityRuleIndex.standard
     for (key, totals) in summary.nameQuestions.totals where rules.concerns(key.name) {
