@@ -1,8 +1,9 @@
+import Packets
 import Testing
 
 @testable import Reports
 
-struct JSONValueTests {
+struct JSONWriterValueTests {
   private func rewritten(_ text: String) -> String? {
     guard let value = JSONValue(text) else { return nil }
     var writer = JSONWriter()
