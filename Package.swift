@@ -75,7 +75,8 @@ let package = Package(
       ],
       swiftSettings: safe),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Analysis", "Packets", "Reports", "Traffic"],
+      name: "ReportsTests",
+      dependencies: ["Analysis", "Packets", "Reports", "TestSupport", "Traffic"],
       swiftSettings: safe),
     .testTarget(name: "phonehomeTests"),
   ]
