@@ -76,7 +76,7 @@ import Testing
         }
       }
     }
-    for count in Self.negotiation.indices where count < 13 || (count - 9) % 4 != 0 {
+    for count in Self.negotiation.indices where count < 14 || (count - 10) % 4 != 0 {
       #expect(throws: DecodeError.self) {
         try QUICPacket(parsing: Array(Self.negotiation.prefix(count)).rawSpan)
       }

@@ -83,6 +83,20 @@ import Testing
     #expect(dialogue.notes().records.count == 1)
   }
 
+  @Test func itFollowsAnUpgrade() {
+    let request = "GET / HTTP/1.1\r\nHost: a.example\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"
+    let answer = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n"
+    let dialogue = Dialogue(
+      [
+        (.client, Array(request.utf8)), (.server, Array(answer.utf8) + Self.settings),
+        (.client, Self.client), (.server, Self.server),
+      ], serverPort: 80)
+    let notes = dialogue.notes()
+    #expect(notes.records.count == 3)
+    #expect(notes.facts.contains(FlowFact(.httpHost, "www.example.com")))
+    dialogue.expectSegmentationDoesNotMatter()
+  }
+
   @Test func streamsAreBounded() {
     var bytes = Self.preface + Self.settings
     for stream in stride(from: 1, to: 1200, by: 2) {
