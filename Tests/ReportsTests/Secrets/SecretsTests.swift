@@ -18,7 +18,7 @@ struct SecretsTests {
     #"{'wifi_password2': '‹x y›'}"#,
     // Forms, queries and URLs.
     "GET /a?user=me&token=‹abc›&page=2 HTTP/1.1", "password=‹a%20b›&ssid=home",
-    "https://me:‹secret›@example.org/x?sig=‹Zm9v%3D›#top", "/x?api_key=‹1›;apikey=‹2›",
+    "https://me:‹secret›@example.org/x?sig=‹Zm9v%3D#top›", "/x?api_key=‹1›;apikey=‹2›",
     "rtsp://admin:‹admin›@192.168.1.9/stream",
     "SharedAccessSignature sr=hub&sig=‹abc%2B›&se=1700000000",
     // Headers.
