@@ -100,7 +100,7 @@ import Testing
     ] {
       #expect(help.output.contains(example))
     }
-    for command in ["report", "log", "devices"] {
+    for command in ["report", "log", "devices", "topics"] {
       #expect(try Program.run(["help", command]).output.contains("USAGE: phonehome \(command)"))
     }
     for shell in ["bash", "zsh", "fish"] {

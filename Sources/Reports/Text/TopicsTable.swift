@@ -58,7 +58,8 @@ extension TopicReport {
   func brokerWords(in report: Report) -> String {
     let place = endPoint(broker.description, UInt16(clamping: port))
     let name = brokerDevice.flatMap { report.device($0)?.label } ?? brokerName
-    return name.map { "\($0.inert) (\(place))" } ?? place
+    guard let name, name != broker.description else { return place }
+    return "\(name.inert) (\(place))"
   }
 
   func publisherWords(in report: Report) -> String {

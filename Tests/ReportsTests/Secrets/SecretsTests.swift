@@ -19,7 +19,7 @@ struct SecretsTests {
     #"{'wifi_password2': '‹x y›'}"#,
     // Forms, queries and URLs.
     "GET /a?user=me&token=‹abc›&page=2 HTTP/1.1", "password=‹a%20b›&ssid=home",
-    "https://me:‹secret›@example.org/x?sig=‹Zm9v%3D›#top", "/x?api_key=‹1›;apikey=‹2›",
+    "https://me:‹secret›@example.org/x?sig=‹Zm9v%3D#top›", "/x?api_key=‹1›;apikey=‹2›",
     "rtsp://admin:‹admin›@192.168.1.9/stream",
     "SharedAccessSignature sr=hub&sig=‹abc%2B›&se=1700000000",
     // Headers.
@@ -98,13 +98,13 @@ struct SecretsTests {
 
   /// Whatever the text, nothing traps, and what is outside the masks stays as it was.
   @Test func anyTextIsTaken() {
-    var generator = SystemRandomNumberGenerator()
+    var generator = Congruential()
     let pieces = [
       "password", "\"", "\\\"", "=", ":", "{", "}", "[", "]", "<", ">", " ", "\n", "eyJ", ".",
       "://", "@", "lat", "1.5", ",", "&", "'", "Bearer ", "ä", "\\", "x",
     ]
     for _ in 0..<5000 {
-      let text = (0..<Int.random(in: 0...24)).compactMap { _ in
+      let text = (0..<Int.random(in: 0...24, using: &generator)).compactMap { _ in
         pieces.randomElement(using: &generator)
       }.joined()
       let shown = Secrets.masked.shown(text)
@@ -112,5 +112,15 @@ struct SecretsTests {
       #expect(kept.count <= text.count + 8 * text.count)
       #expect(Secrets.masked.shown(shown).contains(Secrets.mask) == shown.contains(Secrets.mask))
     }
+  }
+}
+
+/// A seeded generator of random numbers, good enough to mix pieces of text (Knuth's MMIX).
+private struct Congruential: RandomNumberGenerator {
+  private var state: UInt64 = 1
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 33
   }
 }
