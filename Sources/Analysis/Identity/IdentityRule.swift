@@ -70,7 +70,7 @@ struct IdentityRule: Sendable {
       }
       answers.append(Answer(question: question, value: value))
     }
-    guard !conditions.isEmpty, !answers.isEmpty else { return nil }
+    guard !conditions.isEmpty, !answers.isEmpty, !halves[0].hasSuffix("&") else { return nil }
     self.conditions = conditions
     self.answers = answers
   }

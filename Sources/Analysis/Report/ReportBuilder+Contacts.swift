@@ -235,7 +235,6 @@ extension ContactReport {
       .compactMap { $0 }.min()
     facts.merge(other.facts)
     basis = min(basis, other.basis)
-    facts.merge(other.facts)
     flows += other.flows
     answered += other.answered
     refused += other.refused
