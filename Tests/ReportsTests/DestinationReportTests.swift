@@ -37,9 +37,9 @@ struct DestinationReportTests {
     let destination = contact(report, 1883)?.destination
     #expect(destination?.name == "mqtt.lightco.example")
     #expect(destination?.nameSource == "dns")
-    #expect(destination?.domain == "lightco.example")
-    #expect(destination?.isDirect == false)
-    #expect(destination?.country == nil)
+    #expect(destination?.known.domain == "lightco.example")
+    #expect(destination?.known.isDirect == false)
+    #expect(destination?.known.country == nil)
     #expect(report.sources.isEmpty)
   }
 
@@ -50,9 +50,9 @@ struct DestinationReportTests {
     }
     let destination = contact(report, 1883)?.destination
     #expect(destination?.canonicalName == "x.elb.eu-central-1.amazonaws.com")
-    #expect(destination?.hosting?.words == "AWS Frankfurt")
-    #expect(destination?.country == "DE")
-    #expect(destination?.countrySource == .region)
+    #expect(destination?.known.hosting?.words == "AWS Frankfurt")
+    #expect(destination?.known.country == "DE")
+    #expect(destination?.known.countrySource == .region)
     #expect(destination?.placeWords == "AWS Frankfurt")
   }
 
@@ -68,13 +68,13 @@ struct DestinationReportTests {
       $0.connection()
     }
     let destination = contact(report, 1883)?.destination
-    #expect(destination?.country == "NL")
-    #expect(destination?.countrySource == .database)
-    #expect(destination?.hosting?.provider == "AWS")
-    #expect(destination?.asNumber == 16509)
+    #expect(destination?.known.country == "NL")
+    #expect(destination?.known.countrySource == .database)
+    #expect(destination?.known.hosting?.provider == "AWS")
+    #expect(destination?.known.asNumber == 16509)
     #expect(report.sources.map(\.name) == ["Fixed"])
     // The home's own addresses are nobody else's business.
-    #expect(contact(report, 53)?.destination.country == nil)
+    #expect(contact(report, 53)?.destination.known.country == nil)
   }
 
   @Test func anAddressNobodyAskedANameForIsCalledDirectly() {
@@ -82,11 +82,11 @@ struct DestinationReportTests {
       $0.lookup()
       $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
     }
-    #expect(contact(direct, 443)?.destination.isDirect == true)
+    #expect(contact(direct, 443)?.destination.known.isDirect == true)
     let unknown = report {
       $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
     }
-    #expect(contact(unknown, 443)?.destination.isDirect == false)
+    #expect(contact(unknown, 443)?.destination.known.isDirect == false)
   }
 
   @Test func namesThatWereAskedForNowAreSaidToBe() {
@@ -105,8 +105,8 @@ struct DestinationReportTests {
       $0.lookup()
       $0.udp(SampleTraffic.device, ("8.8.8.8", 53), Self.question)
     }
-    let asked = report.contacts.first { $0.destination.isHardCodedResolver }
-    #expect(asked?.destination.operatorRule?.operator.name == "Google DNS")
+    let asked = report.contacts.first { $0.destination.known.isHardCodedResolver }
+    #expect(asked?.destination.known.operatorRule?.operator.name == "Google DNS")
     let finding = report.findings.first
     #expect(finding?.kind == "dns-bypass")
     #expect(finding?.device == SampleReport.light.description)

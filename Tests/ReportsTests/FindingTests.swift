@@ -32,7 +32,7 @@ struct FindingTests {
       add(.portMapping, "tcp 8554 → 192.168.1.20:554 for 3600 s", to: &report.contacts[0])
       add(.dynamicDNS, "home.example.org", to: &report.contacts[1])
       add(.credentials, "http-basic", to: &report.contacts[4])
-      report.contacts[4].destination.tracker = "EasyPrivacy"
+      report.contacts[4].destination.known.tracker = "EasyPrivacy"
     }
     #expect(
       report.findings.map(\.kind) == [
@@ -55,7 +55,7 @@ struct FindingTests {
   @Test func findingsStandBetweenDevicesAndContacts() {
     let report = report { report in
       add(.portMapping, "tcp 8554", to: &report.contacts[0])
-      report.contacts[4].destination.tracker = "EasyPrivacy"
+      report.contacts[4].destination.known.tracker = "EasyPrivacy"
     }
     let text = TextReport(report, TextOptions(width: 100)).text
     #expect(
