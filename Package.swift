@@ -45,7 +45,8 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Analysis",
-      dependencies: ["Captures", "LiveCapture", "Packets", "Traffic"], swiftSettings: safe),
+      dependencies: ["Captures", "Certificates", "LiveCapture", "Packets", "Traffic"],
+      swiftSettings: safe),
     .target(
       name: "Reports",
       dependencies: ["Analysis", "Certificates", "Cryptography", "Packets", "Traffic"],
