@@ -58,7 +58,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Analysis",
-      dependencies: ["Captures", "Destinations", "LiveCapture", "Packets", "Traffic"],
+      dependencies: [
+        "Captures", "Certificates", "Destinations", "LiveCapture", "Packets", "Traffic",
+      ],
       swiftSettings: safe),
     .target(
       name: "Reports",
