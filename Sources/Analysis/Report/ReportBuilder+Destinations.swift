@@ -47,10 +47,11 @@ extension ReportBuilder {
 
   private func addressesBySize(_ contacts: [ContactReport]) -> [(address: IPAddress, bytes: Int)] {
     var bytes: [IPAddress: Int] = [:]
-    for contact in contacts where !contact.destination.isLocal {
-      for address in contact.destination.addresses.prefix(Self.agreementBound)
+    for index in contacts.indices where !contacts[index].destination.isLocal {
+      let size = contacts[index].sent.bytes + contacts[index].received.bytes
+      for address in contacts[index].destination.addresses.prefix(Self.agreementBound)
       where address.isGlobalUnicast {
-        bytes[address, default: 0] += contact.sent.bytes + contact.received.bytes
+        bytes[address, default: 0] += size
       }
     }
     return bytes.map { (address: $0.key, bytes: $0.value) }
@@ -72,8 +73,10 @@ extension ReportBuilder {
   /// The first list that holds each name.
   private func trackersByName(_ contacts: [ContactReport]) -> [String: String] {
     guard !databases.trackers.isEmpty else { return [:] }
-    var names = Set(
-      contacts.compactMap { $0.destination.isLocal ? nil : $0.destination.name })
+    var names: Set<String> = []
+    for index in contacts.indices where !contacts[index].destination.isLocal {
+      if let name = contacts[index].destination.name { names.insert(name) }
+    }
     var found: [String: String] = [:]
     for list in databases.trackers where !names.isEmpty {
       for name in list.matches(among: names) {
