@@ -11,7 +11,8 @@ public struct Databases {
   public init() {}
 
   /// Addresses that nobody has: they are for examples (RFC 5737, RFC 3849), whatever a registry says of those around them.
-  private static let documentation = ["192.0.2.0", "198.51.100.0", "203.0.113.0"]
+  private static let documentation =
+    ["192.0.2.0", "198.51.100.0", "203.0.113.0"]
     .compactMap { IPAddress($0).flatMap { IPPrefix($0, length: 24) } }
     + [IPAddress("2001:db8::").flatMap { IPPrefix($0, length: 32) }].compactMap { $0 }
 
