@@ -58,7 +58,9 @@ let package = Package(
       swiftSettings: safe),
     .target(
       name: "Analysis",
-      dependencies: ["Captures", "Destinations", "LiveCapture", "Packets", "Traffic"],
+      dependencies: [
+        "Captures", "Certificates", "Destinations", "LiveCapture", "Packets", "Traffic",
+      ],
       swiftSettings: safe),
     .target(
       name: "Reports",
@@ -109,7 +111,7 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Analysis", "Destinations", "Packets", "Reports", "Traffic"],
+      dependencies: ["Analysis", "Destinations", "Packets", "Reports", "TestSupport", "Traffic"],
       swiftSettings: safe),
     .testTarget(name: "phonehomeTests"),
   ]

@@ -1,4 +1,5 @@
 import Captures
+import Certificates
 import LiveCapture
 import Packets
 import Traffic
@@ -24,10 +25,11 @@ public struct Analysis {
     public init() {}
   }
 
-  private let options: Options
+  private var options: Options
 
   public init(_ options: Options) {
     self.options = options
+    self.options.traffic.certificateReader = { X509Certificate(der: $0) }
   }
 
   /// Reads the captures to their ends, as one analysis in time order.

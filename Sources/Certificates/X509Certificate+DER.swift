@@ -32,7 +32,7 @@ extension X509Certificate {
     }
     guard fields.count >= 6 else { throw ASN1Error.truncatedASN1Field() }
     let start = fields.startIndex
-    serialNumber = (fields[start].bytes ?? []).capitalHexadecimal
+    serialNumber = Self.hexadecimal(integer: Array(fields[start].bytes ?? []))
     signatureAlgorithm = fields[start + 1].children?.first?.objectIdentifier?.openSSLName ?? ""
     issuer = try DistinguishedName(derEncoded: fields[start + 2]).text
     if let times = fields[start + 3].children, times.count == 2 {
@@ -49,6 +49,23 @@ extension X509Certificate {
       guard let found = try? Certificate.Extension(derEncoded: node) else { continue }
       read(found)
     }
+  }
+
+  /// A whole number of any length, which is negative where its first bit is set, as OpenSSL writes it.
+  private static func hexadecimal(integer bytes: [UInt8]) -> String {
+    let isNegative = (bytes.first ?? 0) & 0x80 != 0
+    var digits = bytes
+    if isNegative {
+      var carry: UInt16 = 1
+      for index in digits.indices.reversed() {
+        let sum = UInt16(~digits[index]) + carry
+        digits[index] = UInt8(truncatingIfNeeded: sum)
+        carry = sum >> 8
+      }
+    }
+    if digits.count > 1, digits.first == 0 { digits.removeFirst() }
+    let text = digits.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
+    return (isNegative ? "-" : "") + text.joined()
   }
 
   private mutating func read(_ found: Certificate.Extension) {
@@ -94,14 +111,5 @@ extension IPAddress {
         low: octets.suffix(8).reduce(0) { $0 << 8 | UInt64($1) })
     default: return nil
     }
-  }
-}
-
-extension Collection where Element == UInt8 {
-  /// These bytes as hexadecimal digits in capital letters, the sign's zero left out.
-  fileprivate var capitalHexadecimal: String {
-    let significant = count > 1 && first == 0 ? dropFirst() : self[...]
-    return significant.map { ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }
-      .joined()
   }
 }

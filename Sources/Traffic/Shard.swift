@@ -13,6 +13,8 @@ public struct Shard: Sendable {
     public var keepsHeads = false
     /// Gathers events for ``takeEvents()``: for a log, in a single shard.
     public var recordsEvents = false
+    /// Reads the certificates that servers show; without one, nothing is known of what they say.
+    public var certificateReader: CertificateReader?
     /// Scatters the flow table: any number that senders can't know.
     public var seed: UInt64 = 0
 
@@ -35,7 +37,8 @@ public struct Shard: Sendable {
     self.options = options
     summary = Summary(keepsHeads: options.keepsHeads)
     table = FlowTable(bound: options.flowBound, seed: options.seed)
-    sessions = SessionTable(wantsRecords: options.recordsEvents)
+    sessions = SessionTable(
+      wantsRecords: options.recordsEvents, reader: options.certificateReader)
   }
 
   /// Takes one packet with its transport payload (of ARP: the packet itself).

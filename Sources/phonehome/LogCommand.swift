@@ -22,7 +22,7 @@ struct LogCommand: ParsableCommand {
 
   @Option(
     help:
-      "How to write the lines; zeek: JSON with Zeek's field names and a _path of conn, dns, dhcp, arp or weird."
+      "How to write the lines; zeek: JSON with Zeek's field names and its log in _path: conn, dns, mqtt_publish, …"
   )
   var format = Format.text
 

@@ -54,15 +54,16 @@ struct PublicSuffixTests {
   }
 
   /// A lookup finds every line of the tables, which is what being sorted is for.
-  @Test(arguments: [
-    PublicSuffixTable.plain, PublicSuffixTable.wildcards, PublicSuffixTable.exceptions,
-  ])
-  func everyRuleIsFound(_ table: String) {
-    let lines = SortedLines(table)
-    for line in table.split(separator: "\n") {
-      #expect(lines.contains(line))
-      #expect(!lines.contains(line + "\u{1}"))
+  @Test func everyRuleIsFound() {
+    for table in [
+      PublicSuffixTable.plain, PublicSuffixTable.wildcards, PublicSuffixTable.exceptions,
+    ] {
+      let lines = SortedLines(table)
+      for line in table.split(separator: "\n") {
+        #expect(lines.contains(line))
+        #expect(!lines.contains(line + "\u{1}"))
+      }
+      #expect(!lines.contains(""))
     }
-    #expect(!lines.contains(""))
   }
 }

@@ -54,4 +54,51 @@ import Testing
       _ = (message.sourceLinkLayerAddress, message.targetLinkLayerAddress)
     }
   }
+
+  @Test func corruptedTimeNeverTraps() {
+    let samples = [
+      NameSamples.ntpQuestion, NameSamples.ntpAnswer, NameSamples.ntpExtended,
+      NameSamples.ntpMonlist, NameSamples.ntpReadVariables,
+    ]
+    corruptions(of: samples, seed: 5) { bytes in
+      if let message = try? NTPMessage(parsing: bytes.rawSpan) {
+        _ = (message.reference, message.rootDelay.nanoseconds)
+        _ = (message.originTime.unixNanoseconds, message.transmitTime.unixNanoseconds)
+      }
+      _ = try? NTPControlMessage(parsing: bytes.rawSpan)
+      _ = (NTPMessage.isPlausible(bytes.rawSpan), NTPMessage.isAnswer(bytes.rawSpan))
+    }
+  }
+
+  @Test func corruptedNetBIOSNeverTraps() {
+    let samples = [
+      NameSamples.netBIOSRegistration, NameSamples.netBIOSAnswer, NameSamples.netBIOSStatus,
+      NameSamples.browserAnnouncement,
+    ]
+    corruptions(of: samples, seed: 6) { bytes in
+      _ = try? NetBIOSNameMessage(parsing: bytes.rawSpan)
+      _ = try? NetBIOSDatagram(parsing: bytes.rawSpan)
+    }
+  }
+
+  @Test func corruptedDHCPv6NeverTraps() {
+    let samples = [
+      NameSamples.dhcpv6Solicit, NameSamples.dhcpv6Reply, NameSamples.dhcpv6RelayReply,
+    ]
+    corruptions(of: samples, seed: 7) { bytes in
+      guard let message = try? DHCPv6Message(parsing: bytes.rawSpan) else { return }
+      _ = (message.leases, message.vendorClass, message.clientFQDN, message.requestedOptions)
+      _ = (message.clientIdentifier?.mac, message.clientIdentifier?.type, message.dnsServers)
+      _ = (message.innermost, message.statusCode, message.elapsedMilliseconds, message.clientMAC)
+    }
+  }
+
+  @Test func corruptedServicesNeverTrap() {
+    corruptions(of: [NameSamples.mdnsAnnouncement, NameSamples.mdnsQuestion], seed: 8) { bytes in
+      guard let message = try? DNSMessage(parsing: bytes.rawSpan) else { return }
+      let records = message.answers + message.authorities + message.additionals
+      for instance in DNSServiceInstance.list(in: records) { _ = instance.attributes.map(\.text) }
+      _ = message.questions.map { DNSServiceInstance.service(of: $0.name) }
+    }
+  }
 }

@@ -20,7 +20,7 @@ struct OutputDocumentationTests {
     return (value as? [Any] ?? []).reduce(into: []) { $0.formUnion(keys(of: $1)) }
   }
 
-  private func expectDocumented(_ text: String) throws {
+  func expectDocumented(_ text: String) throws {
     let documentation = try documentation()
     let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
     for key in keys(of: value) {

@@ -20,9 +20,11 @@ struct SampleTraffic {
     events += shard.takeEvents()
   }
 
-  mutating func finish() {
-    _ = shard.finish()
+  @discardableResult
+  mutating func finish() -> Summary {
+    let summary = shard.finish()
     events += shard.takeEvents()
+    return summary
   }
 
   /// A packet a millisecond after the one before.
@@ -110,16 +112,29 @@ struct SampleTraffic {
   }
 
   /// A question for mqtt.LightCo.example, and its answer.
-  mutating func lookup(answered: Bool = true) {
+  ///
+  /// - Parameter alias: what the name is an alias of (CNAME).
+  mutating func lookup(answered: Bool = true, aliasOf alias: String? = nil) {
     let resolver = ("192.168.1.1", UInt16(53))
     let asker = ("192.168.1.9", UInt16(5000))
     let name: [UInt8] = Array("\u{4}mqtt\u{7}LightCo\u{7}example\u{0}".utf8)
     udp(asker, resolver, [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0] + name + [0, 1, 0, 1])
     guard answered else { return }
-    udp(
-      resolver, asker,
-      [0x12, 0x34, 0x81, 0x80, 0, 1, 0, 1, 0, 0, 0, 0] + name + [0, 1, 0, 1]
-        + [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 18, 196, 4, 20])
+    let address: [UInt8] = [0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 18, 196, 4, 20]
+    var answers: [UInt8] = [0xc0, 12] + address
+    if let alias {
+      var labels: [UInt8] = []
+      for label in alias.split(separator: ".") {
+        labels.append(UInt8(label.utf8.count))
+        labels += Array(label.utf8)
+      }
+      labels.append(0)
+      let cname: [UInt8] = [0xc0, 12, 0, 5, 0, 1, 0, 0, 0, 60, 0, UInt8(labels.count)]
+      answers = cname + labels + labels + address
+    }
+    let count: UInt8 = alias == nil ? 1 : 2
+    let head: [UInt8] = [0x12, 0x34, 0x81, 0x80, 0, 1, 0, count, 0, 0, 0, 0]
+    udp(resolver, asker, head + name + [0, 1, 0, 1] + answers)
   }
 
   /// A DHCP request and its acknowledgment of 192.168.1.9 for an hour.

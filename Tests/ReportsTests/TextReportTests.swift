@@ -254,7 +254,7 @@ struct TextReportTests {
             #903
           calls api.lightco.example (18.196.4.31)   https 443   11/12 answered
             sent 800 packets, 72 kB · received 30 packets, 12 kB · 2026-03-01 10:00:00–10:40:00
-            name from dns
+            name asked for by the device (DNS)
             #300, concluded from the answer: a SYN-ACK goes to whoever asked
 
         Ask more:  phonehome log router.pcapng

@@ -9,7 +9,8 @@ extension Finding {
         kind: "dynamic-dns", severity: .notice, device: device,
         text: "\(report.label(of: device)) keeps \(names.map(\.fact.value).enumerated(atMost: 3)) "
           + "pointing at this home, whatever address your provider gives it.",
-        advice: "Whoever knows the name finds your home. Switch dynamic DNS off where nobody uses it.",
+        advice:
+          "Whoever knows the name finds your home. Switch dynamic DNS off where nobody uses it.",
         evidence: names.map(\.totals.evidence))
     }
   }

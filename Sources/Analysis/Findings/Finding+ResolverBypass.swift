@@ -3,10 +3,10 @@ import Traffic
 extension Finding {
   /// Devices that ask DNS servers of their own choice: neither the router, nor whom DHCP or the router named.
   static func resolverBypasses(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.destination.isHardCodedResolver }.map { device, contacts in
+    report.contactsByDevice { $0.destination.known.isHardCodedResolver }.map { device, contacts in
       let servers = contacts.map { contact in
         let address = contact.destination.addresses.first?.description ?? ""
-        let name = contact.destination.operatorRule?.operator.name ?? contact.destination.name
+        let name = contact.destination.known.operatorRule?.operator.name ?? contact.destination.name
         return name.map { "\($0) (\(address))" } ?? address
       }
       return Finding(

@@ -68,7 +68,9 @@ extension Report {
   ) -> [(device: String, contacts: [ContactReport])] {
     var places: [String: Int] = [:]
     var groups: [(device: String, contacts: [ContactReport])] = []
-    for contact in contacts where isWanted(contact) {
+    // By index: copying each of tens of thousands takes longer than looking at it.
+    for index in contacts.indices where isWanted(contacts[index]) {
+      let contact = contacts[index]
       if let place = places[contact.device] {
         groups[place].contacts.append(contact)
       } else {

@@ -3,6 +3,14 @@ import Traffic
 
 /// What a destination is called in what was said to it, or by it.
 extension FlowFacts {
+  /// Every name that the client called the server by.
+  var hostNames: Set<String> {
+    let names =
+      values(of: .serverName).map(\.fact.value.hostName)
+      + values(of: .httpHost).map(\.fact.value.withoutPort.hostName)
+    return Set(names.compactMap { $0 })
+  }
+
   /// The name a client asked for, else the host it named, else the subject of the server's certificate; in lower case.
   var destinationName: (name: String, source: String)? {
     guard !isEmpty else { return nil }

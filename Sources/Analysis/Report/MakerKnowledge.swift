@@ -33,7 +33,7 @@ struct MakerKnowledge {
 
   /// What a destination is to a device; nil where that can't be told.
   mutating func party(
-    of destination: ContactReport.Destination, to device: String
+    of destination: DestinationKnowledge, to device: String
   ) -> PartyJudgement? {
     guard let rule = destination.operatorRule else { return partyByName(destination, device) }
     let question = Question(device: device, rule: rule)
@@ -45,7 +45,7 @@ struct MakerKnowledge {
 
   /// The maker's own, where nobody else is known to run it and the domain bears the maker's name.
   private func partyByName(
-    _ destination: ContactReport.Destination, _ device: String
+    _ destination: DestinationKnowledge, _ device: String
   ) -> PartyJudgement? {
     guard let domain = destination.domain,
       let maker = makers[device]?.first(where: { $0.isNamed(in: domain) })

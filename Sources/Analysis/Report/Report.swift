@@ -191,34 +191,24 @@ public struct ContactReport: Sendable {
     public var device: String?
     /// Where DNS leads to from the name by aliases (CNAME).
     public var canonicalName: String?
-    /// The part of the name that somebody registered.
-    public var domain: String?
-    /// Who runs it, and what that was found by.
-    public var operatorRule: OperatorRule?
-    /// Whose machines it is on.
-    public var hosting: Hosting?
-    /// ISO 3166-1 alpha-2 code, and what says so.
-    public var country: String?
-    public var countrySource: CountrySource?
-    /// The autonomous system that announces its addresses, where it is the same for all (RFC 6793).
-    public var asNumber: UInt32?
-    public var asName: String?
-    /// What it is to the device's maker, and what that was concluded from.
-    public var party: PartyJudgement?
-    /// The list of trackers that has its name.
-    public var tracker: String?
-    /// The device called an address that it had asked no name for, though it had asked for names before.
-    public var isDirect = false
-    /// A DNS server that nobody in the home named to the device.
-    public var isHardCodedResolver = false
-  }
+    /// Who is behind it.
+    public var known: DestinationKnowledge {
+      get { knowledge?.value ?? .nothing }
+      set { knowledge = DestinationKnowledge.Shared(newValue) }
+    }
+    /// Nil where nothing is known: of most destinations of a device that calls tens of thousands.
+    private var knowledge: DestinationKnowledge.Shared?
 
-  /// What tells of a destination's country.
-  public enum CountrySource: String, Sendable {
-    /// Its cloud's name of the region.
-    case region
-    /// A database of addresses.
-    case database
+    public init(
+      name: String? = nil, nameSource: String? = nil, addresses: [IPAddress], isLocal: Bool,
+      device: String? = nil
+    ) {
+      self.name = name
+      self.nameSource = nameSource
+      self.addresses = addresses
+      self.isLocal = isLocal
+      self.device = device
+    }
   }
 
   /// The device's `id`.

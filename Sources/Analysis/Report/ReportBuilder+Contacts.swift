@@ -150,7 +150,8 @@ extension ReportBuilder {
   }
 
   /// What the device itself had asked for and was told this address, over whichever of its addresses it asked, and
-  /// where aliases led it. Of several names the one it then called the destination by.
+  /// where aliases led it. Of several names the one it then called the destination by,
+  /// where it called it by one only.
   private func nameAsked(
     by device: Int, for address: IPAddress, at time: Int64, told facts: FlowFacts
   ) -> (name: String, canonicalName: String?)? {
@@ -161,10 +162,11 @@ extension ReportBuilder {
         ? own.first(where: asked.holds) : asked.first(where: own.holds)
     else { return nil }
     let names = summary.passiveDNS.bindings[PassiveDNS.Key(asker: asker, address: address)]
-    let called = names?.count ?? 0 > 1 ? facts.destinationName?.name : nil
+    let called =
+      names?.count ?? 0 > 1 ? facts.hostNames.filter { names?[$0] != nil } : []
     let name =
-      called.flatMap { names?[$0] == nil ? nil : $0 }
-      ?? summary.passiveDNS.name(of: address, for: asker, at: time)?.name
+      called.count == 1
+      ? called.first : summary.passiveDNS.name(of: address, for: asker, at: time)?.name
     return name.map { ($0, names?[$0]?.canonicalName) }
   }
 
@@ -235,7 +237,6 @@ extension ContactReport {
       .compactMap { $0 }.min()
     facts.merge(other.facts)
     basis = min(basis, other.basis)
-    facts.merge(other.facts)
     flows += other.flows
     answered += other.answered
     refused += other.refused

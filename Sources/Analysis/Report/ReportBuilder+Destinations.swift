@@ -17,22 +17,24 @@ extension ReportBuilder {
     var makers = MakerKnowledge(self)
     var names: [String: NameKnowledge] = [:]
     for index in contacts.indices where !contacts[index].destination.isLocal {
-      var destination = contacts[index].destination
-      let known = destination.name.map { name in
-        names[name] ?? NameKnowledge(name)
+      let destination = contacts[index].destination
+      var known = DestinationKnowledge()
+      if let name = destination.name {
+        let told = names[name] ?? NameKnowledge(name)
+        names[name] = told
+        known.domain = told.domain
+        known.operatorRule = told.rule
+        known.hosting =
+          told.hosting ?? destination.canonicalName.flatMap { Hosting(ofName: $0) }
+        known.tracker = trackers[name]
       }
-      if let name = destination.name, let known { names[name] = known }
-      destination.domain = known?.domain
-      destination.operatorRule =
-        known?.rule ?? Operators.known.rule(forAddress: destination.addresses[0])
-      destination.hosting =
-        known?.hosting ?? destination.canonicalName.flatMap { Hosting(ofName: $0) }
-      destination.tracker = destination.name.flatMap { trackers[$0] }
-      destination.addPlace(places, bound: Self.agreementBound)
-      destination.party = makers.party(of: destination, to: contacts[index].device)
-      destination.isDirect = resolvers.isDirect(contacts[index])
-      destination.isHardCodedResolver = resolvers.isHardCoded(contacts[index])
-      contacts[index].destination = destination
+      known.operatorRule =
+        known.operatorRule ?? Operators.known.rule(forAddress: destination.addresses[0])
+      known.addPlace(of: destination, places, bound: Self.agreementBound)
+      known.party = makers.party(of: known, to: contacts[index].device)
+      known.isDirect = resolvers.isDirect(contacts[index])
+      known.isHardCodedResolver = resolvers.isHardCoded(contacts[index])
+      if known != .nothing { contacts[index].destination.known = known }
     }
     return omitted
   }
@@ -45,10 +47,11 @@ extension ReportBuilder {
 
   private func addressesBySize(_ contacts: [ContactReport]) -> [(address: IPAddress, bytes: Int)] {
     var bytes: [IPAddress: Int] = [:]
-    for contact in contacts where !contact.destination.isLocal {
-      for address in contact.destination.addresses.prefix(Self.agreementBound)
+    for index in contacts.indices where !contacts[index].destination.isLocal {
+      let size = contacts[index].sent.bytes + contacts[index].received.bytes
+      for address in contacts[index].destination.addresses.prefix(Self.agreementBound)
       where address.isGlobalUnicast {
-        bytes[address, default: 0] += contact.sent.bytes + contact.received.bytes
+        bytes[address, default: 0] += size
       }
     }
     return bytes.map { (address: $0.key, bytes: $0.value) }
@@ -70,8 +73,10 @@ extension ReportBuilder {
   /// The first list that holds each name.
   private func trackersByName(_ contacts: [ContactReport]) -> [String: String] {
     guard !databases.trackers.isEmpty else { return [:] }
-    var names = Set(
-      contacts.compactMap { $0.destination.isLocal ? nil : $0.destination.name })
+    var names: Set<String> = []
+    for index in contacts.indices where !contacts[index].destination.isLocal {
+      if let name = contacts[index].destination.name { names.insert(name) }
+    }
     var found: [String: String] = [:]
     for list in databases.trackers where !names.isEmpty {
       for name in list.matches(among: names) {
@@ -96,10 +101,13 @@ private struct NameKnowledge {
   }
 }
 
-extension ContactReport.Destination {
-  /// Adds what databases know of its addresses, as far as they agree. A cloud's own word for where it is comes first.
-  fileprivate mutating func addPlace(_ places: [IPAddress: AddressPlace], bound: Int) {
-    let known = places.isEmpty ? [] : addresses.prefix(bound).compactMap { places[$0] }
+extension DestinationKnowledge {
+  /// Adds what databases know of a destination's addresses, as far as they agree. A cloud's own word for where it is comes first.
+  fileprivate mutating func addPlace(
+    of destination: ContactReport.Destination, _ places: [IPAddress: AddressPlace], bound: Int
+  ) {
+    let addresses = destination.addresses.prefix(places.isEmpty ? 0 : bound)
+    let known = addresses.compactMap { places[$0] }
     if let first = known.first {
       if known.allSatisfy({ $0.asNumber == first.asNumber }) {
         asNumber = first.asNumber
@@ -113,7 +121,7 @@ extension ContactReport.Destination {
     if let rule = asNumber.flatMap(Operators.known.rule(forAS:)) {
       if let cloud = Hosting(rule) {
         hosting = hosting ?? cloud
-      } else if name == nil, operatorRule == nil {
+      } else if destination.name == nil, operatorRule == nil {
         operatorRule = rule
       }
     }

@@ -14,6 +14,7 @@ extension ReportBuilder {
 
   func topicReports() -> [TopicReport] {
     let filters = wildcards()
+    let brokers = brokers()
     return summary.topics.topics.sorted { $0.key < $1.key }.map { key, totals in
       var totals = totals
       for (filter, subscribers) in filters[Broker(address: key.broker, port: key.port)] ?? [] {
@@ -21,7 +22,7 @@ extension ReportBuilder {
           totals.subscribers.addListeners(subscribers)
         }
       }
-      return topicReport(key, totals)
+      return topicReport(key, totals, brokers[key.broker])
     }
   }
 
@@ -40,12 +41,21 @@ extension ReportBuilder {
     return found
   }
 
-  private func topicReport(_ key: TopicKey, _ totals: TopicTotals) -> TopicReport {
-    let broker = summary.parties.keys.filter { $0.address == key.broker }.min()
+  /// The lowest party with each broker's address.
+  private func brokers() -> [IPAddress: Party] {
+    let addresses = Set(summary.topics.topics.keys.map(\.broker))
+    guard !addresses.isEmpty else { return [:] }
+    let parties = summary.parties.keys.filter { addresses.contains($0.address) }
+    return Dictionary(parties.map { ($0.address, $0) }, uniquingKeysWith: min)
+  }
+
+  private func topicReport(
+    _ key: TopicKey, _ totals: TopicTotals, _ broker: Party?
+  ) -> TopicReport {
     let device = broker.flatMap { household.device(of: $0) }
     return TopicReport(
       broker: key.broker, port: Int(key.port),
-      brokerName: device.flatMap { name(of: household.devices[$0])?.name }
+      brokerName: device.flatMap { name(of: $0)?.name }
         ?? nameAsked(for: key.broker, at: totals.last),
       brokerDevice: device.map { household.devices[$0].id }, topic: key.topic,
       publishers: totals.publishers.items.map(member),
@@ -61,7 +71,7 @@ extension ReportBuilder {
     let device = household.device(of: member.party)
     return TopicReport.Member(
       device: device.map { household.devices[$0].id },
-      name: device.flatMap { name(of: household.devices[$0])?.name },
+      name: device.flatMap { name(of: $0)?.name },
       address: member.party.address, clientIDs: member.clientIDs, messages: member.messages,
       evidence: member.evidence)
   }

@@ -73,9 +73,13 @@ public struct ReportBuilder {
     // Sorting numbers is cheaper than moving contacts about.
     let ranks = contacts.map { order[$0.device] ?? .max }
     let sizes = contacts.map { $0.sent.bytes + $0.received.bytes }
+    let places = contacts.map {
+      (transport: $0.transport, port: $0.port ?? 0, address: $0.destination.addresses[0])
+    }
     report.contacts = contacts.indices.sorted { left, right in
       if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
       if sizes[left] != sizes[right] { return sizes[left] > sizes[right] }
+      if places[left] != places[right] { return places[left] < places[right] }
       return Self.precedes(contacts[left], contacts[right])
     }.map { contacts[$0] }
     report.groups = groupReports(devices)
@@ -117,12 +121,8 @@ public struct ReportBuilder {
     return max(1, Double(end - start) / 60e9)
   }
 
-  /// Ties of size are decided by what the contacts are.
+  /// What is of one size and goes to one place is told apart by the rest.
   private static func precedes(_ left: ContactReport, _ right: ContactReport) -> Bool {
-    if left.transport != right.transport { return left.transport < right.transport }
-    if left.port != right.port { return left.port ?? 0 < right.port ?? 0 }
-    let addresses = (left.destination.addresses[0], right.destination.addresses[0])
-    if addresses.0 != addresses.1 { return addresses.0 < addresses.1 }
     let names = (left.destination.name ?? "", right.destination.name ?? "")
     if names.0 != names.1 { return names.0 < names.1 }
     return (left.initiator.rawValue, left.service ?? "")

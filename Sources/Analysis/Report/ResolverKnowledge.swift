@@ -24,8 +24,9 @@ struct ResolverKnowledge {
         }
       })
     var forwarders: Set<String> = []
-    for contact in contacts where contact.asksForNames && contact.answered > 0 {
-      if let device = contact.destination.device { forwarders.insert(device) }
+    for index in contacts.indices
+    where contacts[index].asksForNames && contacts[index].answered > 0 {
+      if let device = contacts[index].destination.device { forwarders.insert(device) }
     }
     isAnsweredAtHome = !forwarders.isEmpty
     if let gateway = builder.household.gateway {

@@ -91,8 +91,8 @@ import Packets
     unsafe keys.append(nil)
     // Safe: the copies live until after the call.
     defer {
-      while unsafe !keys.isEmpty {
-        unsafe free(UnsafeMutableRawPointer(mutating: keys.removeLast()))
+      for index in unsafe keys.indices {
+        unsafe free(UnsafeMutableRawPointer(mutating: keys[index]))
       }
     }
     var data = unsafe MMDB_entry_data_s()

@@ -309,7 +309,7 @@ enum OperatorTable {
      google.com.au google.co.jp google.co.in google.com.br google.be google.dk ggpht.com
      android.com withgoogle.com chromecast.com googlezip.net g.co goo.gl google.cn gvt1.com
      gvt2.com gvt3.com 1e100.net googlevideo.com youtube.com ytimg.com youtube-nocookie.com
-     youtu.be AS15169 crashlytics.com firebaseio.com firebase.com firebaseapp.com recaptcha.net
+     youtu.be AS15169 crashlytics.com recaptcha.net
     Google Analytics | analytics | Google, Android, Pixel
      google-analytics.com app-measurement.com firebaselogging.googleapis.com
      firebaselogging-pa.googleapis.com settings.crashlytics.com reports.crashlytics.com
@@ -658,6 +658,8 @@ enum OperatorTable {
      servicebus.windows.net database.windows.net azurefd.net azure-api.net azure-dns.com
      azurestaticapps.net azmk8s.io azure.cn azurecr.io msidentity.com signalr.net AS8075 AS8068
      AS8069
+    Firebase | cloud | Google
+     firebaseio.com firebase.com firebaseapp.com firebaseinstallations.googleapis.com
     Google Cloud | cloud | Google
      run.app cloudfunctions.net appspot.com gcp.gvt2.com bc.googleusercontent.com
      storage.googleapis.com pkg.dev AS396982 AS19527

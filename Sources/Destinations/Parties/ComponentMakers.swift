@@ -4,23 +4,22 @@ public enum ComponentMakers {
   /// the device is.
   public static func contains(_ vendor: String) -> Bool {
     let vendor = vendor.lowercased()
-    return names.contains { vendor.hasPrefix($0) }
+    return names.contains { name in
+      vendor.hasPrefix(name) && vendor.dropFirst(name.count).first?.isLetter != true
+    }
   }
 
   /// The beginnings of their names in lower case: makers of chips and modules, and those who build for others, as
   /// known from their business.
-  private static let names = [
-    "ampak", "ai-link", "altobeam", "arcadyan", "asiarf", "askey", "azurewave", "beken", "broadcom",
-    "bouffalo", "chicony", "chongqing fugui", "cloud network", "compal", "cybertan", "earda",
-    "espressif", "fn-link", "foxconn", "gaoshengda", "gemtek", "gongjin", "guangdong gaoshengda",
-    "hi-flying", "high-flying", "hon hai", "hui zhou gaoshengda", "intel", "inventek", "inpro",
-    "lierda", "lite-on", "liteon", "longcheer", "marvell", "mediatek", "microchip", "murata",
-    "mxchip",
-    "nxp", "pegatron", "qualcomm", "quanta", "quectel", "raspberry pi", "realtek", "redpine",
-    "rockchip", "samjin", "seeed", "sercomm", "shanghai high-flying", "shenzhen bilian",
-    "shenzhen four seas", "shenzhen ogemray", "shenzhen rf-link", "sichuan ai-link", "silicon lab",
-    "simcom", "sky light", "stmicroelectronics", "sunitec", "telink", "texas instruments",
-    "tonly", "u-blox", "universal global scientific", "usi", "winner micro", "wistron", "wnc",
-    "wisol", "vmware", "xensource", "zhejiang tmall", "zhuhai",
-  ]
+  private static let names = """
+    ai-link|altobeam|ampak|arcadyan|asiarf|askey|azurewave|beken|bouffalo lab|broadcom|chicony
+    chongqing fugui|cloud network|compal|cybertan|earda|espressif|fn-link|foxconn|gaoshengda|gemtek
+    guangdong gaoshengda|hi-flying|high-flying|hon hai|hui zhou gaoshengda|intel|inventek|lierda
+    lite-on|liteon|longcheer|marvell|mediatek|microchip|murata|mxchip|nxp|pegatron|qualcomm|quanta
+    quectel|raspberry pi|realtek|redpine|rockchip|samjin|seeed|sercomm|shanghai high-flying
+    shenzhen bilian|shenzhen four seas|shenzhen gongjin|shenzhen ogemray|shenzhen rf-link
+    sichuan ai-link|silicon lab|silicon laboratories|simcom|sky light|stmicroelectronics|sunitec
+    telink|texas instruments|tonly|u-blox|universal global scientific|usi|vmware|winner micro
+    winner microelectronics|wisol|wistron|wistron neweb|wnc|xensource
+    """.split { $0 == "|" || $0 == "\n" }.map(String.init)
 }

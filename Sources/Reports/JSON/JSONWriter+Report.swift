@@ -120,24 +120,24 @@ extension JSONWriter {
     member("name", destination.name)
     member("nameSource", destination.nameSource)
     member("canonicalName", destination.canonicalName)
-    member("domain", destination.domain)
+    member("domain", destination.known.domain)
     member("addresses", strings: destination.addresses.map(\.description))
     member("local", destination.isLocal)
     member("device", destination.device)
-    member("operator", destination.operatorRule?.operator.name)
-    member("role", destination.operatorRule?.operator.role.rawValue)
-    member("hosting", destination.hosting?.words)
-    member("region", destination.hosting?.region)
-    member("country", destination.country)
-    member("countrySource", destination.countrySource?.rawValue)
-    member("asn", destination.asNumber)
-    member("asName", destination.asName)
-    member("party", destination.party?.party.rawValue)
-    member("partyBasis", destination.party?.basis)
-    member("tracker", destination.tracker)
+    member("operator", destination.known.operatorRule?.operator.name)
+    member("role", destination.known.operatorRule?.operator.role.rawValue)
+    member("hosting", destination.known.hosting?.words)
+    member("region", destination.known.hosting?.region)
+    member("country", destination.known.country)
+    member("countrySource", destination.known.countrySource?.rawValue)
+    member("asn", destination.known.asNumber)
+    member("asName", destination.known.asName)
+    member("party", destination.known.party?.party.rawValue)
+    member("partyBasis", destination.known.party?.basis)
+    member("tracker", destination.known.tracker)
     // Only what is remarkable.
-    if destination.isDirect { member("direct", true) }
-    if destination.isHardCodedResolver { member("hardCodedResolver", true) }
+    if destination.known.isDirect { member("direct", true) }
+    if destination.known.isHardCodedResolver { member("hardCodedResolver", true) }
   }
 
   mutating func member(_ name: String, evidence: [Evidence]) {

@@ -41,21 +41,22 @@ extension EventTeller {
     let verb = record.isFromClient ? "MQTT publishes" : "MQTT receives"
     let kept = record.publish.isRetained ? " (retained)" : ""
     return sentence(
-      flow, by: record.client, "\(verb) \(topic)\(kept) \(Self.words(payloadOf: record.publish))")
+      flow, by: record.client,
+      "\(verb) \(topic)\(kept) " + words(payloadOf: record.publish, topic))
   }
 
-  private static func words(payloadOf publish: MQTTPublish) -> String {
+  private func words(payloadOf publish: MQTTPublish, _ topic: String) -> String {
     guard publish.payloadLength > 0 else { return "(empty)" }
-    let bytes = publish.payload
-    if let text = String(validating: bytes, as: UTF8.self),
-      !text.unicodeScalars.contains(where: { $0.isActive && !"\t\n\r".unicodeScalars.contains($0) })
-    {
-      let line = text.split(whereSeparator: \.isNewline).map { String($0) }.joined(separator: " ")
-      return line.cut(to: payloadWidth)
+    let isCut = publish.payload.count < publish.payloadLength
+    if let text = PayloadContent.text(publish.payload, isCut: isCut) {
+      // Masked before it is cut: what is left of a secret may not look like one.
+      let line = secrets.shown(payload: text, of: topic).split(whereSeparator: \.isNewline)
+        .map { String($0) }.joined(separator: " ")
+      return line.cut(to: Self.payloadWidth)
     }
-    let digits = bytes.prefix(hexBound).hexadecimal
+    let digits = publish.payload.prefix(Self.hexBound).hexadecimal
     return "\(Quantity.count(publish.payloadLength, "byte")): "
-      + digits + (publish.payloadLength > hexBound ? "…" : "")
+      + digits + (publish.payloadLength > Self.hexBound ? "…" : "")
   }
 
   func tell(_ record: MQTTSubscription, _ flow: FlowReference) -> Sentence? {
@@ -99,7 +100,8 @@ extension SessionRecord {
     case .mqttPublish(let record):
       writer.member("from_client", record.isFromClient)
       writer.member("topic", record.topic)
-      writer.member("payload", String(readable: record.publish.payload))
+      let payload = String(readable: record.publish.payload)
+      writer.member("payload", writer.secrets?.shown(payload: payload, of: record.topic) ?? payload)
       writer.member("payload_len", record.publish.payloadLength)
     case .mqttSubscribe(let record):
       writer.member("topics", strings: record.subscribe.subscriptions.map(\.filter))

@@ -3,9 +3,11 @@ import Traffic
 
 extension QUICConnection {
   /// What the client does, in words: "begins QUIC 1 with example.org, offering h3: the rest is sealed".
-  var words: String {
+  ///
+  /// - Parameter server: its name or address, for a client that says none.
+  func words(with server: String) -> String {
     var text = "begins QUIC \(version.map(\.words) ?? "of an unknown version")"
-    if let name = clientHello?.serverName { text += " with \(name)" }
+    text += " with \(clientHello?.serverName ?? server)"
     if let name = clientProtocol { text += ", offering \(name)" }
     if hasEarlyData { text += ", sending data at once (0-RTT)" }
     if !offeredVersions.isEmpty {

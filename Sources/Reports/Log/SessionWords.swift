@@ -9,7 +9,10 @@ extension EventTeller {
     case .mqttPublish(let record): tell(record, flow)
     case .mqttSubscribe(let record): tell(record, flow)
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
-    case .quic(let connection): sentence(flow, by: .client, connection.words)
+    case .quic(let connection):
+      sentence(
+        flow, by: .client,
+        connection.words(with: name(of: flow.responder, flow.responderMAC, for: flow.originator)))
     case .googleQUIC(let hello): sentence(flow, by: .client, hello.words)
     case .http(let transaction): sentence(flow, by: transaction.speaker, transaction.words)
     case .ssdp(let message, let sender): sentence(flow, by: sender, message.words)
@@ -72,7 +75,6 @@ extension JSONWriter {
   mutating func memberFacts(_ record: SessionRecord) {
     switch record {
     case .mqttConnect, .mqttPublish, .mqttSubscribe: record.writeMQTT(to: &self)
-    case .said: break
     case .quic(let connection): memberQUIC(connection)
     case .googleQUIC(let hello): memberGoogleQUIC(hello)
     case .http(let transaction): memberFacts(transaction)

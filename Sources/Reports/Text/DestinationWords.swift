@@ -8,11 +8,12 @@ extension ContactReport.Destination {
   var placeWords: String {
     guard !isLocal else { return "" }
     var words: [String] = []
-    if let name = operatorRule?.operator.name, name != hosting?.provider, !isSpelt(name) {
+    if let name = known.operatorRule?.operator.name, name != known.hosting?.provider, !isSpelt(name)
+    {
       words.append(name.inert)
     }
-    if let hosting { words.append(hosting.words.inert) }
-    if hosting?.place == nil, let country {
+    if let hosting = known.hosting { words.append(hosting.words.inert) }
+    if known.hosting?.place == nil, let country = known.country {
       words.append((words.isEmpty ? Countries.name(of: country) ?? country : country).inert)
     }
     return words.joined(separator: ", ")
@@ -21,7 +22,9 @@ extension ContactReport.Destination {
   /// Whether the destination's name spells this one anyway.
   private func isSpelt(_ operatorName: String) -> Bool {
     guard let name else { return false }
-    func letters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    func letters(_ text: String) -> String {
+      text.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
     return letters(name).contains(letters(operatorName))
   }
 
@@ -37,18 +40,20 @@ extension ContactReport.Destination {
       if let canonicalName { line += ", an alias of \(canonicalName.inert)" }
       lines.append(line)
     }
-    if isDirect {
+    if known.isDirect {
       lines.append("called by its address: no name of it was asked for, though others were before")
     }
-    if let rule = operatorRule {
-      let role = rule.operator.role.service
-      lines.append("run by \(rule.operator.name), which \(role)  (by \(rule.pattern.inert))")
+    if let party = known.party {
+      lines.append("\(party.party.words): \(party.basis.inert)")
+    } else if let rule = known.operatorRule {
+      lines.append(
+        "\(rule.pattern.inert) belongs to \(rule.operator.name), which \(rule.operator.role.service)"
+      )
     }
-    if let party { lines.append("\(party.party.words): \(party.basis.inert)") }
     let place = placeFacts
     if !place.isEmpty { lines.append(place) }
-    if let tracker { lines.append("a tracker by \(tracker.inert)") }
-    if isHardCodedResolver {
+    if let tracker = known.tracker { lines.append("a tracker by \(tracker.inert)") }
+    if known.isHardCodedResolver {
       lines.append("a DNS server that the network did not name to it")
     }
     return lines
@@ -56,16 +61,16 @@ extension ContactReport.Destination {
 
   private var placeFacts: String {
     var facts: [String] = []
-    if let hosting {
+    if let hosting = known.hosting {
       let region = hosting.region.map { " (\($0))" } ?? ""
       facts.append("at \(hosting.words)\(region)")
     }
-    if let country {
+    if let country = known.country {
       let name = Countries.name(of: country) ?? country
-      facts.append("in \(name)" + (countrySource == .database ? ", by the address" : ""))
+      facts.append(name + (known.countrySource == .database ? " by its address" : ""))
     }
-    if let asNumber {
-      facts.append("AS\(asNumber)" + (asName.map { " \($0)" } ?? ""))
+    if let asNumber = known.asNumber {
+      facts.append("AS\(asNumber)" + (known.asName.map { " \($0)" } ?? ""))
     }
     return WordWrap.facts(facts.map(\.inert))
   }

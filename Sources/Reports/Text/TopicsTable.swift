@@ -42,15 +42,14 @@ public struct TopicsTable: Sendable {
     }
     let columns = Columns(
       [
-        .init(heading: "topic", minimum: 16, emphasis: .bold),
-        .init(heading: "published by", minimum: 12), .init(heading: "goes to", minimum: 12),
+        .init(heading: "topic", minimum: 24, emphasis: .bold),
+        .init(heading: "published by", minimum: 14), .init(heading: "goes to", minimum: 14),
         .init(heading: "messages", side: .right),
         .init(heading: report.isShort ? "" : "a minute", side: .right, sacrifice: 0),
         .init(heading: "size", side: .right, sacrifice: 1),
-        .init(heading: "last said", minimum: 12),
+        .init(heading: "last said", minimum: 20),
       ], rows: rows, indent: 2, width: page.width)
-    page.heading("BROKER  " + first.brokerWords(in: report))
-    page.table("", columns)
+    page.table("BROKER  " + first.brokerWords(in: report), columns)
   }
 }
 
@@ -59,7 +58,8 @@ extension TopicReport {
   func brokerWords(in report: Report) -> String {
     let place = endPoint(broker.description, UInt16(clamping: port))
     let name = brokerDevice.flatMap { report.device($0)?.label } ?? brokerName
-    return name.map { "\($0.inert) (\(place))" } ?? place
+    guard let name, name != broker.description else { return place }
+    return "\(name.inert) (\(place))"
   }
 
   func publisherWords(in report: Report) -> String {

@@ -15,8 +15,7 @@ enum PayloadContent {
       self = .binary(payload.bytes)
       return
     }
-    let level = topic.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring(topic).utf8
-    let shown = secrets.shown(text, of: String(Substring(level)))
+    let shown = secrets.shown(payload: text, of: topic)
     if !isCut, let value = JSONValue(shown), value.isStructured {
       self = .json(value)
     } else {

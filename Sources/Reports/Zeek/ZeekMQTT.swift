@@ -49,7 +49,8 @@ extension JSONWriter {
       writer.member("qos", publish.qualityOfService.words)
       writer.member("status", record.isComplete ? "ok" : "incomplete_qos")
       writer.member("topic", record.topic)
-      writer.member("payload", String(readable: publish.payload))
+      let payload = String(readable: publish.payload)
+      writer.member("payload", writer.secrets?.shown(payload: payload, of: record.topic) ?? payload)
       writer.member("payload_len", publish.payloadLength)
       if publish.isDuplicate { writer.member("duplicate", true) }
       if record.versionBasis != .connect {

@@ -17,7 +17,6 @@ public enum ApplicationProtocols {
     TLSSession.self,
     StartTLSSession<PostgreSQL>.self,
     StartTLSSession<SMTP>.self,
-    StartTLSSession<FTP>.self,
     StartTLSSession<IMAP>.self,
     StartTLSSession<POP3>.self,
     StartTLSSession<XMPP>.self,
@@ -27,6 +26,7 @@ public enum ApplicationProtocols {
 
   /// Over UDP.
   static let datagrams: [any DatagramSession.Type] = [
+    YeelightDiscovery.self,
     SSDPSession.self,
     WSDiscoverySession.self,
     MDNSSession.self,
@@ -43,16 +43,15 @@ public enum ApplicationProtocols {
     LIFXSession.self,
     SNMPSession.self,
     SIPSession.self,
-    YeelightDiscovery.self,
     SyslogSession.self,
     NATPMPSession.self,
     PCPSession.self,
     CoAPSession.self,
-    // Says least in one datagram: must be last.,
-    RTPSession.self,
     DTLSSession.self,
     MQTTSNSession.self,
     QUICSession.self,
     GoogleQUICSession.self,
+    // Says least in one datagram: must be last.
+    RTPSession.self,
   ]
 }

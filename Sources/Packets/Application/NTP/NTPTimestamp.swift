@@ -17,7 +17,7 @@ public struct NTPTimestamp: RawRepresentable, Hashable, Sendable {
     guard !isUnknown else { return nil }
     let era: Int64 = rawValue >> 63 == 1 ? 0 : 1 << 32
     let seconds = Int64(rawValue >> 32) + era - Self.unixEpoch
-    return seconds * 1_000_000_000 + Int64((rawValue & 0xffff_ffff) * 1_000_000_000 >> 32)
+    return seconds * 1_000_000_000 + Int64(((rawValue & 0xffff_ffff) * 1_000_000_000) >> 32)
   }
 }
 
@@ -27,5 +27,5 @@ public struct NTPShort: RawRepresentable, Hashable, Sendable {
 
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  public var nanoseconds: Int64 { Int64(rawValue) * 1_000_000_000 >> 16 }
+  public var nanoseconds: Int64 { (Int64(rawValue) * 1_000_000_000) >> 16 }
 }

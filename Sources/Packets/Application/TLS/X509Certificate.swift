@@ -12,7 +12,7 @@ public struct X509Certificate: Hashable, Sendable {
 
   /// 1 to 3.
   public var version = 3
-  /// In hexadecimal, in capital letters.
+  /// In hexadecimal, in capital letters; some old ones are negative.
   public var serialNumber = ""
   /// Distinguished names as RFC 4514 writes them: `CN=home.example,O=Example`.
   public var subject = ""

@@ -62,6 +62,12 @@ enum SecretName {
     return isJoined ? .coordinate : nil
   }
 
+  /// Whether a value can be that of coordinates: numbers, with commas and signs.
+  static func isPlace(_ value: some Collection<UInt8>) -> Bool {
+    value.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      && value.allSatisfy { "0123456789.,+-e \t\r\n".utf8.contains($0) }
+  }
+
   /// The words of a name, in lower case: at underscores, hyphens, and capitals after small letters. Digits at the end
   /// of the name don't count.
   private static func parts(of name: some Collection<UInt8>) -> [String] {

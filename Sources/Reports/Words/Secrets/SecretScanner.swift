@@ -6,6 +6,9 @@ struct SecretScanner {
   /// How much of the text is in the output.
   private var copied = 0
 
+  /// Most bytes of a list of secrets; a judgement.
+  private static let listBound = 512
+
   private init(_ text: String) {
     bytes = Array(text.utf8)
   }
@@ -88,7 +91,8 @@ struct SecretScanner {
     switch byte(start) {
     case UInt8(ascii: "{"): return start
     case UInt8(ascii: "["):
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "]")) ?? bytes.count
+      let limit = min(bytes.count, start + Self.listBound)
+      let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: "]")) ?? limit
       let content = (start + 1)..<max(start + 1, end)
       guard !bytes[content].contains(UInt8(ascii: "{")) else { return start }
       mask(content, kind, quotedAs: nameQuote)
@@ -113,7 +117,7 @@ struct SecretScanner {
       if ["null", "true", "false"].contains(word) { return }
       range = (range.lowerBound + schemeLength(of: value))..<range.upperBound
     case .coordinate, .place:
-      guard value.allSatisfy(\.isInCoordinates), value.contains(where: \.isDigit) else { return }
+      guard SecretName.isPlace(value) else { return }
       if kind == .place, !value.contains(UInt8(ascii: ",")) { return }
     }
     let mark = String(decoding: quote, as: UTF8.self)
@@ -256,9 +260,4 @@ extension UInt8 {
 
   fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
   fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
-
-  fileprivate var isInCoordinates: Bool {
-    isDigit || isBlank || isLineEnd || self == UInt8(ascii: ".") || self == UInt8(ascii: ",")
-      || self == UInt8(ascii: "-") || self == UInt8(ascii: "+") || self == UInt8(ascii: "e")
-  }
 }

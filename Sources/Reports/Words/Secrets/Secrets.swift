@@ -28,10 +28,19 @@ public struct Secrets: Sendable {
 
   /// The value of something with this name, as it may be shown.
   func shown(_ text: String, of name: String) -> String {
-    guard !isRevealed else { return text }
+    guard !isRevealed, !text.isEmpty else { return text }
     switch SecretName.kind(of: name.utf8) {
-    case .secret, .header: return shown(secret: text)
-    case .coordinate, .place, nil: return shown(text)
+    case .secret, .header: return Self.mask
+    case .coordinate where SecretName.isPlace(text.utf8): return Self.mask
+    case .place where SecretName.isPlace(text.utf8) && text.utf8.contains(UInt8(ascii: ",")):
+      return Self.mask
+    default: return shown(text)
     }
+  }
+
+  /// A payload as it may be shown; its topic may name what it is: `plug/wifi/password`.
+  func shown(payload text: String, of topic: String) -> String {
+    guard !isRevealed else { return text }
+    return shown(text, of: String(topic.split(separator: "/").last ?? ""))
   }
 }

@@ -22,6 +22,7 @@ public struct FTPSession: StreamSession {
   public mutating func take(
     _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> StreamProgress {
+    if bytes.begins(with: "\u{16}") { return handOn(bytes, from: sender, &notes) }
     var lines = TextLineReader(bytes)
     guard let line = try? lines.next() else {
       return bytes.byteCount < Self.lineBound ? .needs(bytes.byteCount + 1) : .lost
@@ -32,6 +33,16 @@ public struct FTPSession: StreamSession {
       take(reply, from: sender, &notes)
     }
     return .consumed(lines.offset)
+  }
+
+  /// TLS begins (RFC 4217 §4): no command or reply begins with the byte of a handshake record.
+  private func handOn(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
+    var session = TLSSession()
+    let progress = session.take(bytes, from: sender, &notes)
+    notes.succeed(with: session)
+    return progress
   }
 
   private mutating func take(

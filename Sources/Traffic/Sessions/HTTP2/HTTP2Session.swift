@@ -33,14 +33,16 @@ public struct HTTP2Session: StreamSession {
   /// A server begins with its settings: numbers from 1 to 16 of two bytes, each with a value of four (RFC 9113 §6.5,
   /// IANA HTTP/2 Settings registry).
   private static func recognisesSettings(_ bytes: RawSpan) -> Recognition {
-    guard let header = try? HTTP2FrameHeader(parsing: bytes) else { return .no }
-    guard header.type == .settings, header.isPlausible, header.flags == 0,
-      (6...96).contains(header.length)
-    else { return .no }
     var reader = ByteReader(bytes)
     do throws(DecodeError) {
-      try reader.skip(HTTP2FrameHeader.size)
-      for _ in 0..<header.length / 6 {
+      guard try reader.read(UInt8.self) == 0, try reader.read(UInt8.self) == 0 else { return .no }
+      let length = Int(try reader.read(UInt8.self))
+      guard (6...96).contains(length), length % 6 == 0 else { return .no }
+      // Type 4, no flags, stream 0.
+      for expected: UInt8 in [4, 0, 0, 0, 0, 0] {
+        guard try reader.read(UInt8.self) == expected else { return .no }
+      }
+      for _ in 0..<length / 6 {
         guard (1...16).contains(try reader.read(UInt16.self)) else { return .no }
         try reader.skip(4)
       }
@@ -120,9 +122,11 @@ public struct HTTP2Session: StreamSession {
   }
 
   private func begin(depth: Int, requester: Sender, _ notes: SessionNotes) -> HTTPTransaction {
-    HTTPTransaction(
-      time: notes.time, evidence: notes.evidence, depth: max(1, depth), requester: requester,
-      requestLength: 0, responseLength: 0)
+    var transaction = HTTPTransaction(
+      time: notes.time, evidence: notes.evidence, depth: max(1, depth), requester: requester)
+    transaction.requestLength = 0
+    transaction.responseLength = 0
+    return transaction
   }
 
   private mutating func insert(_ exchange: Exchange, _ notes: inout SessionNotes) {

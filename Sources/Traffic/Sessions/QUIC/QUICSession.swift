@@ -35,7 +35,10 @@ public struct QUICSession: DatagramSession {
     var start = 0
     for _ in 0..<Self.packetBound where start < datagram.byteCount {
       let rest = datagram.extracting(start..<datagram.byteCount)
-      guard let packet = try? QUICPacket(parsing: rest) else { return }
+      guard let packet = try? QUICPacket(parsing: rest) else {
+        noteVersion(of: rest)
+        return
+      }
       take(packet, rest.extracting(0..<packet.count), from: sender, &notes)
       start += packet.count
     }
@@ -43,6 +46,15 @@ public struct QUICSession: DatagramSession {
 
   public mutating func end(_ notes: inout SessionNotes) {
     tell(&notes)
+  }
+
+  /// Notes at least the version of a packet that the capture cut.
+  private mutating func noteVersion(of bytes: RawSpan) {
+    var reader = ByteReader(bytes)
+    guard connection.version == nil, let first = try? reader.read(UInt8.self), first & 0xc0 == 0xc0,
+      let number = try? reader.read(UInt32.self), QUICVersion(rawValue: number).isKnown
+    else { return }
+    connection.version = QUICVersion(rawValue: number)
   }
 
   // MARK: Packets
@@ -56,12 +68,14 @@ public struct QUICSession: DatagramSession {
     case .handshake: note("H", packet, from: sender)
     case .oneRTT: tell(&notes)
     case .retry:
+      guard !isTold else { return }
       note("R", packet, from: sender)
       sendBack()
       let protection =
         keys?.protection ?? packet.version.flatMap { QUICProtection.candidates(for: $0).first }
       keys = protection.flatMap { QUICInitialKeys(destination: packet.source, $0) }
     case .versionNegotiation(let versions):
+      guard !isTold else { return }
       connection.note("U", isClient: sender == client)
       connection.offeredVersions = versions
       sendBack()
@@ -71,7 +85,6 @@ public struct QUICSession: DatagramSession {
 
   /// Awaits the client's first packets once more.
   private mutating func sendBack() {
-    guard !isTold else { return }
     isSentBack = true
     clientStream = QUICCryptoStream()
     serverStream = QUICCryptoStream()
@@ -99,7 +112,7 @@ public struct QUICSession: DatagramSession {
   ) {
     let opened = open(packet, bytes, from: sender, &notes)
     note("I", packet, from: sender)
-    guard let opened, let version = packet.version else { return }
+    guard !isTold, let opened, let version = packet.version else { return }
     var reader = ByteReader(opened.payload.rawSpan)
     while reader.remaining > 0, let frame = try? QUICFrame(parsing: &reader, of: version) {
       take(frame, isClient: sender == client)
@@ -111,7 +124,7 @@ public struct QUICSession: DatagramSession {
     switch frame {
     case .crypto(let offset, let data):
       if isClient { clientStream.add(data, at: offset) } else { serverStream.add(data, at: offset) }
-    case .connectionClose: if !isTold { connection.note("C", isClient: isClient) }
+    case .connectionClose: connection.note("C", isClient: isClient)
     case .padding, .ping, .acknowledgment: break
     }
   }
@@ -143,10 +156,9 @@ public struct QUICSession: DatagramSession {
   private mutating func begin(
     with keys: QUICInitialKeys, _ sender: Sender, _ notes: inout SessionNotes
   ) {
-    if connection.clientHello != nil, !isSentBack {
+    if isTold || connection.clientHello != nil, !isSentBack {
       tell(&notes)
       isTold = false
-      connection = QUICConnection()
     }
     self.keys = keys
     client = sender
@@ -160,7 +172,6 @@ public struct QUICSession: DatagramSession {
   private mutating func takeMessages(
     from sender: Sender, _ version: QUICVersion, _ notes: inout SessionNotes
   ) {
-    guard !isTold else { return }
     guard sender == client else {
       while let message = serverStream.takeMessage() {
         guard message.type == .serverHello,
@@ -207,11 +218,16 @@ public struct QUICSession: DatagramSession {
 
   /// Notes the connection, once: when what can be read of it is over.
   private mutating func tell(_ notes: inout SessionNotes) {
-    guard !isTold else { return }
+    guard !isTold, connection.version != nil || !connection.history.isEmpty else { return }
     isTold = true
+    isSentBack = false
     if connection.clientHello == nil, let version = connection.version {
       notes.fact(.quicVersion, version.description)
     }
     notes.record(.quic(connection))
+    // The keys stay: packets that come again must not look like another connection's.
+    connection = QUICConnection()
+    clientStream = QUICCryptoStream()
+    serverStream = QUICCryptoStream()
   }
 }

@@ -16,22 +16,6 @@ enum SMTP: StartTLSProtocol {
   }
 }
 
-/// Files (RFC 959; AUTH TLS: RFC 4217).
-enum FTP: StartTLSProtocol {
-  static var service: String { "ftp" }
-
-  static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
-    let opening = TextOpening(bytes)
-    let greeting = opening.compare(0x3232_3000, length: 3)  // 220
-    guard greeting == .certain else {
-      guard place.isOn(21) else { return greeting }
-      let command = opening.compare(anyOf: [0x4155_5448, 0x5553_4552])  // AUTH, USER
-      return command == .no ? greeting : command
-    }
-    return place.isOn(21) ? .certain : TextOpening.firstLine(of: bytes, holds: "ftp")
-  }
-}
-
 /// A mailbox that stays on its server (RFC 9051; STARTTLS: §6.2.1).
 enum IMAP: StartTLSProtocol {
   static var service: String { "imap" }

@@ -10,6 +10,8 @@ struct TLSHandshake: Sendable {
   private var hasServerHelloDone = false
   private var serverChangedCipherSpec = false
   private var clientChangedCipherSpec = false
+  /// Whether the client may send data before the server has said anything (RFC 8446 §2.3).
+  private var offersEarlyData = false
   /// Whether bytes of the server were missed: what it didn't say can't be concluded from.
   private var missesServerBytes = false
   private var clientData = (records: 0, bytes: 0)
@@ -54,6 +56,7 @@ struct TLSHandshake: Sendable {
     connection.serverName = hello.serverName
     connection.offeredProtocols = hello.applicationProtocolNames
     connection.hasEncryptedClientHello = hello.hasEncryptedClientHello
+    offersEarlyData = hello.hasEarlyData
     let (ja3, ja4) = (hello.ja3, hello.ja4(over: connection.isDatagram ? .dtls : .tcp))
     if isForLog { (connection.ja3, connection.ja4) = (ja3, ja4) }
     if let name = hello.serverName { notes.fact(.serverName, name) }
@@ -164,7 +167,8 @@ struct TLSHandshake: Sendable {
       serverData.records += 1
       serverData.bytes += length
     }
-    guard hasBegun, !connection.isEstablished else { return }
+    guard hasBegun, !connection.isEstablished, connection.version != nil || !offersEarlyData
+    else { return }
     let hides = connection.version?.hidesHandshake ?? false
     if sender == .client ? length != Self.encryptedAlertLength : !hides { establish(&notes) }
   }

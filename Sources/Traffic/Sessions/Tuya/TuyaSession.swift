@@ -45,7 +45,8 @@ public struct TuyaDiscovery: DatagramSession {
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
     guard let frame = try? TuyaFrame(parsing: datagram) else { return }
-    notes.note(frame, device: sender, from: sender, service)
+    // Apps send too: they look for devices.
+    notes.note(frame, device: frame.isAnnouncement ? sender : nil, from: sender, service)
   }
 }
 
@@ -54,14 +55,13 @@ extension SessionNotes {
   fileprivate var tuyaDevice: Sender { clientPort == 6668 ? .client : .server }
 
   fileprivate mutating func note(
-    _ frame: TuyaFrame, device: Sender, from sender: Sender, _ service: String
+    _ frame: TuyaFrame, device: Sender?, from sender: Sender, _ service: String
   ) {
-    let isAnnouncement = frame.isAnnouncement
-    claim(.tuyaVersion, frame.protocolVersion(isAnnouncement: isAnnouncement), of: device)
-    if let json = frame.json {
-      let id = json["gwId"]?.string ?? json["devId"]?.string
+    if let device {
+      claim(.tuyaVersion, frame.protocolVersion, of: device)
+      let id = frame.json?["gwId"]?.string ?? frame.json?["devId"]?.string
       claim(.tuyaID, id ?? "", of: device)
-      claim(.tuyaProduct, json["productKey"]?.string ?? "", of: device)
+      claim(.tuyaProduct, frame.json?["productKey"]?.string ?? "", of: device)
     }
     if frame.command != 9 { say(frame.words, by: sender, over: service) }
   }
@@ -72,7 +72,7 @@ extension TuyaFrame {
   fileprivate var isAnnouncement: Bool { command == 0 || command == 0x13 || command == 0x23 }
 
   /// The version of the protocol as far as it shows.
-  fileprivate func protocolVersion(isAnnouncement: Bool) -> String {
+  fileprivate var protocolVersion: String {
     if let told = json?["version"]?.string ?? version { return told }
     if isSealed { return "3.5" }
     // Since 3.2 announcements are sealed, with a key that is the same for all.

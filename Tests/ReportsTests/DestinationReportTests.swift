@@ -1,0 +1,153 @@
+import Destinations
+import Packets
+import Testing
+import Traffic
+
+@testable import Analysis
+@testable import Reports
+
+/// What a report says of who is behind a destination.
+struct DestinationReportTests {
+  private struct FixedDatabase: AddressDatabase {
+    let description = DataSource(kind: .addresses, name: "Fixed", path: "/fixed", date: 0)
+    var place = AddressPlace()
+
+    func place(of address: IPAddress) -> AddressPlace? { place }
+  }
+
+  private func report(
+    _ databases: Databases = Databases(), _ build: (inout SampleTraffic) -> Void
+  ) -> Report {
+    var traffic = SampleTraffic()
+    traffic.announcement()
+    build(&traffic)
+    let outcome = Outcome(summary: traffic.finish(), captures: [], fragments: [])
+    return ReportBuilder(outcome, HouseholdNotes(), databases).report()
+  }
+
+  private func contact(_ report: Report, _ port: Int) -> ContactReport? {
+    report.contacts.first { $0.port == port && $0.device == SampleReport.light.description }
+  }
+
+  @Test func theNameAskedForIsTheDestinations() {
+    let report = report {
+      $0.lookup()
+      $0.connection()
+    }
+    let destination = contact(report, 1883)?.destination
+    #expect(destination?.name == "mqtt.lightco.example")
+    #expect(destination?.nameSource == "dns")
+    #expect(destination?.known.domain == "lightco.example")
+    #expect(destination?.known.isDirect == false)
+    #expect(destination?.known.country == nil)
+    #expect(report.sources.isEmpty)
+  }
+
+  @Test func aliasesTellWhoseMachinesItIsOn() {
+    let report = report {
+      $0.lookup(aliasOf: "x.elb.eu-central-1.amazonaws.com")
+      $0.connection()
+    }
+    let destination = contact(report, 1883)?.destination
+    #expect(destination?.canonicalName == "x.elb.eu-central-1.amazonaws.com")
+    #expect(destination?.known.hosting?.words == "AWS Frankfurt")
+    #expect(destination?.known.country == "DE")
+    #expect(destination?.known.countrySource == .region)
+    #expect(destination?.placeWords == "AWS Frankfurt")
+  }
+
+  @Test func addressesAreLookedUpInWhatIsAtHand() {
+    var databases = Databases()
+    var database = FixedDatabase()
+    database.place.country = "NL"
+    database.place.asNumber = 16509
+    database.place.asName = "AMAZON-02"
+    databases.addresses = [database]
+    let report = report(databases) {
+      $0.lookup()
+      $0.connection()
+    }
+    let destination = contact(report, 1883)?.destination
+    #expect(destination?.known.country == "NL")
+    #expect(destination?.known.countrySource == .database)
+    #expect(destination?.known.hosting?.provider == "AWS")
+    #expect(destination?.known.asNumber == 16509)
+    #expect(report.sources.map(\.name) == ["Fixed"])
+    // The home's own addresses are nobody else's business.
+    #expect(contact(report, 53)?.destination.known.country == nil)
+  }
+
+  @Test func anAddressNobodyAskedANameForIsCalledDirectly() {
+    let direct = report {
+      $0.lookup()
+      $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
+    }
+    #expect(contact(direct, 443)?.destination.known.isDirect == true)
+    let unknown = report {
+      $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
+    }
+    #expect(contact(unknown, 443)?.destination.known.isDirect == false)
+  }
+
+  @Test func namesThatWereAskedForNowAreSaidToBe() {
+    var databases = Databases()
+    databases.reverseNames = [SampleReport.address("203.0.113.1"): "host.example.net"]
+    let report = report(databases) {
+      $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
+    }
+    let destination = contact(report, 443)?.destination
+    #expect(destination?.name == "host.example.net")
+    #expect(destination?.nameSource == "reverse-dns")
+  }
+
+  @Test func aResolverOfItsOwnChoiceIsFound() {
+    let report = report {
+      $0.lookup()
+      $0.udp(SampleTraffic.device, ("8.8.8.8", 53), Self.question)
+    }
+    let asked = report.contacts.first { $0.destination.known.isHardCodedResolver }
+    #expect(asked?.destination.known.operatorRule?.operator.name == "Google DNS")
+    let finding = report.findings.first
+    #expect(finding?.kind == "dns-bypass")
+    #expect(finding?.device == SampleReport.light.description)
+    #expect(finding?.text.contains("Google DNS (8.8.8.8)") == true)
+    #expect(finding?.evidence.isEmpty == false)
+  }
+
+  @Test func whereNoResolverIsKnownNoneIsBypassed() {
+    let report = report { $0.udp(SampleTraffic.device, ("8.8.8.8", 53), Self.question) }
+    #expect(report.findings.isEmpty)
+  }
+
+  private static let question: [UInt8] =
+    [0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0] + Array("\u{1}a\u{7}example\u{0}".utf8) + [0, 1, 0, 1]
+
+  // MARK: Names in what was said
+
+  private func name(_ facts: [(FlowFact.Subject, String)]) -> String? {
+    var all = FlowFacts()
+    let totals = FactTotals(count: 1, bytes: 0, evidence: Evidence(capture: 0, frame: 1))
+    for (subject, value) in facts { all.add(FlowFact(subject, value), totals) }
+    return all.destinationName.map { "\($0.source) \($0.name)" }
+  }
+
+  @Test func whatAClientAskedForComesBeforeWhatTheServerSays() {
+    #expect(
+      name([
+        (.certificateSubject, "CN=*.lightco.example,O=Light Co"),
+        (.serverName, "MQTT.lightco.example"), (.httpHost, "web.lightco.example:8080"),
+      ]) == "sni mqtt.lightco.example")
+    #expect(name([(.httpHost, "web.lightco.example:8080")]) == "http-host web.lightco.example")
+    #expect(
+      name([(.certificateSubject, "C=DE, CN=*.lightco.example")])
+        == "certificate *.lightco.example")
+  }
+
+  @Test func anAddressOrAWordIsNoName() {
+    #expect(name([(.httpHost, "203.0.113.1:80")]) == nil)
+    #expect(name([(.httpHost, "[2001:db8::1]:80")]) == nil)
+    #expect(name([(.serverName, "localhost")]) == nil)
+    #expect(name([(.serverName, "a b.example\u{1b}[31m")]) == nil)
+    #expect(name([(.certificateSubject, "O=Only")]) == nil)
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Packets
+import TestSupport
+import Testing
+import Traffic
+
+@testable import Reports
+
+/// What names and clocks say, in the logs.
+struct NameLogTests {
+  private static let light = ("192.168.1.9", UInt16(5353))
+  private static let everyone = ("224.0.0.251", UInt16(5353))
+
+  /// A light and a router that say all of the samples.
+  private func events() -> [TrafficEvent] {
+    var traffic = SampleTraffic()
+    let clock = ("192.168.1.9", UInt16(40_123))
+    let server = ("203.0.113.7", UInt16(123))
+    traffic.udp(Self.light, Self.everyone, NameSamples.mdnsQuestion)
+    traffic.udp(Self.light, Self.everyone, NameSamples.mdnsAnnouncement)
+    traffic.udp(clock, server, NameSamples.ntpQuestion)
+    traffic.udp(server, clock, NameSamples.ntpAnswer)
+    traffic.udp(server, clock, NameSamples.ntpKiss)
+    let station = ("192.168.1.9", UInt16(137))
+    traffic.udp(station, ("192.168.1.1", 137), NameSamples.netBIOSRegistration)
+    traffic.udp(station, ("192.168.1.1", 137), NameSamples.netBIOSStatus)
+    traffic.udp(("192.168.1.9", 50_000), ("224.0.0.252", 5355), llmnrQuestion)
+    let client = ("fe80::9", UInt16(546))
+    traffic.udp(client, ("ff02::1:2", 547), NameSamples.dhcpv6Solicit)
+    traffic.udp(("fe80::1", 547), client, NameSamples.dhcpv6Reply)
+    traffic.udp(("fe80::1", 547), ("fe80::2", 547), NameSamples.dhcpv6RelayReply)
+    traffic.finish()
+    return traffic.events
+  }
+
+  private var llmnrQuestion: [UInt8] {
+    [0x12, 0x34, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] + Array("\u{4}wpad\u{0}".utf8) + [0, 1, 0, 1]
+  }
+
+  @Test func theLogTellsThemInWords() {
+    var text = EventText(NameBook(), LocalTime { _ in 0 })
+    // The date first; then time, who, what and frame, each after two blanks or more.
+    let lines = events().flatMap { text.lines($0) }.dropFirst().map { line in
+      line.components(separatedBy: "  ").map { $0.trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty }.dropFirst().dropLast().joined(separator: " ")
+    }
+    #expect(
+      lines == [
+        "192.168.1.9 asks everyone for _googlecast._tcp.local (PTR)",
+        "192.168.1.9 announces _hap._tcp 'Living Room' (light bulb, model LB1)",
+        "192.168.1.9 asks 203.0.113.7 for the time",
+        "192.168.1.9 gets the time from 203.0.113.7 (stratum 2): its clock is 625 ms slow",
+        "192.168.1.9 is refused the time by 203.0.113.7 (RATE)",
+        "192.168.1.9 says that it is LAMP<00>",
+        "192.168.1.9 tells 192.168.1.1 its names: LAMP<00>, HOME<00>, LAMP<20>, 24:0a:c4:00:00:09",
+        "fe80::9 looks for a DHCPv6 server (calls itself lamp.home)",
+        "fe80::1 gives fe80::9 2001:db8::9 for 2 h, 2001:db8:5::/56 for ever",
+        "fe80::1 passes a DHCPv6 message on (REPLY)",
+        "192.168.1.9 asks everyone for wpad (A)",
+      ])
+  }
+
+  @Test func zeeksLogsHaveTheirFields() throws {
+    let rows = try events().compactMap(ZeekLog.line).compactMap {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+    let paths = rows.compactMap { $0["_path"] as? String }.filter { $0 != "conn" }
+    #expect(
+      paths == [
+        "mdns", "mdns", "ntp", "ntp", "ntp", "dns", "dns", "dhcpv6", "dhcpv6", "dhcpv6", "dns",
+      ])
+    let ntp = try #require(rows.first { $0["stratum"] as? Int == 2 })
+    #expect(ntp["poll"] as? Int == 8 && ntp["mode"] as? Int == 4)
+    #expect(ntp["precision"] as? Double == 5.9e-08)
+    #expect(ntp["root_delay"] as? Double == 0.003906250)
+    #expect(ntp["ref_id"] as? String == "192.0.2.1")
+    #expect(ntp["org_time"] as? Double == 1_647_673_728.5)
+    #expect(ntp["client_offset"] as? Double == 0.6245)
+    let mdns = try #require(rows.first { $0["is_response"] as? Bool == true })
+    let service = try #require((mdns["services"] as? [[String: Any]])?.first)
+    #expect(service["port"] as? Int == 8080 && service["host"] as? String == "lamp.local")
+    #expect((service["txt"] as? [String])?.prefix(2) == ["md=LB1", "ci=5"])
+    let reply = try #require(rows.first { $0["msg_type"] as? String == "REPLY" })
+    #expect((reply["leases"] as? [[String: Any]])?.count == 2)
+    let status = try #require(rows.last { $0["opcode"] as? Int == 0 && $0["rcode"] != nil })
+    #expect((status["answers"] as? [String])?.first == "LAMP<00>")
+  }
+
+  @Test func jsonLinesHaveWordAndFacts() throws {
+    var json = EventJSON(NameBook())
+    let rows = try events().compactMap { json.line($0) }.compactMap {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+    #expect(
+      Set(rows.compactMap { $0["event"] as? String })
+        == ["mdns", "ntp", "netbios-ns", "dhcpv6", "dns"])
+    #expect(rows.contains { $0["msg_type"] as? String == "SOLICIT" })
+  }
+
+  @Test func documentationTellsOfEveryKey() throws {
+    var json = EventJSON(NameBook())
+    for event in events() {
+      for line in [ZeekLog.line(event), json.line(event)] {
+        if let line { try OutputDocumentationTests().expectDocumented(line) }
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Packets
+import TestSupport
+import Testing
+
+@testable import Traffic
+
+struct NTPSessionTests {
+  private let clock = Datagrams.End(station: 1, address: "192.168.1.9", port: 40_123)
+  private let server = Datagrams.End(station: 0, address: "192.0.2.9", port: 123)
+
+  private func offsets(_ datagrams: Datagrams) -> [Int64?] {
+    datagrams.records.map { record in
+      if case .ntp(_, _, let offset) = record { offset } else { nil }
+    }
+  }
+
+  @Test func aQuestionWithItsAnswerTellsHowFarOffAClockIs() {
+    var datagrams = Datagrams()
+    datagrams.send(NameSamples.ntpQuestion, from: clock, to: server)
+    datagrams.send(NameSamples.ntpAnswer, from: server, to: clock, after: 100)
+    // Half a second to the server, three quarters when it left, of which a tenth the way took.
+    #expect(offsets(datagrams) == [nil, 575_000_000])
+  }
+
+  @Test func oneSideAloneTellsNoOffset() {
+    var answers = Datagrams()
+    answers.send(NameSamples.ntpAnswer, from: server, to: clock)
+    #expect(offsets(answers) == [nil])
+    var questions = Datagrams()
+    questions.send(NameSamples.ntpQuestion, from: clock, to: server)
+    #expect(offsets(questions) == [nil])
+  }
+
+  @Test func aClockThatTellsAnyTimeIsNotOff() {
+    // The question's transmit timestamp, and what the answer repeats of it.
+    var question = NameSamples.ntpQuestion
+    var answer = NameSamples.ntpAnswer
+    for place in 0..<8 {
+      question[40 + place] = 0x95
+      answer[24 + place] = 0x95
+    }
+    var datagrams = Datagrams()
+    datagrams.send(question, from: clock, to: server)
+    datagrams.send(answer, from: server, to: clock)
+    #expect(offsets(datagrams) == [nil, nil])
+  }
+
+  @Test func answersAreRecognisedOnAnyPort() {
+    var other = server
+    other.port = 40_000
+    var datagrams = Datagrams()
+    datagrams.send(NameSamples.ntpAnswer, from: other, to: clock)
+    #expect(datagrams.records.count == 1)
+  }
+
+  @Test func watchersAreTold() {
+    var datagrams = Datagrams()
+    datagrams.send(NameSamples.ntpMonlist, from: clock, to: server)
+    guard case .said(_, let sender, let words)? = datagrams.records.first else {
+      Issue.record("nothing was told")
+      return
+    }
+    #expect(sender == .client && words.contains("request 42"))
+  }
+
+  @Test func nothingIsNotedWithoutALog() {
+    var datagrams = Datagrams(wantsLog: false)
+    datagrams.send(NameSamples.ntpQuestion, from: clock, to: server)
+    #expect(datagrams.records.isEmpty)
+  }
+}
