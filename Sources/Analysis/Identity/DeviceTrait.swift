@@ -7,6 +7,10 @@ struct DeviceTrait: Sendable {
   let value: String
   /// The value in lower case, as patterns want it; as long as the value.
   let bytes: [UInt8]
+  /// The wider aspects under which it is looked at as well.
+  let widerAspects: [String]
+  /// Where the words of its value are; empty where words are not looked at.
+  let words: [Range<Int>]
   /// Where it was seen; nil where no one frame says so.
   let evidence: Evidence?
 
@@ -14,6 +18,8 @@ struct DeviceTrait: Sendable {
     self.aspect = aspect
     self.value = value
     bytes = value.utf8.map(\.inLowerCase)
+    widerAspects = Self.wider[aspect] ?? []
+    words = Self.hasWords.contains(aspect) ? Self.words(in: bytes) : []
     self.evidence = evidence
   }
 
@@ -55,16 +61,11 @@ extension DeviceTrait {
     static let deviceType = "device-type"
   }
 
-  /// The wider aspects under which this trait is looked at as well.
-  var widerAspects: [String] { Self.wider[aspect] ?? [] }
-
-  /// Where the words of its value are.
-  var words: [Range<Int>] {
-    guard Self.hasWords.contains(aspect) else { return [] }
+  private static func words(in bytes: [UInt8]) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start = 0
-    for index in 0...bytes.count where !isOfWord(index) {
-      if start < index, words.count < Self.wordBound { words.append(start..<index) }
+    for index in 0...bytes.count where !isOfWord(index, bytes) {
+      if start < index, words.count < wordBound { words.append(start..<index) }
       start = index + 1
     }
     return words
@@ -79,7 +80,7 @@ extension DeviceTrait {
   private static let wordBound = 24
 
   /// Whether a word has a byte here. A comma is of it between two digits: `AppleTV6,2`.
-  private func isOfWord(_ index: Int) -> Bool {
+  private static func isOfWord(_ index: Int, _ bytes: [UInt8]) -> Bool {
     guard index < bytes.count else { return false }
     switch bytes[index] {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), 0x80...: return true

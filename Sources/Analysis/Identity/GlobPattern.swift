@@ -2,9 +2,17 @@
 /// `%` for a hexadecimal digit, all else for itself.
 struct GlobPattern: Hashable, Sendable {
   private let tokens: [UInt8]
+  /// The letters that it can't do without, as ``letters(of:)`` has them.
+  let letters: UInt64
 
   init(_ text: some StringProtocol) {
     tokens = text.utf8.map(\.inLowerCase)
+    letters = Self.letters(of: tokens.filter { !Self.wildcards.contains($0) }[...])
+  }
+
+  /// One bit for each byte that occurs, some sharing one: a text that lacks one of a pattern's is not of that pattern.
+  static func letters(of bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
   }
 
   /// Its first byte, where that stands for itself.

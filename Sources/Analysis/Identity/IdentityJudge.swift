@@ -52,7 +52,7 @@ struct IdentityJudge {
 
   private mutating func identity() -> Identity {
     addVendor()
-    addPrimary()
+    addRules(.primary)
     var identity = Identity()
     identity.system = best(.system, atLeast: Self.systemThreshold)
     if let system = identity.system {
@@ -63,7 +63,7 @@ struct IdentityJudge {
     if let maker = identity.maker, !isHearsay {
       traits.append(DeviceTrait(DeviceTrait.Aspect.maker, maker.value, maker.evidence))
     }
-    addSecondary()
+    addRules(.secondary)
     identity.model = best(.model, atLeast: Self.modelThreshold)
     identity.type = best(.type, atLeast: Self.typeThreshold, by: Self.typeMargin)
     let type = identity.type?.value ?? ""
@@ -85,63 +85,59 @@ struct IdentityJudge {
     add(.maker, maker, Self.vendorWeight, vendor)
   }
 
-  private mutating func addPrimary() {
-    var met: [Int: (trait: DeviceTrait, value: String)] = [:]
-    func meet(_ number: Int, _ trait: DeviceTrait, _ value: String) {
-      if let known = met[number], DeviceTrait.precedes(known.trait, trait) { return }
-      guard index.rules[number].conditions.dropFirst().allSatisfy({ $0.holds(of: traits) }) else {
-        return
-      }
-      met[number] = (trait, value)
-    }
-    func holds(_ number: Int, _ bytes: ArraySlice<UInt8>) -> Bool {
-      index.rules[number].conditions[0].pattern.matches(bytes)
-    }
-    for trait in traits {
-      if trait.aspect == DeviceTrait.Aspect.asks {
-        for number in index.candidates(asking: trait.value) { meet(number, trait, trait.value) }
+  /// Adds the rules of a stage that hold, each for the earliest trait that its first condition holds of.
+  private mutating func addRules(_ stage: IdentityRuleIndex.Stage) {
+    var met: [Int: (trait: Int, value: Range<Int>)] = [:]
+    for (place, trait) in traits.enumerated() {
+      let whole = trait.bytes.indices
+      if trait.aspect == DeviceTrait.Aspect.asks, stage == .primary {
+        for number in index.candidates(asking: trait.value) { meet(number, place, whole, &met) }
         continue
       }
-      for aspect in [trait.aspect] + trait.widerAspects {
-        for number in index.candidates(aspect, trait.bytes.first)
-        where holds(number, trait.bytes[...]) {
-          meet(number, trait, trait.value)
-        }
-      }
-      for word in trait.words {
-        for number in index.candidates(DeviceTrait.Aspect.word, trait.bytes[word.lowerBound])
-        where holds(number, trait.bytes[word]) {
-          meet(number, trait, trait.text(at: word))
-        }
-      }
+      meet(stage, trait.aspect, place, [whole], &met)
+      for aspect in trait.widerAspects { meet(stage, aspect, place, [whole], &met) }
+      meet(stage, DeviceTrait.Aspect.word, place, trait.words, &met)
     }
-    for (number, (trait, value)) in met { add(index.rules[number], trait, value) }
-  }
-
-  private mutating func addSecondary() {
-    for number in index.secondary {
+    for (number, (place, range)) in met {
       let rule = index.rules[number]
-      guard rule.conditions.allSatisfy({ $0.holds(of: traits) }),
-        let (trait, value) = firstMeeting(rule.conditions[0])
-      else { continue }
-      add(rule, trait, value)
+      guard rule.conditions.dropFirst().allSatisfy({ $0.holds(of: traits) }) else { continue }
+      add(rule, traits[place], traits[place].text(at: range))
     }
   }
 
-  /// The earliest trait of which a condition holds, and the value that it looks at.
-  private func firstMeeting(_ condition: IdentityRule.Condition) -> (DeviceTrait, String)? {
-    let trait = traits.filter { condition.holds(of: [$0]) }.min(by: DeviceTrait.precedes)
-    return trait.map { trait in
-      guard condition.aspect == DeviceTrait.Aspect.word else { return (trait, trait.value) }
-      let word = trait.words.first { condition.pattern.matches(trait.bytes[$0]) }
-      return (trait, word.map(trait.text) ?? trait.value)
+  /// Meets the rules about an aspect whose first condition holds of a part of a trait's value.
+  private func meet(
+    _ stage: IdentityRuleIndex.Stage, _ aspect: String, _ place: Int, _ parts: [Range<Int>],
+    _ met: inout [Int: (trait: Int, value: Range<Int>)]
+  ) {
+    guard !parts.isEmpty, let bucket = index.bucket(stage, aspect) else { return }
+    for part in parts {
+      let bytes = traits[place].bytes[part]
+      let letters = GlobPattern.letters(of: bytes)
+      func meetAll(_ numbers: [Int]) {
+        for number in numbers {
+          let pattern = index.pattern(number)
+          guard pattern.letters & ~letters == 0, pattern.matches(bytes) else { continue }
+          meet(number, place, part, &met)
+        }
+      }
+      meetAll(bucket.beginning(with: bytes.first))
+      meetAll(bucket.any)
     }
+  }
+
+  private func meet(
+    _ number: Int, _ place: Int, _ part: Range<Int>,
+    _ met: inout [Int: (trait: Int, value: Range<Int>)]
+  ) {
+    if let known = met[number], !DeviceTrait.precedes(traits[place], traits[known.trait]) { return }
+    met[number] = (place, part)
   }
 
   private mutating func add(_ rule: IdentityRule, _ trait: DeviceTrait, _ looked: String) {
     for answer in rule.answers {
       var value = answer.value == "=" ? looked : answer.value
-      if answer.question == .maker { value = MakerNames.brand(value) }
+      if answer.question == .maker, answer.value == "=" { value = MakerNames.brand(value) }
       if answer.question == .model { value = Self.withoutAddress(value) }
       add(answer.question, value, rule.weight, trait)
     }

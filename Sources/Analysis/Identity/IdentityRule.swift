@@ -51,37 +51,39 @@ struct IdentityRule: Sendable {
   let answers: [Answer]
 
   /// - Returns: nil where the line makes no sense.
-  init?(_ line: some StringProtocol) {
-    let halves = line.split(separator: " -> ")
-    guard halves.count == 2, let space = halves[0].firstIndex(of: " "),
-      let weight = Int(halves[0][..<space])
+  init?(_ line: Substring) {
+    guard let arrow = line.utf8.firstIndex(of: UInt8(ascii: ">")), arrow > line.startIndex,
+      line.utf8[line.utf8.index(before: arrow)] == UInt8(ascii: "-"),
+      let (weight, looked) = Self.pair(line[..<line.utf8.index(before: arrow)].utf8),
+      let weight = Int(weight)
     else { return nil }
     self.weight = weight
     var conditions: [Condition] = []
-    for text in halves[0][space...].split(separator: " & ") {
+    for text in looked.utf8.split(separator: UInt8(ascii: "&"), omittingEmptySubsequences: false) {
       guard let (aspect, pattern) = Self.pair(text) else { return nil }
-      if aspect == DeviceTrait.Aspect.asks, pattern.first != "." { return nil }
+      if aspect == DeviceTrait.Aspect.asks, pattern.utf8.first != UInt8(ascii: ".") { return nil }
       conditions.append(Condition(aspect: aspect, pattern: GlobPattern(pattern), text: pattern))
     }
     var answers: [Answer] = []
-    for text in halves[1].split(separator: ", ") {
+    for text in line[line.utf8.index(after: arrow)...].utf8.split(separator: UInt8(ascii: ",")) {
       guard let (name, value) = Self.pair(text), let question = Question(rawValue: name) else {
         return nil
       }
       answers.append(Answer(question: question, value: value))
     }
-    guard !conditions.isEmpty, !answers.isEmpty, !halves[0].hasSuffix("&") else { return nil }
+    guard !answers.isEmpty else { return nil }
     self.conditions = conditions
     self.answers = answers
   }
 
-  /// The first word, and the rest.
-  private static func pair(_ text: some StringProtocol) -> (String, String)? {
-    let parts = text.split(separator: " ", maxSplits: 1)
-    guard parts.count == 2 else { return nil }
-    var rest = parts[1]
-    while rest.last == " " { rest.removeLast() }
-    return rest.isEmpty ? nil : (String(parts[0]), String(rest))
+  /// The first word, and the rest, without the spaces around them.
+  private static func pair(_ text: Substring.UTF8View) -> (String, String)? {
+    let space = UInt8(ascii: " ")
+    var rest = Substring(text.drop { $0 == space }).utf8
+    while rest.last == space { rest.removeLast() }
+    guard let end = rest.firstIndex(of: space) else { return nil }
+    let second = rest[end...].drop { $0 == space }
+    return (String(Substring(rest[..<end])), String(Substring(second)))
   }
 
   /// Whether it builds on what other rules concluded.

@@ -1,17 +1,34 @@
 /// Rules by what they look at, so that a trait meets only those that may hold of it.
 struct IdentityRuleIndex: Sendable {
+  /// When a rule is asked.
+  enum Stage: Int, Sendable {
+    /// At once.
+    case primary
+    /// When maker and operating system are concluded, on which it builds.
+    case secondary
+  }
+
+  /// Rules by the byte that the text begins with, and those for which it may be any.
+  struct Bucket: Sendable {
+    fileprivate var byFirst: [UInt8: [Int]] = [:]
+    fileprivate(set) var any: [Int] = []
+
+    /// Those for texts that begin so, beside ``any``.
+    func beginning(with byte: UInt8?) -> [Int] { byte.flatMap { byFirst[$0] } ?? [] }
+  }
+
   let rules: [IdentityRule]
+  /// The pattern of each rule's first condition.
+  private let patterns: [GlobPattern]
   /// Lines that make no sense.
   let unreadable: [String]
 
-  /// The primary rules by what their first condition looks at, then by the pattern's first byte; nil where that may
-  /// be any.
-  private var primary: [String: [UInt8?: [Int]]] = [:]
+  /// By stage, then by what the rules' first condition looks at.
+  private var buckets: [[String: Bucket]] = [[:], [:]]
   /// Those about names asked for, by domain.
   private var domains: [String: [Int]] = [:]
   /// The last two labels of all domains that any condition names.
   private var domainEnds: Set<Substring> = []
-  private(set) var secondary: [Int] = []
   /// The numbers of the ports that any condition names.
   private(set) var ports: Set<Int> = []
 
@@ -22,7 +39,9 @@ struct IdentityRuleIndex: Sendable {
   init(_ text: String) {
     var rules: [IdentityRule] = []
     var unreadable: [String] = []
-    for line in text.split(separator: "\n") where !line.hasPrefix("//") {
+    for bytes in text.utf8.split(separator: UInt8(ascii: "\n"))
+    where bytes.first != UInt8(ascii: "/") {
+      let line = Substring(bytes)
       if let rule = IdentityRule(line) {
         rules.append(rule)
       } else {
@@ -30,6 +49,7 @@ struct IdentityRuleIndex: Sendable {
       }
     }
     self.rules = rules
+    patterns = rules.map { $0.conditions[0].pattern }
     self.unreadable = unreadable
     for (number, rule) in rules.enumerated() { insert(rule, number) }
   }
@@ -38,7 +58,7 @@ struct IdentityRuleIndex: Sendable {
     for condition in rule.conditions {
       switch condition.aspect {
       case DeviceTrait.Aspect.asks:
-        domainEnds.insert(Substring(Self.end(of: condition.text.dropFirst())))
+        domainEnds.insert(Self.end(of: condition.text.dropFirst()))
       case DeviceTrait.Aspect.serves, DeviceTrait.Aspect.calls:
         if let port = condition.text.split(separator: "/").last.flatMap({ Int($0) }) {
           ports.insert(port)
@@ -46,23 +66,23 @@ struct IdentityRuleIndex: Sendable {
       default: break
       }
     }
+    let stage = rule.isSecondary ? Stage.secondary : .primary
     let first = rule.conditions[0]
-    if rule.isSecondary {
-      secondary.append(number)
-    } else if first.aspect == DeviceTrait.Aspect.asks {
+    if first.aspect == DeviceTrait.Aspect.asks, stage == .primary {
       domains[String(first.text.dropFirst()), default: []].append(number)
+    } else if let byte = first.pattern.firstByte {
+      buckets[stage.rawValue][first.aspect, default: Bucket()].byFirst[byte, default: []]
+        .append(number)
     } else {
-      primary[first.aspect, default: [:]][first.pattern.firstByte, default: []].append(number)
+      buckets[stage.rawValue][first.aspect, default: Bucket()].any.append(number)
     }
   }
 
-  /// The primary rules whose first condition a text may meet.
-  ///
-  /// - Parameter first: the text's first byte, in lower case.
-  func candidates(_ aspect: String, _ first: UInt8?) -> [Int] {
-    guard let rules = primary[aspect] else { return [] }
-    return (rules[first] ?? []) + (first == nil ? [] : rules[nil] ?? [])
-  }
+  /// The pattern of a rule's first condition.
+  func pattern(_ number: Int) -> GlobPattern { patterns[number] }
+
+  /// The rules whose first condition looks at an aspect; nil where there is none.
+  func bucket(_ stage: Stage, _ aspect: String) -> Bucket? { buckets[stage.rawValue][aspect] }
 
   /// The primary rules about a domain that this name is within.
   func candidates(asking name: String) -> [Int] {

@@ -58,7 +58,7 @@ import Traffic
     "60 word a -> type", "60 asks plain.example -> type b", "60 word a & -> type b",
   ])
   func nonsenseIsNoRule(_ line: String) {
-    #expect(IdentityRule(line) == nil)
+    #expect(IdentityRule(line[...]) == nil)
   }
 
   @Test func namesAreLookedUpByDomain() {
