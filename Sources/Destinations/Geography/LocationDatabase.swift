@@ -53,7 +53,14 @@
       unsafe loc_unref(context)
     }
 
+    /// Addresses that nobody has: they are for examples (RFC 5737, RFC 3849), whatever a registry says of those around them.
+    private static let documentation =
+      ["192.0.2.0", "198.51.100.0", "203.0.113.0"]
+      .compactMap { IPAddress($0).flatMap { IPPrefix($0, length: 24) } }
+      + [IPAddress("2001:db8::").flatMap { IPPrefix($0, length: 32) }].compactMap { $0 }
+
     public func place(of address: IPAddress) -> AddressPlace? {
+      guard !Self.documentation.contains(where: { $0.contains(address) }) else { return nil }
       // Safe: the library reads the 16 bytes during the call; the network is let go after its parts were copied.
       var wanted = in6_addr(address)
       var network: OpaquePointer?
