@@ -11,19 +11,18 @@ public enum DigestAlgorithm: String, Sendable, CaseIterable {
 
   /// The digest of `message`; nil when libcrypto refuses the algorithm (MD5 in FIPS mode).
   public func digest(of message: [UInt8]) -> [UInt8]? {
-    guard let implementation = Implementation.all[self] else { return nil }
+    guard let implementation = Implementation.of(self) else { return nil }
     // Safe: the output has room for the longest digest there is, libcrypto reads only
     // `message.count` bytes, and neither pointer outlives its closure.
-    var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-    var count: UInt32 = 0
-    let status = unsafe message.withUnsafeBytes { input in
-      unsafe digest.withUnsafeMutableBufferPointer { output in
+    let digest = unsafe [UInt8](unsafeUninitializedCapacity: Int(EVP_MAX_MD_SIZE)) { output, filled in
+      var count: UInt32 = 0
+      let status = unsafe message.withUnsafeBytes { input in
         unsafe EVP_Digest(
           input.baseAddress, input.count, output.baseAddress, &count, implementation.pointer, nil)
       }
+      filled = status == 1 ? Int(count) : 0
     }
-    guard status == 1 else { return nil }
-    return Array(digest.prefix(Int(count)))
+    return digest.isEmpty ? nil : digest
   }
 }
 
@@ -32,9 +31,20 @@ public enum DigestAlgorithm: String, Sendable, CaseIterable {
   /// Never freed and never written to, so that all threads may share it.
   let pointer: OpaquePointer
 
-  static let all = [DigestAlgorithm: Implementation](
-    uniqueKeysWithValues: DigestAlgorithm.allCases.compactMap { algorithm in
-      guard let pointer = unsafe EVP_MD_fetch(nil, algorithm.rawValue, nil) else { return nil }
-      return (algorithm, unsafe Implementation(pointer: pointer))
-    })
+  private init?(_ algorithm: DigestAlgorithm) {
+    guard let pointer = unsafe EVP_MD_fetch(nil, algorithm.rawValue, nil) else { return nil }
+    unsafe self.pointer = pointer
+  }
+
+  private static let md5 = Implementation(.md5)
+  private static let sha1 = Implementation(.sha1)
+  private static let sha256 = Implementation(.sha256)
+
+  static func of(_ algorithm: DigestAlgorithm) -> Implementation? {
+    switch algorithm {
+    case .md5: md5
+    case .sha1: sha1
+    case .sha256: sha256
+    }
+  }
 }

@@ -10,10 +10,19 @@ public enum HMAC {
       guard let digest = DigestAlgorithm.sha256.digest(of: block) else { return nil }
       block = digest
     }
-    block += [UInt8](repeating: 0, count: blockLength - block.count)
-    guard let inner = DigestAlgorithm.sha256.digest(of: block.map { $0 ^ 0x36 } + message) else {
+    guard let inner = DigestAlgorithm.sha256.digest(of: padded(block, 0x36, message)) else {
       return nil
     }
-    return DigestAlgorithm.sha256.digest(of: block.map { $0 ^ 0x5c } + inner)
+    return DigestAlgorithm.sha256.digest(of: padded(block, 0x5c, inner))
+  }
+
+  /// A block of the key, filled up and each byte combined with `pad`, and what follows it.
+  private static func padded(_ key: [UInt8], _ pad: UInt8, _ rest: [UInt8]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(blockLength + rest.count)
+    for byte in key { bytes.append(byte ^ pad) }
+    while bytes.count < blockLength { bytes.append(pad) }
+    bytes += rest
+    return bytes
   }
 }

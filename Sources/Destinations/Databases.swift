@@ -1,7 +1,7 @@
 import Packets
 
 /// What is asked about destinations beside the captures: nothing, where nothing is at hand.
-public struct Databases {
+public struct Databases: Sendable {
   /// Countries and networks of addresses: what the first doesn't know, the next may.
   public var addresses: [any AddressDatabase] = []
   public var trackers: [TrackerList] = []

@@ -216,18 +216,23 @@ public struct Shard: Sendable {
 
   private mutating func endSession(_ flow: inout Flow) {
     sessions.end(&flow)
-    if !sessions.notes.isEmpty { takeNotes(of: &flow) }
+    guard !sessions.notes.isEmpty else { return }
+    for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
+    takeNotes(of: options.recordsEvents ? flow : nil)
   }
 
   private mutating func takeNotes(ofFlowIn slot: Int) {
-    var flow = table.flows[slot]
-    takeNotes(of: &flow)
-    table.update(slot) { $0.facts = flow.facts }
+    if !sessions.notes.facts.isEmpty {
+      table.update(slot) { flow in
+        for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
+      }
+    }
+    takeNotes(of: options.recordsEvents ? table.flows[slot] : nil)
   }
 
-  /// Takes what a session noted to where it belongs.
-  private mutating func takeNotes(of flow: inout Flow) {
-    for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
+  /// Takes what a session noted, but for facts, to where it belongs.
+  /// - Parameter flow: only for a log.
+  private mutating func takeNotes(of flow: Flow?) {
     for (claim, evidence) in sessions.notes.claims { summary.claims.note(claim, evidence) }
     for party in sessions.notes.addresses {
       summary.claims.note(party, .dhcp, sessions.notes.evidence, at: sessions.notes.time)
@@ -236,10 +241,10 @@ public struct Shard: Sendable {
       if !note.isOfLink {
         summary.note(note.message, askedBy: note.asker, sessions.notes.packet)
       }
-      if options.recordsEvents { pair(note.message, sessions.notes.packet, flow) }
+      if let flow { pair(note.message, sessions.notes.packet, flow) }
     }
     for (key, totals) in sessions.notes.topics { summary.topics.add(key, totals) }
-    if !sessions.notes.records.isEmpty {
+    if let flow, !sessions.notes.records.isEmpty {
       let reference = FlowReference(flow)
       for record in sessions.notes.records {
         events.append(

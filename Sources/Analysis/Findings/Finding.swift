@@ -49,7 +49,8 @@ extension Finding {
     let places = Dictionary(
       report.devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     func place(_ finding: Finding) -> Int { finding.device.flatMap { places[$0] } ?? -1 }
-    return questions.flatMap { $0(report) }.sorted { left, right in
+    let answers = questions.concurrentMap(inPartsOf: 1) { $0(report) }
+    return answers.joined().sorted { left, right in
       if left.severity != right.severity { return left.severity > right.severity }
       let order = (place(left), place(right))
       if order.0 != order.1 { return order.0 < order.1 }
@@ -66,16 +67,14 @@ extension Report {
   func contactsByDevice(
     where isWanted: (ContactReport) -> Bool
   ) -> [(device: String, contacts: [ContactReport])] {
-    var places: [String: Int] = [:]
     var groups: [(device: String, contacts: [ContactReport])] = []
     // By index: copying each of tens of thousands takes longer than looking at it.
     for index in contacts.indices where isWanted(contacts[index]) {
-      let contact = contacts[index]
-      if let place = places[contact.device] {
-        groups[place].contacts.append(contact)
+      // A device's contacts are one after another.
+      if let last = groups.last, last.device == contacts[index].device {
+        groups[groups.count - 1].contacts.append(contacts[index])
       } else {
-        places[contact.device] = groups.count
-        groups.append((contact.device, [contact]))
+        groups.append((contacts[index].device, [contacts[index]]))
       }
     }
     return groups

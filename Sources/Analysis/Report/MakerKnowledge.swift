@@ -3,15 +3,9 @@ import Packets
 import Traffic
 
 /// Who made each device, and so what destinations are to it.
-struct MakerKnowledge {
-  private struct Question: Hashable {
-    let device: String
-    let rule: OperatorRule
-  }
-
+struct MakerKnowledge: Sendable {
   /// By the device's `id`.
   private let makers: [String: [DeviceMaker]]
-  private var answers: [Question: PartyJudgement?] = [:]
 
   init(_ builder: ReportBuilder) {
     var makers: [String: [DeviceMaker]] = [:]
@@ -32,15 +26,9 @@ struct MakerKnowledge {
   }
 
   /// What a destination is to a device; nil where that can't be told.
-  mutating func party(
-    of destination: DestinationKnowledge, to device: String
-  ) -> PartyJudgement? {
+  func party(of destination: DestinationKnowledge, to device: String) -> PartyJudgement? {
     guard let rule = destination.operatorRule else { return partyByName(destination, device) }
-    let question = Question(device: device, rule: rule)
-    if let known = answers[question] { return known }
-    let answer = rule.party(toDeviceOf: makers[device] ?? [])
-    answers[question] = .some(answer)
-    return answer
+    return rule.party(toDeviceOf: makers[device] ?? [])
   }
 
   /// The maker's own, where nobody else is known to run it and the domain bears the maker's name.

@@ -4,7 +4,7 @@ import Traffic
 /// From dealings between addresses to a device's contacts with named services.
 extension ReportBuilder {
   /// The device it is, else its name where the device asked for one, else its address.
-  private enum Place: Hashable {
+  private enum Place: Hashable, Sendable {
     case device(String)
     case name(String)
     case address(IPAddress)
@@ -20,31 +20,72 @@ extension ReportBuilder {
     }
   }
 
-  /// What contacts are told apart by.
+  /// What contacts of a device are told apart by.
   private struct Key: Hashable {
-    let device: Int
     let kind: DecodedPacket.Kind
     let protocolNumber: UInt8
     let port: UInt16
     let service: String?
     let destination: Place
     let side: ContactReport.Side
+
+    init(_ key: ContactKey, _ contact: ContactReport) {
+      kind = key.kind
+      protocolNumber = key.protocolNumber
+      port = contact.port.map { UInt16(truncatingIfNeeded: $0) } ?? 0
+      service = contact.service
+      destination = Place(contact.destination)
+      side = contact.initiator
+    }
+  }
+
+  /// Who in the home has to do with a contact.
+  private struct Ends {
+    let client: Int?
+    let server: Int?
   }
 
   /// How long before a connection a question for its address's name still counts as leading to it.
   static let questionLeadsTo: Int64 = 600_000_000_000
 
-  func contactReports() -> [ContactReport] {
+  /// The contacts of each device, in the household's order; of each device by bytes, most first.
+  func contactsByDevice() -> [[ContactReport]] {
+    let contacts = summary.contacts
+    var parts = Array(
+      repeating: [Dictionary<ContactKey, ContactTotals>.Index](), count: household.devices.count)
+    for index in contacts.indices {
+      if let device = device(of: contacts[index].key, contacts[index].value) {
+        parts[device].append(index)
+      }
+    }
+    return parts.indices.concurrentMap { [parts] device in
+      self.contacts(of: device, parts[device].map { contacts[$0] })
+    }
+  }
+
+  /// Whose contact it is: the client's, where that is a device of the home, else the server's.
+  private func device(of key: ContactKey, _ totals: ContactTotals) -> Int? {
+    let ends = ends(of: key)
+    guard let client = ends.client, let server = ends.server else {
+      return ends.client ?? ends.server
+    }
+    return judge(key, totals).isFlipped ? server : client
+  }
+
+  private func ends(of key: ContactKey) -> Ends {
+    Ends(client: household.device(of: key.client), server: household.device(of: key.server))
+  }
+
+  private func contacts(
+    of device: Int, _ parts: [(key: ContactKey, value: ContactTotals)]
+  ) -> [ContactReport] {
     var merged: [Key: Int] = [:]
     var contacts: [ContactReport] = []
-    // In any order: parts of a contact add up alike, and the report sorts.
-    for (key, totals) in summary.contacts {
-      let judged = judge(key, totals)
-      guard let (device, contact) = contact(key, totals, judged) else { continue }
-      let place = Key(
-        device: device, kind: key.kind, protocolNumber: key.protocolNumber,
-        port: contact.port.map { UInt16(truncatingIfNeeded: $0) } ?? 0, service: contact.service,
-        destination: Place(contact.destination), side: contact.initiator)
+    contacts.reserveCapacity(parts.count)
+    // In any order: parts of a contact add up alike, and are sorted then.
+    for (key, totals) in parts {
+      let contact = contact(key, totals, of: device)
+      let place = Key(key, contact)
       if let index = merged[place] {
         contacts[index].merge(contact)
       } else {
@@ -52,7 +93,25 @@ extension ReportBuilder {
         contacts.append(contact)
       }
     }
-    return contacts
+    guard contacts.count > 1 else { return contacts }
+    // Sorting numbers is cheaper than moving contacts about.
+    let sizes = contacts.map { $0.sent.bytes + $0.received.bytes }
+    return contacts.indices.sorted { left, right in
+      sizes[left] == sizes[right]
+        ? Self.precedes(contacts[left], contacts[right]) : sizes[left] > sizes[right]
+    }.map { contacts[$0] }
+  }
+
+  /// What is of one size is told apart by the rest.
+  private static func precedes(_ left: ContactReport, _ right: ContactReport) -> Bool {
+    let places = [left, right].map {
+      (transport: $0.transport, port: $0.port ?? 0, address: $0.destination.addresses[0])
+    }
+    if places[0] != places[1] { return places[0] < places[1] }
+    let names = (left.destination.name ?? "", right.destination.name ?? "")
+    if names.0 != names.1 { return names.0 < names.1 }
+    return (left.initiator.rawValue, left.service ?? "")
+      < (right.initiator.rawValue, right.service ?? "")
   }
 
   /// Who began, when the names asked for are heard too.
@@ -74,14 +133,16 @@ extension ReportBuilder {
       ?? false
   }
 
+  /// What dealings between two addresses are to a device.
   private func contact(
-    _ key: ContactKey, _ totals: ContactTotals, _ judged: (basis: Initiator.Basis, isFlipped: Bool)
-  ) -> (device: Int, ContactReport)? {
+    _ key: ContactKey, _ totals: ContactTotals, of device: Int
+  ) -> ContactReport {
+    let judged = judge(key, totals)
+    let ends = ends(of: key)
     let client = judged.isFlipped ? key.server : key.client
     let server = judged.isFlipped ? key.client : key.server
-    let clientDevice = household.device(of: client)
-    let serverDevice = household.device(of: server)
-    guard let device = clientDevice ?? serverDevice else { return nil }
+    let clientDevice = judged.isFlipped ? ends.server : ends.client
+    let serverDevice = judged.isFlipped ? ends.client : ends.server
     let deviceBegan = clientDevice != nil
     let other = deviceBegan ? server : client
     let otherDevice = deviceBegan ? serverDevice : nil
@@ -91,26 +152,23 @@ extension ReportBuilder {
     let hasPorts = key.kind == .tcp || key.kind == .udp
     let side: ContactReport.Side =
       judged.basis == .none ? .unknown : deviceBegan ? .device : .destination
-    return (
-      device,
-      ContactReport(
-        device: household.devices[device].id,
-        service: totals.facts.mostFrequent(.service)?.fact.value
-          ?? service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
-        port: hasPorts && !judged.isFlipped ? Int(key.port) : nil,
-        destination: destination(
-          other, otherDevice, of: device, at: totals.first,
-          facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
-        initiator: side, basis: judged.basis, flows: Int(totals.flows),
-        facts: totals.facts,
-        answered: Int(totals.answered), refused: Int(totals.refused),
-        sent: deviceIsKeysClient ? fromClient : fromServer,
-        received: deviceIsKeysClient ? fromServer : fromClient,
-        missedSent: deviceIsKeysClient ? totals.missedFromClient : totals.missedFromServer,
-        missedReceived: deviceIsKeysClient ? totals.missedFromServer : totals.missedFromClient,
-        retransmissions: Int(totals.retransmissions), first: totals.first, last: totals.last,
-        evidence: totals.evidence.items)
-    )
+    return ContactReport(
+      device: household.devices[device].id,
+      service: totals.facts.mostFrequent(.service)?.fact.value
+        ?? service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
+      port: hasPorts && !judged.isFlipped ? Int(key.port) : nil,
+      destination: destination(
+        other, otherDevice, of: device, at: totals.first,
+        facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
+      initiator: side, basis: judged.basis, flows: Int(totals.flows),
+      facts: totals.facts,
+      answered: Int(totals.answered), refused: Int(totals.refused),
+      sent: deviceIsKeysClient ? fromClient : fromServer,
+      received: deviceIsKeysClient ? fromServer : fromClient,
+      missedSent: deviceIsKeysClient ? totals.missedFromClient : totals.missedFromServer,
+      missedReceived: deviceIsKeysClient ? totals.missedFromServer : totals.missedFromClient,
+      retransmissions: Int(totals.retransmissions), first: totals.first, last: totals.last,
+      evidence: totals.evidence.items)
   }
 
   private func destination(

@@ -10,48 +10,80 @@ extension ReportBuilder {
   private static let agreementBound = 8
 
   /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
-  func describeDestinations(_ contacts: inout [ContactReport]) -> Int {
+  func describeDestinations(_ contacts: inout [[ContactReport]]) -> Int {
     let (places, omitted) = placesOfAddresses(contacts)
-    let trackers = trackersByName(contacts)
     let resolvers = ResolverKnowledge(contacts, summary.claims, self)
-    var makers = MakerKnowledge(self)
-    var names: [String: NameKnowledge] = [:]
-    for index in contacts.indices where !contacts[index].destination.isLocal {
-      let destination = contacts[index].destination
-      var known = DestinationKnowledge()
-      if let name = destination.name {
-        let told = names[name] ?? NameKnowledge(name)
-        names[name] = told
-        known.domain = told.domain
-        known.operatorRule = told.rule
-        known.hosting =
-          told.hosting ?? destination.canonicalName.flatMap { Hosting(ofName: $0) }
-        known.tracker = trackers[name]
+    let makers = MakerKnowledge(self)
+    let names = namesOutside(contacts)
+    let trackers = trackers(among: names)
+    let told = names.sorted().concurrentMap { ($0, NameKnowledge($0, tracker: trackers[$0])) }
+    let knowledge = Dictionary(told, uniquingKeysWith: { first, _ in first })
+    let known = contacts.indices.concurrentMap { [contacts] device in
+      contacts[device].map { contact in
+        contact.destination.isLocal
+          ? nil
+          : self.knowledge(
+            of: contact, contact.destination.name.flatMap { knowledge[$0] }, places, makers,
+            resolvers)
       }
-      known.operatorRule =
-        known.operatorRule ?? Operators.known.rule(forAddress: destination.addresses[0])
-      known.addPlace(of: destination, places, bound: Self.agreementBound)
-      known.party = makers.party(of: known, to: contacts[index].device)
-      known.isDirect = resolvers.isDirect(contacts[index])
-      known.isHardCodedResolver = resolvers.isHardCoded(contacts[index])
-      if known != .nothing { contacts[index].destination.known = known }
+    }
+    for device in contacts.indices {
+      for index in contacts[device].indices {
+        if let known = known[device][index] { contacts[device][index].destination.known = known }
+      }
     }
     return omitted
   }
 
+  /// What is known of the destination of a contact; nil for nothing.
+  private func knowledge(
+    of contact: ContactReport, _ name: NameKnowledge?, _ places: [IPAddress: AddressPlace],
+    _ makers: MakerKnowledge, _ resolvers: ResolverKnowledge
+  ) -> DestinationKnowledge? {
+    let destination = contact.destination
+    var known = DestinationKnowledge()
+    if let name {
+      known.domain = name.domain
+      known.operatorRule = name.rule
+      known.hosting = name.hosting ?? destination.canonicalName.flatMap { Hosting(ofName: $0) }
+      known.tracker = name.tracker
+    }
+    known.operatorRule =
+      known.operatorRule ?? Operators.known.rule(forAddress: destination.addresses[0])
+    known.addPlace(of: destination, places, bound: Self.agreementBound)
+    known.party = makers.party(of: known, to: contact.device)
+    known.isDirect = resolvers.isDirect(contact)
+    known.isHardCodedResolver = resolvers.isHardCoded(contact)
+    return known == .nothing ? nil : known
+  }
+
+  private func namesOutside(_ contacts: [[ContactReport]]) -> Set<String> {
+    var names: Set<String> = []
+    for own in contacts {
+      for index in own.indices where !own[index].destination.isLocal {
+        if let name = own[index].destination.name { names.insert(name) }
+      }
+    }
+    return names
+  }
+
   /// Addresses outside the home that nothing names, those with most bytes first.
   public func unnamedAddresses() -> [IPAddress] {
-    let unnamed = contactReports().filter { $0.destination.name == nil }
+    let unnamed = contactsByDevice().map { $0.filter { $0.destination.name == nil } }
     return addressesBySize(unnamed).map(\.address)
   }
 
-  private func addressesBySize(_ contacts: [ContactReport]) -> [(address: IPAddress, bytes: Int)] {
+  private func addressesBySize(
+    _ contacts: [[ContactReport]]
+  ) -> [(address: IPAddress, bytes: Int)] {
     var bytes: [IPAddress: Int] = [:]
-    for index in contacts.indices where !contacts[index].destination.isLocal {
-      let size = contacts[index].sent.bytes + contacts[index].received.bytes
-      for address in contacts[index].destination.addresses.prefix(Self.agreementBound)
-      where address.isGlobalUnicast {
-        bytes[address, default: 0] += size
+    for own in contacts {
+      for index in own.indices where !own[index].destination.isLocal {
+        let size = own[index].sent.bytes + own[index].received.bytes
+        for address in own[index].destination.addresses.prefix(Self.agreementBound)
+        where address.isGlobalUnicast {
+          bytes[address, default: 0] += size
+        }
       }
     }
     return bytes.map { (address: $0.key, bytes: $0.value) }
@@ -59,7 +91,7 @@ extension ReportBuilder {
   }
 
   private func placesOfAddresses(
-    _ contacts: [ContactReport]
+    _ contacts: [[ContactReport]]
   ) -> (places: [IPAddress: AddressPlace], omitted: Int) {
     guard !databases.addresses.isEmpty else { return ([:], 0) }
     let addresses = addressesBySize(contacts)
@@ -71,12 +103,8 @@ extension ReportBuilder {
   }
 
   /// The first list that holds each name.
-  private func trackersByName(_ contacts: [ContactReport]) -> [String: String] {
-    guard !databases.trackers.isEmpty else { return [:] }
-    var names: Set<String> = []
-    for index in contacts.indices where !contacts[index].destination.isLocal {
-      if let name = contacts[index].destination.name { names.insert(name) }
-    }
+  private func trackers(among names: Set<String>) -> [String: String] {
+    var names = names
     var found: [String: String] = [:]
     for list in databases.trackers where !names.isEmpty {
       for name in list.matches(among: names) {
@@ -88,13 +116,16 @@ extension ReportBuilder {
   }
 }
 
-/// What a name alone tells.
-private struct NameKnowledge {
+/// What a name alone tells, and lists of names.
+private struct NameKnowledge: Sendable {
   let domain: String?
   let rule: OperatorRule?
   let hosting: Hosting?
+  /// The list of trackers that holds it.
+  let tracker: String?
 
-  init(_ name: String) {
+  init(_ name: String, tracker: String?) {
+    self.tracker = tracker
     domain = PublicSuffixes.registrableDomain(of: name)
     rule = Operators.known.rule(forName: name)
     hosting = rule.flatMap { Hosting($0, name: name) } ?? Hosting(ofName: name)

@@ -3,31 +3,58 @@ import Traffic
 
 /// The devices, each with what is known of it and how much it said.
 extension ReportBuilder {
-  func deviceReports(_ contacts: [ContactReport]) -> [DeviceReport] {
+  /// In the household's order.
+  /// - Parameter contacts: of each device.
+  func deviceReports(_ contacts: [[ContactReport]]) -> [DeviceReport] {
+    let totals = totalsByDevice()
+    let traits = traits(contacts, totals)
+    let partners = conversationPartners(contacts)
+    return household.devices.indices.concurrentMap { index in
+      let converses =
+        partners.contains(household.devices[index].id)
+        || contacts[index].contains(where: isConversation)
+      let goesOut = contacts[index].contains {
+        !$0.destination.isLocal && $0.sent.packets > 0
+      }
+      return deviceReport(
+        index, totals[index], IdentityJudge.judge(traits[index]),
+        isLocalOnly: converses && !goesOut)
+    }
+  }
+
+  /// The router first, then by packets, most first.
+  func order(of devices: [DeviceReport]) -> [Int] {
+    let gateway = vantageGatewayID
+    // Sorting numbers is cheaper than moving reports about.
+    let packets = devices.map { $0.id == gateway ? Int.max : $0.sent.packets + $0.received.packets }
+    return devices.indices.sorted { left, right in
+      packets[left] == packets[right]
+        ? devices[left].id < devices[right].id : packets[left] > packets[right]
+    }
+  }
+
+  /// The devices that others of the home spoke to, each to it alone: what is only heard to speak to all says nothing of
+  /// where else it goes.
+  private func conversationPartners(_ contacts: [[ContactReport]]) -> Set<String> {
+    var partners: Set<String> = []
+    for own in contacts {
+      for index in own.indices {
+        guard let partner = own[index].destination.device, isConversation(own[index]) else {
+          continue
+        }
+        partners.insert(partner)
+      }
+    }
+    return partners
+  }
+
+  private func totalsByDevice() -> [PartyTotals] {
     var totals = Array(repeating: PartyTotals(), count: household.devices.count)
     for (party, own) in summary.parties {
       guard let device = household.device(of: party) else { continue }
       totals[device].add(own)
     }
-    let goesOut = Set(
-      contacts.filter { !$0.destination.isLocal && $0.sent.packets > 0 }.map(\.device))
-    // What is only heard to speak to all says nothing of where else it goes.
-    let converses = Set(
-      contacts.filter(isConversation).flatMap { [$0.device, $0.destination.device] })
-    let traits = traits(contacts, totals)
-    let reports = household.devices.indices.map { index in
-      deviceReport(
-        index, totals[index], IdentityJudge.judge(traits[index]),
-        isLocalOnly: converses.contains(household.devices[index].id)
-          && !goesOut.contains(household.devices[index].id))
-    }
-    let gateway = vantageGatewayID
-    // Sorting numbers is cheaper than moving reports about.
-    let packets = reports.map { $0.id == gateway ? Int.max : $0.sent.packets + $0.received.packets }
-    return reports.indices.sorted { left, right in
-      packets[left] == packets[right]
-        ? reports[left].id < reports[right].id : packets[left] > packets[right]
-    }.map { reports[$0] }
+    return totals
   }
 
   /// Whether something was said to one station, rather than to a group of them.

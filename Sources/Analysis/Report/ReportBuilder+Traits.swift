@@ -6,7 +6,7 @@ extension ReportBuilder {
   /// By device: what it claims, who made its adapter, the names it asks for, the ports it answers at and calls.
   ///
   /// - Parameter totals: what each device sent and received.
-  func traits(_ contacts: [ContactReport], _ totals: [PartyTotals]) -> [[DeviceTrait]] {
+  func traits(_ contacts: [[ContactReport]], _ totals: [PartyTotals]) -> [[DeviceTrait]] {
     var traits = household.devices.indices.map { index in
       claims[index].map { DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence) }
     }
@@ -25,17 +25,16 @@ extension ReportBuilder {
     }
     let numbers = Dictionary(
       household.devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
-    for contact in contacts {
-      add(contact, to: &traits, numbers: numbers, rules)
+    for (device, own) in contacts.enumerated() {
+      for index in own.indices { add(own[index], of: device, to: &traits, numbers, rules) }
     }
     return traits
   }
 
   private func add(
-    _ contact: ContactReport, to traits: inout [[DeviceTrait]], numbers: [String: Int],
-    _ rules: IdentityRuleIndex
+    _ contact: ContactReport, of device: Int, to traits: inout [[DeviceTrait]],
+    _ numbers: [String: Int], _ rules: IdentityRuleIndex
   ) {
-    guard let device = numbers[contact.device] else { return }
     if !contact.destination.isLocal {
       for entry in contact.facts.entries
       where [.serverName, .httpHost].contains(entry.fact.subject) {

@@ -4,7 +4,7 @@ import Packets
 import Traffic
 
 /// Makes a report of an outcome: household first, then its devices, then their contacts.
-public struct ReportBuilder {
+public struct ReportBuilder: Sendable {
   let summary: Summary
   let notes: HouseholdNotes
   /// What is asked about destinations beside the captures.
@@ -64,25 +64,14 @@ public struct ReportBuilder {
     report.start = start
     report.end = end
     report.captures = captures.enumerated().map { captureReport($1, index: $0) }
-    var contacts = contactReports()
+    var contacts = contactsByDevice()
     let omitted = describeDestinations(&contacts)
     let devices = deviceReports(contacts)
-    report.devices = devices
-    let order = Dictionary(
-      devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    // Sorting numbers is cheaper than moving contacts about.
-    let ranks = contacts.map { order[$0.device] ?? .max }
-    let sizes = contacts.map { $0.sent.bytes + $0.received.bytes }
-    let places = contacts.map {
-      (transport: $0.transport, port: $0.port ?? 0, address: $0.destination.addresses[0])
-    }
-    report.contacts = contacts.indices.sorted { left, right in
-      if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
-      if sizes[left] != sizes[right] { return sizes[left] > sizes[right] }
-      if places[left] != places[right] { return places[left] < places[right] }
-      return Self.precedes(contacts[left], contacts[right])
-    }.map { contacts[$0] }
-    report.groups = groupReports(devices)
+    let order = order(of: devices)
+    report.devices = order.map { devices[$0] }
+    report.contacts.reserveCapacity(contacts.reduce(0) { $0 + $1.count })
+    for device in order { report.contacts += contacts[device] }
+    report.groups = groupReports(report.devices)
     report.vantage = vantage()
     report.topics = topicReports()
     report.limits = summary.limits
@@ -119,14 +108,6 @@ public struct ReportBuilder {
   var minutes: Double {
     guard let start, let end else { return 1 }
     return max(1, Double(end - start) / 60e9)
-  }
-
-  /// What is of one size and goes to one place is told apart by the rest.
-  private static func precedes(_ left: ContactReport, _ right: ContactReport) -> Bool {
-    let names = (left.destination.name ?? "", right.destination.name ?? "")
-    if names.0 != names.1 { return names.0 < names.1 }
-    return (left.initiator.rawValue, left.service ?? "")
-      < (right.initiator.rawValue, right.service ?? "")
   }
 
   private func captureReport(_ capture: CaptureDescription, index: Int) -> CaptureReport {

@@ -15,7 +15,7 @@ struct ResolverKnowledge {
   /// When each device was first seen to ask for a name, by its `id`.
   private let firstQuestions: [String: Int64]
 
-  init(_ contacts: [ContactReport], _ claims: Claims, _ builder: ReportBuilder) {
+  init(_ contacts: [[ContactReport]], _ claims: Claims, _ builder: ReportBuilder) {
     named = Set(
       claims.network.keys.compactMap { claim in
         switch claim {
@@ -24,9 +24,10 @@ struct ResolverKnowledge {
         }
       })
     var forwarders: Set<String> = []
-    for index in contacts.indices
-    where contacts[index].asksForNames && contacts[index].answered > 0 {
-      if let device = contacts[index].destination.device { forwarders.insert(device) }
+    for own in contacts {
+      for index in own.indices where own[index].asksForNames && own[index].answered > 0 {
+        if let device = own[index].destination.device { forwarders.insert(device) }
+      }
     }
     isAnsweredAtHome = !forwarders.isEmpty
     if let gateway = builder.household.gateway {

@@ -6,18 +6,20 @@ import Packets
 public struct QUICInitialKeys: Hashable, Sendable {
   public let protection: QUICProtection
   public let client: QUICPacketKeys
-  public let server: QUICPacketKeys
+  private let secret: [UInt8]
 
   /// Nil only when libcrypto refuses SHA-256.
   public init?(destination: QUICConnectionID, _ protection: QUICProtection) {
     guard let secret = HKDF.extract(salt: protection.salt, from: destination.bytes),
-      let client = QUICPacketKeys("client in", of: secret, protection),
-      let server = QUICPacketKeys("server in", of: secret, protection)
+      let client = QUICPacketKeys("client in", of: secret, protection)
     else { return nil }
     self.protection = protection
     self.client = client
-    self.server = server
+    self.secret = secret
   }
+
+  /// Derived when asked for: many attempts end with the client's packet, and many captures hold one side.
+  public var server: QUICPacketKeys? { QUICPacketKeys("server in", of: secret, protection) }
 }
 
 /// The keys of one end's Initial packets (RFC 9001 §5.1): AES-128 in GCM for what they carry, and AES-128 for the parts of

@@ -14,7 +14,7 @@ public struct AddressPlace: Hashable, Sendable {
 }
 
 /// Something that knows where addresses are.
-public protocol AddressDatabase {
+public protocol AddressDatabase: Sendable {
   var description: DataSource { get }
 
   /// Nil for an address that it knows nothing of.

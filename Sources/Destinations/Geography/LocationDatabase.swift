@@ -1,6 +1,7 @@
 #if canImport(CLoc)
   import CLoc
   import Packets
+  import Synchronization
 
   #if canImport(Glibc)
     import Glibc
@@ -11,13 +12,15 @@
   /// IPFire's location database, as Debian's libloc-database installs it.
   ///
   /// All calls of libloc are in this file.
-  @safe public final class LocationDatabase: AddressDatabase {
+  @safe public final class LocationDatabase: AddressDatabase, @unchecked Sendable {
     /// Where Debian puts it.
     public static let usualPath = "/var/lib/location/database.db"
 
     public let description: DataSource
     private let context: OpaquePointer
     private let database: OpaquePointer
+    /// The library counts its references without locks of its own: one look-up at a time.
+    private let turn = Mutex(())
 
     /// - Throws: when there is no such database that can be read.
     public init(path: String = LocationDatabase.usualPath) throws(DataSourceError) {
@@ -60,6 +63,10 @@
       + [IPAddress("2001:db8::").flatMap { IPPrefix($0, length: 32) }].compactMap { $0 }
 
     public func place(of address: IPAddress) -> AddressPlace? {
+      turn.withLock { _ in lookUp(address) }
+    }
+
+    private func lookUp(_ address: IPAddress) -> AddressPlace? {
       guard !Self.documentation.contains(where: { $0.contains(address) }) else { return nil }
       // Safe: the library reads the 16 bytes during the call; the network is let go after its parts were copied.
       var wanted = in6_addr(address)

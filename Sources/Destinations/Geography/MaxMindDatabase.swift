@@ -1,5 +1,6 @@
 import CMaxMindDB
 import Packets
+import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -13,9 +14,11 @@ import Packets
 /// of autonomous systems, or both.
 ///
 /// All calls of libmaxminddb are in this file.
-@safe public final class MaxMindDatabase: AddressDatabase {
+@safe public final class MaxMindDatabase: AddressDatabase, @unchecked Sendable {
   public let description: DataSource
   private var database = unsafe MMDB_s()
+  /// The library wants a pointer that may be written through: one look-up at a time.
+  private let turn = Mutex(())
 
   /// - Throws: when it can't be read, or is none.
   public init(path: String) throws(DataSourceError) {
@@ -46,6 +49,10 @@ import Packets
   }
 
   public func place(of address: IPAddress) -> AddressPlace? {
+    turn.withLock { _ in lookUp(address) }
+  }
+
+  private func lookUp(_ address: IPAddress) -> AddressPlace? {
     var status: Int32 = 0
     // Safe: the library reads the address during the call; what it gives points into its mapping, which this object keeps.
     var result = unsafe withSocketAddress(address) { pointer, _ in

@@ -3,7 +3,7 @@ import Foundation
 /// A list of domains that track people: EasyPrivacy's rules, a hosts file, or plain domains.
 ///
 /// The file is gone through once, for the names asked about only.
-public struct TrackerList {
+public struct TrackerList: Sendable {
   public let description: DataSource
   private let bytes: Data
 

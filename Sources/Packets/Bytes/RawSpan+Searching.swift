@@ -40,8 +40,10 @@ extension RawSpan {
     var reader = ByteReader(self)
     do throws(DecodeError) {
       try reader.seek(to: offset)
-      guard reader.remaining >= text.utf8.count else { return false }
-      for byte in text.utf8 where try reader.read(UInt8.self) != byte { return false }
+      var expected = text.utf8.makeIterator()
+      while let byte = expected.next() {
+        if try reader.read(UInt8.self) != byte { return false }
+      }
     } catch {
       return false
     }

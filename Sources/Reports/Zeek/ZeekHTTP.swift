@@ -50,7 +50,7 @@ extension JSONWriter {
   /// What tells of a proxy, as Zeek writes it: `VIA -> 1.1 cache`.
   private mutating func memberProxied(_ fields: HTTPFields?) {
     let names: [HTTPField.Name] = [.forwarded, .forwardedFor, .proxyConnection, .via]
-    let told = (fields?.all ?? []).filter { names.contains($0.name) }
+    let told = (fields?.all(of: names) ?? [])
       .map { "\($0.name.rawValue.uppercased()) -> \($0.value)" }
     if !told.isEmpty { member("proxied", strings: told) }
   }

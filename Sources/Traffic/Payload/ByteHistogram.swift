@@ -15,28 +15,25 @@ struct ByteHistogram {
     total = bytes.count
   }
 
-  /// How many are printable ASCII, or move the cursor.
-  var printable: Int {
-    (0x20...0x7e).reduce(0) { $0 + Int(counts[$1]) }
-      + (0x09...0x0d).reduce(0) { $0 + Int(counts[$1]) }
-  }
-
   /// Pearson's χ² against all bytes being equally likely.
   var chiSquare: Double {
     let expected = Double(total) / 256
-    return counts.indices.reduce(0) { sum, byte in
+    var sum = 0.0
+    for byte in counts.indices {
       let difference = Double(counts[byte]) - expected
-      return sum + difference * difference / expected
+      sum += difference * difference / expected
     }
+    return sum
   }
 
   /// Shannon's entropy in bits a byte.
   var entropy: Double {
-    counts.indices.reduce(0) { sum, byte in
-      guard counts[byte] > 0 else { return sum }
+    var sum = 0.0
+    for byte in counts.indices where counts[byte] > 0 {
       let share = Double(counts[byte]) / Double(total)
-      return sum - share * log2(share)
+      sum -= share * log2(share)
     }
+    return sum
   }
 
   /// The entropy as a share of what as many evenly spread random bytes have: at most about 1.

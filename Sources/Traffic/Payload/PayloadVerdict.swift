@@ -33,19 +33,32 @@ extension PayloadVerdict {
   /// Signatures of compressed data first (RFC 1952, RFC 1950, RFC 8878, JPEG, PNG), then text by its share of printable
   /// bytes, then χ² against an even spread, then entropy (Shannon, 1948).
   public init(judging bytes: [UInt8]) {
-    let histogram = ByteHistogram(bytes)
-    let isText = Double(histogram.printable) >= Double(bytes.count) * Self.textShare
     if Self.isCompressed(bytes) {
       self = .compressed
-    } else if bytes.count >= Self.leastText, isText {
+    } else if bytes.count >= Self.leastText, Self.isText(bytes) {
       self = .cleartext
     } else if bytes.count < Self.leastBytes {
       self = .tooLittle
-    } else if histogram.chiSquare < Self.uniformBelow {
+    } else {
+      self.init(bySpreadOf: ByteHistogram(bytes))
+    }
+  }
+
+  private init(bySpreadOf histogram: ByteHistogram) {
+    if histogram.chiSquare < Self.uniformBelow {
       self = .encrypted
     } else {
       self = histogram.entropyShare < Self.clearEntropyShare ? .cleartext : .unclear
     }
+  }
+
+  /// Whether nearly all is printable ASCII, or moves the cursor.
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    var others = 0
+    for byte in bytes where !(0x20...0x7e).contains(byte) && !(0x09...0x0d).contains(byte) {
+      others += 1
+    }
+    return Double(bytes.count - others) >= Double(bytes.count) * textShare
   }
 
   private static func isCompressed(_ bytes: [UInt8]) -> Bool {

@@ -2,8 +2,8 @@ import Packets
 
 /// The sessions of a shard's open flows. A flow knows the number of its own.
 struct SessionTable: Sendable {
-  private var streams: [Conversation?] = []
-  private var datagrams: [DatagramConversation?] = []
+  private var streams: [Conversation] = []
+  private var datagrams: [DatagramConversation] = []
   private var freeStreams: [UInt32] = []
   private var freeDatagrams: [UInt32] = []
   var notes: SessionNotes
@@ -25,17 +25,8 @@ struct SessionTable: Sendable {
     guard case .number(let number) = flow.session else { return }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
-    let place = Int(number)
-    if !payload.isEmpty {
-      streams[place]?.take(
-        payload, at: packet.sequence, upward: upward, from: notes.sender, &notes)
-    }
-    if packet.tcpFlags.contains(.ack) {
-      streams[place]?.acknowledge(
-        packet.acknowledgment, upward: upward, from: notes.sender, &notes)
-    }
-    if streams[place]?.isMute == true {
-      streams[place]?.end(originatorIsLow: flow.originatorIsLow, &notes)
+    if streams[Int(number)].take(packet, payload, upward: upward, &notes) {
+      streams[Int(number)].end(originatorIsLow: flow.originatorIsLow, &notes)
       removeStream(number)
       flow.session = .none
     }
@@ -62,9 +53,8 @@ struct SessionTable: Sendable {
     guard case .number(let number) = flow.session else { return }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
-    datagrams[Int(number)]?.take(payload, from: notes.sender, &notes)
-    if datagrams[Int(number)]?.isMute == true {
-      datagrams[Int(number)]?.end(&notes)
+    if datagrams[Int(number)].take(payload, from: notes.sender, &notes) {
+      datagrams[Int(number)].end(&notes)
       removeDatagrams(number)
       flow.session = .none
     }
@@ -79,10 +69,10 @@ struct SessionTable: Sendable {
     notes.packet = DecodedPacket(standingFor: flow)
     notes.sender = .client
     if flow.key.kind == .tcp {
-      streams[Int(number)]?.end(originatorIsLow: flow.originatorIsLow, &notes)
+      streams[Int(number)].end(originatorIsLow: flow.originatorIsLow, &notes)
       removeStream(number)
     } else {
-      datagrams[Int(number)]?.end(&notes)
+      datagrams[Int(number)].end(&notes)
       removeDatagrams(number)
     }
   }
@@ -99,7 +89,7 @@ struct SessionTable: Sendable {
   }
 
   private mutating func removeStream(_ number: UInt32) {
-    streams[Int(number)] = nil
+    streams[Int(number)] = Conversation()
     freeStreams.append(number)
   }
 
@@ -113,7 +103,7 @@ struct SessionTable: Sendable {
   }
 
   private mutating func removeDatagrams(_ number: UInt32) {
-    datagrams[Int(number)] = nil
+    datagrams[Int(number)] = DatagramConversation()
     freeDatagrams.append(number)
   }
 }

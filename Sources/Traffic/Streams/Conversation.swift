@@ -26,6 +26,19 @@ public struct Conversation: Sendable {
     }
   }
 
+  /// Takes a segment: its payload, and what it acknowledges. Whether nothing more is to be understood then.
+  mutating func take(
+    _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool, _ notes: inout SessionNotes
+  ) -> Bool {
+    if !payload.isEmpty {
+      take(payload, at: packet.sequence, upward: upward, from: notes.sender, &notes)
+    }
+    if packet.tcpFlags.contains(.ack) {
+      acknowledge(packet.acknowledgment, upward: upward, from: notes.sender, &notes)
+    }
+    return isMute
+  }
+
   /// Takes a segment's payload.
   public mutating func take(
     _ payload: RawSpan, at sequence: UInt32, upward: Bool, from sender: Sender,

@@ -26,7 +26,7 @@ struct HTTPHeadTests {
     #expect(head.request?.version == "1.1")
     #expect(head.fields[.host] == "192.168.1.7:8080")
     #expect(head.fields[.userAgent] == "Hue/2.1")
-    #expect(head.fields.all.count == 3)
+    #expect(head.fields.count == 3)
   }
 
   @Test func aFoldedLineGoesOnWithTheFieldBefore() throws {

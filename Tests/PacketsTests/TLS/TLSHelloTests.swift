@@ -17,7 +17,7 @@ import Testing
     #expect(!hello.hasSessionTicket)
     #expect(hello.cookie == nil)
     #expect(
-      hello.ja3Text
+      String(decoding: hello.ja3Bytes, as: UTF8.self)
         == "771,4865-4867-4866,0-65281-10-35-51-43-13-45-28,29-23-24-25-256-257-258-259-260,")
   }
 
@@ -87,7 +87,7 @@ import Testing
       if round % 2 == 0 {
         let bytes = random.corrupt(TLSSamples.rfc8448)
         guard let hello = try? TLSClientHello(bytes) else { continue }
-        _ = (hello.ja3Text, hello.ja4Parts(over: .tcp).raw, hello.applicationProtocolNames)
+        _ = (String(decoding: hello.ja3Bytes, as: UTF8.self), hello.ja4Parts(over: .tcp).raw, hello.applicationProtocolNames)
       } else {
         let bytes = random.corrupt(TLSSamples.rfc8448Server)
         _ = try? TLSServerHello(bytes).ja3sText

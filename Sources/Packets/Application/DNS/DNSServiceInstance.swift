@@ -13,37 +13,53 @@ public struct DNSServiceInstance: Hashable, Sendable {
 
   /// Takes `<Instance>.<Service>.<Domain>` apart; nil for other names.
   init?(_ name: DNSName) {
-    let labels = name.labels
-    guard labels.count >= 4, let place = Self.servicePlace(in: labels), place == 1 else {
-      return nil
+    guard let place = Self.servicePlace(in: name.wire), place.labelsBefore == 1,
+      name.wire[place.end] > 0
+    else { return nil }
+    instance = String(escaping: name.wire[1..<place.start])
+    service = Self.service(name.wire, place)
+  }
+
+  /// Where `_service._tcp` or `_service._udp` is among a name's bytes, and how many labels come before it.
+  private struct ServicePlace {
+    let start: Int
+    let end: Int
+    let labelsBefore: Int
+  }
+
+  private static func servicePlace(in wire: [UInt8]) -> ServicePlace? {
+    var before: Int?
+    var labels = 0
+    var start = 0
+    while wire[start] > 0 {
+      let end = start + 1 + Int(wire[start])
+      if let before, wire[before + 1] == UInt8(ascii: "_"), isTransport(wire, at: start) {
+        return ServicePlace(start: before, end: end, labelsBefore: labels - 1)
+      }
+      before = start
+      labels += 1
+      start = end
     }
-    instance = String(escaping: labels[0])
-    service = Self.service(labels, at: place)
+    return nil
   }
 
-  /// Where `_service._tcp` or `_service._udp` begins among the labels.
-  private static func servicePlace(in labels: [[UInt8]]) -> Int? {
-    labels.indices.dropLast().first { place in
-      labels[place].first == UInt8(ascii: "_") && isTransport(labels[place + 1])
-    }
+  /// Whether the label at `start` is `_tcp` or `_udp`, in letters of either case.
+  private static func isTransport(_ wire: [UInt8], at start: Int) -> Bool {
+    guard wire[start] == 4, wire[start + 1] == UInt8(ascii: "_") else { return false }
+    let letters = (wire[start + 2] | 0x20, wire[start + 3] | 0x20, wire[start + 4] | 0x20)
+    return letters == (0x74, 0x63, 0x70) || letters == (0x75, 0x64, 0x70)
   }
 
-  private static func isTransport(_ label: [UInt8]) -> Bool {
-    let small = label.map { $0 | 0x20 }
-    return label.first == UInt8(ascii: "_")
-      && (small[1...] == [0x74, 0x63, 0x70] || small[1...] == [0x75, 0x64, 0x70])
-  }
-
-  private static func service(_ labels: [[UInt8]], at place: Int) -> String {
-    String(escaping: labels[place]) + "." + String(escaping: labels[place + 1])
+  private static func service(_ wire: [UInt8], _ place: ServicePlace) -> String {
+    var text = Array(wire[(place.start + 1)..<place.end])
+    text[Int(wire[place.start])] = UInt8(ascii: ".")
+    return String(escaping: text)
   }
 
   /// The service that a name asks for, subtypes left out (RFC 6763 §7.1): `_hap._tcp` of `_hap._tcp.local`; nil for names
   /// of other things.
   public static func service(of name: DNSName) -> String? {
-    let labels = name.labels
-    guard let place = servicePlace(in: labels) else { return nil }
-    return service(labels, at: place)
+    servicePlace(in: name.wire).map { service(name.wire, $0) }
   }
 }
 
@@ -54,14 +70,15 @@ extension DNSServiceInstance {
   /// The instances that records tell of, put together from PTR, SRV and TXT (RFC 6763 §4–6), in order of appearance.
   public static func list(in records: [DNSRecord]) -> [DNSServiceInstance] {
     var found: [DNSServiceInstance] = []
-    var places: [DNSName: Int] = [:]
+    // In small letters, in the order of `found`: few, so that looking through them is quick.
+    var names: [DNSName] = []
     func place(of name: DNSName) -> Int? {
       let key = name.lowercased
-      if let place = places[key] { return place }
+      if let place = names.firstIndex(of: key) { return place }
       guard found.count < bound, let instance = DNSServiceInstance(name) else {
         return nil
       }
-      places[key] = found.count
+      names.append(key)
       found.append(instance)
       return found.count - 1
     }

@@ -22,11 +22,11 @@ extension HTTPHead {
         return .none
       }
     }
-    if fields[.transferEncoding] != nil {
+    if fields.contains(.transferEncoding) {
       if fields.list(.transferEncoding).last == "chunked" { return .chunked }
       return request == nil ? .untilClose : .none
     }
-    if let text = fields.list(.contentLength).first, let length = Int(text), length >= 0 {
+    if let length = fields.number(.contentLength), length >= 0 {
       return length == 0 ? .none : .length(length)
     }
     return request == nil ? .untilClose : .none

@@ -1,4 +1,4 @@
-/// A header field that is kept (RFC 9110 §5): its name, and what it says.
+/// A header field that is kept (RFC 9110 §5): its name, and where in its line its value is.
 public struct HTTPField: Hashable, Sendable {
   /// The fields that are kept of HTTP (IANA HTTP Field Name Registry), SOAP (SOAP 1.1 §6.1.1), SSDP and DIAL
   /// (UPnP Device Architecture 2.0 §1).
@@ -35,7 +35,8 @@ public struct HTTPField: Hashable, Sendable {
   }
 
   public let name: Name
-  public var value: String
+  /// Without the blanks around it.
+  let value: Range<Int>
 
   /// Longest value that is kept, in bytes; a judgement, above what browsers send.
   static let valueBound = 4096
@@ -78,18 +79,25 @@ public struct HTTPField: Hashable, Sendable {
     return true
   }
 
-  /// The value from an offset on, without blanks around it (RFC 9110 §5.5).
-  static func trimmed(_ line: RawSpan, from start: Int) -> String {
+  /// Where the value from an offset on is, without blanks around it (RFC 9110 §5.5).
+  static func trimmed(_ line: RawSpan, from start: Int) -> Range<Int> {
     var reader = ByteReader(line)
-    guard (try? reader.skip(start)) != nil else { return "" }
+    guard (try? reader.skip(start)) != nil else { return 0..<0 }
     var first = start
     while let byte = try? reader.read(UInt8.self), byte.isBlank { first += 1 }
     var end = min(line.byteCount, first + valueBound)
-    while end > first, line.begins(with: " ", at: end - 1) || line.begins(with: "\t", at: end - 1) {
-      end -= 1
+    while end > first, line.isBlank(at: end - 1) { end -= 1 }
+    return first..<end
+  }
+}
+
+extension RawSpan {
+  fileprivate func isBlank(at offset: Int) -> Bool {
+    var reader = ByteReader(self)
+    guard (try? reader.skip(offset)) != nil, let byte = try? reader.read(UInt8.self) else {
+      return false
     }
-    guard first < end else { return "" }
-    return String(readable: line.extracting(first..<end))
+    return byte.isBlank
   }
 }
 

@@ -1,9 +1,18 @@
 /// The header fields of a message that are kept, in order. Bounded.
+///
+/// Their values lie one after another as they were sent; text is made of the few that somebody asks for.
 public struct HTTPFields: Hashable, Sendable {
+  private struct Place: Hashable, Sendable {
+    let name: HTTPField.Name
+    let start: Int
+    var end: Int
+  }
+
   /// Most fields of one message.
   static let bound = 64
 
-  public private(set) var all: [HTTPField] = []
+  private var values: [UInt8] = []
+  private var places: [Place] = []
   /// Lines that are no field.
   public private(set) var malformedCount = 0
   /// Whether the line before was a field that is kept: a line that begins with a blank goes on with it.
@@ -11,29 +20,64 @@ public struct HTTPFields: Hashable, Sendable {
 
   public init() {}
 
+  /// How many fields are kept.
+  public var count: Int { places.count }
+
+  public func contains(_ name: HTTPField.Name) -> Bool { places.contains { $0.name == name } }
+
   /// The value of the first field of a name.
   public subscript(name: HTTPField.Name) -> String? {
-    for field in all where field.name == name { return field.value }
-    return nil
+    places.first { $0.name == name }.map(text)
+  }
+
+  /// The fields of some names, in the order they came.
+  public func all(of names: [HTTPField.Name]) -> [(name: HTTPField.Name, value: String)] {
+    places.filter { names.contains($0.name) }.map { ($0.name, text(of: $0)) }
   }
 
   /// The members of all fields of a name that is a list (RFC 9110 §5.6.1), in lower case.
   public func list(_ name: HTTPField.Name) -> [String] {
-    all.filter { $0.name == name }.flatMap { field in
-      field.value.split(separator: ",").map { String($0.trimmingBlanks).lowercased() }
+    places.filter { $0.name == name }.flatMap { place in
+      text(of: place).split(separator: ",").map { String($0.trimmingBlanks).lowercased() }
     }
   }
 
+  /// The first field of a name, as a decimal number; nil where it is none.
+  func number(_ name: HTTPField.Name) -> Int? {
+    guard let place = places.first(where: { $0.name == name }), place.start < place.end else {
+      return nil
+    }
+    var number = 0
+    for byte in values[place.start..<place.end] {
+      guard byte.isDigit else { return list(name).first.flatMap { Int($0) } }
+      let (tenfold, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+      let (sum, isAbove) = tenfold.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
+      guard !isTooLarge, !isAbove else { return nil }
+      number = sum
+    }
+    return number
+  }
+
+  private func text(of place: Place) -> String {
+    String(readable: values.rawSpan.extracting(place.start..<place.end))
+  }
+
+  // MARK: Lines
+
   /// Adds what a line says; without the line's end.
   public mutating func add(line: RawSpan) {
-    if line.begins(with: " ") || line.begins(with: "\t") {
+    var reader = ByteReader(line)
+    if let first = try? reader.read(UInt8.self), first.isBlank {
       goOn(with: line)
       return
     }
     isContinuable = false
     do throws(DecodeError) {
-      guard let field = try HTTPField(parsing: line), all.count < Self.bound else { return }
-      all.append(field)
+      guard let field = try HTTPField(parsing: line), places.count < Self.bound else { return }
+      let value = line.extracting(field.value)
+      let start = values.count
+      values.append(copying: value)
+      places.append(Place(name: field.name, start: start, end: values.count))
       isContinuable = true
     } catch {
       malformedCount += 1
@@ -42,10 +86,12 @@ public struct HTTPFields: Hashable, Sendable {
 
   /// Adds a folded line to the value before (RFC 9112 §5.2).
   private mutating func goOn(with line: RawSpan) {
-    guard isContinuable, let last = all.indices.last,
-      all[last].value.utf8.count < HTTPField.valueBound
+    guard isContinuable, let last = places.indices.last,
+      places[last].end - places[last].start < HTTPField.valueBound
     else { return }
-    all[last].value += " " + HTTPField.trimmed(line, from: 0)
+    values.append(UInt8(ascii: " "))
+    values.append(copying: line.extracting(HTTPField.trimmed(line, from: 0)))
+    places[last].end = values.count
   }
 }
 

@@ -68,6 +68,10 @@ extension ByteReader {
     guard name >> 8 == 0x48_5454_502f_312e, digit.isDigit else {  // HTTP/1.
       throw DecodeError(.invalid(field: "HTTP-version", value: name), at: offset - 8)
     }
-    return "1.\(digit - UInt8(ascii: "0"))"
+    return switch digit {
+    case UInt8(ascii: "1"): "1.1"
+    case UInt8(ascii: "0"): "1.0"
+    default: "1.\(digit - UInt8(ascii: "0"))"
+    }
   }
 }

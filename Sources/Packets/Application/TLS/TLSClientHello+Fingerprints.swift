@@ -1,13 +1,20 @@
 extension TLSClientHello {
   /// What JA3 is the MD5 of (github.com/salesforce/ja3): version, cipher suites, extensions, groups and point formats in
   /// decimal, GREASE left out.
-  public var ja3Text: String {
-    let fields = [
-      String(legacyVersion.rawValue), Self.decimal(cipherSuites.map(\.rawValue)),
-      Self.decimal(extensionTypes.map(\.rawValue)), Self.decimal(supportedGroups.map(\.rawValue)),
-      pointFormats.map { String($0) }.joined(separator: "-"),
-    ]
-    return fields.joined(separator: ",")
+  public var ja3Bytes: [UInt8] {
+    var text = FingerprintText(capacity: 512)
+    text.append(decimal: legacyVersion.rawValue)
+    text.append(",")
+    for suite in cipherSuites where !suite.rawValue.isGREASE { text.append(item: suite.rawValue) }
+    text.append(",")
+    for type in extensionTypes where !type.rawValue.isGREASE { text.append(item: type.rawValue) }
+    text.append(",")
+    for group in supportedGroups where !group.rawValue.isGREASE {
+      text.append(item: group.rawValue)
+    }
+    text.append(",")
+    for format in pointFormats { text.append(item: UInt16(format)) }
+    return text.bytes
   }
 
   /// The three parts of a JA4 fingerprint (github.com/FoxIO-LLC/ja4, technical_details/JA4.md; BSD licence): the
@@ -15,13 +22,16 @@ extension TLSClientHello {
   public struct JA4Parts: Hashable, Sendable {
     /// `t13d1516h2`.
     public let first: String
-    /// Cipher suites in hexadecimal, sorted; empty where there are none.
-    public let cipherSuites: String
-    /// Extensions but for server name and protocols, sorted; then signature algorithms as sent.
-    public let extensions: String
+    /// Cipher suites in hexadecimal, sorted; empty where there are none. ASCII.
+    public let cipherSuites: [UInt8]
+    /// Extensions but for server name and protocols, sorted; then signature algorithms as sent. ASCII.
+    public let extensions: [UInt8]
 
     /// The fingerprint unhashed, which the specification calls JA4_r.
-    public var raw: String { "\(first)_\(cipherSuites)_\(extensions)" }
+    public var raw: String {
+      let rest = [cipherSuites, extensions].map { String(decoding: $0, as: UTF8.self) }
+      return "\(first)_\(rest[0])_\(rest[1])"
+    }
   }
 
   /// What the hello is carried by, as JA4 marks it.
@@ -33,23 +43,39 @@ extension TLSClientHello {
 
   /// The parts of the JA4 fingerprint.
   public func ja4Parts(over transport: JA4Transport) -> JA4Parts {
-    let suites = cipherSuites.map(\.rawValue).filter { !$0.isGREASE }
-    let types = extensionTypes.map(\.rawValue).filter { !$0.isGREASE }
-    let hasName = extensionTypes.contains(.serverName)
+    var suites: [UInt16] = []
+    suites.reserveCapacity(cipherSuites.count)
+    for suite in cipherSuites where !suite.rawValue.isGREASE { suites.append(suite.rawValue) }
+    suites.sort()
+    var types: [UInt16] = []
+    types.reserveCapacity(extensionTypes.count)
+    var count = 0
+    var hasName = false
+    for type in extensionTypes where !type.rawValue.isGREASE {
+      count += 1
+      if type == .serverName {
+        hasName = true
+      } else if type != .applicationLayerProtocolNegotiation {
+        types.append(type.rawValue)
+      }
+    }
+    types.sort()
     let first =
       "\(transport.rawValue)\(Self.ja4Version(highestVersion))\(hasName ? "d" : "i")"
-      + Self.twoDigits(suites.count) + Self.twoDigits(types.count)
+      + Self.twoDigits(suites.count) + Self.twoDigits(count)
       + Self.ja4Protocol(applicationProtocols.first ?? [])
-    let omitted = [
-      TLSExtensionType.serverName.rawValue,
-      TLSExtensionType.applicationLayerProtocolNegotiation.rawValue,
-    ]
-    var extensions = Self.hexadecimal(types.filter { !omitted.contains($0) }.sorted())
-    let algorithms = signatureAlgorithms.filter { !$0.isGREASE }
-    if !algorithms.isEmpty { extensions += "_" + Self.hexadecimal(algorithms) }
+    var suiteText = FingerprintText(capacity: 5 * suites.count)
+    for suite in suites { suiteText.append(hexadecimalItem: suite) }
+    var extensions = FingerprintText(capacity: 5 * (types.count + signatureAlgorithms.count) + 1)
+    for type in types { extensions.append(hexadecimalItem: type) }
+    var isFirst = true
+    for algorithm in signatureAlgorithms where !algorithm.isGREASE {
+      if isFirst { extensions.append("_") }
+      isFirst = false
+      extensions.append(hexadecimalItem: algorithm)
+    }
     return JA4Parts(
-      first: first, cipherSuites: Self.hexadecimal(suites.sorted()),
-      extensions: types.isEmpty ? "" : extensions)
+      first: first, cipherSuites: suiteText.bytes, extensions: count == 0 ? [] : extensions.bytes)
   }
 
   private static func ja4Version(_ version: TLSVersion) -> String {
@@ -81,18 +107,6 @@ extension TLSClientHello {
     }
     let ends = name.count == 1 ? [first, UInt8(ascii: "0")] : [first, last]
     return String(decoding: ends, as: UTF8.self)
-  }
-
-  private static func decimal(_ values: [UInt16]) -> String {
-    values.filter { !$0.isGREASE }.map { String($0) }.joined(separator: "-")
-  }
-
-  private static func hexadecimal(_ values: [UInt16]) -> String {
-    let digits = values.map { value in
-      let text = String(value, radix: 16)
-      return String(repeating: "0", count: 4 - text.utf8.count) + text
-    }
-    return digits.joined(separator: ",")
   }
 }
 

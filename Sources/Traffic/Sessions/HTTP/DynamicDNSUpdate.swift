@@ -22,8 +22,11 @@ struct DynamicDNSUpdate {
 
   /// - Parameter host: in lower case, without port.
   init?(host: String, target: HTTPTarget) {
+    guard target.query != nil else { return nil }
+    let isKnownPath = Self.paths.contains(target.path)
+    guard isKnownPath || target.path.contains("up") else { return nil }
     let service = Self.services.first { host == $0.host || host.hasSuffix("." + $0.host) }
-    guard Self.paths.contains(target.path) || service != nil && target.path.contains("up"),
+    guard isKnownPath || service != nil,
       let value = Self.parameters.lazy.compactMap({ target.parameter($0) }).first, !value.isEmpty
     else { return nil }
     // Several may be updated at once; the first stands for them.

@@ -7,7 +7,8 @@ enum HTTPContent {
 
   static func isWanted(request head: HTTPHead) -> Bool {
     guard let line = head.request, line.method == "POST" else { return false }
-    return head.fields[.soapAction]?.contains("PortMapping") == true || line.target == merossPath
+    return line.target == merossPath
+      || head.fields[.soapAction]?.contains("PortMapping") == true
   }
 
   /// - Parameter request: what it answers, where that is known.

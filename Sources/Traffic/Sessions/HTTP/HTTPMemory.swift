@@ -4,13 +4,22 @@ import Packets
 struct HTTPMemory: Sendable {
   private var userAgent = ""
   private var product = ""
+  /// The server asked for, as it was written, and its host.
+  private var authority = ""
+  private var host = ""
 
   /// Notes what a request says: of its client (RFC 9110 §10.1.5), and of the flow.
   mutating func note(request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
     guard let line = head.request else { return }
-    let target = HTTPTarget(line.target)
-    let authority = head.fields[.host] ?? target.authority
-    let host = authority.map { HTTPAuthority($0).host.lowercased() } ?? ""
+    let path = line.target.utf8
+    let target =
+      path.first == UInt8(ascii: "/") && !path.contains(UInt8(ascii: "?"))
+      ? nil : HTTPTarget(line.target)
+    let asked = head.fields[.host] ?? target?.authority ?? ""
+    if asked != authority {
+      authority = asked
+      host = HTTPAuthority(asked).host.lowercased()
+    }
     if !host.isEmpty { notes.fact(.httpHost, host) }
     if let agent = head.fields[.userAgent], agent != userAgent {
       userAgent = agent
@@ -19,7 +28,7 @@ struct HTTPMemory: Sendable {
     if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {
       note(HTTPCredentials(value), &notes)
     }
-    if let name = DynamicDNSUpdate(host: host, target: target)?.name {
+    if let target, let name = DynamicDNSUpdate(host: host, target: target)?.name {
       notes.fact(.dynamicDNS, name)
       notes.record(
         .said(service: "dyndns", by: sender, words: "updates the dynamic DNS name \(name)"))

@@ -36,9 +36,9 @@ struct HTTPReader: Sendable {
   /// Bytes at hand in which no line ends.
   private var searched = 0
   /// Bytes of content so far, whether kept or not.
-  private(set) var contentLength = 0
+  private var contentLength = 0
   /// The content, where it is wanted.
-  private(set) var content: [UInt8]?
+  private var content: [UInt8]?
 
   /// Whether a message is expected next.
   var isAtStart: Bool { if case .startLine = reading { true } else { false } }
@@ -92,8 +92,11 @@ struct HTTPReader: Sendable {
     return head
   }
 
-  /// Gives back the room that kept content took.
-  mutating func forgetContent() { content = nil }
+  /// Gives the content, where it was wanted, and how long it is.
+  mutating func takeContent() -> (length: Int, content: [UInt8]?) {
+    defer { content = nil }
+    return (contentLength, content)
+  }
 
   // MARK: Lines
 

@@ -122,7 +122,7 @@ struct HTTPSession: StreamSession {
     requests += 1
     memory.note(request: head, from: sender, &notes)
     if pending.count >= Self.pendingBound { finish(pending.removeFirst(), &notes) }
-    asksForOther = head.request?.method == "CONNECT" || head.fields[.upgrade] != nil
+    asksForOther = head.request?.method == "CONNECT" || head.fields.contains(.upgrade)
     let body = head.body()
     var transaction = HTTPTransaction(
       time: notes.time, evidence: notes.evidence, depth: requests, requester: sender)
@@ -179,20 +179,20 @@ struct HTTPSession: StreamSession {
 
   /// Takes notice that all content of a message came.
   private mutating func takeEnd(of sender: Sender, _ notes: inout SessionNotes) {
-    let reader = sender == .client ? client : server
-    if let transaction = current, responder == sender {
-      current?.responseLength = reader.contentLength
-      if let content = reader.content {
-        HTTPContent.note(content, inResponseOf: sender, to: transaction.request, &notes)
+    let (length, content) =
+      sender == .client ? client.takeContent() : server.takeContent()
+    if current != nil, responder == sender {
+      current?.responseLength = length
+      if let content {
+        HTTPContent.note(content, inResponseOf: sender, to: current?.request, &notes)
       }
       finishCurrent(&notes)
-    } else if let last = pending.last, last.requester == sender {
-      pending[pending.count - 1].requestLength = reader.contentLength
-      if let content = reader.content, let request = last.request {
+    } else if let last = pending.indices.last, pending[last].requester == sender {
+      pending[last].requestLength = length
+      if let content, let request = pending[last].request {
         HTTPContent.note(content, in: request, from: sender, &notes)
       }
     }
-    if sender == .client { client.forgetContent() } else { server.forgetContent() }
   }
 
   private mutating func switchProtocols(_ notes: inout SessionNotes) {

@@ -4,6 +4,8 @@ import Packets
 struct MDNSSession: DatagramSession {
   private static let port: UInt16 = 5353
 
+  private var recent = RecentDatagrams()
+
   var service: String { "mdns" }
 
   static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
@@ -11,7 +13,8 @@ struct MDNSSession: DatagramSession {
   }
 
   mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {
-    guard notes.wantsRecords || Self.tellsOfSender(datagram),
+    guard
+      notes.wantsRecords || Self.tellsOfSender(datagram) && !recent.repeats(datagram, from: sender),
       let message = try? DNSMessage(parsing: datagram)
     else { return }
     Self.note(message, by: sender, &notes)
@@ -74,26 +77,39 @@ struct MDNSSession: DatagramSession {
 
 /// Which hosts a message gives addresses of.
 private struct HostAddresses {
-  private var addresses: [DNSName: [IPAddress]] = [:]
+  /// In small letters, each with an address; few.
+  private var addresses: [(host: DNSName, address: IPAddress)] = []
   private let sender: IPAddress
 
   init(_ records: [DNSRecord], sender: IPAddress) {
     self.sender = sender
     for record in records {
       guard case .address(let address) = record.data else { continue }
-      addresses[record.name.lowercased, default: []].append(address)
+      addresses.append((record.name.lowercased, address))
     }
   }
 
   /// Whether a host is somebody else's: it has addresses of the sender's kind, but not the sender's.
   func isForeign(_ host: DNSName) -> Bool {
-    let alike = addresses[host.lowercased, default: []].filter { $0.isV4 == sender.isV4 }
-    return !alike.isEmpty && !alike.contains(sender)
+    addresses.isEmpty ? false : isForeign(inSmallLetters: host.lowercased)
   }
 
-  /// The names of the sender itself, in order.
+  private func isForeign(inSmallLetters host: DNSName) -> Bool {
+    var hasAlike = false
+    for (other, address) in addresses where address.isV4 == sender.isV4 && other == host {
+      if address == sender { return false }
+      hasAlike = true
+    }
+    return hasAlike
+  }
+
+  /// The names of the sender itself, each once.
   var ofSender: [String] {
-    addresses.keys.filter { !isForeign($0) }.map(\.localHostName).sorted()
+    var names: [DNSName] = []
+    for (host, _) in addresses where !names.contains(host) && !isForeign(inSmallLetters: host) {
+      names.append(host)
+    }
+    return names.map(\.localHostName)
   }
 }
 

@@ -136,7 +136,7 @@ public struct QUICSession: DatagramSession {
     let offset = packet.packetNumberOffset
     if let keys {
       let own = sender == client ? keys.client : keys.server
-      if let opened = own.open(bytes, packetNumberOffset: offset) { return opened }
+      if let opened = own?.open(bytes, packetNumberOffset: offset) { return opened }
     }
     guard attemptsLeft > 0, !packet.destination.isEmpty, let version = packet.version else {
       return nil

@@ -4,6 +4,7 @@ import Packets
 struct SSDPSession: DatagramSession {
   /// What was said last of the sender's product.
   private var product = ""
+  private var recent = RecentDatagrams()
 
   var service: String { "ssdp" }
 
@@ -12,7 +13,9 @@ struct SSDPSession: DatagramSession {
   }
 
   mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {
-    guard let message = try? SSDPMessage(parsing: datagram) else { return }
+    guard notes.wantsRecords || !recent.repeats(datagram, from: sender),
+      let message = try? SSDPMessage(parsing: datagram)
+    else { return }
     if message.kind != .search {
       if let type = message.type { notes.claim(.ssdpType, type, of: sender) }
       if let server = message.server, server != product {

@@ -4,7 +4,7 @@ import Packets
 extension TLSClientHello {
   /// The JA3 fingerprint (github.com/salesforce/ja3): 32 hexadecimal digits; nil where MD5 is not to be had.
   public var ja3: String? {
-    DigestAlgorithm.md5.digest(of: Array(ja3Text.utf8))?.hexadecimal
+    DigestAlgorithm.md5.digest(of: ja3Bytes)?.hexadecimal
   }
 
   /// The JA4 fingerprint: `t13d1516h2_8daaf6152771_e5627efa2ab1`.
@@ -17,9 +17,9 @@ extension TLSClientHello {
   }
 
   /// The first twelve digits of a SHA-256; zeros of nothing.
-  private static func truncatedDigest(of text: String) -> String? {
+  private static func truncatedDigest(of text: [UInt8]) -> String? {
     guard !text.isEmpty else { return "000000000000" }
-    let digest = DigestAlgorithm.sha256.digest(of: Array(text.utf8))
+    let digest = DigestAlgorithm.sha256.digest(of: text)
     return digest.map { Array($0.prefix(6)).hexadecimal }
   }
 }
@@ -34,8 +34,12 @@ extension TLSServerHello {
 extension [UInt8] {
   /// These bytes as hexadecimal digits, two each, in small letters.
   public var hexadecimal: String {
-    let digits = [UInt8]("0123456789abcdef".utf8)
-    return String(
-      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * count)
+    for byte in self {
+      digits.append((byte >> 4).asHexadecimalDigit)
+      digits.append((byte & 15).asHexadecimalDigit)
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 }

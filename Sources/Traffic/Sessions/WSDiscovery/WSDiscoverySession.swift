@@ -2,6 +2,8 @@ import Packets
 
 /// WS-Discovery: how printers, cameras and computers are found (OASIS Web Services Dynamic Discovery 1.1).
 struct WSDiscoverySession: DatagramSession {
+  private var recent = RecentDatagrams()
+
   var service: String { "ws-discovery" }
 
   static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
@@ -9,7 +11,9 @@ struct WSDiscoverySession: DatagramSession {
   }
 
   mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {
-    guard let message = try? WSDiscoveryMessage(parsing: datagram) else { return }
+    guard notes.wantsRecords || !recent.repeats(datagram, from: sender),
+      let message = try? WSDiscoveryMessage(parsing: datagram)
+    else { return }
     switch message.kind {
     case .hello, .probeMatches, .resolveMatches:
       for type in message.types { notes.claim(.wsdType, type, of: sender) }

@@ -1,0 +1,23 @@
+import Dispatch
+import Synchronization
+
+extension RandomAccessCollection where Self: Sendable, Index == Int {
+  /// What `transform` makes of each element, in order, made on all cores.
+  ///
+  /// - Parameter leastLength: so many elements at least that handing them to a core costs little beside them.
+  func concurrentMap<Result: Sendable>(
+    inPartsOf leastLength: Int = 64, _ transform: @Sendable (Element) -> Result
+  ) -> [Result] {
+    // So many parts that no core waits long for the last.
+    let length = Swift.max(leastLength, count / 64)
+    let parts = (count + length - 1) / length
+    guard parts > 1 else { return map(transform) }
+    let results = Mutex([[Result]](repeating: [], count: parts))
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      let start = startIndex + part * length
+      let made = self[start..<Swift.min(start + length, endIndex)].map(transform)
+      results.withLock { $0[part] = made }
+    }
+    return results.withLock { Array($0.joined()) }
+  }
+}
