@@ -7,8 +7,14 @@ struct SessionTable: Sendable {
   private var freeStreams: [UInt32] = []
   private var freeDatagrams: [UInt32] = []
   var notes: SessionNotes
+  /// Most bytes that all streams together hold, for want of those before them or of the rest of a message.
+  private let streamBytesBound: Int
+  private var heldBytes = 0
+  /// Connections whose streams had to let go of what they held.
+  private(set) var streamsLetGo = 0
 
-  init(wantsRecords: Bool, reader: CertificateReader? = nil) {
+  init(wantsRecords: Bool, reader: CertificateReader? = nil, streamBytesBound: Int) {
+    self.streamBytesBound = streamBytesBound
     notes = SessionNotes(wantsRecords: wantsRecords, reader: reader)
   }
 
@@ -34,10 +40,24 @@ struct SessionTable: Sendable {
       streams[place]?.acknowledge(
         packet.acknowledgment, upward: upward, from: notes.sender, &notes)
     }
+    heldBytes += streams[place]?.heldChange() ?? 0
+    if heldBytes > streamBytesBound { relieve() }
     if streams[place]?.isMute == true {
       streams[place]?.end(originatorIsLow: flow.originatorIsLow, &notes)
       removeStream(number)
       flow.session = .none
+    }
+  }
+
+  /// Makes room: those that hold most let go of it, until a quarter is free.
+  private mutating func relieve() {
+    let held = streams.map { $0?.heldBytes ?? 0 }
+    let holders = held.indices.filter { held[$0] > 0 }
+    for place in holders.sorted(by: { (held[$1], $0) < (held[$0], $1) }) {
+      guard heldBytes > streamBytesBound / 4 * 3 else { return }
+      streams[place]?.letGo()
+      heldBytes += streams[place]?.heldChange() ?? 0
+      streamsLetGo += 1
     }
   }
 
@@ -99,6 +119,7 @@ struct SessionTable: Sendable {
   }
 
   private mutating func removeStream(_ number: UInt32) {
+    heldBytes -= streams[Int(number)]?.heldBytes ?? 0
     streams[Int(number)] = nil
     freeStreams.append(number)
   }
