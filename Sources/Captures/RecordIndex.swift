@@ -14,6 +14,40 @@ enum IndexStep {
   case finished
 }
 
+/// A container format whose records are looked for after damage.
+protocol RecordSearch {
+  /// The search that is going on; nil while records follow one another.
+  var search: DamageSearch? { get set }
+
+  /// Moves `offset`, at most to `limit`, to the next byte where records begin that prove themselves.
+  func seek(in bytes: RawSpan, from offset: inout Int, isAtEnd: Bool, limit: Int)
+    -> DamageSearch.Step
+}
+
+extension RecordSearch {
+  /// Goes on with the search that is going on, if any: where that ends indexing or interrupts it, how; nil where
+  /// records can be taken.
+  mutating func goOnSearching(
+    in bytes: RawSpan, of input: CaptureInput, from offset: inout Int,
+    _ description: inout CaptureDescription
+  ) -> IndexStep? {
+    guard let search else { return nil }
+    let limit = search.problem.byteOffset + DamageSearch.limit - input.base
+    let step = seek(in: bytes, from: &offset, isAtEnd: input.isAtEnd, limit: limit)
+    if case .needs(let count) = step { return .needs(count) }
+    search.report(step, end: input.base + offset, to: &description)
+    self.search = nil
+    guard case .found = step else { return .finished }
+    return nil
+  }
+
+  /// Begins a search behind the byte at `offset`.
+  mutating func beginSearch(_ problem: CaptureProblem, at offset: inout Int) {
+    search = DamageSearch(problem: problem)
+    offset += 1
+  }
+}
+
 /// A search for bytes that prove themselves, begun at damage.
 struct DamageSearch {
   /// How far it goes, in bytes: some ten thousand packets, less than a second.

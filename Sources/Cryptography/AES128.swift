@@ -33,6 +33,24 @@ public struct AES128: Hashable, Sendable {
     return Array(output.prefix(Self.blockLength))
   }
 
+  /// Blocks decrypted each by itself (ECB), padding and all; nil unless they are whole.
+  public func decrypt(blocks: [UInt8]) -> [UInt8]? {
+    guard blocks.count % Self.blockLength == 0, blocks.count < 1 << 30, let cipher = Cipher.blocks
+    else { return nil }
+    var output = [UInt8](repeating: 0, count: blocks.count + Self.blockLength)
+    var count: Int32 = 0
+    // Safe: libcrypto reads the key and the blocks counted, and writes as many, with no padding to take off; there is
+    // room for one more; the context is freed where it was made, and no pointer outlives its call.
+    guard let context = unsafe EVP_CIPHER_CTX_new() else { return nil }
+    defer { unsafe EVP_CIPHER_CTX_free(context) }
+    guard unsafe EVP_DecryptInit_ex(context, cipher.pointer, nil, key, nil) == 1,
+      unsafe EVP_CIPHER_CTX_set_padding(context, 0) == 1,
+      unsafe EVP_DecryptUpdate(context, &output, &count, blocks, Int32(blocks.count)) == 1,
+      Int(count) == blocks.count
+    else { return nil }
+    return Array(output.prefix(blocks.count))
+  }
+
   /// What was sealed with GCM (NIST SP 800-38D), its tag at the end; nil when the tag says that any of it, or of the
   /// header, is not as it was.
   ///

@@ -9,6 +9,9 @@ public struct Shard: Sendable {
     /// Most flows held at one time.
     public var flowBound = defaultFlowBound
     public static let defaultFlowBound = 98_304
+    /// Most bytes that streams together hold, for want of those before them or of the rest of a message.
+    public var streamBytesBound = defaultStreamBytesBound
+    public static let defaultStreamBytesBound = 32 << 20
     /// Keeps the first flow of each 5-tuple apart, for a part of a capture that continues an earlier part.
     public var keepsHeads = false
     /// Gathers events for ``takeEvents()``: for a log, in a single shard.
@@ -38,7 +41,8 @@ public struct Shard: Sendable {
     summary = Summary(keepsHeads: options.keepsHeads)
     table = FlowTable(bound: options.flowBound, seed: options.seed)
     sessions = SessionTable(
-      wantsRecords: options.recordsEvents, reader: options.certificateReader)
+      wantsRecords: options.recordsEvents, reader: options.certificateReader,
+      streamBytesBound: options.streamBytesBound)
   }
 
   /// Takes one packet with its transport payload (of ARP: the packet itself).
@@ -71,6 +75,7 @@ public struct Shard: Sendable {
       for flow in summary.tails { leave(flow) }
     }
     summary.flowsEvicted = table.evicted
+    summary.streamsLetGo = sessions.streamsLetGo
     // Handed over, not shared: whoever goes on with it must not have to copy it.
     defer { summary = Summary() }
     return summary
@@ -98,9 +103,13 @@ public struct Shard: Sendable {
         table.update(slot) { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
       }
       noteFirstPayload(packet, payload, slot, upward: upward)
-      takeMessages(packet, payload, slot, upward: upward)
     }
-    if options.recordsEvents { recordFlow(packet, slot, upward: upward, isNew: isNew, novelty) }
+    // Of what this packet does to its flow, how it comes about is told before what it says, and its end after.
+    let place = events.count
+    if novelty != .copy { takeMessages(packet, payload, slot, upward: upward) }
+    if options.recordsEvents {
+      recordFlow(packet, slot, upward: upward, isNew: isNew, novelty, from: place)
+    }
   }
 
   /// In the first millisecond of a part, keeps frames that may be copies of the part before's last.
@@ -259,7 +268,8 @@ public struct Shard: Sendable {
   // MARK: Events
 
   private mutating func recordFlow(
-    _ packet: DecodedPacket, _ slot: Int, upward: Bool, isNew: Bool, _ novelty: PacketNovelty
+    _ packet: DecodedPacket, _ slot: Int, upward: Bool, isNew: Bool, _ novelty: PacketNovelty,
+    from place: Int
   ) {
     let depth = Int(packet.depth)
     if carriers.count > depth { carriers.removeLast(carriers.count - depth) }
@@ -267,6 +277,8 @@ public struct Shard: Sendable {
     if packet.flags.contains(.carrier) { carriers.append(table.flows[slot].uid) }
     let flow = table.flows[slot]
     let fromOriginator = upward == flow.originatorIsLow
+    let said = Array(events[place...])
+    events.removeSubrange(place...)
     if isNew {
       record(packet, .began(flow))
     } else if novelty == .retransmission, packet.tcpFlags.contains(.syn),
@@ -275,6 +287,7 @@ public struct Shard: Sendable {
       record(packet, .askedAgain(flow, attempts: flow.originator.packets))
     }
     if !isNew, !fromOriginator, flow.responder.packets == 1 { record(packet, .answered(flow)) }
+    events += said
     if flow.closedAt == packet.time, novelty != .copy, !flow.isEndTold {
       table.update(slot) { $0.isEndTold = true }
       record(packet, .ended(flow))

@@ -26,6 +26,7 @@ public struct Summary: Sendable {
   /// The frames of the first millisecond, of a part that continues an earlier one.
   private(set) var opening: [OpeningFrame] = []
   var flowsEvicted = 0
+  var streamsLetGo = 0
   private var fragmentsEvicted = 0
   private var piecesEvicted = 0
   private var nestedTooDeep = 0
@@ -231,6 +232,7 @@ public struct Summary: Sendable {
     topics.merge(other.topics)
     captures.merge(other.captures) { $0 + $1 }
     flowsEvicted += other.flowsEvicted
+    streamsLetGo += other.streamsLetGo
     fragmentsEvicted += other.fragmentsEvicted
     piecesEvicted += other.piecesEvicted
     nestedTooDeep += other.nestedTooDeep
@@ -245,6 +247,8 @@ public struct Summary: Sendable {
   public var limits: [Limit] {
     [
       Limit(what: "flows", cap: Shard.Options.defaultFlowBound, reached: flowsEvicted),
+      Limit(
+        what: "stream-bytes", cap: Shard.Options.defaultStreamBytesBound, reached: streamsLetGo),
       Limit(
         what: "fragments", cap: FragmentReassembler.datagramBound, reached: fragmentsEvicted),
       Limit(what: "frame-pieces", cap: PacketDecoder.framePiecesBound, reached: piecesEvicted),

@@ -4,12 +4,17 @@ import Testing
 
 @Suite struct AES128Tests {
   /// FIPS 197 §C.1.
-  @Test func aBlockIsEncryptedAsPublished() throws {
+  @Test func blocksAreEncryptedAndDecryptedAsPublished() throws {
     let cipher = try #require(AES128(key: [UInt8](hex: "000102030405060708090a0b0c0d0e0f")))
     #expect(
       cipher.encrypt(block: [UInt8](hex: "00112233445566778899aabbccddeeff"))
         == [UInt8](hex: "69c4e0d86a7b0430d8cdb78070b4c55a"))
     #expect(cipher.encrypt(block: [1]) == nil)
+    let block = [UInt8](hex: "69c4e0d86a7b0430d8cdb78070b4c55a")
+    let plain = [UInt8](hex: "00112233445566778899aabbccddeeff")
+    #expect(cipher.decrypt(blocks: block + block) == plain + plain)
+    #expect(cipher.decrypt(blocks: []) == [])
+    #expect(cipher.decrypt(blocks: [1]) == nil)
     #expect(AES128(key: [1]) == nil)
   }
 

@@ -30,16 +30,18 @@ struct FindingTests {
   @Test func everyQuestionHasItsAnswer() {
     let report = report { report in
       add(.portMapping, "tcp 8554 → 192.168.1.20:554 for 3600 s", to: &report.contacts[0])
+      add(.conflictingBytes, "server", to: &report.contacts[0])
       add(.dynamicDNS, "home.example.org", to: &report.contacts[1])
       add(.credentials, "http-basic", to: &report.contacts[4])
       report.contacts[4].destination.known.tracker = "EasyPrivacy"
     }
     #expect(
       report.findings.map(\.kind) == [
-        "hole-port-mapping", "cleartext-credentials", "dynamic-dns", "tracker",
+        "conflicting-bytes", "hole-port-mapping", "cleartext-credentials", "dynamic-dns",
+        "tracker",
       ])
     #expect(
-      report.findings.map(\.severity) == [.warning, .warning, .notice, .info])
+      report.findings.map(\.severity) == [.warning, .warning, .warning, .notice, .info])
     #expect(report.findings[0].evidence == [Evidence(capture: 0, frame: 77)])
   }
 

@@ -41,7 +41,7 @@ public struct Finding: Sendable {
 extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
-    portMappings, cleartextCredentials, dynamicNames, resolverBypasses, trackers,
+    portMappings, conflictingBytes, cleartextCredentials, dynamicNames, resolverBypasses, trackers,
   ]
 
   /// Everything that is worth knowing of a report, the gravest first, then in the order of its devices.

@@ -88,6 +88,7 @@ enum IdentityRules {
 40 tuya-version * -> maker Tuya
 40 miio-id * -> maker Xiaomi
 40 tplink-alias * -> maker TP-Link
+40 tplink-encryption * -> maker TP-Link
 // TP-Link's sysinfo has a type or mic_type; plugs and wall switches share one.
 50 tplink-type *smartplug* -> type plug
 80 tplink-type *smartbulb* -> type bulb

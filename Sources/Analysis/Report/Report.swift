@@ -236,6 +236,8 @@ public struct ContactReport: Sendable {
   public var missedSent: Int
   public var missedReceived: Int
   public var retransmissions: Int
+  /// Bytes, both ways, that decoders passed over: they were never captured, or made no sense.
+  public var passedOver: Int { facts.values(of: .passedOver).reduce(0) { $0 + $1.totals.bytes } }
   /// Nanoseconds since 1970.
   public var first: Int64
   public var last: Int64

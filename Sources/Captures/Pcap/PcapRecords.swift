@@ -6,11 +6,11 @@ import Packets
 ///     |            Timestamp (Microseconds or nanoseconds)            |
 ///     |                    Captured Packet Length                     |
 ///     |                    Original Packet Length                     |
-struct PcapRecords: RecordIndex {
+struct PcapRecords: RecordIndex, RecordSearch {
   private let header: PcapHeader
   private let longestPacket: Int
   private var lastTime: Int64?
-  private var search: DamageSearch?
+  var search: DamageSearch?
 
   init(_ header: PcapHeader) {
     self.header = header
@@ -29,21 +29,14 @@ struct PcapRecords: RecordIndex {
       tally.store(in: &description)
     }
     while true {
-      if let search {
-        let step = seek(
-          in: buffer.rawSpan, from: &offset, isAtEnd: input.isAtEnd,
-          limit: search.problem.byteOffset + DamageSearch.limit - input.base)
-        if case .needs(let count) = step { return .needs(count) }
-        search.report(step, end: input.base + offset, to: &description)
-        self.search = nil
-        guard case .found = step else { return .finished }
+      if let stop = goOnSearching(in: buffer.rawSpan, of: input, from: &offset, &description) {
+        return stop
       }
       let needed = take(from: buffer.rawSpan, &offset, into: &records, &tally)
       let available = buffer.count - offset
       if needed > header.recordHeaderLength + longestPacket {
         let problem = absurdLength(needed, at: input.base + offset, frame: tally.packets + 1)
-        search = DamageSearch(problem: problem)
-        offset += 1
+        beginSearch(problem, at: &offset)
       } else if !input.isAtEnd {
         return .needs(needed)
       } else {
@@ -82,7 +75,7 @@ struct PcapRecords: RecordIndex {
   }
 
   /// Moves `offset` to the next byte where three plausible records follow one another.
-  private func seek(in bytes: RawSpan, from offset: inout Int, isAtEnd: Bool, limit: Int)
+  func seek(in bytes: RawSpan, from offset: inout Int, isAtEnd: Bool, limit: Int)
     -> DamageSearch.Step
   {
     while offset < limit {

@@ -1,9 +1,9 @@
 import Packets
 
 /// The blocks of a pcapng capture, one after another.
-struct PcapngBlocks: RecordIndex {
+struct PcapngBlocks: RecordIndex, RecordSearch {
   private var section: PcapngSection
-  private var search: DamageSearch?
+  var search: DamageSearch?
 
   /// A capture whose first section is in `byteOrder`.
   init(_ byteOrder: ByteOrder) {
@@ -22,21 +22,14 @@ struct PcapngBlocks: RecordIndex {
       tally.store(in: &description)
     }
     while true {
-      if let search {
-        let step = seek(
-          in: buffer.rawSpan, from: &offset, isAtEnd: input.isAtEnd,
-          limit: search.problem.byteOffset + DamageSearch.limit - input.base)
-        if case .needs(let count) = step { return .needs(count) }
-        search.report(step, end: input.base + offset, to: &description)
-        self.search = nil
-        guard case .found = step else { return .finished }
+      if let stop = goOnSearching(in: buffer.rawSpan, of: input, from: &offset, &description) {
+        return stop
       }
       let base = input.base
       let stop = take(from: buffer.rawSpan, &offset, base, into: &records, &tally, &description)
       switch stop {
       case .damaged(let problem):
-        search = DamageSearch(problem: problem)
-        offset += 1
+        beginSearch(problem, at: &offset)
       case .needs(let count) where !input.isAtEnd: return .needs(count)
       case .needs(let count):
         let available = buffer.count - offset
@@ -88,7 +81,7 @@ struct PcapngBlocks: RecordIndex {
   }
 
   /// Moves `offset` to the next byte where a block of a known type holds together.
-  private func seek(in bytes: RawSpan, from offset: inout Int, isAtEnd: Bool, limit: Int)
+  func seek(in bytes: RawSpan, from offset: inout Int, isAtEnd: Bool, limit: Int)
     -> DamageSearch.Step
   {
     while offset < limit {

@@ -99,6 +99,7 @@ extension JSONWriter {
       writer.member("bytes", sent: contact.sent.bytes, received: contact.received.bytes)
       writer.member("missed", sent: contact.missedSent, received: contact.missedReceived)
       writer.member("retransmissions", contact.retransmissions)
+      writer.member("passedOver", contact.passedOver)
       writer.member("first", secondsOf: contact.first)
       writer.member("last", secondsOf: contact.last)
       writer.member("evidence", evidence: contact.evidence)

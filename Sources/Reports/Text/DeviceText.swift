@@ -53,6 +53,7 @@ public struct DeviceText: Sendable {
     }
     let missed = contact.missedSent + contact.missedReceived
     if missed > 0 { facts.append("\(Quantity.bytes(missed)) acknowledged but never captured") }
+    if contact.passedOver > 0 { facts.append("\(Quantity.bytes(contact.passedOver)) passed over") }
     page.say(WordWrap.facts(facts), indent: 4)
     if line.isOwn, contact.destination.device == nil {
       for sentence in contact.destination.provenance {

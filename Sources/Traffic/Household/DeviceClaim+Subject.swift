@@ -54,6 +54,8 @@ extension DeviceClaim {
     case tplinkAlias = "tplink-alias"
     case tplinkModel = "tplink-model"
     case tplinkType = "tplink-type"
+    /// How it wants to be spoken to, where that is sealed: `KLAP`, `AES`.
+    case tplinkEncryption = "tplink-encryption"
     case tuyaID = "tuya-id"
     case tuyaProduct = "tuya-product"
     /// The version of Tuya's local protocol that it speaks, as far as it shows.
@@ -92,7 +94,7 @@ extension DeviceClaim.Subject {
     case .userAgent, .httpServer: "http"
     case .certificateName: "tls"
     case .mqttClientID: "mqtt"
-    case .tplinkAlias, .tplinkModel, .tplinkType: "tplink"
+    case .tplinkAlias, .tplinkModel, .tplinkType, .tplinkEncryption: "tplink"
     case .tuyaID, .tuyaProduct, .tuyaVersion: "tuya"
     case .lifxLabel, .lifxProduct: "lifx"
     case .yeelightModel, .yeelightName: "yeelight"

@@ -4,6 +4,7 @@
 public enum ApplicationProtocols {
   /// Over TCP.
   static let streams: [any StreamSession.Type] = [
+    HTTP2Session.self,
     HTTPSession.self,
     DNSStreamSession.self,
     TPLinkSession.self,
@@ -21,11 +22,11 @@ public enum ApplicationProtocols {
     StartTLSSession<POP3>.self,
     StartTLSSession<XMPP>.self,
     MQTTSession.self,
-    HTTP2Session.self,
   ]
 
   /// Over UDP.
   static let datagrams: [any DatagramSession.Type] = [
+    QUICSession.self,
     YeelightDiscovery.self,
     SSDPSession.self,
     WSDiscoverySession.self,
@@ -49,7 +50,6 @@ public enum ApplicationProtocols {
     CoAPSession.self,
     DTLSSession.self,
     MQTTSNSession.self,
-    QUICSession.self,
     GoogleQUICSession.self,
     // Says least in one datagram: must be last.
     RTPSession.self,

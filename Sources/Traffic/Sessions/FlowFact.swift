@@ -30,6 +30,10 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case httpHost
     /// A user's name, or an account's, in the clear.
     case userName
+    /// What a WebSocket was agreed to carry (RFC 6455 §1.9): `mqtt`.
+    case subprotocol
+    /// The seconds within which an MQTT client promises its next packet (MQTT 3.1.1 §3.1.2.10); `0` promises nothing.
+    case keepAlive
     /// What kind of secret crossed in the clear: `http-basic`, `mqtt-password`, `ftp-password`. Never the secret.
     case credentials
     /// What payload that no decoder knows looks like: `cleartext`, `compressed`, `encrypted`.
@@ -40,8 +44,10 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case portMapping
     /// The host name of a dynamic DNS update.
     case dynamicDNS
-    /// Bytes came twice and differed.
+    /// Segments that came twice with other bytes (count); the value is who sent them: `client` or `server`.
     case conflictingBytes
+    /// Bytes that were never captured, or made no sense, and were passed over; the value is who sent them.
+    case passedOver
   }
 
   public let subject: Subject

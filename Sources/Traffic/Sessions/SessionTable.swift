@@ -7,8 +7,14 @@ struct SessionTable: Sendable {
   private var freeStreams: [UInt32] = []
   private var freeDatagrams: [UInt32] = []
   var notes: SessionNotes
+  /// Most bytes that all streams together hold, for want of those before them or of the rest of a message.
+  private let streamBytesBound: Int
+  private var heldBytes = 0
+  /// Connections whose streams had to let go of what they held.
+  private(set) var streamsLetGo = 0
 
-  init(wantsRecords: Bool, reader: CertificateReader? = nil) {
+  init(wantsRecords: Bool, reader: CertificateReader? = nil, streamBytesBound: Int) {
+    self.streamBytesBound = streamBytesBound
     notes = SessionNotes(wantsRecords: wantsRecords, reader: reader)
   }
 
@@ -25,10 +31,25 @@ struct SessionTable: Sendable {
     guard case .number(let number) = flow.session else { return }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
-    if streams[Int(number)].take(packet, payload, upward: upward, &notes) {
+    let isOver = streams[Int(number)].take(packet, payload, upward: upward, &notes)
+    heldBytes += streams[Int(number)].heldChange()
+    if heldBytes > streamBytesBound { relieve() }
+    if isOver {
       streams[Int(number)].end(originatorIsLow: flow.originatorIsLow, &notes)
       removeStream(number)
       flow.session = .none
+    }
+  }
+
+  /// Makes room: those that hold most let go of it, until a quarter is free.
+  private mutating func relieve() {
+    let held = streams.map(\.heldBytes)
+    let holders = held.indices.filter { held[$0] > 0 }
+    for place in holders.sorted(by: { (held[$1], $0) < (held[$0], $1) }) {
+      guard heldBytes > streamBytesBound / 4 * 3 else { return }
+      streams[place].letGo()
+      heldBytes += streams[place].heldChange()
+      streamsLetGo += 1
     }
   }
 
@@ -89,6 +110,7 @@ struct SessionTable: Sendable {
   }
 
   private mutating func removeStream(_ number: UInt32) {
+    heldBytes -= streams[Int(number)].heldBytes
     streams[Int(number)] = Conversation()
     freeStreams.append(number)
   }

@@ -5,6 +5,9 @@ public struct Conversation: Sendable {
   private var low = StreamSide()
   private var high = StreamSide()
   private var interpreter = Interpreter()
+  private var lowIsClient = true
+  /// What its streams held when that was last asked.
+  private(set) var heldBytes = 0
 
   public init() {}
 
@@ -44,6 +47,7 @@ public struct Conversation: Sendable {
     _ payload: RawSpan, at sequence: UInt32, upward: Bool, from sender: Sender,
     _ notes: inout SessionNotes
   ) {
+    lowIsClient = upward == (sender == .client)
     if upward {
       low.take(payload, at: sequence, from: sender, &interpreter, &notes)
     } else {
@@ -64,10 +68,35 @@ public struct Conversation: Sendable {
 
   /// Gives up what is still missing, and ends the session.
   public mutating func end(originatorIsLow: Bool, _ notes: inout SessionNotes) {
-    low.finish(from: originatorIsLow ? .client : .server, &interpreter, &notes)
-    high.finish(from: originatorIsLow ? .server : .client, &interpreter, &notes)
-    if low.conflicts > 0 { notes.fact(.conflictingBytes, originatorIsLow ? "client" : "server") }
-    if high.conflicts > 0 { notes.fact(.conflictingBytes, originatorIsLow ? "server" : "client") }
+    let (lowSender, highSender) = Self.senders(originatorIsLow)
+    low.finish(from: lowSender, &interpreter, &notes)
+    high.finish(from: highSender, &interpreter, &notes)
+    if interpreter.session != nil {
+      for (side, sender) in [(low, lowSender), (high, highSender)] where side.gapBytes > 0 {
+        notes.fact(.passedOver, sender.name, bytes: side.gapBytes)
+      }
+    }
     interpreter.end(&notes)
+  }
+
+  // MARK: Memory
+
+  /// How many bytes more its streams hold than when that was last asked.
+  @inline(__always)
+  mutating func heldChange() -> Int {
+    let now = low.heldBytes + high.heldBytes
+    defer { heldBytes = now }
+    return now - heldBytes
+  }
+
+  /// Lets go of what its streams hold, for want of room.
+  mutating func letGo() {
+    let (lowSender, highSender) = Self.senders(lowIsClient)
+    low.letGo(from: lowSender, &interpreter)
+    high.letGo(from: highSender, &interpreter)
+  }
+
+  private static func senders(_ lowIsClient: Bool) -> (low: Sender, high: Sender) {
+    lowIsClient ? (.client, .server) : (.server, .client)
   }
 }

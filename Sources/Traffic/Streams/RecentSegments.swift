@@ -23,14 +23,12 @@ struct RecentSegments: Sendable {
     place = (place &+ 1) & 3
   }
 
-  /// Whether a segment begins where one of these began, and with other bytes.
+  /// Whether a segment begins where one of these began, is at least as long, and has other bytes.
   func contradict(_ bytes: RawSpan, at sequence: UInt32) -> Bool {
-    let length = UInt32(truncatingIfNeeded: bytes.byteCount)
     for slot in 0..<Self.count where lengths[slot] > 0 && sequences[slot] == sequence {
-      let bothAreLong =
-        lengths[slot] >= UInt32(Self.comparedBytes) && length >= UInt32(Self.comparedBytes)
-      guard lengths[slot] == length || bothAreLong else { continue }
-      if hashes[slot] != Self.hash(bytes) { return true }
+      let compared = min(Int(lengths[slot]), Self.comparedBytes)
+      guard compared <= bytes.byteCount else { continue }
+      if hashes[slot] != Self.hash(bytes.extracting(0..<compared)) { return true }
     }
     return false
   }

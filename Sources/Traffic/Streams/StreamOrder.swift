@@ -8,17 +8,13 @@ struct StreamOrder: Sendable {
   private struct Segment: Sendable {
     var sequence: UInt32
     var bytes: [UInt8]
-
-    /// Whether these bytes are the same, as far as both go.
-    func begins(like other: RawSpan) -> Bool {
-      let count = min(bytes.count, other.byteCount)
-      return Array(bytes[..<count]) == [UInt8](copying: other.extracting(0..<count))
-    }
   }
 
   /// Most bytes that wait for those before them.
   static let waitingBound = 65_536
   private static let segmentBound = 64
+  /// What a segment that waits costs beside its bytes; a judgement.
+  private static let segmentCost = 64
   /// A jump farther than this is no gap but a sequence number that makes no sense.
   private static let farthestJump: Int32 = 1 << 20
 
@@ -27,6 +23,7 @@ struct StreamOrder: Sendable {
   private(set) var isFromStart = false
   /// The sequence number of the next byte in order.
   private var next: UInt32 = 0
+  /// In order; no byte is in two of them.
   private var waiting: [Segment] = []
   private var recent = RecentSegments()
   /// Segments that brought other bytes than the first copy had.
@@ -47,39 +44,82 @@ struct StreamOrder: Sendable {
   @inline(__always)
   mutating func arrive(_ bytes: RawSpan, at sequence: UInt32) -> Int? {
     let ahead = Int32(bitPattern: sequence &- next)
-    if ahead == 0 {
-      recent.insert(bytes, at: sequence)
-      next = sequence &+ UInt32(truncatingIfNeeded: bytes.byteCount)
-      return 0
-    }
-    return ahead > 0 ? arriveEarly(bytes, at: sequence, ahead) : arriveAgain(bytes, at: sequence)
+    guard ahead == 0, waiting.isEmpty else { return arriveOddly(bytes, at: sequence, ahead) }
+    recent.insert(bytes, at: sequence)
+    next = sequence &+ UInt32(truncatingIfNeeded: bytes.byteCount)
+    return 0
   }
 
-  private mutating func arriveEarly(
+  /// Places a segment that comes too early or again, or while others wait that may hold some of its bytes.
+  private mutating func arriveOddly(
     _ bytes: RawSpan, at sequence: UInt32, _ ahead: Int32
   ) -> Int? {
-    if ahead < Self.farthestJump { keep(bytes, at: sequence) }
-    return nil
-  }
-
-  private mutating func arriveAgain(_ bytes: RawSpan, at sequence: UInt32) -> Int? {
-    if recent.contradict(bytes, at: sequence) { conflicts += 1 }
+    guard ahead < 0 else {
+      if ahead < Self.farthestJump { keep(bytes, at: sequence) }
+      return nil
+    }
+    // One byte before the next is how a keep-alive asks, with whatever byte (RFC 9293 §3.8.4).
+    let isProbe = ahead == -1 && bytes.byteCount == 1
+    if !isProbe, recent.contradict(bytes, at: sequence) { conflicts += 1 }
     let known = Int(next &- sequence)
     guard known < bytes.byteCount else { return nil }
+    guard waiting.isEmpty else {
+      keep(bytes.extracting(known..<bytes.byteCount), at: next)
+      return nil
+    }
     next = sequence &+ UInt32(truncatingIfNeeded: bytes.byteCount)
     return known
   }
 
+  /// Keeps what of a segment no other holds yet.
   private mutating func keep(_ bytes: RawSpan, at sequence: UInt32) {
-    let place =
-      waiting.firstIndex { Int32(bitPattern: $0.sequence &- sequence) >= 0 } ?? waiting.count
-    if place < waiting.count, waiting[place].sequence == sequence {
-      if !waiting[place].begins(like: bytes) { conflicts += 1 }
-      guard waiting[place].bytes.count < bytes.byteCount else { return }
+    var pieces: [Segment] = []
+    var start = 0
+    var differs = false
+    func piece(_ range: Range<Int>) -> Segment {
+      Segment(
+        sequence: sequence &+ UInt32(truncatingIfNeeded: range.lowerBound),
+        bytes: [UInt8](copying: bytes.extracting(range)))
     }
-    waiting.insert(Segment(sequence: sequence, bytes: [UInt8](copying: bytes)), at: place)
-    waitingBytes += bytes.byteCount
+    for held in waiting {
+      let heldStart = Int(Int32(bitPattern: held.sequence &- sequence))
+      let heldEnd = heldStart + held.bytes.count
+      guard heldEnd > start else { continue }
+      guard heldStart < bytes.byteCount else { break }
+      let both = max(heldStart, start)..<min(heldEnd, bytes.byteCount)
+      let again = [UInt8](copying: bytes.extracting(both))
+      let offset = both.lowerBound - heldStart
+      if !held.bytes[offset..<(offset + both.count)].elementsEqual(again) { differs = true }
+      if heldStart > start { pieces.append(piece(start..<heldStart)) }
+      start = heldEnd
+    }
+    if start < bytes.byteCount { pieces.append(piece(start..<bytes.byteCount)) }
+    if differs { conflicts += 1 }
+    for piece in pieces { insert(piece) }
   }
+
+  private mutating func insert(_ segment: Segment) {
+    let place =
+      waiting.firstIndex { Int32(bitPattern: $0.sequence &- segment.sequence) >= 0 }
+      ?? waiting.count
+    waiting.insert(segment, at: place)
+    waitingBytes += segment.bytes.count
+  }
+
+  /// Lets go of all that waits; how many bytes are passed over by that.
+  mutating func letGo() -> Int {
+    guard let last = waiting.last else { return 0 }
+    let end = last.sequence &+ UInt32(truncatingIfNeeded: last.bytes.count)
+    let count = Int(end &- next)
+    next = end
+    waiting = []
+    waitingBytes = 0
+    return count
+  }
+
+  /// What is held in memory, in bytes.
+  @inline(__always)
+  var heldBytes: Int { waitingBytes + waiting.count * Self.segmentCost }
 
   var isWaiting: Bool { !waiting.isEmpty }
 
@@ -111,6 +151,7 @@ struct StreamOrder: Sendable {
       waitingBytes -= first.bytes.count
       let known = 0 &- Int(ahead)
       guard known < first.bytes.count else { continue }
+      if known == 0 { recent.insert(first.bytes.rawSpan, at: first.sequence) }
       next = first.sequence &+ UInt32(truncatingIfNeeded: first.bytes.count)
       return known == 0 ? first.bytes : Array(first.bytes[known...])
     }

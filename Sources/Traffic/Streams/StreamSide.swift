@@ -15,8 +15,12 @@ struct StreamSide: Sendable {
   /// Bytes that were never captured, or made no sense, and were passed over.
   private(set) var gapBytes = 0
 
-  /// Segments that brought other bytes than their first copy had.
-  var conflicts: Int { order.conflicts }
+  /// Segments that brought other bytes than their first copy had, as far as they were told of.
+  private var toldConflicts = 0
+
+  /// What is held in memory, in bytes.
+  @inline(__always)
+  var heldBytes: Int { order.heldBytes + tail.count }
 
   /// Most bytes of a message that are kept.
   static let tailBound = 1 << 18
@@ -36,6 +40,20 @@ struct StreamSide: Sendable {
       deliver(payload.extracting(known..<payload.byteCount), from: sender, &interpreter, &notes)
     }
     if order.isWaiting { takeWaiting(from: sender, order.isFull, &interpreter, &notes) }
+    if order.conflicts != toldConflicts { noteConflicts(from: sender, &notes) }
+  }
+
+  private mutating func noteConflicts(from sender: Sender, _ notes: inout SessionNotes) {
+    notes.fact(.conflictingBytes, sender.name, count: order.conflicts - toldConflicts)
+    toldConflicts = order.conflicts
+  }
+
+  /// Lets go of what is held, for want of room.
+  mutating func letGo(from sender: Sender, _ interpreter: inout Interpreter) {
+    guard heldBytes > 0 else { return }
+    gapBytes += order.letGo()
+    hasDelivered = true
+    lose(from: sender, &interpreter)
   }
 
   /// Takes the other side's acknowledgment.

@@ -19,9 +19,10 @@ struct SecretsTests {
     #"{'wifi_password2': '‹x y›'}"#,
     // Forms, queries and URLs.
     "GET /a?user=me&token=‹abc›&page=2 HTTP/1.1", "password=‹a%20b›&ssid=home",
-    "https://me:‹secret›@example.org/x?sig=‹Zm9v%3D#top›", "/x?api_key=‹1›;apikey=‹2›",
+    "https://me:‹secret›@example.org/x?sig=‹Zm9vYmFyYmF6cXV4Zm9vYmFy%3D#top›",
+    "/x?api_key=‹1›;apikey=‹2›",
     "rtsp://admin:‹admin›@192.168.1.9/stream",
-    "SharedAccessSignature sr=hub&sig=‹abc%2B›&se=1700000000",
+    "SharedAccessSignature sr=hub&sig=‹abcdefghijklmnopqrstuvw%2B›&se=1700000000",
     // Headers.
     "Authorization: Basic ‹dXNlcjpwYXNz›", "authorization: ‹plain value›\r\nHost: a",
     #"{"Authorization":"Bearer ‹abc.def›"}"#, "Set-Cookie: ‹id=1; Path=/›",
@@ -54,6 +55,23 @@ struct SecretsTests {
     return shown
   }
 
+  @Test(
+    arguments: [
+      (#"{"credentials":{"user":"a","data":["x","}"]},"on":1}"#, #"{"credentials":"••••","on":1}"#),
+      (#"{"tokens":[{"a":1},{"b":"]"}],"on":1}"#, #"{"tokens":["••••"],"on":1}"#),
+      (#"{"secret":{"cut":"of"#, #"{"secret":"••••""#),
+      (#"{"a":"{\"auth\":{\"k\":\"}\"},\"on\":1}"}"#, #"{"a":"{\"auth\":\"••••\",\"on\":1}"}"#),
+      (#"{"a":"{\"auth\":{\"k\":1","b":2}"#, #"{"a":"{\"auth\":\"••••\"","b":2}"#),
+      (#"{"pwd":{},"keys":[],"on":1}"#, #"{"pwd":{},"keys":[],"on":1}"#),
+      (
+        #"{"coordinates":[[8.5,47.3],[8.6,47.4]],"on":1}"#,
+        #"{"coordinates":["••••"],"on":1}"#
+      ),
+    ] as [(String, String)])
+  func objectsAndListsAreMaskedWhole(_ text: String, _ expected: String) {
+    #expect(Secrets.masked.shown(text) == expected)
+  }
+
   @Test func coordinatesAreMaskedAndStayJSON() {
     let sysinfo =
       #"{"latitude_i":473921,"longitude_i":-85412,"rssi":-50,"latitude":47.39,"alias":"x"}"#
@@ -78,6 +96,7 @@ struct SecretsTests {
     "token ring: no", "keyboard=qwertz&monkey=1", #"{"key_type":3,"token_type":"x"}"#,
     "10:00:03 a: b = c", "https://example.org/path?q=1", "Mozilla/5.0 (X11; Linux x86_64)",
     #"{"passage":"x","signal":-3,"author":"me","secretary":"y"}"#, "lat: unknown",
+    #"{"sig":-61,"sign":"+","signature":"v1"}"#, "sig=3&x=1", #"{"location":{"room":"den"}}"#,
     "CN=example.org, O=Example", "≤ äöü: ß = 日本",
   ])
   func whatIsNoSecretStays(_ text: String) {

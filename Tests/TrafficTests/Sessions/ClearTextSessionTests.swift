@@ -124,16 +124,4 @@ struct ClearTextSessionTests {
     #expect(notes.service == "stun" && notes.gapBytes == 0)
     #expect(notes.records.count == 1)
   }
-
-  @Test func segmentationDoesNotMatter() {
-    for dialogue in [rtsp, ftp, telnet, yeelight, tuya, turn] {
-      dialogue.expectSegmentationDoesNotMatter()
-    }
-  }
-
-  @Test func nothingTraps() {
-    for dialogue in [rtsp, ftp, telnet, yeelight, tuya, turn] {
-      dialogue.expectNothingTraps(rounds: 2000)
-    }
-  }
 }

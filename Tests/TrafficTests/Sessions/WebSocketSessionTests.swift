@@ -82,7 +82,44 @@ struct WebSocketSessionTests {
     inner.expectSegmentationDoesNotMatter()
   }
 
+  private func frame(_ bytes: [UInt8], masked: Bool) -> [UInt8] {
+    guard masked else { return [0x82, UInt8(bytes.count)] + bytes }
+    let mask: [UInt8] = [9, 8, 7, 6]
+    return [0x82, 0x80 | UInt8(bytes.count)] + mask + bytes.enumerated().map { $1 ^ mask[$0 % 4] }
+  }
+
+  /// MQTT's packets need not begin where frames do (MQTT 3.1.1 §6).
+  private var mqtt: Dialogue {
+    var agree = Self.agree
+    agree.removeLast(2)
+    agree += Array("Sec-WebSocket-Protocol: mqtt\r\n\r\n".utf8)
+    let connect = MQTTSessionTests.connect
+    let publish = MQTTSessionTests.publish
+    return Dialogue(
+      [
+        (.client, Self.ask), (.server, agree), (.client, frame(Array(connect[..<9]), masked: true)),
+        (.client, frame(Array(connect[9...]), masked: true)),
+        (.server, frame(MQTTSessionTests.connack, masked: false)),
+        (.server, frame(Array(publish[..<5]), masked: false)),
+        (.server, frame(Array(publish[5...]), masked: false)),
+      ], serverPort: 8083)
+  }
+
+  @Test func mqttInsideIsMQTT() {
+    let notes = mqtt.notes()
+    #expect(notes.facts.contains(FlowFact(.subprotocol, "mqtt")))
+    #expect(notes.facts.contains(FlowFact(.service, "mqtt")))
+    #expect(notes.facts.contains(FlowFact(.keepAlive, "60")))
+    #expect(notes.claims.map(\.value).contains("light-1"))
+    #expect(notes.records.contains { $0.contains("light/1/set") })
+    #expect(words(notes).isEmpty && notes.gapBytes == 0)
+    mqtt.expectSegmentationDoesNotMatter()
+    #expect(mqtt.notes(only: .client).claims.map(\.value) == ["light-1"])
+    #expect(mqtt.notes(only: .server).records.contains { $0.contains("light/1/set") })
+  }
+
   @Test func nothingTraps() {
     greeting.expectNothingTraps()
+    mqtt.expectNothingTraps(rounds: 2000)
   }
 }

@@ -76,4 +76,54 @@ import Testing
     let (_, order) = received(segments, start: 100)
     #expect(order.isFull)
   }
+
+  /// Whatever the order, every byte is the one that was captured first.
+  @Test func ofSegmentsThatOverlapTheFirstCopyCounts() {
+    var numbers = SplitMix64(seed: 4)
+    for _ in 0..<300 {
+      var held: [Int: UInt8] = [:]
+      var segments: [(sequence: UInt32, bytes: [UInt8])] = []
+      let start = UInt32.max - UInt32.random(in: 0...200, using: &numbers)
+      for _ in 0..<40 {
+        let from = Int.random(in: 1...160, using: &numbers)
+        let count = Int.random(in: 1...40, using: &numbers)
+        let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &numbers) }
+        segments.append((start &+ UInt32(from), bytes))
+        for (index, byte) in bytes.enumerated() where held[from + index] == nil {
+          held[from + index] = byte
+        }
+      }
+      // Last comes the byte that all wait for.
+      segments.append((start, [0]))
+      held[0] = 0
+      var expected: [UInt8] = []
+      while let byte = held[expected.count] { expected.append(byte) }
+      let (bytes, order) = received(segments, start: start)
+      #expect(bytes == expected)
+      #expect(order.conflicts > 0)
+    }
+  }
+
+  @Test func whatWaitsIsOlderThanWhatFillsTheGap() {
+    let (bytes, order) = received([(103, [3, 4]), (100, [0, 1, 2, 33, 44, 5])], start: 100)
+    #expect(bytes == [0, 1, 2, 3, 4, 5])
+    #expect(order.conflicts == 1)
+    let (others, _) = received([(100, [0, 1]), (104, [4]), (101, [1, 2, 3, 44, 5])], start: 100)
+    #expect(others == [0, 1, 2, 3, 4, 5])
+  }
+
+  @Test func aLongerRepetitionIsComparedAsFarAsTheFirstWent() {
+    #expect(received([(100, [1, 2]), (100, [1, 2, 3])], start: 100).order.conflicts == 0)
+    #expect(received([(100, [1, 2]), (100, [1, 9, 3])], start: 100).order.conflicts == 1)
+    // A keep-alive brings a byte that says nothing.
+    #expect(received([(100, [1]), (100, [0])], start: 100).order.conflicts == 0)
+  }
+
+  @Test func whatWaitsCanBeLetGo() {
+    var (_, order) = received([(100, [1]), (105, [2, 3]), (110, [4])], start: 100)
+    #expect(order.heldBytes > 3)
+    #expect(order.letGo() == 10)
+    #expect(order.heldBytes == 0 && !order.isWaiting)
+    #expect(order.arrive([5].rawSpan, at: 111) == 0)
+  }
 }

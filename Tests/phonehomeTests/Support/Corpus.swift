@@ -13,6 +13,14 @@ enum Corpus {
 
   static let comparison = folder.deletingLastPathComponent().appending(path: "tools/compare.py")
 
+  /// The tool that judges makers and types against DEVICES.tsv.
+  static let identities = folder.deletingLastPathComponent().appending(path: "tools/identity.py")
+
+  static var hasIdentities: Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: "DEVICES.tsv").path)
+      && FileManager.default.fileExists(atPath: identities.path)
+  }
+
   static var isComparable: Bool {
     FileManager.default.fileExists(atPath: folder.appending(path: "MANIFEST.tsv").path)
       && FileManager.default.fileExists(atPath: comparison.path) && Program.find("python3") != nil

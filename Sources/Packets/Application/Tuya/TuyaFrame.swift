@@ -21,6 +21,9 @@ public struct TuyaFrame: Hashable, Sendable {
   public let version: String?
   /// The payload as JSON, where it is in the clear.
   public let json: JSONValue?
+  /// Where in the frame its payload is, with what goes with that: a return code or a nonce before it, a checksum or a
+  /// tag after it.
+  public let body: Range<Int>
   /// The whole frame's bytes.
   public let byteCount: Int
 
@@ -46,7 +49,9 @@ public struct TuyaFrame: Hashable, Sendable {
     guard ((isSealed ? 28 : 8)...UInt32(Self.lengthBound)).contains(length) else {
       throw DecodeError(.invalid(field: "Length", value: UInt64(length)), at: reader.offset - 4)
     }
+    let start = reader.offset
     let body = try reader.readBytes(Int(length) - (isSealed ? 0 : 4))
+    self.body = start..<reader.offset
     let suffix: UInt32 = try reader.read()
     guard suffix == (isSealed ? Self.sealedSuffix : Self.suffix) else {
       throw DecodeError(.invalid(field: "Suffix", value: UInt64(suffix)), at: reader.offset - 4)

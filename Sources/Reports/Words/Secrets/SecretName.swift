@@ -2,6 +2,8 @@
 enum SecretName {
   enum Kind {
     case secret
+    /// What is a secret where its value is long: else `sig` is the strength of a signal, and `sign` plus or minus.
+    case signature
     /// Of a header whose value is a secret up to the end of its line.
     case header
     /// One number that tells where the home is, with another.
@@ -16,13 +18,16 @@ enum SecretName {
   /// Words that a secret's name ends with.
   private static let words: Set<String> = [
     "password", "passwd", "passphrase", "passcode", "pass", "pwd", "pw", "psk", "token", "secret",
-    "sig", "signature", "sign", "auth", "apikey", "credential", "jwt", "bearer", "otp", "pincode",
+    "auth", "apikey", "credential", "jwt", "bearer", "otp", "pincode",
     "community",
   ]
 
+  private static let signatures: Set<String> = ["sig", "sign", "signature"]
+
   /// Ends of names that are written together: `wifipassword`, `accesstoken`.
   private static let endings = [
-    "password", "passwd", "passphrase", "psk", "token", "secret", "signature", "apikey",
+    "password", "passwd", "passphrase", "pwd", "psk", "token", "secret", "apikey", "wifipass",
+    "wlanpass", "wepkey", "presharedkey",
     "localkey", "privatekey", "sharedkey", "accesskey", "secretkey", "sessionkey", "wpakey",
     "wifikey", "networkkey", "devicekey",
   ]
@@ -50,6 +55,7 @@ enum SecretName {
     // In some, an `i` says that the number is whole: `latitude_i`.
     if last == "i", let before { return coordinates.contains(before) ? .coordinate : nil }
     let singular = last.hasSuffix("s") && last.count > 3 ? String(last.dropLast()) : last
+    if signatures.contains(singular) || singular.hasSuffix("signature") { return .signature }
     if words.contains(last) || words.contains(singular) { return .secret }
     if singular == "key" {
       return before.map { keyKinds.contains($0) } ?? true ? .secret : nil
@@ -62,10 +68,15 @@ enum SecretName {
     return isJoined ? .coordinate : nil
   }
 
-  /// Whether a value can be that of coordinates: numbers, with commas and signs.
+  /// Whether a value can be a signature: no shorter than 12 bytes in hexadecimal or 18 in Base64; a judgement.
+  static func isSignature(_ value: some Collection<UInt8>) -> Bool {
+    value.count >= 24
+  }
+
+  /// Whether a value can be that of coordinates: numbers, with commas, signs and brackets.
   static func isPlace(_ value: some Collection<UInt8>) -> Bool {
     value.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      && value.allSatisfy { "0123456789.,+-e \t\r\n".utf8.contains($0) }
+      && value.allSatisfy { "0123456789.,+-e[] \t\r\n".utf8.contains($0) }
   }
 
   /// The words of a name, in lower case: at underscores, hyphens, and capitals after small letters. Digits at the end

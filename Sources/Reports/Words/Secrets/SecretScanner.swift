@@ -6,9 +6,6 @@ struct SecretScanner {
   /// How much of the text is in the output.
   private var copied = 0
 
-  /// Most bytes of a list of secrets; a judgement.
-  private static let listBound = 512
-
   private init(_ text: String) {
     bytes = Array(text.utf8)
   }
@@ -89,19 +86,64 @@ struct SecretScanner {
       return end
     }
     switch byte(start) {
-    case UInt8(ascii: "{"): return start
-    case UInt8(ascii: "["):
-      let limit = min(bytes.count, start + Self.listBound)
-      let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: "]")) ?? limit
-      let content = (start + 1)..<max(start + 1, end)
-      guard !bytes[content].contains(UInt8(ascii: "{")) else { return start }
-      mask(content, kind, quotedAs: nameQuote)
-      return end
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      return maskParts(at: start, kind, quotedAs: nameQuote)
     default:
       let end = self.end(ofBareFrom: start, kind, startsLine: startsLine)
       mask(start..<end, kind, quotedAs: nameQuote)
       return end
     }
+  }
+
+  /// Masks an object or a list that is a secret whole; within what may be a place, only numbers beside each other are.
+  private mutating func maskParts(
+    at start: Int, _ kind: SecretName.Kind, quotedAs quote: [UInt8]
+  ) -> Int {
+    let isList = byte(start) == UInt8(ascii: "[")
+    let end = self.end(ofPartsFrom: start, quote)
+    let isClosed =
+      end > start + 1 && [UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[end - 1])
+    let content = (start + 1)..<max(start + 1, isClosed ? end - 1 : end)
+    switch kind {
+    case .secret, .header:
+      guard bytes[content].contains(where: { !$0.isBlank && !$0.isLineEnd }) else { return start }
+      if isList {
+        mask(content, kind, quotedAs: quote)
+      } else {
+        mask(start..<end, kind, quotedAs: quote)
+      }
+      return end
+    case .coordinate, .place, .signature:
+      guard isList, SecretName.isPlace(bytes[content]) else { return start }
+      mask(content, kind, quotedAs: quote)
+      return end
+    }
+  }
+
+  /// Where an object or a list that begins at a place is over; where it is cut, the end of the text or of the string
+  /// that it stands in.
+  ///
+  /// - Parameter quote: what stands around its strings: `"`, or `\"` where it is in a string itself.
+  private func end(ofPartsFrom start: Int, _ quote: [UInt8]) -> Int {
+    let mark = quote.isEmpty ? [UInt8(ascii: "\"")] : quote
+    var depth = 0
+    var place = start
+    while let byte = byte(place) {
+      if bytes[place...].starts(with: mark) {
+        place = end(ofQuoteFrom: place + mark.count, mark) + mark.count
+        continue
+      }
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth <= 0 { return place + 1 }
+      case UInt8(ascii: "\"") where mark.count > 1: return place
+      default: break
+      }
+      place += 1
+    }
+    return bytes.count
   }
 
   /// Masks a value, if it is one: what is empty, a truth, or no number where only numbers are secrets, stays.
@@ -112,6 +154,7 @@ struct SecretScanner {
     let value = bytes[range]
     guard !value.isEmpty, !value.elementsEqual(Array(Secrets.mask.utf8)) else { return }
     switch kind {
+    case .signature: guard SecretName.isSignature(value) else { return }
     case .secret, .header:
       let word = String(decoding: value.prefix(6), as: UTF8.self)
       if ["null", "true", "false"].contains(word) { return }
@@ -153,7 +196,7 @@ struct SecretScanner {
       case UInt8(ascii: ","):
         let next = self.byte(place + 1) ?? 0
         let goesOn = next.isDigit || next == UInt8(ascii: "-")
-        if kind != .header, kind == .secret || !goesOn { return place }
+        if kind != .header, kind == .secret || kind == .signature || !goesOn { return place }
       case UInt8(ascii: "&"), UInt8(ascii: ";"), UInt8(ascii: "}"), UInt8(ascii: "]"),
         UInt8(ascii: ")"):
         if kind != .header { return place }

@@ -31,6 +31,7 @@ public struct Secrets: Sendable {
     guard !isRevealed, !text.isEmpty else { return text }
     switch SecretName.kind(of: name.utf8) {
     case .secret, .header: return Self.mask
+    case .signature where SecretName.isSignature(text.utf8): return Self.mask
     case .coordinate where SecretName.isPlace(text.utf8): return Self.mask
     case .place where SecretName.isPlace(text.utf8) && text.utf8.contains(UInt8(ascii: ",")):
       return Self.mask

@@ -25,6 +25,9 @@ struct HTTPMemory: Sendable {
       userAgent = agent
       notes.claim(.userAgent, agent, of: sender)
     }
+    if line.method == "POST", TPLinkKLAP.recognises(path: target.path) {
+      notes.claim(.tplinkEncryption, "KLAP", of: sender.other)
+    }
     if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {
       note(HTTPCredentials(value), &notes)
     }
@@ -37,6 +40,9 @@ struct HTTPMemory: Sendable {
 
   /// Notes what a response says of its server (RFC 9110 §10.2.4).
   mutating func note(response head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
+    if let subprotocol = head.fields.list(.webSocketProtocol).first, !subprotocol.isEmpty {
+      notes.fact(.subprotocol, subprotocol)
+    }
     guard let server = head.fields[.server], server != product else { return }
     product = server
     notes.claim(.httpServer, server, of: sender)

@@ -51,6 +51,7 @@ extension MQTTSession {
     clientAliases = MQTTTopicAliases()
     serverAliases = MQTTTopicAliases()
     notes.claim(.mqttClientID, connect.clientIdentifier, of: client(notes))
+    notes.fact(.keepAlive, "\(connect.keepAlive)")
     if connect.password != nil { notes.fact(.credentials, "mqtt-password") }
     // What follows a question mark are parameters, some services' signatures among them.
     if let user = connect.userName?.prefix(while: { $0 != "?" }), !user.isEmpty {

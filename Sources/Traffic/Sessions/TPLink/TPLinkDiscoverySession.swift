@@ -19,6 +19,7 @@ public struct TPLinkDiscoverySession: DatagramSession {
     guard let message = try? TPLinkDiscovery(parsing: datagram) else { return }
     notes.claim(.tplinkModel, message.deviceModel ?? "", of: sender)
     notes.claim(.tplinkType, message.deviceType ?? "", of: sender)
+    notes.claim(.tplinkEncryption, message.encryption ?? "", of: sender)
     notes.record(.said(service: service, by: sender, words: message.words))
   }
 }

@@ -19,7 +19,7 @@ public struct TuyaSession: StreamSession {
   ) -> StreamProgress {
     do throws(DecodeError) {
       let frame = try TuyaFrame(parsing: bytes)
-      notes.note(frame, device: notes.tuyaDevice, from: sender, service)
+      notes.note(frame, frame.json, device: notes.tuyaDevice, from: sender, service)
       return .consumed(frame.byteCount)
     } catch {
       if case .truncated = error.problem { return .needs(bytes.byteCount + 1) }
@@ -46,7 +46,8 @@ public struct TuyaDiscovery: DatagramSession {
   ) {
     guard let frame = try? TuyaFrame(parsing: datagram) else { return }
     // Apps send too: they look for devices.
-    notes.note(frame, device: frame.isAnnouncement ? sender : nil, from: sender, service)
+    let json = TuyaAnnouncement.json(of: frame, in: datagram)
+    notes.note(frame, json, device: frame.isAnnouncement ? sender : nil, from: sender, service)
   }
 }
 
@@ -55,15 +56,16 @@ extension SessionNotes {
   fileprivate var tuyaDevice: Sender { clientPort == 6668 ? .client : .server }
 
   fileprivate mutating func note(
-    _ frame: TuyaFrame, device: Sender?, from sender: Sender, _ service: String
+    _ frame: TuyaFrame, _ json: JSONValue?, device: Sender?, from sender: Sender,
+    _ service: String
   ) {
     if let device {
-      claim(.tuyaVersion, frame.protocolVersion, of: device)
-      let id = frame.json?["gwId"]?.string ?? frame.json?["devId"]?.string
+      claim(.tuyaVersion, frame.protocolVersion(telling: json), of: device)
+      let id = json?["gwId"]?.string ?? json?["devId"]?.string
       claim(.tuyaID, id ?? "", of: device)
-      claim(.tuyaProduct, frame.json?["productKey"]?.string ?? "", of: device)
+      claim(.tuyaProduct, json?["productKey"]?.string ?? "", of: device)
     }
-    if frame.command != 9 { say(frame.words, by: sender, over: service) }
+    if frame.command != 9 { say(frame.words(isRead: json != nil), by: sender, over: service) }
   }
 }
 
@@ -72,15 +74,17 @@ extension TuyaFrame {
   fileprivate var isAnnouncement: Bool { command == 0 || command == 0x13 || command == 0x23 }
 
   /// The version of the protocol as far as it shows.
-  fileprivate var protocolVersion: String {
+  fileprivate func protocolVersion(telling json: JSONValue?) -> String {
     if let told = json?["version"]?.string ?? version { return told }
     if isSealed { return "3.5" }
+    // Keys are agreed on since 3.4.
+    if (3...5).contains(command) { return "3.4" }
     // Since 3.2 announcements are sealed, with a key that is the same for all.
     return isAnnouncement && json == nil ? "3.2 or later" : ""
   }
 
-  fileprivate var words: String {
-    let seal = json == nil && command != 9 ? ", sealed" : ""
+  fileprivate func words(isRead: Bool) -> String {
+    let seal = !isRead && command != 9 ? ", sealed" : ""
     let what =
       switch command {
       case 3, 4, 5: "agrees on a key"

@@ -1,0 +1,6 @@
+import Packets
+
+extension Sender {
+  /// What facts call it.
+  var name: String { self == .client ? "client" : "server" }
+}
