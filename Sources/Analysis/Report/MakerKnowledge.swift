@@ -16,8 +16,8 @@ struct MakerKnowledge: Sendable {
     }
     // Sets of claims have no order of their own.
     makers = makers.mapValues { Set($0).sorted() }
-    for device in builder.household.devices {
-      guard let vendor = MACVendors.vendor(of: device.mac), !ComponentMakers.contains(vendor) else {
+    for (index, device) in builder.household.devices.enumerated() {
+      guard let vendor = builder.vendors[index], !ComponentMakers.contains(vendor) else {
         continue
       }
       makers[device.id, default: []].append(DeviceMaker(vendor, evidence: "its MAC"))

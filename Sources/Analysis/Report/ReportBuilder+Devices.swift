@@ -101,7 +101,7 @@ extension ReportBuilder {
     let type =
       note(of: index)?.type
       ?? (device.id == vantageGatewayID ? "router" : identity.type?.value)
-    let vendor = MACVendors.vendor(of: device.mac)
+    let vendor = vendors[index]
     let sent = isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
     let received = isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
     let timeline = totals.timeline.widened(to: stretchMinutes)

@@ -8,11 +8,13 @@ extension ReportBuilder {
   /// - Parameter totals: what each device sent and received.
   func traits(_ contacts: [[ContactReport]], _ totals: [PartyTotals]) -> [[DeviceTrait]] {
     var traits = household.devices.indices.map { index in
-      claims[index].map { DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence) }
-    }
-    for (index, device) in household.devices.enumerated() {
-      guard let vendor = MACVendors.vendor(of: device.mac) else { continue }
-      traits[index].append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, totals[index].firstSent))
+      var traits = claims[index].map {
+        DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence)
+      }
+      if let vendor = vendors[index] {
+        traits.append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, totals[index].firstSent))
+      }
+      return traits
     }
     let rules = IdentityRuleIndex.standard
     for (key, totals) in summary.nameQuestions.totals where rules.concerns(key.name) {

@@ -17,6 +17,8 @@ public struct ReportBuilder: Sendable {
   let stretchMinutes: Int32
   /// Whether the captures as a whole hold most frames twice.
   let isMirroredTwice: Bool
+  /// Who made each device's adapter, by its MAC.
+  let vendors: [String?]
   /// What captures say of each device, in order.
   let claims: [[(claim: DeviceClaim, evidence: Evidence)]]
   /// What each device calls itself, best first.
@@ -52,6 +54,7 @@ public struct ReportBuilder: Sendable {
     let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
     isMirroredTwice =
       copies >= Self.mirroredLeast && Double(copies) >= Double(packets) * Self.mirroredShare
+    vendors = household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) }
     claims = Self.claims(summary.claims, of: household)
     ownNames = claims.map(DeviceName.names)
     askers = Self.askers(summary.passiveDNS)

@@ -284,12 +284,17 @@ public struct HouseholdInference {
   }
 
   private func ownAddresses(of mac: MACAddress) -> Set<IPAddress> {
-    let told = (claimed[mac] ?? []).filter(isOwn)
-    let seen = (addresses[mac] ?? []).filter { address in
-      guard isOwn(address) else { return false }
-      if let claimants = claimants[address] { return claimants.contains(mac) }
-      // What was only sent to whom DHCP names as router was for others.
-      return told.isDisjoint(with: namedRouters) || senders[address]?.contains(mac) == true
+    var told: Set<IPAddress> = []
+    for address in claimed[mac] ?? [] where isOwn(address) { told.insert(address) }
+    let isNamedRouter = !told.isDisjoint(with: namedRouters)
+    var seen: Set<IPAddress> = []
+    for address in addresses[mac] ?? [] where isOwn(address) {
+      if let claimants = claimants[address] {
+        if claimants.contains(mac) { seen.insert(address) }
+      } else if !isNamedRouter || senders[address]?.contains(mac) == true {
+        // What was only sent to whom DHCP names as router was for others.
+        seen.insert(address)
+      }
     }
     guard routing.contains(mac) else { return told.union(seen) }
     let links = seen.filter { $0.isLinkLocal || namedRouters.contains($0) }

@@ -29,18 +29,32 @@ struct ByteHistogram {
   /// Shannon's entropy in bits a byte.
   var entropy: Double {
     var sum = 0.0
-    for byte in counts.indices where counts[byte] > 0 {
-      let share = Double(counts[byte]) / Double(total)
-      sum -= share * log2(share)
+    for byte in counts.indices where counts[byte] > 1 {
+      let count = Int(counts[byte])
+      sum +=
+        count < Self.ownLogarithms.count
+        ? Self.ownLogarithms[count] : Double(count) * log2(Double(count))
     }
-    return sum
+    return log2(Double(total)) - sum / Double(total)
   }
+
+  /// n · log₂ n of small numbers, from 0 on.
+  private static let ownLogarithms = [0] + (1..<64).map { Double($0) * log2(Double($0)) }
 
   /// The entropy as a share of what as many evenly spread random bytes have: at most about 1.
   ///
   /// A sample can't hold more than log₂ of its size, and small ones fall short of that: what is expected is taken
   /// from the Poisson distribution of counts.
-  var entropyShare: Double { entropy / Self.expectedEntropy(ofRandom: total) }
+  var entropyShare: Double {
+    let expected =
+      Self.expected.indices.contains(total)
+      ? Self.expected[total] : Self.expectedEntropy(ofRandom: total)
+    return entropy / expected
+  }
+
+  /// Of as many bytes as samples have.
+  private static let expected =
+    [0] + (1...PayloadSample.bound).map(expectedEntropy(ofRandom:))
 
   static func expectedEntropy(ofRandom total: Int) -> Double {
     let mean = Double(total) / 256

@@ -41,16 +41,29 @@ public struct HTTPField: Hashable, Sendable {
   /// Longest value that is kept, in bytes; a judgement, above what browsers send.
   static let valueBound = 4096
 
-  /// Names by their length.
-  private static let names: [[(bytes: [UInt8], name: Name)]] = {
-    let longest = Name.allCases.map(\.rawValue.utf8.count).max() ?? 0
-    var names = [[(bytes: [UInt8], name: Name)]](repeating: [], count: longest + 1)
-    for name in Name.allCases {
-      let bytes = Array(name.rawValue.utf8)
-      names[bytes.count].append((bytes, name))
+  /// A name in small letters as numbers, so that comparing it takes no loop.
+  private struct Letters: Equatable {
+    var words: InlineArray<3, UInt64> = .init(repeating: 0)
+    private(set) var count = 0
+
+    static let bound = 24
+
+    mutating func append(_ letter: UInt8) {
+      words[count >> 3] = words[count >> 3] << 8 | UInt64(letter)
+      count += 1
     }
-    return names
-  }()
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.count == right.count && left.words[0] == right.words[0]
+        && left.words[1] == right.words[1] && left.words[2] == right.words[2]
+    }
+  }
+
+  private static let names: [(letters: Letters, name: Name)] = Name.allCases.map { name in
+    var letters = Letters()
+    for letter in name.rawValue.utf8.prefix(Letters.bound) { letters.append(letter) }
+    return (letters, name)
+  }
 
   /// The field on one line, without the line's end; nil for one that is not kept.
   public init?(parsing line: RawSpan) throws(DecodeError) {
@@ -64,19 +77,15 @@ public struct HTTPField: Hashable, Sendable {
 
   /// The name at the start of a line, whatever its case; older programs put blanks after it.
   private static func name(_ line: RawSpan, length: Int) -> Name? {
-    guard length < names.count else { return nil }
-    for candidate in names[length] where matches(line, candidate.bytes) { return candidate.name }
-    return nil
-  }
-
-  private static func matches(_ line: RawSpan, _ name: [UInt8]) -> Bool {
+    guard length <= Letters.bound else { return nil }
+    var letters = Letters()
     var reader = ByteReader(line)
-    for letter in name {
-      guard let byte = try? reader.read(UInt8.self), byte.asciiLowercased == letter else {
-        return false
-      }
+    for _ in 0..<length {
+      guard let letter = try? reader.read(UInt8.self) else { return nil }
+      letters.append(letter.asciiLowercased)
     }
-    return true
+    for candidate in names where candidate.letters == letters { return candidate.name }
+    return nil
   }
 
   /// Where the value from an offset on is, without blanks around it (RFC 9110 §5.5).

@@ -42,6 +42,16 @@ public struct HTTPFields: Hashable, Sendable {
     }
   }
 
+  /// The value of the first field of a name without what follows a semicolon (RFC 9110 §5.6.6), in lower case.
+  func withoutParameters(_ name: HTTPField.Name) -> String? {
+    guard let place = places.first(where: { $0.name == name }) else { return nil }
+    var end = place.start
+    while end < place.end, values[end] != UInt8(ascii: ";") { end += 1 }
+    while end > place.start, values[end - 1].isBlank { end -= 1 }
+    let small = values[place.start..<end].map(\.asciiLowercased)
+    return String(readable: small.rawSpan)
+  }
+
   /// The first field of a name, as a decimal number; nil where it is none.
   func number(_ name: HTTPField.Name) -> Int? {
     guard let place = places.first(where: { $0.name == name }), place.start < place.end else {

@@ -41,11 +41,7 @@ public struct HTTPHead: Hashable, Sendable {
   }
 
   /// Media type of the content, without parameters, in lower case: `text/xml`.
-  public var mediaType: String? {
-    fields[.contentType].map { value in
-      (value.split(separator: ";").first.map { String($0.trimmingBlanks) } ?? "").lowercased()
-    }
-  }
+  public var mediaType: String? { fields.withoutParameters(.contentType) }
 }
 
 extension ByteReader {

@@ -25,7 +25,7 @@ struct HTTPMemory: Sendable {
       userAgent = agent
       notes.claim(.userAgent, agent, of: sender)
     }
-    if line.method == "POST", TPLinkKLAP.recognises(path: target.path) {
+    if line.method == "POST", TPLinkKLAP.recognises(path: target?.path ?? line.target) {
       notes.claim(.tplinkEncryption, "KLAP", of: sender.other)
     }
     if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {

@@ -106,7 +106,7 @@ struct HTTPReader: Sendable {
       let text = bytes.extracting(position..<line.end)
       headLength += line.next - position
       position = line.next
-      if head == nil {
+      if isAtStart {
         // Empty lines before a message are tolerated (RFC 9112 §2.2).
         guard !text.isEmpty else { continue }
         guard let begun = try? HTTPHead(startLine: text) else { return (.lost, .lost) }
@@ -114,8 +114,7 @@ struct HTTPReader: Sendable {
         reading = .fields
       } else if !text.isEmpty {
         head?.fields.add(line: text)
-      } else if let whole = head {
-        head = nil
+      } else if let whole = head.take() {
         headLength = 0
         return (.consumed(position), .head(whole))
       }
