@@ -109,7 +109,7 @@ public struct Summary: Sendable {
     _ message: DNSMessage, askedBy asker: IPAddress, _ packet: DecodedPacket
   ) {
     guard let question = message.questions.first else { return }
-    let name = interned(question.name.lowercased.unicodeText)
+    let name = interned(question.name.key)
     let evidence = Evidence(packet)
     var change = NameQuestions.Totals()
     change.questions = message.isResponse ? 0 : 1
@@ -124,7 +124,7 @@ public struct Summary: Sendable {
     for answer in message.answers {
       guard case .address(let address) = answer.data, !address.isUnspecified else { continue }
       if answer.name != holder?.name {
-        holder = (answer.name, interned(answer.name.lowercased.unicodeText))
+        holder = (answer.name, interned(answer.name.key))
       }
       let canonicalName = holder.flatMap { $0.text == name ? nil : $0.text }
       passiveDNS.insert(

@@ -164,8 +164,11 @@ struct FlowTable: Sendable {
     }
   }
 
-  private mutating func insert(_ flow: Flow, _ hash: UInt64, _ incarnation: UInt32) -> Int {
+  private mutating func insert(
+    _ flow: consuming Flow, _ hash: UInt64, _ incarnation: UInt32
+  ) -> Int {
     if (count + 1) * 2 > index.count { growIndex() }
+    flow.incarnation = incarnation
     let slot: Int
     if let reused = free.popLast() {
       slot = Int(reused)
@@ -176,7 +179,6 @@ struct FlowTable: Sendable {
       flows.append(flow)
       isFree.append(false)
     }
-    flows[slot].incarnation = incarnation
     place(slot, hash)
     return slot
   }

@@ -4,38 +4,33 @@
   import Darwin
 #endif
 
-/// How often each byte occurs in a sample.
+/// How evenly the bytes of a sample are spread.
 struct ByteHistogram {
-  private var counts: InlineArray<256, UInt16> = .init(repeating: 0)
   private let total: Int
+  /// Pearson's χ² against all bytes being equally likely.
+  let chiSquare: Double
+  /// Shannon's entropy in bits a byte.
+  let entropy: Double
 
   /// - Parameter bytes: fewer than 65,536.
   init(_ bytes: [UInt8]) {
+    var counts: InlineArray<256, UInt16> = .init(repeating: 0)
     for byte in bytes { counts[Int(byte)] &+= 1 }
     total = bytes.count
-  }
-
-  /// Pearson's χ² against all bytes being equally likely.
-  var chiSquare: Double {
     let expected = Double(total) / 256
+    let ownLogarithms = Self.ownLogarithms
+    var deviation = 0.0
     var sum = 0.0
-    for byte in counts.indices {
-      let difference = Double(counts[byte]) - expected
-      sum += difference * difference / expected
-    }
-    return sum
-  }
-
-  /// Shannon's entropy in bits a byte.
-  var entropy: Double {
-    var sum = 0.0
-    for byte in counts.indices where counts[byte] > 1 {
+    for byte in 0..<256 {
       let count = Int(counts[byte])
+      let difference = Double(count) - expected
+      deviation += difference * difference
+      guard count > 1 else { continue }
       sum +=
-        count < Self.ownLogarithms.count
-        ? Self.ownLogarithms[count] : Double(count) * log2(Double(count))
+        count < ownLogarithms.count ? ownLogarithms[count] : Double(count) * log2(Double(count))
     }
-    return log2(Double(total)) - sum / Double(total)
+    chiSquare = deviation / expected
+    entropy = log2(Double(total)) - sum / Double(total)
   }
 
   /// n · log₂ n of small numbers, from 0 on.

@@ -17,6 +17,8 @@ public struct SessionNotes: Sendable {
   public private(set) var topics: [(key: TopicKey, totals: TopicTotals)] = []
   /// The session that goes on with the stream from here.
   private var successor: (any StreamSession)?
+  /// Whether there is one: to ask the optional itself costs a copy.
+  private var hasSuccessor = false
   private var certificates: CertificateBook
 
   /// - Parameter reader: reads certificates; without one, nothing is known of what they say.
@@ -100,6 +102,7 @@ public struct SessionNotes: Sendable {
   /// Hands the rest of the stream, both ways, to another protocol's session: after STARTTLS, or an upgrade.
   public mutating func succeed(with session: any StreamSession) {
     successor = session
+    hasSuccessor = true
   }
 
   // MARK: Certificates
@@ -115,9 +118,9 @@ public struct SessionNotes: Sendable {
   // MARK: Taking
 
   mutating func takeSuccessor() -> (any StreamSession)? {
-    guard successor != nil else { return nil }
-    defer { successor = nil }
-    return successor
+    guard hasSuccessor else { return nil }
+    hasSuccessor = false
+    return successor.take()
   }
 
   /// Whether nothing waits to be taken.
@@ -127,12 +130,12 @@ public struct SessionNotes: Sendable {
   }
 
   public mutating func removeAll() {
-    facts.removeAll(keepingCapacity: true)
-    claims.removeAll(keepingCapacity: true)
-    records.removeAll(keepingCapacity: true)
-    names.removeAll(keepingCapacity: true)
-    addresses.removeAll(keepingCapacity: true)
-    topics.removeAll(keepingCapacity: true)
+    if !facts.isEmpty { facts.removeAll(keepingCapacity: true) }
+    if !claims.isEmpty { claims.removeAll(keepingCapacity: true) }
+    if !records.isEmpty { records.removeAll(keepingCapacity: true) }
+    if !names.isEmpty { names.removeAll(keepingCapacity: true) }
+    if !addresses.isEmpty { addresses.removeAll(keepingCapacity: true) }
+    if !topics.isEmpty { topics.removeAll(keepingCapacity: true) }
   }
 }
 

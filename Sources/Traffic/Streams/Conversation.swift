@@ -12,7 +12,7 @@ public struct Conversation: Sendable {
   public init() {}
 
   /// The protocol that was recognised, as Zeek's `service` has it.
-  public var service: String? { interpreter.session?.service }
+  public var service: String? { interpreter.service }
 
   /// Bytes that were never captured, or made no sense, and were passed over.
   public var gapBytes: Int { low.gapBytes + high.gapBytes }
@@ -71,7 +71,7 @@ public struct Conversation: Sendable {
     let (lowSender, highSender) = Self.senders(originatorIsLow)
     low.finish(from: lowSender, &interpreter, &notes)
     high.finish(from: highSender, &interpreter, &notes)
-    if interpreter.session != nil {
+    if interpreter.isDecided {
       for (side, sender) in [(low, lowSender), (high, highSender)] where side.gapBytes > 0 {
         notes.fact(.passedOver, sender.name, bytes: side.gapBytes)
       }

@@ -2,34 +2,33 @@ import Packets
 
 /// A UDP flow as its application sees it.
 struct DatagramConversation: Sendable {
-  private var session: (any DatagramSession)?
+  /// The session, once ``isDecided``. No optional: asking one that holds a protocol's type whether it is nil copies it.
+  private var session: any DatagramSession = UndecidedDatagrams()
+  /// Whether a protocol was recognised.
+  private var isDecided = false
   private var sample = PayloadSample()
   /// Datagrams that may still be asked what protocol they are of.
   private var attemptsLeft: UInt8 = 4
   /// Whether the session began on thin evidence and hasn't proved right yet.
   private var isTentative = false
 
-  /// Whether no protocol was recognised, and none will be.
-  var isMute: Bool { session == nil && attemptsLeft == 0 }
-
   /// Takes a datagram; whether nothing more is to be understood then.
   mutating func take(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> Bool {
-    if session == nil { recognise(datagram, from: sender, &notes) }
-    session?.take(datagram, from: sender, &notes)
+    if !isDecided { recognise(datagram, from: sender, &notes) }
+    session.take(datagram, from: sender, &notes)
     if isTentative { judge(&notes) }
-    return isMute
+    return !isDecided && attemptsLeft == 0
   }
 
   /// Sees whether a session that began on thin evidence was right.
   private mutating func judge(_ notes: inout SessionNotes) {
-    guard let session else { return }
     switch session.standing {
     case .tentative: return
     case .certain: notes.fact(.service, session.service)
     case .refuted:
-      self.session = nil
+      decide(on: nil)
       attemptsLeft = 0
     }
     isTentative = false
@@ -46,21 +45,30 @@ struct DatagramConversation: Sendable {
       let session = type.init()
       isTentative = session.standing == .tentative
       if !isTentative { notes.fact(.service, session.service) }
-      self.session = session
+      decide(on: session)
       return
     }
     attemptsLeft -= 1
     sample.take(datagram, from: sender)
   }
 
+  private mutating func decide(on session: (any DatagramSession)?) {
+    self.session = session ?? UndecidedDatagrams()
+    isDecided = session != nil
+  }
+
   mutating func end(_ notes: inout SessionNotes) {
-    if let session {
-      var session = session
-      session.end(&notes)
-    } else {
-      sample.note(in: &notes)
-    }
-    session = nil
+    if isDecided { session.end(&notes) } else { sample.note(in: &notes) }
+    decide(on: nil)
     attemptsLeft = 0
   }
+}
+
+/// Stands for the session while no protocol was recognised.
+private struct UndecidedDatagrams: DatagramSession {
+  var service: String { "" }
+
+  static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition { .no }
+
+  mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {}
 }

@@ -2,7 +2,10 @@ import Packets
 
 /// Finds out which protocol a connection speaks, and keeps its session.
 struct Interpreter: Sendable {
-  private(set) var session: (any StreamSession)?
+  /// The session, once ``isDecided``. No optional: asking one that holds a protocol's type whether it is nil copies it.
+  private var session: any StreamSession = UndecidedStream()
+  /// Whether a protocol was recognised.
+  private(set) var isDecided = false
   /// Beginnings of segments that may still be asked what protocol they are of.
   private var attemptsLeft: UInt8 = 8
   /// What was said while that is open.
@@ -11,7 +14,10 @@ struct Interpreter: Sendable {
   private static let undecidedBound = 1024
 
   /// Whether no protocol was recognised, and none will be.
-  var isMute: Bool { session == nil && attemptsLeft == 0 }
+  var isMute: Bool { !isDecided && attemptsLeft == 0 }
+
+  /// The protocol that was recognised, as Zeek's `service` has it.
+  var service: String? { isDecided ? session.service : nil }
 
   /// Asks every protocol whether a stream that begins or goes on so is its own.
   mutating func recognise(
@@ -39,30 +45,27 @@ struct Interpreter: Sendable {
   mutating func take(
     _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> StreamProgress {
-    let progress = session?.take(bytes, from: sender, &notes) ?? .lost
+    let progress = session.take(bytes, from: sender, &notes)
     if let successor = notes.takeSuccessor() { begin(successor, &notes) }
     return progress
   }
 
-  mutating func lose(from sender: Sender) { session?.lose(from: sender) }
+  mutating func lose(from sender: Sender) { session.lose(from: sender) }
 
   func resumes(with bytes: RawSpan, from sender: Sender, _ notes: SessionNotes) -> Bool {
-    session?.resumes(with: bytes, at: Self.place(of: sender, isStart: false, notes)) ?? false
+    session.resumes(with: bytes, at: Self.place(of: sender, isStart: false, notes))
   }
 
   mutating func end(_ notes: inout SessionNotes) {
-    if let session {
-      var session = session
-      session.end(&notes)
-    } else {
-      sample.note(in: &notes)
-    }
-    session = nil
+    if isDecided { session.end(&notes) } else { sample.note(in: &notes) }
+    session = UndecidedStream()
+    isDecided = false
     attemptsLeft = 0
   }
 
   private mutating func begin(_ session: any StreamSession, _ notes: inout SessionNotes) {
     self.session = session
+    isDecided = true
     sample = PayloadSample()
     notes.fact(.service, session.service)
   }
@@ -72,5 +75,18 @@ struct Interpreter: Sendable {
   {
     StreamPlace(
       sender: sender, clientPort: notes.clientPort, serverPort: notes.serverPort, isStart: isStart)
+  }
+}
+
+/// Stands for the session while no protocol was recognised.
+private struct UndecidedStream: StreamSession {
+  var service: String { "" }
+
+  static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition { .no }
+
+  mutating func take(_ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes)
+    -> StreamProgress
+  {
+    .lost
   }
 }

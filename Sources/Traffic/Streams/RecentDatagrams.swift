@@ -18,11 +18,11 @@ struct RecentDatagrams: Sendable {
   private static func hash(_ bytes: RawSpan, _ seed: UInt64) -> UInt64 {
     var reader = ByteReader(bytes)
     var hash = seed &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(bytes.byteCount)
-    while let word = try? reader.read(UInt64.self) {
+    while reader.remaining >= 8, let word = try? reader.read(UInt64.self) {
       hash = (hash ^ word) &* 0xff51_afd7_ed55_8ccd
       hash ^= hash >> 32
     }
-    while let byte = try? reader.read(UInt8.self) {
+    while reader.remaining > 0, let byte = try? reader.read(UInt8.self) {
       hash = (hash ^ UInt64(byte)) &* 0xff51_afd7_ed55_8ccd
       hash ^= hash >> 32
     }

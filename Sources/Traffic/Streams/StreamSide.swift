@@ -149,7 +149,7 @@ struct StreamSide: Sendable {
     _ notes: inout SessionNotes
   ) -> Int {
     let count = bytes.byteCount
-    if interpreter.session == nil {
+    if !interpreter.isDecided {
       switch interpreter.recognise(bytes, from: sender, isStart: isStart, &notes) {
       case .certain: isLost = false
       case .possible:

@@ -9,17 +9,29 @@ extension DNSName: CustomStringConvertible {
   /// names things (RFC 6762 §16).
   public var unicodeText: String { presentation(unicode: true) }
 
+  /// ``unicodeText`` with every ASCII capital made small: what tables are keyed by.
+  public var key: String {
+    plainText(inSmallLetters: true) ?? lowercased.presentation(unicode: true)
+  }
+
   /// The text of a name that needs no escapes, as nearly all: its labels with dots for length bytes.
-  private var plainText: String? {
-    var text = Array(wire[1..<(wire.count - 1)])
-    var nextLength = Int(wire[0])
-    for index in text.indices {
-      switch text[index] {
-      case _ where index == nextLength:
-        nextLength += 1 + Int(text[index])
-        text[index] = UInt8(ascii: ".")
+  private func plainText(inSmallLetters: Bool = false) -> String? {
+    guard !isRoot else { return "." }
+    var text: [UInt8] = []
+    text.reserveCapacity(wire.count)
+    var left = wire[0]
+    for place in 1..<(wire.count - 1) {
+      let byte = wire[place]
+      if left == 0 {
+        left = byte
+        text.append(UInt8(ascii: "."))
+        continue
+      }
+      left -= 1
+      switch byte {
       case UInt8(ascii: "."), UInt8(ascii: "\\"): return nil
-      case 0x20...0x7e: continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): text.append(inSmallLetters ? byte | 0x20 : byte)
+      case 0x20...0x7e: text.append(byte)
       default: return nil
       }
     }
@@ -28,7 +40,7 @@ extension DNSName: CustomStringConvertible {
 
   private func presentation(unicode: Bool) -> String {
     guard !isRoot else { return "." }
-    if let plainText { return plainText }
+    if let plain = plainText() { return plain }
     var text: [UInt8] = []
     text.reserveCapacity(wire.count)
     var left = 0

@@ -58,8 +58,7 @@ extension ByteReader {
       if end == nil { end = offset }
       if labelEnd > start {
         try seek(to: start)
-        let run = Array(copying: try readBytes(labelEnd - start))
-        if wire.isEmpty { wire = run } else { wire += run }
+        wire.append(copying: try readBytes(labelEnd - start))
       }
       guard let pointer else { break }
       guard pointer < start else {

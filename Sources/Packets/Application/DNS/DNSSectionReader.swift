@@ -40,6 +40,7 @@ struct DNSSectionReader: ~Escapable {
   mutating func readRecords(count: Int) -> [DNSRecord] {
     guard count > 0, !isCut else { return [] }
     var records: [DNSRecord] = []
+    records.reserveCapacity(min(count, 16))
     for _ in 0..<count {
       do throws(DecodeError) {
         if keptCount < Self.bound {

@@ -43,14 +43,27 @@ public struct HTTPField: Hashable, Sendable {
 
   /// A name in small letters as numbers, so that comparing it takes no loop.
   private struct Letters: Equatable {
-    var words: InlineArray<3, UInt64> = .init(repeating: 0)
-    private(set) var count = 0
+    private var words: InlineArray<3, UInt64> = .init(repeating: 0)
+    private let count: Int
 
     static let bound = 24
 
-    mutating func append(_ letter: UInt8) {
-      words[count >> 3] = words[count >> 3] << 8 | UInt64(letter)
-      count += 1
+    /// The first `count` bytes of a line. Setting this bit makes letters small, and of the other characters of names none
+    /// another that is in one.
+    init?(_ line: RawSpan, count: Int) {
+      guard count <= Self.bound else { return nil }
+      self.count = count
+      var reader = ByteReader(line)
+      do throws(DecodeError) {
+        for word in 0..<(count / 8) {
+          words[word] = try reader.read(UInt64.self) | 0x2020_2020_2020_2020
+        }
+        for _ in 0..<(count % 8) {
+          words[count / 8] = words[count / 8] << 8 | UInt64(try reader.read(UInt8.self) | 0x20)
+        }
+      } catch {
+        return nil
+      }
     }
 
     static func == (left: Self, right: Self) -> Bool {
@@ -59,10 +72,14 @@ public struct HTTPField: Hashable, Sendable {
     }
   }
 
-  private static let names: [(letters: Letters, name: Name)] = Name.allCases.map { name in
-    var letters = Letters()
-    for letter in name.rawValue.utf8.prefix(Letters.bound) { letters.append(letter) }
-    return (letters, name)
+  private static let names: [(letters: Letters, name: Name)] = Name.allCases.compactMap { name in
+    let bytes = Array(name.rawValue.utf8)
+    return Letters(bytes.rawSpan, count: bytes.count).map { ($0, name) }
+  }
+
+  /// A bit for each length that names have: most other fields have another.
+  private static let lengths: UInt32 = Name.allCases.reduce(0) { lengths, name in
+    lengths | 1 << UInt32(name.rawValue.utf8.count)
   }
 
   /// The field on one line, without the line's end; nil for one that is not kept.
@@ -77,13 +94,9 @@ public struct HTTPField: Hashable, Sendable {
 
   /// The name at the start of a line, whatever its case; older programs put blanks after it.
   private static func name(_ line: RawSpan, length: Int) -> Name? {
-    guard length <= Letters.bound else { return nil }
-    var letters = Letters()
-    var reader = ByteReader(line)
-    for _ in 0..<length {
-      guard let letter = try? reader.read(UInt8.self) else { return nil }
-      letters.append(letter.asciiLowercased)
-    }
+    guard length <= Letters.bound, lengths & 1 << UInt32(length) != 0,
+      let letters = Letters(line, count: length)
+    else { return nil }
     for candidate in names where candidate.letters == letters { return candidate.name }
     return nil
   }

@@ -23,11 +23,14 @@ public struct HTTPFields: Hashable, Sendable {
   /// How many fields are kept.
   public var count: Int { places.count }
 
-  public func contains(_ name: HTTPField.Name) -> Bool { places.contains { $0.name == name } }
+  public func contains(_ name: HTTPField.Name) -> Bool { first(name) != nil }
 
   /// The value of the first field of a name.
-  public subscript(name: HTTPField.Name) -> String? {
-    places.first { $0.name == name }.map(text)
+  public subscript(name: HTTPField.Name) -> String? { first(name).map(text) }
+
+  private func first(_ name: HTTPField.Name) -> Place? {
+    for place in places where place.name == name { return place }
+    return nil
   }
 
   /// The fields of some names, in the order they came.
@@ -44,7 +47,7 @@ public struct HTTPFields: Hashable, Sendable {
 
   /// The value of the first field of a name without what follows a semicolon (RFC 9110 §5.6.6), in lower case.
   func withoutParameters(_ name: HTTPField.Name) -> String? {
-    guard let place = places.first(where: { $0.name == name }) else { return nil }
+    guard let place = first(name) else { return nil }
     var end = place.start
     while end < place.end, values[end] != UInt8(ascii: ";") { end += 1 }
     while end > place.start, values[end - 1].isBlank { end -= 1 }
@@ -54,9 +57,7 @@ public struct HTTPFields: Hashable, Sendable {
 
   /// The first field of a name, as a decimal number; nil where it is none.
   func number(_ name: HTTPField.Name) -> Int? {
-    guard let place = places.first(where: { $0.name == name }), place.start < place.end else {
-      return nil
-    }
+    guard let place = first(name), place.start < place.end else { return nil }
     var number = 0
     for byte in values[place.start..<place.end] {
       guard byte.isDigit else { return list(name).first.flatMap { Int($0) } }
@@ -84,6 +85,10 @@ public struct HTTPFields: Hashable, Sendable {
     isContinuable = false
     do throws(DecodeError) {
       guard let field = try HTTPField(parsing: line), places.count < Self.bound else { return }
+      if places.isEmpty {
+        places.reserveCapacity(8)
+        values.reserveCapacity(256)
+      }
       let value = line.extracting(field.value)
       let start = values.count
       values.append(copying: value)

@@ -1,18 +1,37 @@
 /// The head of an HTTP/1.x message: its start line and its header fields (RFC 9112 §2.1).
+///
+/// Quickly copied: sessions keep heads until they are answered.
 public struct HTTPHead: Hashable, Sendable {
   public enum StartLine: Hashable, Sendable {
     case request(HTTPRequestLine)
     case response(HTTPStatusLine)
+
+    /// - Parameter line: without its end.
+    public init(parsing line: RawSpan) throws(DecodeError) {
+      self =
+        line.begins(with: "HTTP/")
+        ? .response(try HTTPStatusLine(parsing: line))
+        : .request(try HTTPRequestLine(parsing: line))
+    }
   }
 
-  public let startLine: StartLine
-  public var fields = HTTPFields()
+  private final class Contents: Sendable {
+    let startLine: StartLine
+    let fields: HTTPFields
 
-  /// A head of which nothing but the start line is known yet; without the line's end.
-  public init(startLine line: RawSpan) throws(DecodeError) {
-    startLine =
-      line.begins(with: "HTTP/")
-      ? .response(try HTTPStatusLine(parsing: line)) : .request(try HTTPRequestLine(parsing: line))
+    init(_ startLine: StartLine, _ fields: HTTPFields) {
+      self.startLine = startLine
+      self.fields = fields
+    }
+  }
+
+  private let contents: Contents
+
+  public var startLine: StartLine { contents.startLine }
+  public var fields: HTTPFields { contents.fields }
+
+  public init(_ startLine: StartLine, _ fields: HTTPFields) {
+    contents = Contents(startLine, fields)
   }
 
   /// A whole head, up to and with the empty line; what follows is the content.
@@ -23,13 +42,23 @@ public struct HTTPHead: Hashable, Sendable {
 
   /// A whole head, up to and with the empty line.
   init(parsing reader: inout ByteReader) throws(DecodeError) {
-    var head = try HTTPHead(startLine: try reader.readLine())
+    let startLine = try StartLine(parsing: try reader.readLine())
+    var fields = HTTPFields()
     while true {
       let line = try reader.readLine()
       if line.isEmpty { break }
-      head.fields.add(line: line)
+      fields.add(line: line)
     }
-    self = head
+    self.init(startLine, fields)
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.startLine == right.startLine && left.fields == right.fields
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(startLine)
+    hasher.combine(fields)
   }
 
   public var request: HTTPRequestLine? {

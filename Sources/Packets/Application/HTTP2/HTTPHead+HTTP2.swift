@@ -6,27 +6,27 @@ extension HTTPHead {
     for field in fields where field.name.first == UInt8(ascii: ":") {
       pseudo[String(escaping: field.name)] = String(escaping: field.value)
     }
+    let startLine: StartLine
     if let status = pseudo[":status"], let code = UInt16(status), (100...999).contains(code) {
-      self.init(startLine: .response(HTTPStatusLine(version: "2", code: code, reason: "")))
+      startLine = .response(HTTPStatusLine(version: "2", code: code, reason: ""))
     } else if let method = pseudo[":method"] {
       let target = pseudo[":path"] ?? pseudo[":authority"] ?? ""
-      self.init(
-        startLine: .request(HTTPRequestLine(version: "2", method: method, target: target)))
+      startLine = .request(HTTPRequestLine(version: "2", method: method, target: target))
     } else {
       return nil
     }
-    if let authority = pseudo[":authority"] { add(name: Array("host".utf8), Array(authority.utf8)) }
+    var kept = HTTPFields()
+    if let authority = pseudo[":authority"] { kept.add("host", Array(authority.utf8)) }
     for field in fields where field.name.first != UInt8(ascii: ":") {
-      add(name: field.name, field.value)
+      kept.add(String(escaping: field.name), field.value)
     }
+    self.init(startLine, kept)
   }
+}
 
-  private init(startLine: StartLine) {
-    self.startLine = startLine
-  }
-
-  private mutating func add(name: [UInt8], _ value: [UInt8]) {
-    self.fields.add(line: (name + [UInt8(ascii: ":")] + value).rawSpan)
+extension HTTPFields {
+  fileprivate mutating func add(_ name: String, _ value: [UInt8]) {
+    add(line: (Array(name.utf8) + [UInt8(ascii: ":")] + value).rawSpan)
   }
 }
 

@@ -32,9 +32,10 @@ struct FingerprintText {
   mutating func append(hexadecimalItem value: UInt16) {
     if isInList { bytes.append(UInt8(ascii: ",")) }
     isInList = true
-    for shift in stride(from: 12, through: 0, by: -4) {
-      bytes.append(UInt8(value >> shift & 15).asHexadecimalDigit)
-    }
+    bytes.append(UInt8(value >> 12).asHexadecimalDigit)
+    bytes.append(UInt8(value >> 8 & 15).asHexadecimalDigit)
+    bytes.append(UInt8(value >> 4 & 15).asHexadecimalDigit)
+    bytes.append(UInt8(value & 15).asHexadecimalDigit)
   }
 }
 

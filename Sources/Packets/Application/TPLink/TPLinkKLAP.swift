@@ -2,6 +2,7 @@
 public enum TPLinkKLAP {
   /// Whether the path of a POST is KLAP's, whatever its query.
   public static func recognises(path: some StringProtocol) -> Bool {
+    guard path.utf8.starts(with: "/app/".utf8) else { return false }
     let path = path.prefix { $0 != "?" }
     return path == "/app/handshake1" || path == "/app/handshake2" || path == "/app/request"
   }

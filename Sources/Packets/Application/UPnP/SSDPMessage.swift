@@ -15,8 +15,8 @@ public struct SSDPMessage: Hashable, Sendable {
   /// - Parameter bytes: a datagram. The empty line at its end may be missing, as it is with some devices.
   public init(parsing bytes: RawSpan) throws(DecodeError) {
     var reader = ByteReader(bytes)
-    let head = try HTTPHead(startLine: try reader.readLine())
-    switch head.startLine {
+    let startLine = try HTTPHead.StartLine(parsing: try reader.readLine())
+    switch startLine {
     case .response: kind = .response
     case .request(let line):
       guard let kind = Kind(rawValue: line.method), kind != .response, line.target == "*" else {

@@ -11,11 +11,11 @@ struct DynamicDNSUpdate {
   ]
 
   /// Services with paths of their own, by the end of their host names, and what they append to the name's parameter.
-  private static let services: [(host: String, suffix: String)] = [
-    ("duckdns.org", ".duckdns.org"), ("dynv6.com", ""), ("freemyip.com", ""), ("ydns.io", ""),
-    ("ddnss.de", ""), ("dyndns.org", ""), ("no-ip.com", ""), ("noip.com", ""), ("dynu.com", ""),
-    ("selfhost.de", ""), ("asuscomm.com", ""), ("changeip.com", ""), ("dlinkddns.com", ""),
-    ("dy.fi", ""), ("afraid.org", ""), ("dyn.dns.he.net", ""), ("hopto.org", ""),
+  private static let services: [String: String] = [
+    "duckdns.org": ".duckdns.org", "dynv6.com": "", "freemyip.com": "", "ydns.io": "",
+    "ddnss.de": "", "dyndns.org": "", "no-ip.com": "", "noip.com": "", "dynu.com": "",
+    "selfhost.de": "", "asuscomm.com": "", "changeip.com": "", "dlinkddns.com": "",
+    "dy.fi": "", "afraid.org": "", "dyn.dns.he.net": "", "hopto.org": "",
   ]
 
   private static let parameters = ["hostname", "host", "domains", "domain", "myhostname"]
@@ -24,14 +24,23 @@ struct DynamicDNSUpdate {
   init?(host: String, target: HTTPTarget) {
     guard target.query != nil else { return nil }
     let isKnownPath = Self.paths.contains(target.path)
-    guard isKnownPath || target.path.contains("up") else { return nil }
-    let service = Self.services.first { host == $0.host || host.hasSuffix("." + $0.host) }
-    guard isKnownPath || service != nil,
+    let addition = Self.addition(host)
+    guard isKnownPath || addition != nil && target.path.contains("up"),
       let value = Self.parameters.lazy.compactMap({ target.parameter($0) }).first, !value.isEmpty
     else { return nil }
     // Several may be updated at once; the first stands for them.
     let first = value.split(separator: ",").first.map(String.init) ?? value
-    let suffix = service?.suffix ?? ""
+    let suffix = addition ?? ""
     name = (first.hasSuffix(suffix) ? first : first + suffix).lowercased()
+  }
+
+  /// What the service that a host belongs to appends; nil for hosts of others.
+  private static func addition(_ host: String) -> String? {
+    var rest = Substring(host)
+    while true {
+      if let addition = services[String(rest)] { return addition }
+      guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+      rest = rest[rest.utf8.index(after: dot)...]
+    }
   }
 }

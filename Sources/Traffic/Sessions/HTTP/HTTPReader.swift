@@ -30,7 +30,9 @@ struct HTTPReader: Sendable {
   static let contentBound = 65_536
 
   private var reading = Reading.startLine
-  private var head: HTTPHead?
+  /// The start line of a message whose fields are still coming, and those that came.
+  private var startLine: HTTPHead.StartLine?
+  private var fields = HTTPFields()
   /// Bytes of the head that are done with.
   private var headLength = 0
   /// Bytes at hand in which no line ends.
@@ -89,7 +91,13 @@ struct HTTPReader: Sendable {
   /// Begins anew; gives the head that was not complete.
   mutating func reset() -> HTTPHead? {
     defer { self = HTTPReader() }
-    return head
+    return takeHead()
+  }
+
+  private mutating func takeHead() -> HTTPHead? {
+    guard let begun = startLine.take() else { return nil }
+    defer { fields = HTTPFields() }
+    return HTTPHead(begun, fields)
   }
 
   /// Gives the content, where it was wanted, and how long it is.
@@ -109,14 +117,14 @@ struct HTTPReader: Sendable {
       if isAtStart {
         // Empty lines before a message are tolerated (RFC 9112 §2.2).
         guard !text.isEmpty else { continue }
-        guard let begun = try? HTTPHead(startLine: text) else { return (.lost, .lost) }
-        head = begun
+        guard let begun = try? HTTPHead.StartLine(parsing: text) else { return (.lost, .lost) }
+        startLine = begun
         reading = .fields
       } else if !text.isEmpty {
-        head?.fields.add(line: text)
-      } else if let whole = head.take() {
+        fields.add(line: text)
+      } else if let head = takeHead() {
         headLength = 0
-        return (.consumed(position), .head(whole))
+        return (.consumed(position), .head(head))
       }
       if headLength > Self.headBound { return (.lost, .lost) }
     }

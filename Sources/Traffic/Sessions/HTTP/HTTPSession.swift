@@ -205,8 +205,7 @@ struct HTTPSession: StreamSession {
   }
 
   private mutating func finishCurrent(_ notes: inout SessionNotes) {
-    guard let transaction = current else { return }
-    current = nil
+    guard let transaction = current.take() else { return }
     finish(transaction, &notes)
   }
 
