@@ -15,6 +15,7 @@ struct TLSCorpusTests {
   /// What one capture's hellos come to: fingerprints, each with the server's end.
   private struct Hellos {
     var ja3: Set<String> = []
+    var quicJA3: Set<String> = []
     var ja3s: Set<String> = []
     var names: Set<String> = []
   }
@@ -30,9 +31,13 @@ struct TLSCorpusTests {
     else { return nil }
     var hellos = Hellos()
     for row in truth["tls_client"] as? [[Any]] ?? [] {
-      guard row.count > 6, row[0] as? String == "tls", let server = row[6] as? String,
+      guard row.count > 6, let via = row[0] as? String, let server = row[6] as? String,
         !server.hasSuffix(":")
       else { continue }
+      if via == "quic", let ja3 = row[4] as? String, !ja3.isEmpty {
+        hellos.quicJA3.insert("\(ja3) \(server)")
+      }
+      guard via == "tls" else { continue }
       if let ja3 = row[4] as? String, !ja3.isEmpty { hellos.ja3.insert("\(ja3) \(server)") }
       hellos.names.insert("\(row[1]) \(server)")
     }
@@ -49,10 +54,12 @@ struct TLSCorpusTests {
     var hellos = Hellos()
     _ = Analysis(Analysis.Options()).run([try CaptureReader(path: capture)]) { events in
       for event in events {
-        guard case .session(.tls(let connection), let flow) = event.kind,
-          !connection.isDatagram
-        else { continue }
+        guard case .session(let record, let flow) = event.kind else { continue }
         let server = "\(flow.responder):\(flow.responderPort)"
+        if case .quic(let connection) = record, let ja3 = connection.clientHello?.ja3 {
+          hellos.quicJA3.insert("\(ja3) \(server)")
+        }
+        guard case .tls(let connection) = record, !connection.isDatagram else { continue }
         if let ja3 = connection.ja3 { hellos.ja3.insert("\(ja3) \(server)") }
         if let ja3s = connection.ja3s { hellos.ja3s.insert("\(ja3s) \(server)") }
         if connection.hasClientHello {
@@ -66,9 +73,12 @@ struct TLSCorpusTests {
   @Test func everyHelloIsReadAsTsharkReadsIt() throws {
     var compared = 0
     for capture in Corpus.captures {
-      guard let expected = try expected(capture), !expected.names.isEmpty else { continue }
+      guard let expected = try expected(capture),
+        !expected.names.isEmpty || !expected.quicJA3.isEmpty
+      else { continue }
       let found = try found(capture)
-      compared += expected.ja3.count
+      compared += expected.ja3.count + expected.quicJA3.count
+      #expect(expected.quicJA3.subtracting(found.quicJA3).isEmpty, "\(capture)")
       #expect(expected.ja3.subtracting(found.ja3).isEmpty, "\(capture)")
       #expect(expected.ja3s.subtracting(found.ja3s).isEmpty, "\(capture)")
       #expect(expected.names.subtracting(found.names).isEmpty, "\(capture)")

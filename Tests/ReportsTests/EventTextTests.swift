@@ -40,6 +40,19 @@ struct EventTextTests {
     traffic.lookup(answered: false)
   }
 
+  /// Of one packet the flow comes first, then what it says.
+  @Test func aConnectionIsToldBeforeWhatItSays() {
+    let lines = lines { traffic in
+      var packet = traffic.packet(.tcp, SampleTraffic.device, SampleTraffic.server, payload: 2)
+      packet.tcpFlags = [.ack, .psh]
+      packet.sequence = 7
+      traffic.take(packet, [0xc0, 0])
+    }
+    #expect(lines.count == 3)
+    #expect(lines.dropFirst().first?.contains("is in touch with 18.196.4.20:1883") == true)
+    #expect(lines.last?.contains("MQTT ping") == true)
+  }
+
   @Test func aDayReadsAsItHappened() {
     #expect(
       lines(HouseholdNotes(), aDay) == [

@@ -32,6 +32,13 @@ struct OutputDocumentationTests {
     }
   }
 
+  @Test func ofEveryClaim() throws {
+    let documentation = try documentation()
+    for subject in DeviceClaim.Subject.allCases {
+      #expect(documentation.contains("`\(subject.rawValue)`"), "\(subject.rawValue)")
+    }
+  }
+
   @Test func ofTheReport() throws {
     try expectDocumented(JSONReport(SampleReport.report(), version: "1").text())
   }

@@ -1,6 +1,6 @@
 extension DeviceClaim {
   /// What a claim is about; its raw value is the `claim` of the report's evidence.
-  public enum Subject: String, Sendable {
+  public enum Subject: String, CaseIterable, Sendable {
     // DHCP (RFC 2132).
     case hostName = "host-name"
     case fqdn = "fqdn"

@@ -27,7 +27,7 @@ struct StreamOrder: Sendable {
   private var waiting: [Segment] = []
   private var recent = RecentSegments()
   /// Segments that brought other bytes than the first copy had.
-  private(set) var conflicts = 0
+  private(set) var conflicts: UInt32 = 0
   private var waitingBytes = 0
 
   /// Sets where the stream begins, or where the capture joins in.
@@ -60,7 +60,7 @@ struct StreamOrder: Sendable {
     }
     // One byte before the next is how a keep-alive asks, with whatever byte (RFC 9293 §3.8.4).
     let isProbe = ahead == -1 && bytes.byteCount == 1
-    if !isProbe, recent.contradict(bytes, at: sequence) { conflicts += 1 }
+    if !isProbe, recent.contradict(bytes, at: sequence) { conflicts &+= 1 }
     let known = Int(next &- sequence)
     guard known < bytes.byteCount else { return nil }
     guard waiting.isEmpty else {
@@ -94,7 +94,7 @@ struct StreamOrder: Sendable {
       start = heldEnd
     }
     if start < bytes.byteCount { pieces.append(piece(start..<bytes.byteCount)) }
-    if differs { conflicts += 1 }
+    if differs { conflicts &+= 1 }
     for piece in pieces { insert(piece) }
   }
 

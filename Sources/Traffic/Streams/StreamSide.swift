@@ -16,7 +16,7 @@ struct StreamSide: Sendable {
   private(set) var gapBytes = 0
 
   /// Segments that brought other bytes than their first copy had, as far as they were told of.
-  private var toldConflicts = 0
+  private var toldConflicts: UInt32 = 0
 
   /// What is held in memory, in bytes.
   @inline(__always)
@@ -44,7 +44,7 @@ struct StreamSide: Sendable {
   }
 
   private mutating func noteConflicts(from sender: Sender, _ notes: inout SessionNotes) {
-    notes.fact(.conflictingBytes, sender.name, count: order.conflicts - toldConflicts)
+    notes.fact(.conflictingBytes, sender.name, count: Int(order.conflicts &- toldConflicts))
     toldConflicts = order.conflicts
   }
 

@@ -106,6 +106,12 @@ enum LocalMessageSamples {
 
   static let rtp = [UInt8](hex: "80600001000003e8deadbeef010203")
 
+  static let sip = Array(
+    "INVITE sip:bob@example.com SIP/2.0\r\nFrom: <sip:ann@example.com>\r\nContent-Length: 0\r\n\r\n"
+      .utf8)
+  static let rtsp = Array("RTSP/1.0 200 OK\r\nCSeq: 1\r\nServer: CamServer/1.0\r\n\r\n".utf8)
+  static let yeelight = Array(#"{"id":1,"method":"set_power","params":["on","smooth",500]}"#.utf8)
+
   /// Each with its decoder, for laws that hold of all.
   static let all: [(name: String, bytes: [UInt8], decode: @Sendable ([UInt8]) throws -> Void)] = [
     ("tplink", tplink(systemInformation), { _ = try TPLinkMessage(parsing: $0.rawSpan) }),
@@ -123,6 +129,10 @@ enum LocalMessageSamples {
     ("miio hello", miioHello, { _ = try MiioMessage(parsing: $0.rawSpan) }),
     ("snmp request", snmpRequest, { _ = try SNMPMessage(parsing: $0.rawSpan) }),
     ("snmp response", snmpResponse, { _ = try SNMPMessage(parsing: $0.rawSpan) }),
+    ("rtp header", Array(rtp.prefix(12)), { _ = try RTPHeader(parsing: $0.rawSpan) }),
+    ("sip request", sip, { _ = try TextMessage(parsing: $0.rawSpan, as: .sip) }),
+    ("rtsp response", rtsp, { _ = try TextMessage(parsing: $0.rawSpan, as: .rtsp) }),
+    ("yeelight command", yeelight, { _ = try YeelightCommand(parsing: $0.rawSpan) }),
   ]
 
   /// Those that may end anywhere after their header.

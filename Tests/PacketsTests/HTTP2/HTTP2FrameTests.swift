@@ -42,6 +42,26 @@ import Testing
     #expect(block.fragment == [0x82])
   }
 
+  @Test func everyTruncationIsAnErrorAndCorruptionNeverTraps() throws {
+    let bytes = [UInt8](hex: "00000a 01 2c 00000001")
+    for count in bytes.indices {
+      let cut = Array(bytes.prefix(count))
+      #expect(throws: DecodeError.self) { try HTTP2FrameHeader(parsing: cut.rawSpan) }
+    }
+    let header = try HTTP2FrameHeader(parsing: bytes.rawSpan)
+    let content = [UInt8](hex: "02 0000000010 8286 0000")
+    for count in 0..<8 {
+      let cut = Array(content.prefix(count))
+      #expect(throws: DecodeError.self) { try HTTP2FieldBlock(parsing: cut.rawSpan, of: header) }
+    }
+    var random = SplitMix64(seed: 9113)
+    for _ in 0..<10_000 {
+      let corrupted = random.corrupt(bytes)
+      guard let header = try? HTTP2FrameHeader(parsing: corrupted.rawSpan) else { continue }
+      _ = try? HTTP2FieldBlock(parsing: random.corrupt(content).rawSpan, of: header)
+    }
+  }
+
   @Test func theFirstHeaderFieldsAreTheStartLine() throws {
     var decoder = HPACKDecoder()
     let fields = try decoder.decode(

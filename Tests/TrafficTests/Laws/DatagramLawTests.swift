@@ -38,7 +38,7 @@ struct DatagramLawTests {
       for count in talk.datagrams[index].bytes.indices {
         var cut = talk
         cut.datagrams[index].bytes = Array(talk.datagrams[index].bytes.prefix(count))
-        _ = cut.notes()
+        _ = cut.notes(describing: false)
       }
     }
   }

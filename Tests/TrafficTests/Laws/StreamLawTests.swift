@@ -55,7 +55,7 @@ struct StreamLawTests {
       for cut in 0..<min(64, rest.turns[0].bytes.count) {
         var joined = rest
         joined.turns[0].bytes.removeFirst(cut)
-        _ = joined.notes(withSYN: false)
+        _ = joined.notes(withSYN: false, describing: false)
       }
     }
   }

@@ -46,6 +46,18 @@ struct TPLinkSessionTests {
     #expect(dialogue.notes(only: .server).claims.count == 3)
   }
 
+  /// KLAP: what newer devices say is sealed, but that they say it so is theirs alone.
+  @Test func aSealedProtocolOverHTTPTellsOfItsDevice() {
+    let request = "POST /app/handshake1 HTTP/1.1\r\nHost: 192.168.1.9\r\nContent-Length: 0\r\n\r\n"
+    let notes = Dialogue([(.client, Array(request.utf8))], serverPort: 80).notes()
+    #expect(notes.service == "http")
+    #expect(notes.claims.map(\.subject) == [.tplinkEncryption])
+    #expect(notes.claims.first?.value == "KLAP")
+    #expect(notes.claims.first?.party.address == IPAddress(v4: 0xc633_6407))
+    let other = request.replacing("POST", with: "GET")
+    #expect(Dialogue([(.client, Array(other.utf8))], serverPort: 80).notes().claims.isEmpty)
+  }
+
   @Test func anotherPortIsFoundToo() {
     var elsewhere = dialogue
     elsewhere.serverPort = 12_345
