@@ -38,6 +38,8 @@ public struct Summary: Sendable {
   public static let contactBound = 49_152
   public static let partyBound = 49_152
   public static let headBound = 65_536
+  /// What has more entries than this gets room for all at once: to double again and again moves each many times.
+  private static let fewEntries = 3072
 
   /// - Parameter keepsHeads: whether this may be appended to what an earlier part gave.
   public init(keepsHeads: Bool = false) {
@@ -143,6 +145,7 @@ public struct Summary: Sendable {
     if let place = contacts.index(forKey: key) {
       contacts.values[place].merge(totals)
     } else if contacts.count < Self.contactBound {
+      if contacts.count == Self.fewEntries { contacts.reserveCapacity(Self.contactBound) }
       contacts[key] = totals
     } else {
       contactsOmitted += 1
@@ -153,6 +156,7 @@ public struct Summary: Sendable {
     if let place = parties.index(forKey: party) {
       change(&parties.values[place])
     } else if parties.count < Self.partyBound {
+      if parties.count == Self.fewEntries { parties.reserveCapacity(Self.partyBound) }
       change(&parties[party, default: PartyTotals()])
     } else {
       partiesOmitted += 1

@@ -28,6 +28,17 @@ public struct HTTPFields: Hashable, Sendable {
   /// The value of the first field of a name.
   public subscript(name: HTTPField.Name) -> String? { first(name).map(text) }
 
+  /// Whether the first field of a name says just this.
+  public func says(_ text: String, in name: HTTPField.Name) -> Bool {
+    guard let place = first(name) else { return false }
+    return place.end - place.start == text.utf8.count && bytes(of: place).begins(with: text)
+  }
+
+  /// Whether the first field of a name has this somewhere in it, in this case.
+  public func mentions(_ text: String, in name: HTTPField.Name) -> Bool {
+    first(name).map { bytes(of: $0).contains(text) } ?? false
+  }
+
   private func first(_ name: HTTPField.Name) -> Place? {
     for place in places where place.name == name { return place }
     return nil
@@ -69,8 +80,11 @@ public struct HTTPFields: Hashable, Sendable {
     return number
   }
 
-  private func text(of place: Place) -> String {
-    String(readable: values.rawSpan.extracting(place.start..<place.end))
+  private func text(of place: Place) -> String { String(readable: bytes(of: place)) }
+
+  @_lifetime(borrow self)
+  private func bytes(of place: Place) -> RawSpan {
+    values.rawSpan.extracting(place.start..<place.end)
   }
 
   // MARK: Lines

@@ -5,6 +5,8 @@ public struct HTTPRequestLine: Hashable, Sendable {
   public let target: String
   /// `1.1`, `1.0`.
   public let version: String
+  /// Whether the target is no more than a path.
+  public let isPlain: Bool
 
   /// The longest method that is one (RFC 4437's has 17 letters).
   static let methodBound = 24
@@ -37,6 +39,7 @@ public struct HTTPRequestLine: Hashable, Sendable {
     version = try reader.readHTTPVersion()
     self.method = String(readable: method)
     self.target = String(readable: target)
+    isPlain = target.begins(with: "/") && target.firstOffset(of: UInt8(ascii: "?")) == nil
   }
 
   /// Methods that are met are of capital letters, `-` and `_`.

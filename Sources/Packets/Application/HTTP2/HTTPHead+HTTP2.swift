@@ -35,6 +35,7 @@ extension HTTPRequestLine {
     self.method = method
     self.target = target
     self.version = version
+    isPlain = target.hasPrefix("/") && !target.utf8.contains(UInt8(ascii: "?"))
   }
 }
 

@@ -13,7 +13,12 @@ enum HTTPContent {
 
   /// - Parameter request: what it answers, where that is known.
   static func isWanted(response head: HTTPHead, to request: HTTPHead?) -> Bool {
-    guard head.response?.code == 200, let type = head.mediaType else { return false }
+    guard head.response?.code == 200,
+      head.fields.mentions("xml", in: .contentType)
+        || head.fields.mentions("XML", in: .contentType)
+        || request?.request?.target == merossPath && head.fields.contains(.contentType),
+      let type = head.mediaType
+    else { return false }
     if type.hasSuffix("/xml") { return request?.fields[.soapAction] == nil }
     return type == "application/json" && request?.request?.target == merossPath
   }

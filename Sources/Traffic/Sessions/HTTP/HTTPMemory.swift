@@ -11,17 +11,16 @@ struct HTTPMemory: Sendable {
   /// Notes what a request says: of its client (RFC 9110 §10.1.5), and of the flow.
   mutating func note(request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
     guard let line = head.request else { return }
-    let path = line.target.utf8
-    let target =
-      path.first == UInt8(ascii: "/") && !path.contains(UInt8(ascii: "?"))
-      ? nil : HTTPTarget(line.target)
-    let asked = head.fields[.host] ?? target?.authority ?? ""
-    if asked != authority {
-      authority = asked
-      host = HTTPAuthority(asked).host.lowercased()
+    let target = line.isPlain ? nil : HTTPTarget(line.target)
+    if !head.fields.says(authority, in: .host) {
+      let asked = head.fields[.host] ?? target?.authority ?? ""
+      if asked != authority {
+        authority = asked
+        host = HTTPAuthority(asked).host.lowercased()
+      }
     }
     if !host.isEmpty { notes.fact(.httpHost, host) }
-    if let agent = head.fields[.userAgent], agent != userAgent {
+    if !head.fields.says(userAgent, in: .userAgent), let agent = head.fields[.userAgent] {
       userAgent = agent
       notes.claim(.userAgent, agent, of: sender)
     }
@@ -40,10 +39,12 @@ struct HTTPMemory: Sendable {
 
   /// Notes what a response says of its server (RFC 9110 §10.2.4).
   mutating func note(response head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
-    if let subprotocol = head.fields.list(.webSocketProtocol).first, !subprotocol.isEmpty {
+    if head.fields.contains(.webSocketProtocol),
+      let subprotocol = head.fields.list(.webSocketProtocol).first, !subprotocol.isEmpty
+    {
       notes.fact(.subprotocol, subprotocol)
     }
-    guard let server = head.fields[.server], server != product else { return }
+    guard !head.fields.says(product, in: .server), let server = head.fields[.server] else { return }
     product = server
     notes.claim(.httpServer, server, of: sender)
   }
