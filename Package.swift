@@ -41,7 +41,9 @@ let package = Package(
     .target(
       name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
     .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
-    .target(name: "Dissection", dependencies: ["Packets"], swiftSettings: safe),
+    .target(
+      name: "Dissection", dependencies: ["Certificates", "Decryption", "Packets", "Traffic"],
+      swiftSettings: safe),
     .target(
       name: "Certificates",
       dependencies: [
@@ -65,8 +67,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Analysis", "Certificates", "Cryptography", "Destinations", "Dissection", "Packets",
-        "Traffic",
+        "Analysis", "Captures", "Certificates", "Cryptography", "Destinations", "Dissection",
+        "Packets", "Traffic",
       ],
       swiftSettings: safe),
     .executableTarget(

@@ -1,0 +1,113 @@
+import Analysis
+import Captures
+import Dissection
+import Packets
+import Traffic
+
+extension FrameBelonging {
+  /// Frames after one in which the ends of its messages are looked for.
+  private static let horizon = 4096
+
+  /// Looks through the capture for what belongs to a frame.
+  ///
+  /// - Parameter open: opens the capture from its beginning; it is read more than once.
+  public init(
+    of frame: CapturedFrame, _ secrets: Secrets, open: () throws -> CaptureReader
+  ) throws {
+    self.init()
+    let number = frame.record.frame
+    let last = number + Self.horizon
+    let own = FlowSegment.collect(in: try open(), through: number) { $0.frame == number }
+    let segment =
+      own.last { $0.packet.kind == .tcp } ?? own.last { $0.packet.isFlowPacket } ?? own.last
+    guard let segment else { return }
+    let packet = segment.packet
+    var log = FrameMessages(
+      of: number...last,
+      in: FrameMessages.FlowEnds(
+        addresses: [packet.source, packet.destination],
+        ports: [packet.sourcePort, packet.destinationPort]),
+      secrets)
+    var options = Analysis.Options()
+    options.frames = 1...last
+    _ = Analysis(options).run([try open()]) { log.take($0) }
+    piece.service = FrameStream.service(of: log.services)
+    switch packet.kind {
+    case .tcp where !segment.payload.isEmpty:
+      let segments = FlowSegment.collect(in: try open(), through: last) {
+        $0.kind == .tcp && $0.source == packet.source && $0.destination == packet.destination
+          && $0.sourcePort == packet.sourcePort && $0.destinationPort == packet.destinationPort
+      }
+      if let stream = FrameStream(segments, around: number) {
+        find(in: stream, [packet.sourcePort, packet.destinationPort])
+      }
+    case _ where packet.kind == .fragment || packet.flags.contains(.reassembled):
+      let fragments = FlowSegment.collect(in: try open(), through: last) {
+        $0.source == packet.source && $0.destination == packet.destination
+          && $0.protocolNumber == packet.protocolNumber
+          && ($0.kind == .fragment || $0.flags.contains(.reassembled))
+      }
+      find(in: fragments.map(\.packet), around: number)
+    default: break
+    }
+    said = log.said(in: Set(messages.filter(\.isWhole).map(\.lastFrame) + [number]))
+  }
+
+  /// Finds the messages of a stream that the frame has pieces of.
+  private mutating func find(in stream: FrameStream, _ ports: [UInt16]) {
+    let all = StreamMessages(
+      stream.bytes, service: piece.service, ports: ports, isStart: stream.isStart)
+    let own = stream.own
+    for message in all.messages where message.range.overlaps(own) {
+      if message.isOutermost, message.range.lowerBound <= own.lowerBound {
+        piece.service = message.service
+        if message.range.lowerBound < own.lowerBound {
+          piece.continued = min(message.range.upperBound, own.upperBound) - own.lowerBound
+          piece.continuedName = message.name
+        }
+      }
+      let isWhole = message.range.upperBound <= stream.bytes.count
+      let end = min(message.range.upperBound, stream.bytes.count)
+      guard let first = stream.frame(at: message.range.lowerBound),
+        let last = stream.frame(at: end - 1), first != last || !isWhole
+      else { continue }
+      messages.append(
+        Message(
+          name: message.name, firstFrame: first, lastFrame: last, length: message.range.count,
+          isWhole: isWhole))
+    }
+  }
+
+  /// Finds the other pieces of an IP datagram.
+  private mutating func find(in fragments: [DecodedPacket], around number: Int) {
+    var pieces: [DecodedPacket] = []
+    for packet in fragments {
+      if packet.kind == .fragment {
+        // Another datagram's: between the same two many may be under way.
+        if let known = pieces.first, known.fingerprint != packet.fingerprint {
+          if pieces.contains(where: { $0.frame == number }) { continue }
+          pieces = []
+        }
+        pieces.append(packet)
+        continue
+      }
+      if packet.frame == number || pieces.contains(where: { $0.frame == number }) {
+        messages = [
+          Message(
+            name: "IP datagram", firstFrame: pieces.first?.frame ?? number,
+            lastFrame: packet.frame, length: Int(packet.ipLength), isWhole: true)
+        ]
+        return
+      }
+      pieces = []
+    }
+    guard pieces.contains(where: { $0.frame == number }), let first = pieces.first,
+      let last = pieces.last
+    else { return }
+    messages = [
+      Message(
+        name: "IP datagram", firstFrame: first.frame, lastFrame: last.frame, length: nil,
+        isWhole: false)
+    ]
+  }
+}
