@@ -95,6 +95,9 @@ let package = Package(
       name: "CapturesTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
+      name: "DissectionTests", dependencies: ["Captures", "Dissection", "Packets", "TestSupport"],
+      swiftSettings: safe),
+    .testTarget(
       name: "TrafficTests",
       dependencies: ["Cryptography", "Decryption", "Packets", "TestSupport", "Traffic"],
       swiftSettings: safe),

@@ -33,7 +33,8 @@ extension FlowSegment {
             fcsLength: Int(record.fcsLength)),
           into: &decoded)
         for packet in decoded.packets where wants(packet) {
-          let source = packet.payload.buffer < 0 ? bytes : decoded.buffers[Int(packet.payload.buffer)]
+          let source =
+            packet.payload.buffer < 0 ? bytes : decoded.buffers[Int(packet.payload.buffer)]
           let start = Int(packet.payload.offset)
           let range = (start..<start + Int(packet.payload.count)).clamped(to: 0..<source.count)
           segments.append(FlowSegment(packet: packet, payload: Array(source[range])))

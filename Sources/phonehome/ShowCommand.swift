@@ -43,9 +43,12 @@ struct ShowCommand: ParsableCommand {
         "\(file) has no frame \(frame): its last is \(reader.description.packets).")
     }
     let secrets = secrets.secrets
-    let belonging = file == "-" ? FrameBelonging() : try FrameBelonging(of: found, secrets) {
-      try CaptureReader(path: file)
-    }
+    let belonging =
+      file == "-"
+      ? FrameBelonging()
+      : try FrameBelonging(of: found, secrets) {
+        try CaptureReader(path: file)
+      }
     var output = StandardOutput()
     switch format {
     case .text:

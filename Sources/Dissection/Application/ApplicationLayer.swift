@@ -11,7 +11,8 @@ struct ApplicationLayer: Sendable {
 
   init(
     _ service: String, _ ports: [UInt16],
-    _ read: @escaping @Sendable (inout FieldReader, inout String) throws(DecodeError) ->
+    _ read:
+      @escaping @Sendable (inout FieldReader, inout String) throws(DecodeError) ->
       Dissector.Part,
     recognises: @escaping @Sendable (_ payload: [UInt8], _ isOnPort: Bool) -> Bool
   ) {

@@ -49,8 +49,10 @@ extension ApplicationLayer {
     },
     Self("quic", [443], Dissector.readQUIC) { bytes, isOnPort in
       guard let first = bytes.first, bytes.count >= 7 else { return false }
-      return first & 0x80 != 0
-        ? QUICPacket.isPlausible(bytes.rawSpan) : isOnPort && first & 0x40 != 0
+      guard first & 0x80 != 0 else { return isOnPort && first & 0x40 != 0 }
+      guard !QUICPacket.isPlausible(bytes.rawSpan) else { return true }
+      let version = (try? QUICPacket(parsing: bytes.rawSpan))?.version
+      return version.map { $0.isKnown || $0.isReserved } ?? false
     },
     Self("sip", [5060], Dissector.readTextMessage) { bytes, _ in
       TextMessage.begins(bytes.rawSpan, as: .sip) == true

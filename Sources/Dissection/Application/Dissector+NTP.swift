@@ -17,7 +17,11 @@ extension Dissector {
     reader.note("Mode", "\(mode)", meaning: modes[Int(mode)], at: range)
     guard mode < 6 else { return try readControl(mode, &reader) }
     let stratum = try reader.integer("Stratum", UInt8.self) {
-      (nil, $0 == 0 ? "unspecified" : $0 == 1 ? "has a clock of its own" : $0 >= 16 ? "unsynchronised" : nil)
+      (
+        nil,
+        $0 == 0
+          ? "unspecified" : $0 == 1 ? "has a clock of its own" : $0 >= 16 ? "unsynchronised" : nil
+      )
     }
     try reader.integer("Poll interval", Int8.self) { (nil, exponent($0)) }
     try reader.integer("Precision", Int8.self) { (nil, "2^\($0) s") }

@@ -37,7 +37,9 @@ extension Dissector {
     var count = 0
     while reader.remaining > 0 {
       let isCommunity = count == 1
-      if try readBERValue(&reader, isCommunity ? "Community" : count == 0 ? "Version" : "Value", isCommunity) {
+      if try readBERValue(
+        &reader, isCommunity ? "Community" : count == 0 ? "Version" : "Value", isCommunity)
+      {
         count += 1
       }
     }

@@ -46,7 +46,9 @@ extension Dissector {
     case 0x0006, 0x0014, 0x8022, 0x8004: try reader.text(title, length)
     case 0x0008, 0x001c: try reader.octets(title, length, isSecret: true)
     case 0x0009 where length >= 4:
-      try reader.octets("Error code", 4) { bytes in ("\(Int(bytes[2] & 7) * 100 + Int(bytes[3]))", nil) }
+      try reader.octets("Error code", 4) { bytes in
+        ("\(Int(bytes[2] & 7) * 100 + Int(bytes[3]))", nil)
+      }
       if length > 4 { try reader.text("Reason", length - 4) }
     case 0x000d: try reader.octets(title, length) { (number($0).value, "seconds") }
     default: try reader.octets(title, length)
@@ -68,7 +70,9 @@ extension Dissector {
     }
     try reader.octets("Address", family == 1 ? 4 : 16) { bytes in
       let plain = bytes.enumerated().map { $0.element ^ key[$0.offset] }
-      let halves = [plain.prefix(8), plain.dropFirst(8)].map { $0.reduce(0) { $0 << 8 | UInt64($1) } }
+      let halves = [plain.prefix(8), plain.dropFirst(8)].map {
+        $0.reduce(0) { $0 << 8 | UInt64($1) }
+      }
       let address =
         family == 1
         ? IPAddress(v4: UInt32(truncatingIfNeeded: halves[0]))

@@ -76,7 +76,9 @@ extension Dissector {
   ) throws(DecodeError) -> Part {
     name = "Internet Group Management Protocol"
     let type = try reader.hexadecimal("Type", UInt8.self) { igmpTypes[$0] }
-    try reader.integer("Maximum response time", UInt8.self) { (nil, $0 == 0 ? nil : "tenths of a second") }
+    try reader.integer("Maximum response time", UInt8.self) {
+      (nil, $0 == 0 ? nil : "tenths of a second")
+    }
     try reader.hexadecimal("Checksum", UInt16.self)
     guard type == 0x22 else {
       try reader.ipv4Address("Group")

@@ -114,7 +114,9 @@ extension Dissector {
   ) throws(DecodeError) -> Part {
     name = "Spanning Tree Protocol"
     try reader.integer("Protocol identifier", UInt16.self)
-    try reader.integer("Version", UInt8.self) { (nil, $0 == 2 ? "rapid" : $0 == 3 ? "multiple" : nil) }
+    try reader.integer("Version", UInt8.self) {
+      (nil, $0 == 2 ? "rapid" : $0 == 3 ? "multiple" : nil)
+    }
     let type = try reader.hexadecimal("BPDU type", UInt8.self) {
       $0 == 0x80 ? "topology change" : "configuration"
     }

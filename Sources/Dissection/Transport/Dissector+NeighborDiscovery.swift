@@ -68,7 +68,9 @@ extension Dissector {
         ].compactMap { $0 }
         return names.isEmpty ? nil : names.joined(separator: ", ")
       }
-      try reader.integer("Valid lifetime", UInt32.self) { (nil, $0 == .max ? "for ever" : "seconds") }
+      try reader.integer("Valid lifetime", UInt32.self) {
+        (nil, $0 == .max ? "for ever" : "seconds")
+      }
       try reader.integer("Preferred lifetime", UInt32.self) {
         (nil, $0 == .max ? "for ever" : "seconds")
       }

@@ -17,7 +17,9 @@ extension Dissector {
     if flags & 0x2000 != 0 { try reader.hexadecimal("Key", UInt32.self) }
     let isNumbered = flags & 0x1000 != 0
     if isNumbered { try reader.integer("Sequence number", UInt32.self) }
-    if flags & 7 == 1, flags & 0x0080 != 0 { try reader.integer("Acknowledgment number", UInt32.self) }
+    if flags & 7 == 1, flags & 0x0080 != 0 {
+      try reader.integer("Acknowledgment number", UInt32.self)
+    }
     while hasRouting {
       let family: UInt16 = try reader.peek()
       let count = Int(try reader.peek(UInt8.self, at: 3))

@@ -129,7 +129,10 @@ extension Dissector {
     name = "TaZmen Sniffer Protocol"
     try reader.integer("Version", UInt8.self)
     let type = try reader.integer("Type", UInt8.self) {
-      (nil, [0: "received", 1: "to be sent", 3: "configuration", 4: "keepalive", 5: "port opener"][$0])
+      (
+        nil,
+        [0: "received", 1: "to be sent", 3: "configuration", 4: "keepalive", 5: "port opener"][$0]
+      )
     }
     let encapsulated = try reader.integer("Encapsulated protocol", UInt16.self) {
       (

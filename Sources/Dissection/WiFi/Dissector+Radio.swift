@@ -58,7 +58,8 @@ extension Dissector {
     _ field: RadiotapField, _ reader: inout FieldReader, _ radio: inout RadioFacts
   ) throws(DecodeError) {
     switch field.bit {
-    case 0: try reader.littleEndian(field.name, UInt64.self) { (nil, "\($0) µs of the radio's clock") }
+    case 0:
+      try reader.littleEndian(field.name, UInt64.self) { (nil, "\($0) µs of the radio's clock") }
     case 1:
       let flags = try reader.hexadecimal(field.name, UInt8.self) {
         $0 & 0x10 != 0 ? "frame check sequence at the end" : nil

@@ -92,7 +92,9 @@ extension Dissector {
     name = "802.11 encrypted body"
     let hasExtendedIV = try reader.peek(UInt8.self, at: 3) & 0x20 != 0
     try reader.octets("Initialisation vector", 3)
-    try reader.integer("Key ID", UInt8.self) { ("\($0 >> 6)", hasExtendedIV ? "CCMP or TKIP" : "WEP") }
+    try reader.integer("Key ID", UInt8.self) {
+      ("\($0 >> 6)", hasExtendedIV ? "CCMP or TKIP" : "WEP")
+    }
     if hasExtendedIV { try reader.octets("Extended initialisation vector", 4) }
     if reader.remaining > 0 { try reader.octets("Encrypted", reader.remaining) }
     return .data

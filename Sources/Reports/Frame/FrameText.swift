@@ -10,9 +10,6 @@ public struct FrameText {
   private let options: TextOptions
   private let words: FieldWords
 
-  /// Values longer than this stand under their fields, not beside them.
-  private static let longest = 60
-
   public init(
     _ frame: CapturedFrame, _ belonging: FrameBelonging = FrameBelonging(), _ options: TextOptions
   ) {
@@ -67,43 +64,59 @@ public struct FrameText {
 
   // MARK: Fields
 
-  /// One row of a layer's table, and what stands under it.
+  /// One row of a layer's table, and what stands over and under it.
   private struct Row {
-    let cells: [String]
+    let above: [String]
+    var cells: [String]
     var below: [String] = []
+
+    /// Takes a cell that is wider than there is room for out of the row.
+    mutating func moveDown(
+      _ column: Int, beyond room: Int, _ wrapped: (_ text: String, _ indent: Int) -> [String]
+    ) {
+      guard cells[column].columns > room else { return }
+      below += wrapped(cells[column], 6)
+      cells[column] = ""
+    }
   }
 
   private func fieldLines(_ fields: [Field]) -> [String] {
-    var rows: [Row] = []
     var group: String?
-    for field in fields {
-      if field.group != group {
-        group = field.group
-        if let group { rows.append(Row(cells: [group.inert, "", "", ""])) }
-      }
-      rows.append(row(field))
+    var rows = fields.map { field in
+      defer { group = field.group }
+      return row(field, startsGroup: field.group != group)
     }
+    moveLongCells(of: &rows)
     let table = Columns(
       [
-        Columns.Column(minimum: 12), Columns.Column(minimum: 12),
-        Columns.Column(minimum: 10, sacrifice: 2),
-        Columns.Column(sacrifice: 1, emphasis: .faint),
+        Columns.Column(minimum: 30), Columns.Column(minimum: 12),
+        Columns.Column(minimum: 12), Columns.Column(sacrifice: 1, emphasis: .faint),
       ], rows: rows.map(\.cells), indent: 2, width: options.width)
-    return zip(table.lines(options.style), rows).flatMap { [$0] + $1.below }
+    return zip(table.lines(options.style), rows).flatMap { $1.above + [$0] + $1.below }
   }
 
-  private func row(_ field: Field) -> Row {
+  private func row(_ field: Field, startsGroup: Bool) -> Row {
     let indent = field.group == nil ? "" : "  "
-    let value = words.value(of: field).inert
-    let isLong = value.count > Self.longest
-    let meaning = words.meaning(of: field)?.inert ?? ""
     return Row(
-      cells: [indent + field.name.inert, isLong ? "" : value, meaning, hex(field)],
-      below: isLong ? wrapped(value, indent: 6) : [])
+      above: startsGroup ? field.group.map { ["  " + $0.inert] } ?? [] : [],
+      cells: [
+        indent + field.name.inert, words.value(of: field).inert,
+        words.meaning(of: field)?.inert ?? "", hex(field),
+      ])
+  }
+
+  /// Puts values and meanings that don't fit beside the rest under their rows.
+  private func moveLongCells(of rows: inout [Row]) {
+    func width(_ column: Int) -> Int { rows.reduce(0) { max($0, $1.cells[column].columns) } }
+    let gaps = 2 + 3 * 2
+    let room = max(40, options.width - gaps - width(0) - width(3))
+    for index in rows.indices { rows[index].moveDown(1, beyond: room * 3 / 5, wrapped) }
+    let rest = room - width(1)
+    for index in rows.indices { rows[index].moveDown(2, beyond: rest, wrapped) }
   }
 
   /// A long text in lines as wide as the page; where it has no spaces, cut anywhere.
-  private func wrapped(_ text: String, indent: Int) -> [String] {
+  private func wrapped(_ text: String, _ indent: Int) -> [String] {
     var lines: [String] = []
     var rest = Substring(text)
     let room = max(20, options.width - indent)
@@ -118,18 +131,20 @@ public struct FrameText {
     return lines
   }
 
-  /// The field's first bytes, unless they are a secret.
+  /// The field's first bytes, unless they are a secret, or the value shows them already.
   private func hex(_ field: Field) -> String {
     guard !words.isMasked(field) else { return "" }
     let bytes = dissection.bytes[field.range.clamped(to: 0..<dissection.bytes.count)]
-    return HexDump.digits(bytes.prefix(8)) + (bytes.count > 8 ? " …" : "")
+    let digits = HexDump.digits(bytes.prefix(5))
+    guard bytes.isEmpty || !field.value.hasPrefix(digits) else { return "" }
+    return digits + (bytes.count > 5 ? " …" : "")
   }
 
   private func dump(_ layer: DissectedLayer) -> [String] {
     let bytes = dissection.bytes[layer.range.clamped(to: 0..<dissection.bytes.count)]
     let text = String(escaping: Array(bytes))
     let shown = words.secrets.shown(text)
-    guard shown == text else { return wrapped(shown.inert, indent: 4) }
+    guard shown == text else { return wrapped(shown.inert, 4) }
     return HexDump.lines(bytes, from: layer.range.lowerBound).map {
       "    " + options.style.apply(.faint, to: $0)
     }

@@ -44,7 +44,8 @@ enum DHCPOptionName {
     100: "POSIX time zone", 101: "Time zone name", 108: "IPv6-only preferred",
     112: "NetInfo address", 113: "NetInfo tag", 114: "Captive portal", 116: "Auto-configuration",
     119: "Domain search", 120: "SIP servers", 121: "Classless static route",
-    124: "Vendor-identifying class", 125: "Vendor-identifying information", 138: "CAPWAP controller",
+    124: "Vendor-identifying class", 125: "Vendor-identifying information",
+    138: "CAPWAP controller",
     145: "Forcerenew nonce", 150: "TFTP server address", 160: "Captive portal (older number)",
     161: "MUD URL", 249: "Classless static route (Microsoft)", 252: "Web proxy auto-discovery",
   ]

@@ -6,7 +6,9 @@ extension Dissector {
     _ reader: inout FieldReader, _ name: inout String
   ) throws(DecodeError) -> Part {
     name = "Dynamic Host Configuration Protocol"
-    try reader.integer("Operation", UInt8.self) { (nil, $0 == 1 ? "from a client" : "from a server") }
+    try reader.integer("Operation", UInt8.self) {
+      (nil, $0 == 1 ? "from a client" : "from a server")
+    }
     try reader.integer("Hardware type", UInt8.self) { (nil, $0 == 1 ? "Ethernet" : nil) }
     let hardware = Int(try reader.integer("Hardware address length", UInt8.self))
     try reader.integer("Hops", UInt8.self)

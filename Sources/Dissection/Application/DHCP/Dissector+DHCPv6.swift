@@ -73,7 +73,8 @@ extension Dissector {
         if reader.remaining > 0 { try reader.text("Message", reader.remaining) }
       case 16, 17: try reader.integer("Enterprise number", UInt32.self)
       case 23: while reader.remaining >= 16 { try reader.ipv6Address("Server") }
-      case 24: while reader.remaining > 0 { try reader.domainName("Domain", messageStart: reader.offset) }
+      case 24:
+        while reader.remaining > 0 { try reader.domainName("Domain", messageStart: reader.offset) }
       case 39:
         try reader.hexadecimal("Flags", UInt8.self)
         // A name that isn't whole has no end.

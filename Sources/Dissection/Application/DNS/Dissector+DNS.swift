@@ -49,7 +49,8 @@ extension Dissector {
     ("Additional records", "Additional"),
   ]
 
-  private static func readFlags(_ flags: UInt16, _ reader: inout FieldReader, at range: Range<Int>) {
+  private static func readFlags(_ flags: UInt16, _ reader: inout FieldReader, at range: Range<Int>)
+  {
     let names: [(UInt16, String)] = [
       (0x0400, "authoritative"), (0x0200, "truncated"), (0x0100, "recursion desired"),
       (0x0080, "recursion available"), (0x0020, "authentic data"), (0x0010, "checking disabled"),
@@ -76,7 +77,9 @@ extension Dissector {
   /// What 32 letters of A to P stand for (RFC 1001 §14.1).
   private static func netBIOSName(_ text: String) -> String? {
     let letters = Array((text.split(separator: ".").first ?? "").utf8)
-    guard letters.count == 32, letters.allSatisfy({ (0x41...0x50).contains($0) }) else { return nil }
+    guard letters.count == 32, letters.allSatisfy({ (0x41...0x50).contains($0) }) else {
+      return nil
+    }
     let bytes = stride(from: 0, to: 32, by: 2).map {
       (letters[$0] - 0x41) << 4 | (letters[$0 + 1] - 0x41)
     }
@@ -86,7 +89,9 @@ extension Dissector {
 
   private static func readType(_ reader: inout FieldReader) throws(DecodeError) -> RecordType {
     RecordType(
-      rawValue: try reader.integer("Type", UInt16.self) { (nil, RecordType(rawValue: $0).description) })
+      rawValue: try reader.integer("Type", UInt16.self) {
+        (nil, RecordType(rawValue: $0).description)
+      })
   }
 
   /// The highest bit has a meaning of its own in multicast DNS (RFC 6762 §5.4, §10.2).

@@ -85,7 +85,8 @@ extension Dissector {
         var names: [String] = []
         for (index, byte) in bytes.enumerated() {
           for bit in 0..<8 where byte & (0x80 >> UInt8(bit)) != 0 {
-            let type = RecordType(rawValue: UInt16(truncatingIfNeeded: window << 8 | index << 3 | bit))
+            let type = RecordType(
+              rawValue: UInt16(truncatingIfNeeded: window << 8 | index << 3 | bit))
             names.append(type.description)
           }
         }

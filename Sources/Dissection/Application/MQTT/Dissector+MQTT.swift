@@ -17,7 +17,8 @@ extension Dissector {
     reader.note("Packet type", "\(first >> 4)", meaning: title, at: start..<start + 1)
     let flags = first & 15
     reader.note(
-      "Flags", FieldReader.hexadecimal(flags), meaning: type == .publish ? publishFlags(flags) : nil,
+      "Flags", FieldReader.hexadecimal(flags),
+      meaning: type == .publish ? publishFlags(flags) : nil,
       at: start..<start + 1)
     let length = try reader.mqttInteger("Remaining length")
     let packetBytes = reader.slice(start..<min(reader.offset + length, reader.rest.upperBound))

@@ -46,7 +46,9 @@ extension Dissector {
     try reader.variableLength("Length")
     let end = min(start + packet.count, reader.rest.upperBound)
     let range = reader.offset..<max(reader.offset, end)
-    if packet.isInitial, let part = try open(packet, Array(bytes.prefix(packet.count)), &reader, end) {
+    if packet.isInitial,
+      let part = try open(packet, Array(bytes.prefix(packet.count)), &reader, end)
+    {
       return part
     }
     if !range.isEmpty { try reader.octets("Protected", range.count) }

@@ -5,7 +5,8 @@ import Traffic
 /// The messages of the TLS handshake (RFC 8446 §4, RFC 5246 §7.4).
 extension Dissector {
   static func readHandshake(
-    _ reader: inout FieldReader, isDatagram: Bool, over transport: TLSClientHello.JA4Transport = .tcp
+    _ reader: inout FieldReader, isDatagram: Bool,
+    over transport: TLSClientHello.JA4Transport = .tcp
   ) throws(DecodeError) {
     let start = reader.offset
     let type = TLSHandshakeType(
@@ -51,7 +52,8 @@ extension Dissector {
     _ name: String, _ reader: inout FieldReader
   ) throws(DecodeError) -> UInt32 {
     let start = reader.offset
-    let value = UInt32(try reader.peek(UInt8.self)) << 16 | UInt32(try reader.peek(UInt16.self, at: 1))
+    let value =
+      UInt32(try reader.peek(UInt8.self)) << 16 | UInt32(try reader.peek(UInt16.self, at: 1))
     try reader.skip(3)
     reader.note(name, "\(value)", at: start..<reader.offset)
     return value

@@ -89,7 +89,9 @@ extension Dissector {
     case .signatureAlgorithms:
       try reader.integer("List length", UInt16.self)
       while reader.remaining >= 2 {
-        try reader.hexadecimal("Signature algorithm", UInt16.self) { TLSExtensionName.signature[$0] }
+        try reader.hexadecimal("Signature algorithm", UInt16.self) {
+          TLSExtensionName.signature[$0]
+        }
       }
     case .keyShare:
       if !isServer { try reader.integer("List length", UInt16.self) }
