@@ -116,7 +116,9 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Analysis", "Destinations", "Packets", "Reports", "TestSupport", "Traffic"],
+      dependencies: [
+        "Analysis", "Captures", "Destinations", "Packets", "Reports", "TestSupport", "Traffic",
+      ],
       swiftSettings: safe),
     .testTarget(name: "phonehomeTests"),
   ]

@@ -2,10 +2,10 @@ import Packets
 
 /// One frame taken apart, layer by layer and field by field.
 ///
-/// The layers lie one behind the other and leave no byte of the frame out.
+/// The layers lie one behind the other and leave no byte out.
 public struct Dissection: Sendable {
   public let layers: [DissectedLayer]
-  /// The frame's bytes.
+  /// The frame's bytes, or the message's.
   public let bytes: [UInt8]
 
   /// Layers in one frame, at most: tunnels can't go on for ever.
@@ -16,6 +16,17 @@ public struct Dissection: Sendable {
     self.bytes = bytes
     var dissector = Dissector(bytes, place)
     dissector.run(Dissector.part(of: linkType))
+    layers = dissector.layers
+  }
+
+  /// A message that was put together from several frames; its bytes are counted from its own beginning.
+  ///
+  /// - Parameter service: its protocol, as Zeek's `service` has it.
+  public init(ofMessage bytes: [UInt8], service: String) {
+    self.bytes = bytes
+    var dissector = Dissector(bytes, StreamPiece())
+    let layer = ApplicationLayer.streams.first { $0.service == service }
+    dissector.run(layer.map { .stream($0.read) } ?? .data)
     layers = dissector.layers
   }
 }

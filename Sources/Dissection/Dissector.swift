@@ -89,9 +89,9 @@ struct Dissector {
   }
 
   /// Writes what is left down as bytes that nothing is known of.
-  static func readUnexplained(_ reader: inout FieldReader) {
+  static func readUnexplained(_ reader: inout FieldReader, isSecret: Bool = false) {
     let range = reader.rest
-    reader.note("Bytes", "\(range.count)", at: range)
+    reader.note("Bytes", "\(range.count)", at: range, isSecret: isSecret)
     reader.isUnexplained = true
     try? reader.skip(range.count)
   }

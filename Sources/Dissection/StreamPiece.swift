@@ -6,6 +6,8 @@ public struct StreamPiece: Hashable, Sendable {
   public var continued: Int
   /// What that message is: `TLS record`.
   public var continuedName: String
+  /// Whether that message holds a secret, some of which those bytes may be.
+  public var continuesSecret = false
 
   public init(service: String? = nil, continued: Int = 0, continuedName: String = "Message") {
     self.service = service

@@ -60,7 +60,7 @@ extension Dissector {
 
   private static func readContinued(_ reader: inout FieldReader, _ count: Int) {
     let outer = reader.narrow(to: count)
-    readUnexplained(&reader)
+    readUnexplained(&reader, isSecret: reader.place.continuesSecret)
     reader.widen(to: outer)
   }
 

@@ -7,6 +7,8 @@ import Traffic
 extension FrameBelonging {
   /// Frames after one in which the ends of its messages are looked for.
   private static let horizon = 4096
+  /// Longest message that is put together, in bytes.
+  private static let assemblyBound = 1 << 16
 
   /// Looks through the capture for what belongs to a frame.
   ///
@@ -39,7 +41,9 @@ extension FrameBelonging {
           && $0.sourcePort == packet.sourcePort && $0.destinationPort == packet.destinationPort
       }
       if let stream = FrameStream(segments, around: number) {
-        find(in: stream, [packet.sourcePort, packet.destinationPort])
+        find(
+          in: stream, [packet.sourcePort, packet.destinationPort], number,
+          FieldWords(secrets: secrets, time: .utc))
       }
     case _ where packet.kind == .fragment || packet.flags.contains(.reassembled):
       let fragments = FlowSegment.collect(in: try open(), through: last) {
@@ -54,11 +58,14 @@ extension FrameBelonging {
   }
 
   /// Finds the messages of a stream that the frame has pieces of.
-  private mutating func find(in stream: FrameStream, _ ports: [UInt16]) {
+  private mutating func find(
+    in stream: FrameStream, _ ports: [UInt16], _ number: Int, _ words: FieldWords
+  ) {
     let all = StreamMessages(
       stream.bytes, service: piece.service, ports: ports, isStart: stream.isStart)
     let own = stream.own
     for message in all.messages where message.range.overlaps(own) {
+      let end = min(message.range.upperBound, stream.bytes.count)
       if message.isOutermost, message.range.lowerBound <= own.lowerBound {
         piece.service = message.service
         if message.range.lowerBound < own.lowerBound {
@@ -66,15 +73,22 @@ extension FrameBelonging {
           piece.continuedName = message.name
         }
       }
-      let isWhole = message.range.upperBound <= stream.bytes.count
-      let end = min(message.range.upperBound, stream.bytes.count)
       guard let first = stream.frame(at: message.range.lowerBound),
-        let last = stream.frame(at: end - 1), first != last || !isWhole
+        let last = stream.frame(at: end - 1), first != last || end < message.range.upperBound
       else { continue }
-      messages.append(
-        Message(
-          name: message.name, firstFrame: first, lastFrame: last, length: message.range.count,
-          isWhole: isWhole))
+      let found = Message(
+        name: message.name, firstFrame: first, lastFrame: last, length: message.range.count,
+        isWhole: end == message.range.upperBound)
+      messages.append(found)
+      guard message.isOutermost else { continue }
+      let bytes = stream.bytes[message.range.lowerBound..<end].prefix(Self.assemblyBound)
+      let dissection = Dissection(ofMessage: Array(bytes), service: message.service)
+      if message.range.contains(own.lowerBound) {
+        piece.continuesSecret = words.isMasked(dissection)
+      }
+      if found.isWhole, last == number, message.range.count <= Self.assemblyBound {
+        assemblies.append(Assembly(message: found, dissection: dissection))
+      }
     }
   }
 

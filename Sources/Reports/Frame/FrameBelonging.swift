@@ -13,17 +13,17 @@ public struct FrameBelonging: Sendable {
     public let length: Int?
     /// Whether its end was captured.
     public let isWhole: Bool
+  }
 
-    public init(name: String, firstFrame: Int, lastFrame: Int, length: Int?, isWhole: Bool) {
-      self.name = name
-      self.firstFrame = firstFrame
-      self.lastFrame = lastFrame
-      self.length = length
-      self.isWhole = isWhole
-    }
+  /// A message that ends in the frame, put together from this and earlier ones.
+  public struct Assembly: Sendable {
+    public let message: Message
+    public let dissection: Dissection
   }
 
   public var messages: [Message] = []
+  /// Those that end in the frame and began in others, field by field.
+  public var assemblies: [Assembly] = []
   /// What the log tells of this frame, and of the messages that end later.
   public var said: [String] = []
   /// What is known of the stream that the frame's payload is a piece of.

@@ -1,6 +1,5 @@
 import Analysis
 import Dissection
-import Packets
 
 /// One frame as JSON: its layers, each with its fields, and the messages it belongs to.
 public struct FrameJSON {
@@ -27,6 +26,9 @@ public struct FrameJSON {
       writer.array("layers") { writer in
         for layer in dissection.layers { writer.write(layer, dissection.bytes, words) }
       }
+      writer.array("assembled") { writer in
+        for assembly in belonging.assemblies { writer.write(assembly, words) }
+      }
     }
     text = writer.text
   }
@@ -43,6 +45,17 @@ extension JSONWriter {
     }
   }
 
+  fileprivate mutating func write(_ assembly: FrameBelonging.Assembly, _ words: FieldWords) {
+    object { writer in
+      writer.member("name", assembly.message.name)
+      writer.array("layers") { writer in
+        for layer in assembly.dissection.layers {
+          writer.write(layer, assembly.dissection.bytes, words)
+        }
+      }
+    }
+  }
+
   fileprivate mutating func write(
     _ layer: DissectedLayer, _ bytes: [UInt8], _ words: FieldWords
   ) {
@@ -52,12 +65,9 @@ extension JSONWriter {
       writer.member("length", layer.range.count)
       writer.member("problem", layer.problem)
       if layer.continues { writer.member("continues", true) }
-      if layer.isUnexplained {
+      if layer.isUnexplained, words.maskedText(of: layer, in: bytes) == nil {
         let content = bytes[layer.range.clamped(to: 0..<bytes.count)]
-        let text = String(escaping: Array(content))
-        if words.secrets.shown(text) == text {
-          writer.member("bytes", HexDump.digits(content, separator: ""))
-        }
+        writer.member("bytes", HexDump.digits(content, separator: ""))
       }
       writer.array("fields") { writer in
         for field in layer.fields { writer.write(field, words) }

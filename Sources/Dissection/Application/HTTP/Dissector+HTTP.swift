@@ -106,7 +106,9 @@ extension Dissector {
         try reader.skip(line.count)
       }
       let text = String(escaping: line)
-      let isPassword = ["PASS ", "AUTH ", "LOGIN "].contains { text.uppercased().hasPrefix($0) }
+      // IMAP puts a tag first.
+      let commands = text.uppercased().split(separator: " ").prefix(2)
+      let isPassword = commands.contains { ["PASS", "AUTH", "LOGIN", "AUTHENTICATE"].contains($0) }
       reader.note("Line", text, at: start..<reader.offset, isSecret: isPassword)
     }
     return .data
