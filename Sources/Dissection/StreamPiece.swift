@@ -8,6 +8,9 @@ public struct StreamPiece: Hashable, Sendable {
   public var continuedName: String
   /// Whether that message holds a secret, some of which those bytes may be.
   public var continuesSecret = false
+  /// Of QUIC the connection IDs that earlier Initial packets were sent to: their keys come of the first, or of the
+  /// first after a Retry.
+  public var initialDestinations: [[UInt8]] = []
 
   public init(service: String? = nil, continued: Int = 0, continuedName: String = "Message") {
     self.service = service

@@ -15,9 +15,7 @@ extension ApplicationLayer {
       isOnPort && bytes.count >= 44 && (1...2).contains(bytes[0])
     },
     Self("dhcpv6", [546, 547], Dissector.readDHCPv6) { $1 && $0.count >= 4 },
-    Self("ntp", [123], Dissector.readNTP) { bytes, isOnPort in
-      isOnPort ? bytes.count >= 4 : NTPMessage.isPlausible(bytes.rawSpan)
-    },
+    Self("ntp", [123], Dissector.readNTP) { $1 && $0.count >= 4 },
     Self("stun", [3478], Dissector.readSTUN) { bytes, _ in
       (try? STUNMessage(parsing: bytes.rawSpan)) != nil
     },

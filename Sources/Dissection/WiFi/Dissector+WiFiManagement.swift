@@ -63,12 +63,14 @@ extension Dissector {
 
   /// Elements of number, length and value (IEEE 802.11-2020 §9.4.2).
   private static func readElements(_ reader: inout FieldReader) throws(DecodeError) {
+    var met: [UInt8: Int] = [:]
     // Each turn passes two bytes at least.
     while reader.remaining >= 2 {
       let number: UInt8 = try reader.peek()
       let count = Int(try reader.peek(UInt8.self, at: 1))
-      let title = WiFiElementName.of(number)
-      reader.group = title
+      met[number, default: 0] += 1
+      let repetition = met[number].map { $0 > 1 ? " (\($0))" : "" } ?? ""
+      reader.group = WiFiElementName.of(number) + repetition
       defer { reader.group = nil }
       try reader.integer("Element", UInt8.self)
       try reader.integer("Length", UInt8.self)

@@ -45,6 +45,14 @@ extension FrameBelonging {
           in: stream, [packet.sourcePort, packet.destinationPort], number,
           FieldWords(secrets: secrets, time: .utc))
       }
+    case .udp where piece.service == "quic":
+      let earlier = FlowSegment.collect(in: try open(), through: number) {
+        $0.kind == .udp
+          && [$0.sourcePort, $0.destinationPort].sorted()
+            == [packet.sourcePort, packet.destinationPort].sorted()
+          && Set([$0.source, $0.destination]) == [packet.source, packet.destination]
+      }
+      piece.initialDestinations = Self.initialDestinations(earlier)
     case _ where packet.kind == .fragment || packet.flags.contains(.reassembled):
       let fragments = FlowSegment.collect(in: try open(), through: last) {
         $0.source == packet.source && $0.destination == packet.destination
@@ -55,6 +63,21 @@ extension FrameBelonging {
     default: break
     }
     said = log.said(in: Set(messages.filter(\.isWhole).map(\.lastFrame) + [number]))
+  }
+
+  /// Connection IDs that keys of Initial packets may come of, at most.
+  private static let destinationBound = 8
+
+  /// Where the Initial packets of a flow were sent to, each once.
+  private static func initialDestinations(_ segments: [FlowSegment]) -> [[UInt8]] {
+    var destinations: [[UInt8]] = []
+    for segment in segments where destinations.count < destinationBound {
+      guard let packet = try? QUICPacket(parsing: segment.payload.rawSpan), packet.isInitial,
+        !destinations.contains(packet.destination.bytes)
+      else { continue }
+      destinations.append(packet.destination.bytes)
+    }
+    return destinations
   }
 
   /// Finds the messages of a stream that the frame has pieces of.

@@ -59,7 +59,8 @@ extension Dissector {
   private static func readNextQUIC(
     _ reader: inout FieldReader, _ name: inout String
   ) throws(DecodeError) -> Part {
-    guard try reader.peek(UInt8.self) & 0x40 != 0 else { return .data }
+    // Neither form of header: padding. The second bit alone says nothing, as it may be greased (RFC 9287).
+    guard try reader.peek(UInt8.self) & 0xc0 != 0 else { return .data }
     return try readQUIC(&reader, &name)
   }
 
@@ -74,25 +75,39 @@ extension Dissector {
     return .data
   }
 
-  /// Opens a client's first packet and goes on with its frames; nil where its keys aren't in this frame.
+  /// Opens an Initial packet and goes on with its frames; nil where its keys aren't known.
   private static func open(
     _ packet: QUICPacket, _ bytes: [UInt8], _ reader: inout FieldReader, _ end: Int
   ) throws(DecodeError) -> Part? {
+    guard let version = packet.version, let opened = open(packet, bytes, reader.place) else {
+      return nil
+    }
+    let tagLength = 16
+    let payloadEnd = end - tagLength
+    let payloadStart = payloadEnd - opened.payload.count
+    guard payloadStart > reader.offset else { return nil }
+    try reader.octets("Packet number", payloadStart - reader.offset) { _ in
+      ("\(opened.packetNumber)", "once unprotected")
+    }
+    reader.decrypt(payloadStart..<payloadEnd, opened.payload)
+    reader.enclose(toNext: opened.payload.count, then: .layer(readIntegrityTag))
+    return quicFrames(version)
+  }
+
+  /// With keys of its own, as a client's first packet, else with those of the connection it belongs to.
+  private static func open(
+    _ packet: QUICPacket, _ bytes: [UInt8], _ place: StreamPiece
+  ) -> QUICOpenedPacket? {
     guard let version = packet.version else { return nil }
-    for protection in QUICProtection.candidates(for: version) {
-      guard let keys = QUICInitialKeys(destination: packet.destination, protection),
-        let opened = keys.client.open(bytes.rawSpan, packetNumberOffset: packet.packetNumberOffset)
-      else { continue }
-      let tag = 16
-      let payloadStart = end - tag - opened.payload.count
-      guard payloadStart > reader.offset else { return nil }
-      try reader.octets("Packet number", payloadStart - reader.offset) { _ in
-        ("\(opened.packetNumber)", "once unprotected")
+    let destinations = [packet.destination] + place.initialDestinations.map(QUICConnectionID.init)
+    for destination in destinations {
+      for protection in QUICProtection.candidates(for: version) {
+        guard let keys = QUICInitialKeys(destination: destination, protection) else { continue }
+        for side in [keys.client, keys.server] {
+          let opened = side.open(bytes.rawSpan, packetNumberOffset: packet.packetNumberOffset)
+          if let opened { return opened }
+        }
       }
-      reader.decrypt(payloadStart..<end - tag, opened.payload)
-      reader.enclose(
-        toNext: opened.payload.count, then: .layer(readIntegrityTag))
-      return quicFrames(version)
     }
     return nil
   }
