@@ -119,7 +119,9 @@ struct CorpusDissectionTests {
           let theirs = packet.fields.filter { $0.name == "tls.handshake.extensions_server_name" }
           #expect(theirs.isEmpty || theirs.contains { $0.show == name })
         }
-        for field in packet.fields {
+        // What an ICMP error quotes is cut: tshark reads QUIC in it, which the length doesn't bear out.
+        let isQuoted = isQUIC && packet.fields.contains { $0.name.hasPrefix("icmp") }
+        for field in packet.fields where !(isQuoted && field.name.hasPrefix("quic.")) {
           guard let pair = Self.pairs.first(where: { $0.theirs == field.name }), field.size > 0,
             field.position + field.size <= frame.bytes.count,
             !(isQUIC && field.name.hasPrefix("tls."))
