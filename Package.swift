@@ -41,7 +41,9 @@ let package = Package(
     .target(
       name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
     .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
-    .target(name: "Dissection", dependencies: ["Packets"], swiftSettings: safe),
+    .target(
+      name: "Dissection", dependencies: ["Certificates", "Decryption", "Packets", "Traffic"],
+      swiftSettings: safe),
     .target(
       name: "Certificates",
       dependencies: [
@@ -65,8 +67,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Analysis", "Certificates", "Cryptography", "Destinations", "Dissection", "Packets",
-        "Traffic",
+        "Analysis", "Captures", "Certificates", "Cryptography", "Destinations", "Dissection",
+        "Packets", "Traffic",
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -93,6 +95,9 @@ let package = Package(
       name: "CapturesTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
+      name: "DissectionTests", dependencies: ["Captures", "Dissection", "Packets", "TestSupport"],
+      swiftSettings: safe),
+    .testTarget(
       name: "TrafficTests",
       dependencies: ["Cryptography", "Decryption", "Packets", "TestSupport", "Traffic"],
       swiftSettings: safe),
@@ -111,7 +116,9 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Analysis", "Destinations", "Packets", "Reports", "TestSupport", "Traffic"],
+      dependencies: [
+        "Analysis", "Captures", "Destinations", "Packets", "Reports", "TestSupport", "Traffic",
+      ],
       swiftSettings: safe),
     .testTarget(name: "phonehomeTests"),
   ]

@@ -26,6 +26,8 @@ struct ShowCommand: ParsableCommand {
   @Option(help: "How to write it.")
   var format = Format.text
 
+  @OptionGroup var secrets: SecretsOptions
+
   @Option(
     help: "Time zone of times shown, like Europe/Berlin or UTC (default: this machine's).")
   var timezone: String?
@@ -40,24 +42,21 @@ struct ShowCommand: ParsableCommand {
       throw Failure(
         "\(file) has no frame \(frame): its last is \(reader.description.packets).")
     }
+    let secrets = secrets.secrets
+    let belonging =
+      file == "-"
+      ? FrameBelonging()
+      : try FrameBelonging(of: found, secrets) {
+        try CaptureReader(path: file)
+      }
     var output = StandardOutput()
     switch format {
     case .text:
-      let options = TextOptions(in: try CaptureOptions.zone(timezone))
-      output.write(FrameText(found, messages: try messages(), options).text)
-    case .json:
-      output.write(FrameJSON(found, messages: try messages()).text + "\n")
+      var options = TextOptions(in: try CaptureOptions.zone(timezone))
+      options.secrets = secrets
+      output.write(FrameText(found, belonging, options).text)
+    case .json: output.write(FrameJSON(found, belonging, secrets: secrets).text + "\n")
     }
     output.flush()
-  }
-
-  /// What the log tells of this frame; of a piece of a message that ends later, what its end tells.
-  private func messages() throws -> [String] {
-    guard file != "-" else { return [] }
-    var search = FrameMessages(of: frame)
-    _ = Analysis(search.options).run([try CaptureReader(path: file)]) { events in
-      search.take(events)
-    }
-    return search.lines
   }
 }

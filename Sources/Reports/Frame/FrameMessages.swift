@@ -1,31 +1,45 @@
 import Analysis
+import Packets
 import Traffic
 
-/// Finds what the log tells of one frame.
-public struct FrameMessages {
-  private let frame: Int
-  private var teller = EventTeller(NameBook())
-  private var own: [String] = []
-  /// How many frames after it are looked at for the end of a message that it is a piece of.
-  private static let horizon = 256
+/// Finds what the log tells of some frames, and which protocols a flow speaks.
+struct FrameMessages {
+  private let frames: ClosedRange<Int>
+  private let flow: FlowEnds?
+  private var teller: EventTeller
+  private var lines: [Int: [String]] = [:]
+  /// The protocols of the flow, as far as they are known.
+  private(set) var services: [String] = []
 
-  public init(of frame: Int) {
-    self.frame = frame
+  /// The two ends of a flow, in either order.
+  struct FlowEnds {
+    let addresses: Set<IPAddress>
+    let ports: Set<UInt16>
   }
 
-  /// Reads no farther than a message is likely to go.
-  public var options: Analysis.Options {
-    var options = Analysis.Options()
-    options.frames = 1...(frame + Self.horizon)
-    return options
+  init(of frames: ClosedRange<Int>, in flow: FlowEnds?, _ secrets: Secrets) {
+    self.frames = frames
+    self.flow = flow
+    teller = EventTeller(NameBook(), secrets)
   }
 
-  public mutating func take(_ events: [TrafficEvent]) {
+  mutating func take(_ events: [TrafficEvent]) {
     for event in events {
-      guard let sentence = teller.tell(event), event.evidence.frame == frame else { continue }
-      own.append("\(sentence.who) \(sentence.what)")
+      if case .left(let left) = event.kind { learn(left) }
+      guard let sentence = teller.tell(event), frames.contains(event.evidence.frame) else {
+        continue
+      }
+      lines[event.evidence.frame, default: []].append("\(sentence.who) \(sentence.what)")
     }
   }
 
-  public var lines: [String] { own }
+  private mutating func learn(_ left: Flow) {
+    guard let flow, flow.addresses == [left.key.low, left.key.high],
+      flow.ports == [left.key.lowPort, left.key.highPort]
+    else { return }
+    services = left.services
+  }
+
+  /// What was said in these frames, in their order.
+  func said(in frames: Set<Int>) -> [String] { frames.sorted().flatMap { lines[$0] ?? [] } }
 }

@@ -1,0 +1,91 @@
+import Packets
+import TestSupport
+import Testing
+
+@testable import Dissection
+
+struct DissectionTests {
+  @Test func dnsNamesAreUncompressed() {
+    let dissection = Dissection(
+      ethernet: TestFrame.udp([UInt8](hex: DissectionLawTests.dns), from: 53, to: 4000))
+    let layer = dissection.layers.last
+    #expect(layer?.name == "Domain Name System, response")
+    let names = layer?.fields.filter { $0.name == "Name" || $0.name == "Canonical name" }.map(
+      \.value)
+    #expect(names?.prefix(3).map { $0.contains(".") } == [true, true, true])
+    #expect(dissection.value("Address", in: "Domain") == "192.0.2.1")
+  }
+
+  @Test func aPasswordIsASecret() throws {
+    let connect = [UInt8](mqtt: 0x10, "00044d51545404c2003c0001610001750003707764")
+    let dissection = Dissection(ethernet: TestFrame.tcp(connect, from: 4000, to: 1883))
+    let fields = try #require(dissection.layers.last).fields
+    #expect(fields.filter(\.isSecret).map(\.value) == ["pwd"])
+    #expect(fields.last { $0.name == "User name" }?.value == "u")
+  }
+
+  @Test func aPayloadIsJudgedByItsTopic() throws {
+    let publish = [UInt8](mqtt: 0x30, "0008 772f706173737764 61626364")
+    let dissection = Dissection(ethernet: TestFrame.tcp(publish, from: 4000, to: 1883))
+    let payload = try #require(dissection.layers.last?.fields.last)
+    #expect(payload.value == "abcd")
+    #expect(payload.subject == "w/passwd")
+  }
+
+  @Test func aMessageThatGoesOnSaysSo() throws {
+    let publish = [UInt8](hex: "30ff01 0001 74 6162")
+    let layer = try #require(
+      Dissection(ethernet: TestFrame.tcp(publish, from: 4000, to: 1883)).layers.last)
+    #expect(layer.continues)
+    #expect(layer.problem == nil)
+  }
+
+  @Test func whatContinuesAnEarlierMessageIsSetApart() {
+    let bytes = TestFrame.tcp([1, 2, 3] + [UInt8](mqtt: 0xc0, ""), from: 4000, to: 1883)
+    let piece = StreamPiece(service: "mqtt", continued: 3, continuedName: "MQTT PUBLISH")
+    let layers = Dissection(of: bytes, linkType: .ethernet, in: piece).layers
+    #expect(layers.suffix(2).map(\.name) == ["MQTT PUBLISH, going on", "MQTT, PINGREQ"])
+    #expect(layers.suffix(2).map(\.range.count) == [3, 2])
+  }
+
+  @Test func aMaskedWebSocketPayloadIsUnmasked() {
+    let frame = [UInt8](hex: "818537fa213d7f9f4d5158")
+    let bytes = TestFrame.tcp(frame, from: 4000, to: 80)
+    let dissection = Dissection(
+      of: bytes, linkType: .ethernet, in: StreamPiece(service: "websocket"))
+    #expect(dissection.value("Payload", in: "WebSocket") == "Hello")
+    #expect(dissection.bytes == bytes)
+  }
+
+  @Test func everyTagIsALayer() {
+    let inner = TestFrame.ipv4(1, [UInt8](hex: "0800f7ff00000000"))
+    let tagged = [UInt8](hex: "0064 8100 2065 0800") + inner
+    let layers = Dissection(ethernet: TestFrame.ethernet(tagged, type: 0x88a8)).layers
+    #expect(
+      layers.map(\.name).prefix(4) == [
+        "Ethernet", "VLAN tag", "VLAN tag", "Internet Protocol, version 4",
+      ])
+  }
+
+  @Test func aggregatedFramesOfWiFiAreLayersEach() {
+    // QoS data to the distribution system, an A-MSDU of two subframes of LLC and ARP's beginning.
+    let header = "8801 0000 020000000001 020000000020 020000000002 1000 8000"
+    let subframe = "020000000002 020000000020 0009 aaaa03000000 88b5 01"
+    let bytes = [UInt8](hex: header + subframe + "00" + subframe)
+    let dissection = Dissection(of: bytes, linkType: .ieee80211)
+    #expect(dissection.isTiled)
+    #expect(dissection.layers.count { $0.name == "A-MSDU subframe" } == 2)
+  }
+
+  @Test func messagesOfAStreamAreFramed() {
+    let head = "POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nabcd"
+    let stream = Array((head + "GET /x HTTP/1.1\r\nUpgrade: websocket\r\n\r\n").utf8)
+    let bytes = stream + [UInt8](hex: "810548656c6c6f 8a00")
+    let messages = StreamMessages(bytes, service: nil, ports: [80], isStart: true).messages
+    #expect(
+      messages.map(\.name) == [
+        "HTTP request", "HTTP request", "WebSocket frame", "WebSocket frame",
+      ])
+    #expect(messages.map(\.range.count) == [head.utf8.count, 39, 7, 2])
+  }
+}
