@@ -29,7 +29,8 @@ struct FrameMessages {
       guard let sentence = teller.tell(event), frames.contains(event.evidence.frame) else {
         continue
       }
-      lines[event.evidence.frame, default: []].append("\(sentence.who) \(sentence.what)")
+      lines[event.evidence.frame, default: []].append(
+        "\(sentence.who) \(teller.shown(sentence.what, event))")
     }
   }
 
