@@ -1,13 +1,15 @@
 /// What a capture's own header says of the 802.11 frame that follows it.
-struct RadioHeader: Sendable {
+public struct RadioHeader: Sendable {
+  /// The header tells whether there is a frame check sequence.
+  public internal(set) var tellsFCS = false
   /// The frame ends with a frame check sequence of four bytes.
-  var hasFCS = false
+  public internal(set) var hasFCS = false
   /// The receiver found the frame check sequence wrong.
-  var isDamaged = false
+  public internal(set) var isDamaged = false
   /// The MAC header is padded to a multiple of four bytes.
-  var isPadded = false
+  public internal(set) var isPadded = false
   /// The bytes of Frame Control and Sequence Control are in the wrong order.
-  var isSwapped = false
+  public internal(set) var isSwapped = false
 }
 
 /// Radiotap (radiotap.org): a bitmap of the fields present, each aligned to its own size; little-endian.
@@ -36,6 +38,7 @@ extension RadioHeader {
     }
     if present & 2 != 0 {  // Flags
       let flags: UInt8 = try reader.read()
+      tellsFCS = true
       hasFCS = flags & 0x10 != 0
       isPadded = flags & 0x20 != 0
       isDamaged = flags & 0x40 != 0
@@ -73,6 +76,7 @@ extension RadioHeader {
       if type == 2, fieldLength >= 10 {  // 802.11-Common
         try reader.skip(8)  // TSF-Timer.
         let flags: UInt16 = try reader.readLittleEndian()
+        tellsFCS = true
         hasFCS = flags & 1 != 0
         isDamaged = flags & 4 != 0
       }
