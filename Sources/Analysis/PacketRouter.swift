@@ -1,4 +1,5 @@
 import Captures
+import Decryption
 import LiveCapture
 import Packets
 
@@ -13,6 +14,11 @@ struct PacketRouter {
     self.filter = filter
     self.window = window
     self.frames = frames
+  }
+
+  /// Opens protected 802.11 frames from now on.
+  mutating func openWiFi(with keys: [WiFiKey]) {
+    decoder.opener = WiFiDecryptor(keys)
   }
 
   /// Fragments without their datagrams, and bounds that were reached.
