@@ -1,11 +1,13 @@
 /// Takes captured frames apart, from the link layer to the transport header, tunnels and fragments included.
 ///
 /// One decoder serves one stream of frames in time order: the fragments of a datagram may lie far apart.
-public struct PacketDecoder: Sendable {
+public struct PacketDecoder {
   /// Datagrams waiting for fragments.
   public var fragments = FragmentReassembler()
   /// Frames of 802.11 and CAPWAP waiting for their pieces.
   var framePieces = FramePieces()
+  /// What opens protected 802.11 frames; they stay closed without it.
+  public var opener: (any WiFiFrameOpener)?
 
   /// Packets inside packets, at most: deeper ones are left alone, and counted.
   public static let depthBound = 8
@@ -92,11 +94,13 @@ public struct FrameHeader: Sendable {
   }
 }
 
-/// The packets found in some frames, and the buffers that reassembly made for them.
+/// The packets found in some frames, and the buffers that reassembly and decryption made for them.
 public struct DecodedPackets: Sendable {
   public var packets: [DecodedPacket] = []
   /// Payloads whose `buffer` is 0 or more lie in the buffer of that number.
   public var buffers: [[UInt8]] = []
+  /// The 802.11 frames, one for each that was heard and whose header could be read.
+  public var wiFiFrames: [WiFiFrame] = []
 
   public init() {}
 }
