@@ -43,7 +43,7 @@ public struct Analysis {
     let summary =
       options.shards > 1
       ? runSharded(&merger, &router, traffic) : runAlone(&merger, &router, traffic)
-    return outcome(summary, router, readers)
+    return outcome(summary, &router, readers)
   }
 
   /// Reads the captures to their ends in frame order, and hands on what happens as it happens.
@@ -52,19 +52,25 @@ public struct Analysis {
   ) rethrows -> Outcome {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames,
+      recordsEvents: true)
     var traffic = options.traffic
     traffic.recordsEvents = true
     traffic.seed = .random(in: .min ... .max)
     var shard = Shard(traffic)
     while !options.shouldStop(), let run = merger.next() {
-      RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
-        .deliver(share: 0, to: &shard)
+      let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
+      let heard = router.survey.takeEvents()
+      if heard.isEmpty {
+        batch.deliver(share: 0, to: &shard)
+      } else {
+        batch.deliver(to: &shard, heard)
+      }
       try body(shard.takeEvents())
     }
     let summary = shard.finish()
     try body(shard.takeEvents())
-    return outcome(summary, router, readers)
+    return outcome(summary, &router, readers)
   }
 
   /// Reads the captures to their ends, and hands on the packets as they are decoded.
@@ -115,12 +121,13 @@ public struct Analysis {
   }
 
   private func outcome(
-    _ summary: Summary, _ router: PacketRouter, _ readers: [CaptureReader]
+    _ summary: Summary, _ router: inout PacketRouter, _ readers: [CaptureReader]
   ) -> Outcome {
     var summary = summary
     summary.note(
       evictedFragments: router.fragments.evicted, evictedPieces: router.framePiecesEvicted,
       nestedTooDeep: router.depthBoundReached)
+    summary.take(&router.survey)
     return Outcome(
       summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,
       window: router.window)

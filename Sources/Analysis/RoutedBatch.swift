@@ -36,6 +36,21 @@ final class RoutedBatch: Sendable {
     }
   }
 
+  /// Hands a shard all packets, and before those of each frame what was heard over the air with it.
+  func deliver(to shard: inout Shard, _ heard: [WiFiEvent]) {
+    let buffer = batch.bytes
+    let bytes = buffer.rawSpan
+    var next = 0
+    for packet in decoded.packets {
+      while next < heard.count, heard[next].evidence <= Evidence(packet) {
+        shard.record(heard[next])
+        next += 1
+      }
+      deliver(packet, bytes, to: &shard)
+    }
+    for event in heard[next...] { shard.record(event) }
+  }
+
   @inline(__always)
   private func deliver(_ packet: DecodedPacket, _ bytes: RawSpan, to shard: inout Shard) {
     let start = Int(packet.payload.offset)

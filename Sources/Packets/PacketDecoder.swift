@@ -6,6 +6,8 @@ public struct PacketDecoder {
   public var fragments = FragmentReassembler()
   /// Frames of 802.11 and CAPWAP waiting for their pieces.
   var framePieces = FramePieces()
+  /// 802.11 frames that may be sent again.
+  var repetitions = RepetitionFilter()
   /// What opens protected 802.11 frames; they stay closed without it.
   public var opener: (any WiFiFrameOpener)?
 

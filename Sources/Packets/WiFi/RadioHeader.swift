@@ -64,7 +64,9 @@ public struct RadioHeader: Sendable {
   private var kept: InlineArray<4, Antenna> = .init(repeating: Antenna(number: 0))
   private var count: UInt8 = 0
 
-  public init() {}
+  public init(isSwapped: Bool = false) {
+    self.isSwapped = isSwapped
+  }
 
   /// Each antenna that was told apart, in the order of the header.
   public var antennas: [Antenna] { (0..<Int(count)).map { kept[$0] } }

@@ -27,7 +27,8 @@ public struct InformationElements: Hashable, Sendable {
     var operationChannel: UInt8?
     // Each turn passes two bytes at least.
     while reader.remaining > 0 {
-      guard let identifier = try? reader.read(UInt8.self), let length = try? reader.read(UInt8.self),
+      guard let identifier = try? reader.read(UInt8.self),
+        let length = try? reader.read(UInt8.self),
         Int(length) <= reader.remaining
       else {
         isCut = true

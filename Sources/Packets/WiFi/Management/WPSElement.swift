@@ -18,7 +18,8 @@ public struct WPSElement: Hashable, Sendable {
     while reader.remaining > 0 {
       count += 1
       guard count <= Self.attributeBound else {
-        throw DecodeError(.limit(field: "Attributes", bound: Self.attributeBound), at: reader.offset)
+        throw DecodeError(
+          .limit(field: "Attributes", bound: Self.attributeBound), at: reader.offset)
       }
       let type: UInt16 = try reader.read()
       let length = Int(try reader.read(UInt16.self))
