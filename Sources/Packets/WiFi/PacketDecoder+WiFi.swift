@@ -17,6 +17,8 @@ extension PacketDecoder {
     let header = try IEEE80211Header(parsing: &reader, isSwapped: radio.isSwapped)
     layer.headers.flags.remove(.routedThroughTunnel)
     if header.isRetry { layer.headers.flags.insert(.retry) }
+    let isRepetition = !radio.isDamaged && repetitions.isRepetition(header)
+    if isRepetition { layer.headers.flags.insert(.repetition) }
     layer.headers.sourceMAC = header.source
     layer.headers.destinationMAC = header.destination
     if radio.isPadded, header.carriesData {
@@ -29,6 +31,7 @@ extension PacketDecoder {
         buffer: layer.buffer, offset: UInt32(clamping: layer.origin + reader.offset),
         count: UInt32(clamping: reader.remaining)),
       isCut: reader.end < layer.wireEnd)
+    frame.isRepetition = isRepetition
     var body = reader
     let opening = opener?.open(body.readRest(), of: frame)
     if let opening {
@@ -138,6 +141,9 @@ extension PacketDecoder {
   private mutating func decodeMSDU(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) {
+    if keepsMSDUs, let frame = packets.wiFiFrames.last {
+      packets.msdus.append(WiFiMSDU(frame, reader, layer))
+    }
     var body = reader
     do throws(DecodeError) {
       var peek = body

@@ -14,6 +14,8 @@ public struct WiFiFrame: Sendable {
   public var body: DecodedPacket.Payload
   /// The snap length cut some of the frame off.
   public var isCut: Bool
+  /// It was sent again after it had been heard.
+  public var isRepetition = false
   /// What became of the encryption; nil for a frame that is not protected.
   public var protection: WiFiProtection?
   /// The frame body in the clear, where a protected frame was opened.
