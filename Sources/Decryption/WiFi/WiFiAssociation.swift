@@ -27,6 +27,8 @@ final class WiFiAssociation {
   /// The newest first, as are the others.
   private(set) var announcements: [Announcement] = []
   private(set) var answers: [EAPOLKeyFrame] = []
+  /// Messages of the authenticator that hand out keys, which could not be read yet.
+  private(set) var handouts: [EAPOLKeyFrame] = []
   private(set) var sessions: [Session] = []
   private(set) var hasMessages = false
   /// What the last handshake proved.
@@ -44,6 +46,15 @@ final class WiFiAssociation {
   func answer(_ message: EAPOLKeyFrame) {
     hasMessages = true
     Self.remember(message, in: &answers)
+  }
+
+  func handOut(_ message: EAPOLKeyFrame) {
+    Self.remember(message, in: &handouts)
+  }
+
+  func takeHandouts() -> [EAPOLKeyFrame] {
+    defer { handouts.removeAll() }
+    return handouts
   }
 
   func install(_ session: Session) {

@@ -61,7 +61,11 @@ extension WiFiDecryptor {
     for answer in association.answers {
       let proof = derive(from: answer, association, authenticator, supplicant)
       if proof != .none { association.proof = proof }
-      if proof == .rightKey { return }
+      guard proof == .rightKey else { continue }
+      for message in association.takeHandouts() {
+        _ = readKeys(of: message, association, authenticator)
+      }
+      return
     }
   }
 
@@ -131,7 +135,10 @@ extension WiFiDecryptor {
   private func readKeys(
     of message: EAPOLKeyFrame, _ association: WiFiAssociation, _ authenticator: MACAddress
   ) -> WiFiHandshakeStep.Proof {
-    guard let session = session(of: message, association) else { return .none }
+    guard let session = session(of: message, association) else {
+      association.handOut(message)
+      return .none
+    }
     guard let data = session.transient.keyData(of: message) else { return .rightKey }
     let network = network(authenticator)
     let cipher = session.groupCipher ?? network.security?.groupCipher
