@@ -1,5 +1,6 @@
 import Captures
 import Certificates
+import Decryption
 import LiveCapture
 import Packets
 import Traffic
@@ -14,6 +15,8 @@ public struct Analysis {
     public var window: @Sendable (Int64) -> TimeWindow = { _ in TimeWindow() }
     /// Only frames with these numbers: a part of a capture.
     public var frames: ClosedRange<Int> = 1...Int.max
+    /// Keys of Wi-Fi networks: protected frames are opened with them.
+    public var wiFiKeys: [WiFiKey] = []
     /// Whether nothing follows: flows still open at the end are folded, to save what they take.
     public var isWhole = true
     /// Asked now and then: true ends the reading, and what was read is the outcome.
@@ -37,6 +40,7 @@ public struct Analysis {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+    router.openWiFi(with: options.wiFiKeys)
     var traffic = options.traffic
     traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
     traffic.seed = .random(in: .min ... .max)
@@ -54,6 +58,7 @@ public struct Analysis {
     var router = PacketRouter(
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames,
       recordsEvents: true)
+    router.openWiFi(with: options.wiFiKeys)
     var traffic = options.traffic
     traffic.recordsEvents = true
     traffic.seed = .random(in: .min ... .max)
@@ -80,6 +85,7 @@ public struct Analysis {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+    router.openWiFi(with: options.wiFiKeys)
     while !options.shouldStop(), let run = merger.next() {
       try body(router.decode(run).packets)
     }

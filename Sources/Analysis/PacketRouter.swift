@@ -1,4 +1,5 @@
 import Captures
+import Decryption
 import LiveCapture
 import Packets
 import Traffic
@@ -24,6 +25,11 @@ struct PacketRouter {
     self.window = window
     self.frames = frames
     survey = WiFiSurvey(recordsEvents: recordsEvents)
+  }
+
+  /// Opens protected 802.11 frames from now on.
+  mutating func openWiFi(with keys: [WiFiKey]) {
+    decoder.opener = WiFiDecryptor(keys)
   }
 
   /// Fragments without their datagrams, and bounds that were reached.

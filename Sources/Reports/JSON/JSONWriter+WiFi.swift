@@ -64,7 +64,7 @@ extension JSONWriter {
         writer.member("text", why.text)
         writer.member("advice", why.advice)
       }
-      writer.member("radio", facts.abilities)
+      writer.member("radio", station.abilities)
       writer.member("sent", facts.sent, tcpMissed: station.hearing.missedSent)
       writer.member("received", facts.received, tcpMissed: station.hearing.missedReceived)
       writer.array("gaps") { writer in

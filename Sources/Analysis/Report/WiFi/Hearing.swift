@@ -56,7 +56,8 @@ public struct Hearing: Sendable {
   private static let weakSignal = -82
 
   init(
-    _ station: WiFiStation, in network: WiFiNetwork?, _ use: RadioUse, label: String,
+    _ station: WiFiStation, can abilities: RadioAbilities?, in network: WiFiNetwork?,
+    _ use: RadioUse, label: String,
     sent: Bytes, received: Bytes
   ) {
     missedSent = sent.missed
@@ -66,7 +67,8 @@ public struct Hearing: Sendable {
       let other = isFromStation ? station.received : station.sent
       let bytes = isFromStation ? sent : received
       guard Self.isGap(own, other, bytes) else { continue }
-      let cause = Self.cause(station, network, use, isFromStation: isFromStation)
+      let cause = Self.cause(
+        station, abilities, network, use, isFromStation: isFromStation)
       gaps.append(
         Gap(
           isFromStation: isFromStation,
@@ -91,9 +93,10 @@ public struct Hearing: Sendable {
   }
 
   private static func cause(
-    _ station: WiFiStation, _ network: WiFiNetwork?, _ use: RadioUse, isFromStation: Bool
+    _ station: WiFiStation, _ abilities: RadioAbilities?, _ network: WiFiNetwork?,
+    _ use: RadioUse, isFromStation: Bool
   ) -> Cause {
-    if let own = station.abilities, let cell = network?.abilities, let latest = use.latest {
+    if let own = abilities, let cell = network?.abilities, let latest = use.latest {
       let possible = min(own.format, cell.format)
       if possible > latest { return .format(possible: possible, heard: latest) }
       let streams =

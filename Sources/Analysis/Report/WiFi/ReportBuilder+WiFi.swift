@@ -31,9 +31,9 @@ extension ReportBuilder {
       stations.append(
         WiFiReport.Station(
           link: link, name: names[link.station], ssid: network?.ssid?.text, facts: facts,
-          whyClosed: WhyClosed(facts, in: network),
+          abilities: totals.abilities(of: link), whyClosed: WhyClosed(facts, in: network),
           hearing: Hearing(
-            facts, in: network, totals.use,
+            facts, can: totals.abilities(of: link), in: network, totals.use,
             label: names[link.station] ?? link.station.description,
             sent: own?.sent ?? .init(), received: own?.received ?? .init())))
     }

@@ -24,6 +24,8 @@ public struct WiFiReport: Sendable {
     public var name: String?
     public var ssid: String?
     public var facts: WiFiStation
+    /// What it says its radio can do.
+    public var abilities: RadioAbilities?
     /// Why frames of it stay closed; nil where none does.
     public var whyClosed: WhyClosed?
     public var hearing: Hearing
