@@ -92,6 +92,27 @@ public struct Analysis {
     return readers.map(\.description)
   }
 
+  /// Reads the captures to their ends, and hands on what 802.11 frames carry that are in the clear or can be opened.
+  public func decrypt(
+    _ readers: [CaptureReader], _ body: (EthernetPacket) throws -> Void
+  ) rethrows -> WiFiOpeningTotals {
+    var merger = FrameMerger(readers)
+    var router = PacketRouter(
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+    router.openWiFi(with: options.wiFiKeys)
+    router.keepMSDUs()
+    var totals = WiFiOpeningTotals()
+    var count = 0
+    while !options.shouldStop(), let run = merger.next() {
+      let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
+      totals.add(batch.decoded.wiFiFrames)
+      for packet in batch.ethernetPackets { try body(packet) }
+      count += run.byteCount
+      options.progress?(count)
+    }
+    return totals
+  }
+
   private func runAlone(
     _ merger: inout FrameMerger, _ router: inout PacketRouter, _ traffic: Shard.Options
   ) -> Summary {

@@ -10,6 +10,8 @@ struct PacketRouter {
   private let filter: CaptureFilter?
   let window: TimeWindow
   private let frames: ClosedRange<Int>
+  /// Whether there are keys of Wi-Fi networks: a frame that isn't asked for may hold the handshake of those that are.
+  private var opensWiFi = false
   /// What 802.11 frames tell of the air.
   var survey: WiFiSurvey
 
@@ -30,7 +32,11 @@ struct PacketRouter {
   /// Opens protected 802.11 frames from now on.
   mutating func openWiFi(with keys: [WiFiKey]) {
     decoder.opener = WiFiDecryptor(keys)
+    opensWiFi = !keys.isEmpty
   }
+
+  /// Asks for what 802.11 stations handed to their link layer, beside packets.
+  mutating func keepMSDUs() { decoder.keepsMSDUs = true }
 
   /// Fragments without their datagrams, and bounds that were reached.
   var fragments: FragmentReassembler { decoder.fragments }
@@ -47,7 +53,9 @@ struct PacketRouter {
       let record = run.batch.records[index]
       let frame = bytes.extracting(record.offset..<(record.offset + record.capturedLength))
       guard window.contains(record.time), frames.contains(record.frame) else {
-        if record.frame < frames.lowerBound, record.frame >= frames.lowerBound - Self.prelude {
+        if opensWiFi
+          || record.frame < frames.lowerBound && record.frame >= frames.lowerBound - Self.prelude
+        {
           decoder.heed(frame, FrameHeader(record, of: run.capture))
         }
         continue
@@ -55,6 +63,7 @@ struct PacketRouter {
       if let filter,
         !filter.matches(frame, wireLength: record.originalLength, linkType: record.linkType)
       {
+        if opensWiFi { decoder.heed(frame, FrameHeader(record, of: run.capture)) }
         continue
       }
       decoder.decode(frame, FrameHeader(record, of: run.capture), into: &decoded)

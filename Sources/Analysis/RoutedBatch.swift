@@ -51,6 +51,20 @@ final class RoutedBatch: Sendable {
     for event in heard[next...] { shard.record(event) }
   }
 
+  /// What 802.11 stations handed to their link layer, as it would look on a cable.
+  var ethernetPackets: [EthernetPacket] {
+    let buffer = batch.bytes
+    return decoded.msdus.map { msdu in
+      let start = Int(msdu.payload.offset)
+      let end = start + Int(msdu.payload.count)
+      if msdu.payload.buffer < 0 {
+        return EthernetPacket(msdu, buffer.rawSpan.extracting(start..<end))
+      }
+      let own = decoded.buffers[Int(msdu.payload.buffer)]
+      return EthernetPacket(msdu, own.rawSpan.extracting(start..<end))
+    }
+  }
+
   @inline(__always)
   private func deliver(_ packet: DecodedPacket, _ bytes: RawSpan, to shard: inout Shard) {
     let start = Int(packet.payload.offset)

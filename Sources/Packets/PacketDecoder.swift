@@ -10,6 +10,8 @@ public struct PacketDecoder {
   var repetitions = RepetitionFilter()
   /// What opens protected 802.11 frames; they stay closed without it.
   public var opener: (any WiFiFrameOpener)?
+  /// Whether ``DecodedPackets/msdus`` are wanted.
+  public var keepsMSDUs = false
 
   /// Packets inside packets, at most: deeper ones are left alone, and counted.
   public static let depthBound = 8
@@ -103,6 +105,8 @@ public struct DecodedPackets: Sendable {
   public var buffers: [[UInt8]] = []
   /// The 802.11 frames, one for each that was heard and whose header could be read.
   public var wiFiFrames: [WiFiFrame] = []
+  /// What 802.11 stations handed to their link layer, where it is wanted and could be read.
+  public var msdus: [WiFiMSDU] = []
 
   public init() {}
 }

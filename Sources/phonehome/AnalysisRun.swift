@@ -39,6 +39,15 @@ struct AnalysisRun {
     try Analysis(options).run(readers, packets: body)
   }
 
+  /// What was captured over the air, as it would look on a cable.
+  func decrypt(
+    _ body: (EthernetPacket) throws -> Void
+  ) rethrows -> (totals: WiFiOpeningTotals, captures: [CaptureDescription]) {
+    defer { progress?.clear() }
+    let totals = try Analysis(options).decrypt(readers, body)
+    return (totals, readers.map(\.description))
+  }
+
   /// Ends with status 3 when something was wrong with the captures, and tells what where the results didn't.
   static func finish(_ captures: [CaptureDescription], tells: Bool) throws {
     guard captures.contains(where: { !$0.isComplete }) else { return }

@@ -156,7 +156,7 @@ extension WiFiDecryptor {
       let identifier = WiFiElements(message.keyData.rawSpan).vendor(0x00_0fac, type: 4),
       identifier.count == 16
     else { return .none }
-    let text = Array("PMK Name".utf8) + authenticator.bytes + supplicant.bytes
+    let text = Array("PMK Name".utf8) + authenticator.octets + supplicant.octets
     let suite =
       association.security?.keyManagement ?? network.security?.keyManagement ?? .psk
     let names: [[UInt8]?] = network.names.isEmpty ? [nil] : network.names

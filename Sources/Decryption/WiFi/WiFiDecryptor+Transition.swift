@@ -48,7 +48,7 @@ extension WiFiDecryptor {
     return FastTransition(
       ssid: name, mobilityDomain: domain.map { Array($0.prefix(2)) },
       firstHolder: association.transition?.firstHolder,
-      secondHolder: association.transition?.secondHolder ?? parties.authenticator.bytes)
+      secondHolder: association.transition?.secondHolder ?? parties.authenticator.octets)
   }
 
   func install(

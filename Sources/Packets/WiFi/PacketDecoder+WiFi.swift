@@ -141,6 +141,9 @@ extension PacketDecoder {
   private mutating func decodeMSDU(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) {
+    if keepsMSDUs, let frame = packets.wiFiFrames.last {
+      packets.msdus.append(WiFiMSDU(frame, reader, layer))
+    }
     var body = reader
     do throws(DecodeError) {
       var peek = body

@@ -92,7 +92,7 @@ final class FrameKey {
     guard body.count >= Michael.length, bytes.count >= 32 else { return nil }
     let data = Array(body.dropLast(Michael.length))
     let message =
-      header.destination.bytes + header.source.bytes + [header.trafficIdentifier, 0, 0, 0] + data
+      header.destination.octets + header.source.octets + [header.trafficIdentifier, 0, 0, 0] + data
     // The access point's frames have the first key, its stations' the second.
     let first = header.fromDS
     let key = first ? bytes[16..<24] : bytes[24..<32]

@@ -17,7 +17,7 @@ struct TKIPKeyMixing {
   /// - Parameter number: the frame's number (TSC), of 48 bits.
   func frameKey(transmitter: MACAddress, number: UInt64) -> [UInt8] {
     let low = UInt16(truncatingIfNeeded: number)
-    let mixed = firstPhase(transmitter.bytes, UInt32(truncatingIfNeeded: number >> 16))
+    let mixed = firstPhase(transmitter.octets, UInt32(truncatingIfNeeded: number >> 16))
     let second = secondPhase(mixed, low)
     let high = UInt8(low >> 8)
     let checked = UInt8(truncatingIfNeeded: (second[5] ^ words[0]) >> 1)

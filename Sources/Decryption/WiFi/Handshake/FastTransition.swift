@@ -25,7 +25,7 @@ struct FastTransition: Hashable {
   func pairwiseKey(
     master: [UInt8], _ digest: DigestAlgorithm, _ parties: HandshakeParties, count: Int
   ) -> [UInt8]? {
-    let supplicant = parties.supplicant.bytes
+    let supplicant = parties.supplicant.octets
     let length = digest == .sha384 ? 48 : digest == .sha512 ? 64 : 32
     let domain =
       [UInt8(ssid.count)] + ssid + mobilityDomain + [UInt8(firstHolder.count)] + firstHolder
@@ -39,7 +39,7 @@ struct FastTransition: Hashable {
     else { return nil }
     return WiFiKeyDerivation.derive(
       digest, key: second, label: "FT-PTK",
-      context: parties.supplicantNonce + parties.authenticatorNonce + parties.authenticator.bytes
+      context: parties.supplicantNonce + parties.authenticatorNonce + parties.authenticator.octets
         + supplicant,
       count: count)
   }

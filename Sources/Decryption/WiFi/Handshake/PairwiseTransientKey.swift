@@ -79,17 +79,10 @@ struct HandshakeParties: Hashable {
 
   /// Both addresses and both nonces, the lower first.
   var sorted: [UInt8] {
-    let addresses = [authenticator.bytes, supplicant.bytes].sorted {
+    let addresses = [authenticator.octets, supplicant.octets].sorted {
       $0.lexicographicallyPrecedes($1)
     }
     let nonces = [authenticatorNonce, supplicantNonce].sorted { $0.lexicographicallyPrecedes($1) }
     return addresses[0] + addresses[1] + nonces[0] + nonces[1]
-  }
-}
-
-extension MACAddress {
-  /// The six bytes as they are sent.
-  var bytes: [UInt8] {
-    (0..<6).map { UInt8(truncatingIfNeeded: rawValue >> UInt64(40 - $0 * 8)) }
   }
 }
