@@ -41,6 +41,17 @@ extension JSONWriter {
       writer.member("clients", network.clients)
       writer.member("beacons", facts.beacons)
       writer.member("signal", facts.signal)
+      if facts.groupSeal.frames > 0 {
+        writer.object("group") { writer in
+          writer.member("decrypted", facts.groupSeal.opened)
+          writer.member("undecrypted", facts.groupSeal.undecrypted)
+          if let why = network.whyClosed {
+            writer.member("reason", why.kind.rawValue)
+            writer.member("text", why.text)
+            writer.member("advice", why.advice)
+          }
+        }
+      }
       writer.member("country", facts.countries.min())
       writer.member("radio", facts.abilities)
       writer.member("evidence", evidence: facts.evidence.map { [$0] } ?? [])
@@ -78,7 +89,7 @@ extension JSONWriter {
     object { writer in
       writer.member("direction", gap.isFromStation ? "sent" : "received")
       writer.member("cause", gap.cause.kind)
-      writer.member("text", gap.text)
+      writer.member("text", gap.text + " " + gap.causeText)
       writer.member("advice", gap.advice)
     }
   }

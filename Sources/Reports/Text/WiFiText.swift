@@ -13,7 +13,7 @@ extension Page {
     let networks = heard.flatMap(\.networks)
     guard !networks.isEmpty else { return }
     addNetworks(networks)
-    addClosed(heard.flatMap(\.stations).filter { $0.whyClosed != nil })
+    addClosed(heard)
   }
 
   private mutating func addNetworks(_ networks: [WiFiReport.Network]) {
@@ -36,26 +36,42 @@ extension Page {
     if rest > 0 { say("\(Quantity.count(rest)) more", indent: 2) }
   }
 
-  private mutating func addClosed(_ stations: [WiFiReport.Station]) {
-    guard !stations.isEmpty else { return }
+  /// One station, or what a network says to everybody.
+  private struct Closed {
+    var who: String
+    var seal: WiFiSeal
+    var why: WhyClosed
+  }
+
+  private mutating func addClosed(_ heard: [WiFiReport]) {
+    let stations = heard.flatMap(\.stations).compactMap { station in
+      station.whyClosed.map { why in
+        Closed(
+          who: station.label + (station.ssid.map { " in \($0)" } ?? ""),
+          seal: station.facts.seal, why: why)
+      }
+    }
+    let groups = heard.flatMap(\.networks).compactMap { network in
+      network.whyClosed.map { why in
+        Closed(
+          who: "To everybody in \(network.ssid ?? network.bssid.description)",
+          seal: network.facts.groupSeal, why: why)
+      }
+    }
+    let all = (stations + groups).sorted { $0.seal.undecrypted > $1.seal.undecrypted }
+    guard !all.isEmpty else { return }
     heading("NOT OPENED")
-    let order = stations.sorted {
-      ($1.facts.seal.undecrypted, $0.link) < ($0.facts.seal.undecrypted, $1.link)
-    }
-    for station in order.prefix(Self.stationBound) {
-      guard let why = station.whyClosed else { continue }
-      let seal = station.facts.seal
+    for closed in all.prefix(Self.stationBound) {
+      let count = closed.seal.undecrypted
       let share =
-        seal.undecrypted > 0
-        ? " (\(Quantity.count(seal.undecrypted)) of \(Quantity.count(seal.frames, "encrypted frame")))"
+        count > 0
+        ? " (\(Quantity.count(count)) of \(Quantity.count(closed.seal.frames, "encrypted frame")))"
         : ""
-      let place = station.ssid.map { " in \($0.inert)" } ?? ""
-      say(
-        "\(station.label.inert)\(place)\(share): \(why.text.inert)", indent: 2, hanging: 4)
-      if let advice = why.advice { say(advice.inert, indent: 4) }
+      say("\(closed.who.inert)\(share): \(closed.why.text.inert)", indent: 2, hanging: 4)
+      if let advice = closed.why.advice { say(advice.inert, indent: 4) }
     }
-    let rest = order.count - Self.stationBound
-    if rest > 0 { say("\(Quantity.count(rest, "more station"))", indent: 2) }
+    let rest = all.count - Self.stationBound
+    if rest > 0 { say("\(Quantity.count(rest)) more", indent: 2) }
   }
 }
 

@@ -7,8 +7,11 @@ public struct Hearing: Sendable {
   public struct Gap: Sendable {
     /// Whether it is what the station sends.
     public var isFromStation: Bool
+    /// What is missing, and what proves it.
     public var text: String
     public var cause: Cause
+    /// The cause in words, with its evidence.
+    public var causeText: String
     public var advice: String
   }
 
@@ -72,9 +75,9 @@ public struct Hearing: Sendable {
       gaps.append(
         Gap(
           isFromStation: isFromStation,
-          text: Self.text(own, other, bytes, label, isFromStation: isFromStation)
-            + " " + Self.words(of: cause, isFromStation: isFromStation),
-          cause: cause, advice: Self.advice(cause, isFromStation: isFromStation)))
+          text: Self.text(own, other, bytes, label, isFromStation: isFromStation), cause: cause,
+          causeText: Self.words(of: cause, isFromStation: isFromStation),
+          advice: Self.advice(cause, isFromStation: isFromStation)))
     }
   }
 

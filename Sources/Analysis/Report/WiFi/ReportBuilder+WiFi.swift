@@ -42,7 +42,8 @@ extension ReportBuilder {
       return WiFiReport.Network(
         bssid: bssid, ssid: name?.text,
         otherNames: facts.names.keys.filter { $0 != name }.sorted().map(\.text),
-        isHidden: facts.isHidden, facts: facts, clients: clients[bssid] ?? 0)
+        isHidden: facts.isHidden, facts: facts, clients: clients[bssid] ?? 0,
+        whyClosed: WhyClosed(groupOf: facts))
     }
     return WiFiReport(
       frames: totals.frames, protectedFrames: totals.protectedFrames,
@@ -72,6 +73,9 @@ extension ReportBuilder {
     return bytes
   }
 
+  /// Stations whose half-heard talk is a statement of its own, at most.
+  private static let stationBound = 8
+
   private func statements(of heard: WiFiReport, in report: Report) -> [Vantage.Statement] {
     var statements: [Vantage.Statement] = []
     if heard.undecryptedFrames > 0 {
@@ -87,16 +91,22 @@ extension ReportBuilder {
           evidence: heard.stations.filter { $0.facts.seal.undecrypted > 0 }
             .compactMap(\.facts.evidence).min().map { [$0] } ?? []))
     }
-    for station in heard.stations {
-      for gap in station.hearing.gaps {
-        statements.append(
-          Vantage.Statement(
-            kind: "one-direction",
-            device: report.devices.contains { $0.mac == station.mac }
-              ? station.mac.description : nil,
-            text: gap.text, advice: gap.advice,
-            evidence: station.facts.evidence.map { [$0] } ?? []))
-      }
+    // Neighbours' stations are heard in part, too: those heard most come first.
+    let lacking = heard.stations.filter { !$0.hearing.gaps.isEmpty }
+      .sorted { ($1.facts.dataFrames, $0.link) < ($0.facts.dataFrames, $1.link) }
+    for station in lacking.prefix(Self.stationBound) {
+      let gaps = station.hearing.gaps
+      statements.append(
+        Vantage.Statement(
+          kind: "one-direction",
+          device: report.devices.contains { $0.mac == station.mac }
+            ? station.mac.description : nil,
+          text: gaps.indices.map { index in
+            // A cause that both directions share is told once, at the end.
+            gaps[index...].dropFirst().contains { $0.cause == gaps[index].cause }
+              ? gaps[index].text : gaps[index].text + " " + gaps[index].causeText
+          }.joined(separator: " "), advice: gaps.first?.advice,
+          evidence: station.facts.evidence.map { [$0] } ?? []))
     }
     return statements
   }
@@ -107,6 +117,10 @@ extension Hearing.Bytes {
     heard += other.heard
     missed += other.missed
   }
+}
+
+extension WiFiStation {
+  fileprivate var dataFrames: Int { sent.frames + received.frames }
 }
 
 extension WiFiNetwork {

@@ -21,6 +21,32 @@ public struct WhyClosed: Hashable, Sendable {
   public let text: String
   public let advice: String?
 
+  /// Of what a network says to everybody: the reason for most of the closed frames; nil where there is none.
+  ///
+  /// Any station's handshake hands out the group's key: that none did is all that can be said where one is missing.
+  init?(groupOf network: WiFiNetwork) {
+    var everybody = WiFiStation()
+    everybody.seal = network.groupSeal
+    guard let kind = Self.kind(of: everybody) else { return nil }
+    switch kind {
+    case .noHandshake, .handshakeIncomplete, .groupKeyMissing: self = Self.groupKeyMissing
+    default:
+      guard let why = WhyClosed(everybody, in: network) else { return nil }
+      self = why
+    }
+  }
+
+  private static let groupKeyMissing = WhyClosed(
+    kind: .groupKeyMissing,
+    text: "The message that hands out the key of the group was not heard, or could not be opened.",
+    advice: "Make a device of the network reconnect while you capture.")
+
+  private init(kind: Kind, text: String, advice: String?) {
+    self.kind = kind
+    self.text = text
+    self.advice = advice
+  }
+
   /// The reason for most of the closed frames; nil where there is none, and nothing proves a key wrong.
   init?(_ station: WiFiStation, in network: WiFiNetwork?) {
     guard let kind = Self.kind(of: station) else { return nil }
@@ -69,9 +95,8 @@ public struct WhyClosed: Hashable, Sendable {
       text = Self.incomplete(station.messages)
       advice = "Move the capturing adapter closer, and make the device reconnect."
     case .groupKeyMissing:
-      text =
-        "The message that hands out the key of the group was not heard, or could not be opened."
-      advice = "Make a device of the network reconnect while you capture."
+      text = Self.groupKeyMissing.text
+      advice = Self.groupKeyMissing.advice
     case .framesLost:
       text =
         "\(Self.frames(station.seal.closed[.integrityFailed] ?? 0)) open with none of the keys known: a change of "

@@ -15,6 +15,8 @@ public struct WiFiReport: Sendable {
     public var facts: WiFiNetwork
     /// Stations that joined it, or exchanged data with it.
     public var clients: Int
+    /// Why frames it sent to everybody stay closed; nil where none does.
+    public var whyClosed: WhyClosed?
   }
 
   /// A station in one cell.
