@@ -84,6 +84,7 @@ public struct ReportBuilder {
     }.map { contacts[$0] }
     report.groups = groupReports(devices)
     report.vantage = vantage()
+    describeWiFi(in: &report)
     report.topics = topicReports()
     report.limits = summary.limits
     if omitted > 0 {

@@ -5,7 +5,7 @@ public struct WiFiStation: Hashable, Sendable {
   public internal(set) var sent = WiFiDirection()
   public internal(set) var received = WiFiDirection()
   /// Of either direction, to and from this station alone.
-  public internal(set) var seal = WiFiSeal()
+  public var seal = WiFiSeal()
   /// Messages of its key handshakes that were heard.
   public internal(set) var messages: Set<WiFiHandshakeStep.Message> = []
   /// What the keys given say of these.
@@ -20,7 +20,7 @@ public struct WiFiStation: Hashable, Sendable {
   /// The first frame of its dealings with the cell.
   public internal(set) var evidence: Evidence?
 
-  init() {}
+  public init() {}
 
   /// Whether it is a client of the cell: it joined, agreed on keys, or exchanged data with it.
   public var isClient: Bool {

@@ -78,15 +78,16 @@ public struct WiFiSurvey: Sendable {
     let header = frame.header
     var fromStation = false
     guard header.type != .control, let link = WiFiLink(header, fromStation: &fromStation) else {
+      if header.type != .control { _ = sequences.take(frame) }
       if header.type != .control, header.transmitter == header.bssid, !header.bssid.isNone {
         noteSignal(of: header.bssid, frame)
       }
       return
     }
     if !fromStation { noteSignal(of: link.bssid, frame) }
+    let skipped = sequences.take(frame)
     // A probe's wish, or its answer, is no dealing with a cell.
     guard header.type == .data || ![4, 5, 8].contains(header.subtype) else { return }
-    let skipped = sequences.take(frame)
     update(frame) { totals in
       totals.update(link) { station in
         station.evidence = .earliest(station.evidence, Evidence(frame))
@@ -262,6 +263,7 @@ public struct WiFiSurvey: Sendable {
     let station = frame.header.transmitter
     guard !station.isNone, !station.isGroup else { return }
     noteSetup(elements.wps, of: station, frame)
+    update(frame) { $0.note(elements.abilities, of: station) }
     guard recordsEvents, let name = elements.ssid, !name.isHidden,
       knownProbes.count < Self.memoryBound,
       knownProbes.insert(Probe(station: station, ssid: name)).inserted

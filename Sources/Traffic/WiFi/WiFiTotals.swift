@@ -13,6 +13,8 @@ public struct WiFiTotals: Hashable, Sendable {
   /// By BSSID.
   public internal(set) var networks: [MACAddress: WiFiNetwork] = [:]
   public internal(set) var stations: [WiFiLink: WiFiStation] = [:]
+  /// What stations that look for networks say their radios can do.
+  public private(set) var probers: [MACAddress: RadioAbilities] = [:]
   /// What the capturing radio was able to hear, of whomever.
   public internal(set) var use = RadioUse()
   public private(set) var networksOmitted = 0
@@ -40,6 +42,16 @@ public struct WiFiTotals: Hashable, Sendable {
     }
   }
 
+  mutating func note(_ abilities: RadioAbilities, of station: MACAddress) {
+    guard probers[station] != nil || probers.count < Self.stationBound else { return }
+    probers[station] = .most(probers[station], abilities)
+  }
+
+  /// What a station says its radio can do: when it joins, else when it looks for networks.
+  public func abilities(of link: WiFiLink) -> RadioAbilities? {
+    stations[link]?.abilities ?? probers[link.station]
+  }
+
   mutating func add(_ other: WiFiTotals) {
     frames += other.frames
     protectedFrames += other.protectedFrames
@@ -51,6 +63,9 @@ public struct WiFiTotals: Hashable, Sendable {
     }
     for link in other.stations.keys.sorted() {
       update(link) { station in other.stations[link].map { station.add($0) } }
+    }
+    for station in other.probers.keys.sorted() {
+      other.probers[station].map { note($0, of: station) }
     }
     networksOmitted += other.networksOmitted
     stationsOmitted += other.stationsOmitted
