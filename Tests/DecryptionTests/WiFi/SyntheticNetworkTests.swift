@@ -21,26 +21,31 @@ import Testing
       "wpa-pwd:wrong horse", "wep:0000000000", "tk:" + String(repeating: "0", count: 32),
     ]
     .map { try WiFiKey($0) }
-    #expect(try network.frames(others).allSatisfy { $0.protection?.isOpened != true })
+    let frames = try network.frames(others)
+    #expect(frames.allSatisfy { $0.protection?.isOpened != true })
+  }
+
+  struct Closed {
+    let capture: String
+    let key: String?
+    let reason: WiFiProtection.Reason
   }
 
   @Test(arguments: [
-    ("psk-ccmp", ""): WiFiProtection.Reason.noKeyGiven,
-    ("psk-ccmp", "wpa-pwd:wrong horse"): .wrongKey,
-    ("psk-ccmp", "wpa-pwd:correct horse:elsewhere"): .noKeyForNetwork,
-    ("only13", "wpa-pwd:correct horse:home"): .handshakeIncomplete,
-    ("none", "wpa-pwd:correct horse:home"): .noHandshake,
-    ("sae", "wpa-pwd:correct horse:home"): .masterKeyNeeded,
-    ("wep5", "wpa-pwd:correct horse:home"): .noKeyForNetwork,
+    Closed(capture: "psk-ccmp", key: nil, reason: .noKeyGiven),
+    Closed(capture: "psk-ccmp", key: "wpa-pwd:wrong horse", reason: .wrongKey),
+    Closed(capture: "psk-ccmp", key: "wpa-pwd:correct horse:elsewhere", reason: .noKeyForNetwork),
+    Closed(capture: "only13", key: "wpa-pwd:correct horse", reason: .handshakeIncomplete),
+    Closed(capture: "none", key: "wpa-pwd:correct horse", reason: .noHandshake),
+    Closed(capture: "sae", key: "wpa-pwd:correct horse", reason: .masterKeyNeeded),
+    Closed(capture: "wep5", key: "wpa-pwd:correct horse", reason: .noKeyForNetwork),
   ])
-  func everyReasonIsItsOwn(
-    _ given: (capture: String, key: String), _ reason: WiFiProtection.Reason
-  ) throws {
-    let network = try #require(SyntheticNetwork.all.first { $0.name == given.capture })
-    let keys = given.key.isEmpty ? [] : [try WiFiKey(given.key)]
+  func everyReasonIsItsOwn(_ closed: Closed) throws {
+    let network = try #require(SyntheticNetwork.all.first { $0.name == closed.capture })
+    let keys = try closed.key.map { [try WiFiKey($0)] } ?? []
     let outcomes = try network.frames(keys).filter { !$0.header.receiver.isGroup }
       .compactMap(\.protection?.outcome)
-    #expect(Set(outcomes) == [.noKey(reason)])
+    #expect(Set(outcomes) == [.noKey(closed.reason)])
   }
 
   @Test func aNameThatIsToldLateIsWaitedFor() throws {
