@@ -19,7 +19,6 @@ final class WiFiAssociation {
     let groupCipher: WiFiCipher?
   }
 
-  let order: Int
   /// The station's own choice, from its association.
   var security: SecuritySelection?
   var mobilityDomain: [UInt8]?
@@ -33,10 +32,6 @@ final class WiFiAssociation {
   private(set) var hasMessages = false
   /// What the last handshake proved.
   var proof = WiFiHandshakeStep.Proof.none
-
-  init(order: Int) {
-    self.order = order
-  }
 
   func announce(_ nonce: [UInt8], counter: UInt64) {
     hasMessages = true

@@ -69,10 +69,12 @@ extension WiFiDecryptor {
     }
   }
 
-  /// The same for every station of a network, whose name has become known.
+  /// The same for the stations that wait for the name of a network, which has become known.
   func retryHandshakes(of bssid: MACAddress) {
-    forEachAssociation(of: bssid) { supplicant, association in
-      retry(association, bssid, supplicant)
+    for supplicant in network(bssid).waiting {
+      if let association = knownAssociation(bssid, supplicant) {
+        retry(association, bssid, supplicant)
+      }
     }
   }
 
@@ -118,6 +120,7 @@ extension WiFiDecryptor {
         }
       }
     }
+    if network.names.isEmpty { network.wait(supplicant) }
     if hasTried { return .wrongKey }
     if ring.isEmpty || ring.hasMasterKeys { return .none }
     if let suite = security?.keyManagement, !suite.takesPassphrase { return .masterKeyNeeded }
