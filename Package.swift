@@ -56,12 +56,15 @@ let package = Package(
       name: "Traffic", dependencies: ["Cryptography", "Decryption", "Packets"], swiftSettings: safe),
     .target(
       name: "HouseholdFiles",
-      dependencies: ["Packets", "Traffic", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Decryption", "Packets", "Traffic", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: safe),
     .target(
       name: "Analysis",
       dependencies: [
-        "Captures", "Certificates", "Destinations", "LiveCapture", "Packets", "Traffic",
+        "Captures", "Certificates", "Decryption", "Destinations", "LiveCapture", "Packets",
+        "Traffic",
       ],
       swiftSettings: safe),
     .target(
@@ -74,8 +77,8 @@ let package = Package(
     .executableTarget(
       name: "phonehome",
       dependencies: [
-        "Analysis", "Captures", "Destinations", "HouseholdFiles", "LiveCapture", "Packets",
-        "Reports", "Traffic",
+        "Analysis", "Captures", "Decryption", "Destinations", "HouseholdFiles", "LiveCapture",
+        "Packets", "Reports", "Traffic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -86,7 +89,8 @@ let package = Package(
       name: "CryptographyTests", dependencies: ["Cryptography", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
-      name: "DecryptionTests", dependencies: ["Decryption", "Packets", "TestSupport"],
+      name: "DecryptionTests",
+      dependencies: ["Captures", "Cryptography", "Decryption", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
       name: "CertificatesTests", dependencies: ["Certificates", "Packets", "TestSupport"],

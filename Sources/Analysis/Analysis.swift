@@ -1,5 +1,6 @@
 import Captures
 import Certificates
+import Decryption
 import LiveCapture
 import Packets
 import Traffic
@@ -14,6 +15,8 @@ public struct Analysis {
     public var window: @Sendable (Int64) -> TimeWindow = { _ in TimeWindow() }
     /// Only frames with these numbers: a part of a capture.
     public var frames: ClosedRange<Int> = 1...Int.max
+    /// Keys of Wi-Fi networks: protected frames are opened with them.
+    public var wiFiKeys: [WiFiKey] = []
     /// Whether nothing follows: flows still open at the end are folded, to save what they take.
     public var isWhole = true
     /// Asked now and then: true ends the reading, and what was read is the outcome.
@@ -37,13 +40,14 @@ public struct Analysis {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+    router.openWiFi(with: options.wiFiKeys)
     var traffic = options.traffic
     traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
     traffic.seed = .random(in: .min ... .max)
     let summary =
       options.shards > 1
       ? runSharded(&merger, &router, traffic) : runAlone(&merger, &router, traffic)
-    return outcome(summary, router, readers)
+    return outcome(summary, &router, readers)
   }
 
   /// Reads the captures to their ends in frame order, and hands on what happens as it happens.
@@ -52,19 +56,26 @@ public struct Analysis {
   ) rethrows -> Outcome {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames,
+      recordsEvents: true)
+    router.openWiFi(with: options.wiFiKeys)
     var traffic = options.traffic
     traffic.recordsEvents = true
     traffic.seed = .random(in: .min ... .max)
     var shard = Shard(traffic)
     while !options.shouldStop(), let run = merger.next() {
-      RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
-        .deliver(share: 0, to: &shard)
+      let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
+      let heard = router.survey.takeEvents()
+      if heard.isEmpty {
+        batch.deliver(share: 0, to: &shard)
+      } else {
+        batch.deliver(to: &shard, heard)
+      }
       try body(shard.takeEvents())
     }
     let summary = shard.finish()
     try body(shard.takeEvents())
-    return outcome(summary, router, readers)
+    return outcome(summary, &router, readers)
   }
 
   /// Reads the captures to their ends, and hands on the packets as they are decoded.
@@ -74,10 +85,32 @@ public struct Analysis {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+    router.openWiFi(with: options.wiFiKeys)
     while !options.shouldStop(), let run = merger.next() {
       try body(router.decode(run).packets)
     }
     return readers.map(\.description)
+  }
+
+  /// Reads the captures to their ends, and hands on what 802.11 frames carry that are in the clear or can be opened.
+  public func decrypt(
+    _ readers: [CaptureReader], _ body: (EthernetPacket) throws -> Void
+  ) rethrows -> WiFiOpeningTotals {
+    var merger = FrameMerger(readers)
+    var router = PacketRouter(
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+    router.openWiFi(with: options.wiFiKeys)
+    router.keepMSDUs()
+    var totals = WiFiOpeningTotals()
+    var count = 0
+    while !options.shouldStop(), let run = merger.next() {
+      let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
+      totals.add(batch.decoded.wiFiFrames)
+      for packet in batch.ethernetPackets { try body(packet) }
+      count += run.byteCount
+      options.progress?(count)
+    }
+    return totals
   }
 
   private func runAlone(
@@ -115,12 +148,13 @@ public struct Analysis {
   }
 
   private func outcome(
-    _ summary: Summary, _ router: PacketRouter, _ readers: [CaptureReader]
+    _ summary: Summary, _ router: inout PacketRouter, _ readers: [CaptureReader]
   ) -> Outcome {
     var summary = summary
     summary.note(
       evictedFragments: router.fragments.evicted, evictedPieces: router.framePiecesEvicted,
       nestedTooDeep: router.depthBoundReached)
+    summary.take(&router.survey)
     return Outcome(
       summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,
       window: router.window)

@@ -1,6 +1,8 @@
 import Captures
+import Decryption
 import LiveCapture
 import Packets
+import Traffic
 
 /// Decodes frames in time order: what must be seen in one piece (fragments, tunnels) before shards part.
 struct PacketRouter {
@@ -8,12 +10,33 @@ struct PacketRouter {
   private let filter: CaptureFilter?
   let window: TimeWindow
   private let frames: ClosedRange<Int>
+  /// Whether there are keys of Wi-Fi networks: a frame that isn't asked for may hold the handshake of those that are.
+  private var opensWiFi = false
+  /// What 802.11 frames tell of the air.
+  var survey: WiFiSurvey
 
-  init(filter: CaptureFilter?, window: TimeWindow, frames: ClosedRange<Int>) {
+  /// Frames before a part of a capture that are looked at for what they are to the part's own: over the air the
+  /// first of these may be sent again. More than are sent between a frame and its last repetition, a judgement.
+  private static let prelude = 1024
+
+  init(
+    filter: CaptureFilter?, window: TimeWindow, frames: ClosedRange<Int>,
+    recordsEvents: Bool = false
+  ) {
     self.filter = filter
     self.window = window
     self.frames = frames
+    survey = WiFiSurvey(recordsEvents: recordsEvents)
   }
+
+  /// Opens protected 802.11 frames from now on.
+  mutating func openWiFi(with keys: [WiFiKey]) {
+    decoder.opener = WiFiDecryptor(keys)
+    opensWiFi = !keys.isEmpty
+  }
+
+  /// Asks for what 802.11 stations handed to their link layer, beside packets.
+  mutating func keepMSDUs() { decoder.keepsMSDUs = true }
 
   /// Fragments without their datagrams, and bounds that were reached.
   var fragments: FragmentReassembler { decoder.fragments }
@@ -28,22 +51,47 @@ struct PacketRouter {
     let bytes = buffer.rawSpan
     for index in run.records {
       let record = run.batch.records[index]
-      guard window.contains(record.time), frames.contains(record.frame) else { continue }
       let frame = bytes.extracting(record.offset..<(record.offset + record.capturedLength))
+      guard window.contains(record.time), frames.contains(record.frame) else {
+        if opensWiFi
+          || record.frame < frames.lowerBound && record.frame >= frames.lowerBound - Self.prelude
+        {
+          decoder.heed(frame, FrameHeader(record, of: run.capture))
+        }
+        continue
+      }
       if let filter,
         !filter.matches(frame, wireLength: record.originalLength, linkType: record.linkType)
       {
+        if opensWiFi { decoder.heed(frame, FrameHeader(record, of: run.capture)) }
         continue
       }
-      decoder.decode(
-        frame,
-        FrameHeader(
-          time: record.time, number: record.frame, capture: run.capture,
-          linkType: record.linkType, wireLength: record.originalLength, offset: record.offset,
-          fcsLength: Int(record.fcsLength)),
-        into: &decoded)
+      decoder.decode(frame, FrameHeader(record, of: run.capture), into: &decoded)
     }
+    if !decoded.wiFiFrames.isEmpty { listen(to: decoded, bytes) }
     return decoded
+  }
+
+  private mutating func listen(to decoded: DecodedPackets, _ bytes: RawSpan) {
+    for frame in decoded.wiFiFrames {
+      let place = frame.opened ?? frame.body
+      let start = Int(place.offset)
+      let end = start + Int(place.count)
+      if place.buffer < 0 {
+        survey.take(frame, body: bytes.extracting(start..<end))
+      } else {
+        let buffer = decoded.buffers[Int(place.buffer)]
+        survey.take(frame, body: buffer.rawSpan.extracting(start..<end))
+      }
+    }
+  }
+}
+
+extension FrameHeader {
+  fileprivate init(_ record: CaptureRecord, of capture: UInt16) {
+    self.init(
+      time: record.time, number: record.frame, capture: capture, linkType: record.linkType,
+      wireLength: record.originalLength, offset: record.offset, fcsLength: Int(record.fcsLength))
   }
 }
 

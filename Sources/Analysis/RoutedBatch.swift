@@ -36,6 +36,35 @@ final class RoutedBatch: Sendable {
     }
   }
 
+  /// Hands a shard all packets, and before those of each frame what was heard over the air with it.
+  func deliver(to shard: inout Shard, _ heard: [WiFiEvent]) {
+    let buffer = batch.bytes
+    let bytes = buffer.rawSpan
+    var next = 0
+    for packet in decoded.packets {
+      while next < heard.count, heard[next].evidence <= Evidence(packet) {
+        shard.record(heard[next])
+        next += 1
+      }
+      deliver(packet, bytes, to: &shard)
+    }
+    for event in heard[next...] { shard.record(event) }
+  }
+
+  /// What 802.11 stations handed to their link layer, as it would look on a cable.
+  var ethernetPackets: [EthernetPacket] {
+    let buffer = batch.bytes
+    return decoded.msdus.map { msdu in
+      let start = Int(msdu.payload.offset)
+      let end = start + Int(msdu.payload.count)
+      if msdu.payload.buffer < 0 {
+        return EthernetPacket(msdu, buffer.rawSpan.extracting(start..<end))
+      }
+      let own = decoded.buffers[Int(msdu.payload.buffer)]
+      return EthernetPacket(msdu, own.rawSpan.extracting(start..<end))
+    }
+  }
+
   @inline(__always)
   private func deliver(_ packet: DecodedPacket, _ bytes: RawSpan, to shard: inout Shard) {
     let start = Int(packet.payload.offset)

@@ -1,11 +1,17 @@
 /// Takes captured frames apart, from the link layer to the transport header, tunnels and fragments included.
 ///
 /// One decoder serves one stream of frames in time order: the fragments of a datagram may lie far apart.
-public struct PacketDecoder: Sendable {
+public struct PacketDecoder {
   /// Datagrams waiting for fragments.
   public var fragments = FragmentReassembler()
   /// Frames of 802.11 and CAPWAP waiting for their pieces.
   var framePieces = FramePieces()
+  /// 802.11 frames that may be sent again.
+  var repetitions = RepetitionFilter()
+  /// What opens protected 802.11 frames; they stay closed without it.
+  public var opener: (any WiFiFrameOpener)?
+  /// Whether ``DecodedPackets/msdus`` are wanted.
+  public var keepsMSDUs = false
 
   /// Packets inside packets, at most: deeper ones are left alone, and counted.
   public static let depthBound = 8
@@ -92,11 +98,15 @@ public struct FrameHeader: Sendable {
   }
 }
 
-/// The packets found in some frames, and the buffers that reassembly made for them.
+/// The packets found in some frames, and the buffers that reassembly and decryption made for them.
 public struct DecodedPackets: Sendable {
   public var packets: [DecodedPacket] = []
   /// Payloads whose `buffer` is 0 or more lie in the buffer of that number.
   public var buffers: [[UInt8]] = []
+  /// The 802.11 frames, one for each that was heard and whose header could be read.
+  public var wiFiFrames: [WiFiFrame] = []
+  /// What 802.11 stations handed to their link layer, where it is wanted and could be read.
+  public var msdus: [WiFiMSDU] = []
 
   public init() {}
 }

@@ -298,6 +298,11 @@ public struct Shard: Sendable {
     }
   }
 
+  /// Takes up what happened over the air, for the log.
+  public mutating func record(_ event: WiFiEvent) {
+    events.append(TrafficEvent(event))
+  }
+
   private mutating func record(_ packet: DecodedPacket, _ kind: TrafficEvent.Kind) {
     events.append(TrafficEvent(time: packet.time, evidence: Evidence(packet), kind: kind))
   }
@@ -325,7 +330,7 @@ public struct Shard: Sendable {
 }
 
 extension Evidence {
-  init(_ packet: DecodedPacket) {
+  public init(_ packet: DecodedPacket) {
     self.init(capture: Int(packet.capture), frame: packet.frame)
   }
 }

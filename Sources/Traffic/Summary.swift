@@ -15,6 +15,8 @@ public struct Summary: Sendable {
   private var names: Set<String> = []
   /// By index of the capture.
   public private(set) var captures: [Int: CaptureTotals] = [:]
+  /// What was heard over the air, by index of the capture.
+  public private(set) var wiFi: [Int: WiFiTotals] = [:]
   /// The flows still open at the end, or closed a moment before it.
   public internal(set) var tails: [Flow] = []
   /// The first flow of each 5-tuple, where it left before the end: it may continue one of an earlier part.
@@ -50,7 +52,9 @@ public struct Summary: Sendable {
 
   /// Counts a frame without IP. A fragment counts with its datagram, once that is complete.
   mutating func countFrame(_ packet: DecodedPacket) {
-    guard packet.kind != .fragment, !packet.flags.contains(.carrier) else { return }
+    guard packet.kind != .fragment, packet.flags.isDisjoint(with: [.carrier, .repetition]) else {
+      return
+    }
     let tally = Tally(packets: 1, bytes: Int(packet.wireLength))
     let minute = FlowMinute.minute(of: packet.time)
     let none = IPAddress(high: 0, low: 0)
@@ -195,6 +199,17 @@ public struct Summary: Sendable {
     self.nestedTooDeep += nestedTooDeep
   }
 
+  /// Takes what was heard over the air; nothing is left in `survey`.
+  public mutating func take(_ survey: inout WiFiSurvey) {
+    let found = survey.finish()
+    mergeWiFi(found.totals)
+    claims.merge(found.claims)
+  }
+
+  private mutating func mergeWiFi(_ others: [Int: WiFiTotals]) {
+    for (capture, totals) in others { wiFi[capture, default: WiFiTotals()].add(totals) }
+  }
+
   // MARK: Merging
 
   /// Adds what another shard found in the same stretch of time.
@@ -235,6 +250,7 @@ public struct Summary: Sendable {
     claims.merge(other.claims)
     topics.merge(other.topics)
     captures.merge(other.captures) { $0 + $1 }
+    mergeWiFi(other.wiFi)
     flowsEvicted += other.flowsEvicted
     streamsLetGo += other.streamsLetGo
     fragmentsEvicted += other.fragmentsEvicted
@@ -267,6 +283,12 @@ public struct Summary: Sendable {
         reached: contacts.values.reduce(0) { $0 + Int($1.facts.omitted) }),
       Limit(what: "topics", cap: TopicTable.bound, reached: topics.omitted),
       Limit(what: "topic-members", cap: TopicMembers.bound, reached: topics.cutTopics),
+      Limit(
+        what: "wifi-networks", cap: WiFiTotals.networkBound,
+        reached: wiFi.values.reduce(0) { $0 + $1.networksOmitted }),
+      Limit(
+        what: "wifi-stations", cap: WiFiTotals.stationBound,
+        reached: wiFi.values.reduce(0) { $0 + $1.stationsOmitted }),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
   }

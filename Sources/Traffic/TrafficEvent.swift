@@ -20,10 +20,18 @@ public struct TrafficEvent: Sendable {
     case session(SessionRecord, FlowReference)
     /// A packet that contradicts itself; told once for each flow.
     case weird(String, FlowReference?)
+    /// Something that happened over the air.
+    case wiFi(WiFiEvent)
   }
 
   /// Nanoseconds since 1970.
   public let time: Int64
   public let evidence: Evidence
   public let kind: Kind
+}
+
+extension TrafficEvent {
+  public init(_ event: WiFiEvent) {
+    self.init(time: event.time, evidence: event.evidence, kind: .wiFi(event))
+  }
 }

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Captures
 import Foundation
+import HouseholdFiles
 import Packets
 import Traffic
 
@@ -11,9 +12,11 @@ struct AnalysisRun {
   private var options: Analysis.Options
   private let progress: ProgressBar?
 
-  init(_ captures: CaptureOptions) throws {
+  /// - Parameter contents: the household's files, whose keys open what was captured over the air.
+  init(_ captures: CaptureOptions, _ contents: HouseholdFiles.Contents) throws {
     readers = try captures.readers()
     options = try captures.analysisOptions()
+    options.wiFiKeys += contents.wiFiKeys
     let interruption = Interruption()
     options.shouldStop = { interruption.hasHappened }
     let progress = ProgressBar(captures.files)
@@ -37,6 +40,15 @@ struct AnalysisRun {
   /// Packet by packet.
   func packets(_ body: ([DecodedPacket]) throws -> Void) rethrows -> [CaptureDescription] {
     try Analysis(options).run(readers, packets: body)
+  }
+
+  /// What was captured over the air, as it would look on a cable.
+  func decrypt(
+    _ body: (EthernetPacket) throws -> Void
+  ) rethrows -> (totals: WiFiOpeningTotals, captures: [CaptureDescription]) {
+    defer { progress?.clear() }
+    let totals = try Analysis(options).decrypt(readers, body)
+    return (totals, readers.map(\.description))
   }
 
   /// Ends with status 3 when something was wrong with the captures, and tells what where the results didn't.

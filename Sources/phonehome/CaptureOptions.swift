@@ -32,6 +32,8 @@ struct CaptureOptions: ParsableArguments {
   )
   var timezone: String?
 
+  @OptionGroup var wiFiKeys: WiFiKeyOptions
+
   func validate() throws {
     guard !files.isEmpty else {
       throw ValidationError(
@@ -61,6 +63,7 @@ struct CaptureOptions: ParsableArguments {
     var options = Analysis.Options()
     options.filter = try compiledFilter()
     options.window = try window()
+    options.wiFiKeys = try wiFiKeys.parsed()
     return options
   }
 

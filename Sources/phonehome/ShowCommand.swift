@@ -32,6 +32,8 @@ struct ShowCommand: ParsableCommand {
     help: "Time zone of times shown, like Europe/Berlin or UTC (default: this machine's).")
   var timezone: String?
 
+  @OptionGroup var wiFiKeys: WiFiKeyOptions
+
   func validate() throws {
     guard frame >= 1 else { throw ValidationError("Frames are counted from 1.") }
   }
@@ -43,10 +45,12 @@ struct ShowCommand: ParsableCommand {
         "\(file) has no frame \(frame): its last is \(reader.description.packets).")
     }
     let secrets = secrets.secrets
+    var reading = Analysis.Options()
+    reading.wiFiKeys = try wiFiKeys.parsed()
     let belonging =
       file == "-"
       ? FrameBelonging()
-      : try FrameBelonging(of: found, secrets) {
+      : try FrameBelonging(of: found, secrets, reading) {
         try CaptureReader(path: file)
       }
     var output = StandardOutput()

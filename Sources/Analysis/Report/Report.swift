@@ -66,6 +66,8 @@ public struct CaptureReport: Sendable {
   public var copies: Int
   /// Comments in the capture that have a time.
   public var marks: [Mark]
+  /// What it heard over the air; nil for a capture made on a wire.
+  public var wiFi: WiFiReport?
 }
 
 /// Where the capture was made, and what can't be seen from there.

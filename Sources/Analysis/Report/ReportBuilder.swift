@@ -76,6 +76,7 @@ public struct ReportBuilder: Sendable {
     for device in order { report.contacts += contacts[device] }
     report.groups = groupReports(report.devices)
     report.vantage = vantage()
+    describeWiFi(in: &report)
     report.topics = topicReports()
     report.limits = summary.limits
     if omitted > 0 {

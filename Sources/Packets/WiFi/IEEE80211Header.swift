@@ -15,6 +15,8 @@ public struct IEEE80211Header: Sendable {
   public let type: FrameType
   /// 0...15; what it means depends on the type (IEEE 802.11-2020, table 9-1).
   public let subtype: UInt8
+  /// The first two bytes as a number, its lowest bits first on the air.
+  public let frameControl: UInt16
   public let toDS: Bool
   public let fromDS: Bool
   public let moreFragments: Bool
@@ -77,6 +79,7 @@ public struct IEEE80211Header: Sendable {
     guard control & 3 == 0 else {
       throw DecodeError(.invalid(field: "Protocol Version", value: UInt64(control & 3)), at: start)
     }
+    frameControl = control
     type = FrameType(rawValue: UInt8(control >> 2 & 3)) ?? .extension
     subtype = UInt8(control >> 4 & 15)
     toDS = control & 0x0100 != 0

@@ -17,13 +17,50 @@ extension PacketDecoder {
     let header = try IEEE80211Header(parsing: &reader, isSwapped: radio.isSwapped)
     layer.headers.flags.remove(.routedThroughTunnel)
     if header.isRetry { layer.headers.flags.insert(.retry) }
+    let isRepetition = !radio.isDamaged && repetitions.isRepetition(header)
+    if isRepetition { layer.headers.flags.insert(.repetition) }
     layer.headers.sourceMAC = header.source
     layer.headers.destinationMAC = header.destination
     if radio.isPadded, header.carriesData {
       try reader.seek(to: start + (header.length + 3) & ~3)
     }
-    if header.carriesData, !header.isProtected {
-      decodeFrameBody(of: header, reader, layer, &packets)
+    var frame = WiFiFrame(
+      time: layer.headers.time, frame: layer.headers.frame, capture: layer.headers.capture,
+      wireLength: layer.headers.wireLength, header: header, radio: radio,
+      body: DecodedPacket.Payload(
+        buffer: layer.buffer, offset: UInt32(clamping: layer.origin + reader.offset),
+        count: UInt32(clamping: reader.remaining)),
+      isCut: reader.end < layer.wireEnd)
+    frame.isRepetition = isRepetition
+    var body = reader
+    let opening = opener?.open(body.readRest(), of: frame)
+    if let opening {
+      frame.protection = opening.protection
+      frame.handshake = opening.handshake
+    } else if header.isProtected {
+      frame.protection = WiFiProtection(.noKey(.noKeyGiven))
+    }
+    if let plain = opening?.plain {
+      frame.opened = DecodedPacket.Payload(
+        buffer: Int32(truncatingIfNeeded: packets.buffers.count), offset: 0,
+        count: UInt32(clamping: plain.count))
+      packets.buffers.append(plain)
+    }
+    packets.wiFiFrames.append(frame)
+    decodeBody(of: frame, reader, layer, &packets)
+  }
+
+  private mutating func decodeBody(
+    of frame: WiFiFrame, _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+  ) {
+    if frame.header.carriesData, let opened = frame.opened {
+      let plain = packets.buffers[Int(opened.buffer)]
+      let layer = Layer(
+        headers: layer.headers, origin: 0, wireEnd: plain.count, buffer: opened.buffer,
+        linkNesting: layer.linkNesting)
+      decodeFrameBody(of: frame.header, ByteReader(plain.rawSpan), layer, &packets)
+    } else if frame.header.carriesData, !frame.header.isProtected {
+      decodeFrameBody(of: frame.header, reader, layer, &packets)
     } else {
       appendOther(reader, layer, &packets)
     }
@@ -82,8 +119,10 @@ extension PacketDecoder {
     let number = Int(header.fragmentNumber)
     let isCut = reader.end < layer.wireEnd
     if !isCut,
-      let whole = framePieces.add(
-        key, at: number, next: number + 1, isLast: !header.moreFragments, rest.readRest())
+      let assembled = framePieces.add(
+        key, at: number, next: number + 1, isLast: !header.moreFragments, rest.readRest()),
+      let whole = header.isProtected
+        ? opener?.checkAssembled(assembled, header) : assembled
     {
       let buffer = Int32(truncatingIfNeeded: packets.buffers.count)
       packets.buffers.append(whole)
@@ -102,6 +141,9 @@ extension PacketDecoder {
   private mutating func decodeMSDU(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) {
+    if keepsMSDUs, let frame = packets.wiFiFrames.last {
+      packets.msdus.append(WiFiMSDU(frame, reader, layer))
+    }
     var body = reader
     do throws(DecodeError) {
       var peek = body

@@ -12,9 +12,12 @@ extension FrameBelonging {
 
   /// Looks through the capture for what belongs to a frame.
   ///
-  /// - Parameter open: opens the capture from its beginning; it is read more than once.
+  /// - Parameters:
+  ///   - options: how the capture is read, keys for Wi-Fi for one.
+  ///   - open: opens the capture from its beginning; it is read more than once.
   public init(
-    of frame: CapturedFrame, _ secrets: Secrets, open: () throws -> CaptureReader
+    of frame: CapturedFrame, _ secrets: Secrets, _ options: Analysis.Options = Analysis.Options(),
+    open: () throws -> CaptureReader
   ) throws {
     self.init()
     let number = frame.record.frame
@@ -30,7 +33,7 @@ extension FrameBelonging {
         addresses: [packet.source, packet.destination],
         ports: [packet.sourcePort, packet.destinationPort]),
       secrets)
-    var options = Analysis.Options()
+    var options = options
     options.frames = 1...last
     _ = Analysis(options).run([try open()]) { log.take($0) }
     piece.service = FrameStream.service(of: log.services)

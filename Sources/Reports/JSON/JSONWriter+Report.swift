@@ -34,6 +34,7 @@ extension JSONWriter {
           }
         }
       }
+      if let heard = capture.wiFi { writer.object("wifi") { $0.writeMembers(of: heard) } }
     }
   }
 

@@ -47,6 +47,7 @@ extension TrafficEvent.Kind {
     case .arp: "arp"
     case .session(let record, _): record.word
     case .weird: "weird"
+    case .wiFi: "wifi"
     }
   }
 }
@@ -74,6 +75,7 @@ extension JSONWriter {
     case .weird(let name, let flow):
       member("oddity", name)
       if let flow { memberEnds(flow) }
+    case .wiFi(let event): memberFacts(event)
     }
   }
 

@@ -44,6 +44,7 @@ struct EventTeller: Sendable {
     case .dhcp(let transaction): return tell(transaction)
     case .session(let record, let flow): return tell(record, flow)
     case .weird(let name, let flow): return tell(name, flow)
+    case .wiFi(let event): return tell(event)
     case .left, .arp: return nil
     }
   }

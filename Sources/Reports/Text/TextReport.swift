@@ -25,6 +25,7 @@ public struct TextReport: Sendable {
   public var text: String {
     var page = Page(options)
     page.addOrigin(of: report)
+    page.addWiFi(of: report)
     guard !report.devices.isEmpty else {
       page.blank()
       page.say("No device was seen\(report.isPartial ? "" : " in it").")

@@ -57,6 +57,8 @@ extension JSONWriter {
     member("initiator_basis", flow.initiator.basis.name)
     let copies = flow.low.copies + flow.high.copies
     if copies > 0 { member("copies", copies) }
+    let repetitions = flow.low.repetitions + flow.high.repetitions
+    if repetitions > 0 { member("wifi_repetitions", repetitions) }
     let retransmissions = flow.tcp.map { $0.low.retransmissions + $0.high.retransmissions } ?? 0
     if retransmissions > 0 { member("retransmissions", retransmissions) }
     memberEvidence(Evidence(capture: Int(flow.capture), frame: flow.firstFrame))

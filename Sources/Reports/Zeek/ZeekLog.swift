@@ -19,6 +19,7 @@ public enum ZeekLog {
       writer.writeARP(packet, from: senderMAC, to: receiverMAC, event)
     case .session(let record, let flow): return line(record, flow, event, secrets)
     case .weird(let name, let flow): writer.writeWeird(name, flow, event)
+    case .wiFi(let heard): writer.writeWiFi(heard)
     case .began, .askedAgain, .answered, .ended: return nil
     }
     return writer.text

@@ -116,8 +116,10 @@ extension Flow {
 }
 
 extension FlowSide {
-  /// Its packets less those that carried other packets.
+  /// Its packets less those that carried other packets, and less what was sent again over the air.
   var tally: Tally {
-    Tally(packets: packets - carrierPackets, bytes: bytes - carrierBytes)
+    Tally(
+      packets: packets - carrierPackets - repetitions,
+      bytes: bytes - carrierBytes - repeatedBytes)
   }
 }

@@ -11,12 +11,15 @@ public struct FlowSide: Sendable {
   /// Bytes of suspected copies, and of packets that carried other packets.
   public private(set) var copiedBytes = 0
   public private(set) var carrierBytes = 0
+  /// Bytes of 802.11 frames that were heard before they were sent again.
+  public private(set) var repeatedBytes = 0
   /// The sender's link address; ``MACAddress/none`` where unknown.
   public private(set) var mac = MACAddress.none
   private var recent = RecentFrames()
   private var packetCount: UInt32 = 0
   private var copyCount: UInt32 = 0
   private var carrierCount: UInt32 = 0
+  private var repeatedCount: UInt32 = 0
   private var frame: UInt32 = 0
 
   public var packets: Int { Int(packetCount) }
@@ -24,10 +27,12 @@ public struct FlowSide: Sendable {
   public var copies: Int { Int(copyCount) }
   /// Packets that carried other packets: a tunnel's.
   public var carrierPackets: Int { Int(carrierCount) }
+  /// 802.11 frames that were heard before they were sent again.
+  public var repetitions: Int { Int(repeatedCount) }
   /// The frame of its first packet; 0 before there is one.
   public var firstFrame: Int { Int(frame) }
 
-  /// Counts a packet; true when it looks like a copy.
+  /// Counts a packet; true when it is one that was counted already: sent again, or a copy as it seems.
   @inline(__always)
   mutating func count(_ packet: DecodedPacket) -> Bool {
     if packetCount == 0 {
@@ -41,7 +46,11 @@ public struct FlowSide: Sendable {
     if packet.flags.contains(.carrier) {
       carrierCount &+= 1
       carrierBytes &+= Int(packet.wireLength)
+    } else if packet.flags.contains(.repetition) {
+      repeatedCount &+= 1
+      repeatedBytes &+= Int(packet.wireLength)
     }
+    if packet.flags.contains(.repetition) { return true }
     guard recent.meetAgain(packet.fingerprint, at: packet.time) else {
       recent.insert(packet.fingerprint, at: packet.time)
       return false
@@ -80,6 +89,8 @@ public struct FlowSide: Sendable {
     copiedBytes &+= later.copiedBytes
     carrierCount &+= later.carrierCount
     carrierBytes &+= later.carrierBytes
+    repeatedCount &+= later.repeatedCount
+    repeatedBytes &+= later.repeatedBytes
     recent = later.recent
   }
 }

@@ -50,6 +50,13 @@ extension DeviceClaim {
     case certificateName = "certificate-name"
     case mqttClientID = "mqtt-client-id"
 
+    // Wi-Fi Protected Setup, as stations say before they join (WSC 2.0 §12).
+    case wpsName = "wps-name"
+    case wpsMaker = "wps-maker"
+    case wpsModel = "wps-model"
+    case wpsModelNumber = "wps-model-number"
+    case wpsType = "wps-type"
+
     // Makers' own protocols.
     case tplinkAlias = "tplink-alias"
     case tplinkModel = "tplink-model"
@@ -94,6 +101,7 @@ extension DeviceClaim.Subject {
     case .userAgent, .httpServer: "http"
     case .certificateName: "tls"
     case .mqttClientID: "mqtt"
+    case .wpsName, .wpsMaker, .wpsModel, .wpsModelNumber, .wpsType: "wps"
     case .tplinkAlias, .tplinkModel, .tplinkType, .tplinkEncryption: "tplink"
     case .tuyaID, .tuyaProduct, .tuyaVersion: "tuya"
     case .lifxLabel, .lifxProduct: "lifx"

@@ -104,7 +104,7 @@ extension Dissector {
       for protection in QUICProtection.candidates(for: version) {
         guard let keys = QUICInitialKeys(destination: destination, protection) else { continue }
         for side in [keys.client, keys.server] {
-          let opened = side.open(bytes.rawSpan, packetNumberOffset: packet.packetNumberOffset)
+          let opened = side?.open(bytes.rawSpan, packetNumberOffset: packet.packetNumberOffset)
           if let opened { return opened }
         }
       }

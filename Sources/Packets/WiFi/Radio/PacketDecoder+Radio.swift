@@ -36,13 +36,9 @@ extension PacketDecoder {
       try decodeAVS(reader, layer, &packets)
       return
     }
-    let word: UInt32 = try header.read()
-    let length = Int(word > 0xffff ? word.byteSwapped : word)
-    guard length >= 24 else {
-      throw DecodeError(.invalid(field: "Message Length", value: UInt64(length)), at: reader.offset)
-    }
-    try header.skip(length - 8)
-    try decodeWiFi(header, layer, RadioHeader(), &packets)
+    header = reader
+    let radio = try RadioHeader(parsingPrism: &header)
+    try decodeWiFi(header, layer, radio, &packets)
   }
 
   /// The header of the AVS capture format: version, length, and measurements; big-endian.
@@ -50,12 +46,7 @@ extension PacketDecoder {
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     var header = reader
-    try header.skip(4)  // Version.
-    let length: UInt32 = try header.read()
-    guard length >= 8 else {
-      throw DecodeError(.invalid(field: "Length", value: UInt64(length)), at: reader.offset + 4)
-    }
-    try header.skip(Int(length) - 8)
-    try decodeWiFi(header, layer, RadioHeader(), &packets)
+    let radio = try RadioHeader(parsingAVS: &header)
+    try decodeWiFi(header, layer, radio, &packets)
   }
 }

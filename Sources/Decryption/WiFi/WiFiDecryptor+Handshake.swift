@@ -1,0 +1,182 @@
+import Cryptography
+import Packets
+
+/// Key handshakes: from their messages to keys, each proved by a MIC.
+extension WiFiDecryptor {
+  /// Looks for a message of a handshake in the body of a data frame.
+  func learn(data body: RawSpan, _ header: IEEE80211Header) -> WiFiHandshakeStep? {
+    var reader = ByteReader(body)
+    guard (try? reader.read(UInt32.self)) == 0xaaaa_0300, let rest = try? reader.read(UInt32.self)
+    else { return nil }
+    switch rest {
+    case 0x0000_888e:
+      guard let message = try? EAPOLKeyFrame(parsing: reader.readRest()) else { return nil }
+      return take(message, header)
+    case 0x0000_890d:
+      learn(tunnelled: reader.readRest())
+      return nil
+    default: return nil
+    }
+  }
+
+  private func take(_ message: EAPOLKeyFrame, _ header: IEEE80211Header) -> WiFiHandshakeStep? {
+    guard let number = message.message, !header.receiver.isGroup else { return nil }
+    let fromAuthenticator = message.information.contains(.ack)
+    let authenticator = fromAuthenticator ? header.transmitter : header.receiver
+    let supplicant = fromAuthenticator ? header.receiver : header.transmitter
+    let association = association(authenticator, supplicant)
+    let proof: WiFiHandshakeStep.Proof
+    switch number {
+    case .first:
+      association.announce(message.nonce, counter: message.replayCounter)
+      proof = proofOfIdentifier(in: message, authenticator, supplicant, association)
+      retry(association, authenticator, supplicant)
+    case .second:
+      association.answer(message)
+      proof = derive(from: message, association, authenticator, supplicant)
+      association.proof = proof
+    case .third:
+      association.announce(message.nonce, counter: message.replayCounter &- 1)
+      if session(of: message, association) == nil {
+        retry(association, authenticator, supplicant)
+      }
+      proof = readKeys(of: message, association, authenticator)
+    case .fourth:
+      if session(of: message, association) == nil, message.hasNonce {
+        association.answer(message)
+        retry(association, authenticator, supplicant)
+      }
+      proof = session(of: message, association) == nil ? .none : .rightKey
+    case .groupFirst: proof = readKeys(of: message, association, authenticator)
+    case .groupSecond: proof = session(of: message, association) == nil ? .none : .rightKey
+    }
+    return WiFiHandshakeStep(number, bssid: authenticator, station: supplicant, proof: proof)
+  }
+
+  /// Tries the answers that wait once more, for something has become known.
+  private func retry(
+    _ association: WiFiAssociation, _ authenticator: MACAddress, _ supplicant: MACAddress
+  ) {
+    guard association.proof != .rightKey || association.sessions.isEmpty else { return }
+    for answer in association.answers {
+      let proof = derive(from: answer, association, authenticator, supplicant)
+      if proof != .none { association.proof = proof }
+      guard proof == .rightKey else { continue }
+      for message in association.takeHandouts() {
+        _ = readKeys(of: message, association, authenticator)
+      }
+      return
+    }
+  }
+
+  /// The same for the stations that wait for the name of a network, which has become known.
+  func retryHandshakes(of bssid: MACAddress) {
+    for supplicant in network(bssid).waiting {
+      if let association = knownAssociation(bssid, supplicant) {
+        retry(association, bssid, supplicant)
+      }
+    }
+  }
+
+  /// Makes keys of a station's answer and the numbers its access point had drawn, until the MIC verifies.
+  private func derive(
+    from answer: EAPOLKeyFrame, _ association: WiFiAssociation, _ authenticator: MACAddress,
+    _ supplicant: MACAddress
+  ) -> WiFiHandshakeStep.Proof {
+    let network = network(authenticator)
+    let elements = WiFiElements(answer.keyData.rawSpan)
+    let security = elements.security ?? association.security ?? network.security
+    let fallback: WiFiCipher = answer.information.descriptorVersion == 1 ? .tkip : .ccmp128
+    let cipher = security?.pairwiseCipher ?? fallback
+    association.mobilityDomain =
+      elements[WiFiElements.mobilityDomain] ?? association.mobilityDomain
+    association.transition =
+      transitionElement(elements, association) ?? association.transition
+    let suites = security?.keyManagement.map { [$0] } ?? WiFiKeyManagement.guesses
+    let names: [[UInt8]?] = network.names.isEmpty ? [nil] : network.names
+    var hasTried = false
+    for suite in suites {
+      for name in names {
+        for master in ring.masterKeys(ssid: name, suite) {
+          for announcement in association.announcements {
+            let parties = HandshakeParties(
+              authenticator: authenticator, supplicant: supplicant,
+              authenticatorNonce: announcement.nonce, supplicantNonce: answer.nonce)
+            guard
+              let transient = PairwiseTransientKey(
+                master: master, suite, parties, temporalLength: cipher.keyLength,
+                transition: transition(name, association, parties))
+            else { continue }
+            // Only a number that this answers proves a key wrong.
+            if announcement.counter == answer.replayCounter { hasTried = true }
+            guard transient.verifies(answer) else { continue }
+            association.install(
+              WiFiAssociation.Session(
+                transient: transient, frameKey: FrameKey(cipher, transient.temporal, .pairwise),
+                groupCipher: security?.groupCipher))
+            network.isProven = true
+            return .rightKey
+          }
+        }
+      }
+    }
+    if network.names.isEmpty { network.wait(supplicant) }
+    if hasTried { return .wrongKey }
+    if ring.isEmpty || ring.hasMasterKeys { return .none }
+    if let suite = security?.keyManagement, !suite.takesPassphrase { return .masterKeyNeeded }
+    return network.names.isEmpty && ring.hasPassphraseForAny ? .networkNameUnknown : .none
+  }
+
+  /// The keys whose owner made the MIC of a message.
+  private func session(
+    of message: EAPOLKeyFrame, _ association: WiFiAssociation
+  ) -> WiFiAssociation.Session? {
+    association.sessions.first { $0.transient.verifies(message) }
+  }
+
+  /// Takes the group's key out of a message.
+  private func readKeys(
+    of message: EAPOLKeyFrame, _ association: WiFiAssociation, _ authenticator: MACAddress
+  ) -> WiFiHandshakeStep.Proof {
+    guard let session = session(of: message, association) else {
+      association.handOut(message)
+      return .none
+    }
+    guard let data = session.transient.keyData(of: message) else { return .rightKey }
+    let network = network(authenticator)
+    let cipher = session.groupCipher ?? network.security?.groupCipher
+    if message.isWPA {
+      if message.message == .groupFirst { network.learn(groupKey: data, cipher) }
+      return .rightKey
+    }
+    for value in WiFiElements(data.rawSpan).vendors(0x00_0fac, type: 1) where value.count > 2 {
+      network.learn(groupKey: Array(value[2...]), cipher)
+    }
+    return .rightKey
+  }
+
+  /// Whether the identifier of the master key (PMKID), which the first message may have, is that of a key given
+  /// (IEEE 802.11-2020 §12.7.1.3).
+  private func proofOfIdentifier(
+    in message: EAPOLKeyFrame, _ authenticator: MACAddress, _ supplicant: MACAddress,
+    _ association: WiFiAssociation
+  ) -> WiFiHandshakeStep.Proof {
+    let network = network(authenticator)
+    guard
+      let identifier = WiFiElements(message.keyData.rawSpan).vendor(0x00_0fac, type: 4),
+      identifier.count == 16
+    else { return .none }
+    let text = Array("PMK Name".utf8) + authenticator.octets + supplicant.octets
+    let suite =
+      association.security?.keyManagement ?? network.security?.keyManagement ?? .psk
+    let names: [[UInt8]?] = network.names.isEmpty ? [nil] : network.names
+    for name in names {
+      for master in ring.masterKeys(ssid: name, suite) {
+        let digest = suite.digest(masterKeyLength: master.count)
+        let made = HMAC.digest(of: text, key: master, digest)
+        if made?.prefix(16) == identifier[...] { return .rightKey }
+      }
+    }
+    return .none
+  }
+}

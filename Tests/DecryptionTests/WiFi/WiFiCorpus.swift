@@ -1,0 +1,92 @@
+import Captures
+import Decryption
+import Foundation
+import Packets
+import Testing
+
+/// The Wi-Fi captures of the shared corpus, with their keys and what tshark says of them.
+struct WiFiCorpus {
+  /// The corpus of captures: `PHONEHOME_CORPUS`, else `../shared/corpus` beside the package.
+  private static let folder: URL = {
+    if let path = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"] {
+      return URL(filePath: path, directoryHint: .isDirectory)
+    }
+    return URL(filePath: #filePath).appending(path: "../../../../../shared/corpus").standardized
+  }()
+
+  static let isMissing = "needs the corpus of captures (PHONEHOME_CORPUS)"
+
+  static var isThere: Bool { FileManager.default.fileExists(atPath: folder.path()) }
+
+  struct Entry: CustomTestStringConvertible {
+    let path: String
+    let keys: [WiFiKey]
+
+    var testDescription: String { path }
+
+    /// Protected frames that tshark opens with the same keys.
+    func tsharkDecrypted() throws -> Int {
+      let data = try Data(
+        contentsOf: WiFiCorpus.folder.appending(path: "truth/\(path).json"))
+      let truth = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+      let wiFi = truth?["wifi"] as? [String: Any]
+      return ["decrypted_pairwise", "decrypted_group"].reduce(0) {
+        $0 + (wiFi?[$1] as? Int ?? 0)
+      }
+    }
+
+    func frames(_ keys: [WiFiKey]? = nil) throws -> [WiFiFrame] {
+      try WiFiCorpus.frames(
+        of: WiFiCorpus.folder.appending(path: path).path(), keys ?? self.keys)
+    }
+  }
+
+  /// Those with a key.
+  static let entries: [Entry] = {
+    let table = try? String(contentsOf: folder.appending(path: "MANIFEST.tsv"), encoding: .utf8)
+    return (table ?? "").split(separator: "\n").dropFirst().compactMap { line in
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard let path = columns.first, let key = columns.last, key.contains("=") else { return nil }
+      let keys = key.components(separatedBy: " ; ").compactMap { text -> WiFiKey? in
+        guard let place = text.firstIndex(of: "=") else { return nil }
+        return try? WiFiKey(text[..<place] + ":" + text[text.index(after: place)...])
+      }
+      return Entry(path: String(path), keys: keys)
+    }
+  }()
+
+  /// The frames of a capture as they lie in it.
+  static func bytes(of path: String) throws -> [[UInt8]] {
+    let reader = try CaptureReader(path: path)
+    var frames: [[UInt8]] = []
+    while let batch = reader.nextBatch() {
+      for record in batch.records {
+        frames.append(Array(batch.bytes[record.offset..<record.offset + record.capturedLength]))
+      }
+    }
+    return frames
+  }
+
+  /// All 802.11 frames of a capture, opened as far as the keys go.
+  static func frames(of path: String, _ keys: [WiFiKey]) throws -> [WiFiFrame] {
+    let reader = try CaptureReader(path: path)
+    var decoder = PacketDecoder()
+    decoder.opener = WiFiDecryptor(keys)
+    var frames: [WiFiFrame] = []
+    while let batch = reader.nextBatch() {
+      let bytes = batch.bytes
+      for record in batch.records {
+        var decoded = DecodedPackets()
+        let end = record.offset + record.capturedLength
+        decoder.decode(
+          bytes.rawSpan.extracting(record.offset..<end),
+          FrameHeader(
+            time: record.time, number: record.frame, capture: 0, linkType: record.linkType,
+            wireLength: record.originalLength, offset: record.offset,
+            fcsLength: Int(record.fcsLength)), into: &decoded)
+        frames += decoded.wiFiFrames
+      }
+    }
+    return frames
+  }
+}
