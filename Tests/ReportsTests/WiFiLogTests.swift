@@ -86,7 +86,8 @@ struct WiFiLogTests {
 
   @Test func jsonLinesNameTheKindOfEvent() throws {
     var json = EventJSON(NameBook())
-    let line = try #require(json.line(events[3]))
+    let told = json.line(events[3])
+    let line = try #require(told)
     let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
     #expect(object?["event"] as? String == "wifi")
     #expect(object?["wifi"] as? String == "association-request")
