@@ -1,3 +1,4 @@
+import Decryption
 import Foundation
 import Traffic
 
@@ -6,13 +7,21 @@ public enum HouseholdFiles {
   /// Far above any real file: a home's lease file is some kilobytes.
   static let largestFile = 64 << 20
 
-  /// Everything that the household file and the lease files say, and the lines that were left out.
+  /// What files say. Keys are apart from the notes, which go on to reports.
+  public struct Contents: Sendable {
+    public let notes: HouseholdNotes
+    public let wiFiKeys: [WiFiKey]
+    /// The lines that were left out.
+    public let problems: [HouseholdFileProblem]
+  }
+
+  /// Everything that the household file and the lease files say.
   /// - Parameters:
   ///   - household: path of the YAML file.
   ///   - leases: paths of lease files and the like, of any kind and number.
   public static func load(
     household: String?, leases: [String]
-  ) throws(HouseholdFileError) -> (notes: HouseholdNotes, problems: [HouseholdFileProblem]) {
+  ) throws(HouseholdFileError) -> Contents {
     let file = try household.map { path throws(HouseholdFileError) in
       try HouseholdFile(try text(of: path), file: path)
     }
@@ -26,7 +35,7 @@ public enum HouseholdFiles {
     let notes = HouseholdNotes(
       lan: file?.lan ?? [], router: file?.router, devices: file?.devices ?? [],
       groups: file?.groups ?? [], entries: entries)
-    return (notes, problems)
+    return Contents(notes: notes, wiFiKeys: file?.wiFiKeys ?? [], problems: problems)
   }
 
   /// The whole of a file or a pipe; bytes that are no UTF-8 become U+FFFD. Windows' own tools write

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Captures
 import Foundation
+import HouseholdFiles
 import Packets
 import Traffic
 
@@ -11,9 +12,11 @@ struct AnalysisRun {
   private var options: Analysis.Options
   private let progress: ProgressBar?
 
-  init(_ captures: CaptureOptions) throws {
+  /// - Parameter contents: the household's files, whose keys open what was captured over the air.
+  init(_ captures: CaptureOptions, _ contents: HouseholdFiles.Contents) throws {
     readers = try captures.readers()
     options = try captures.analysisOptions()
+    options.wiFiKeys += contents.wiFiKeys
     let interruption = Interruption()
     options.shouldStop = { interruption.hasHappened }
     let progress = ProgressBar(captures.files)

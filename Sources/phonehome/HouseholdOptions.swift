@@ -16,9 +16,9 @@ struct HouseholdOptions: ParsableArguments {
   var leases: [String] = []
 
   /// Reads the files; lines that make no sense are told on standard error.
-  func notes() throws -> HouseholdNotes {
-    let (notes, problems) = try HouseholdFiles.load(household: household, leases: leases)
-    for problem in problems { StandardError.write(problem.description) }
-    return notes
+  func contents() throws -> HouseholdFiles.Contents {
+    let contents = try HouseholdFiles.load(household: household, leases: leases)
+    for problem in contents.problems { StandardError.write(problem.description) }
+    return contents
   }
 }

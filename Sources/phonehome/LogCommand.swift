@@ -36,7 +36,8 @@ struct LogCommand: ParsableCommand {
   }
 
   func run() throws {
-    let run = try AnalysisRun(captures)
+    let contents = try household.contents()
+    let run = try AnalysisRun(captures, contents)
     let time = LocalTime(in: try captures.zone())
     var output = StandardOutput()
     let read: [CaptureDescription]
@@ -47,7 +48,7 @@ struct LogCommand: ParsableCommand {
         output.flush()
       }
     } else {
-      let writer = try eventWriter(time)
+      let writer = eventWriter(time, contents.notes)
       read = run.events { events in
         for event in events { for line in writer(event) { output.write(line + "\n") } }
         output.flush()
@@ -57,16 +58,18 @@ struct LogCommand: ParsableCommand {
   }
 
   /// What turns an event into its lines.
-  private func eventWriter(_ time: LocalTime) throws -> (TrafficEvent) -> [String] {
+  private func eventWriter(
+    _ time: LocalTime, _ notes: HouseholdNotes
+  ) -> (TrafficEvent) -> [String] {
     let secrets = secrets.secrets
     switch format {
     case .zeek: return { event in ZeekLog.line(event, secrets).map { [$0] } ?? [] }
     case .json:
-      var writer = EventJSON(NameBook(try household.notes()), secrets)
+      var writer = EventJSON(NameBook(notes), secrets)
       return { event in writer.line(event).map { [$0] } ?? [] }
     case .text:
       var writer = EventText(
-        NameBook(try household.notes()), time, severalCaptures: captures.files.count > 1,
+        NameBook(notes), time, severalCaptures: captures.files.count > 1,
         secrets)
       return { event in writer.lines(event) }
     }

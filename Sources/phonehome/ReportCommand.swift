@@ -26,11 +26,11 @@ struct ReportCommand: ParsableCommand {
   var device: String?
 
   func run() throws {
-    let notes = try household.notes()
+    let contents = try household.contents()
     let databases = try destinations.databases()
-    let outcome = try AnalysisRun(captures).outcome()
+    let outcome = try AnalysisRun(captures, contents).outcome()
     let descriptions = outcome.captures
-    let report = destinations.report(ReportBuilder(outcome, notes, databases))
+    let report = destinations.report(ReportBuilder(outcome, contents.notes, databases))
     var output = StandardOutput()
     output.write(try text(report))
     output.flush()

@@ -30,6 +30,8 @@ struct ShowCommand: ParsableCommand {
     help: "Time zone of times shown, like Europe/Berlin or UTC (default: this machine's).")
   var timezone: String?
 
+  @OptionGroup var wiFiKeys: WiFiKeyOptions
+
   func validate() throws {
     guard frame >= 1 else { throw ValidationError("Frames are counted from 1.") }
   }
@@ -55,7 +57,9 @@ struct ShowCommand: ParsableCommand {
   private func messages() throws -> [String] {
     guard file != "-" else { return [] }
     var search = FrameMessages(of: frame)
-    _ = Analysis(search.options).run([try CaptureReader(path: file)]) { events in
+    var options = search.options
+    options.wiFiKeys = try wiFiKeys.parsed()
+    _ = Analysis(options).run([try CaptureReader(path: file)]) { events in
       search.take(events)
     }
     return search.lines

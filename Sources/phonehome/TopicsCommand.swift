@@ -21,10 +21,10 @@ struct TopicsCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
-    let notes = try household.notes()
-    let outcome = try AnalysisRun(captures).outcome()
+    let contents = try household.contents()
+    let outcome = try AnalysisRun(captures, contents).outcome()
     let descriptions = outcome.captures
-    let report = ReportBuilder(outcome, notes).report()
+    let report = ReportBuilder(outcome, contents.notes).report()
     var output = StandardOutput()
     switch format {
     case .text:

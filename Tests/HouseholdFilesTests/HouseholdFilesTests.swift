@@ -14,14 +14,15 @@ import Traffic
   }
 
   @Test func theHouseholdFileAndEveryLeaseFileBecomeOneSetOfNotes() throws {
-    let (notes, problems) = try withFile(Data(Samples.household.utf8)) { household in
+    let contents = try withFile(Data(Samples.household.utf8)) { household in
       try withFile(Data(Samples.dnsmasq.utf8)) { dnsmasq in
         try withFile(Data(Samples.kea4.utf8)) { kea in
           try HouseholdFiles.load(household: household, leases: [dnsmasq, kea])
         }
       }
     }
-    #expect(problems.isEmpty)
+    let notes = contents.notes
+    #expect(contents.problems.isEmpty)
     #expect(notes.entries.count == 7)
     #expect(notes.devices.count == 5)
     let robot = try #require(MACAddress(vacuum))
@@ -31,20 +32,24 @@ import Traffic
   }
 
   @Test func nothingGivenSaysNothing() throws {
-    let (notes, problems) = try HouseholdFiles.load(household: nil, leases: [])
-    #expect(notes == HouseholdNotes() && problems.isEmpty)
+    let contents = try HouseholdFiles.load(household: nil, leases: [])
+    #expect(contents.notes == HouseholdNotes() && contents.problems.isEmpty)
   }
 
   /// As PowerShell's `arp -a > file` writes it.
   @Test func aFileInUTF16IsRead() throws {
     let data = try #require(Samples.arpWindows.data(using: .utf16))
-    let (notes, _) = try withFile(data) { try HouseholdFiles.load(household: nil, leases: [$0]) }
+    let notes = try withFile(data) {
+      try HouseholdFiles.load(household: nil, leases: [$0]).notes
+    }
     #expect(notes.entries.count == 1)
   }
 
   @Test func whatIsNotUTF8IsReadAsFarAsItIs() throws {
     let data = Data("a4:cf:12:00:00:01 l\u{e4}mp\n".unicodeScalars.map { UInt8($0.value) })
-    let (notes, _) = try withFile(data) { try HouseholdFiles.load(household: nil, leases: [$0]) }
+    let notes = try withFile(data) {
+      try HouseholdFiles.load(household: nil, leases: [$0]).notes
+    }
     #expect(notes.entries.first?.name == "l\u{fffd}mp")
   }
 

@@ -8,9 +8,4 @@ struct StationPair: Hashable {
   init(_ one: MACAddress, _ other: MACAddress) {
     (low, high) = one < other ? (one, other) : (other, one)
   }
-
-  /// The partner of one of the two; nil for anybody else.
-  func other(than one: MACAddress) -> MACAddress? {
-    one == low ? high : one == high ? low : nil
-  }
 }

@@ -19,7 +19,6 @@ final class WiFiAssociation {
     let groupCipher: WiFiCipher?
   }
 
-  let order: Int
   /// The station's own choice, from its association.
   var security: SecuritySelection?
   var mobilityDomain: [UInt8]?
@@ -27,14 +26,12 @@ final class WiFiAssociation {
   /// The newest first, as are the others.
   private(set) var announcements: [Announcement] = []
   private(set) var answers: [EAPOLKeyFrame] = []
+  /// Messages of the authenticator that hand out keys, which could not be read yet.
+  private(set) var handouts: [EAPOLKeyFrame] = []
   private(set) var sessions: [Session] = []
   private(set) var hasMessages = false
   /// What the last handshake proved.
   var proof = WiFiHandshakeStep.Proof.none
-
-  init(order: Int) {
-    self.order = order
-  }
 
   func announce(_ nonce: [UInt8], counter: UInt64) {
     hasMessages = true
@@ -44,6 +41,15 @@ final class WiFiAssociation {
   func answer(_ message: EAPOLKeyFrame) {
     hasMessages = true
     Self.remember(message, in: &answers)
+  }
+
+  func handOut(_ message: EAPOLKeyFrame) {
+    Self.remember(message, in: &handouts)
+  }
+
+  func takeHandouts() -> [EAPOLKeyFrame] {
+    defer { handouts.removeAll() }
+    return handouts
   }
 
   func install(_ session: Session) {

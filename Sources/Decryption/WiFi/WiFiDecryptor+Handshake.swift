@@ -61,14 +61,20 @@ extension WiFiDecryptor {
     for answer in association.answers {
       let proof = derive(from: answer, association, authenticator, supplicant)
       if proof != .none { association.proof = proof }
-      if proof == .rightKey { return }
+      guard proof == .rightKey else { continue }
+      for message in association.takeHandouts() {
+        _ = readKeys(of: message, association, authenticator)
+      }
+      return
     }
   }
 
-  /// The same for every station of a network, whose name has become known.
+  /// The same for the stations that wait for the name of a network, which has become known.
   func retryHandshakes(of bssid: MACAddress) {
-    forEachAssociation(of: bssid) { supplicant, association in
-      retry(association, bssid, supplicant)
+    for supplicant in network(bssid).waiting {
+      if let association = knownAssociation(bssid, supplicant) {
+        retry(association, bssid, supplicant)
+      }
     }
   }
 
@@ -114,6 +120,7 @@ extension WiFiDecryptor {
         }
       }
     }
+    if network.names.isEmpty { network.wait(supplicant) }
     if hasTried { return .wrongKey }
     if ring.isEmpty || ring.hasMasterKeys { return .none }
     if let suite = security?.keyManagement, !suite.takesPassphrase { return .masterKeyNeeded }
@@ -131,7 +138,10 @@ extension WiFiDecryptor {
   private func readKeys(
     of message: EAPOLKeyFrame, _ association: WiFiAssociation, _ authenticator: MACAddress
   ) -> WiFiHandshakeStep.Proof {
-    guard let session = session(of: message, association) else { return .none }
+    guard let session = session(of: message, association) else {
+      association.handOut(message)
+      return .none
+    }
     guard let data = session.transient.keyData(of: message) else { return .rightKey }
     let network = network(authenticator)
     let cipher = session.groupCipher ?? network.security?.groupCipher

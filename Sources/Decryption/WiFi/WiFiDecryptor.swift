@@ -9,9 +9,8 @@ public final class WiFiDecryptor: WiFiFrameOpener {
   var ring: WiFiKeyRing
   private let temporalKeys: [FrameKey]
   private let wepKeys: [FrameKey]
-  private var networks: [MACAddress: WiFiNetwork] = [:]
-  private var associations: [StationPair: WiFiAssociation] = [:]
-  private var order = 0
+  private var networks = BoundedTable<MACAddress, WiFiNetwork>(bound: networkBound)
+  private var associations = BoundedTable<StationPair, WiFiAssociation>(bound: associationBound)
   private var authentication = FrameAuthentication()
 
   public init(_ keys: [WiFiKey]) {
@@ -52,45 +51,17 @@ public final class WiFiDecryptor: WiFiFrameOpener {
   }
 
   func network(_ bssid: MACAddress) -> WiFiNetwork {
-    if let known = networks[bssid] { return known }
-    order += 1
-    let network = WiFiNetwork(order: order)
-    if networks.count >= Self.networkBound,
-      let oldest = networks.min(by: { $0.value.order < $1.value.order })
-    {
-      networks[oldest.key] = nil
-    }
-    networks[bssid] = network
-    return network
+    networks.value(of: bssid) { WiFiNetwork() }
   }
 
   func association(_ one: MACAddress, _ other: MACAddress) -> WiFiAssociation {
-    let pair = StationPair(one, other)
-    if let known = associations[pair] { return known }
-    order += 1
-    let association = WiFiAssociation(order: order)
-    if associations.count >= Self.associationBound,
-      let oldest = associations.min(by: { $0.value.order < $1.value.order })
-    {
-      associations[oldest.key] = nil
-    }
-    associations[pair] = association
-    return association
+    associations.value(of: StationPair(one, other)) { WiFiAssociation() }
   }
 
   func knownNetwork(_ bssid: MACAddress) -> WiFiNetwork? { networks[bssid] }
 
   func knownAssociation(_ one: MACAddress, _ other: MACAddress) -> WiFiAssociation? {
     associations[StationPair(one, other)]
-  }
-
-  /// Hands on every station known to share something with an access point.
-  func forEachAssociation(
-    of bssid: MACAddress, _ body: (MACAddress, WiFiAssociation) -> Void
-  ) {
-    for (pair, association) in associations {
-      if let other = pair.other(than: bssid) { body(other, association) }
-    }
   }
 
   /// The keys that may have encrypted a frame, the likeliest first.

@@ -4,6 +4,8 @@ import Packets
 final class WiFiNetwork {
   /// Most names of one address: a network has one, and may be renamed.
   static let nameBound = 4
+  /// Most stations that wait for its name.
+  static let waitingBound = 64
   /// Most keys kept: two of each of four numbers.
   static let keyBound = 8
 
@@ -16,10 +18,12 @@ final class WiFiNetwork {
   private(set) var groupKeys: [FrameKey] = []
   /// A station's handshake proved a key that was given.
   var isProven = false
-  let order: Int
+  /// Stations whose handshakes wait for its name.
+  private(set) var waiting: [MACAddress] = []
 
-  init(order: Int) {
-    self.order = order
+  func wait(_ station: MACAddress) {
+    guard waiting.count < Self.waitingBound, !waiting.contains(station) else { return }
+    waiting.append(station)
   }
 
   /// Whether this name is new.

@@ -1,14 +1,16 @@
+import Decryption
 import Packets
 import Traffic
 import Yams
 
-/// The user's own YAML file: their prefixes and router, their devices' names, their groups.
+/// The user's own YAML file: their prefixes and router, their devices' names, their groups, the keys of their Wi-Fi.
 /// docs/household.md has its schema. What makes no sense is left out and reported.
 public struct HouseholdFile: Sendable {
   public private(set) var lan: [IPPrefix] = []
   public private(set) var router: MACAddress?
   public private(set) var devices: [DeviceNote] = []
   public private(set) var groups: [DeviceGroup] = []
+  public private(set) var wiFiKeys: [WiFiKey] = []
   public private(set) var problems: [HouseholdFileProblem] = []
 
   /// An empty file says nothing; one that is no YAML, or no mapping, is an error.
@@ -20,13 +22,15 @@ public struct HouseholdFile: Sendable {
       guard case .mapping = root else {
         throw .notYAML(
           file: file, line: root.mark?.line,
-          reason: "it should begin with 'network:', 'devices:' or 'groups:'")
+          reason: "it should begin with 'network:', 'devices:', 'groups:' or 'wifi-keys:'")
       }
-      for (key, value) in reader.values(of: root, "the file", ["network", "devices", "groups"]) {
+      let keys = ["network", "devices", "groups", "wifi-keys"]
+      for (key, value) in reader.values(of: root, "the file", keys) {
         switch key {
         case "network": readNetwork(value, &reader)
         case "devices": devices = reader.devices(value)
-        default: groups = reader.groups(value)
+        case "groups": groups = reader.groups(value)
+        default: wiFiKeys = reader.wiFiKeys(value, key)
         }
       }
     }

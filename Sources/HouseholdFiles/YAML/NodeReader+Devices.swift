@@ -1,3 +1,4 @@
+import Decryption
 import Packets
 import Traffic
 import Yams
@@ -75,6 +76,20 @@ extension NodeReader {
     }
     return DeviceGroup(
       name: name, prefixes: prefixes, macs: macs, names: names, source: source(node))
+  }
+
+  /// `wifi-keys:` one key or a list of them; what is wrong with one is told without it.
+  mutating func wiFiKeys(_ node: Node, _ key: String) -> [WiFiKey] {
+    var keys: [WiFiKey] = []
+    for item in items(node, key) {
+      guard let text = text(item, key) else { continue }
+      do throws(WiFiKeyError) {
+        keys.append(try WiFiKey(text))
+      } catch {
+        problems.add(item.mark?.line, "'\(key)': \(error)")
+      }
+    }
+    return keys
   }
 
   private mutating func list(_ node: Node, _ key: String, _ example: String) -> [Node] {

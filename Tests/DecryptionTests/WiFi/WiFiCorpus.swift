@@ -55,6 +55,18 @@ struct WiFiCorpus {
     }
   }()
 
+  /// The frames of a capture as they lie in it.
+  static func bytes(of path: String) throws -> [[UInt8]] {
+    let reader = try CaptureReader(path: path)
+    var frames: [[UInt8]] = []
+    while let batch = reader.nextBatch() {
+      for record in batch.records {
+        frames.append(Array(batch.bytes[record.offset..<record.offset + record.capturedLength]))
+      }
+    }
+    return frames
+  }
+
   /// All 802.11 frames of a capture, opened as far as the keys go.
   static func frames(of path: String, _ keys: [WiFiKey]) throws -> [WiFiFrame] {
     let reader = try CaptureReader(path: path)
