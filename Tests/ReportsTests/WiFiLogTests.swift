@@ -74,11 +74,11 @@ struct WiFiLogTests {
     let lines = events.compactMap { ZeekLog.line($0) }
     #expect(lines.count == events.count)
     #expect(
-      lines[0] == #"{"_path":"wifi","ts":1700000000.000000,"bssid":"02:00:00:00:00:cc","#
+      lines[0] == #"{"_path":"wifi","ts":1700000000,"bssid":"02:00:00:00:00:cc","#
         + #""ssid":"Attic","event":"network","channel":6,"security":["WPA2","WPA3"],"wps":true,"#
         + #""signal":-48,"frame":7}"#)
     #expect(
-      lines[2] == #"{"_path":"wifi","ts":1700000000.000000,"ssid":"Cellar","#
+      lines[2] == #"{"_path":"wifi","ts":1700000000,"ssid":"Cellar","#
         + #""station":"02:00:00:00:00:aa","event":"probe","signal":-48,"frame":7}"#)
     #expect(lines[8].contains(#""event":"deauthentication","reason":15,"from_station":false"#))
     #expect(lines[12].contains(#""event":"handshake","message":"2","proof":"wrong-key""#))

@@ -48,23 +48,23 @@ struct CorpusRadioTests {
       let radio = frame.radio
       let row = try #require(expected[frame.frame])
       func number(_ name: String) -> Int? { row["wlan_radio." + name]?.first.flatMap { Int($0) } }
-      let where_ = "\(capture.lastPathComponent) frame \(frame.frame)"
+      let place = "\(capture.lastPathComponent) frame \(frame.frame)"
       // Of a Prism header tshark gives the channel only, and signals that are no levels as they are.
       if let frequency = number("frequency") {
-        #expect(radio.frequency.map(Int.init) == frequency, "\(where_)")
+        #expect(radio.frequency.map(Int.init) == frequency, "\(place)")
       }
       if let signal = number("signal_dbm"), signal < 0 {
         // With several antennas tshark takes the last one's.
         let levels = [radio.signal] + radio.antennas.map(\.signal)
-        #expect(levels.compactMap { $0.map(Int.init) }.contains(signal), "\(where_)")
+        #expect(levels.compactMap { $0.map(Int.init) }.contains(signal), "\(place)")
       }
       if radio.format == .ht {
-        #expect(radio.mcs.map(Int.init) == number("11n.mcs_index"), "\(where_)")
-        #expect(radio.bandwidth == (number("11n.bandwidth") == 1 ? 40 : 20), "\(where_)")
-        #expect(radio.guardInterval == (number("11n.short_gi") == 1 ? 400 : 800), "\(where_)")
+        #expect(radio.mcs.map(Int.init) == number("11n.mcs_index"), "\(place)")
+        #expect(radio.bandwidth == (number("11n.bandwidth") == 1 ? 40 : 20), "\(place)")
+        #expect(radio.guardInterval == (number("11n.short_gi") == 1 ? 400 : 800), "\(place)")
       } else if let rate = radio.rate {
         let text = row["wlan_radio.data_rate"]?.first ?? ""
-        #expect(Double(text) == Double(rate) / 2, "\(where_)")
+        #expect(Double(text) == Double(rate) / 2, "\(place)")
       }
     }
   }
@@ -89,19 +89,19 @@ struct CorpusRadioTests {
           elements
         default: nil
         }
-      let where_ = "\(capture.lastPathComponent) frame \(frame.frame)"
+      let place = "\(capture.lastPathComponent) frame \(frame.frame)"
       let name = row["wlan.ssid"]?.first.flatMap { $0 == "<MISSING>" ? "" : $0 }
       let digits = elements?.ssid?.bytes.map { byte in
         (byte < 16 ? "0" : "") + String(byte, radix: 16)
       }.joined()
-      #expect(digits ?? "" == name ?? "", "\(where_)")
+      #expect(digits ?? "" == name ?? "", "\(place)")
       if let channel = row["wlan.ds.current_channel"]?.first {
-        #expect(elements?.channel == UInt8(channel), "\(where_)")
+        #expect(elements?.channel == UInt8(channel), "\(place)")
       }
       if let suites = row["wlan.rsn.akms.type"], !suites.isEmpty {
         #expect(
           elements?.rsn?.keyManagement.map { UInt32($0.rawValue & 0xff) }
-            == suites.compactMap { UInt32($0) }, "\(where_)")
+            == suites.compactMap { UInt32($0) }, "\(place)")
       }
       if let text = row["wlan.fixed.reason_code"]?.first,
         let code = UInt16(text.dropFirst(2), radix: 16)
@@ -109,7 +109,7 @@ struct CorpusRadioTests {
         let isEnd =
           message == .deauthentication(ReasonCode(rawValue: code))
           || message == .disassociation(ReasonCode(rawValue: code))
-        #expect(isEnd || frame.header.subtype == 13, "\(where_)")
+        #expect(isEnd || frame.header.subtype == 13, "\(place)")
       }
     }
   }

@@ -58,7 +58,7 @@ import Testing
   @Test func aFrameOf80211beHasItsFieldsAfterTheBitmap() throws {
     let usig = "2100 0c00 02800100 00000000 00000000"
     let eht = "2200 2c00 02000000 80000000" + String(repeating: "00000000", count: 8) + "0200d000"
-    let radio = try radio("00004900 20000010 ce 000000" + usig + eht + "00")
+    let radio = try radio("00004c00 20000010 ce 000000" + usig + eht)
     #expect(radio.format == .eht)
     #expect(radio.mcs == 13)
     #expect(radio.bandwidth == 160)
