@@ -57,15 +57,17 @@ public struct EAPOLKeyFrame: Hashable, Sendable {
   }
 
   public init(parsing bytes: RawSpan) throws(DecodeError) {
-    var reader = ByteReader(bytes)
-    try reader.skip(1)  // Version.
-    let type: UInt8 = try reader.read()
+    var start = ByteReader(bytes)
+    try start.skip(1)  // Version.
+    let type: UInt8 = try start.read()
     guard type == 3 else {
       throw DecodeError(.invalid(field: "Packet Type", value: UInt64(type)), at: 1)
     }
-    let length = Int(try reader.read(UInt16.self))
+    let length = Int(try start.read(UInt16.self))
     var whole = ByteReader(bytes)
     let frame = try whole.readBytes(4 + length)
+    var reader = ByteReader(frame)
+    try reader.skip(4)
     descriptorType = try reader.read()
     guard descriptorType == 2 || descriptorType == 254 else {
       throw DecodeError(.invalid(field: "Descriptor Type", value: UInt64(descriptorType)), at: 4)
@@ -80,12 +82,9 @@ public struct EAPOLKeyFrame: Hashable, Sendable {
     let micLength = Self.micLength(of: frame, at: micOffset)
     mic = [UInt8](copying: try reader.readBytes(micLength))
     let dataLength: UInt16 = try reader.read()
-    reader.truncate(to: 4 + length)
     keyData = [UInt8](copying: try reader.readBytes(Int(dataLength)))
     var authenticated = [UInt8](copying: frame)
-    for index in micOffset..<min(micOffset + micLength, authenticated.count) {
-      authenticated[index] = 0
-    }
+    for index in micOffset..<(micOffset + micLength) { authenticated[index] = 0 }
     self.authenticated = authenticated
   }
 

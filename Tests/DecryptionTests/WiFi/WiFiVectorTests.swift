@@ -27,7 +27,7 @@ import Testing
         == [UInt8](hex: "00200033ea8d2f60ca6d1374234a660b"))
     #expect(
       mixing.frameKey(transmitter: sender, number: 1)
-        == [UInt8](hex: "00200190ffdc314389a9d9d074fd2002"))
+        == [UInt8](hex: "00200190ffdc314389a9d9d074fd20aa"))
   }
 
   /// IEEE 802.11-2020 §J.3.2.
