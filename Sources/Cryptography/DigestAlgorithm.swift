@@ -51,12 +51,16 @@ public enum DigestAlgorithm: String, Sendable, CaseIterable {
   private static let md5 = Implementation(.md5)
   private static let sha1 = Implementation(.sha1)
   private static let sha256 = Implementation(.sha256)
+  private static let sha384 = Implementation(.sha384)
+  private static let sha512 = Implementation(.sha512)
 
   static func of(_ algorithm: DigestAlgorithm) -> Implementation? {
     switch algorithm {
     case .md5: md5
     case .sha1: sha1
     case .sha256: sha256
+    case .sha384: sha384
+    case .sha512: sha512
     }
   }
 }
