@@ -23,8 +23,9 @@ struct QUICSealing {
     header += [0, UInt8(0x40 | length >> 8), UInt8(length & 0xff)]
     let offset = header.count
     header += Self.bytes(number)
-    guard let keys = QUICInitialKeys(destination: self.destination, protection) else { return [] }
-    let own = isServer ? keys.server : keys.client
+    guard let keys = QUICInitialKeys(destination: self.destination, protection),
+      let own = isServer ? keys.server : keys.client
+    else { return [] }
     var nonce = own.initializationVector
     for (index, byte) in Self.bytes(number).enumerated() { nonce[8 + index] ^= byte }
     var packet = header + own.packetKey.seal(payload, nonce: nonce, header: header)
