@@ -23,7 +23,8 @@ struct DevicesCommand: ParsableCommand {
     let notes = try household.notes()
     let outcome = try AnalysisRun(captures).outcome()
     let descriptions = outcome.captures
-    let report = ReportBuilder(outcome, notes).report()
+    let builder = ReportBuilder(outcome, notes)
+    let report = builder.report()
     var output = StandardOutput()
     switch format {
     case .text:
@@ -33,6 +34,6 @@ struct DevicesCommand: ParsableCommand {
         JSONReport(report, version: PhoneHome.version, secrets.secrets).devicesText() + "\n")
     }
     output.flush()
-    try AnalysisRun.finish(descriptions, tells: format == .json)
+    AnalysisRun.end(descriptions, tells: format == .json, keeping: (builder, report))
   }
 }

@@ -46,7 +46,8 @@ public struct TextReport: Sendable {
     page.table(
       report.devicesTitle,
       Columns.devices(
-        zip(shown, ranges).map(report.cells), rates: report.rateHeading, indent: 2, width: page.width))
+        zip(shown, ranges).map(report.cells), rates: report.rateHeading, indent: 2,
+        width: page.width))
     let rest = report.devices.count - shown.count
     if rest > 0 {
       let count = Quantity.count(rest)
