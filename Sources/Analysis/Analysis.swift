@@ -1,6 +1,7 @@
 import Captures
 import Certificates
 import Decryption
+import Dispatch
 import LiveCapture
 import Packets
 import Traffic
@@ -143,7 +144,13 @@ public struct Analysis {
     }
     for worker in workers { worker.finish(closing: options.isWhole) }
     var summary = workers[0].takeSummary()
-    for worker in workers.dropFirst() { summary.merge(worker.takeSummary()) }
+    for worker in workers.dropFirst() {
+      let other = worker.takeSummary()
+      summary.merge(other) { count, job in
+        DispatchQueue.concurrentPerform(iterations: count, execute: job)
+      }
+      worker.letGo(other)
+    }
     return summary
   }
 

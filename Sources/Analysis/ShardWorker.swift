@@ -38,6 +38,12 @@ final class ShardWorker: Sendable {
     }
   }
 
+  /// Takes a summary that is done with apart, while its caller goes on.
+  func letGo(_ summary: consuming Summary) {
+    let summary = summary
+    queue.async { withExtendedLifetime(summary) {} }
+  }
+
   /// Waits for the end; gives what the shard found.
   func takeSummary() -> Summary {
     queue.sync {

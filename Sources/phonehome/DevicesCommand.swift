@@ -23,7 +23,8 @@ struct DevicesCommand: ParsableCommand {
     let contents = try household.contents()
     let outcome = try AnalysisRun(captures, contents).outcome()
     let descriptions = outcome.captures
-    let report = ReportBuilder(outcome, contents.notes).report()
+    let builder = ReportBuilder(outcome, contents.notes)
+    let report = builder.report()
     var output = StandardOutput()
     switch format {
     case .text:
@@ -33,6 +34,6 @@ struct DevicesCommand: ParsableCommand {
         JSONReport(report, version: PhoneHome.version, secrets.secrets).devicesText() + "\n")
     }
     output.flush()
-    try AnalysisRun.finish(descriptions, tells: format == .json)
+    AnalysisRun.end(descriptions, tells: format == .json, keeping: (builder, report))
   }
 }

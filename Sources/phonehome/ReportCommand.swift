@@ -30,11 +30,12 @@ struct ReportCommand: ParsableCommand {
     let databases = try destinations.databases()
     let outcome = try AnalysisRun(captures, contents).outcome()
     let descriptions = outcome.captures
-    let report = destinations.report(ReportBuilder(outcome, contents.notes, databases))
+    let builder = ReportBuilder(outcome, contents.notes, databases)
+    let report = destinations.report(builder)
     var output = StandardOutput()
     output.write(try text(report))
     output.flush()
-    try AnalysisRun.finish(descriptions, tells: format == .json)
+    AnalysisRun.end(descriptions, tells: format == .json, keeping: (builder, report))
   }
 
   private func text(_ report: Report) throws -> String {

@@ -3,7 +3,7 @@ import Traffic
 extension Finding {
   /// Passwords and the like that cross the network unsealed.
   static func cleartextCredentials(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.facts.mostFrequent(.credentials) != nil }.map { device, contacts in
+    report.contactsByDevice { $0.facts.contains(.credentials) }.map { device, label, contacts in
       let secrets = contacts.flatMap { $0.facts.values(of: .credentials) }
       let goesOut = contacts.contains { !$0.destination.isLocal }
       let reach =
@@ -12,7 +12,7 @@ extension Finding {
         : "Anyone in the home's network can read it."
       return Finding(
         kind: "cleartext-credentials", severity: goesOut ? .warning : .notice, device: device,
-        text: "\(report.label(of: device)) logs in to "
+        text: "\(label) logs in to "
           + contacts.map(\.destination.label).enumerated(atMost: 3)
           + " in the clear (\(secrets.map(\.fact.value).enumerated(atMost: 3))). \(reach)",
         advice: "Use the encrypted variant of that service where there is one, and this password "

@@ -3,14 +3,14 @@ import Traffic
 extension Finding {
   /// Streams of which some bytes came twice and differed.
   static func conflictingBytes(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.facts.mostFrequent(.conflictingBytes) != nil }.map {
-      device, contacts in
+    report.contactsByDevice { $0.facts.contains(.conflictingBytes) }.map {
+      device, label, contacts in
       let conflicts = contacts.flatMap { $0.facts.values(of: .conflictingBytes) }
       let count = conflicts.reduce(0) { $0 + $1.totals.count }
       let segments = count == 1 ? "one segment" : "\(count) segments"
       return Finding(
         kind: "conflicting-bytes", severity: .warning, device: device,
-        text: "Between \(report.label(of: device)) and "
+        text: "Between \(label) and "
           + contacts.map(\.destination.label).enumerated(atMost: 3)
           + ", \(segments) came again with other bytes. Somebody on the way may have put them in, "
           + "or one of the two is broken. What came first is what is told here.",

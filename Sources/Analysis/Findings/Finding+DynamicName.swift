@@ -3,11 +3,11 @@ import Traffic
 extension Finding {
   /// Names that devices keep pointing at this home: whoever knows one finds the home.
   static func dynamicNames(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.facts.mostFrequent(.dynamicDNS) != nil }.map { device, contacts in
+    report.contactsByDevice { $0.facts.contains(.dynamicDNS) }.map { device, label, contacts in
       let names = contacts.flatMap { $0.facts.values(of: .dynamicDNS) }
       return Finding(
         kind: "dynamic-dns", severity: .notice, device: device,
-        text: "\(report.label(of: device)) keeps \(names.map(\.fact.value).enumerated(atMost: 3)) "
+        text: "\(label) keeps \(names.map(\.fact.value).enumerated(atMost: 3)) "
           + "pointing at this home, whatever address your provider gives it.",
         advice:
           "Whoever knows the name finds your home. Switch dynamic DNS off where nobody uses it.",

@@ -3,7 +3,7 @@ import Traffic
 extension Finding {
   /// Devices that ask DNS servers of their own choice: neither the router, nor whom DHCP or the router named.
   static func resolverBypasses(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.destination.known.isHardCodedResolver }.map { device, contacts in
+    report.contactsByDevice { $0.destination.isHardCodedResolver }.map { device, label, contacts in
       let servers = contacts.map { contact in
         let address = contact.destination.addresses.first?.description ?? ""
         let name = contact.destination.known.operatorRule?.operator.name ?? contact.destination.name
@@ -11,7 +11,7 @@ extension Finding {
       }
       return Finding(
         kind: "dns-bypass", severity: .notice, device: device,
-        text: "\(report.label(of: device)) asks \(servers.enumerated(atMost: 3)) for names, "
+        text: "\(label) asks \(servers.enumerated(atMost: 3)) for names, "
           + "instead of whom the network names for that.",
         advice: "A filter on your own resolver doesn't reach it. Have the router redirect or "
           + "refuse port 53 and 853 to the outside, if you want it to.",

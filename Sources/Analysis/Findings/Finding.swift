@@ -46,11 +46,14 @@ extension Finding {
 
   /// Everything that is worth knowing of a report, the gravest first, then in the order of its devices.
   static func all(in report: Report) -> [Finding] {
-    let places = Dictionary(
-      report.devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let findings = questions.concurrentMap(inPartsOf: 1) { $0(report) }.joined()
+    let wanted = Set(findings.compactMap(\.device))
+    var places: [String: Int] = [:]
+    for index in report.devices.indices.reversed() where wanted.contains(report.devices[index].id) {
+      places[report.devices[index].id] = index
+    }
     func place(_ finding: Finding) -> Int { finding.device.flatMap { places[$0] } ?? -1 }
-    let answers = questions.concurrentMap(inPartsOf: 1) { $0(report) }
-    return answers.joined().sorted { left, right in
+    return findings.sorted { left, right in
       if left.severity != right.severity { return left.severity > right.severity }
       let order = (place(left), place(right))
       if order.0 != order.1 { return order.0 < order.1 }
@@ -60,24 +63,33 @@ extension Finding {
 }
 
 extension Report {
-  /// What to call a device in a sentence.
-  func label(of id: String) -> String { devices.first { $0.id == id }?.label ?? id }
-
-  /// Contacts with a quality, device by device, in the report's order.
+  /// Contacts with a quality, device by device, in the report's order, and what to call each device in a sentence.
   func contactsByDevice(
     where isWanted: (ContactReport) -> Bool
-  ) -> [(device: String, contacts: [ContactReport])] {
-    var groups: [(device: String, contacts: [ContactReport])] = []
+  ) -> [(device: String, label: String, contacts: [ContactReport])] {
+    var groups: [(device: String, label: String, contacts: [ContactReport])] = []
+    var place = devices.startIndex
     // By index: copying each of tens of thousands takes longer than looking at it.
     for index in contacts.indices where isWanted(contacts[index]) {
       // A device's contacts are one after another.
       if let last = groups.last, last.device == contacts[index].device {
         groups[groups.count - 1].contacts.append(contacts[index])
       } else {
-        groups.append((contacts[index].device, [contacts[index]]))
+        let device = contacts[index].device
+        place = self.place(of: device, from: place)
+        let label = devices.indices.contains(place) ? devices[place].label : device
+        groups.append((device, label, [contacts[index]]))
       }
     }
     return groups
+  }
+
+  /// Where a device is: contacts come in the order of their devices, so it is after the one before.
+  private func place(of device: String, from start: Int) -> Int {
+    var place = start
+    while place < devices.count, devices[place].id != device { place += 1 }
+    if place < devices.count { return place }
+    return devices.indices.first { devices[$0].id == device } ?? devices.count
   }
 }
 

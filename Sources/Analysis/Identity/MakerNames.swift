@@ -1,8 +1,20 @@
+import Synchronization
+
 /// What people call makers, from what registries and devices call them.
 enum MakerNames {
   /// Who made a device whose MAC prefix belongs to a vendor; nil where that one makes network adapters, modules or
   /// whole devices for others.
   static func maker(ofVendor vendor: String) -> String? {
+    if let known = known.withLock({ $0[vendor] }) { return known }
+    let maker = judge(vendor)
+    known.withLock { $0[vendor] = .some(maker) }
+    return maker
+  }
+
+  /// What was answered before: devices are many, vendors few, and no more than the registry has.
+  private static let known = Mutex<[String: String?]>([:])
+
+  private static func judge(_ vendor: String) -> String? {
     // Two holders of one prefix are written with a slash or a comma between them: neither is known to be it.
     let bytes = vendor.utf8.map(\.inLowerCase)[...]
     return components.contains { $0.matches(bytes) } ? nil : brand(vendor)

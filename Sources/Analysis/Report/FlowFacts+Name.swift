@@ -40,7 +40,9 @@ extension String {
         default: false
         }
       }
-    return isName && IPAddress(name) == nil ? name : nil
+    // The address of a host ends in a digit; few names do.
+    let isAddress = name.utf8.last?.isDigit == true && IPAddress(name) != nil
+    return isName && !isAddress ? name : nil
   }
 
   /// `host` of `host:8080`.

@@ -198,8 +198,12 @@ public struct ContactReport: Sendable {
       get { knowledge?.value ?? .nothing }
       set { knowledge = DestinationKnowledge.Shared(newValue) }
     }
+    /// The list of trackers that has its name.
+    public var tracker: String? { knowledge?.value.tracker }
+    /// A DNS server that nobody in the home named to the device.
+    public var isHardCodedResolver: Bool { knowledge?.value.isHardCodedResolver ?? false }
     /// Nil where nothing is known: of most destinations of a device that calls tens of thousands.
-    private var knowledge: DestinationKnowledge.Shared?
+    var knowledge: DestinationKnowledge.Shared?
 
     public init(
       name: String? = nil, nameSource: String? = nil, addresses: [IPAddress], isLocal: Bool,

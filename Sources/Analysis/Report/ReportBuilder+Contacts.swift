@@ -39,6 +39,9 @@ extension ReportBuilder {
     }
   }
 
+  /// Where the summary has dealings between two addresses.
+  private typealias ContactPlace = Dictionary<ContactKey, ContactTotals>.Index
+
   /// Who in the home has to do with a contact.
   private struct Ends {
     let client: Int?
@@ -50,16 +53,16 @@ extension ReportBuilder {
 
   /// The contacts of each device, in the household's order; of each device by bytes, most first.
   func contactsByDevice() -> [[ContactReport]] {
-    let contacts = summary.contacts
-    var parts = Array(
-      repeating: [Dictionary<ContactKey, ContactTotals>.Index](), count: household.devices.count)
-    for index in contacts.indices {
-      if let device = device(of: contacts[index].key, contacts[index].value) {
-        parts[device].append(index)
-      }
+    let places = Array(summary.contacts.indices)
+    let owners = places.concurrentMap { index in
+      device(of: summary.contacts.keys[index], summary.contacts.values[index])
+    }
+    var parts = Array(repeating: [ContactPlace](), count: household.devices.count)
+    for (index, owner) in zip(places, owners) {
+      if let owner { parts[owner].append(index) }
     }
     return parts.indices.concurrentMap { [parts] device in
-      self.contacts(of: device, parts[device].map { contacts[$0] })
+      self.contacts(of: device, parts[device])
     }
   }
 
@@ -77,15 +80,20 @@ extension ReportBuilder {
   }
 
   private func contacts(
-    of device: Int, _ parts: [(key: ContactKey, value: ContactTotals)]
+    of device: Int, _ parts: [ContactPlace]
   ) -> [ContactReport] {
+    func contact(at part: ContactPlace) -> ContactReport {
+      self.contact(summary.contacts.keys[part], summary.contacts.values[part], of: device)
+    }
+    // Many devices have one.
+    guard parts.count > 1 else { return parts.map(contact(at:)) }
     var merged: [Key: Int] = [:]
     var contacts: [ContactReport] = []
     contacts.reserveCapacity(parts.count)
     // In any order: parts of a contact add up alike, and are sorted then.
-    for (key, totals) in parts {
-      let contact = contact(key, totals, of: device)
-      let place = Key(key, contact)
+    for part in parts {
+      let contact = contact(at: part)
+      let place = Key(summary.contacts.keys[part], contact)
       if let index = merged[place] {
         contacts[index].merge(contact)
       } else {
@@ -96,18 +104,21 @@ extension ReportBuilder {
     guard contacts.count > 1 else { return contacts }
     // Sorting numbers is cheaper than moving contacts about.
     let sizes = contacts.map { $0.sent.bytes + $0.received.bytes }
-    return contacts.indices.sorted { left, right in
+    let order = contacts.indices.sorted { left, right in
       sizes[left] == sizes[right]
         ? Self.precedes(contacts[left], contacts[right]) : sizes[left] > sizes[right]
-    }.map { contacts[$0] }
+    }
+    contacts.reorder(order)
+    return contacts
   }
 
   /// What is of one size is told apart by the rest.
   private static func precedes(_ left: ContactReport, _ right: ContactReport) -> Bool {
-    let places = [left, right].map {
-      (transport: $0.transport, port: $0.port ?? 0, address: $0.destination.addresses[0])
-    }
-    if places[0] != places[1] { return places[0] < places[1] }
+    if left.transport != right.transport { return left.transport < right.transport }
+    let ports = (left.port ?? 0, right.port ?? 0)
+    if ports.0 != ports.1 { return ports.0 < ports.1 }
+    let addresses = (left.destination.addresses[0], right.destination.addresses[0])
+    if addresses.0 != addresses.1 { return addresses.0 < addresses.1 }
     let names = (left.destination.name ?? "", right.destination.name ?? "")
     if names.0 != names.1 { return names.0 < names.1 }
     return (left.initiator.rawValue, left.service ?? "")

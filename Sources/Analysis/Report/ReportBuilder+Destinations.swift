@@ -11,25 +11,27 @@ extension ReportBuilder {
 
   /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
   func describeDestinations(_ contacts: inout [[ContactReport]]) -> Int {
-    let (places, omitted) = placesOfAddresses(contacts)
-    let resolvers = ResolverKnowledge(contacts, summary.claims, self)
-    let makers = MakerKnowledge(self)
-    let names = namesOutside(contacts)
-    let trackers = trackers(among: names)
-    let told = names.sorted().concurrentMap { ($0, NameKnowledge($0, tracker: trackers[$0])) }
-    let knowledge = Dictionary(told, uniquingKeysWith: { first, _ in first })
+    let ((places, omitted), (resolvers, makers, names)) = concurrently { [contacts] in
+      placesOfAddresses(contacts)
+    } _: { [contacts] in
+      (
+        ResolverKnowledge(contacts, summary.claims, self), MakerKnowledge(self),
+        namesOutside(contacts)
+      )
+    }
+    let knowledge = knowledge(of: names)
     let known = contacts.indices.concurrentMap { [contacts] device in
-      contacts[device].map { contact in
-        contact.destination.isLocal
-          ? nil
-          : self.knowledge(
-            of: contact, contact.destination.name.flatMap { knowledge[$0] }, places, makers,
-            resolvers)
+      contacts[device].indices.map { index -> DestinationKnowledge.Shared? in
+        guard !contacts[device][index].destination.isLocal else { return nil }
+        return self.knowledge(of: contacts[device][index], knowledge, places, makers, resolvers)
+          .map(DestinationKnowledge.Shared.init)
       }
     }
     for device in contacts.indices {
       for index in contacts[device].indices {
-        if let known = known[device][index] { contacts[device][index].destination.known = known }
+        if let known = known[device][index] {
+          contacts[device][index].destination.knowledge = known
+        }
       }
     }
     return omitted
@@ -37,15 +39,16 @@ extension ReportBuilder {
 
   /// What is known of the destination of a contact; nil for nothing.
   private func knowledge(
-    of contact: ContactReport, _ name: NameKnowledge?, _ places: [IPAddress: AddressPlace],
-    _ makers: MakerKnowledge, _ resolvers: ResolverKnowledge
+    of contact: ContactReport, _ names: [String: NameKnowledge],
+    _ places: [IPAddress: AddressPlace], _ makers: MakerKnowledge, _ resolvers: ResolverKnowledge
   ) -> DestinationKnowledge? {
     let destination = contact.destination
     var known = DestinationKnowledge()
-    if let name {
+    if let name = destination.name.flatMap({ names[$0] }) {
       known.domain = name.domain
       known.operatorRule = name.rule
-      known.hosting = name.hosting ?? destination.canonicalName.flatMap { Hosting(ofName: $0) }
+      known.hosting =
+        name.hosting ?? destination.canonicalName.flatMap { names[$0]?.canonicalHosting }
       known.tracker = name.tracker
     }
     known.operatorRule =
@@ -57,14 +60,35 @@ extension ReportBuilder {
     return known == .nothing ? nil : known
   }
 
-  private func namesOutside(_ contacts: [[ContactReport]]) -> Set<String> {
+  /// The names of destinations outside the home, and the canonical names these are aliases of.
+  private func namesOutside(
+    _ contacts: [[ContactReport]]
+  ) -> (names: Set<String>, canonicalNames: Set<String>) {
     var names: Set<String> = []
+    var canonicalNames: Set<String> = []
     for own in contacts {
       for index in own.indices where !own[index].destination.isLocal {
-        if let name = own[index].destination.name { names.insert(name) }
+        guard let name = own[index].destination.name else { continue }
+        names.insert(name)
+        if let canonical = own[index].destination.canonicalName { canonicalNames.insert(canonical) }
       }
     }
-    return names
+    return (names, canonicalNames)
+  }
+
+  /// What each name tells, asked once, however many contacts have it.
+  private func knowledge(
+    of outside: (names: Set<String>, canonicalNames: Set<String>)
+  ) -> [String: NameKnowledge] {
+    let trackers = trackers(among: outside.names)
+    let told = outside.names.union(outside.canonicalNames).sorted().concurrentMap { name in
+      (
+        name,
+        NameKnowledge(
+          name, tracker: trackers[name], isCanonical: outside.canonicalNames.contains(name))
+      )
+    }
+    return Dictionary(told, uniquingKeysWith: { first, _ in first })
   }
 
   /// Addresses outside the home that nothing names, those with most bytes first.
@@ -104,13 +128,11 @@ extension ReportBuilder {
 
   /// The first list that holds each name.
   private func trackers(among names: Set<String>) -> [String: String] {
-    var names = names
+    guard !names.isEmpty else { return [:] }
     var found: [String: String] = [:]
-    for list in databases.trackers where !names.isEmpty {
-      for name in list.matches(among: names) {
-        found[name] = list.description.name
-        names.remove(name)
-      }
+    let matches = databases.trackers.concurrentMap(inPartsOf: 1) { $0.matches(among: names) }
+    for (list, held) in zip(databases.trackers, matches) {
+      for name in held where found[name] == nil { found[name] = list.description.name }
     }
     return found
   }
@@ -121,11 +143,14 @@ private struct NameKnowledge: Sendable {
   let domain: String?
   let rule: OperatorRule?
   let hosting: Hosting?
+  /// Whose machines it is on by whatever rule tells, where other names are aliases of it.
+  let canonicalHosting: Hosting?
   /// The list of trackers that holds it.
   let tracker: String?
 
-  init(_ name: String, tracker: String?) {
+  init(_ name: String, tracker: String?, isCanonical: Bool) {
     self.tracker = tracker
+    canonicalHosting = isCanonical ? Hosting(ofName: name) : nil
     domain = PublicSuffixes.registrableDomain(of: name)
     rule = Operators.known.rule(forName: name)
     hosting = rule.flatMap { Hosting($0, name: name) } ?? Hosting(ofName: name)

@@ -6,19 +6,22 @@ extension ReportBuilder {
   /// In the household's order.
   /// - Parameter contacts: of each device.
   func deviceReports(_ contacts: [[ContactReport]]) -> [DeviceReport] {
-    let totals = totalsByDevice()
-    let traits = traits(contacts, totals)
-    let partners = conversationPartners(contacts)
+    let (totals, (traits, partners)) = concurrently {
+      totalsByDevice()
+    } _: {
+      (traitsOfOthers(contacts), conversationPartners(contacts))
+    }
     return household.devices.indices.concurrentMap { index in
+      let own = contacts[index]
       let converses =
         partners.contains(household.devices[index].id)
-        || contacts[index].contains(where: isConversation)
-      let goesOut = contacts[index].contains {
-        !$0.destination.isLocal && $0.sent.packets > 0
+        || own.indices.contains { isConversation(own[$0]) }
+      let goesOut = own.indices.contains {
+        !own[$0].destination.isLocal && own[$0].sent.packets > 0
       }
-      return deviceReport(
-        index, totals[index], IdentityJudge.judge(traits[index]),
-        isLocalOnly: converses && !goesOut)
+      let identity = IdentityJudge.judge(
+        self.traits(of: index, own, totals[index]) + traits[index])
+      return deviceReport(index, totals[index], identity, isLocalOnly: converses && !goesOut)
     }
   }
 
@@ -50,19 +53,16 @@ extension ReportBuilder {
 
   private func totalsByDevice() -> [PartyTotals] {
     var totals = Array(repeating: PartyTotals(), count: household.devices.count)
-    for (party, own) in summary.parties {
-      guard let device = household.device(of: party) else { continue }
-      totals[device].add(own)
+    for index in summary.parties.indices {
+      guard let device = household.device(of: summary.parties.keys[index]) else { continue }
+      totals[device].add(summary.parties.values[index])
     }
     return totals
   }
 
   /// Whether something was said to one station, rather than to a group of them.
   private func isConversation(_ contact: ContactReport) -> Bool {
-    !contact.destination.addresses.contains { address in
-      address.isMulticast || address.isLimitedBroadcast
-        || household.lan.contains { $0.broadcastAddress == address }
-    }
+    !contact.destination.addresses.contains(where: household.isGroup)
   }
 
   /// Its IPv4 addresses, then its others; of each those it sent most from first.
@@ -90,7 +90,9 @@ extension ReportBuilder {
       guard let device = household.device(of: claim.party) else { continue }
       byDevice[device].append((claim, evidence))
     }
-    return byDevice.map { $0.sorted { $0.claim < $1.claim } }
+    return byDevice.concurrentMap { own in
+      own.count > 1 ? own.sorted { $0.claim < $1.claim } : own
+    }
   }
 
   private func deviceReport(

@@ -3,19 +3,53 @@ import Traffic
 
 /// What is known of each device that tells what it is.
 extension ReportBuilder {
-  /// By device: what it claims, who made its adapter, the names it asks for, the ports it answers at and calls.
+  /// What a device claims, who made its adapter, the names it calls others by, the ports it answers at and calls.
   ///
-  /// - Parameter totals: what each device sent and received.
-  func traits(_ contacts: [[ContactReport]], _ totals: [PartyTotals]) -> [[DeviceTrait]] {
-    var traits = household.devices.indices.map { index in
-      var traits = claims[index].map {
-        DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence)
-      }
-      if let vendor = vendors[index] {
-        traits.append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, totals[index].firstSent))
-      }
-      return traits
+  /// - Parameter totals: what it sent and received.
+  func traits(
+    of device: Int, _ contacts: [ContactReport], _ totals: PartyTotals
+  ) -> [DeviceTrait] {
+    var traits = claims[device].map {
+      DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence)
     }
+    if let vendor = vendors[device] {
+      traits.append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, totals.firstSent))
+    }
+    let rules = IdentityRuleIndex.standard
+    // By index: copying each of tens of thousands takes longer than looking at it.
+    for index in contacts.indices {
+      if !contacts[index].destination.isLocal, !contacts[index].facts.isEmpty {
+        addNames(contacts[index].facts, to: &traits, rules)
+      }
+      guard contacts[index].answered > 0, let port = contacts[index].port,
+        rules.ports.contains(port)
+      else { continue }
+      switch contacts[index].initiator {
+      case .device where !contacts[index].destination.isLocal:
+        traits.append(contacts[index].trait(DeviceTrait.Aspect.calls, port))
+      case .destination: traits.append(contacts[index].trait(DeviceTrait.Aspect.serves, port))
+      case .device, .unknown: break
+      }
+    }
+    return traits
+  }
+
+  private func addNames(
+    _ facts: FlowFacts, to traits: inout [DeviceTrait], _ rules: IdentityRuleIndex
+  ) {
+    for subject in [FlowFact.Subject.serverName, .httpHost] where facts.contains(subject) {
+      for entry in facts.values(of: subject) {
+        let name = entry.fact.value.lowercased()
+        guard rules.concerns(name) else { continue }
+        traits.append(DeviceTrait(DeviceTrait.Aspect.asks, name, entry.totals.evidence))
+      }
+    }
+  }
+
+  /// What elsewhere than among a device's own claims and contacts tells of it, by device: the names it asked for, and
+  /// the ports at which it answered others of the home.
+  func traitsOfOthers(_ contacts: [[ContactReport]]) -> [[DeviceTrait]] {
+    var traits = Array(repeating: [DeviceTrait](), count: household.devices.count)
     let rules = IdentityRuleIndex.standard
     for (key, totals) in summary.nameQuestions.totals where rules.concerns(key.name) {
       guard
@@ -25,41 +59,27 @@ extension ReportBuilder {
       traits[device].append(
         DeviceTrait(DeviceTrait.Aspect.asks, key.name, totals.evidence.items.first))
     }
+    var served: [(device: String, trait: DeviceTrait)] = []
+    for own in contacts {
+      for index in own.indices {
+        guard let device = own[index].destination.device, own[index].initiator == .device,
+          own[index].answered > 0, let port = own[index].port, rules.ports.contains(port)
+        else { continue }
+        served.append((device, own[index].trait(DeviceTrait.Aspect.serves, port)))
+      }
+    }
+    guard !served.isEmpty else { return traits }
     let numbers = Dictionary(
-      household.devices.enumerated().map { ($1.id, $0) }, uniquingKeysWith: min)
-    for (device, own) in contacts.enumerated() {
-      for index in own.indices { add(own[index], of: device, to: &traits, numbers, rules) }
+      household.devices.indices.map { (household.devices[$0].id, $0) }, uniquingKeysWith: min)
+    for (device, trait) in served {
+      if let number = numbers[device] { traits[number].append(trait) }
     }
     return traits
   }
+}
 
-  private func add(
-    _ contact: ContactReport, of device: Int, to traits: inout [[DeviceTrait]],
-    _ numbers: [String: Int], _ rules: IdentityRuleIndex
-  ) {
-    if !contact.destination.isLocal {
-      for entry in contact.facts.entries
-      where [.serverName, .httpHost].contains(entry.fact.subject) {
-        let name = entry.fact.value.lowercased()
-        guard rules.concerns(name) else { continue }
-        traits[device].append(
-          DeviceTrait(DeviceTrait.Aspect.asks, name, entry.totals.evidence))
-      }
-    }
-    guard contact.answered > 0, let number = contact.port, rules.ports.contains(number) else {
-      return
-    }
-    let port = "\(contact.transport)/\(number)"
-    let evidence = contact.evidence.first
-    switch contact.initiator {
-    case .device where !contact.destination.isLocal:
-      traits[device].append(DeviceTrait(DeviceTrait.Aspect.calls, port, evidence))
-    case .device:
-      guard let server = contact.destination.device.flatMap({ numbers[$0] }) else { return }
-      traits[server].append(DeviceTrait(DeviceTrait.Aspect.serves, port, evidence))
-    case .destination:
-      traits[device].append(DeviceTrait(DeviceTrait.Aspect.serves, port, evidence))
-    case .unknown: return
-    }
+extension ContactReport {
+  fileprivate func trait(_ aspect: String, _ port: Int) -> DeviceTrait {
+    DeviceTrait(aspect, "\(transport)/\(port)", evidence.first)
   }
 }

@@ -49,14 +49,14 @@ public struct ReportBuilder: Sendable {
     let isEmpty = from.flatMap { from in to.map { from > $0 } } ?? true
     start = isEmpty ? nil : from
     end = isEmpty ? nil : to
-    stretchMinutes = Self.stretchMinutes(summary.parties.values.map(\.timeline))
+    stretchMinutes = Self.stretchMinutes(summary.parties)
     let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
     let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
     isMirroredTwice =
       copies >= Self.mirroredLeast && Double(copies) >= Double(packets) * Self.mirroredShare
     vendors = household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) }
     claims = Self.claims(summary.claims, of: household)
-    ownNames = claims.map(DeviceName.names)
+    ownNames = claims.concurrentMap { DeviceName.names(in: $0) }
     askers = Self.askers(summary.passiveDNS)
     hosts = Dictionary(
       captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)
@@ -69,11 +69,15 @@ public struct ReportBuilder: Sendable {
     report.captures = captures.enumerated().map { captureReport($1, index: $0) }
     var contacts = contactsByDevice()
     let omitted = describeDestinations(&contacts)
-    let devices = deviceReports(contacts)
-    let order = order(of: devices)
-    report.devices = order.map { devices[$0] }
+    report.devices = deviceReports(contacts)
+    let order = order(of: report.devices)
+    report.devices.reorder(order)
     report.contacts.reserveCapacity(contacts.reduce(0) { $0 + $1.count })
-    for device in order { report.contacts += contacts[device] }
+    for device in order {
+      // Taken out one by one, none is copied.
+      contacts[device].reverse()
+      while let next = contacts[device].popLast() { report.contacts.append(next) }
+    }
     report.groups = groupReports(report.devices)
     report.vantage = vantage()
     describeWiFi(in: &report)
@@ -91,11 +95,12 @@ public struct ReportBuilder: Sendable {
   /// Stretches of a time line, at most: a day of minutes.
   private static let stretchBound: Int64 = 1440
 
-  private static func stretchMinutes(_ timelines: [Timeline]) -> Int32 {
+  private static func stretchMinutes(_ parties: [Party: PartyTotals]) -> Int32 {
     var first = Int64.max
     var last = Int64.min
     var width: Int64 = 1
-    for timeline in timelines {
+    for index in parties.indices {
+      let timeline = parties.values[index].timeline
       guard let start = timeline.stretches.first, let end = timeline.stretches.last else {
         continue
       }

@@ -20,7 +20,12 @@
     private let context: OpaquePointer
     private let database: OpaquePointer
     /// The library counts its references without locks of its own: one look-up at a time.
-    private let turn = Mutex(())
+    private let turn = Mutex(Names())
+
+    /// The names of networks asked for, which are few beside the addresses; at most as many as there are.
+    private struct Names {
+      var byNumber: [UInt32: String?] = [:]
+    }
 
     /// - Throws: when there is no such database that can be read.
     public init(path: String = LocationDatabase.usualPath) throws(DataSourceError) {
@@ -63,10 +68,10 @@
       + [IPAddress("2001:db8::").flatMap { IPPrefix($0, length: 32) }].compactMap { $0 }
 
     public func place(of address: IPAddress) -> AddressPlace? {
-      turn.withLock { _ in lookUp(address) }
+      turn.withLock { lookUp(address, &$0) }
     }
 
-    private func lookUp(_ address: IPAddress) -> AddressPlace? {
+    private func lookUp(_ address: IPAddress, _ names: inout Names) -> AddressPlace? {
       guard !Self.documentation.contains(where: { $0.contains(address) }) else { return nil }
       // Safe: the library reads the 16 bytes during the call; the network is let go after its parts were copied.
       var wanted = in6_addr(address)
@@ -84,7 +89,12 @@
       let number = unsafe loc_network_get_asn(network)
       if number > 0 {
         place.asNumber = number
-        place.asName = asName(number)
+        if let known = names.byNumber[number] {
+          place.asName = known
+        } else {
+          place.asName = asName(number)
+          names.byNumber[number] = .some(place.asName)
+        }
       }
       let anycast = UInt32(LOC_NETWORK_FLAG_ANYCAST.rawValue)
       place.isAnycast = unsafe loc_network_has_flag(network, anycast) != 0

@@ -11,12 +11,12 @@ public struct CloudRegion: Hashable, Sendable {
   static func region(of provider: String, in name: String) -> CloudRegion? {
     guard let regions = known[provider], let name = DomainName(name) else { return nil }
     for label in name.labels {
-      if let region = regions[String(label)] { return region }
-      let words = label.split(separator: "-")
+      if let region = regions[label] { return region }
+      let words = label.utf8.split(separator: UInt8(ascii: "-"))
       for length in stride(from: min(4, words.count), to: 0, by: -1) {
         for start in 0...(words.count - length) {
-          let part = words[start..<(start + length)].joined(separator: "-")
-          if let region = regions[part] { return region }
+          let part = words[start].startIndex..<words[start + length - 1].endIndex
+          if let region = regions[label[part]] { return region }
         }
       }
     }
@@ -24,14 +24,14 @@ public struct CloudRegion: Hashable, Sendable {
   }
 
   /// By provider, then by code.
-  private static let known: [String: [String: CloudRegion]] = {
-    var known: [String: [String: CloudRegion]] = [:]
-    for line in CloudRegionTable.text.split(separator: "\n") {
-      let columns = line.split(separator: "|").map(String.init)
+  private static let known: [String: [Substring: CloudRegion]] = {
+    var known: [String: [Substring: CloudRegion]] = [:]
+    for line in CloudRegionTable.text.utf8.split(separator: UInt8(ascii: "\n")) {
+      let columns = line.split(separator: UInt8(ascii: "|")).map { Substring($0) }
       guard columns.count == 4 else { continue }
-      for code in columns[1].split(separator: " ") {
-        known[columns[0], default: [:]][String(code)] = CloudRegion(
-          code: String(code), place: columns[3], country: columns[2])
+      for code in columns[1].utf8.split(separator: UInt8(ascii: " ")).map({ Substring($0) }) {
+        known[String(columns[0]), default: [:]][code] = CloudRegion(
+          code: String(code), place: String(columns[3]), country: String(columns[2]))
       }
     }
     return known

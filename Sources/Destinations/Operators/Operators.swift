@@ -5,8 +5,15 @@ public struct Operators: Sendable {
   /// Those of ``OperatorTable``.
   public static let known = Operators(OperatorTable.text)
 
+  /// A domain, and an index into `operators`.
+  private struct DomainRule {
+    let domain: Substring
+    let number: Int
+  }
+
+  /// By the hash of the domain.
+  private let byDomain: [UInt64: DomainRule]
   /// Indices into `operators`.
-  private let byDomain: [String: Int]
   private let byAddress: [IPAddress: Int]
   private let bySystem: [UInt32: Int]
   private let operators: [Operator]
@@ -16,24 +23,24 @@ public struct Operators: Sendable {
 
   /// Reads a table as ``OperatorTable`` describes it; lines that say nothing are passed over.
   init(_ table: String) {
-    var byDomain: [String: Int] = [:]
+    var byDomain: [UInt64: DomainRule] = [:]
     var byAddress: [IPAddress: Int] = [:]
     var bySystem: [UInt32: Int] = [:]
     var operators: [Operator] = []
-    for line in table.split(separator: "\n") {
-      guard line.first == " " else {
+    for line in table.utf8.split(separator: UInt8(ascii: "\n")) {
+      guard line.first == UInt8(ascii: " ") else {
         if let next = Operator(heading: line) { operators.append(next) }
         continue
       }
       guard !operators.isEmpty else { continue }
-      for pattern in line.split(separator: " ") {
-        let number = pattern.hasPrefix("AS") ? UInt32(pattern.dropFirst(2)) : nil
-        if let number {
-          bySystem[number] = operators.count - 1
-        } else if let address = IPAddress(String(pattern)) {
-          byAddress[address] = operators.count - 1
+      let number = operators.count - 1
+      for pattern in line.split(separator: UInt8(ascii: " ")).map({ Substring($0) }) {
+        if pattern.hasPrefix("AS"), let system = UInt32(pattern.dropFirst(2)) {
+          bySystem[system] = number
+        } else if let address = Self.address(pattern) {
+          byAddress[address] = number
         } else {
-          byDomain[String(pattern)] = operators.count - 1
+          byDomain[TrackerLines.hash(pattern.utf8)] = DomainRule(domain: pattern, number: number)
         }
       }
     }
@@ -43,16 +50,33 @@ public struct Operators: Sendable {
     self.operators = operators
   }
 
+  /// An address ends in a digit, or has a colon; few domains do.
+  private static func address(_ pattern: Substring) -> IPAddress? {
+    let mayBe =
+      pattern.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
+      || pattern.utf8.contains(UInt8(ascii: ":"))
+    return mayBe ? IPAddress(String(pattern)) : nil
+  }
+
   /// The rule with the longest domain that a name is, or is below.
-  public func rule(forName name: String) -> OperatorRule? { rules(forName: name).first }
+  public func rule(forName name: String) -> OperatorRule? {
+    guard let name = DomainName(name) else { return nil }
+    for ancestor in name.ancestors {
+      if let rule = rule(forDomain: ancestor) { return rule }
+    }
+    return nil
+  }
 
   /// The rules of all domains that a name is, or is below: the longest first.
   func rules(forName name: String) -> [OperatorRule] {
-    guard let name = DomainName(name) else { return [] }
-    return name.ancestors.compactMap { ancestor in
-      let domain = String(ancestor)
-      return byDomain[domain].map { OperatorRule(operator: operators[$0], pattern: domain) }
+    DomainName(name)?.ancestors.compactMap(rule) ?? []
+  }
+
+  private func rule(forDomain domain: Substring) -> OperatorRule? {
+    guard let rule = byDomain[TrackerLines.hash(domain.utf8)], rule.domain == domain else {
+      return nil
     }
+    return OperatorRule(operator: operators[rule.number], pattern: String(domain))
   }
 
   public func rule(forAddress address: IPAddress) -> OperatorRule? {
@@ -71,20 +95,24 @@ public struct Operators: Sendable {
 
 extension Operator {
   /// `TP-Link | maker | TP-Link, Kasa, Tapo`; without brands its name is its brand.
-  fileprivate init?(heading: Substring) {
-    let columns = heading.split(separator: "|").map(\.trimmed)
-    guard columns.count >= 2, let role = Role(rawValue: columns[1]) else { return nil }
-    name = columns[0]
+  fileprivate init?(heading: Substring.UTF8View) {
+    let columns = heading.split(separator: UInt8(ascii: "|"))
+    guard columns.count >= 2, let role = Role(rawValue: columns[1].trimmed) else { return nil }
+    let name = columns[0].trimmed
+    self.name = name
     self.role = role
-    brands = columns.count > 2 ? columns[2].split(separator: ",").map(\.trimmed) : [columns[0]]
+    brands =
+      columns.count > 2
+      ? columns[2].split(separator: UInt8(ascii: ",")).map(\.trimmed) : [name]
   }
 }
 
-extension Substring {
+extension Substring.UTF8View {
   /// Without spaces at its ends.
   fileprivate var trimmed: String {
-    var rest = drop { $0 == " " }
-    while rest.last == " " { rest.removeLast() }
-    return String(rest)
+    var rest = self
+    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+    while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+    return String(Substring(rest))
   }
 }

@@ -14,7 +14,7 @@ struct DomainName: Sendable {
     var name = written.lowercased()
     if name.hasSuffix(".") { name.removeLast() }
     if name.hasPrefix("*.") { name.removeFirst(2) }
-    guard !name.isEmpty, name.utf8.count <= 253, IPAddress(name) == nil else { return nil }
+    guard !name.isEmpty, name.utf8.count <= 253, !Self.isAddress(name) else { return nil }
     var ancestors = [name[...]]
     var hasEmptyLabel = name.utf8.first == UInt8(ascii: ".")
     for index in name.utf8.indices where name.utf8[index] == UInt8(ascii: ".") {
@@ -27,6 +27,16 @@ struct DomainName: Sendable {
     self.ancestors = ancestors
   }
 
+  /// Whether it is an IP address: these end in a digit, or have a colon.
+  private static func isAddress(_ name: String) -> Bool {
+    let mayBe =
+      name.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
+      || name.utf8.contains(UInt8(ascii: ":"))
+    return mayBe && IPAddress(name) != nil
+  }
+
   /// Its labels, first to last.
-  var labels: [Substring] { text.split(separator: ".") }
+  var labels: [Substring] {
+    text.utf8.split(separator: UInt8(ascii: ".")).map { Substring($0) }
+  }
 }

@@ -11,13 +11,16 @@ struct TrackerLines: ~Escapable {
   }
 
   private let bytes: Span<UInt8>
-  private let wanted: Set<UInt64>
+  private let wanted: WantedHashes
+  /// By byte: itself in lower case where domains have it, else 0.
+  private let letters: [UInt8]
   private var offset = 0
 
   @_lifetime(copy bytes)
   init(_ bytes: Span<UInt8>, wanted: Set<UInt64>) {
     self.bytes = bytes
-    self.wanted = wanted
+    self.wanted = WantedHashes(wanted)
+    letters = (0...UInt8.max).map { Self.lowercased($0) ?? 0 }
   }
 
   /// FNV-1a (draft-eastlake-fnv), 64 bits.
@@ -35,13 +38,41 @@ struct TrackerLines: ~Escapable {
   mutating func next() -> Rule? {
     while offset < bytes.count {
       let start = offset
-      var end = start
+      let passedOver = skipDomain(start)
+      var end = passedOver ?? start
       while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
       offset = end + 1
+      guard passedOver == nil else { continue }
       if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
       if let rule = rule(start, end) { return rule }
     }
     return nil
+  }
+
+  /// Looks at a line no further than its domain: how far it was read where nobody wants that; nil where it is to be looked
+  /// at more closely.
+  private func skipDomain(_ start: Int) -> Int? {
+    var index = start
+    switch bytes[start] {
+    case UInt8(ascii: "!"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "\n"): return start
+    case UInt8(ascii: "|"), UInt8(ascii: "@"):
+      while index < bytes.count, index < start + 4,
+        bytes[index] == UInt8(ascii: "|") || bytes[index] == UInt8(ascii: "@")
+      {
+        index += 1
+      }
+    // The line of a hosts file begins with an address.
+    case UInt8(ascii: "0"), UInt8(ascii: "1"), UInt8(ascii: ":"): return nil
+    default: break
+    }
+    var hash = Self.offsetBasis
+    while index < bytes.count {
+      let letter = letters[Int(bytes[index])]
+      guard letter != 0 else { break }
+      hash = Self.mix(hash, letter)
+      index += 1
+    }
+    return wanted.mayHold(hash) ? nil : index
   }
 
   private func rule(_ start: Int, _ end: Int) -> Rule? {
@@ -102,7 +133,7 @@ struct TrackerLines: ~Escapable {
       hash = Self.mix(hash, byte)
       index += 1
     }
-    guard index > start, wanted.contains(hash) else { return nil }
+    guard index > start, wanted.holds(hash) else { return nil }
     var text: [UInt8] = []
     for place in start..<index { text.append(Self.lowercased(bytes[place]) ?? 0) }
     return (String(decoding: text, as: UTF8.self), index)

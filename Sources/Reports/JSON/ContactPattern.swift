@@ -54,7 +54,12 @@ extension Report {
   func goesToGroup(_ contact: ContactReport) -> Bool {
     contact.destination.addresses.contains { address in
       address.isMulticast || address.isLimitedBroadcast
-        || vantage.lan.contains { $0.broadcastAddress == address }
+        || address.mayBeBroadcast && vantage.lan.contains { $0.broadcastAddress == address }
     }
   }
+}
+
+extension IPAddress {
+  /// False for most: a directed broadcast address is IPv4 and ends in ones (RFC 919), two at least.
+  fileprivate var mayBeBroadcast: Bool { isV4 && v4Value & 0b11 == 0b11 }
 }

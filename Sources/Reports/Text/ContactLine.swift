@@ -30,31 +30,10 @@ struct ContactLine {
       name == nil || name == address ? "" : (address ?? "") + (more > 0 ? " +\(more)" : "")
   }
 
-  /// Who began, from this device's side; nil when unknown.
-  private var began: Bool? {
-    switch contact.initiator {
-    case .device: isOwn
-    case .destination: !isOwn
-    case .unknown: nil
-    }
-  }
-
-  /// What catches the eye comes first: calls from outside, then silence and refusals; the network's own talk
-  /// (ICMP) comes last.
-  var rank: Int {
-    if began == false, isCall, !contact.destination.isLocal { return 0 }
-    if contact.answered == 0 && (pattern == .unanswered || contact.refused > 0) { return 1 }
-    return contact.transport.hasPrefix("icmp") ? 3 : 2
-  }
-
-  /// Whether more is known than who sent the first packet seen: a datagram announces nothing, and who sent it
-  /// need not have called.
-  private var isCall: Bool { contact.transport == "tcp" || contact.basis != .firstPacket }
-
   var verb: String {
-    switch began {
-    case true?: isCall ? "calls" : "sends to"
-    case false?: isCall ? "called by" : "hears from"
+    switch contact.isBegun(byOwn: isOwn) {
+    case true?: contact.isCall ? "calls" : "sends to"
+    case false?: contact.isCall ? "called by" : "hears from"
     case nil: "talks with"
     }
   }
@@ -101,6 +80,29 @@ struct ContactLine {
       verb, peer, peerAddress, place.isEmpty ? "" : "(\(place))", service, frequency, sizes,
       proof(detailed: detailed, severalCaptures: severalCaptures),
     ]
+  }
+}
+
+extension ContactReport {
+  /// Whether one of its devices began: the one it is filed under (its own), or the other; nil when unknown.
+  fileprivate func isBegun(byOwn isOwn: Bool) -> Bool? {
+    switch initiator {
+    case .device: isOwn
+    case .destination: !isOwn
+    case .unknown: nil
+    }
+  }
+
+  /// Whether more is known than who sent the first packet seen: a datagram announces nothing, and who sent it
+  /// need not have called.
+  fileprivate var isCall: Bool { transport == "tcp" || basis != .firstPacket }
+
+  /// What catches the eye comes first: calls from outside, then silence and refusals; the network's own talk
+  /// (ICMP) comes last.
+  func rank(isOwn: Bool, in report: Report) -> Int {
+    if isBegun(byOwn: isOwn) == false, isCall, !destination.isLocal { return 0 }
+    if answered == 0, refused > 0 || report.pattern(of: self) == .unanswered { return 1 }
+    return transport.hasPrefix("icmp") ? 3 : 2
   }
 }
 

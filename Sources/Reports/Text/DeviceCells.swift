@@ -4,26 +4,28 @@ import Traffic
 
 /// A device as a row: label, address, what it is, packets a minute, bytes, places outside.
 extension Report {
-  func cells(_ device: DeviceReport) -> [String] {
+  /// - Parameter range: where its contacts are.
+  func cells(_ device: DeviceReport, _ range: Range<Int>) -> [String] {
     [
       device.label.inert,
       device.mainAddress ?? "",
       device.kind,
       Quantity.rate(device.packetsPerMinute),
       Quantity.bytes((device.sent + device.received).bytes),
-      reach(of: device),
+      reach(of: device, range),
     ]
   }
 
   /// Where what it says goes, as far as it was seen: `stays at home`, `1 place`, `3 places, 1 silent`.
-  private func reach(of device: DeviceReport) -> String {
+  private func reach(of device: DeviceReport, _ range: Range<Int>) -> String {
     guard device.sent.packets > 0 else { return "" }
     if device.isLocalOnly { return "stays at home" }
     var places: [String: Bool] = [:]
-    for contact in contacts
-    where contact.device == device.id && !contact.destination.isLocal {
-      let place = contact.destination.name ?? contact.destination.addresses.first?.description
-      places[place ?? "", default: false] = places[place ?? ""] == true || contact.answered > 0
+    for index in range where !contacts[index].destination.isLocal {
+      let destination = contacts[index].destination
+      let place = destination.name ?? destination.addresses.first?.description ?? ""
+      let isAnswered = contacts[index].answered > 0
+      if isAnswered || places[place] == nil { places[place] = isAnswered }
     }
     guard !places.isEmpty else { return "" }
     let silent = places.values.count { !$0 }

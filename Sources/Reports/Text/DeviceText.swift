@@ -22,10 +22,10 @@ public struct DeviceText: Sendable {
     page.blank()
     page.addIdentity(of: device, in: report)
     page.addFindings(of: report, about: [device.id], bound: .max)
-    let block = ContactBlock(device, in: report, includingOthers: true)
+    let block = ContactBlock(includingOthers: device, in: report)
     guard !block.isEmpty else { return page.text }
     page.heading("WHO TALKS TO WHOM")
-    for line in block.lines { add(line, to: &page) }
+    for line in block.lines() { add(line, to: &page) }
     if let quiet = block.quietLine { page.say(quiet, indent: 2, hanging: 4) }
     page.addSources(of: report)
     page.addTopics(of: device, in: report)

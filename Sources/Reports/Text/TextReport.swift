@@ -10,15 +10,15 @@ public struct TextReport: Sendable {
   private static let lineBound = 45
   private static let findingBound = 4
 
-  private var report: Report
+  private let report: Report
   private let options: TextOptions
+  /// Where the contacts of each device shown are.
+  private let ranges: [Range<Int>]
 
   public init(_ report: Report, _ options: TextOptions) {
     self.report = report
     self.options = options
-    // Contacts come in the order of their devices: those of the devices shown come first.
-    let shown = Set(report.devices.prefix(Self.deviceBound).map(\.id))
-    self.report.contacts = Array(report.contacts.prefix { shown.contains($0.device) })
+    ranges = report.contactRanges(ofFirst: Self.deviceBound)
   }
 
   /// The lines, each with its newline.
@@ -43,11 +43,12 @@ public struct TextReport: Sendable {
   }
 
   private func addDevices(to page: inout Page) {
-    let shown = Array(report.devices.prefix(Self.deviceBound))
+    let shown = report.devices.prefix(Self.deviceBound)
     page.table(
       report.devicesTitle,
       Columns.devices(
-        shown.map(report.cells), rates: report.rateHeading, indent: 2, width: page.width))
+        zip(shown, ranges).map(report.cells), rates: report.rateHeading, indent: 2,
+        width: page.width))
     let rest = report.devices.count - shown.count
     if rest > 0 {
       let count = Quantity.count(rest)
@@ -57,9 +58,9 @@ public struct TextReport: Sendable {
 
   private func addContacts(to page: inout Page, room: Int) {
     // The router, which comes first among devices, says least that anyone wants to know.
-    let devices = report.devices.prefix(Self.deviceBound)
-    let blocks = (devices.filter { !$0.isRouter } + devices.filter(\.isRouter))
-      .map { ContactBlock($0, in: report) }.filter { !$0.isEmpty }
+    let devices = zip(report.devices, ranges)
+    let blocks = (devices.filter { !$0.0.isRouter } + devices.filter(\.0.isRouter))
+      .map { ContactBlock($0, in: report, among: $1) }.filter { !$0.isEmpty }
     guard !blocks.isEmpty else { return }
     var bound = Self.contactBound
     while bound > 2, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
@@ -72,13 +73,13 @@ public struct TextReport: Sendable {
     let several = report.captures.count > 1
     // One layout for all blocks, so that columns stand under each other across devices.
     let rows = shown.flatMap { block in
-      block.lines.prefix(bound).map { $0.cells(detailed: false, severalCaptures: several) }
+      block.lines(bound).map { $0.cells(detailed: false, severalCaptures: several) }
     }
     let columns = Columns.contacts(rows, indent: 4, width: page.width)
     page.addHeadings("WHO TALKS TO WHOM", of: columns)
     var lines = columns.lines(page.style)[...]
     for block in shown {
-      let count = min(bound, block.lines.count)
+      let count = min(bound, block.count)
       page.add(block.title(showing: count, width: page.width, page.style))
       page.add(Array(lines.prefix(count)))
       lines = lines.dropFirst(count)

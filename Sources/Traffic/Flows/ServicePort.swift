@@ -15,12 +15,19 @@ public enum ServicePort {
   /// Low UDP ports that are the clients' own: DHCP (RFC 2131 §4.1) and DHCPv6 (RFC 8415 §7.2).
   private static let clientPorts: Set<UInt16> = [68, 546]
 
-  private static let tcpServices = (0...UInt16.max).map { port in
-    (1..<1024).contains(port) || name(of: port, .tcp) != nil
-  }
+  private static let tcpServices = services(tcp)
+  private static let udpServices = services(udp, exceptClients: clientPorts)
 
-  private static let udpServices = (0...UInt16.max).map { port in
-    !clientPorts.contains(port) && ((1..<1024).contains(port) || name(of: port, .udp) != nil)
+  /// By port: those below 1024 and those with a name.
+  private static func services(
+    _ names: [UInt16: String], exceptClients clients: Set<UInt16> = []
+  ) -> [Bool] {
+    var services = Array(repeating: false, count: 1 << 16)
+    for port in 1..<1024 { services[port] = true }
+    for port in both.keys { services[Int(port)] = true }
+    for port in names.keys { services[Int(port)] = true }
+    for port in clients { services[Int(port)] = false }
+    return services
   }
 
   /// The service's name, as Zeek spells it where Zeek knows it.

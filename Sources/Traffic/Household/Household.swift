@@ -63,8 +63,10 @@ public struct Household: Sendable {
   /// The device that a party is; nil for one outside the home, or for a group of stations.
   public func device(of party: Party) -> Int? {
     if let index = byMAC[party.mac] {
-      let device = devices[index]
-      if party.address.isUnspecified || device.addresses.contains(party.address) { return index }
+      // Without a copy of the device: this is asked of every contact.
+      if party.address.isUnspecified || devices[index].addresses.contains(party.address) {
+        return index
+      }
     }
     return byAddress[party.address]
   }

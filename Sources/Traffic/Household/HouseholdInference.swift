@@ -45,8 +45,18 @@ public struct HouseholdInference {
   public init(_ summary: Summary, _ notes: HouseholdNotes = HouseholdNotes()) {
     self.summary = summary
     self.notes = notes
-    met = summary.parties.filter { $0.value.sent.packets > 0 || $0.value.received.packets > 0 }
-      .map(\.key)
+    var met: [Party] = []
+    met.reserveCapacity(summary.parties.count)
+    // By index: what a party counted is long to copy.
+    for index in summary.parties.indices {
+      let party = summary.parties.keys[index]
+      let hasSent = summary.parties.values[index].sent.packets > 0
+      if hasSent || summary.parties.values[index].received.packets > 0 { met.append(party) }
+      guard hasSent else { continue }
+      heard.insert(party.mac)
+      senders[party.address, default: []].insert(party.mac)
+    }
+    self.met = met
     namedRouters = Set(
       summary.claims.network.keys.compactMap { claim in
         if case .dhcpRouter(let address) = claim { address } else { nil }
@@ -58,12 +68,9 @@ public struct HouseholdInference {
       claimants[party.address, default: []].insert(party.mac)
       claimed[party.mac, default: []].insert(party.address)
     }
-    for (party, totals) in summary.parties where totals.sent.packets > 0 {
-      heard.insert(party.mac)
-      senders[party.address, default: []].insert(party.mac)
+    for claim in summary.claims.devices.keys where claim.party.address.isUnspecified {
+      heard.insert(claim.mac)
     }
-    heard.formUnion(
-      summary.claims.devices.keys.filter(\.party.address.isUnspecified).map(\.mac))
     outerSide = findOuterSide()
     lan = inferredPrefixes()
     broadcasts = Set(lan.compactMap(\.broadcastAddress))
@@ -92,7 +99,10 @@ public struct HouseholdInference {
       placed.formUnion(own)
       devices.append(Household.Device(mac: mac, addresses: own, isRouter: isRouter))
     }
-    let rest = Set(addresses.values.joined()).filter { isOwn($0) && !placed.contains($0) }
+    var rest: Set<IPAddress> = []
+    for seen in addresses.values {
+      for address in seen where !placed.contains(address) && isOwn(address) { rest.insert(address) }
+    }
     // A link-local address without a MAC of its own names nobody for sure, unless there are no MACs at all.
     for address in rest.sorted() where !address.isLinkLocal || devices.isEmpty {
       devices.append(Household.Device(mac: .none, addresses: [address], isRouter: false))
@@ -151,7 +161,7 @@ public struct HouseholdInference {
   /// The private networks that addresses tell of, where nothing else does.
   private func privatePrefixes(outside told: Set<IPPrefix>) -> Set<IPPrefix> {
     var found = claimants.keys.filter { Self.isStation($0) && $0.isPrivate }
-    for (mac, seen) in addresses {
+    for (mac, seen) in addresses where seen.contains(where: \.isPrivate) {
       let own = seen.filter(\.isPrivate)
       guard mac.isNone || own.count <= Self.mostOwnAddresses,
         mac.isNone || own.count == seen.filter({ !$0.isLinkLocal }).count
@@ -268,8 +278,10 @@ public struct HouseholdInference {
   }
 
   private func macs() -> [MACAddress] {
-    let claimed = summary.claims.addresses.keys.map(\.mac)
-    return heard.union(claimed).union(met.map(\.mac)).filter { !$0.isNone && !$0.isGroup }.sorted()
+    var macs = heard
+    for party in summary.claims.addresses.keys { macs.insert(party.mac) }
+    for party in met { macs.insert(party.mac) }
+    return macs.filter { !$0.isNone && !$0.isGroup }.sorted()
   }
 
   /// Whether packets from or to elsewhere went under this MAC.
@@ -280,7 +292,8 @@ public struct HouseholdInference {
     }) {
       return true
     }
-    return seen.filter(\.isPrivate).count > Self.mostOwnAddresses
+    return seen.count > Self.mostOwnAddresses
+      && seen.count(where: \.isPrivate) > Self.mostOwnAddresses
   }
 
   private func ownAddresses(of mac: MACAddress) -> Set<IPAddress> {
@@ -314,9 +327,11 @@ public struct HouseholdInference {
         return mac
       }
     }
-    let outside = addresses.filter { !$0.key.isNone }.mapValues { seen in
-      seen.filter { !isOwn($0) && !isBroadcast($0) }.count
-    }.filter { $0.value > 0 }
+    var outside: [MACAddress: Int] = [:]
+    for (mac, seen) in addresses where !mac.isNone {
+      let count = seen.count { !isOwn($0) && !isBroadcast($0) }
+      if count > 0 { outside[mac] = count }
+    }
     let advertising = summary.claims.network.keys.compactMap { claim in
       if case .advertisingRouter(let mac) = claim { mac } else { nil }
     }

@@ -51,6 +51,7 @@ extension HouseholdNotes {
   public func name(
     for mac: MACAddress, addresses: [IPAddress], hostNames: [String] = []
   ) -> (name: String, source: HouseholdSource)? {
+    guard !devices.isEmpty || !entries.isEmpty else { return nil }
     if let note = note(for: mac, addresses: addresses, hostNames: hostNames), let name = note.name {
       return (name, note.source)
     }
@@ -61,6 +62,7 @@ extension HouseholdNotes {
   public func note(
     for mac: MACAddress, addresses: [IPAddress], hostNames: [String] = []
   ) -> DeviceNote? {
+    guard !devices.isEmpty else { return nil }
     if !mac.isNone, let note = devices.first(where: { $0.macs.contains(mac) }) { return note }
     // A note about certain adapters is not about another one that has their address or name now.
     let others = devices.lazy.filter { mac.isNone || $0.macs.isEmpty }
@@ -77,6 +79,7 @@ extension HouseholdNotes {
   public func group(
     of mac: MACAddress, addresses: [IPAddress], names: [String] = []
   ) -> String? {
+    guard !devices.isEmpty || !groups.isEmpty else { return nil }
     let note = note(for: mac, addresses: addresses, hostNames: names)
     if let group = note?.group { return group }
     if !mac.isNone, let group = groups.first(where: { $0.macs.contains(mac) }) { return group.name }

@@ -20,6 +20,9 @@ public struct SessionNotes: Sendable {
   /// Whether there is one: to ask the optional itself costs a copy.
   private var hasSuccessor = false
   private var certificates: CertificateBook
+  /// The longer values of facts that were noted.
+  private var values: Set<String> = []
+  private static let valueBound = 4096
 
   /// - Parameter reader: reads certificates; without one, nothing is known of what they say.
   public init(wantsRecords: Bool, reader: CertificateReader? = nil) {
@@ -58,7 +61,19 @@ public struct SessionNotes: Sendable {
     _ subject: FlowFact.Subject, _ value: String, count: Int = 1, bytes: Int = 0
   ) {
     facts.append(
-      (FlowFact(subject, value), FactTotals(count: count, bytes: bytes, evidence: evidence)))
+      (
+        FlowFact(subject, interned(value)),
+        FactTotals(count: count, bytes: bytes, evidence: evidence)
+      ))
+  }
+
+  /// The one copy of a value that many flows share: fingerprints, cipher suites, names. What has room in a string itself
+  /// needs none.
+  private mutating func interned(_ value: String) -> String {
+    guard value.utf8.count > 15 else { return value }
+    if let known = values.firstIndex(of: value) { return values[known] }
+    if values.count < Self.valueBound { values.insert(value) }
+    return value
   }
 
   /// Notes something of the device at one end of the flow.
