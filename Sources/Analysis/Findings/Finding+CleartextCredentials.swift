@@ -3,7 +3,8 @@ import Traffic
 extension Finding {
   /// Passwords and the like that cross the network unsealed.
   static func cleartextCredentials(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.facts.contains(.credentials) }.map { device, label, contacts in
+    report.contactsByDevice { report.contacts[$0].facts.contains(.credentials) }.map {
+      device, label, contacts in
       let secrets = contacts.flatMap { $0.facts.values(of: .credentials) }
       let goesOut = contacts.contains { !$0.destination.isLocal }
       let reach =

@@ -3,7 +3,8 @@ import Traffic
 extension Finding {
   /// Names that devices keep pointing at this home: whoever knows one finds the home.
   static func dynamicNames(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.facts.contains(.dynamicDNS) }.map { device, label, contacts in
+    report.contactsByDevice { report.contacts[$0].facts.contains(.dynamicDNS) }.map {
+      device, label, contacts in
       let names = contacts.flatMap { $0.facts.values(of: .dynamicDNS) }
       return Finding(
         kind: "dynamic-dns", severity: .notice, device: device,

@@ -3,7 +3,8 @@ import Traffic
 extension Finding {
   /// Ports that devices had the router open to the internet (UPnP IGD, NAT-PMP, PCP).
   static func portMappings(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.facts.contains(.portMapping) }.map { device, label, contacts in
+    report.contactsByDevice { report.contacts[$0].facts.contains(.portMapping) }.map {
+      device, label, contacts in
       let mappings = contacts.flatMap { $0.facts.values(of: .portMapping) }
       return Finding(
         kind: "hole-port-mapping", severity: .warning, device: device,

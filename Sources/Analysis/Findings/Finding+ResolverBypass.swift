@@ -3,7 +3,8 @@ import Traffic
 extension Finding {
   /// Devices that ask DNS servers of their own choice: neither the router, nor whom DHCP or the router named.
   static func resolverBypasses(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.destination.isHardCodedResolver }.map { device, label, contacts in
+    report.contactsByDevice { report.contacts[$0].destination.isHardCodedResolver }.map {
+      device, label, contacts in
       let servers = contacts.map { contact in
         let address = contact.destination.addresses.first?.description ?? ""
         let name = contact.destination.known.operatorRule?.operator.name ?? contact.destination.name

@@ -3,7 +3,8 @@ import Traffic
 extension Finding {
   /// Destinations that a list of trackers holds.
   static func trackers(in report: Report) -> [Finding] {
-    report.contactsByDevice { $0.destination.tracker != nil }.map { device, label, contacts in
+    report.contactsByDevice { report.contacts[$0].destination.tracker != nil }.map {
+      device, label, contacts in
       let names = contacts.map(\.destination.label)
       let lists = contacts.compactMap(\.destination.tracker)
       return Finding(

@@ -64,13 +64,14 @@ extension Finding {
 
 extension Report {
   /// Contacts with a quality, device by device, in the report's order, and what to call each device in a sentence.
+  ///
+  /// - Parameter isWanted: asked by index: copying each of tens of thousands takes longer than looking at it.
   func contactsByDevice(
-    where isWanted: (ContactReport) -> Bool
+    where isWanted: (Int) -> Bool
   ) -> [(device: String, label: String, contacts: [ContactReport])] {
     var groups: [(device: String, label: String, contacts: [ContactReport])] = []
     var place = devices.startIndex
-    // By index: copying each of tens of thousands takes longer than looking at it.
-    for index in contacts.indices where isWanted(contacts[index]) {
+    for index in contacts.indices where isWanted(index) {
       // A device's contacts are one after another.
       if let last = groups.last, last.device == contacts[index].device {
         groups[groups.count - 1].contacts.append(contacts[index])
