@@ -3,7 +3,7 @@
 # make build        Build .build/release/phonehome
 # make test         Run every test
 # make check        What must pass before a change lands: format, no warnings, every test
-# make bench        Time phonehome beside tshark, ndpiReader and argus
+# make bench        Time phonehome beside tshark, ndpiReader and argus, and the opening of Wi-Fi frames
 # make install      Install the program and its shell completions under PREFIX (/usr/local)
 # make uninstall    Remove them again
 # make format       Rewrite the sources in the house format
@@ -51,6 +51,7 @@ lint: toolchain
 bench: build
 	@scripts/setup bench
 	@Benchmarks/run
+	@Benchmarks/wifi
 
 # Under sudo nothing is built: what `make build` made is installed, and .build keeps its owner.
 install:

@@ -86,45 +86,46 @@ extension WiFiDecryptor {
     let network = network(authenticator)
     let elements = WiFiElements(answer.keyData.rawSpan)
     let security = elements.security ?? association.security ?? network.security
-    let fallback: WiFiCipher = answer.information.descriptorVersion == 1 ? .tkip : .ccmp128
-    let cipher = security?.pairwiseCipher ?? fallback
-    association.mobilityDomain =
-      elements[WiFiElements.mobilityDomain] ?? association.mobilityDomain
-    association.transition =
-      transitionElement(elements, association) ?? association.transition
-    let suites = security?.keyManagement.map { [$0] } ?? WiFiKeyManagement.guesses
-    let names: [[UInt8]?] = network.names.isEmpty ? [nil] : network.names
-    var hasTried = false
-    for suite in suites {
-      for name in names {
-        for master in ring.masterKeys(ssid: name, suite) {
-          for announcement in association.announcements {
-            let parties = HandshakeParties(
-              authenticator: authenticator, supplicant: supplicant,
-              authenticatorNonce: announcement.nonce, supplicantNonce: answer.nonce)
-            guard
-              let transient = PairwiseTransientKey(
-                master: master, suite, parties, temporalLength: cipher.keyLength,
-                transition: transition(name, association, parties))
-            else { continue }
-            // Only a number that this answers proves a key wrong.
-            if announcement.counter == answer.replayCounter { hasTried = true }
-            guard transient.verifies(answer) else { continue }
-            association.install(
-              WiFiAssociation.Session(
-                transient: transient, frameKey: FrameKey(cipher, transient.temporal, .pairwise),
-                groupCipher: security?.groupCipher))
-            network.isProven = true
-            return .rightKey
-          }
-        }
+    learn(roaming: elements, association)
+    var attempt = HandshakeAttempt(
+      answer, security, authenticator: authenticator, supplicant: supplicant)
+    for suite in attempt.suites {
+      for candidate in candidates(suite, network) {
+        guard
+          attempt.succeeds(
+            with: candidate, suite, association.announcements,
+            transition: {
+              self.transition(candidate.ssid, association, $0)
+            })
+        else { continue }
+        if let session = attempt.session { association.install(session) }
+        network.isProven = true
+        return .rightKey
       }
     }
     if network.names.isEmpty { network.wait(supplicant) }
-    if hasTried { return .wrongKey }
+    return attempt.hasAnswered ? .wrongKey : missingKey(security, network)
+  }
+
+  /// What is missing where no key could be tried.
+  private func missingKey(
+    _ security: SecuritySelection?, _ network: WiFiNetwork
+  ) -> WiFiHandshakeStep.Proof {
     if ring.isEmpty || ring.hasMasterKeys { return .none }
     if let suite = security?.keyManagement, !suite.takesPassphrase { return .masterKeyNeeded }
     return network.names.isEmpty && ring.hasPassphraseForAny ? .networkNameUnknown : .none
+  }
+
+  /// The master keys that a network might have, with the name that each was made of or goes with.
+  private func candidates(
+    _ suite: WiFiKeyManagement, _ network: WiFiNetwork
+  ) -> [HandshakeAttempt.Candidate] {
+    guard !network.names.isEmpty else {
+      return ring.masterKeys(ssid: nil, suite).map { .init(master: $0, ssid: nil) }
+    }
+    return network.names.flatMap { name in
+      ring.masterKeys(ssid: name, suite).map { .init(master: $0, ssid: name) }
+    }
   }
 
   /// The keys whose owner made the MIC of a message.
@@ -169,13 +170,10 @@ extension WiFiDecryptor {
     let text = Array("PMK Name".utf8) + authenticator.octets + supplicant.octets
     let suite =
       association.security?.keyManagement ?? network.security?.keyManagement ?? .psk
-    let names: [[UInt8]?] = network.names.isEmpty ? [nil] : network.names
-    for name in names {
-      for master in ring.masterKeys(ssid: name, suite) {
-        let digest = suite.digest(masterKeyLength: master.count)
-        let made = HMAC.digest(of: text, key: master, digest)
-        if made?.prefix(16) == identifier[...] { return .rightKey }
-      }
+    for candidate in candidates(suite, network) {
+      let digest = suite.digest(masterKeyLength: candidate.master.count)
+      let made = HMAC.digest(of: text, key: candidate.master, digest)
+      if made?.prefix(16) == identifier[...] { return .rightKey }
     }
     return .none
   }

@@ -13,6 +13,12 @@ extension WiFiDecryptor {
     return TransitionElement(value, micLength: isLong ? 24 : 16)
   }
 
+  /// Takes what keys of a roaming domain are made of.
+  func learn(roaming elements: WiFiElements, _ association: WiFiAssociation) {
+    if let domain = elements[WiFiElements.mobilityDomain] { association.mobilityDomain = domain }
+    if let element = transitionElement(elements, association) { association.transition = element }
+  }
+
   /// Takes both nonces from the access point's answer, and makes keys with every master key: which is right shows when
   /// it opens a frame, or unwraps the group's key.
   func learn(transition elements: WiFiElements, _ header: IEEE80211Header) {

@@ -35,10 +35,10 @@ import Testing
     Closed(capture: "psk-ccmp", key: nil, reason: .noKeyGiven),
     Closed(capture: "psk-ccmp", key: "wpa-pwd:wrong horse", reason: .wrongKey),
     Closed(capture: "psk-ccmp", key: "wpa-pwd:correct horse:elsewhere", reason: .noKeyForNetwork),
-    Closed(capture: "only13", key: "wpa-pwd:correct horse", reason: .handshakeIncomplete),
-    Closed(capture: "none", key: "wpa-pwd:correct horse", reason: .noHandshake),
+    Closed(capture: "only-1-and-3", key: "wpa-pwd:correct horse", reason: .handshakeIncomplete),
+    Closed(capture: "never-joined", key: "wpa-pwd:correct horse", reason: .noHandshake),
     Closed(capture: "sae", key: "wpa-pwd:correct horse", reason: .masterKeyNeeded),
-    Closed(capture: "wep5", key: "wpa-pwd:correct horse", reason: .noKeyForNetwork),
+    Closed(capture: "wep40", key: "wpa-pwd:correct horse", reason: .noKeyForNetwork),
   ])
   func everyReasonIsItsOwn(_ closed: Closed) throws {
     let network = try #require(SyntheticNetwork.all.first { $0.name == closed.capture })
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func aGroupKeyNobodyHandedOutIsMissing() throws {
-    let network = try #require(SyntheticNetwork.all.first { $0.name == "no34" })
+    let network = try #require(SyntheticNetwork.all.first { $0.name == "without-3-and-4" })
     let frames = try network.frames()
     #expect(frames.last?.header.receiver == .broadcast)
     #expect(frames.last?.protection?.outcome == .noKey(.groupKeyMissing))
@@ -76,7 +76,7 @@ import Testing
 
   /// The last is a frame of before, sent anew by somebody; the one before it is a retry.
   @Test func aReplayIsToldFromARetry() throws {
-    let network = try #require(SyntheticNetwork.all.first { $0.name == "fragments" })
+    let network = try #require(SyntheticNetwork.all.first { $0.name == "pieces" })
     let last = try network.frames().compactMap(\.protection).suffix(3)
     #expect(last.map(\.isReplayed) == [false, false, true])
     #expect(last.map(\.isOpened) == [true, true, true])

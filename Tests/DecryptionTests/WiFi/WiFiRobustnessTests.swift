@@ -7,8 +7,9 @@ import Testing
 @Suite struct WiFiRobustnessTests {
   /// The whole captures as frames of bytes, beacons and handshakes first.
   private func samples() throws -> [[UInt8]] {
-    try ["psk-ccmp", "wpa-tkip", "ftroam", "tdls", "suiteb192", "fragments", "wep5", "mfp"].flatMap
-    {
+    try [
+      "psk-ccmp", "wpa-tkip", "ft-roaming", "tdls", "suite-b192", "pieces", "wep40", "management",
+    ].flatMap {
       try WiFiCorpus.bytes(of: SyntheticNetwork.path(of: $0))
     }
   }
