@@ -26,7 +26,8 @@ public enum DigestAlgorithm: String, Sendable, CaseIterable {
     guard let implementation = Implementation.of(self) else { return nil }
     // Safe: the output has room for the longest digest there is, libcrypto reads only
     // `message.count` bytes, and neither pointer outlives its closure.
-    let digest = unsafe [UInt8](unsafeUninitializedCapacity: Int(EVP_MAX_MD_SIZE)) { output, filled in
+    let room = Int(EVP_MAX_MD_SIZE)
+    let digest = unsafe [UInt8](unsafeUninitializedCapacity: room) { output, filled in
       var count: UInt32 = 0
       let status = unsafe message.withUnsafeBytes { input in
         unsafe EVP_Digest(

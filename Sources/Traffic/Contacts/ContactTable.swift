@@ -3,10 +3,6 @@ struct ContactTable: Sendable {
   private(set) var totals: [ContactKey: ContactTotals]
   private(set) var omitted: Int
 
-  init(totals: [ContactKey: ContactTotals], omitted: Int) {
-    self.totals = totals
-    self.omitted = omitted
-  }
 
   mutating func merge(_ other: [ContactKey: ContactTotals], omitted: Int) {
     self.omitted += omitted

@@ -17,7 +17,7 @@ import Testing
     #expect(!hello.hasSessionTicket)
     #expect(hello.cookie == nil)
     #expect(
-      String(decoding: hello.ja3Bytes, as: UTF8.self)
+      hello.ja3Text
         == "771,4865-4867-4866,0-65281-10-35-51-43-13-45-28,29-23-24-25-256-257-258-259-260,")
   }
 
@@ -87,7 +87,7 @@ import Testing
       if round % 2 == 0 {
         let bytes = random.corrupt(TLSSamples.rfc8448)
         guard let hello = try? TLSClientHello(bytes) else { continue }
-        _ = (String(decoding: hello.ja3Bytes, as: UTF8.self), hello.ja4Parts(over: .tcp).raw, hello.applicationProtocolNames)
+        _ = (hello.ja3Text, hello.ja4Parts(over: .tcp).raw, hello.applicationProtocolNames)
       } else {
         let bytes = random.corrupt(TLSSamples.rfc8448Server)
         _ = try? TLSServerHello(bytes).ja3sText
@@ -107,4 +107,8 @@ import Testing
     #expect(TLSCipherSuite(rawValue: 0x0000).description == "TLS_NULL_WITH_NULL_NULL")
     #expect(TLSCipherSuite(rawValue: 0xeeee).description == "unknown-61166")
   }
+}
+
+extension TLSClientHello {
+  fileprivate var ja3Text: String { String(decoding: ja3Bytes, as: UTF8.self) }
 }

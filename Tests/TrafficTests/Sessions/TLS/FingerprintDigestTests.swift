@@ -77,7 +77,7 @@ import Testing
         TLSSamples.serverName("home.example"), TLSSamples.groups([23, 24, 25]), (11, [1, 0]),
       ])
     let hello = try TLSClientHello(parsing: body.rawSpan)
-    #expect(String(decoding: hello.ja3Bytes, as: UTF8.self) == "769,47-53-5-10-49161-49162-49171-49172-50-56-19-4,0-10-11,23-24-25,0")
+    #expect(hello.ja3Text == "769,47-53-5-10-49161-49162-49171-49172-50-56-19-4,0-10-11,23-24-25,0")
     #expect(hello.ja3 == "ada70206e40642a3e4461f35503241d5")
   }
 
@@ -86,4 +86,8 @@ import Testing
     let hello = try TLSClientHello(parsing: body.rawSpan)
     #expect(hello.ja4(over: .tcp)?.hasSuffix("_000000000000") == true)
   }
+}
+
+extension TLSClientHello {
+  fileprivate var ja3Text: String { String(decoding: ja3Bytes, as: UTF8.self) }
 }
