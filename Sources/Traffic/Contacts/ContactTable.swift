@@ -3,7 +3,6 @@ struct ContactTable: Sendable {
   private(set) var totals: [ContactKey: ContactTotals]
   private(set) var omitted: Int
 
-
   mutating func merge(_ other: [ContactKey: ContactTotals], omitted: Int) {
     self.omitted += omitted
     totals.reserveCapacity(min(totals.count + other.count, Summary.contactBound))
