@@ -91,7 +91,8 @@ public struct Hearing: Sendable {
     if own.frames == 0, other.frames >= leastFrames { return true }
     let lost = Self.lost(own)
     if lost >= leastFrames, Double(lost) >= leastShare * Double(lost + own.frames) { return true }
-    return bytes.missed >= leastBytes
+    // A device that is met in several cells has its bytes from the one it talks in.
+    return own.frames + other.frames >= leastFrames && bytes.missed >= leastBytes
       && Double(bytes.missed) >= leastShare * Double(bytes.missed + bytes.heard)
   }
 
