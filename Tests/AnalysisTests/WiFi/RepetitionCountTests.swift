@@ -12,11 +12,7 @@ import Traffic
     [UInt8](hex: isRetry ? "08092c00" : "08012c00")
       + [UInt8](hex: "0200000000cc 0200000000aa 0200000000bb") + [sequence << 4, 0]
       + [UInt8](hex: "aaaa030000000800")
-<<<<<<< HEAD
-      + [UInt8](hex: "4500001e 00010000 40110000 0a000001 0a000002 cf0807d0 000a0000 6869")
-=======
       + [UInt8](hex: "4500001e 00010000 40110000 0a000001 0a000002 07d003e8 000a0000 6869")
->>>>>>> 82388ddeccf33c3c1eb5f66678ca3e0b390c7dd8
   }
 
   private var pcap: [UInt8] {
