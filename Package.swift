@@ -109,8 +109,8 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Captures", "Destinations", "LiveCapture", "Packets", "Reports", "TestSupport",
-        "Traffic",
+        "Analysis", "Captures", "Decryption", "Destinations", "LiveCapture", "Packets", "Reports",
+        "TestSupport", "Traffic",
       ],
       swiftSettings: safe),
     .testTarget(

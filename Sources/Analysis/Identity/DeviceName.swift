@@ -32,6 +32,7 @@ struct DeviceName: Sendable {
   private static let subjects: [DeviceClaim.Subject] = [
     .hostName, .fqdn, .tplinkAlias, .mdnsName, .mdnsHost, .mdnsInstance, .upnpName, .yeelightName,
     .lifxLabel, .netbiosName, .llmnrName, .dhcpv6FQDN, .snmpName,
+    .wpsName,
   ]
 
   private static let ranks = Dictionary(

@@ -93,16 +93,16 @@ extension DeviceTrait {
 
   private static let names: [DeviceClaim.Subject] = [
     .hostName, .fqdn, .dhcpv6FQDN, .mdnsHost, .mdnsInstance, .mdnsName, .llmnrName, .netbiosName,
-    .upnpName, .snmpName,
+    .upnpName, .snmpName, .wpsName,
   ]
   private static let models: [DeviceClaim.Subject] = [
     .mdnsModel, .upnpModel, .upnpModelNumber, .tplinkModel, .tuyaProduct, .lifxProduct,
-    .yeelightModel, .merossModel,
+    .yeelightModel, .merossModel, .wpsModel, .wpsModelNumber,
   ]
   private static let texts: [DeviceClaim.Subject] = [
     .vendorClass, .dhcpv6VendorClass, .mdnsMaker, .mdnsCategory, .ssdpServer, .upnpMaker,
     .httpServer, .certificateName, .wsdScope, .snmpDescription, .sipUserAgent, .rtspServer,
-    .stunSoftware, .banner, .tplinkType,
+    .stunSoftware, .banner, .tplinkType, .wpsMaker,
   ]
 
   private static let wider: [String: [String]] = {

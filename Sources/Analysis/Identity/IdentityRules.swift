@@ -78,6 +78,19 @@ enum IdentityRules {
 80 upnp-model * -> model =
 60 upnp-model-number * -> model =
 70 mdns-model * -> model =
+// Wi-Fi Protected Setup has them too (WSC 2.0, table 41 for the types), often with the makers of modules in them.
+60 wps-maker * -> maker =
+50 wps-model * -> model =
+40 wps-model-number * -> model =
+60 wps-type access point -> type access-point
+60 wps-type router -> type router
+60 wps-type printer -> type printer
+60 wps-type television -> type tv
+60 wps-type smartphone -> type phone
+60 wps-type tablet -> type tablet
+60 wps-type notebook -> type computer
+60 wps-type security camera -> type camera
+60 wps-type speakers -> type speaker
 90 tplink-model * -> model =, maker TP-Link
 60 yeelight-model * -> model =, maker Yeelight, type bulb
 90 meross-model * -> model =, maker Meross

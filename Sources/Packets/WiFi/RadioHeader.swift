@@ -25,6 +25,12 @@ public struct RadioHeader: Sendable {
     /// In dBm.
     public var signal: Int8?
     public var noise: Int8?
+
+    public init(number: UInt8, signal: Int8? = nil, noise: Int8? = nil) {
+      self.number = number
+      self.signal = signal
+      self.noise = noise
+    }
   }
 
   /// Antennas that are kept, at most.

@@ -52,6 +52,8 @@ extension JSONWriter {
           }
         }
       }
+      writer.member("acknowledgedUnheard", facts.acknowledgedUnheard)
+      writer.member("mobilityDomain", facts.mobilityDomains.min())
       writer.member("country", facts.countries.min())
       writer.member("radio", facts.abilities)
       writer.member("evidence", evidence: facts.evidence.map { [$0] } ?? [])

@@ -16,8 +16,6 @@ public struct WiFiNetwork: Hashable, Sendable {
   public internal(set) var frequencies: Set<UInt16> = []
   /// Whether it told of its protection at all: a beacon or probe response was heard.
   public internal(set) var isDescribed = false
-  /// Whether data must be protected.
-  public internal(set) var hasPrivacy = false
   /// Whether it was met with neither.
   public internal(set) var isOpen = false
   public internal(set) var isWEP = false
@@ -80,7 +78,6 @@ public struct WiFiNetwork: Hashable, Sendable {
       groupCiphers.insert(wpa.groupCipher)
     }
     let isPrivate = cell.capabilities.contains(.privacy)
-    hasPrivacy = hasPrivacy || isPrivate
     if elements.rsn == nil, elements.wpa == nil {
       if isPrivate { isWEP = true } else { isOpen = true }
     }
@@ -103,7 +100,6 @@ public struct WiFiNetwork: Hashable, Sendable {
     channels.formUnion(other.channels)
     frequencies.formUnion(other.frequencies)
     isDescribed = isDescribed || other.isDescribed
-    hasPrivacy = hasPrivacy || other.hasPrivacy
     isOpen = isOpen || other.isOpen
     isWEP = isWEP || other.isWEP
     rsnKeyManagement.formUnion(other.rsnKeyManagement)

@@ -35,9 +35,6 @@ public struct AKMSuite: RawRepresentable, Hashable, Comparable, Sendable {
 
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
-  public static var osen: Self { .init(rawValue: 0x506f_9a01) }
-  public static var owe: Self { .init(rawValue: 0x000f_ac12) }
-
   /// The name in the table; else the selector.
   public var name: String {
     switch (rawValue >> 8, rawValue & 0xff) {

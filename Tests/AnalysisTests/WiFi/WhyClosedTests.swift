@@ -1,0 +1,181 @@
+import Packets
+import Testing
+
+@testable import Analysis
+@testable import Traffic
+
+/// Why frames stay closed, word for word.
+@Suite struct WhyClosedTests {
+  private func station(
+    _ closed: [WiFiProtection.Outcome: Int] = [:], opened: Int = 0,
+    messages: Set<WiFiHandshakeStep.Message> = [], proofs: Set<WiFiHandshakeStep.Proof> = []
+  ) -> WiFiStation {
+    var station = WiFiStation()
+    for (outcome, count) in closed {
+      for _ in 0..<count { station.seal.note(WiFiProtection(outcome)) }
+    }
+    for _ in 0..<opened { station.seal.note(WiFiProtection(.opened(.pairwise))) }
+    station.messages = messages
+    station.proofs = proofs
+    return station
+  }
+
+  private var attic: WiFiNetwork {
+    var network = WiFiNetwork()
+    network.names = [SSID(bytes: Array("Attic".utf8)): Evidence(capture: 0, frame: 1)]
+    network.rsnKeyManagement = [AKMSuite(rawValue: 0x000f_ac02)]
+    return network
+  }
+
+  @Test func whatIsOpenNeedsNoReason() {
+    #expect(WhyClosed(station(opened: 3), in: attic) == nil)
+  }
+
+  @Test func aWrongPassphraseIsProved() throws {
+    let why = try #require(
+      WhyClosed(
+        station(
+          [.noKey(.wrongKey): 5, .noKey(.noHandshake): 9], messages: [.first, .second],
+          proofs: [.wrongKey]), in: attic))
+    #expect(why.kind == .wrongKey)
+    #expect(
+      why.text
+        == "The passphrase given is wrong: no key made of it gives the MIC that the key handshake bears."
+    )
+    #expect(
+      why.advice
+        == "Check it letter by letter, capitals too; the access point shows it in its settings, often on its label."
+    )
+    // Proved even where no frame waits to be opened.
+    #expect(WhyClosed(station(proofs: [.wrongKey]), in: attic)?.kind == .wrongKey)
+    #expect(WhyClosed(station(proofs: [.wrongKey, .rightKey]), in: attic) == nil)
+  }
+
+  @Test func aMissingHandshakeSaysHowToGetOne() throws {
+    let why = try #require(WhyClosed(station([.noKey(.noHandshake): 9]), in: attic))
+    #expect(why.kind == .noHandshake)
+    #expect(
+      why.text
+        == "No message of its key handshake is in the capture: without it a passphrase opens nothing."
+    )
+    #expect(
+      why.advice
+        == "Make the device reconnect while you capture: switch it off and on, or its Wi-Fi.")
+  }
+
+  @Test func framesBeforeTheHandshakeStayClosed() throws {
+    let why = try #require(
+      WhyClosed(
+        station([.noKey(.noHandshake): 2], opened: 9, proofs: [.rightKey]), in: attic))
+    #expect(why.text == "2 frames came before its key handshake: no key is known for them.")
+    let one = try #require(WhyClosed(station([.noKey(.noHandshake): 1], opened: 9), in: attic))
+    #expect(one.text == "1 frame came before its key handshake: no key is known for it.")
+  }
+
+  @Test func theMissingHalfOfAHandshakeIsNamed() throws {
+    let ours = try #require(
+      WhyClosed(
+        station([.noKey(.handshakeIncomplete): 9], messages: [.first, .third]), in: attic))
+    #expect(ours.kind == .handshakeIncomplete)
+    #expect(
+      ours.text
+        == "Of the key handshake only messages 1 and 3 were heard: message 2, which the station sends, is missing, and "
+        + "its half of what the key is made of with it.")
+    #expect(
+      ours.advice == "Move the capturing adapter closer, and make the device reconnect.")
+    let theirs = try #require(
+      WhyClosed(
+        station([.noKey(.handshakeIncomplete): 9], messages: [.second]), in: attic))
+    #expect(
+      theirs.text
+        == "Of the key handshake only message 2 was heard: messages 1 and 3, which the access point sends, are missing, "
+        + "and its half of what the key is made of with them.")
+  }
+
+  @Test(arguments: [
+    (UInt32(0x000f_ac08), "SAE"), (0x000f_ac12, "OWE"), (0x000f_ac05, "802.1X"),
+    (0x000f_ac02, "SAE, OWE or 802.1X"),
+  ])
+  func aMasterKeyIsNeededWhereNoPassphraseLeads(_ suite: UInt32, _ name: String) throws {
+    var network = attic
+    network.rsnKeyManagement = [AKMSuite(rawValue: suite)]
+    let why = try #require(WhyClosed(station([.noKey(.masterKeyNeeded): 9]), in: network))
+    #expect(
+      why.text
+        == "Its keys are agreed upon by \(name): the passphrase doesn't lead to them, only the pairwise master key (PMK) does."
+    )
+    #expect(
+      why.advice
+        == "Give the PMK with --wifi-key wpa-psk:HEX, or let the access point offer WPA2 while you capture."
+    )
+  }
+
+  @Test func withoutAKeyItIsAskedFor() throws {
+    let heard = try #require(
+      WhyClosed(
+        station([.noKey(.noKeyGiven): 9], messages: [.first, .second, .third]), in: attic))
+    #expect(heard.text == "No key was given.")
+    #expect(heard.advice == "Give it with --wifi-key wpa-pwd:PASSPHRASE:Attic.")
+    let unheard = try #require(WhyClosed(station([.noKey(.noKeyGiven): 9]), in: attic))
+    #expect(
+      unheard.text
+        == "No key was given. Nor is a key handshake of it in the capture, without which a passphrase opens nothing."
+    )
+    #expect(
+      unheard.advice
+        == "Give it with --wifi-key wpa-pwd:PASSPHRASE:Attic, and make the device reconnect while you capture: switch it "
+        + "off and on.")
+    var wep = WiFiNetwork()
+    wep.isWEP = true
+    let old = try #require(WhyClosed(station([.noKey(.noKeyGiven): 9]), in: wep))
+    #expect(old.text == "No key was given.")
+    #expect(old.advice == "Give it with --wifi-key wep:HEX.")
+  }
+
+  @Test func theOtherReasons() {
+    let expected: [(WiFiProtection.Outcome, WhyClosed.Kind, String)] = [
+      (
+        .noKey(.networkNameUnknown), .networkNameUnknown,
+        "A passphrase was given, but no frame told the network's name, which its keys are made of too."
+      ),
+      (.noKey(.noKeyForNetwork), .noKeyForNetwork, "The keys given are other networks'."),
+      (
+        .noKey(.groupKeyMissing), .groupKeyMissing,
+        "The message that hands out the key of the group was not heard, or could not be opened."
+      ),
+      (
+        .integrityFailed, .framesLost,
+        "4 frames open with none of the keys known: a change of keys was not heard, or they were damaged on their way."
+      ),
+      (
+        .truncated, .framesCut,
+        "Their ends were not captured, so that nothing can be proved of them."
+      ),
+      (.malformed, .malformed, "They are too short for what a protected frame holds."),
+    ]
+    for (outcome, kind, text) in expected {
+      let why = WhyClosed(station([outcome: 4], opened: 1), in: attic)
+      #expect(why?.kind == kind)
+      #expect(why?.text == text)
+    }
+  }
+
+  @Test func theReasonForMostFramesIsTold() {
+    let why = WhyClosed(
+      station([.integrityFailed: 1, .noKey(.noHandshake): 5], opened: 9), in: attic)
+    #expect(why?.kind == .noHandshake)
+    let even = WhyClosed(
+      station([.integrityFailed: 5, .noKey(.noHandshake): 5], opened: 9), in: attic)
+    #expect(even?.kind == .noHandshake)
+  }
+
+  @Test func ofTheGroupOnlyTheHandoutIsMissing() {
+    var network = attic
+    for _ in 0..<3 { network.groupSeal.note(WiFiProtection(.noKey(.noHandshake))) }
+    #expect(WhyClosed(groupOf: network)?.kind == .groupKeyMissing)
+    #expect(WhyClosed(groupOf: attic) == nil)
+    network = attic
+    network.groupSeal.note(WiFiProtection(.noKey(.noKeyGiven)))
+    #expect(WhyClosed(groupOf: network)?.kind == .noKey)
+  }
+}
