@@ -1,3 +1,4 @@
+import Decryption
 import Packets
 
 /// All that a part of a capture has to say: what parts are merged in, and the only thing a report is made from.
@@ -30,6 +31,7 @@ public struct Summary: Sendable {
   var flowsEvicted = 0
   private var fragmentsEvicted = 0
   private var piecesEvicted = 0
+  private var untriedPassphrases = 0
   private var nestedTooDeep = 0
   private var contactsOmitted = 0
   private var partiesOmitted = 0
@@ -188,7 +190,10 @@ public struct Summary: Sendable {
   }
 
   /// Notes the bounds that decoding reached before packets came here.
-  public mutating func note(evictedFragments: Int, evictedPieces: Int, nestedTooDeep: Int) {
+  public mutating func note(
+    evictedFragments: Int, evictedPieces: Int, nestedTooDeep: Int, untriedPassphrases: Int
+  ) {
+    self.untriedPassphrases += untriedPassphrases
     fragmentsEvicted += evictedFragments
     piecesEvicted += evictedPieces
     self.nestedTooDeep += nestedTooDeep
@@ -249,6 +254,7 @@ public struct Summary: Sendable {
     flowsEvicted += other.flowsEvicted
     fragmentsEvicted += other.fragmentsEvicted
     piecesEvicted += other.piecesEvicted
+    untriedPassphrases += other.untriedPassphrases
     nestedTooDeep += other.nestedTooDeep
     contactsOmitted += other.contactsOmitted
     partiesOmitted += other.partiesOmitted
@@ -278,6 +284,8 @@ public struct Summary: Sendable {
       Limit(
         what: "wifi-networks", cap: WiFiTotals.networkBound,
         reached: wiFi.values.reduce(0) { $0 + $1.networksOmitted }),
+      Limit(
+        what: "wifi-passphrases", cap: WiFiDecryptor.derivationBound, reached: untriedPassphrases),
       Limit(
         what: "wifi-stations", cap: WiFiTotals.stationBound,
         reached: wiFi.values.reduce(0) { $0 + $1.stationsOmitted }),

@@ -5,6 +5,8 @@ public final class WiFiDecryptor: WiFiFrameOpener {
   /// Most networks, and most pairs of stations, that are remembered; the oldest is forgotten.
   public static let networkBound = 4096
   public static let associationBound = 4096
+  /// Most passphrases that are made keys of, each with a network's name.
+  public static let derivationBound = WiFiKeyRing.derivationBound
 
   var ring: WiFiKeyRing
   private let temporalKeys: [FrameKey]
