@@ -160,7 +160,7 @@ public struct Analysis {
     var summary = summary
     summary.note(
       evictedFragments: router.fragments.evicted, evictedPieces: router.framePiecesEvicted,
-      nestedTooDeep: router.depthBoundReached)
+      nestedTooDeep: router.depthBoundReached, untriedPassphrases: router.untriedPassphrases)
     summary.take(&router.survey)
     return Outcome(
       summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,

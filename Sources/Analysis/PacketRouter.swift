@@ -12,6 +12,7 @@ struct PacketRouter {
   private let frames: ClosedRange<Int>
   /// Whether there are keys of Wi-Fi networks: a frame that isn't asked for may hold the handshake of those that are.
   private var opensWiFi = false
+  private var decryptor: WiFiDecryptor?
   /// What 802.11 frames tell of the air.
   var survey: WiFiSurvey
 
@@ -31,7 +32,9 @@ struct PacketRouter {
 
   /// Opens protected 802.11 frames from now on.
   mutating func openWiFi(with keys: [WiFiKey]) {
-    decoder.opener = WiFiDecryptor(keys)
+    let decryptor = WiFiDecryptor(keys)
+    decoder.opener = decryptor
+    self.decryptor = decryptor
     opensWiFi = !keys.isEmpty
   }
 
@@ -42,6 +45,7 @@ struct PacketRouter {
   var fragments: FragmentReassembler { decoder.fragments }
   var framePiecesEvicted: Int { decoder.framePiecesEvicted }
   var depthBoundReached: Int { decoder.depthBoundReached }
+  var untriedPassphrases: Int { decryptor?.untriedPassphrases ?? 0 }
 
   /// The packets of one run of frames.
   mutating func decode(_ run: FrameMerger.Run) -> DecodedPackets {

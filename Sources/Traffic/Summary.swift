@@ -1,3 +1,4 @@
+import Decryption
 import Packets
 import Synchronization
 
@@ -32,6 +33,7 @@ public struct Summary: Sendable {
   var streamsLetGo = 0
   private var fragmentsEvicted = 0
   private var piecesEvicted = 0
+  private var untriedPassphrases = 0
   private var nestedTooDeep = 0
   private var contactsOmitted = 0
   private var partiesOmitted = 0
@@ -194,7 +196,10 @@ public struct Summary: Sendable {
   }
 
   /// Notes the bounds that decoding reached before packets came here.
-  public mutating func note(evictedFragments: Int, evictedPieces: Int, nestedTooDeep: Int) {
+  public mutating func note(
+    evictedFragments: Int, evictedPieces: Int, nestedTooDeep: Int, untriedPassphrases: Int
+  ) {
+    self.untriedPassphrases += untriedPassphrases
     fragmentsEvicted += evictedFragments
     piecesEvicted += evictedPieces
     self.nestedTooDeep += nestedTooDeep
@@ -282,6 +287,7 @@ public struct Summary: Sendable {
     streamsLetGo += other.streamsLetGo
     fragmentsEvicted += other.fragmentsEvicted
     piecesEvicted += other.piecesEvicted
+    untriedPassphrases += other.untriedPassphrases
     nestedTooDeep += other.nestedTooDeep
     partiesOmitted += other.partiesOmitted
     headsOmitted += other.headsOmitted
@@ -312,6 +318,8 @@ public struct Summary: Sendable {
       Limit(
         what: "wifi-networks", cap: WiFiTotals.networkBound,
         reached: wiFi.values.reduce(0) { $0 + $1.networksOmitted }),
+      Limit(
+        what: "wifi-passphrases", cap: WiFiDecryptor.derivationBound, reached: untriedPassphrases),
       Limit(
         what: "wifi-stations", cap: WiFiTotals.stationBound,
         reached: wiFi.values.reduce(0) { $0 + $1.stationsOmitted }),

@@ -2,7 +2,7 @@ import Packets
 
 /// What management frames tell: names, suites, and how stations roam.
 extension WiFiDecryptor {
-  func learn(management body: RawSpan, _ header: IEEE80211Header) -> WiFiHandshakeStep? {
+  func learn(management body: RawSpan, _ header: IEEE80211Header) {
     // The bytes before the elements (IEEE 802.11-2020 §9.3.3).
     let fixedLength: Int
     switch header.subtype {
@@ -10,10 +10,10 @@ extension WiFiDecryptor {
     case 0: fixedLength = 4  // Association request.
     case 2: fixedLength = 10  // Reassociation request.
     case 1, 3, 11: fixedLength = 6  // Their responses, authentication.
-    default: return nil
+    default: return
     }
     var reader = ByteReader(body)
-    guard (try? reader.skip(fixedLength)) != nil else { return nil }
+    guard (try? reader.skip(fixedLength)) != nil else { return }
     switch header.subtype {
     case 5, 8: learn(beacon: reader.readRest(), header.address3)
     case 0, 2:
@@ -29,7 +29,6 @@ extension WiFiDecryptor {
       // Algorithm 2 is fast BSS transition's; its second message has both nonces.
       if (try? fixed.readLittleEndian(UInt16.self)) == 2 { learn(transition: elements, header) }
     }
-    return nil
   }
 
   /// Most beacons say what is known already: then nothing is copied.

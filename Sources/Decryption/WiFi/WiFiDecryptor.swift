@@ -5,6 +5,8 @@ public final class WiFiDecryptor: WiFiFrameOpener {
   /// Most networks, and most pairs of stations, that are remembered; the oldest is forgotten.
   public static let networkBound = 4096
   public static let associationBound = 4096
+  /// Most passphrases that are made keys of, each with a network's name.
+  public static let derivationBound = WiFiKeyRing.derivationBound
 
   var ring: WiFiKeyRing
   private let temporalKeys: [FrameKey]
@@ -30,7 +32,9 @@ public final class WiFiDecryptor: WiFiFrameOpener {
     let header = frame.header
     guard header.isProtected else {
       switch header.type {
-      case .management: return WiFiOpening(handshake: learn(management: body, header))
+      case .management:
+        learn(management: body, header)
+        return WiFiOpening()
       case .data where header.carriesData && !header.isFragment && !header.hasAggregate:
         return WiFiOpening(handshake: learn(data: body, header))
       default: return WiFiOpening()

@@ -33,4 +33,14 @@ import Testing
     #expect(!error.description.contains("secret"))
     #expect(error.description.hasSuffix("."))
   }
+
+  @Test func aKeyDoesNotTellItself() throws {
+    let key = try WiFiKey("wpa-pwd:secret phrase:home")
+    var dumped = ""
+    dump(key, to: &dumped)
+    for text in ["\(key)", String(reflecting: key), "\([key])", dumped] {
+      #expect(!text.contains("115"), "the first letter's code")
+      #expect(!text.contains("secret"))
+    }
+  }
 }

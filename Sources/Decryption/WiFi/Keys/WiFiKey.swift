@@ -2,8 +2,8 @@ import Packets
 
 /// A Wi-Fi key as a user gives it, in the forms that Wireshark has.
 ///
-/// It has no description: nobody should see it again.
-public enum WiFiKey: Hashable, Sendable {
+/// Its description doesn't tell it: nobody should see it again.
+public enum WiFiKey: Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   /// A passphrase of 8 to 63 bytes, and the network it belongs to; nil for any.
   case passphrase([UInt8], ssid: [UInt8]?)
   /// A pairwise master key (also called PSK): 32, 48 or 64 bytes.
@@ -14,6 +14,9 @@ public enum WiFiKey: Hashable, Sendable {
   case wep([UInt8])
   /// A temporal key, the very one that encrypts frames: 16 or 32 bytes.
   case temporal([UInt8])
+
+  public var description: String { "a Wi-Fi key" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
 
   /// Reads a key as it is written on a command line.
   public init(_ text: String) throws(WiFiKeyError) {
