@@ -8,7 +8,7 @@ public struct Shard: Sendable {
   public struct Options: Sendable {
     /// Most flows held at one time.
     public var flowBound = defaultFlowBound
-    public static let defaultFlowBound = 98_304
+    public static let defaultFlowBound = 65_536
     /// Most bytes that streams together hold, for want of those before them or of the rest of a message.
     public var streamBytesBound = defaultStreamBytesBound
     public static let defaultStreamBytesBound = 32 << 20
