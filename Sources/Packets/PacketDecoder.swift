@@ -10,6 +10,8 @@ public struct PacketDecoder {
   var repetitions = RepetitionFilter()
   /// What opens protected 802.11 frames; they stay closed without it.
   public var opener: (any WiFiFrameOpener)?
+  /// Bytes of the frame check sequence at the end of the frame at hand, as its file says, where its own header may know better.
+  var fileFCSLength = 0
   /// Whether ``DecodedPackets/msdus`` are wanted.
   public var keepsMSDUs = false
 
@@ -41,7 +43,9 @@ public struct PacketDecoder {
     if bytes.byteCount < frame.wireLength { headers.flags.insert(.cut) }
     var reader = ByteReader(bytes)
     var layer = Layer(headers: headers, origin: frame.offset, wireEnd: frame.wireLength)
-    if frame.fcsLength > 0 {
+    let headerMayTell = [.ieee80211Radiotap, .ppi].contains(frame.linkType)
+    fileFCSLength = headerMayTell ? frame.fcsLength : 0
+    if frame.fcsLength > 0, !headerMayTell {
       layer.wireEnd = max(layer.wireEnd - frame.fcsLength, 0)
       reader.truncate(to: layer.wireEnd)
     }

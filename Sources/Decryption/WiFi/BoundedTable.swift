@@ -1,13 +1,15 @@
-/// A table that forgets its oldest entry when it is full.
+/// A table that forgets its oldest entry when it is full; of those worth keeping only when there are no others.
 struct BoundedTable<Key: Hashable, Value> {
   private let bound: Int
+  private let isWorthKeeping: (Value) -> Bool
   private var values: [Key: Value] = [:]
   /// In the order in which they came, as a ring once it is full.
   private var keys: [Key] = []
   private var oldest = 0
 
-  init(bound: Int) {
+  init(bound: Int, keeping isWorthKeeping: @escaping (Value) -> Bool) {
     self.bound = bound
+    self.isWorthKeeping = isWorthKeeping
   }
 
   subscript(key: Key) -> Value? { values[key] }
@@ -19,11 +21,21 @@ struct BoundedTable<Key: Hashable, Value> {
     if keys.count < bound {
       keys.append(key)
     } else {
-      values[keys[oldest]] = nil
-      keys[oldest] = key
-      oldest = (oldest + 1) % bound
+      let place = leaving
+      values[keys[place]] = nil
+      keys[place] = key
+      oldest = (place + 1) % bound
     }
     values[key] = value
     return value
+  }
+
+  /// Where the entry is that is forgotten next.
+  private var leaving: Int {
+    for distance in 0..<bound {
+      let place = (oldest + distance) % bound
+      if let value = values[keys[place]], !isWorthKeeping(value) { return place }
+    }
+    return oldest
   }
 }

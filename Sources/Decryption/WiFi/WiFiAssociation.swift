@@ -6,10 +6,22 @@ final class WiFiAssociation {
   static let bound = 4
 
   /// What the authenticator drew for a handshake.
-  struct Announcement: Hashable {
+  struct Announcement: Equatable {
     let nonce: [UInt8]
     /// The replay counter of the message that answers it.
     let counter: UInt64
+    /// When it was heard, in nanoseconds since 1970.
+    let time: Int64
+
+    static func == (left: Self, right: Self) -> Bool {
+      left.nonce == right.nonce && left.counter == right.counter
+    }
+  }
+
+  /// What a station answered, and when, in nanoseconds since 1970.
+  struct Answer: Equatable {
+    let message: EAPOLKeyFrame
+    let time: Int64
   }
 
   /// Keys that were agreed on.
@@ -25,22 +37,25 @@ final class WiFiAssociation {
   var transition: TransitionElement?
   /// The newest first, as are the others.
   private(set) var announcements: [Announcement] = []
-  private(set) var answers: [EAPOLKeyFrame] = []
+  private(set) var answers: [Answer] = []
   /// Messages of the authenticator that hand out keys, which could not be read yet.
   private(set) var handouts: [EAPOLKeyFrame] = []
   private(set) var sessions: [Session] = []
   private(set) var hasMessages = false
   /// What the last handshake proved.
   var proof = WiFiHandshakeStep.Proof.none
+  /// How often keys may still be made of an answer in vain: far more than a station ever needs.
+  var attemptsLeft = attemptBound
+  static let attemptBound = 256
 
-  func announce(_ nonce: [UInt8], counter: UInt64) {
+  func announce(_ nonce: [UInt8], counter: UInt64, at time: Int64) {
     hasMessages = true
-    Self.remember(Announcement(nonce: nonce, counter: counter), in: &announcements)
+    Self.remember(Announcement(nonce: nonce, counter: counter, time: time), in: &announcements)
   }
 
-  func answer(_ message: EAPOLKeyFrame) {
+  func answer(_ answer: Answer) {
     hasMessages = true
-    Self.remember(message, in: &answers)
+    Self.remember(answer, in: &answers)
   }
 
   func handOut(_ message: EAPOLKeyFrame) {

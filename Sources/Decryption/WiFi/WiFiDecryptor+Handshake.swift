@@ -4,14 +4,16 @@ import Packets
 /// Key handshakes: from their messages to keys, each proved by a MIC.
 extension WiFiDecryptor {
   /// Looks for a message of a handshake in the body of a data frame.
-  func learn(data body: RawSpan, _ header: IEEE80211Header) -> WiFiHandshakeStep? {
+  func learn(
+    data body: RawSpan, _ header: IEEE80211Header, at time: Int64
+  ) -> WiFiHandshakeStep? {
     var reader = ByteReader(body)
     guard (try? reader.read(UInt32.self)) == 0xaaaa_0300, let rest = try? reader.read(UInt32.self)
     else { return nil }
     switch rest {
     case 0x0000_888e:
       guard let message = try? EAPOLKeyFrame(parsing: reader.readRest()) else { return nil }
-      return take(message, header)
+      return take(message, header, at: time)
     case 0x0000_890d:
       learn(tunnelled: reader.readRest())
       return nil
@@ -19,7 +21,9 @@ extension WiFiDecryptor {
     }
   }
 
-  private func take(_ message: EAPOLKeyFrame, _ header: IEEE80211Header) -> WiFiHandshakeStep? {
+  private func take(
+    _ message: EAPOLKeyFrame, _ header: IEEE80211Header, at time: Int64
+  ) -> WiFiHandshakeStep? {
     guard let number = message.message, !header.receiver.isGroup else { return nil }
     let fromAuthenticator = message.information.contains(.ack)
     let authenticator = fromAuthenticator ? header.transmitter : header.receiver
@@ -28,22 +32,24 @@ extension WiFiDecryptor {
     let proof: WiFiHandshakeStep.Proof
     switch number {
     case .first:
-      association.announce(message.nonce, counter: message.replayCounter)
+      association.announce(message.nonce, counter: message.replayCounter, at: time)
       proof = proofOfIdentifier(in: message, authenticator, supplicant, association)
-      retry(association, authenticator, supplicant)
+      retry(association, authenticator, supplicant, newestOnly: true)
     case .second:
-      association.answer(message)
-      proof = derive(from: message, association, authenticator, supplicant)
+      let answer = WiFiAssociation.Answer(message: message, time: time)
+      association.answer(answer)
+      proof = derive(
+        from: answer, association.announcements, association, authenticator, supplicant)
       association.proof = proof
     case .third:
-      association.announce(message.nonce, counter: message.replayCounter &- 1)
+      association.announce(message.nonce, counter: message.replayCounter &- 1, at: time)
       if session(of: message, association) == nil {
-        retry(association, authenticator, supplicant)
+        retry(association, authenticator, supplicant, newestOnly: true)
       }
       proof = readKeys(of: message, association, authenticator)
     case .fourth:
       if session(of: message, association) == nil, message.hasNonce {
-        association.answer(message)
+        association.answer(WiFiAssociation.Answer(message: message, time: time))
         retry(association, authenticator, supplicant)
       }
       proof = session(of: message, association) == nil ? .none : .rightKey
@@ -54,12 +60,17 @@ extension WiFiDecryptor {
   }
 
   /// Tries the answers that wait once more, for something has become known.
+  /// - Parameter newestOnly: with the number that the access point drew last: those before it were tried.
   private func retry(
-    _ association: WiFiAssociation, _ authenticator: MACAddress, _ supplicant: MACAddress
+    _ association: WiFiAssociation, _ authenticator: MACAddress, _ supplicant: MACAddress,
+    newestOnly: Bool = false
   ) {
     guard association.proof != .rightKey || association.sessions.isEmpty else { return }
+    let announcements =
+      newestOnly
+      ? Array(association.announcements.prefix(1)) : association.announcements
     for answer in association.answers {
-      let proof = derive(from: answer, association, authenticator, supplicant)
+      let proof = derive(from: answer, announcements, association, authenticator, supplicant)
       if proof != .none { association.proof = proof }
       guard proof == .rightKey else { continue }
       for message in association.takeHandouts() {
@@ -80,11 +91,16 @@ extension WiFiDecryptor {
 
   /// Makes keys of a station's answer and the numbers its access point had drawn, until the MIC verifies.
   private func derive(
-    from answer: EAPOLKeyFrame, _ association: WiFiAssociation, _ authenticator: MACAddress,
-    _ supplicant: MACAddress
+    from answer: WiFiAssociation.Answer, _ announcements: [WiFiAssociation.Announcement],
+    _ association: WiFiAssociation, _ authenticator: MACAddress, _ supplicant: MACAddress
   ) -> WiFiHandshakeStep.Proof {
     let network = network(authenticator)
-    let elements = WiFiElements(answer.keyData.rawSpan)
+    guard association.attemptsLeft > 0 else {
+      untriedAnswers += 1
+      return .none
+    }
+    association.attemptsLeft -= 1
+    let elements = WiFiElements(answer.message.keyData.rawSpan)
     let security = elements.security ?? association.security ?? network.security
     learn(roaming: elements, association)
     var attempt = HandshakeAttempt(
@@ -93,13 +109,15 @@ extension WiFiDecryptor {
       for candidate in candidates(suite, network) {
         guard
           attempt.succeeds(
-            with: candidate, suite, association.announcements,
+            with: candidate, suite, announcements,
             transition: {
               self.transition(candidate.ssid, association, $0)
             })
         else { continue }
         if let session = attempt.session { association.install(session) }
         network.isProven = true
+        network.provenName = candidate.ssid ?? network.provenName
+        association.attemptsLeft = WiFiAssociation.attemptBound
         return .rightKey
       }
     }

@@ -11,8 +11,12 @@ public final class WiFiDecryptor: WiFiFrameOpener {
   var ring: WiFiKeyRing
   private let temporalKeys: [FrameKey]
   private let wepKeys: [FrameKey]
-  private var networks = BoundedTable<MACAddress, WiFiNetwork>(bound: networkBound)
-  private var associations = BoundedTable<StationPair, WiFiAssociation>(bound: associationBound)
+  private var networks = BoundedTable<MACAddress, WiFiNetwork>(bound: networkBound) {
+    $0.isProven || !$0.groupKeys.isEmpty
+  }
+  private var associations = BoundedTable<StationPair, WiFiAssociation>(bound: associationBound) {
+    !$0.sessions.isEmpty
+  }
   private var authentication = FrameAuthentication()
 
   public init(_ keys: [WiFiKey]) {
@@ -26,23 +30,27 @@ public final class WiFiDecryptor: WiFiFrameOpener {
   }
 
   /// Passphrases that were not tried with a network's name, because enough had been.
-  public var untriedPassphrases: Int { ring.underivedCount }
+  public var untriedPassphrases: Int { ring.underivedCount + untriedAnswers }
+  /// Answers of handshakes that no key was made of any more: whoever forges them makes work.
+  var untriedAnswers = 0
 
   public func open(_ body: RawSpan, of frame: WiFiFrame) -> WiFiOpening {
     let header = frame.header
     guard header.isProtected else {
       switch header.type {
+      // What arrived damaged may say anything.
+      case _ where frame.radio.isDamaged: return WiFiOpening()
       case .management:
         learn(management: body, header)
         return WiFiOpening()
       case .data where header.carriesData && !header.isFragment && !header.hasAggregate:
-        return WiFiOpening(handshake: learn(data: body, header))
+        return WiFiOpening(handshake: learn(data: body, header, at: frame.time))
       default: return WiFiOpening()
       }
     }
     var opening = openProtected(body, frame)
     if header.type == .data, let plain = opening.plain, !header.isFragment, !header.hasAggregate {
-      opening.handshake = learn(data: plain.rawSpan, header)
+      opening.handshake = learn(data: plain.rawSpan, header, at: frame.time)
     }
     return opening
   }

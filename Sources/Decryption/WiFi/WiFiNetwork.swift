@@ -18,6 +18,8 @@ final class WiFiNetwork {
   private(set) var groupKeys: [FrameKey] = []
   /// A station's handshake proved a key that was given.
   var isProven = false
+  /// The name that goes with that key.
+  var provenName: [UInt8]?
   /// Stations whose handshakes wait for its name.
   private(set) var waiting: [MACAddress] = []
 
@@ -28,10 +30,12 @@ final class WiFiNetwork {
 
   /// Whether this name is new.
   func learn(name: [UInt8]) -> Bool {
-    guard names.count < Self.nameBound, (1...32).contains(name.count),
-      name.contains(where: { $0 != 0 }), !names.contains(name)
+    guard (1...32).contains(name.count), name.contains(where: { $0 != 0 }), !names.contains(name)
     else { return false }
     names.insert(name, at: 0)
+    if names.count > Self.nameBound, let oldest = names.lastIndex(where: { $0 != provenName }) {
+      names.remove(at: oldest)
+    }
     return true
   }
 

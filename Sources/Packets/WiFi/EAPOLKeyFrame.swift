@@ -56,6 +56,9 @@ public struct EAPOLKeyFrame: Hashable, Sendable {
     return keyData.isEmpty ? .fourth : .second
   }
 
+  /// Longest frame body of 802.11, before aggregates (IEEE 802.11-2020 §9.2.4.7.1).
+  private static let lengthBound = 2304
+
   public init(parsing bytes: RawSpan) throws(DecodeError) {
     var start = ByteReader(bytes)
     try start.skip(1)  // Version.
@@ -64,6 +67,9 @@ public struct EAPOLKeyFrame: Hashable, Sendable {
       throw DecodeError(.invalid(field: "Packet Type", value: UInt64(type)), at: 1)
     }
     let length = Int(try start.read(UInt16.self))
+    guard length <= Self.lengthBound else {
+      throw DecodeError(.limit(field: "Packet Body Length", bound: Self.lengthBound), at: 2)
+    }
     var whole = ByteReader(bytes)
     let frame = try whole.readBytes(4 + length)
     var reader = ByteReader(frame)

@@ -8,8 +8,9 @@ extension PacketDecoder {
     var layer = layer
     let start = reader.offset
     layer.headers.wireLength = UInt32(clamping: layer.wireEnd - start)
-    if radio.hasFCS {
-      layer.wireEnd = max(layer.wireEnd - 4, start)
+    let fcsLength = radio.tellsFCS ? (radio.hasFCS ? 4 : 0) : fileFCSLength
+    if fcsLength > 0 {
+      layer.wireEnd = max(layer.wireEnd - fcsLength, start)
       reader.truncate(to: layer.wireEnd)
     }
     layer.headers.flags.insert(.wireless)

@@ -72,6 +72,7 @@ extension JSONWriter {
         strings: facts.messages.map(\.word).sorted())
       writer.member("decrypted", facts.seal.opened)
       writer.member("undecrypted", facts.seal.undecrypted)
+      writer.member("replayed", facts.seal.replayed)
       if let why = station.whyClosed {
         writer.member("reason", why.kind.rawValue)
         writer.member("text", why.text)

@@ -3,6 +3,8 @@ import Packets
 /// How many protected frames were opened, and why the others were not.
 public struct WiFiSeal: Hashable, Sendable {
   public private(set) var opened = 0
+  /// Of the opened: those with a packet number that their sender had used before, though not marked as sent again.
+  public private(set) var replayed = 0
   /// By what became of them.
   public private(set) var closed: [WiFiProtection.Outcome: Int] = [:]
   /// Their ciphers, where that was told.
@@ -16,6 +18,7 @@ public struct WiFiSeal: Hashable, Sendable {
   mutating func note(_ protection: WiFiProtection) {
     if protection.isOpened {
       opened += 1
+      if protection.isReplayed { replayed += 1 }
     } else {
       closed[protection.outcome, default: 0] += 1
     }
@@ -24,6 +27,7 @@ public struct WiFiSeal: Hashable, Sendable {
 
   mutating func add(_ other: WiFiSeal) {
     opened += other.opened
+    replayed += other.replayed
     closed.merge(other.closed, uniquingKeysWith: +)
     ciphers.formUnion(other.ciphers)
   }

@@ -173,6 +173,12 @@ import Testing
     var network = attic
     for _ in 0..<3 { network.groupSeal.note(WiFiProtection(.noKey(.noHandshake))) }
     #expect(WhyClosed(groupOf: network)?.kind == .groupKeyMissing)
+    network.groupSeal.note(WiFiProtection(.opened(.group), isReplayed: true))
+    #expect(network.groupSeal.replayed == 1)
+    #expect(
+      WhyClosed(groupOf: network)?.text
+        == "They came before the message that hands out the key of the group, or under a later key whose "
+        + "message was not heard.")
     #expect(WhyClosed(groupOf: attic) == nil)
     network = attic
     network.groupSeal.note(WiFiProtection(.noKey(.noKeyGiven)))

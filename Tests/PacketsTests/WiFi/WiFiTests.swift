@@ -114,6 +114,25 @@ import Testing
     #expect(decoder.decode(last, as: .ieee80211).map(\.kind) == [.other])
   }
 
+  /// A frame check sequence may be told by the file, by the header before the frame, or by both: it is there once.
+  @Test(arguments: [(UInt8(0x10), 0), (0x10, 4), (0x00, 4)])
+  func theFrameCheckSequenceIsLeftOutOnce(_ flags: UInt8, _ fileLength: Int) throws {
+    let hasFCS = flags != 0
+    let frame =
+      [0, 0, 9, 0, 2, 0, 0, 0, flags] + dataFrame("0801", sequence: 1, innermostSNAP)
+      + (hasFCS ? [1, 2, 3, 4] : [])
+    var decoder = PacketDecoder()
+    var packets = DecodedPackets()
+    decoder.decode(
+      frame.rawSpan,
+      FrameHeader(
+        time: 0, number: 1, capture: 0, linkType: .ieee80211Radiotap, wireLength: frame.count,
+        offset: 0, fcsLength: fileLength), into: &packets)
+    let body = try #require(packets.wiFiFrames.first?.body)
+    #expect(Int(body.count) == innermostSNAP.count)
+    #expect(packets.packets.first?.kind == .udp)
+  }
+
   @Test func theReceiversDoubtIsNoted() {
     let damaged = hex("0000 0900 0200 0000 50") + dataFrame("0801", sequence: 1, innermostSNAP)
     let packets = decode(damaged + hex("01020304"), as: .ieee80211Radiotap)

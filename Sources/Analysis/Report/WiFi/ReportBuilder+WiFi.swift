@@ -91,6 +91,19 @@ extension ReportBuilder {
           evidence: heard.stations.filter { $0.facts.seal.undecrypted > 0 }
             .compactMap(\.facts.evidence).min().map { [$0] } ?? []))
     }
+    for station in heard.stations.filter({ $0.facts.seal.replayed > 0 }).prefix(Self.stationBound) {
+      let count = station.facts.seal.replayed
+      statements.append(
+        Vantage.Statement(
+          kind: "wifi-replayed",
+          device: report.devices.contains { $0.mac == station.mac }
+            ? station.mac.description : nil,
+          text:
+            "\(count) \(count == 1 ? "frame" : "frames") of \(station.mac) came again under a packet "
+            + "number used before, though not marked as sent again: somebody replays what was said, or the "
+            + "capture holds copies. A receiver drops them; here they are counted.",
+          advice: nil, evidence: station.facts.evidence.map { [$0] } ?? []))
+    }
     // Neighbours' stations are heard in part, too: those heard most come first.
     let lacking = heard.stations.filter { !$0.hearing.gaps.isEmpty }
       .sorted { ($1.facts.dataFrames, $0.link) < ($0.facts.dataFrames, $1.link) }

@@ -29,7 +29,8 @@ public struct WhyClosed: Hashable, Sendable {
     everybody.seal = network.groupSeal
     guard let kind = Self.kind(of: everybody) else { return nil }
     switch kind {
-    case .noHandshake, .handshakeIncomplete, .groupKeyMissing: self = Self.groupKeyMissing
+    case .noHandshake, .handshakeIncomplete, .groupKeyMissing:
+      self = network.groupSeal.opened > 0 ? Self.groupKeyLate : Self.groupKeyMissing
     default:
       guard let why = WhyClosed(everybody, in: network) else { return nil }
       self = why
@@ -40,6 +41,13 @@ public struct WhyClosed: Hashable, Sendable {
     kind: .groupKeyMissing,
     text: "The message that hands out the key of the group was not heard, or could not be opened.",
     advice: "Make a device of the network reconnect while you capture.")
+
+  private static let groupKeyLate = WhyClosed(
+    kind: .groupKeyMissing,
+    text:
+      "They came before the message that hands out the key of the group, or under a later key whose "
+      + "message was not heard.",
+    advice: nil)
 
   private init(kind: Kind, text: String, advice: String?) {
     self.kind = kind

@@ -9,25 +9,30 @@ struct HandshakeAttempt {
   }
 
   private let answer: EAPOLKeyFrame
+  private let time: Int64
   private let authenticator: MACAddress
   private let supplicant: MACAddress
   private let cipher: WiFiCipher
   private let groupCipher: WiFiCipher?
   /// How the keys may have to be made.
   let suites: [WiFiKeyManagement]
+  /// A station answers at once; the counters of every handshake begin alike, and what is older may be another's. In
+  /// nanoseconds; a judgement.
+  private static let answersWithin: Int64 = 2_000_000_000
   /// A key was tried with the very number that the station answered: only then can the MIC prove it wrong.
   private(set) var hasAnswered = false
   /// The keys, once they are found.
   private(set) var session: WiFiAssociation.Session?
 
   init(
-    _ answer: EAPOLKeyFrame, _ security: SecuritySelection?, authenticator: MACAddress,
+    _ answer: WiFiAssociation.Answer, _ security: SecuritySelection?, authenticator: MACAddress,
     supplicant: MACAddress
   ) {
-    self.answer = answer
+    self.answer = answer.message
+    time = answer.time
     self.authenticator = authenticator
     self.supplicant = supplicant
-    let usual: WiFiCipher = answer.information.descriptorVersion == 1 ? .tkip : .ccmp128
+    let usual: WiFiCipher = answer.message.information.descriptorVersion == 1 ? .tkip : .ccmp128
     cipher = security?.pairwiseCipher ?? usual
     groupCipher = security?.groupCipher
     if let suite = security?.keyManagement {
@@ -52,7 +57,11 @@ struct HandshakeAttempt {
           master: candidate.master, suite, parties, temporalLength: cipher.keyLength,
           transition: transition(parties))
       else { continue }
-      if announcement.counter == answer.replayCounter { hasAnswered = true }
+      if announcement.counter == answer.replayCounter,
+        (0...Self.answersWithin).contains(time &- announcement.time)
+      {
+        hasAnswered = true
+      }
       guard transient.verifies(answer) else { continue }
       session = WiFiAssociation.Session(
         transient: transient, frameKey: FrameKey(cipher, transient.temporal, .pairwise),
