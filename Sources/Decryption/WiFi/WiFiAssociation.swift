@@ -5,6 +5,9 @@ final class WiFiAssociation {
   /// Most of each that is kept: retries and a handshake or two that came to nothing.
   static let bound = 4
 
+  /// Most keys that are kept: who roams has one for each master key given, until one of them opens a frame.
+  static let sessionBound = 16
+
   /// What the authenticator drew for a handshake.
   struct Announcement: Equatable {
     let nonce: [UInt8]
@@ -73,7 +76,7 @@ final class WiFiAssociation {
       return
     }
     sessions.insert(session, at: 0)
-    if sessions.count > Self.bound { sessions.removeLast() }
+    if sessions.count > Self.sessionBound { sessions.removeLast() }
   }
 
   private static func remember<Value: Equatable>(_ value: Value, in list: inout [Value]) {

@@ -49,8 +49,15 @@ extension WiFiDecryptor {
       proof = readKeys(of: message, association, authenticator)
     case .fourth:
       if session(of: message, association) == nil, message.hasNonce {
-        association.answer(WiFiAssociation.Answer(message: message, time: time))
-        retry(association, authenticator, supplicant)
+        let answer = WiFiAssociation.Answer(message: message, time: time)
+        association.answer(answer)
+        if derive(
+          from: answer, association.announcements, association, authenticator, supplicant)
+          == .rightKey
+        {
+          association.proof = .rightKey
+          readHandouts(association, authenticator)
+        }
       }
       proof = session(of: message, association) == nil ? .none : .rightKey
     case .groupFirst: proof = readKeys(of: message, association, authenticator)
@@ -73,10 +80,15 @@ extension WiFiDecryptor {
       let proof = derive(from: answer, announcements, association, authenticator, supplicant)
       if proof != .none { association.proof = proof }
       guard proof == .rightKey else { continue }
-      for message in association.takeHandouts() {
-        _ = readKeys(of: message, association, authenticator)
-      }
+      readHandouts(association, authenticator)
       return
+    }
+  }
+
+  /// Reads the messages that handed out keys before they could be read.
+  private func readHandouts(_ association: WiFiAssociation, _ authenticator: MACAddress) {
+    for message in association.takeHandouts() {
+      _ = readKeys(of: message, association, authenticator)
     }
   }
 

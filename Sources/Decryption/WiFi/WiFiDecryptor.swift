@@ -55,11 +55,14 @@ public final class WiFiDecryptor: WiFiFrameOpener {
     return opening
   }
 
-  public func checkAssembled(_ body: [UInt8], _ header: IEEE80211Header) -> [UInt8]? {
+  public func checkAssembled(
+    _ body: [UInt8], _ header: IEEE80211Header, _ cipher: WiFiCipher?
+  ) -> [UInt8]? {
+    guard cipher == .tkip else { return body }
     for key in keys(for: header) where key.cipher == .tkip {
       if let whole = key.withoutMIC(body, header) { return whole }
     }
-    return keys(for: header).contains { $0.cipher != .tkip } ? body : nil
+    return nil
   }
 
   func network(_ bssid: MACAddress) -> WiFiNetwork {

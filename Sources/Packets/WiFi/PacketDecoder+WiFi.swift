@@ -116,14 +116,17 @@ extension PacketDecoder {
     var rest = reader
     let key = FramePieces.Key(
       source: header.transmitter.rawValue, destination: header.receiver.rawValue,
-      identification: UInt32(header.sequenceNumber) << 4 | UInt32(header.trafficIdentifier))
+      // Pieces that were protected and others are never of one frame.
+      identification: UInt32(header.sequenceNumber) << 5 | UInt32(header.trafficIdentifier) << 1
+        | (header.isProtected ? 1 : 0))
     let number = Int(header.fragmentNumber)
     let isCut = reader.end < layer.wireEnd
     if !isCut,
       let assembled = framePieces.add(
         key, at: number, next: number + 1, isLast: !header.moreFragments, rest.readRest()),
       let whole = header.isProtected
-        ? opener?.checkAssembled(assembled, header) : assembled
+        ? opener?.checkAssembled(
+          assembled, header, packets.wiFiFrames.last?.protection?.cipher) : assembled
     {
       let buffer = Int32(truncatingIfNeeded: packets.buffers.count)
       packets.buffers.append(whole)

@@ -11,7 +11,9 @@ public protocol WiFiFrameOpener: AnyObject {
 
   /// A frame that was put together from protected fragments, without the MIC that covers it as a whole; nil where
   /// that MIC is wrong.
-  func checkAssembled(_ body: [UInt8], _ header: IEEE80211Header) -> [UInt8]?
+  func checkAssembled(
+    _ body: [UInt8], _ header: IEEE80211Header, _ cipher: WiFiCipher?
+  ) -> [UInt8]?
 }
 
 /// What an opener says of a frame.
