@@ -11,7 +11,7 @@ final class ShardWorker: Sendable {
   private let room = DispatchSemaphore(value: bound)
 
   /// Batches of about 1 MiB that may wait: enough that neither side idles while the other has a long one (measured: 4 cost a fifth more time on two cores).
-  private static let bound = 12
+  private static let bound = 8
 
   init(share: Int, options: Shard.Options) {
     self.share = share
