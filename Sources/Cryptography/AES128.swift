@@ -20,7 +20,9 @@ public struct AES128: Hashable, Sendable {
 
   /// One block encrypted by itself (ECB); nil unless it is of 16 bytes.
   public func encrypt(block: [UInt8]) -> [UInt8]? {
-    guard block.count == Self.blockLength, let cipher = Cipher.blocks else { return nil }
+    guard block.count == Self.blockLength, let cipher = CipherImplementation.blocks else {
+      return nil
+    }
     var output = [UInt8](repeating: 0, count: 2 * Self.blockLength)
     var count: Int32 = 0
     // Safe: libcrypto reads one block and the key, and writes less than the two blocks there is room for; the context
@@ -35,7 +37,8 @@ public struct AES128: Hashable, Sendable {
 
   /// Blocks decrypted each by itself (ECB), padding and all; nil unless they are whole.
   public func decrypt(blocks: [UInt8]) -> [UInt8]? {
-    guard blocks.count % Self.blockLength == 0, blocks.count < 1 << 30, let cipher = Cipher.blocks
+    guard blocks.count % Self.blockLength == 0, blocks.count < 1 << 30,
+      let cipher = CipherImplementation.blocks
     else { return nil }
     var output = [UInt8](repeating: 0, count: blocks.count + Self.blockLength)
     var count: Int32 = 0
@@ -58,40 +61,8 @@ public struct AES128: Hashable, Sendable {
   ///   - nonce: 12 bytes.
   ///   - header: what the tag authenticates too.
   public func open(_ sealed: [UInt8], nonce: [UInt8], header: [UInt8]) -> [UInt8]? {
-    guard nonce.count == Self.nonceLength, sealed.count >= Self.tagLength, sealed.count < 1 << 30,
-      header.count < 1 << 30, let cipher = Cipher.authenticated
-    else { return nil }
-    let length = sealed.count - Self.tagLength
-    var tag = Array(sealed[length...])
-    var output = [UInt8](repeating: 0, count: length + Self.blockLength)
-    var ending = [UInt8](repeating: 0, count: Self.blockLength)
-    var count: Int32 = 0
-    // Safe: libcrypto reads no more than the counts given, which the arrays have; writes `length` bytes to the output
-    // and none at its end, for GCM is a stream cipher; the context is freed here, and no pointer outlives its call.
-    guard let context = unsafe EVP_CIPHER_CTX_new() else { return nil }
-    defer { unsafe EVP_CIPHER_CTX_free(context) }
-    guard unsafe EVP_DecryptInit_ex(context, cipher.pointer, nil, key, nonce) == 1,
-      unsafe EVP_DecryptUpdate(context, nil, &count, header, Int32(header.count)) == 1,
-      unsafe EVP_DecryptUpdate(context, &output, &count, sealed, Int32(length)) == 1,
-      unsafe EVP_CIPHER_CTX_ctrl(
-        context, EVP_CTRL_AEAD_SET_TAG, Int32(tag.count), &tag) == 1,
-      unsafe EVP_DecryptFinal_ex(context, &ending, &count) == 1
-    else { return nil }
-    output.removeLast(Self.blockLength)
-    return output
+    AuthenticatedCipher(
+      .gcm, key: key, nonceLength: Self.nonceLength, tagLength: Self.tagLength)?
+      .open(sealed.rawSpan, nonce: nonce, header: header)
   }
-}
-
-/// libcrypto's code for one cipher, looked up once.
-@safe private struct Cipher: @unchecked Sendable {
-  /// Never freed and never written to, so that all threads may share it.
-  let pointer: OpaquePointer
-
-  private init?(_ name: String) {
-    guard let pointer = unsafe EVP_CIPHER_fetch(nil, name, nil) else { return nil }
-    unsafe self.pointer = pointer
-  }
-
-  static let blocks = Cipher("AES-128-ECB")
-  static let authenticated = Cipher("AES-128-GCM")
 }

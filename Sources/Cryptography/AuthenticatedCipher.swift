@@ -5,11 +5,11 @@ import Packets
 ///
 /// It keeps what is worked out of the key, and is therefore for one thread.
 @safe public final class AuthenticatedCipher {
-  public enum Mode: String, Sendable {
+  public enum Mode: Sendable {
     /// Counter with CBC-MAC (NIST SP 800-38C, RFC 3610).
-    case ccm = "CCM"
+    case ccm
     /// Galois/Counter Mode (NIST SP 800-38D).
-    case gcm = "GCM"
+    case gcm
   }
 
   /// In bytes.
@@ -86,16 +86,14 @@ import Packets
   private static func context(
     _ mode: Mode, _ key: [UInt8], _ nonceLength: Int, _ tagLength: Int
   ) -> OpaquePointer? {
-    // Safe: the context holds a reference to the cipher, and is freed here unless it is given out.
-    guard
-      let cipher = unsafe EVP_CIPHER_fetch(nil, "AES-\(key.count * 8)-\(mode.rawValue)", nil)
+    // Safe: the cipher is never freed, and the context is freed here unless it is given out.
+    guard let cipher = CipherImplementation.of(mode, keyLength: key.count),
+      let context = unsafe EVP_CIPHER_CTX_new()
     else { return nil }
-    defer { unsafe EVP_CIPHER_free(cipher) }
-    guard let context = unsafe EVP_CIPHER_CTX_new() else { return nil }
     // GCM has one length of tag only, and needs not be told.
     let request = mode == .ccm ? EVP_CTRL_AEAD_SET_TAG : EVP_CTRL_AEAD_SET_IVLEN
     let value = Int32(mode == .ccm ? tagLength : nonceLength)
-    guard unsafe EVP_DecryptInit_ex(context, cipher, nil, nil, nil) == 1,
+    guard unsafe EVP_DecryptInit_ex(context, cipher.pointer, nil, nil, nil) == 1,
       unsafe EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_SET_IVLEN, Int32(nonceLength), nil) == 1,
       unsafe EVP_CIPHER_CTX_ctrl(context, request, value, nil) == 1,
       unsafe EVP_DecryptInit_ex(context, nil, nil, key, nil) == 1

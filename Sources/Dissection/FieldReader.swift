@@ -181,6 +181,12 @@ struct FieldReader {
     return address
   }
 
+  /// Reads an address of either version.
+  @discardableResult
+  mutating func address(_ name: String, isV6: Bool) throws(DecodeError) -> IPAddress {
+    isV6 ? try ipv6Address(name) : try ipv4Address(name)
+  }
+
   @discardableResult
   mutating func ipv4Address(_ name: String) throws(DecodeError) -> IPAddress {
     let start = offset

@@ -31,7 +31,9 @@ extension Dissector {
     try reader.hexadecimal("Header checksum", UInt16.self)
     try reader.ipv4Address("Source")
     try reader.ipv4Address("Destination")
-    if headerLength > 20 { try readIPv4Options(&reader, headerLength - 20) }
+    if headerLength > 20 {
+      try readHeaderOptions(&reader, headerLength - 20) { ipv4Options[$0] ?? "Option \($0)" }
+    }
     if total > headerLength { reader.truncate(toNext: total - headerLength) }
     if total == headerLength { reader.truncate(toNext: 0) }
     guard fragment & 0x1fff == 0 else { return .layer(readFragmentData) }
@@ -65,8 +67,10 @@ extension Dissector {
     try reader.integer(name, UInt8.self) { (nil, IPProtocol.name(of: $0).uppercased()) }
   }
 
-  private static func readIPv4Options(
-    _ reader: inout FieldReader, _ length: Int
+  /// The options at the end of a header of IPv4 or TCP, which are laid out alike (RFC 791 §3.1, RFC 9293 §3.1).
+  static func readHeaderOptions(
+    _ reader: inout FieldReader, _ length: Int, name: (UInt8) -> String,
+    _ text: ([UInt8]) -> (value: String?, meaning: String?) = { _ in (nil, nil) }
   ) throws(DecodeError) {
     let outer = reader.narrow(to: length)
     while reader.remaining > 0 {
@@ -80,7 +84,7 @@ extension Dissector {
       guard size >= 2 else {
         throw DecodeError(.invalid(field: "Option length", value: UInt64(size)), at: reader.offset)
       }
-      try reader.octets(ipv4Options[kind] ?? "Option \(kind)", size)
+      try reader.octets(name(kind), size, text)
     }
     if reader.remaining > 0 { try reader.octets("Option padding", reader.remaining) }
     reader.widen(to: outer)

@@ -90,6 +90,14 @@ extension Dissector {
       }
       return .data
     }
+    try readGroupRecords(&reader, isV6: false)
+    return .data
+  }
+
+  /// What a host tells of the groups it listens to: the same in IGMP and MLD (RFC 3376 §4.2, RFC 3810 §5.2).
+  static func readGroupRecords(
+    _ reader: inout FieldReader, isV6: Bool
+  ) throws(DecodeError) {
     try reader.octets("Reserved", 2)
     let records = Int(try reader.integer("Group records", UInt16.self))
     for number in 0..<records {
@@ -98,11 +106,10 @@ extension Dissector {
       try reader.integer("Type", UInt8.self) { (nil, recordTypes[$0]) }
       let auxiliary = Int(try reader.integer("Auxiliary data length", UInt8.self)) * 4
       let sources = Int(try reader.integer("Sources", UInt16.self))
-      try reader.ipv4Address("Group")
-      for _ in 0..<sources { try reader.ipv4Address("Source") }
+      try reader.address("Group", isV6: isV6)
+      for _ in 0..<sources { try reader.address("Source", isV6: isV6) }
       if auxiliary > 0 { try reader.octets("Auxiliary data", auxiliary) }
     }
-    return .data
   }
 
   private static let igmpTypes: [UInt8: String] = [
@@ -111,7 +118,7 @@ extension Dissector {
   ]
 
   /// RFC 3376 §4.2.12; those of Multicast Listener Discovery are the same (RFC 3810 §5.2.12).
-  static let recordTypes: [UInt8: String] = [
+  private static let recordTypes: [UInt8: String] = [
     1: "listens to these sources only", 2: "listens to all but these sources",
     3: "now to these sources only", 4: "now to all but these sources", 5: "these sources more",
     6: "these sources no longer",

@@ -19,7 +19,7 @@ extension Dissector {
     case 128, 129: return try readEcho(&reader)
     case 130, 131, 132: try readListener(&reader)
     case 133...137: try readNeighborDiscovery(type, &reader)
-    case 143: try readListenerReport(&reader)
+    case 143: try readGroupRecords(&reader, isV6: true)
     default: break
     }
     return .data
@@ -50,20 +50,5 @@ extension Dissector {
     try reader.integer("Query interval code", UInt8.self)
     let count = Int(try reader.integer("Sources", UInt16.self))
     for _ in 0..<count { try reader.ipv6Address("Source") }
-  }
-
-  private static func readListenerReport(_ reader: inout FieldReader) throws(DecodeError) {
-    try reader.octets("Reserved", 2)
-    let records = Int(try reader.integer("Group records", UInt16.self))
-    for number in 0..<records {
-      reader.group = "Record \(number + 1)"
-      defer { reader.group = nil }
-      try reader.integer("Type", UInt8.self) { (nil, recordTypes[$0]) }
-      let auxiliary = Int(try reader.integer("Auxiliary data length", UInt8.self)) * 4
-      let sources = Int(try reader.integer("Sources", UInt16.self))
-      try reader.ipv6Address("Group")
-      for _ in 0..<sources { try reader.ipv6Address("Source") }
-      if auxiliary > 0 { try reader.octets("Auxiliary data", auxiliary) }
-    }
   }
 }

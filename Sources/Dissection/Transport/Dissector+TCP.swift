@@ -22,29 +22,12 @@ extension Dissector {
     try reader.integer("Window", UInt16.self) { (nil, $0 == 0 ? "it can take no more" : nil) }
     try reader.hexadecimal("Checksum", UInt16.self)
     try reader.integer("Urgent pointer", UInt16.self)
-    if headerLength > 20 { try readTCPOptions(&reader, headerLength - 20) }
-    return streamContent(source, destination)
-  }
-
-  private static func readTCPOptions(
-    _ reader: inout FieldReader, _ length: Int
-  ) throws(DecodeError) {
-    let outer = reader.narrow(to: length)
-    while reader.remaining > 0 {
-      let kind: UInt8 = try reader.peek()
-      if kind < 2 {
-        try reader.octets(kind == 0 ? "End of options" : "No operation", 1)
-        if kind == 0 { break }
-        continue
+    if headerLength > 20 {
+      try readHeaderOptions(&reader, headerLength - 20, name: optionName) { bytes in
+        (nil, optionMeaning(bytes))
       }
-      let size = Int(try reader.peek(UInt8.self, at: 1))
-      guard size >= 2 else {
-        throw DecodeError(.invalid(field: "Option length", value: UInt64(size)), at: reader.offset)
-      }
-      try reader.octets(optionName(kind), size) { bytes in (nil, optionMeaning(bytes)) }
     }
-    if reader.remaining > 0 { try reader.octets("Option padding", reader.remaining) }
-    reader.widen(to: outer)
+    return streamContent(source, destination)
   }
 
   /// IANA "TCP Option Kind Numbers".

@@ -14,18 +14,8 @@ struct RecentDatagrams: Sendable {
     return false
   }
 
-  /// Eight bytes at a time, multiplied and folded; never 0.
+  /// Never 0, which is an empty place.
   private static func hash(_ bytes: RawSpan, _ seed: UInt64) -> UInt64 {
-    var reader = ByteReader(bytes)
-    var hash = seed &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(bytes.byteCount)
-    while reader.remaining >= 8, let word = try? reader.read(UInt64.self) {
-      hash = (hash ^ word) &* 0xff51_afd7_ed55_8ccd
-      hash ^= hash >> 32
-    }
-    while reader.remaining > 0, let byte = try? reader.read(UInt8.self) {
-      hash = (hash ^ UInt64(byte)) &* 0xff51_afd7_ed55_8ccd
-      hash ^= hash >> 32
-    }
-    return hash | 1
+    bytes.mixed(into: seed &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(bytes.byteCount)) | 1
   }
 }

@@ -33,20 +33,9 @@ struct RecentSegments: Sendable {
     return false
   }
 
-  /// Eight bytes at a time, multiplied and folded.
   @inline(__always)
   private static func hash(_ bytes: RawSpan) -> UInt32 {
-    var reader = ByteReader(bytes)
-    reader.truncate(to: comparedBytes)
-    var hash: UInt64 = 0x9e37_79b9_7f4a_7c15
-    while reader.remaining >= 8, let word = try? reader.read(UInt64.self) {
-      hash = (hash ^ word) &* 0xff51_afd7_ed55_8ccd
-      hash ^= hash >> 32
-    }
-    while reader.remaining > 0, let byte = try? reader.read(UInt8.self) {
-      hash = (hash ^ UInt64(byte)) &* 0xff51_afd7_ed55_8ccd
-      hash ^= hash >> 32
-    }
-    return UInt32(truncatingIfNeeded: hash)
+    let compared = bytes.extracting(first: comparedBytes)
+    return UInt32(truncatingIfNeeded: compared.mixed(into: 0x9e37_79b9_7f4a_7c15))
   }
 }

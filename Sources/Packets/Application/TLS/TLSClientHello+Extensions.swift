@@ -1,20 +1,5 @@
-extension TLSClientHello {
-  mutating func readExtensions(_ bytes: RawSpan) throws(DecodeError) {
-    var reader = ByteReader(bytes)
-    while reader.remaining > 0 {
-      guard extensionTypes.count < Self.extensionBound else {
-        throw DecodeError(
-          .limit(field: "extensions", bound: Self.extensionBound), at: reader.offset)
-      }
-      let type = TLSExtensionType(rawValue: try reader.read())
-      extensionTypes.append(type)
-      let data = try reader.readVector16()
-      // Contents that make no sense must not hide the rest.
-      try? read(type, data)
-    }
-  }
-
-  private mutating func read(_ type: TLSExtensionType, _ data: RawSpan) throws(DecodeError) {
+extension TLSClientHello: TLSHello {
+  mutating func read(_ type: TLSExtensionType, _ data: RawSpan) throws(DecodeError) {
     var reader = ByteReader(data)
     switch type {
     case .serverName: serverName = try Self.hostName(in: try reader.readVector16())

@@ -6,7 +6,7 @@
 ///     CipherSuite cipher_suite           2 bytes
 ///     legacy_compression_method          1 byte
 ///     extensions                         after their length (2 bytes); missing in old hellos
-public struct TLSServerHello: Hashable, Sendable {
+public struct TLSServerHello: Hashable, Sendable, TLSHello {
   public let legacyVersion: TLSVersion
   /// 32 bytes.
   public let random: [UInt8]
@@ -14,7 +14,7 @@ public struct TLSServerHello: Hashable, Sendable {
   public let cipherSuite: TLSCipherSuite
   public let compressionMethod: UInt8
   /// In the order they were sent.
-  public private(set) var extensionTypes: [TLSExtensionType] = []
+  public internal(set) var extensionTypes: [TLSExtensionType] = []
 
   /// The version agreed on where it is told in an extension (RFC 8446 §4.2.1): since TLS 1.3.
   public private(set) var selectedVersion: TLSVersion?
@@ -72,22 +72,7 @@ public struct TLSServerHello: Hashable, Sendable {
     0xc2, 0xa2, 0x11, 0x16, 0x7a, 0xbb, 0x8c, 0x5e, 0x07, 0x9e, 0x09, 0xe2, 0xc8, 0xa8, 0x33, 0x9c,
   ]
 
-  private mutating func readExtensions(_ bytes: RawSpan) throws(DecodeError) {
-    var reader = ByteReader(bytes)
-    while reader.remaining > 0 {
-      guard extensionTypes.count < TLSClientHello.extensionBound else {
-        throw DecodeError(
-          .limit(field: "extensions", bound: TLSClientHello.extensionBound), at: reader.offset)
-      }
-      let type = TLSExtensionType(rawValue: try reader.read())
-      extensionTypes.append(type)
-      let data = try reader.readVector16()
-      // Contents that make no sense must not hide the rest.
-      try? read(type, data)
-    }
-  }
-
-  private mutating func read(_ type: TLSExtensionType, _ data: RawSpan) throws(DecodeError) {
+  mutating func read(_ type: TLSExtensionType, _ data: RawSpan) throws(DecodeError) {
     var reader = ByteReader(data)
     switch type {
     case .supportedVersions: selectedVersion = TLSVersion(rawValue: try reader.read())
