@@ -60,17 +60,20 @@ let package = Package(
         "Decryption", "Packets", "Traffic", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: safe),
+    .target(name: "Behaviour", dependencies: ["Packets", "Traffic"], swiftSettings: safe),
     .target(
       name: "Analysis",
       dependencies: [
-        "Captures", "Certificates", "Decryption", "Destinations", "LiveCapture", "Packets",
+        "Behaviour", "Captures", "Certificates", "Decryption", "Destinations", "LiveCapture",
+        "Packets",
         "Traffic",
       ],
       swiftSettings: safe),
     .target(
       name: "Reports",
       dependencies: [
-        "Analysis", "Captures", "Certificates", "Cryptography", "Destinations", "Dissection",
+        "Analysis", "Behaviour", "Captures", "Certificates", "Cryptography", "Destinations",
+        "Dissection",
         "Packets", "Traffic",
       ],
       swiftSettings: safe),
@@ -112,16 +115,21 @@ let package = Package(
       name: "DestinationsTests", dependencies: ["Destinations", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
+      name: "BehaviourTests", dependencies: ["Behaviour", "Packets", "TestSupport", "Traffic"],
+      swiftSettings: safe),
+    .testTarget(
       name: "AnalysisTests",
       dependencies: [
-        "Analysis", "Captures", "Decryption", "Destinations", "LiveCapture", "Packets", "Reports",
+        "Analysis", "Behaviour", "Captures", "Decryption", "Destinations", "LiveCapture", "Packets",
+        "Reports",
         "TestSupport", "Traffic",
       ],
       swiftSettings: safe),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Analysis", "Captures", "Destinations", "Packets", "Reports", "TestSupport", "Traffic",
+        "Analysis", "Behaviour", "Captures", "Destinations", "Packets", "Reports", "TestSupport",
+        "Traffic",
       ],
       swiftSettings: safe),
     .testTarget(name: "phonehomeTests"),

@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Testing
 import Traffic
@@ -18,7 +19,8 @@ struct ContactPatternTests {
     contact.last = contact.first + SampleReport.second
     report.contacts = [contact]
     change(&report)
-    return report.pattern(of: report.contacts[0])
+    report.describeBehaviour()
+    return report.contacts[0].behaviour.pattern
   }
 
   @Test func silenceOfOneStationIsUnanswered() {

@@ -1,3 +1,4 @@
+import Behaviour
 import Destinations
 import Packets
 import Traffic
@@ -175,11 +176,7 @@ public struct DeviceReport: Sendable {
 
 /// A device's dealings with one destination service.
 public struct ContactReport: Sendable {
-  public enum Side: String, Sendable {
-    case device
-    case destination
-    case unknown
-  }
+  public typealias Side = Behaviour.Side
 
   /// Whom a device talks to.
   public struct Destination: Sendable {
@@ -230,6 +227,8 @@ public struct ContactReport: Sendable {
   public var flows: Int
   /// What was understood of what they say.
   public var facts = FlowFacts()
+  /// How it goes on over the whole of the captures.
+  public var behaviour = ContactBehaviour()
   /// Whether it can be read, as far as its facts tell.
   public var encryption: Encryption { Encryption(judging: facts) }
   /// Flows that were answered.

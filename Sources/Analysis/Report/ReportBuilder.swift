@@ -88,6 +88,7 @@ public struct ReportBuilder: Sendable {
         Limit(what: "address-lookups", cap: Self.lookupBound, reached: omitted))
     }
     report.sources = databases.sources
+    report.describeBehaviour()
     report.findings = Finding.all(in: report)
     return report
   }

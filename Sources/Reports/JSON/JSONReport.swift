@@ -58,7 +58,7 @@ public struct JSONReport: Sendable {
   }
 
   private func writeContacts(_ writer: inout JSONWriter) {
-    for contact in report.contacts { writer.write(contact, pattern: report.pattern(of: contact)) }
+    for contact in report.contacts { writer.write(contact) }
   }
 
   private func writeCaptures(_ writer: inout JSONWriter) {

@@ -77,7 +77,7 @@ extension JSONWriter {
     }
   }
 
-  mutating func write(_ contact: ContactReport, pattern: ContactPattern?) {
+  mutating func write(_ contact: ContactReport) {
     object { writer in
       writer.member("device", contact.device)
       writer.member("service", contact.service)
@@ -91,7 +91,7 @@ extension JSONWriter {
           writer.member("confidence", contact.basis.isObserved ? "observed" : "inferred")
         }
       }
-      writer.member("pattern", pattern?.rawValue)
+      writer.writeMembers(of: contact.behaviour)
       writer.member(contact.encryption)
       writer.member("flows", contact.flows)
       writer.member("answered", contact.answered)

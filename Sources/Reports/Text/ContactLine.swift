@@ -5,7 +5,6 @@ import Traffic
 /// A contact as one of its two devices sees it.
 struct ContactLine {
   let contact: ContactReport
-  let pattern: ContactPattern?
   /// Whether it is told of the device the report files it under, rather than of the other end.
   let isOwn: Bool
   /// What the other end is called, and its address where that says more.
@@ -16,7 +15,6 @@ struct ContactLine {
 
   init(_ contact: ContactReport, of device: DeviceReport, in report: Report) {
     self.contact = contact
-    pattern = report.pattern(of: contact)
     isOwn = contact.device == device.id
     let peerID = isOwn ? contact.destination.device : contact.device
     let peerDevice = peerID.flatMap(report.device)
@@ -47,12 +45,12 @@ struct ContactLine {
   var frequency: String {
     guard contact.transport == "tcp" else {
       let packets = contact.sent.packets + contact.received.packets
-      return pattern == .unanswered
+      return contact.behaviour.pattern == .unanswered
         ? "\(Quantity.count(packets)) × no answer" : Quantity.count(packets, "packet")
     }
     let tries = Quantity.count(contact.flows)
     if contact.answered == 0, contact.refused > 0 { return "\(tries) × refused" }
-    if pattern == .unanswered { return "\(tries) × no answer" }
+    if contact.behaviour.pattern == .unanswered { return "\(tries) × no answer" }
     if contact.answered > 0, contact.answered < contact.flows, contact.initiator != .unknown {
       return "\(Quantity.count(contact.answered))/\(tries) answered"
     }
@@ -101,7 +99,7 @@ extension ContactReport {
   /// (ICMP) comes last.
   func rank(isOwn: Bool, in report: Report) -> Int {
     if isBegun(byOwn: isOwn) == false, isCall, !destination.isLocal { return 0 }
-    if answered == 0, refused > 0 || report.pattern(of: self) == .unanswered { return 1 }
+    if answered == 0, refused > 0 || behaviour.pattern == .unanswered { return 1 }
     return transport.hasPrefix("icmp") ? 3 : 2
   }
 }

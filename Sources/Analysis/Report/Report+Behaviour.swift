@@ -1,17 +1,16 @@
-import Analysis
+import Behaviour
 import Packets
 
-/// How a contact goes on over a capture, as far as its counts alone tell for certain.
-enum ContactPattern: String, Sendable {
-  /// Never once answered; a refusal is no answer.
-  case unanswered
-  /// One start, and soon over.
-  case oneShot = "one-shot"
-}
-
 extension Report {
+  /// Judges how each contact behaves.
+  mutating func describeBehaviour() {
+    for index in contacts.indices {
+      contacts[index].behaviour.pattern = pattern(of: contacts[index])
+    }
+  }
+
   /// The pattern of a contact; nil where its counts leave it open.
-  func pattern(of contact: ContactReport) -> ContactPattern? {
+  private func pattern(of contact: ContactReport) -> ContactPattern? {
     guard contact.flows > 0, contact.initiator != .unknown else { return nil }
     if isUnanswered(contact) { return .unanswered }
     return isOneShot(contact) ? .oneShot : nil
@@ -51,7 +50,7 @@ extension Report {
   }
 
   /// Whether a contact goes to a group of stations or to all of them, rather than to one.
-  func goesToGroup(_ contact: ContactReport) -> Bool {
+  public func goesToGroup(_ contact: ContactReport) -> Bool {
     contact.destination.addresses.contains { address in
       address.isMulticast || address.isLimitedBroadcast
         || address.mayBeBroadcast && vantage.lan.contains { $0.broadcastAddress == address }

@@ -1,0 +1,31 @@
+/// How a device tries to reach somebody who never answers.
+public struct Attempts: Hashable, Sendable {
+  /// What came back.
+  public enum Refusal: Hashable, Sendable {
+    /// A TCP RST.
+    case reset
+    /// An ICMP error (RFC 792, RFC 4443) by its name: `host-unreachable`, `port-unreachable`, …
+    case icmp(String)
+  }
+
+  /// Connections or questions begun, and packets sent for them.
+  public var count: Int
+  public var packets: Int
+  /// Seconds from a first SYN to each of its repetitions, of the connection with the most of them.
+  public var repetitions: [Double]
+  /// How often it tries again, tries of the same moment taken together; nil where that isn't regular or too seldom.
+  public var period: Period?
+  /// Nil for silence.
+  public var refusal: Refusal?
+
+  public init(
+    count: Int, packets: Int, repetitions: [Double] = [], period: Period? = nil,
+    refusal: Refusal? = nil
+  ) {
+    self.count = count
+    self.packets = packets
+    self.repetitions = repetitions
+    self.period = period
+    self.refusal = refusal
+  }
+}

@@ -1,0 +1,18 @@
+/// How long a contact's connections stood, and how they ended.
+public struct Standing: Hashable, Sendable {
+  /// The part of the capture during which at least one of its connections stood, 0...1.
+  public var share = 0.0
+  /// The same in seconds.
+  public var seconds = 0.0
+  /// Connections that were begun within the capture.
+  public var starts = 0
+  /// Connections that stood already when the capture began, as far as is known.
+  public var openBefore = 0
+  /// Connections that stood still when the capture ended, as far as is known.
+  public var openAfter = 0
+  /// TCP connections by who ended them: whose FIN or RST came first.
+  public var closedByDevice = 0
+  public var closedByDestination = 0
+
+  public init() {}
+}

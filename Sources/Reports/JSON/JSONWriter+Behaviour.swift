@@ -1,0 +1,59 @@
+import Behaviour
+
+/// How contacts behave, as the output contract has it.
+extension JSONWriter {
+  mutating func writeMembers(of behaviour: ContactBehaviour) {
+    member("pattern", behaviour.pattern?.rawValue)
+    if let period = behaviour.period { object("period") { $0.writeMembers(of: period) } }
+    if let first = behaviour.keepalives.first { object("keepalive") { $0.writeMembers(of: first) } }
+    array("keepalives") { writer in
+      for keepalive in behaviour.keepalives { writer.object { $0.writeMembers(of: keepalive) } }
+    }
+    object("standing") { $0.writeMembers(of: behaviour.standing) }
+    if let attempts = behaviour.attempts {
+      object("attempts") { $0.writeMembers(of: attempts) }
+    }
+  }
+
+  private mutating func writeMembers(of period: Period) {
+    member("seconds", period.seconds)
+    member("jitter", period.jitter)
+    member("count", period.count)
+    member("missed", period.missed)
+  }
+
+  private mutating func writeMembers(of keepalive: Keepalive) {
+    member("seconds", keepalive.period?.seconds)
+    member("jitter", keepalive.period?.jitter)
+    member("sender", keepalive.sender.rawValue)
+    member("kind", keepalive.kind.name)
+    member("count", keepalive.count)
+    member("missed", keepalive.period?.missed)
+    member("size", keepalive.size)
+    member("evidence", evidence: keepalive.evidence)
+  }
+
+  private mutating func writeMembers(of standing: Standing) {
+    member("share", standing.share)
+    member("seconds", standing.seconds)
+    member("starts", standing.starts)
+    member("openBefore", standing.openBefore)
+    member("openAfter", standing.openAfter)
+    member("closedByDevice", standing.closedByDevice)
+    member("closedByDestination", standing.closedByDestination)
+  }
+
+  private mutating func writeMembers(of attempts: Attempts) {
+    member("count", attempts.count)
+    member("packets", attempts.packets)
+    array("repetitions") { writer in
+      for seconds in attempts.repetitions { writer.value(seconds) }
+    }
+    if let period = attempts.period { object("period") { $0.writeMembers(of: period) } }
+    switch attempts.refusal {
+    case .reset: member("refusal", "reset")
+    case .icmp(let name): member("refusal", name)
+    case nil: break
+    }
+  }
+}
