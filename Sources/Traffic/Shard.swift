@@ -94,7 +94,7 @@ public struct Shard: Sendable {
     let isCarrier = packet.flags.contains(.carrier)
     if !isCarrier, !table.flows[slot].timeline.contains(packet.time) {
       summary.endMinute(of: table.flows[slot])
-      table.update(slot) { $0.timeline.start(at: packet.time) }
+      table.update(slot) { $0.beginMinute(at: packet.time) }
     }
     let novelty = table.add(packet, to: slot, upward: upward)
     if novelty != .copy {
@@ -103,6 +103,7 @@ public struct Shard: Sendable {
         table.update(slot) { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
       }
       noteFirstPayload(packet, payload, slot, upward: upward)
+      table.update(slot) { $0.noteRhythm(packet, payload, upward: upward, novelty) }
     }
     // Of what this packet does to its flow, how it comes about is told before what it says, and its end after.
     let place = events.count

@@ -163,7 +163,7 @@ extension ReportBuilder {
     let hasPorts = key.kind == .tcp || key.kind == .udp
     let side: ContactReport.Side =
       judged.basis == .none ? .unknown : deviceBegan ? .device : .destination
-    return ContactReport(
+    var contact = ContactReport(
       device: household.devices[device].id,
       service: totals.facts.mostFrequent(.service)?.fact.value
         ?? service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
@@ -180,6 +180,9 @@ extension ReportBuilder {
       missedReceived: deviceIsKeysClient ? totals.missedFromServer : totals.missedFromClient,
       retransmissions: Int(totals.retransmissions), first: totals.first, last: totals.last,
       evidence: totals.evidence.items)
+    contact.rhythm = deviceIsKeysClient ? totals.rhythm : totals.rhythm.flipped
+    contact.activeMinutes = totals.activeMinutes
+    return contact
   }
 
   private func destination(
@@ -305,6 +308,8 @@ extension ContactReport {
     destination.canonicalName = [destination.canonicalName, other.destination.canonicalName]
       .compactMap { $0 }.min()
     facts.merge(other.facts)
+    rhythm.merge(other.rhythm)
+    activeMinutes.merge(other.activeMinutes)
     basis = min(basis, other.basis)
     flows += other.flows
     answered += other.answered
