@@ -13,7 +13,7 @@ extension ContactBehaviour {
     }
     if dealings.keepsConnections {
       standing = Standing(dealings.rhythm, from: dealings.start, to: dealings.end)
-      keepalives = Keepalive.all(in: dealings.rhythm.beats)
+      keepalives = Keepalive.all(in: dealings)
     }
     standing.starts = starts.count
     period = Period(ofStarts: starts.times)

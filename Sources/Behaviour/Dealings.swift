@@ -17,6 +17,7 @@ public struct Dealings: Sendable {
   /// ICMP errors that refused it, by their name.
   public var refusal: String?
   public var packetsSent: Int
+  public var packetsReceived: Int
   /// Whether it goes to a group of stations, or to all.
   public var isToGroup: Bool
   /// Whether the capture hears one direction only: silence proves nothing then, but for TCP.
@@ -28,7 +29,8 @@ public struct Dealings: Sendable {
   public init(
     kind: DecodedPacket.Kind, service: String?, rhythm: ContactRhythm, initiator: Side,
     flows: Int, answered: Int, refused: Int, refusal: String? = nil, packetsSent: Int = 0,
-    isToGroup: Bool = false, isOneSided: Bool = false, start: Int64, end: Int64
+    packetsReceived: Int = 0, isToGroup: Bool = false, isOneSided: Bool = false, start: Int64,
+    end: Int64
   ) {
     self.kind = kind
     self.service = service
@@ -39,6 +41,7 @@ public struct Dealings: Sendable {
     self.refused = refused
     self.refusal = refusal
     self.packetsSent = packetsSent
+    self.packetsReceived = packetsReceived
     self.isToGroup = isToGroup
     self.isOneSided = isOneSided
     self.start = start

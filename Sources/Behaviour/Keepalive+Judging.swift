@@ -6,12 +6,15 @@ extension Keepalive {
   static let fewestBeats = 4
   /// How much of the intervals must fit the period, where a beat is known by its size and its time only.
   private static let leastShare = 0.75
+  /// What is no more apart than this is as regular, and the one that varies less is taken.
+  private static let likeShare = 0.05
 
   /// One for each sender and kind, those with most beats first.
-  static func all(in beats: [BeatTotals]) -> [Keepalive] {
+  static func all(in dealings: Dealings) -> [Keepalive] {
     var best: [Keepalive] = []
-    for totals in beats {
-      guard let found = Keepalive(judging: totals) else { continue }
+    for totals in dealings.rhythm.beats where !dealings.mayBeAnswer(totals.key) {
+      guard var found = Keepalive(judging: totals) else { continue }
+      if found.kind == .udp, dealings.service == "quic" { found.kind = .quic }
       if let place = best.firstIndex(where: { $0.kind == found.kind && $0.sender == found.sender })
       {
         if best[place].count < found.count { best[place] = found }
@@ -44,9 +47,22 @@ extension Keepalive {
       else { return nil }
       return found
     }
-    let best = found.max { ($0.share, $0.fitting) < ($1.share, $1.fitting) }
+    let best = found.max { left, right in
+      abs(left.share - right.share) > likeShare
+        ? left.share < right.share : left.jitter / left.period > right.jitter / right.period
+    }
     return best.map {
       Period(seconds: $0.period, jitter: $0.jitter, count: Int(totals.count), missed: $0.missed)
     }
+  }
+}
+
+extension Dealings {
+  /// Whether a datagram may be the answer to one that was not captured: of the side that was called only it was heard.
+  fileprivate func mayBeAnswer(_ key: BeatTotals.Key) -> Bool {
+    guard kind == .udp else { return false }
+    return key.isFromClient
+      ? packetsReceived == 0 && initiator != .device
+      : packetsSent == 0 && initiator != .destination
   }
 }

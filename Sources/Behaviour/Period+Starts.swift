@@ -6,8 +6,10 @@ extension Period {
   static let fewestStarts = 5
   /// How much of the intervals must fit the period.
   static let leastShare = 0.75
-  /// How far off the period an interval may be where there are few of them: chance fits more easily then.
+  /// How far off the period an interval may be where there are few of them, since chance fits these more easily: where one at
+  /// most has missed any or doesn't fit; and where all fit.
   private static let strictTolerance = 0.15
+  private static let narrowTolerance = 0.06
   private static let fewIntervals = 8
   /// Bursts are told from pauses where some interval is so many times as long as the next shorter one.
   private static let burstRatio = 3.0
@@ -31,13 +33,16 @@ extension Period {
     guard times.count >= fewest else { return nil }
     let intervals = Intervals(between: times)
     let isFew = times.count - 1 < Self.fewIntervals
-    guard
-      let found = Regularity(
-        intervals, tolerance: isFew ? Self.strictTolerance : Regularity.tolerance),
-      found.share >= Self.leastShare, found.missed <= found.single,
-      // Of few, one at most may have missed any, or not fit.
-      !isFew || found.single >= found.count - 1, found.single >= 2
-    else { return nil }
+    let found =
+      isFew
+      ? Regularity(intervals, tolerance: Self.narrowTolerance).flatMap { $0.isWhole ? $0 : nil }
+        ?? Regularity(intervals, tolerance: Self.strictTolerance).flatMap {
+          $0.hasOneException ? $0 : nil
+        }
+      : Regularity(intervals)
+    guard let found, found.share >= Self.leastShare, found.missed <= found.single else {
+      return nil
+    }
     self.init(
       seconds: found.period, jitter: found.jitter, count: times.count, missed: found.missed)
   }
@@ -57,4 +62,12 @@ extension Period {
     }
     return starts
   }
+}
+
+extension Regularity {
+  /// Whether every interval fits.
+  fileprivate var isWhole: Bool { fitting == count && single >= 2 }
+
+  /// Whether one interval at most is longer or shorter than the period.
+  fileprivate var hasOneException: Bool { single >= count - 1 && single >= 2 }
 }

@@ -121,13 +121,17 @@ public struct Shard: Sendable {
     summary.keepOpening(packet)
   }
 
-  /// Where no handshake was captured, asks the first payload of either side who is the client.
+  /// Where no handshake was captured, asks the payloads of either side who is the client; of NTP, whose both ends may use
+  /// one port, always.
   @inline(__always)
   private mutating func noteFirstPayload(
     _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, upward: Bool
   ) {
-    guard packet.kind == .tcp, packet.payloadLength > 0, !table.flows[slot].evidence.isCertain,
-      let speaker = FirstPayload.speaker(payload)
+    guard packet.payloadLength > 0, !table.flows[slot].evidence.isCertain,
+      packet.kind == .tcp || packet.sourcePort == 123 && packet.destinationPort == 123,
+      let speaker =
+        packet.kind == .tcp
+        ? FirstPayload.speaker(payload) : FirstPayload.ntpSpeaker(payload)
     else { return }
     let clientIsLow = (speaker == .client) == upward
     table.update(slot) { $0.evidence.note(.firstPayload, isLow: clientIsLow) }

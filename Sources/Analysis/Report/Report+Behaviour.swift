@@ -16,9 +16,10 @@ extension Report {
     let contact = contacts[index]
     return Dealings(
       kind: contact.transport == "tcp" ? .tcp : contact.transport == "udp" ? .udp : .otherIP,
-      service: contact.service, rhythm: contact.rhythm, initiator: contact.initiator,
+      service: contact.service, rhythm: contact.rhythm.rhythm, initiator: contact.initiator,
       flows: contact.flows, answered: contact.answered, refused: contact.refused,
-      packetsSent: contact.sent.packets, isToGroup: goesToGroup(contact), isOneSided: isOneSided,
+      packetsSent: contact.sent.packets, packetsReceived: contact.received.packets,
+      isToGroup: goesToGroup(contact), isOneSided: isOneSided,
       start: start, end: end)
   }
 

@@ -228,7 +228,7 @@ public struct ContactReport: Sendable {
   /// What was understood of what they say.
   public var facts = FlowFacts()
   /// When its connections began and how long they stood, with the device as client.
-  public var rhythm = ContactRhythm()
+  public var rhythm = CompactRhythm()
   /// The minutes in which anything happened.
   public var activeMinutes = ActiveMinutes()
   /// How it goes on over the whole of the captures.

@@ -43,43 +43,15 @@ public struct ContactTotals: Hashable, Sendable {
   public var facts = FlowFacts()
   /// The minutes in which anything happened.
   public var activeMinutes = ActiveMinutes()
-  /// Of TCP, the port that all its connections came from; 0 where there were several.
+  /// The port that all its flows came from; 0 where there were several, or none.
   public var clientPort: UInt16 = 0
-  /// None or one: on the heap, and only where its times say more than ``first`` and ``last``.
-  private var rhythms: [ContactRhythm] = []
+  /// When its connections began, how long they stood, and what was repeated over them.
+  public var rhythm = CompactRhythm()
 
   public init() {}
 
-  /// When its connections began, how long they stood, and what was repeated over them.
-  public var rhythm: ContactRhythm {
-    if let rhythm = rhythms.first { return rhythm }
-    var rhythm = ContactRhythm()
-    guard flows > 0 else { return rhythm }
-    rhythm.starts.insert(first)
-    rhythm.spans.insert(
-      ConnectionSpan(
-        first: first, last: last, longestSilence: last - first, beginsInside: true,
-        isClosed: true))
-    return rhythm
-  }
-
-  /// Takes the rhythm of its one flow.
-  fileprivate mutating func take(_ rhythm: ContactRhythm?) {
-    if let rhythm { rhythms = [rhythm] }
-  }
-
-  private mutating func mergeRhythm(_ other: ContactTotals) {
-    guard other.flows > 0 else { return }
-    guard flows > 0 else {
-      rhythms = other.rhythms
-      return
-    }
-    if rhythms.isEmpty { rhythms = [rhythm] }
-    rhythms[0].merge(other.rhythm)
-  }
-
   public mutating func merge(_ other: ContactTotals) {
-    mergeRhythm(other)
+    rhythm.merge(other.rhythm)
     clientPort = flows == 0 || clientPort == other.clientPort ? other.clientPort : 0
     activeMinutes.merge(other.activeMinutes)
     flows &+= other.flows
@@ -126,9 +98,9 @@ extension Flow {
     totals.first = first
     totals.last = last
     totals.basis = initiator.basis
-    totals.clientPort = key.kind == .tcp ? originatorPort : 0
+    totals.clientPort = key.kind == .tcp || key.kind == .udp ? originatorPort : 0
     totals.activeMinutes = allActiveMinutes
-    totals.take(contactRhythm(wasAnswered: wasAnswered && state != .rej))
+    totals.rhythm = compactRhythm(wasAnswered: wasAnswered && state != .rej)
     totals.facts = facts
     if carriesDNS {
       totals.facts.add(

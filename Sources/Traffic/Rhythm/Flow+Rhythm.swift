@@ -2,8 +2,9 @@ import Packets
 
 /// What each packet tells of what its flow repeats.
 extension Flow {
-  /// How long both sides of a datagram flow must have been silent before the originator's next counts as a start
-  /// of its own, in nanoseconds: answers, and questions asked again, come sooner. A judgement.
+  /// How long both sides of a datagram flow must have been silent before the next counts as a start of its own, in
+  /// nanoseconds: answers, and questions asked again, come sooner. Whoever sends it: an answer alone proves a question
+  /// that was not captured. A judgement.
   static let exchangeQuiet: Int64 = 2_000_000_000
 
   /// Takes a packet that is no copy.
@@ -91,7 +92,7 @@ extension Flow {
       if quiet >= Beat.leastQuiet, packet.payloadLength <= Beat.sizeBound {
         addBeat(.udp, size: packet.payloadLength, packet, upward: upward)
       }
-      if quiet >= Self.exchangeQuiet, upward == originatorIsLow {
+      if quiet >= Self.exchangeQuiet {
         modifyRhythm { $0.addExchange(at: packet.time) }
       }
     } else if packet.payloadLength <= Beat.sizeBound {
@@ -157,7 +158,7 @@ extension Flow {
       let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
       modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
     }
-    if key.kind == .udp, later.firstIsUpward == originatorIsLow, latest != .min,
+    if key.kind == .udp, latest != .min,
       later.first &- latest >= Self.exchangeQuiet
     {
       modifyRhythm { $0.addExchange(at: later.first) }

@@ -2,7 +2,7 @@
 struct FlowRhythm: Sendable {
   /// Beats, of which it is not known yet whether they are regular.
   private(set) var beats: [BeatTotals] = []
-  /// When the originator began to speak after both had been silent, after the flow's first packet: the earliest few.
+  /// When one side of a datagram flow began to speak after both had been silent: the earliest few.
   private(set) var exchanges: [Int64] = []
   /// When a SYN that nobody had answered was sent again: the earliest few.
   private(set) var repetitions: [Int64] = []
@@ -16,6 +16,8 @@ struct FlowRhythm: Sendable {
     _ key: BeatTotals.Key, at time: Int64, after quiet: Int64?, _ evidence: Evidence
   ) {
     if let place = beats.firstIndex(where: { $0.key == key }) {
+      // One message may show twice: acknowledged before it is answered, and sent again.
+      guard time - beats[place].last >= Beat.leastQuiet else { return }
       beats[place].add(at: time, after: quiet, evidence)
       return
     }
