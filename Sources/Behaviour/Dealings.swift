@@ -18,6 +18,8 @@ public struct Dealings: Sendable {
   public var refusal: String?
   public var packetsSent: Int
   public var packetsReceived: Int
+  /// How many addresses the destination has.
+  public var addresses: Int
   /// Whether it goes to a group of stations, or to all.
   public var isToGroup: Bool
   /// Whether the capture hears one direction only: silence proves nothing then, but for TCP.
@@ -29,7 +31,8 @@ public struct Dealings: Sendable {
   public init(
     kind: DecodedPacket.Kind, service: String?, rhythm: ContactRhythm, initiator: Side,
     flows: Int, answered: Int, refused: Int, refusal: String? = nil, packetsSent: Int = 0,
-    packetsReceived: Int = 0, isToGroup: Bool = false, isOneSided: Bool = false, start: Int64,
+    packetsReceived: Int = 0, addresses: Int = 1, isToGroup: Bool = false, isOneSided: Bool = false,
+    start: Int64,
     end: Int64
   ) {
     self.kind = kind
@@ -42,6 +45,7 @@ public struct Dealings: Sendable {
     self.refusal = refusal
     self.packetsSent = packetsSent
     self.packetsReceived = packetsReceived
+    self.addresses = addresses
     self.isToGroup = isToGroup
     self.isOneSided = isOneSided
     self.start = start

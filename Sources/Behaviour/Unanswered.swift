@@ -34,7 +34,7 @@ extension Attempts {
     self.init(
       count: max(dealings.flows, starts.count), packets: dealings.packetsSent,
       repetitions: dealings.rhythm.repetitions.map { Double($0) / 1e9 },
-      period: Self.period(of: starts.times))
+      period: Self.period(of: starts.times, addresses: dealings.addresses))
     if let name = dealings.refusal {
       refusal = .icmp(name)
     } else if dealings.refused > 0 {
@@ -42,8 +42,11 @@ extension Attempts {
     }
   }
 
-  /// Tries of the same moment, to several addresses or over again, are one: how often it begins anew.
-  private static func period(of times: [Int64]) -> Period? {
-    Period(ofStarts: times, fewest: fewestTries)
+  /// How often it begins anew: tries of one moment are one, and so is a try of each address in turn.
+  private static func period(of times: [Int64], addresses: Int) -> Period? {
+    let period = Period(ofStarts: times, fewest: fewestTries)
+    guard addresses > 1, times.count >= fewestTries * addresses else { return period }
+    let rounds = stride(from: 0, to: times.count, by: addresses).map { times[$0] }
+    return Period(ofStarts: rounds, fewest: fewestTries) ?? period
   }
 }

@@ -19,7 +19,8 @@ extension Report {
       service: contact.service, rhythm: contact.rhythm.rhythm, initiator: contact.initiator,
       flows: contact.flows, answered: contact.answered, refused: contact.refused,
       packetsSent: contact.sent.packets, packetsReceived: contact.received.packets,
-      isToGroup: goesToGroup(contact), isOneSided: isOneSided,
+      addresses: contact.destination.addresses.count, isToGroup: goesToGroup(contact),
+      isOneSided: isOneSided,
       start: start, end: end)
   }
 

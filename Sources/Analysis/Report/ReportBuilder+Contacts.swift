@@ -136,7 +136,15 @@ extension ReportBuilder {
     if totals.basis != .port, hadAsked(key.server, for: key.client, before: totals.first) {
       return (.dns, true)
     }
-    return (totals.basis, false)
+    // Of connections that nobody knows who began, the other end's port says more than the device's own.
+    let isFromOutside =
+      household.device(of: key.client) == nil && household.device(of: key.server) != nil
+    // Behind NAT a first packet from outside is most likely an answer to one that was not captured.
+    let isUnknown =
+      totals.basis == .none
+      || totals.basis == .firstPacket && key.kind == .udp && isFromOutside
+        && key.server.address.isPrivate && key.server.address.isV4
+    return (isUnknown ? .none : totals.basis, isUnknown && isFromOutside && totals.clientPort != 0)
   }
 
   private func hadAsked(_ asker: Party, for other: Party, before time: Int64) -> Bool {

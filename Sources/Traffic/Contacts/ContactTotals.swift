@@ -73,6 +73,15 @@ public struct ContactTotals: Hashable, Sendable {
 }
 
 extension Flow {
+  /// Whether all that was captured of a connection is the responder's RST: the SYN that it refuses was not.
+  private var isOnlyRefused: Bool {
+    let upward = !originatorIsLow
+    guard originator.packets == 0, history.contains(.rst, upward: upward) else { return false }
+    return [FlowHistory.Letter.synAck, .ack, .data, .fin].allSatisfy {
+      !history.contains($0, upward: upward)
+    }
+  }
+
   /// This flow as part of a contact; nil when all it did was to carry other packets.
   var contact: (key: ContactKey, totals: ContactTotals)? {
     let client = originator
@@ -83,8 +92,9 @@ extension Flow {
     var totals = ContactTotals()
     totals.flows = 1
     let wasAnswered = tcp.map { _ in isAnswered } ?? (server.packets > 0)
-    totals.answered = wasAnswered && state != .rej ? 1 : 0
-    totals.refused = state == .rej ? 1 : 0
+    let wasRefused = state == .rej || tcp != nil && isOnlyRefused
+    totals.answered = wasAnswered && !wasRefused ? 1 : 0
+    totals.refused = wasRefused ? 1 : 0
     totals.fromClient = client.tally
     totals.fromServer = server.tally
     totals.clientCopies = Tally(packets: client.copies, bytes: client.copiedBytes)
@@ -100,7 +110,7 @@ extension Flow {
     totals.basis = initiator.basis
     totals.clientPort = key.kind == .tcp || key.kind == .udp ? originatorPort : 0
     totals.activeMinutes = allActiveMinutes
-    totals.rhythm = compactRhythm(wasAnswered: wasAnswered && state != .rej)
+    totals.rhythm = compactRhythm(wasAnswered: wasAnswered && !wasRefused)
     totals.facts = facts
     if carriesDNS {
       totals.facts.add(
@@ -119,7 +129,7 @@ extension Flow {
 
   /// Whether the responder of a TCP connection took part, seen or acknowledged.
   private var isAnswered: Bool {
-    guard responder.packets == 0 else { return true }
+    guard responder.packets == 0 || isOnlyRefused else { return true }
     // Only the originator was captured: it goes on only when it was answered.
     return history.contains(.data, upward: originatorIsLow)
       || history.contains(.ack, upward: originatorIsLow)
