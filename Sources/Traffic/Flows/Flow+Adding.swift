@@ -36,7 +36,12 @@ extension Flow {
       connection[0].refuse(packet.acknowledgment, upward: upward)
     } else if packet.tcpFlags.contains(.ack) {
       let gaps = connection[0].acknowledge(packet.acknowledgment, upward: upward)
-      if gaps > 0, (upward ? high : low).packets > 0 { recordGaps(gaps, upward: !upward) }
+      if gaps > 0, (upward ? high : low).packets > 0 {
+        if connection[0].gapFrame == 0 {
+          connection[0].gapFrame = UInt32(truncatingIfNeeded: packet.frame)
+        }
+        recordGaps(gaps, upward: !upward)
+      }
     }
     if closedAt == nil, connection[0].isClosed { closedAt = packet.time }
     return novelty == .retransmission ? .retransmission : .new
