@@ -13,10 +13,15 @@ extension Dealings {
     switch kind {
     case .tcp: return true
     case .udp:
-      return !isOneSided && service.map { !Self.silentServices.contains($0) } ?? false
+      guard !isOneSided, !isLossy || packetsSent >= Self.fewestOfLossy else { return false }
+      return service.map { !Self.silentServices.contains($0) } ?? false
     default: return false
     }
   }
+
+  /// Fewest questions that must be unanswered where packets are missing: chance loses so many answers once in a thousand
+  /// captures that lost a tenth.
+  private static let fewestOfLossy = 3
 
   /// Services over UDP whose answers go elsewhere, to the same port of either side (DHCP; mDNS, RFC 6762 §6), or that
   /// only take.

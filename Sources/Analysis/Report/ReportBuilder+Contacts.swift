@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Traffic
 
@@ -184,6 +185,7 @@ extension ReportBuilder {
       initiator: side, basis: judged.basis, flows: Int(totals.flows),
       facts: totals.facts,
       answered: Int(totals.answered), refused: Int(totals.refused),
+      refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
       missedSent: deviceIsKeysClient ? totals.missedFromClient : totals.missedFromServer,
@@ -257,6 +259,16 @@ extension ReportBuilder {
     var askers: [IPAddress: [IPAddress]] = [:]
     for key in names.bindings.keys { askers[key.address, default: []].append(key.asker) }
     return askers.mapValues { $0.sorted() }
+  }
+
+  /// What ICMP said of the packets of whoever began.
+  private func refusals(_ key: ContactKey, isFlipped: Bool) -> [Refusal] {
+    guard !summary.refusals.byKey.isEmpty, !isFlipped else { return [] }
+    let place = Refusals.Key(
+      client: key.client.address, server: key.server.address, protocolNumber: key.protocolNumber,
+      port: key.kind == .tcp || key.kind == .udp ? key.port : 0)
+    let reasons = summary.refusals.byKey[place] ?? []
+    return reasons.map { Refusal($0, isV6: place.server.isV6) }
   }
 
   private func service(
@@ -337,6 +349,7 @@ extension ContactReport {
     flows += other.flows
     answered += other.answered
     refused += other.refused
+    refusals = refusals.adding(other.refusals)
     sent += other.sent
     received += other.received
     missedSent += other.missedSent

@@ -33,6 +33,11 @@ public struct ContactTotals: Hashable, Sendable {
   /// Bytes acknowledged but never captured, by the side that sent them.
   public var missedFromClient = 0
   public var missedFromServer = 0
+  /// TCP connections of which both sides were captured; and those of which the client's was, or the server's, which
+  /// proves that the other one spoke.
+  public var bothSides: UInt32 = 0
+  public var clientOnly: UInt32 = 0
+  public var serverOnly: UInt32 = 0
   public var first: Int64 = .max
   public var last: Int64 = .min
   /// The best reason any of its flows gives for who began.
@@ -64,6 +69,9 @@ public struct ContactTotals: Hashable, Sendable {
     retransmissions &+= other.retransmissions
     missedFromClient += other.missedFromClient
     missedFromServer += other.missedFromServer
+    bothSides &+= other.bothSides
+    clientOnly &+= other.clientOnly
+    serverOnly &+= other.serverOnly
     first = min(first, other.first)
     last = max(last, other.last)
     basis = min(basis, other.basis)
@@ -104,6 +112,12 @@ extension Flow {
         clamping: tcp.low.retransmissions + tcp.high.retransmissions)
       totals.missedFromClient = originatorIsLow ? tcp.low.missedBytes : tcp.high.missedBytes
       totals.missedFromServer = originatorIsLow ? tcp.high.missedBytes : tcp.low.missedBytes
+    }
+    switch capturedSides {
+    case .both: totals.bothSides = 1
+    case .lowOnly: originatorIsLow ? (totals.clientOnly = 1) : (totals.serverOnly = 1)
+    case .highOnly: originatorIsLow ? (totals.serverOnly = 1) : (totals.clientOnly = 1)
+    case .unknown, nil: break
     }
     totals.first = first
     totals.last = last
