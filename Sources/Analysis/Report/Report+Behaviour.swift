@@ -33,7 +33,7 @@ extension Report {
 
   /// Services of UDP that answer elsewhere, or not at all.
   private static let oneWayServices: Set<String> = [
-    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog",
+    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog", "tftp",
   ]
 
   /// One TCP connection whose start was captured, or one datagram; not one that stands for most of the
