@@ -6,6 +6,8 @@ public struct TCPConnection: Sendable {
   public internal(set) var high = TCPEndpoint()
   var lowGaps: UInt32 = 0
   var highGaps: UInt32 = 0
+  /// The first frame that acknowledged what was never captured; 0 where there is none.
+  var gapFrame: UInt32 = 0
   var lowZeroWindows: UInt32 = 0
   var highZeroWindows: UInt32 = 0
   /// Where each side's last SYN, FIN and RST stood.
@@ -14,6 +16,21 @@ public struct TCPConnection: Sendable {
   var firstSequence: UInt32 = 0
   var beganWithBareAck = false
   var beganWithPayload = false
+  /// What the last packet acknowledged.
+  var acknowledged = TCPEndpoint.Acknowledged()
+  /// Which side's FIN or RST came first.
+  private(set) var firstCloser = Closer.none
+
+  /// Who ended a connection.
+  enum Closer: UInt8 {
+    case none
+    case low
+    case high
+  }
+
+  mutating func noteEnd(upward: Bool) {
+    if firstCloser == .none { firstCloser = upward ? .low : .high }
+  }
 
   /// Whether nothing more is to be expected.
   var isClosed: Bool {
@@ -33,9 +50,8 @@ public struct TCPConnection: Sendable {
 
   /// Takes an acknowledgment that went up or down: it speaks of what the other side sent.
   ///
-  /// - Returns: How many stretches it covers that were not captured.
   @inline(__always)
-  mutating func acknowledge(_ number: UInt32, upward: Bool) -> Int {
+  mutating func acknowledge(_ number: UInt32, upward: Bool) -> TCPEndpoint.Acknowledged {
     upward ? high.acknowledge(number) : low.acknowledge(number)
   }
 
@@ -124,8 +140,10 @@ public struct TCPConnection: Sendable {
       if high.state == .synSent { high.state = .established }
       if low.state == .synAckSent { low.state = .established }
     }
+    if firstCloser == .none { firstCloser = later.firstCloser }
     lowGaps &+= later.lowGaps
     highGaps &+= later.highGaps
+    if gapFrame == 0 { gapFrame = later.gapFrame }
     lowZeroWindows &+= later.lowZeroWindows
     highZeroWindows &+= later.highZeroWindows
   }
