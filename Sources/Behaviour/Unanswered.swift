@@ -23,10 +23,10 @@ extension Dealings {
   /// captures that lost a tenth.
   private static let fewestOfLossy = 3
 
-  /// Services over UDP whose answers go elsewhere, to the same port of either side (DHCP; mDNS, RFC 6762 §6), or that
+  /// Services over UDP whose answers go elsewhere or come from elsewhere (DHCP; mDNS, RFC 6762 §6; TFTP, RFC 1350 §4), or that
   /// only take.
   private static let silentServices: Set<String> = [
-    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog",
+    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog", "tftp",
   ]
 }
 

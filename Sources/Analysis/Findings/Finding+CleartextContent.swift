@@ -10,8 +10,9 @@ extension Finding {
   /// of a thing; only for information of a computer or phone, where people read pages of others.
   static func cleartextContent(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
+    let publishers = report.merePublishers()
     return report.contacts(bySubject: { index in
-      report.contacts[index].isReadableOutside ? report.contacts[index].device : nil
+      report.contacts[index].isReadableOutside(publishers) ? report.contacts[index].device : nil
     }).map { device, label, contacts in
       let protocols = contacts.map(\.serviceWords).enumerated(atMost: 3)
       let bytes = contacts.reduce(0) { $0 + $1.sent.bytes + $1.received.bytes }
@@ -36,10 +37,11 @@ extension ContactReport {
     "nat-pmp", "pcp", "upnp", "ws-discovery", "rtp", "dyndns", "icmp", "icmpv6",
   ]
 
-  fileprivate var isReadableOutside: Bool {
-    guard answered > 0, !destination.isLocal, let service, isRecognisedAndReadable,
-      !CommandServices.all.contains(service), !Self.networkServices.contains(service)
+  fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {
+    guard answered > 0, !destination.isLocal, crossesNetwork, let service, isRecognisedAndReadable,
+      !CommandServices.direct.contains(service), !Self.networkServices.contains(service)
     else { return false }
+    if CommandServices.brokered.contains(service) { return publishers.contains(device) }
     return sent.bytes + received.bytes >= Self.contentLeast
   }
 }

@@ -3,7 +3,9 @@ import Traffic
 extension Finding {
   /// Passwords and the like that cross the network unsealed.
   static func cleartextCredentials(in report: Report) -> [Finding] {
-    report.contactsByDevice { report.contacts[$0].facts.contains(.credentials) }.map {
+    report.contactsByDevice { index in
+      report.contacts[index].facts.contains(.credentials) && report.contacts[index].crossesNetwork
+    }.map {
       device, label, contacts in
       let secrets = contacts.flatMap { $0.facts.values(of: .credentials) }
       let goesOut = contacts.contains { !$0.destination.isLocal }

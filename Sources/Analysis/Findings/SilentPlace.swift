@@ -8,6 +8,8 @@ struct SilentPlace {
   static let packetsLeast = 3
   /// Tries from which on it is more than a mishap.
   static let triesLeast = 3
+  /// So many places that are tried a time or two each are one story: who looks for others, or scans.
+  static let manyPlaces = 8
 
   let label: String
   private let contacts: [ContactReport]
@@ -40,14 +42,20 @@ struct SilentPlace {
     contacts.reduce(0) { $0 + max($1.behaviour.attempts?.packets ?? 0, $1.sent.packets) }
   }
   /// Connections or questions begun.
-  var tries: Int { contacts.reduce(0) { $0 + ($1.behaviour.attempts?.count ?? $1.flows) } }
+  var tries: Int { contacts.reduce(0) { $0 + tries(of: $1) } }
   var isLocal: Bool { contacts.allSatisfy(\.destination.isLocal) }
   var isFailOver: Bool { substitute != nil }
+  /// Whether one service there was tried again and again.
+  var isPersistent: Bool { contacts.contains { tries(of: $0) >= Self.triesLeast } }
   var evidence: [Evidence] { Array(Set(contacts.flatMap(\.evidence))).sorted() }
 
   func severity(ofGeneralPurpose isGeneralPurpose: Bool) -> Finding.Severity {
     if isLocal || isFailOver { return .info }
-    return isGeneralPurpose || tries < Self.triesLeast ? .notice : .warning
+    return isGeneralPurpose || !isPersistent ? .notice : .warning
+  }
+
+  private func tries(of contact: ContactReport) -> Int {
+    contact.behaviour.attempts?.count ?? contact.flows
   }
 
   /// The story, after the device's name.
@@ -82,7 +90,7 @@ struct SilentPlace {
       addresses > 1
       ? "each of \(addresses) addresses" : name.nameSource == "dns" ? "its address" : label
     deed.append(
-      isTCP ? "sends a SYN to \(each), \(ports)" : "sends to \(each), \(ports)")
+      isTCP ? "sends a SYN to \(each) at \(ports)" : "sends to \(each) at \(ports)")
     return lead + ": " + deed.joined(separator: ", ")
   }
 

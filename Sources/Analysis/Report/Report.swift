@@ -117,6 +117,10 @@ public struct DeviceReport: Sendable {
   /// Its counts, stretch by stretch; only those in which anything happened.
   public var stretches: [Timeline.Stretch]
   public var evidence: [Claim]
+  /// The ports at which it was seen to let others in, those of TCP first.
+  public var doors: [Door] = []
+  /// By which ways others can have it do something.
+  public var controlPaths: [ControlPath] = []
 
   /// From its first stretch in which anything happened to its last, those between them included.
   public var timeline: [Bucket] {

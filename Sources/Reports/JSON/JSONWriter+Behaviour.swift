@@ -15,6 +15,17 @@ extension JSONWriter {
     }
   }
 
+  mutating func write(_ door: Door) {
+    object { writer in
+      writer.member("transport", door.transport)
+      writer.member("port", door.port)
+      writer.member("service", door.service)
+      writer.member("fromHome", door.fromHome)
+      writer.member("fromOutside", door.fromOutside)
+      writer.member("evidence", evidence: door.evidence)
+    }
+  }
+
   private mutating func writeMembers(of period: Period) {
     member("seconds", period.seconds)
     member("jitter", period.jitter)

@@ -62,6 +62,10 @@ extension JSONWriter {
         writer.member("packets", numbers: buckets.map(\.packets))
         writer.member("bytes", numbers: buckets.map(\.bytes))
       }
+      writer.array("doors") { writer in
+        for door in device.doors { writer.write(door) }
+      }
+      writer.member("controlPaths", strings: device.controlPaths.map(\.rawValue))
       writer.array("evidence") { writer in
         for claim in device.evidence { writer.write(claim, secrets) }
       }

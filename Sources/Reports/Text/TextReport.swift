@@ -73,7 +73,7 @@ public struct TextReport: Sendable {
     let several = report.captures.count > 1
     // One layout for all blocks, so that columns stand under each other across devices.
     let rows = shown.flatMap { block in
-      block.lines(bound).map { $0.cells(detailed: false, severalCaptures: several) }
+      block.lines(bound).map { $0.cells(width: page.width, severalCaptures: several) }
     }
     let columns = Columns.contacts(rows, indent: 4, width: page.width)
     page.addHeadings("WHO TALKS TO WHOM", of: columns)
