@@ -119,6 +119,10 @@ public struct DeviceReport: Sendable {
   public var evidence: [Claim]
   /// The ports at which it was seen to let others in, those of TCP first.
   public var doors: [Door] = []
+  /// When it was idle and when it was in use; none where nothing changes.
+  public var phases: [PhaseReport] = []
+  /// When it asked for an address as devices do that have just come up, in nanoseconds since 1970.
+  public var boots: [Int64] = []
   /// By which ways others can have it do something.
   public var controlPaths: [ControlPath] = []
 

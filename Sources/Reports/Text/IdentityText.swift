@@ -14,6 +14,10 @@ extension Page {
     item("addresses", device.addresses.map(\.description).joined(separator: "  "))
     item("traffic", Self.traffic(of: device, in: report))
     item("over time", Sparkline(device.timeline.map { ($0.sent + $0.received).packets }).text)
+    for (index, phase) in phases(of: device).enumerated() {
+      item(index == 0 ? "phases" : "", phase)
+    }
+    item("came up", boots(of: device))
     if device.isLocalOnly, device.sent.packets > 0 {
       item("reach", "stays at home: nothing it was seen to say left it")
     }
