@@ -15,7 +15,7 @@ class Home:
     """Everything that is played, from `WARM_UP` before the capture to `length` after its beginning."""
 
     synthetic = True
-    format = "pcapng"
+    suffix = ".pcapng"
 
     def __init__(self, scenario, seconds):
         values = scenario.section("home")

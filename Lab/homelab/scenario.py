@@ -20,8 +20,8 @@ class Scenario:
 
     def section(self, name):
         """A section's values: `{from, to}` is a range, `{of}` a choice, anything else stands as it is."""
-        rng = random.Random(f"{self.seed}/{name}/values")
-        return {key: self._decided(value, rng) for key, value in self._sections[name].items()}
+        return {key: self._decided(value, random.Random(f"{self.seed}/{name}/{key}"))
+                for key, value in self._sections[name].items()}
 
     def rng(self, name):
         """A source of chance that only the seed and the name decide."""

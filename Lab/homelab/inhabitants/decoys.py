@@ -26,7 +26,7 @@ class Decoys(Inhabitant):
             session.say(True, time, values["event_size"])
         session = self._opened("telemetry", self.device.boots + 9.0)
         for time in beats(rng, session.connection.clock, self.end, values["telemetry_period"], 0.5):
-            session.say(True, time, rng.randrange(250, 2500))
+            session.say(True, time, rng.randrange(150, self.home.values["bulk"] // 4))
 
     def _opened(self, kind, time):
         cloud = self.clouds[kind]

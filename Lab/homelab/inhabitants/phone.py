@@ -37,7 +37,8 @@ class Phone(Inhabitant):
         session.open(time)
         for _ in range(self.rng.randrange(1, 4)):
             session.exchange(session.connection.clock + self.rng.uniform(0.05, 2.0),
-                             self.rng.randrange(200, 900), self.rng.randrange(300, 5000))
+                             self.rng.randrange(200, 900),
+                             self.rng.randrange(300, self.home.values["bulk"] // 2))
         session.close(True, session.connection.clock + self.rng.uniform(0.5, 4.0))
 
     def _ask_plug(self, time):

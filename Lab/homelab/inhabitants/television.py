@@ -37,7 +37,8 @@ class Television(Inhabitant):
         link = self.home.connection(self.device, self.cloud, 443, address, name=self.cloud.name)
         session = Sealed(self.home, link, self.rng, self.cloud.name, "1.3", ["http/1.1"])
         session.open(time)
-        session.exchange(link.clock, self.rng.randrange(400, 3000), self.rng.randrange(100, 9000))
+        session.exchange(link.clock, self.rng.randrange(300, self.home.values["bulk"] // 2),
+                         self.rng.randrange(100, self.home.values["bulk"]))
         session.close(False, link.clock + 1.0)
 
     def _announce(self, time):

@@ -16,7 +16,7 @@ def write_truths(home, others, folder):
     """Writes VIEW.truth.json for each view that was recorded."""
     with open(f"{folder}/recorded") as file:
         begin, end = map(float, file.read().split())
-    home.synthetic, home.format = False, "pcap"
+    home.synthetic, home.suffix = False, ".pcap"
     home.length, home.values["gap"] = end - begin, 0
     home.devices = [device for device in home.devices if device.key not in ABSENT]
     for path in sorted(glob.glob(f"{folder}/journal/*.jsonl")):
@@ -25,9 +25,7 @@ def write_truths(home, others, folder):
     _replay_lookups(home, f"{folder}/log/router-dns.log", begin)
     home.frames.sort(key=lambda frame: frame.time)
     for name in VIEWS:
-        with open(f"{folder}/{name}.truth.json", "w") as file:
-            json.dump(truth.of(home, views.view(home, name)), file, indent=1)
-            file.write("\n")
+        truth.write(f"{folder}/{name}.truth.json", truth.of(home, views.view(home, name)))
 
 
 def _replay(home, entries, begin):

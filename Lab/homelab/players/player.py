@@ -127,7 +127,8 @@ class Player:
             ["curl", "-6" if v6 else "-4", "-sk", "--max-time", "10", "-o", "/dev/null", "-w",
              "%{local_port} %{remote_ip} %{remote_port}", *options, url], capture_output=True, text=True)
         if done.returncode:
-            raise OSError(f"curl: error {done.returncode} from {url}")
+            print(f"curl: error {done.returncode} from {url}", flush=True)
+            return
         port, address, responder = done.stdout.split()
         self.journal.told(asked, self.device.mac, host.name,
                           [a for a in host.addresses if (":" in a) == (kinds == ["AAAA"])])
@@ -139,4 +140,3 @@ class Player:
         self.journal.note(flow, "hello", True, began)
         self.journal.note(flow, "data", False)
         self.journal.note(flow, "close", True)
-        return flow

@@ -1,5 +1,7 @@
 """The truth about a view, out of what was played there and not out of any capture: Lab/README.md tells its format."""
 
+import json
+
 from .contacts import contacts
 from .findings import findings, holes
 
@@ -11,7 +13,7 @@ def of(home, view):
         "synthetic": home.synthetic,
         "seed": home.scenario.seed,
         "view": view.name,
-        "capture": f"{view.name}.{home.format}",
+        "capture": f"{view.name}{home.suffix}",
         "seconds": round(home.length, 3),
         "viewpoint": view.viewpoint,
         "statements": list(view.statements),
@@ -21,6 +23,20 @@ def of(home, view):
         "holes": holes(home, view, told),
         "findings": findings(home, view, told),
     }
+
+
+def write(path, told):
+    """Writes a truth file: a line for each thing that it tells."""
+    with open(path, "w") as file:
+        file.write("{")
+        for number, (key, value) in enumerate(told.items()):
+            file.write(f"{',' if number else ''}\n {json.dumps(key)}: ")
+            if isinstance(value, list) and value and isinstance(value[0], dict):
+                lines = ",\n".join(f"  {json.dumps(entry)}" for entry in value)
+                file.write(f"[\n{lines}\n ]")
+            else:
+                file.write(json.dumps(value))
+        file.write("\n}\n")
 
 
 def _devices(home, view):
