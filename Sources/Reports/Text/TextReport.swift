@@ -35,7 +35,8 @@ public struct TextReport: Sendable {
       page.say("No device was seen\(report.isPartial ? "" : " in it").")
       return page.text
     }
-    addDevices(to: &page)
+    // A long story of what can't be seen leaves less room for the rest.
+    addDevices(to: &page, bound: max(6, Self.deviceBound - max(0, page.lines.count - 4)))
     page.addFindings(
       of: report, about: Set(report.devices.map(\.id)), bound: Self.findingBound)
     let hints = hints()
@@ -46,8 +47,8 @@ public struct TextReport: Sendable {
     return page.text
   }
 
-  private func addDevices(to page: inout Page) {
-    let shown = report.devices.prefix(Self.deviceBound)
+  private func addDevices(to page: inout Page, bound: Int) {
+    let shown = report.devices.prefix(bound)
     page.table(
       report.devicesTitle,
       Columns.devices(

@@ -115,8 +115,8 @@ public struct BehaviourWords: Sendable {
     let outcome =
       switch attempts.refusal {
       case nil: "none was answered"
-      case .reset: "all were refused (RST)"
-      case .icmp(let name): "all were turned away (ICMP \(name.inert))"
+      case .reset: "refused (RST), never answered"
+      case .icmp(let name): "turned away (ICMP \(name.inert)), never answered"
       }
     var text =
       "\(Quantity.count(attempts.count, "attempt")), \(Quantity.count(attempts.packets, "packet")): \(outcome)"
