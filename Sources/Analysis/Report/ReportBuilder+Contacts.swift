@@ -338,6 +338,7 @@ extension String {
 extension ContactReport {
   /// Adds another part of the same contact: the same service under another address.
   fileprivate mutating func merge(_ other: ContactReport) {
+    silent = SilentAddress.merged(self, other)
     for address in other.destination.addresses { destination.addresses.file(address) }
     destination.nameSource = [destination.nameSource, other.destination.nameSource]
       .compactMap { $0 }.min { ($0.nameRank, $0) < ($1.nameRank, $1) }
