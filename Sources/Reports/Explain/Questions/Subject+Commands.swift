@@ -1,0 +1,90 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// How do commands come?
+extension Subject {
+  func commands() -> Answer {
+    var sentences: [Answer.Sentence] = []
+    let comesIn = outside.filter { $0.began == .destination && $0.isAnswered }
+    if let first = comesIn.first {
+      sentences.append(
+        .init(
+          "From outside, straight in: \(comesIn.map(\.peer).listed()) reached it"
+            + (first.contact.port.map { " at port \($0)" } ?? "") + ".",
+          comesIn.flatMap(\.contact.evidence)))
+    }
+    let line = outside.first { $0.isAnswered && $0.began == .device }
+    if let line { sentences.append(theWayIn(line)) }
+    if let mailbox = messagesDown() { sentences.append(mailbox) }
+    let local = atHome.filter { $0.began == .destination && $0.isAnswered && !$0.peerIsRouter }
+    if !local.isEmpty {
+      sentences.append(
+        .init(
+          "At home, \(local.map { "\($0.peer) speaks to it directly (\($0.language))" }.listed()).",
+          local.flatMap(\.contact.evidence)))
+    }
+    if let line, let friends = sameCompany(as: line) { sentences.append(friends) }
+    guard sentences.isEmpty else { return Answer(.commands, sentences) }
+    return Answer(
+      .commands, unknown: blindness ?? "No command to it was captured, and no way one could have come.")
+  }
+
+  /// How a server reaches what it can't call.
+  private func theWayIn(_ line: Dealing) -> Answer.Sentence {
+    switch line.behaviour.pattern {
+    case .persistent:
+      .init(
+        "Down the connection that it opened itself: the router's NAT lets in only what was asked for "
+          + "from inside, so \(line.peer) speaks to it over that one. A phone that is away from home "
+          + "reaches it by the same detour, through the server.", line.contact.evidence)
+    case .polling:
+      .init(
+        "It has to fetch them: \(line.peer) can't call it through the router's NAT, and must wait "
+          + "until it asks again"
+          + (line.behaviour.period.map { ", \($0.words)" } ?? "") + ".", line.contact.evidence)
+    default:
+      .init(
+        "\(line.peer) can't call it through the router's NAT: it can answer only while "
+          + "\(name) is connected.", line.contact.evidence)
+    }
+  }
+
+  /// MQTT messages that a broker brought it.
+  private func messagesDown() -> Answer.Sentence? {
+    let heard = report.topics.compactMap { topic in
+      topic.subscribers.first { $0.device == device.id && $0.messages > 0 }
+        .map { (topic.topic, $0) }
+    }
+    guard !heard.isEmpty else { return nil }
+    let count = heard.reduce(0) { $0 + $1.1.messages }
+    return .init(
+      "\(Quantity.count(count, "message")) came down to it \(span), for "
+        + heard.map(\.0.inert).listed() + ".", heard.map(\.1.evidence))
+  }
+
+  /// Other devices that talk to the same company: an app's, perhaps.
+  private func sameCompany(as line: Dealing) -> Answer.Sentence? {
+    let known = line.contact.destination.known
+    guard known.operatorRule.map({ $0.operator.role == .maker }) ?? (known.domain != nil) else {
+      return nil
+    }
+    let others = report.contacts.filter { contact in
+      guard contact.device != device.id, !contact.destination.isLocal, contact.answered > 0 else {
+        return false
+      }
+      let other = contact.destination.known
+      if let rule = known.operatorRule {
+        return other.operatorRule?.operator.name == rule.operator.name
+      }
+      return other.domain == known.domain
+    }
+    let names = others.compactMap { report.device($0.device)?.label.inert }
+    guard !names.isEmpty else { return nil }
+    let company = known.operatorRule?.operator.name ?? known.domain ?? line.peer
+    return .init(
+      "\(names.listed()) talk\(Set(names).count == 1 ? "s" : "") to the same company (\(company.inert)).",
+      others.compactMap(\.evidence.first))
+  }
+}

@@ -1,0 +1,79 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// Who calls whom?
+extension Subject {
+  func initiative() -> Answer {
+    let all = outside + atHome
+    guard !all.isEmpty else {
+      return Answer(.initiative, unknown: blindness ?? "Nothing tells.")
+    }
+    var sentences = initiativeOutside
+    sentences += initiativeAtHome
+    return sentences.isEmpty
+      ? Answer(
+        .initiative,
+        unknown: "Who began can't be told: the capture joined in later, and nothing said since tells.")
+      : Answer(.initiative, sentences)
+  }
+
+  private var initiativeOutside: [Answer.Sentence] {
+    guard !outside.isEmpty else { return [] }
+    let own = outside.filter { $0.began == .device }
+    let others = outside.filter { $0.began == .destination }
+    let unclear = outside.filter { $0.began == .unknown }
+    var sentences: [Answer.Sentence] = []
+    if !own.isEmpty {
+      let always = others.isEmpty && unclear.isEmpty
+      let whom = own.map(\.peer).listed()
+      var text =
+        always
+        ? "Always \(name): it calls \(whom)"
+        : "\(name) calls \(whom)"
+      let concluded = own.filter { !$0.contact.basis.isObserved }
+      if concluded.count == own.count, let why = concluded.first?.contact.basis.conclusion {
+        text += " (\(why))"
+      }
+      sentences.append(.init(text + ".", own.flatMap(\.contact.evidence)))
+    }
+    sentences += others.prefix(3).map { dealing in
+      .init(
+        "From outside, \(dealing.peer) calls \(name)"
+          + (dealing.contact.port.map { " at port \($0)" } ?? "") + ": "
+          + (dealing.isAnswered
+            ? Self.times(dealing.contact.answered, dealing.contact.transport) : "it got no answer")
+          + ".", dealing.contact.evidence)
+    }
+    if !unclear.isEmpty {
+      sentences.append(
+        .init(
+          "Who began with \(unclear.map(\.peer).listed()) can't be told: the capture joined in later.",
+          unclear.compactMap(\.contact.evidence.first)))
+    }
+    if others.isEmpty, !own.isEmpty, report.vantage.viewpoint != .wifi {
+      sentences.append(.init("Nothing from outside called it \(span)."))
+    }
+    return sentences
+  }
+
+  private var initiativeAtHome: [Answer.Sentence] {
+    let own = atHome.filter { $0.began == .device && !$0.peerIsRouter }
+    let others = atHome.filter { $0.began == .destination }
+    var sentences: [Answer.Sentence] = []
+    if !others.isEmpty {
+      sentences.append(
+        .init(
+          "At home it is called by \(others.map(\.peer).listed()).",
+          others.compactMap(\.contact.evidence.first)))
+    }
+    if !own.isEmpty {
+      sentences.append(
+        .init(
+          "At home it calls \(own.map(\.peer).listed()).",
+          own.compactMap(\.contact.evidence.first)))
+    }
+    return sentences
+  }
+}

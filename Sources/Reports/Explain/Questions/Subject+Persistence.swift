@@ -1,0 +1,86 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// Does it stay or ask?
+extension Subject {
+  /// Contacts that are told one by one.
+  private static let bound = 3
+
+  func persistence() -> Answer {
+    let told = (outside + atHome).filter { $0.began != .destination }
+    var sentences: [Answer.Sentence] = []
+    for dealing in told.prefix(Self.bound) {
+      guard let sentence = constancy(of: dealing) else { continue }
+      sentences.append(sentence)
+      sentences += dealing.behaviour.keepalives.prefix(2).map { keepalive($0, of: dealing) }
+    }
+    sentences += housekeeping.filter { $0.contact.service == "ntp" && $0.isOutside }.prefix(1)
+      .compactMap { dealing in
+        dealing.behaviour.period.map { period in
+          .init("It sets its clock by \(dealing.peer) \(period.words) (NTP).", dealing.contact.evidence)
+        }
+      }
+    guard sentences.isEmpty else { return Answer(.persistence, sentences) }
+    return Answer(
+      .persistence,
+      unknown: told.isEmpty
+        ? blindness ?? "It began nothing that was captured: others called it."
+        : "Too little of it was captured to tell.")
+  }
+
+  private func constancy(of dealing: Dealing) -> Answer.Sentence? {
+    let contact = dealing.contact
+    let peer = dealing.peer
+    let text: String
+    switch dealing.behaviour.pattern {
+    case .persistent: text = "It stays: " + stay(dealing)
+    case .polling:
+      let period = dealing.behaviour.period.map(\.words) ?? "at a steady pace"
+      text = "It asks: \(period) it calls \(peer) anew."
+    case .occasional:
+      text =
+        "It comes and goes: \(Self.times(contact.flows, contact.transport)) with \(peer), at no fixed pace."
+    case .oneShot: text = "With \(peer) it had one conversation, and no more."
+    case .unanswered:
+      guard let attempts = dealing.behaviour.attempts else { return nil }
+      var words = "It keeps trying \(peer): \(Quantity.count(attempts.count, "attempt")), none answered"
+      if let waits = attempts.repetitionWords { words += "; it asks again after \(waits)" }
+      if let period = attempts.period { words += ", and starts over \(period.words)" }
+      text = words + "."
+    case nil: return nil
+    }
+    return .init(text, contact.evidence)
+  }
+
+  private func stay(_ dealing: Dealing) -> String {
+    let standing = dealing.behaviour.standing
+    let share = Int((standing.share * 100).rounded(.down))
+    let part = standing.share > 0.99 ? "all the time" : "\(share) % of the time"
+    var words = "its connection to \(dealing.peer) stood \(part) captured"
+    if standing.starts > 1 {
+      words += ", begun \(Quantity.count(standing.starts, "time"))"
+    }
+    switch (standing.closedByDevice, standing.closedByDestination) {
+    case (0, 0): break
+    case (let own, 0): words += "; it hung up itself, \(Quantity.count(own, "time"))"
+    case (0, let other): words += "; the other side hung up, \(Quantity.count(other, "time"))"
+    case (let own, let other):
+      words += "; it hung up \(Quantity.count(own, "time")), the other side \(Quantity.count(other, "time"))"
+    }
+    return words + "."
+  }
+
+  private func keepalive(_ keepalive: Keepalive, of dealing: Dealing) -> Answer.Sentence {
+    let isDevice = (keepalive.sender == .device) == dealing.isOwn && keepalive.sender != .unknown
+    let who =
+      keepalive.sender == .unknown ? "Somebody" : isDevice ? "It" : dealing.peer
+    let missed = keepalive.period.map(\.missed) ?? 0
+    let absent = missed > 0 ? ", \(Quantity.count(missed)) missing" : ""
+    let count = keepalive.period == nil ? "" : " (\(Quantity.count(keepalive.count, "time"))\(absent))"
+    return .init(
+      "\(who) sends \(keepalive.words)\(count), which keeps the line open: routers forget lines on "
+        + "which nothing is said.", keepalive.evidence)
+  }
+}

@@ -1,0 +1,119 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// The device that is explained, and what there is to tell of it from.
+struct Subject {
+  let device: DeviceReport
+  let report: Report
+  let time: LocalTime
+  /// With single stations, what a device is for first.
+  let dealings: [Dealing]
+  /// With groups of stations, or all.
+  let announcements: [Dealing]
+  /// The gravest first.
+  let findings: [Finding]
+
+  init(_ device: DeviceReport, in report: Report, _ time: LocalTime) {
+    self.device = device
+    self.report = report
+    self.time = time
+    let own = report.contacts.filter { contact in
+      contact.device == device.id || contact.destination.device == device.id
+    }
+    let all = own.map { Dealing($0, of: device, in: report) }.enumerated().sorted { left, right in
+      let weights = (left.element.weight, right.element.weight)
+      if weights.0 != weights.1 { return weights.0 > weights.1 }
+      let sizes = (left.element.bytes, right.element.bytes)
+      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 > sizes.1
+    }.map(\.element)
+    dealings = all.filter { !$0.isToAll }
+    announcements = all.filter(\.isToAll)
+    findings = report.findings.filter { $0.device == device.id }
+  }
+
+  /// What to call it at the head of an answer.
+  var name: String { device.label.inert }
+
+  /// The contact that matters most.
+  var chief: Dealing? { dealings.first ?? announcements.first }
+
+  /// What it is for, with the outside and at home.
+  var outside: [Dealing] { dealings.filter { $0.isOutside && !$0.isHousekeeping } }
+  var atHome: [Dealing] { dealings.filter { !$0.isOutside && !$0.isHousekeeping } }
+
+  /// Names, time and the like.
+  var housekeeping: [Dealing] { dealings.filter(\.isHousekeeping) }
+
+  /// Nanoseconds of the captures, as far as they were asked about.
+  var length: Int64 { max(0, (report.end ?? 0) - (report.start ?? 0)) }
+
+  /// `in these 42 min`
+  var span: String { "in these \(Quantity.duration(length))" }
+
+  /// Why next to nothing is known of what it says; nil where something is.
+  var blindness: String? {
+    guard outside.isEmpty, atHome.isEmpty else { return nil }
+    if let why = report.station(of: device)?.whyClosed {
+      return "\(why.text.inert)" + (why.advice.map { " " + $0.inert } ?? "")
+    }
+    if device.sent.packets == 0 {
+      return "It sent nothing in this capture: others only tried to reach it, or named it."
+    }
+    if !housekeeping.contains(where: \.isAnswered), !announcements.isEmpty {
+      return "Only what it says to everybody is in this capture, nothing it says to one."
+        + (placeAdvice.map { " " + $0 } ?? "")
+    }
+    return "Nothing but the network's own business (names, addresses, time) was seen of it."
+      + (placeAdvice.map { " " + $0 } ?? "")
+  }
+
+  /// What a statement about the place of capture recommends, where one explains what is missing.
+  private var placeAdvice: String? {
+    let kinds: Set<String> = [
+      "one-host-only", "one-direction", "wifi-encrypted", "router-uplink-only",
+    ]
+    return report.vantage.statements.first { statement in
+      kinds.contains(statement.kind) && (statement.device ?? device.id) == device.id
+    }?.advice?.inert
+  }
+
+  /// Whether the device stands for a whole home behind it.
+  var standsForHome: Bool {
+    report.vantage.viewpoint == .outside && report.devices.count <= 2 && !device.mac.isNone
+      && device.addresses.contains { !$0.isLinkLocal }
+  }
+
+  /// Whether any two devices of the home, neither the router, were seen to talk with each other.
+  var seesTalkAtHome: Bool {
+    report.contacts.contains { contact in
+      guard let peer = contact.destination.device, contact.answered > 0 else { return false }
+      let ends = [contact.device, peer]
+      return !ends.contains { $0 == report.vantage.gateway } && !report.goesToGroup(contact)
+    }
+  }
+}
+
+extension Report {
+  /// What was heard over the air of a device, where any capture was made so: in the cell where most was.
+  func station(of device: DeviceReport) -> WiFiReport.Station? {
+    guard !device.mac.isNone else { return nil }
+    return captures.compactMap(\.wiFi).flatMap(\.stations).filter { $0.mac == device.mac }
+      .max { $0.facts.seal.frames < $1.facts.seal.frames }
+  }
+}
+
+extension [String] {
+  /// A list in a sentence: `a, b and 3 more`; the different ones in the order they come.
+  func listed(atMost bound: Int = 3) -> String {
+    var seen: Set<String> = []
+    let names = filter { seen.insert($0).inserted }
+    guard names.count <= bound else {
+      let rest = Quantity.count(names.count - bound)
+      return names.prefix(bound).joined(separator: ", ") + " and \(rest) more"
+    }
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}
