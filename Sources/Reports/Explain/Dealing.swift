@@ -92,6 +92,26 @@ public struct Dealing: Sendable {
   ]
 }
 
+extension Dealing {
+  /// The contact that a user's word names: a name or an address, and perhaps a port.
+  public static func find(
+    _ word: String, of device: DeviceReport, in report: Report
+  ) -> Dealing? {
+    let subject = Subject(device, in: report, .utc)
+    let all = subject.dealings + subject.announcements
+    if let found = all.first(where: { $0.isCalled(word) }) { return found }
+    guard let colon = word.lastIndex(of: ":"), let port = Int(word[word.index(after: colon)...])
+    else { return nil }
+    let name = word[..<colon].filter { $0 != "[" && $0 != "]" }
+    return all.first { $0.contact.port == port && $0.isCalled(name) }
+  }
+
+  private func isCalled(_ word: String) -> Bool {
+    if let address = IPAddress(word) { return peerAddresses.contains(address) }
+    return peer.lowercased() == word.lowercased()
+  }
+}
+
 extension ContactReport {
   /// Whether its responder's port is one that a service listens on.
   fileprivate var isToService: Bool { service != nil && transport == "udp" }

@@ -36,7 +36,8 @@ public struct ExplanationText: Sendable {
     addUnknown(to: &page)
     if let diagram {
       page.blank()
-      page.add(diagram.lines(page.width, page.style, options.time))
+      let drawn = DiagramText(diagram, options, severalCaptures: report.captures.count > 1)
+      page.add(drawn.lines)
     }
     addGlossary(to: &page)
     page.blank()
@@ -52,25 +53,27 @@ public struct ExplanationText: Sendable {
   private func add(_ answer: Answer, to page: inout Page) {
     var title = answer.question.title
     for sentence in answer.sentences {
-      let frames = report.frames(sentence.evidence)
-      // A frame stays on the line of the one before it.
-      let proof = frames.isEmpty ? "" : "   " + frames
-      add(title, sentence.text + proof, to: &page)
+      add(title, sentence.text, report.frames(sentence.evidence), to: &page)
       title = ""
     }
   }
 
-  private func add(_ title: String, _ text: String, to page: inout Page) {
-    let lines = WordWrap.lines(
+  /// Adds a sentence with its frames: on its last line where there is room, else below.
+  private func add(_ title: String, _ text: String, _ frames: String, to page: inout Page) {
+    var lines = WordWrap.lines(
       text, width: page.width, indent: Self.titleWidth, hanging: Self.titleWidth)
-    for (index, line) in lines.enumerated() {
-      guard index == 0 else {
-        page.add(line)
-        continue
+    let proof = page.style.apply(.faint, to: frames)
+    if !frames.isEmpty {
+      let used = lines.last?.columns ?? 0
+      if used + 3 + frames.columns <= page.width {
+        lines[lines.count - 1] += "   " + proof
+      } else {
+        lines.append(String(repeating: " ", count: Self.titleWidth) + proof)
       }
-      let head = title.padded(to: Self.titleWidth)
-      page.add(page.style.apply(.bold, to: head) + line.dropFirst(Self.titleWidth))
     }
+    let head = title.padded(to: Self.titleWidth)
+    lines[0] = page.style.apply(.bold, to: head) + lines[0].dropFirst(Self.titleWidth)
+    page.add(lines)
   }
 
   /// What the capture can't tell, questions of one reason together.
