@@ -18,7 +18,7 @@ extension TLSConnection {
   }
 
   /// `TLS 1.3`, or which family it is.
-  private var protocolWords: String { version?.words ?? (isDatagram ? "DTLS" : "TLS") }
+  private var protocolWords: String { version.flatMap(\.words) ?? (isDatagram ? "DTLS" : "TLS") }
 
   private static func words(of alert: TLSAlert) -> String {
     alert.description.split(separator: "_").joined(separator: " ")
@@ -35,8 +35,8 @@ extension TLSConnection {
 }
 
 extension TLSVersion {
-  /// As people write it: `TLS 1.3`.
-  var words: String {
+  /// As people write it: `TLS 1.3`; nil for one that nobody has defined.
+  var words: String? {
     switch self {
     case .ssl2: "SSL 2.0"
     case .ssl3: "SSL 3.0"
@@ -48,7 +48,7 @@ extension TLSVersion {
     case .dtls12: "DTLS 1.2"
     case .dtls13: "DTLS 1.3"
     case _ where isDraft: "a draft of TLS 1.3"
-    default: description
+    default: nil
     }
   }
 }

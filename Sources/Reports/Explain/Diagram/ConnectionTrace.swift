@@ -100,10 +100,10 @@ struct ConnectionTrace {
       let first = hellos.first(where: { steps[$0].time <= connection.began || hellos.count < 3 })
     else { return }
     if let name = connection.serverName { steps[first].meaning = "asks for \(name)" }
-    guard let version = connection.version,
+    guard let version = connection.version?.words,
       let back = hellos.first(where: { steps[$0].what == "TLS hello back" })
     else { return }
-    steps[back].meaning = "\(version.words): sealed from here"
+    steps[back].meaning = "\(version): sealed from here"
   }
 
   /// Tells what is pending.
