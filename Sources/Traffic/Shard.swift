@@ -94,7 +94,7 @@ public struct Shard: Sendable {
     let isCarrier = packet.flags.contains(.carrier)
     if !isCarrier, !table.flows[slot].timeline.contains(packet.time) {
       summary.endMinute(of: table.flows[slot])
-      table.update(slot) { $0.timeline.start(at: packet.time) }
+      table.update(slot) { $0.beginMinute(at: packet.time) }
     }
     let novelty = table.add(packet, to: slot, upward: upward)
     if novelty != .copy {
@@ -103,6 +103,7 @@ public struct Shard: Sendable {
         table.update(slot) { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
       }
       noteFirstPayload(packet, payload, slot, upward: upward)
+      table.update(slot) { $0.noteRhythm(packet, payload, upward: upward, novelty) }
     }
     // Of what this packet does to its flow, how it comes about is told before what it says, and its end after.
     let place = events.count
@@ -120,13 +121,17 @@ public struct Shard: Sendable {
     summary.keepOpening(packet)
   }
 
-  /// Where no handshake was captured, asks the first payload of either side who is the client.
+  /// Where no handshake was captured, asks the payloads of either side who is the client; of NTP, whose both ends may use
+  /// one port, always.
   @inline(__always)
   private mutating func noteFirstPayload(
     _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, upward: Bool
   ) {
-    guard packet.kind == .tcp, packet.payloadLength > 0, !table.flows[slot].evidence.isCertain,
-      let speaker = FirstPayload.speaker(payload)
+    guard packet.payloadLength > 0, !table.flows[slot].evidence.isCertain,
+      packet.kind == .tcp || packet.sourcePort == 123 && packet.destinationPort == 123,
+      let speaker =
+        packet.kind == .tcp
+        ? FirstPayload.speaker(payload) : FirstPayload.ntpSpeaker(payload)
     else { return }
     let clientIsLow = (speaker == .client) == upward
     table.update(slot) { $0.evidence.note(.firstPayload, isLow: clientIsLow) }

@@ -227,6 +227,10 @@ public struct ContactReport: Sendable {
   public var flows: Int
   /// What was understood of what they say.
   public var facts = FlowFacts()
+  /// When its connections began and how long they stood, with the device as client.
+  public var rhythm = CompactRhythm()
+  /// The minutes in which anything happened.
+  public var activeMinutes = ActiveMinutes()
   /// How it goes on over the whole of the captures.
   public var behaviour = ContactBehaviour()
   /// Whether it can be read, as far as its facts tell.

@@ -129,7 +129,9 @@ extension ReportBuilder {
   private func judge(
     _ key: ContactKey, _ totals: ContactTotals
   ) -> (basis: Initiator.Basis, isFlipped: Bool) {
-    guard totals.basis > .dns else { return (totals.basis, false) }
+    guard totals.basis > .firstPayload else { return (totals.basis, false) }
+    let known = initiators.judge(key, totals)
+    guard !known.isFlipped, known.basis == totals.basis else { return known }
     if hadAsked(key.client, for: key.server, before: totals.first) { return (.dns, false) }
     if totals.basis != .port, hadAsked(key.server, for: key.client, before: totals.first) {
       return (.dns, true)
@@ -163,11 +165,11 @@ extension ReportBuilder {
     let hasPorts = key.kind == .tcp || key.kind == .udp
     let side: ContactReport.Side =
       judged.basis == .none ? .unknown : deviceBegan ? .device : .destination
-    return ContactReport(
+    var contact = ContactReport(
       device: household.devices[device].id,
       service: totals.facts.mostFrequent(.service)?.fact.value
-        ?? service(key, isFlipped: judged.isFlipped), transport: Self.transport(key),
-      port: hasPorts && !judged.isFlipped ? Int(key.port) : nil,
+        ?? service(key, totals, isFlipped: judged.isFlipped), transport: Self.transport(key),
+      port: hasPorts ? Self.port(key, totals, isFlipped: judged.isFlipped) : nil,
       destination: destination(
         other, otherDevice, of: device, at: totals.first,
         facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
@@ -180,6 +182,9 @@ extension ReportBuilder {
       missedReceived: deviceIsKeysClient ? totals.missedFromServer : totals.missedFromClient,
       retransmissions: Int(totals.retransmissions), first: totals.first, last: totals.last,
       evidence: totals.evidence.items)
+    contact.rhythm = deviceIsKeysClient ? totals.rhythm : totals.rhythm.flipped
+    contact.activeMinutes = totals.activeMinutes
+    return contact
   }
 
   private func destination(
@@ -246,12 +251,25 @@ extension ReportBuilder {
     return askers.mapValues { $0.sorted() }
   }
 
-  private func service(_ key: ContactKey, isFlipped: Bool) -> String? {
+  private func service(
+    _ key: ContactKey, _ totals: ContactTotals, isFlipped: Bool
+  ) -> String? {
     switch key.kind {
     case .icmp: ICMPType.name(of: key.port)
     case .icmpv6: ICMPType.nameV6(of: key.port)
-    default: isFlipped ? nil : ServicePort.name(of: key.port, key.kind)
+    default:
+      Self.port(key, totals, isFlipped: isFlipped).flatMap {
+        ServicePort.name(of: UInt16(clamping: $0), key.kind)
+      }
     }
+  }
+
+  /// The port of whoever was called; nil where that is not known, or was another each time.
+  private static func port(
+    _ key: ContactKey, _ totals: ContactTotals, isFlipped: Bool
+  ) -> Int? {
+    guard isFlipped else { return Int(key.port) }
+    return totals.clientPort == 0 ? nil : Int(totals.clientPort)
   }
 
   private static func transport(_ key: ContactKey) -> String {
@@ -305,6 +323,8 @@ extension ContactReport {
     destination.canonicalName = [destination.canonicalName, other.destination.canonicalName]
       .compactMap { $0 }.min()
     facts.merge(other.facts)
+    rhythm.merge(other.rhythm)
+    activeMinutes.merge(other.activeMinutes)
     basis = min(basis, other.basis)
     flows += other.flows
     answered += other.answered

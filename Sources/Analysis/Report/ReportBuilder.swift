@@ -1,3 +1,4 @@
+import Behaviour
 import Captures
 import Destinations
 import Packets
@@ -23,6 +24,8 @@ public struct ReportBuilder: Sendable {
   let claims: [[(claim: DeviceClaim, evidence: Evidence)]]
   /// What each device calls itself, best first.
   let ownNames: [[DeviceName]]
+  /// Who began connections of which no beginning was captured.
+  let initiators: Initiators
   /// Who was told each address by DNS, in order.
   let askers: [IPAddress: [IPAddress]]
   /// Addresses that name resolution blocks of the captures name.
@@ -57,6 +60,7 @@ public struct ReportBuilder: Sendable {
     vendors = household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) }
     claims = Self.claims(summary.claims, of: household)
     ownNames = claims.concurrentMap { DeviceName.names(in: $0) }
+    initiators = Initiators(summary.contacts)
     askers = Self.askers(summary.passiveDNS)
     hosts = Dictionary(
       captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)

@@ -41,10 +41,19 @@ public struct ContactTotals: Hashable, Sendable {
   public var evidence = EvidenceList()
   /// What was understood of its flows.
   public var facts = FlowFacts()
+  /// The minutes in which anything happened.
+  public var activeMinutes = ActiveMinutes()
+  /// The port that all its flows came from; 0 where there were several, or none.
+  public var clientPort: UInt16 = 0
+  /// When its connections began, how long they stood, and what was repeated over them.
+  public var rhythm = CompactRhythm()
 
   public init() {}
 
   public mutating func merge(_ other: ContactTotals) {
+    rhythm.merge(other.rhythm)
+    clientPort = flows == 0 || clientPort == other.clientPort ? other.clientPort : 0
+    activeMinutes.merge(other.activeMinutes)
     flows &+= other.flows
     answered &+= other.answered
     refused &+= other.refused
@@ -89,6 +98,9 @@ extension Flow {
     totals.first = first
     totals.last = last
     totals.basis = initiator.basis
+    totals.clientPort = key.kind == .tcp || key.kind == .udp ? originatorPort : 0
+    totals.activeMinutes = allActiveMinutes
+    totals.rhythm = compactRhythm(wasAnswered: wasAnswered && state != .rej)
     totals.facts = facts
     if carriesDNS {
       totals.facts.add(

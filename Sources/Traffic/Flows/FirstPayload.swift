@@ -1,6 +1,6 @@
 import Packets
 
-/// Who speaks, to judge by the first bytes of a TCP stream: protocols in which the client speaks first and in its own way.
+/// Who speaks, to judge by the first bytes of a payload: protocols in which the client speaks first and in its own way.
 enum FirstPayload {
   case client
   case server
@@ -9,7 +9,7 @@ enum FirstPayload {
   /// (MQTT 3.1.1 §3.1–3.2), an HTTP request or response (RFC 9112 §3–4); nil for anything else.
   static func speaker(_ payload: RawSpan) -> FirstPayload? {
     var reader = ByteReader(payload)
-    guard let first = try? reader.read(UInt64.self) else { return nil }
+    guard let first = try? reader.read(UInt64.self) else { return pinger(payload) }
     let bytes = withBytes(of: first)
     switch (bytes[0], bytes[1], bytes[5]) {
     case (0x16, 3, 1): return .client  // Handshake record, ClientHello.
@@ -24,6 +24,28 @@ enum FirstPayload {
     }
     if first >> 24 == 0x48_5454_502f { return .server }  // HTTP/
     return isMethod(first) ? .client : nil
+  }
+
+  /// Who sent an MQTT PINGREQ or PINGRESP, alone in its segment (MQTT 3.1.1 §3.12–3.13).
+  private static func pinger(_ payload: RawSpan) -> FirstPayload? {
+    var reader = ByteReader(payload)
+    guard payload.byteCount == 2, let bytes = try? reader.read(UInt16.self) else { return nil }
+    switch bytes {
+    case 0xc000: return .client
+    case 0xd000: return .server
+    default: return nil
+    }
+  }
+
+  /// Who sent a datagram of NTP, by its mode (RFC 5905 §7.3); nil where neither asked.
+  static func ntpSpeaker(_ datagram: RawSpan) -> FirstPayload? {
+    var reader = ByteReader(datagram)
+    guard let first = try? reader.read(UInt8.self) else { return nil }
+    switch first & 0b111 {
+    case 3: return .client
+    case 4: return .server
+    default: return nil
+    }
   }
 
   /// The methods of RFC 9110 §9 and RFC 5789 that fit in seven letters, with the space after them.

@@ -4,7 +4,8 @@ import Packets
 extension Flow {
   /// Adds one packet of this flow.
   mutating func add(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
-    if packet.time > last { last = packet.time }
+    let silence = packet.time &- last
+    if silence > 0 { last = packet.time }
     if packet.time < first { first = packet.time }
     let isCopy: Bool
     if upward {
@@ -15,13 +16,17 @@ extension Flow {
       if low.mac.isNone, lowMACAsDestination.isNone { lowMACAsDestination = packet.receiver }
     }
     if isCopy { return .copy }
-    if packet.kind == .tcp { return addTCP(packet, upward: upward) }
+    if silence > longestSilence { longestSilence = silence }
+    if packet.kind == .tcp { return addTCP(packet, upward: upward, after: silence) }
     if packet.kind == .udp, packet.payloadLength > 0 { history.record(.data, upward: upward) }
     return .new
   }
 
-  private mutating func addTCP(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
+  private mutating func addTCP(
+    _ packet: DecodedPacket, upward: Bool, after silence: Int64
+  ) -> PacketNovelty {
     guard !connection.isEmpty else { return .new }
+    connection[0].acknowledged = TCPEndpoint.Acknowledged()
     noteHandshake(packet, upward: upward)
     recordFlags(packet, upward: upward)
     recordZeroWindow(packet, upward: upward)
@@ -35,11 +40,30 @@ extension Flow {
       // What a RST acknowledges is not to be relied upon, but to know the SYN that it refuses.
       connection[0].refuse(packet.acknowledgment, upward: upward)
     } else if packet.tcpFlags.contains(.ack) {
-      let gaps = connection[0].acknowledge(packet.acknowledgment, upward: upward)
-      if gaps > 0, (upward ? high : low).packets > 0 { recordGaps(gaps, upward: !upward) }
+      let told = connection[0].acknowledge(packet.acknowledgment, upward: upward)
+      connection[0].acknowledged = told
+      if told.gaps > 0, (upward ? high : low).packets > 0 { recordGaps(told.gaps, upward: !upward) }
     }
     if closedAt == nil, connection[0].isClosed { closedAt = packet.time }
-    return novelty == .retransmission ? .retransmission : .new
+    switch novelty {
+    case .retransmission: return .retransmission
+    case .keepalive: return .probe
+    case .new: return isProbeAnswer(packet, upward: upward, after: silence) ? .probeAnswer : .new
+    }
+  }
+
+  /// Whether a segment of the only side that was captured acknowledges, after a silence, nothing new: what a
+  /// keepalive probe asks for (RFC 9293 §3.8.4).
+  @inline(__always)
+  private func isProbeAnswer(
+    _ packet: DecodedPacket, upward: Bool, after silence: Int64
+  ) -> Bool {
+    guard packet.payloadLength == 0, silence >= Beat.leastQuiet, packet.tcpFlags == .ack,
+      side(low: !upward).packets == 0, connection[0].acknowledged.uncaptured == 0
+    else { return false }
+    let own = upward ? connection[0].low : connection[0].high
+    let other = upward ? connection[0].high : connection[0].low
+    return own.expects(packet.sequence) && other.expects(packet.acknowledgment)
   }
 
   private mutating func recordGaps(_ count: Int, upward: Bool) {
@@ -62,6 +86,7 @@ extension Flow {
       return
     }
     recordControl(packet, upward: upward)
+    if !flags.isDisjoint(with: [.fin, .rst]) { connection[0].noteEnd(upward: upward) }
   }
 
   private mutating func recordControl(_ packet: DecodedPacket, upward: Bool) {
@@ -139,6 +164,10 @@ extension Flow {
 enum PacketNovelty {
   case new
   case retransmission
+  /// A keepalive probe of TCP (RFC 9293 §3.8.4).
+  case probe
+  /// The answer to one, where only answers were captured.
+  case probeAnswer
   case copy
 }
 

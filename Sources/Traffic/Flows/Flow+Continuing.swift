@@ -45,8 +45,6 @@ extension Flow {
 
   /// Adds a later part of the same flow.
   mutating func append(_ later: Flow) {
-    first = min(first, later.first)
-    last = max(last, later.last)
     history.append(later.history)
     facts.merge(later.facts)
     carriesDNS = carriesDNS || later.carriesDNS
@@ -60,7 +58,10 @@ extension Flow {
     if highMACAsDestination.isNone { highMACAsDestination = later.highMACAsDestination }
     low.append(later.low)
     high.append(later.high)
+    appendRhythm(later)
     closedAt = closedAt ?? later.closedAt
+    first = min(first, later.first)
+    last = max(last, later.last)
     if tcp?.isClosed == true, closedAt == nil { closedAt = last }
   }
 }

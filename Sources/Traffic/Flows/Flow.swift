@@ -30,6 +30,16 @@ public struct Flow: Sendable {
   /// When both sides had closed, or one had reset; nil while open.
   var closedAt: Int64?
   var timeline = FlowMinute()
+  /// The minutes in which anything happened, but for the one it is in.
+  var activeMinutes = ActiveMinutes()
+  /// When each side last sent payload, captured or not; `.min` before it did.
+  var lowPayloadAt = Int64.min
+  var highPayloadAt = Int64.min
+  /// The longest that neither side sent anything, in nanoseconds.
+  var longestSilence: Int64 = 0
+  var opening = Opening()
+  /// None or one: on the heap, so that flows which repeat nothing, the most, don't hold room for it.
+  var rhythm: [FlowRhythm] = []
   /// How many flows of the same tuple came before this one while their predecessors were still known.
   var incarnation: UInt32 = 0
   /// The `uid` of the tunnel's flow it was found inside; 0 for none. Only logs need it.
@@ -64,6 +74,19 @@ public struct Flow: Sendable {
   public var services: [String] {
     let services = facts.values(of: .service).map(\.fact.value)
     return carriesDNS ? services + ["dns"] : services
+  }
+
+  /// Begins to count another minute.
+  mutating func beginMinute(at time: Int64) {
+    activeMinutes = allActiveMinutes
+    timeline.start(at: time)
+  }
+
+  /// The minutes in which anything happened, the one it is in included.
+  var allActiveMinutes: ActiveMinutes {
+    var minutes = activeMinutes
+    if !timeline.isEmpty { minutes.insert(timeline.minute) }
+    return minutes
   }
 
   /// Who began it.

@@ -14,6 +14,21 @@ public struct TCPConnection: Sendable {
   var firstSequence: UInt32 = 0
   var beganWithBareAck = false
   var beganWithPayload = false
+  /// What the last packet acknowledged.
+  var acknowledged = TCPEndpoint.Acknowledged()
+  /// Which side's FIN or RST came first.
+  private(set) var firstCloser = Closer.none
+
+  /// Who ended a connection.
+  enum Closer: UInt8 {
+    case none
+    case low
+    case high
+  }
+
+  mutating func noteEnd(upward: Bool) {
+    if firstCloser == .none { firstCloser = upward ? .low : .high }
+  }
 
   /// Whether nothing more is to be expected.
   var isClosed: Bool {
@@ -33,9 +48,8 @@ public struct TCPConnection: Sendable {
 
   /// Takes an acknowledgment that went up or down: it speaks of what the other side sent.
   ///
-  /// - Returns: How many stretches it covers that were not captured.
   @inline(__always)
-  mutating func acknowledge(_ number: UInt32, upward: Bool) -> Int {
+  mutating func acknowledge(_ number: UInt32, upward: Bool) -> TCPEndpoint.Acknowledged {
     upward ? high.acknowledge(number) : low.acknowledge(number)
   }
 
@@ -124,6 +138,7 @@ public struct TCPConnection: Sendable {
       if high.state == .synSent { high.state = .established }
       if low.state == .synAckSent { low.state = .established }
     }
+    if firstCloser == .none { firstCloser = later.firstCloser }
     lowGaps &+= later.lowGaps
     highGaps &+= later.highGaps
     lowZeroWindows &+= later.lowZeroWindows

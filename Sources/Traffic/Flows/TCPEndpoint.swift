@@ -31,6 +31,9 @@ public struct TCPEndpoint: Sendable {
   private var holes: InlineArray<4, Hole> = .init(repeating: Hole(start: 0, end: 0))
   private var holeCount: UInt8 = 0
   private var isPlaced = false
+  /// Whether all that was captured of it so far is one acknowledgment without payload: maybe a keepalive probe, which
+  /// stands one before what comes next.
+  private var isKnownByBareAck = false
   /// Whether a SYN of its own was captured.
   private(set) var hasSYN = false
   /// The initial sequence number, where a SYN was captured; else the first sequence number known of.
@@ -70,6 +73,7 @@ public struct TCPEndpoint: Sendable {
     }
     guard isPlaced else {
       place(at: packet.sequence, end: end)
+      isKnownByBareAck = length == 0
       streamBytes += Int(packet.payloadLength)
       return .new
     }
@@ -90,10 +94,10 @@ public struct TCPEndpoint: Sendable {
       next = end
       return .new
     }
-    guard length > 0 else { return .new }
     if ahead == -1, packet.payloadLength <= 1, flags.isDisjoint(with: [.syn, .fin]) {
       return .keepalive
     }
+    guard length > 0 else { return .new }
     let isFilling = fillHoles(from: packet.sequence, to: end)
     let beyond = distance(from: next, to: end)
     if beyond > 0 {
@@ -106,24 +110,49 @@ public struct TCPEndpoint: Sendable {
     return .retransmission
   }
 
-  /// Takes an acknowledgment by the other side; gives how many stretches it covers that were not captured.
+  /// What an acknowledgment by the other side tells.
+  struct Acknowledged {
+    /// How many stretches it covers that were not captured.
+    var gaps = 0
+    /// Bytes beyond all that was captured.
+    var uncaptured: UInt32 = 0
+    /// Whether it proves that the one segment known so far was a keepalive probe.
+    var provesProbe = false
+  }
+
+  /// Takes an acknowledgment by the other side.
   @inline(__always)
-  mutating func acknowledge(_ number: UInt32) -> Int {
+  mutating func acknowledge(_ number: UInt32) -> Acknowledged {
+    var told = Acknowledged()
     guard isPlaced else {
       place(at: number, end: number)
-      return 0
+      return told
     }
     let ahead = distance(from: next, to: number)
-    guard ahead < Self.farthestJump else { return 0 }
+    guard ahead < Self.farthestJump else { return told }
+    if ahead == 1, isKnownByBareAck, streamBytes == 0 {
+      place(at: number, end: number)
+      isKnownByBareAck = false
+      told.provesProbe = true
+      return told
+    }
     if ahead > 0 {
       addHole(from: next, to: number)
       streamBytes += Int(ahead)
       next = number
+      told.uncaptured = UInt32(ahead)
     }
     let before = acknowledged
-    guard distance(from: before, to: number) > 0 else { return 0 }
+    guard distance(from: before, to: number) > 0 else { return told }
     acknowledged = number
-    return holeCount == 0 ? 0 : holesReached(from: before, to: number)
+    if holeCount > 0 { told.gaps = holesReached(from: before, to: number) }
+    return told
+  }
+
+  /// Whether a segment without payload stands where the next byte of this side is expected, which is known by
+  /// more than such segments.
+  func expects(_ sequence: UInt32) -> Bool {
+    isPlaced && sequence == next && (hasSYN || streamBytes > 0)
   }
 
   /// Takes the acknowledgment of a RST: all that is known of a side that was not captured before.

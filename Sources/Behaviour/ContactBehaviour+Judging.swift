@@ -1,0 +1,32 @@
+import Traffic
+
+/// The judgement of one contact: each question in a file of its own.
+extension ContactBehaviour {
+  public init(judging dealings: Dealings) {
+    guard dealings.kind == .tcp || dealings.kind == .udp else { return }
+    let starts = dealings.rhythm.starts
+    if dealings.isUnanswered {
+      pattern = .unanswered
+      attempts = Attempts(judging: dealings)
+      period = attempts?.period
+      return
+    }
+    if dealings.keepsConnections {
+      standing = Standing(dealings.rhythm, from: dealings.start, to: dealings.end)
+      keepalives = Keepalive.all(in: dealings)
+    }
+    standing.starts = starts.count
+    period = Period(ofStarts: starts.times)
+    if var known = period, starts.isCut {
+      known.count = max(known.count, starts.count)
+      period = known
+    }
+    if standing.share > Standing.persistentShare {
+      pattern = .persistent
+    } else if period != nil {
+      pattern = .polling
+    } else {
+      pattern = starts.count == 1 && standing.openBefore == 0 ? .oneShot : .occasional
+    }
+  }
+}

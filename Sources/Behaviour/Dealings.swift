@@ -1,0 +1,67 @@
+import Packets
+import Traffic
+
+/// All that is known of a contact when its behaviour is judged.
+public struct Dealings: Sendable {
+  /// ``DecodedPacket/Kind/tcp`` or any other.
+  public var kind: DecodedPacket.Kind
+  /// The protocol, as Zeek's `service` has it.
+  public var service: String?
+  /// With the device as client, whoever began.
+  public var rhythm: ContactRhythm
+  /// Who began; never the reason for doubt in what follows.
+  public var initiator: Side
+  public var flows: Int
+  public var answered: Int
+  public var refused: Int
+  /// ICMP errors that refused it, by their name.
+  public var refusal: String?
+  public var packetsSent: Int
+  public var packetsReceived: Int
+  /// Whether it goes to a group of stations, or to all.
+  public var isToGroup: Bool
+  /// Whether the capture hears one direction only: silence proves nothing then, but for TCP.
+  public var isOneSided: Bool
+  /// First and last packet of the captures, in nanoseconds since 1970.
+  public var start: Int64
+  public var end: Int64
+
+  public init(
+    kind: DecodedPacket.Kind, service: String?, rhythm: ContactRhythm, initiator: Side,
+    flows: Int, answered: Int, refused: Int, refusal: String? = nil, packetsSent: Int = 0,
+    packetsReceived: Int = 0, isToGroup: Bool = false, isOneSided: Bool = false, start: Int64,
+    end: Int64
+  ) {
+    self.kind = kind
+    self.service = service
+    self.rhythm = rhythm
+    self.initiator = initiator
+    self.flows = flows
+    self.answered = answered
+    self.refused = refused
+    self.refusal = refusal
+    self.packetsSent = packetsSent
+    self.packetsReceived = packetsReceived
+    self.isToGroup = isToGroup
+    self.isOneSided = isOneSided
+    self.start = start
+    self.end = end
+  }
+
+  /// Whether its datagrams belong to a connection that stands, rather than each to a question and its answer.
+  ///
+  /// Protocols of questions and answers are listed; what a flow of any other protocol says from one port to one port is
+  /// taken as one connection, as NAT takes it (RFC 4787 §4.3).
+  var keepsConnections: Bool {
+    if kind == .tcp { return true }
+    guard kind == .udp, !isToGroup else { return false }
+    return service.map { !Self.exchanges.contains($0) } ?? true
+  }
+
+  /// Protocols over UDP of which each question stands for itself.
+  private static let exchanges: Set<String> = [
+    "dns", "ntp", "dhcp", "dhcpv6", "mdns", "llmnr", "netbios-ns", "netbios-dgm", "ssdp", "snmp",
+    "syslog", "lifx", "yeelight", "miio", "tplink", "tuya", "coap", "nat-pmp", "pcp",
+    "ws-discovery", "tftp", "radius",
+  ]
+}

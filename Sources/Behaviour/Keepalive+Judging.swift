@@ -1,0 +1,68 @@
+import Traffic
+
+/// What keeps connections open.
+extension Keepalive {
+  /// Fewest beats that make a keepalive.
+  static let fewestBeats = 4
+  /// How much of the intervals must fit the period, where a beat is known by its size and its time only.
+  private static let leastShare = 0.75
+  /// What is no more apart than this is as regular, and the one that varies less is taken.
+  private static let likeShare = 0.05
+
+  /// One for each sender and kind, those with most beats first.
+  static func all(in dealings: Dealings) -> [Keepalive] {
+    var best: [Keepalive] = []
+    for totals in dealings.rhythm.beats where !dealings.mayBeAnswer(totals.key) {
+      guard var found = Keepalive(judging: totals) else { continue }
+      if found.kind == .udp, dealings.service == "quic" { found.kind = .quic }
+      if let place = best.firstIndex(where: { $0.kind == found.kind && $0.sender == found.sender })
+      {
+        if best[place].count < found.count { best[place] = found }
+      } else {
+        best.append(found)
+      }
+    }
+    return best.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
+  }
+
+  /// Nil where beats are too few, or of a kind that is known by its regularity, and not regular.
+  private init?(judging totals: BeatTotals) {
+    guard totals.count >= Self.fewestBeats else { return nil }
+    let isCertain = totals.key.size == 0
+    let period = Self.period(of: totals)
+    guard isCertain || period != nil else { return nil }
+    self.init(
+      kind: totals.key.kind, sender: totals.key.isFromClient ? .device : .destination,
+      count: Int(totals.count), period: period, size: Int(totals.key.size),
+      evidence: totals.evidence.items)
+  }
+
+  /// From one beat to the next; or, of a timer that whatever is sent sets back, from the last that was sent before it.
+  /// Whichever is more regular is what the sender goes by.
+  private static func period(of totals: BeatTotals) -> Period? {
+    let found = [totals.apart, totals.quiet].compactMap { intervals -> Regularity? in
+      guard let found = Regularity(intervals), found.fitting >= fewestBeats - 1,
+        found.single * 2 >= found.fitting, found.missed <= found.fitting,
+        found.share >= leastShare
+      else { return nil }
+      return found
+    }
+    let best = found.max { left, right in
+      abs(left.share - right.share) > likeShare
+        ? left.share < right.share : left.jitter / left.period > right.jitter / right.period
+    }
+    return best.map {
+      Period(seconds: $0.period, jitter: $0.jitter, count: Int(totals.count), missed: $0.missed)
+    }
+  }
+}
+
+extension Dealings {
+  /// Whether a datagram may be the answer to one that was not captured: of the side that was called only it was heard.
+  fileprivate func mayBeAnswer(_ key: BeatTotals.Key) -> Bool {
+    guard kind == .udp else { return false }
+    return key.isFromClient
+      ? packetsReceived == 0 && initiator != .device
+      : packetsSent == 0 && initiator != .destination
+  }
+}

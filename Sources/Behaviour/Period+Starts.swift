@@ -1,0 +1,73 @@
+import Traffic
+
+/// How regularly something begins again.
+extension Period {
+  /// Fewest starts that make a period.
+  static let fewestStarts = 5
+  /// How much of the intervals must fit the period.
+  static let leastShare = 0.75
+  /// How far off the period an interval may be where there are few of them, since chance fits these more easily: where one at
+  /// most has missed any or doesn't fit; and where all fit.
+  private static let strictTolerance = 0.15
+  private static let narrowTolerance = 0.06
+  private static let fewIntervals = 8
+  /// Bursts are told from pauses where some interval is so many times as long as the next shorter one.
+  private static let burstRatio = 3.0
+
+  /// The period of these starts, in nanoseconds since 1970 and in order; nil where they are not regular.
+  ///
+  /// Where the starts alone are not, those that come in bursts (a connection to each of several addresses, over IPv4 and
+  /// IPv6) count as one.
+  init?(ofStarts times: [Int64], fewest: Int = Self.fewestStarts) {
+    if let period = Period(exactly: times, fewest: fewest) {
+      self = period
+      return
+    }
+    guard let bursts = Self.bursts(times), bursts.count < times.count,
+      let period = Period(exactly: bursts, fewest: fewest)
+    else { return nil }
+    self = period
+  }
+
+  private init?(exactly times: [Int64], fewest: Int) {
+    guard times.count >= fewest else { return nil }
+    let intervals = Intervals(between: times)
+    let isFew = times.count - 1 < Self.fewIntervals
+    let found =
+      isFew
+      ? Regularity(intervals, tolerance: Self.narrowTolerance).flatMap { $0.isWhole ? $0 : nil }
+        ?? Regularity(intervals, tolerance: Self.strictTolerance).flatMap {
+          $0.hasOneException ? $0 : nil
+        }
+      : Regularity(intervals)
+    guard let found, found.share >= Self.leastShare, found.missed <= found.single else {
+      return nil
+    }
+    self.init(
+      seconds: found.period, jitter: found.jitter, count: times.count, missed: found.missed)
+  }
+
+  /// The first of each burst, where there are bursts.
+  static func bursts(_ times: [Int64]) -> [Int64]? {
+    let lengths = zip(times, times.dropFirst()).map { Double(max(1, $1 - $0)) }.sorted()
+    var widest = (ratio: burstRatio, pause: Double?.none)
+    for (shorter, longer) in zip(lengths, lengths.dropFirst()) where longer >= 1e9 {
+      let ratio = longer / max(shorter, 1e6)
+      if ratio >= widest.ratio { widest = (ratio, longer) }
+    }
+    guard let pause = widest.pause, let first = times.first else { return nil }
+    var starts = [first]
+    for (time, next) in zip(times, times.dropFirst()) where Double(next - time) >= pause {
+      starts.append(next)
+    }
+    return starts
+  }
+}
+
+extension Regularity {
+  /// Whether every interval fits.
+  fileprivate var isWhole: Bool { fitting == count && single >= 2 }
+
+  /// Whether one interval at most is longer or shorter than the period.
+  fileprivate var hasOneException: Bool { single >= count - 1 && single >= 2 }
+}

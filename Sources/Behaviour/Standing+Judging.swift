@@ -1,0 +1,46 @@
+import Traffic
+
+/// How long connections stood.
+extension Standing {
+  /// A contact that stands for more than this part of the capture is persistent (docs/behaviour.md).
+  static let persistentShare = 0.6
+  /// A connection of which neither beginning nor end was captured is believed to stand through a silence of this many
+  /// nanoseconds at the capture's edges; or of so many times the longest silence within it.
+  private static let believedSilence: Int64 = 600_000_000_000
+  private static let believedTimes: Int64 = 3
+
+  /// - Parameter start: of the capture, as `end`, in nanoseconds since 1970.
+  init(_ rhythm: ContactRhythm, from start: Int64, to end: Int64) {
+    closedByDevice = Int(rhythm.closedByClient)
+    closedByDestination = Int(rhythm.closedByServer)
+    guard end > start else { return }
+    var stretches: [(from: Int64, to: Int64)] = []
+    for span in rhythm.spans.kept {
+      let believed = max(
+        Self.believedSilence, min(span.longestSilence, end - start) * Self.believedTimes)
+      var stretch = (from: max(span.first, start), to: min(span.last, end))
+      if !span.beginsInside {
+        openBefore += 1
+        if span.first - start <= believed { stretch.from = start }
+      }
+      if !span.isClosed, end - span.last <= believed {
+        openAfter += 1
+        stretch.to = end
+      }
+      if stretch.to > stretch.from { stretches.append(stretch) }
+    }
+    seconds = Double(Self.length(ofUnion: stretches)) / 1e9
+    share = min(1, seconds * 1e9 / Double(end - start))
+  }
+
+  private static func length(ofUnion stretches: [(from: Int64, to: Int64)]) -> Int64 {
+    var length: Int64 = 0
+    var reached = Int64.min
+    for stretch in stretches.sorted(by: { $0 < $1 }) {
+      let from = max(stretch.from, reached)
+      if stretch.to > from { length += stretch.to - from }
+      reached = max(reached, stretch.to)
+    }
+    return length
+  }
+}

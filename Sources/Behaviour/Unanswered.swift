@@ -1,0 +1,49 @@
+import Packets
+import Traffic
+
+/// Who never answers.
+extension Dealings {
+  /// Whether it is known that nobody ever answered: the device asked one station, over TCP, or over UDP for a service that
+  /// answers from the port it is asked at, and nothing came back but refusals.
+  ///
+  /// A datagram to any other port may itself be an answer. A capture that hears one direction only knows it of TCP: who is
+  /// answered goes on. Definition: RFC 9293 §3.8.3 for connections that time out.
+  var isUnanswered: Bool {
+    guard flows > 0, answered == 0, initiator != .unknown, !isToGroup else { return false }
+    switch kind {
+    case .tcp: return true
+    case .udp:
+      return !isOneSided && service.map { !Self.silentServices.contains($0) } ?? false
+    default: return false
+    }
+  }
+
+  /// Services over UDP whose answers go elsewhere, to the same port of either side (DHCP; mDNS, RFC 6762 §6), or that
+  /// only take.
+  private static let silentServices: Set<String> = [
+    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog",
+  ]
+}
+
+extension Attempts {
+  /// Fewest tries that make a period: what was never answered has nothing else to go by.
+  private static let fewestTries = 3
+
+  init(judging dealings: Dealings) {
+    let starts = dealings.rhythm.starts
+    self.init(
+      count: max(dealings.flows, starts.count), packets: dealings.packetsSent,
+      repetitions: dealings.rhythm.repetitions.map { Double($0) / 1e9 },
+      period: Self.period(of: starts.times))
+    if let name = dealings.refusal {
+      refusal = .icmp(name)
+    } else if dealings.refused > 0 {
+      refusal = .reset
+    }
+  }
+
+  /// Tries of the same moment, to several addresses or over again, are one: how often it begins anew.
+  private static func period(of times: [Int64]) -> Period? {
+    Period(ofStarts: times, fewest: fewestTries)
+  }
+}

@@ -1,0 +1,98 @@
+/// A ``ContactRhythm`` that takes no room of its own while all there is to it is one plain flow: most contacts have no more.
+public struct CompactRhythm: Hashable, Sendable {
+  /// None or one, on the heap.
+  private var whole: [ContactRhythm] = []
+  /// Of one plain flow.
+  private var plain: Plain?
+
+  /// A flow that begins and ends, and repeats nothing.
+  struct Plain: Hashable, Sendable {
+    var span: ConnectionSpan
+    /// Whether it was answered: what wasn't stood at no time.
+    var hasStood: Bool
+    var wasBegun: Bool
+    /// Who ended it; nil where nobody did.
+    var isClosedByClient: Bool?
+  }
+
+  public init() {}
+
+  init(_ plain: Plain) { self.plain = plain }
+
+  init(_ rhythm: ContactRhythm) { whole = [rhythm] }
+
+  public var rhythm: ContactRhythm {
+    if let whole = whole.first { return whole }
+    return plain.map(ContactRhythm.init) ?? ContactRhythm()
+  }
+
+  public mutating func merge(_ other: CompactRhythm) {
+    if whole.isEmpty {
+      guard plain != nil else {
+        self = other
+        return
+      }
+      whole = [rhythm]
+      plain = nil
+    }
+    if let added = other.whole.first {
+      whole[0].merge(added)
+    } else if let added = other.plain {
+      whole[0].merge(ContactRhythm(added))
+    }
+  }
+
+  /// The same with client and server exchanged.
+  public var flipped: CompactRhythm {
+    var copy = self
+    if let whole = whole.first { copy.whole = [whole.flipped] }
+    if let closer = plain?.isClosedByClient { copy.plain?.isClosedByClient = !closer }
+    return copy
+  }
+}
+
+extension ContactRhythm {
+  init(_ plain: CompactRhythm.Plain) {
+    self.init()
+    if plain.wasBegun { starts.insert(plain.span.first) }
+    if plain.hasStood { spans.insert(plain.span) }
+    closedByClient = plain.isClosedByClient == true ? 1 : 0
+    closedByServer = plain.isClosedByClient == false ? 1 : 0
+  }
+}
+
+extension Flow {
+  /// This flow as part of its contact.
+  ///
+  /// - Parameter wasAnswered: a connection that was never answered stood at no time.
+  func compactRhythm(wasAnswered: Bool) -> CompactRhythm {
+    let wasBegun = connection.isEmpty || initiator.basis <= .firstPayload
+    let closer = connection.first?.firstCloser ?? .none
+    let plain = CompactRhythm.Plain(
+      span: span(wasBegun: wasBegun), hasStood: connection.isEmpty || wasAnswered,
+      wasBegun: wasBegun,
+      isClosedByClient: closer == .none ? nil : (closer == .low) == originatorIsLow)
+    guard let rhythm = rhythm.first else { return CompactRhythm(plain) }
+    var contact = ContactRhythm(plain)
+    for time in rhythm.exchanges { contact.starts.insert(time) }
+    contact.note(rhythm.repetitions.map { $0 - first })
+    for totals in rhythm.beats where totals.count > 1 || totals.key.size == 0 {
+      var totals = totals
+      totals.key.isFromClient = totals.key.isFromClient == originatorIsLow
+      contact.add(totals)
+    }
+    return CompactRhythm(contact)
+  }
+
+  private func span(wasBegun: Bool) -> ConnectionSpan {
+    let isClosed = connection.isEmpty || connection[0].firstCloser != .none
+    // The last packets of a connection, long after its end, say nothing of how long it stood.
+    let isStraggler = isClosed && low.packets + high.packets <= Self.stragglers
+    return ConnectionSpan(
+      first: first, last: last, longestSilence: longestSilence,
+      beginsInside: wasBegun || isStraggler, isClosed: isClosed)
+  }
+
+  /// A flow of no more packets that ends with them is the end of another.
+  private static let stragglers = 3
+}

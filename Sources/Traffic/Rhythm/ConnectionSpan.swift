@@ -1,0 +1,42 @@
+/// From when to when a connection was seen to stand.
+public struct ConnectionSpan: Hashable, Comparable, Sendable {
+  /// Its first and last packet, in nanoseconds since 1970.
+  public var first: Int64
+  public var last: Int64
+  /// The longest that nothing was sent over it, in nanoseconds.
+  public var longestSilence: Int64
+  /// Whether its beginning was captured; else it stood before.
+  public var beginsInside: Bool
+  /// Whether a FIN or RST ended it; else it may stand on.
+  public var isClosed: Bool
+
+  /// Those with an open end first, of either the longest, then the earliest.
+  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+
+  private var rank: (Int, Int64, Int64, Int64) {
+    (beginsInside && isClosed ? 1 : 0, first - last, first, -longestSilence)
+  }
+}
+
+/// The spans of a contact's connections that tell most of how long it stood: the same whichever order they came in.
+public struct ConnectionSpans: Hashable, Sendable {
+  /// Most spans that are kept.
+  public static let bound = 16
+
+  /// As they rank.
+  public private(set) var kept: [ConnectionSpan] = []
+
+  public init() {}
+
+  public mutating func insert(_ span: ConnectionSpan) {
+    if kept.count == Self.bound, let last = kept.last, last <= span { return }
+    var place = kept.count
+    while place > 0, span < kept[place - 1] { place -= 1 }
+    if kept.count == Self.bound { kept.removeLast() }
+    kept.insert(span, at: place)
+  }
+
+  public mutating func merge(_ other: ConnectionSpans) {
+    for span in other.kept { insert(span) }
+  }
+}

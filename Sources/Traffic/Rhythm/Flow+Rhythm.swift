@@ -1,0 +1,177 @@
+import Packets
+
+/// What each packet tells of what its flow repeats.
+extension Flow {
+  /// How long both sides of a datagram flow must have been silent before the next counts as a start of its own, in
+  /// nanoseconds: answers, and questions asked again, come sooner. Whoever sends it: an answer alone proves a question
+  /// that was not captured. A judgement.
+  static let exchangeQuiet: Int64 = 2_000_000_000
+
+  /// Takes a packet that is no copy.
+  @inline(__always)
+  mutating func noteRhythm(
+    _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool, _ novelty: PacketNovelty
+  ) {
+    if packet.kind == .tcp {
+      noteSegment(packet, payload, upward: upward, novelty)
+    } else if packet.kind == .udp, packet.payloadLength > 0 {
+      noteDatagram(packet, upward: upward)
+    }
+  }
+
+  // MARK: TCP
+
+  @inline(__always)
+  private mutating func noteSegment(
+    _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool, _ novelty: PacketNovelty
+  ) {
+    let told = connection.isEmpty ? TCPEndpoint.Acknowledged() : connection[0].acknowledged
+    if told.provesProbe { addBeat(.tcp, packet, upward: !upward) }
+    if told.uncaptured > 0 { noteUncaptured(told.uncaptured, packet, upward: !upward) }
+    guard packet.payloadLength > 0, novelty == .new else {
+      if novelty != .new { noteOddSegment(packet, upward: upward, novelty) }
+      return
+    }
+    switch Beat.content(of: payload, length: packet.payloadLength) {
+    case .other: break
+    case .ping(let kind): addBeat(kind, packet, upward: upward)
+    case .pong(let kind):
+      // Where only the answers were captured, they prove the questions.
+      if side(low: !upward).packets == 0 { addBeat(kind, packet, upward: !upward) }
+    case .record:
+      if isQuiet(at: packet.time) {
+        addBeat(.tlsRecord, size: packet.payloadLength, packet, upward: upward)
+      } else if low.packets + high.packets == 1 {
+        opening = Opening(
+          kind: .tlsRecord, size: UInt16(clamping: packet.payloadLength), isUpward: upward)
+      }
+    }
+    notePayload(at: packet.time, upward: upward)
+  }
+
+  /// Bytes that the sender of this packet acknowledged, and that were not captured.
+  private mutating func noteUncaptured(_ length: UInt32, _ packet: DecodedPacket, upward: Bool) {
+    if isQuiet(at: packet.time),
+      let key = rhythm.first?.key(ofUncaptured: length, fromLow: upward)
+        ?? usualKey(ofUncaptured: length, upward: upward)
+    {
+      add(key, packet, upward: upward)
+    }
+    notePayload(at: packet.time, upward: upward)
+  }
+
+  /// What bytes of a side that was never captured are, by the protocol of the other.
+  private func usualKey(ofUncaptured length: UInt32, upward: Bool) -> BeatTotals.Key? {
+    guard side(low: upward).packets == 0, length <= Beat.sizeBound else { return nil }
+    if length == 2, facts.entry(.service, "mqtt") != nil {
+      return BeatTotals.Key(kind: .mqtt, isFromClient: upward, size: 0)
+    }
+    guard facts.entry(.service, "ssl") != nil else { return nil }
+    return BeatTotals.Key(kind: .tlsRecord, isFromClient: upward, size: UInt16(length))
+  }
+
+  private mutating func noteOddSegment(
+    _ packet: DecodedPacket, upward: Bool, _ novelty: PacketNovelty
+  ) {
+    switch novelty {
+    case .probe: addBeat(.tcp, packet, upward: upward)
+    case .probeAnswer: addBeat(.tcp, packet, upward: !upward)
+    case .retransmission where packet.tcpFlags.contains(.syn) && side(low: !upward).packets == 0:
+      modifyRhythm { $0.addRepetition(at: packet.time) }
+    default: break
+    }
+  }
+
+  // MARK: UDP
+
+  @inline(__always)
+  private mutating func noteDatagram(_ packet: DecodedPacket, upward: Bool) {
+    let latest = max(lowPayloadAt, highPayloadAt)
+    if latest != .min {
+      let quiet = packet.time &- latest
+      if quiet >= Beat.leastQuiet, packet.payloadLength <= Beat.sizeBound {
+        addBeat(.udp, size: packet.payloadLength, packet, upward: upward)
+      }
+      if quiet >= Self.exchangeQuiet {
+        modifyRhythm { $0.addExchange(at: packet.time) }
+      }
+    } else if packet.payloadLength <= Beat.sizeBound {
+      opening = Opening(kind: .udp, size: UInt16(packet.payloadLength), isUpward: upward)
+    }
+    notePayload(at: packet.time, upward: upward)
+  }
+
+  // MARK: Beats
+
+  /// The flow's first payload, where it may have been a beat.
+  struct Opening: Sendable {
+    var kind = Beat.Kind.tcp
+    /// 0 for none.
+    var size: UInt16 = 0
+    var isUpward = false
+  }
+
+  @inline(__always)
+  private mutating func notePayload(at time: Int64, upward: Bool) {
+    if upward { lowPayloadAt = time } else { highPayloadAt = time }
+  }
+
+  /// Whether neither side had sent payload for a while. Of the first payload of a flow that isn't known: whether it
+  /// may be a beat is seen when it comes again.
+  private func isQuiet(at time: Int64) -> Bool {
+    let latest = max(lowPayloadAt, highPayloadAt)
+    return latest != .min && time &- latest >= Beat.leastQuiet
+  }
+
+  private mutating func addBeat(
+    _ kind: Beat.Kind, size: UInt32 = 0, _ packet: DecodedPacket, upward: Bool
+  ) {
+    add(
+      BeatTotals.Key(kind: kind, isFromClient: upward, size: UInt16(clamping: size)), packet,
+      upward: upward)
+  }
+
+  private mutating func add(_ key: BeatTotals.Key, _ packet: DecodedPacket, upward: Bool) {
+    let own = upward ? lowPayloadAt : highPayloadAt
+    let opening = opening
+    let isRepeatedOpening =
+      opening.size > 0 && opening.size == key.size && opening.kind == key.kind
+      && opening.isUpward == upward
+    let began = Evidence(capture: Int(capture), frame: firstFrame)
+    let start = first
+    modifyRhythm {
+      if isRepeatedOpening { $0.add(key, at: start, after: nil, began) }
+      $0.add(
+        key, at: packet.time, after: own == .min ? nil : packet.time &- own, Evidence(packet))
+    }
+    if isRepeatedOpening { self.opening = Opening() }
+  }
+
+  /// Adds what a later part of the same flow repeats, and what the cut between them hid.
+  mutating func appendRhythm(_ later: Flow) {
+    let latest = max(lowPayloadAt, highPayloadAt)
+    longestSilence = max(longestSilence, later.longestSilence, later.first &- last)
+    let opening = later.opening
+    if opening.size > 0, latest != .min, later.first &- latest >= Beat.leastQuiet {
+      let key = BeatTotals.Key(
+        kind: opening.kind, isFromClient: opening.isUpward, size: opening.size)
+      let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
+      modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
+    }
+    if key.kind == .udp, latest != .min,
+      later.first &- latest >= Self.exchangeQuiet
+    {
+      modifyRhythm { $0.addExchange(at: later.first) }
+    }
+    if let more = later.rhythm.first { modifyRhythm { $0.append(more) } }
+    lowPayloadAt = max(lowPayloadAt, later.lowPayloadAt)
+    highPayloadAt = max(highPayloadAt, later.highPayloadAt)
+    activeMinutes = allActiveMinutes
+    activeMinutes.merge(later.activeMinutes)
+  }
+
+  private mutating func modifyRhythm(_ change: (inout FlowRhythm) -> Void) {
+    if rhythm.isEmpty { rhythm.append(FlowRhythm()) }
+    change(&rhythm[0])
+  }
+}

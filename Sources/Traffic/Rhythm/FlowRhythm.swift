@@ -1,0 +1,73 @@
+/// What a flow repeats. Most flows have none.
+struct FlowRhythm: Sendable {
+  /// Beats, of which it is not known yet whether they are regular.
+  private(set) var beats: [BeatTotals] = []
+  /// When one side of a datagram flow began to speak after both had been silent: the earliest few.
+  private(set) var exchanges: [Int64] = []
+  /// When a SYN that nobody had answered was sent again: the earliest few.
+  private(set) var repetitions: [Int64] = []
+
+  /// Most kinds and sizes of beats that are watched at a time, and most SYNs.
+  static let beatBound = 8
+  static let repetitionBound = 16
+
+  /// Adds a beat; where there is no room left, one that came only once makes room, the longest ago first.
+  mutating func add(
+    _ key: BeatTotals.Key, at time: Int64, after quiet: Int64?, _ evidence: Evidence
+  ) {
+    if let place = beats.firstIndex(where: { $0.key == key }) {
+      // One message may show twice: acknowledged before it is answered, and sent again.
+      guard time - beats[place].last >= Beat.leastQuiet else { return }
+      beats[place].add(at: time, after: quiet, evidence)
+      return
+    }
+    if beats.count == Self.beatBound {
+      let single = beats.indices.filter { beats[$0].count == 1 }
+      guard let oldest = single.min(by: { beats[$0].last < beats[$1].last }) else { return }
+      beats.remove(at: oldest)
+    }
+    var totals = BeatTotals(key)
+    totals.add(at: time, after: quiet, evidence)
+    beats.append(totals)
+  }
+
+  /// The beats of a side that bytes which were never captured may have been, by their number.
+  func key(ofUncaptured length: UInt32, fromLow isFromLow: Bool) -> BeatTotals.Key? {
+    beats.first { totals in
+      totals.key.isFromClient == isFromLow
+        && (totals.key.size > 0 ? UInt32(totals.key.size) : totals.key.kind.usualSize) == length
+    }?.key
+  }
+
+  mutating func addExchange(at time: Int64) {
+    if exchanges.count < StartTimes.bound { exchanges.append(time) }
+  }
+
+  mutating func addRepetition(at time: Int64) {
+    if repetitions.count < Self.repetitionBound { repetitions.append(time) }
+  }
+
+  /// Adds what a later part of the same flow repeats.
+  mutating func append(_ later: FlowRhythm) {
+    for totals in later.beats {
+      if let place = beats.firstIndex(where: { $0.key == totals.key }) {
+        beats[place].append(totals)
+      } else if beats.count < Self.beatBound {
+        beats.append(totals)
+      }
+    }
+    exchanges = Array((exchanges + later.exchanges).prefix(StartTimes.bound))
+    repetitions = Array((repetitions + later.repetitions).prefix(Self.repetitionBound))
+  }
+}
+
+extension Beat.Kind {
+  /// Bytes of the whole message where there is only one length; 0 where it varies.
+  fileprivate var usualSize: UInt32 {
+    switch self {
+    case .mqtt: 2
+    case .http2: 17
+    default: 0
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// When something began, each time: the earliest few, the same whichever order they came in.
+public struct StartTimes: Hashable, Sendable {
+  /// Most times that are kept.
+  public static let bound = 512
+
+  /// In order, in nanoseconds since 1970.
+  public private(set) var times: [Int64] = []
+  /// How often in all.
+  public private(set) var count = 0
+
+  public init() {}
+
+  /// Whether later times were left out.
+  public var isCut: Bool { count > times.count }
+
+  public mutating func insert(_ time: Int64) {
+    count += 1
+    keep(time)
+  }
+
+  public mutating func merge(_ other: StartTimes) {
+    if times.isEmpty {
+      times = other.times
+    } else {
+      for time in other.times { keep(time) }
+    }
+    count += other.count
+  }
+
+  private mutating func keep(_ time: Int64) {
+    var place = times.count
+    while place > 0, times[place - 1] > time { place -= 1 }
+    guard place < Self.bound else { return }
+    if times.count == Self.bound { times.removeLast() }
+    times.insert(time, at: place)
+  }
+}
