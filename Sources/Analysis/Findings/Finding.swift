@@ -41,10 +41,14 @@ public struct Finding: Sendable {
 extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
-    portMappings, conflictingBytes, cleartextCredentials, dynamicNames, resolverBypasses, trackers,
+    holes, portMappings, knocks, conflictingBytes, cleartextCredentials, cleartextControl,
+    cleartextAdmin, cleartextContent, unanswered, unansweredDNS, unansweredNTP, oldTLS,
+    weakCiphers, badCertificates, dynamicNames, resolverBypasses, sameServices,
+    standingConnections, unusualPorts, trackers, chatty, staysAtHome,
   ]
 
-  /// Everything that is worth knowing of a report, the gravest first, then in the order of its devices.
+  /// Everything that is worth knowing of a report, the gravest first, then by what matters more, then in the order of its
+  /// devices.
   static func all(in report: Report) -> [Finding] {
     let findings = questions.concurrentMap(inPartsOf: 1) { $0(report) }.joined()
     let wanted = Set(findings.compactMap(\.device))
@@ -55,8 +59,10 @@ extension Finding {
     func place(_ finding: Finding) -> Int { finding.device.flatMap { places[$0] } ?? -1 }
     return findings.sorted { left, right in
       if left.severity != right.severity { return left.severity > right.severity }
-      let order = (place(left), place(right))
-      if order.0 != order.1 { return order.0 < order.1 }
+      let order = (
+        FindingKind.rank(of: left.kind), place(left), FindingKind.rank(of: right.kind), place(right)
+      )
+      if (order.0, order.1) != (order.2, order.3) { return (order.0, order.1) < (order.2, order.3) }
       return (left.kind, left.text) < (right.kind, right.text)
     }
   }
@@ -106,9 +112,4 @@ extension [String] {
     }
     return names.prefix(bound).joined(separator: ", ") + " and \(names.count - bound) more"
   }
-}
-
-extension ContactReport.Destination {
-  /// Its name, else its address.
-  var label: String { name ?? addresses.first?.description ?? "somebody" }
 }

@@ -1,0 +1,38 @@
+import Packets
+import Traffic
+
+extension Finding {
+  /// Devices that let themselves be administered in the clear.
+  ///
+  /// Definition: answered TCP connections to a device by Telnet or FTP, which send the password itself (RFC 854, RFC 959), or
+  /// to port 23; within the home a notice, from the internet an alert. Web pages in the clear (HTTP) are told from the
+  /// internet only: at home nearly everything has them.
+  static func cleartextAdmin(in report: Report) -> [Finding] {
+    report.contacts(bySubject: { report.contacts[$0].administeredInTheClear }).map {
+      device, label, contacts in
+      let fromInternet = contacts.filter(\.isLetIn)
+      let told = fromInternet.isEmpty ? contacts : fromInternet
+      let ports = told.map(\.portWords).enumerated(atMost: 3)
+      return Finding(
+        kind: "cleartext-admin", severity: fromInternet.isEmpty ? .notice : .alert,
+        device: device,
+        text: "\(label) lets itself be administered in the clear: \(ports) answers"
+          + (fromInternet.isEmpty ? "" : " the internet")
+          + ". A password given there can be read on its way.",
+        advice: "Switch it off on the device, or use SSH or HTTPS where it has them.",
+        evidence: told.flatMap(\.evidence))
+    }
+  }
+}
+
+extension ContactReport {
+  /// The device at which somebody came in that way, by its `id`.
+  fileprivate var administeredInTheClear: String? {
+    guard transport == "tcp", answered > 0, isSurelyBegun, let service else { return nil }
+    let isOpen =
+      ["telnet", "ftp"].contains(service)
+      || service == "http" && isLetIn && facts.contains(.service)
+    guard isOpen else { return nil }
+    return initiator == .device ? destination.device : isLetIn ? device : nil
+  }
+}

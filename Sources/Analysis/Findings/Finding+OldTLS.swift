@@ -1,0 +1,38 @@
+import Packets
+import Traffic
+
+extension Finding {
+  /// Connections that agreed on a version of TLS that is no longer safe.
+  ///
+  /// Definition: a ServerHello that agreed on SSL 2 (RFC 6176), SSL 3 (RFC 7568), TLS 1.0 or 1.1, or DTLS 1.0 (RFC 8996).
+  /// What a client merely offered doesn't count. A warning for SSL, else a notice.
+  static func oldTLS(in report: Report) -> [Finding] {
+    report.contactsByDevice { report.contacts[$0].agreedOn(oldVersions) }.map {
+      device, label, contacts in
+      let old = contacts.flatMap { $0.facts.values(of: .tlsVersion) }
+        .filter { oldVersions.contains($0.fact.value) }
+      let versions = old.map { versionNames[$0.fact.value] ?? $0.fact.value }.enumerated(atMost: 3)
+      let isSSL = old.contains { $0.fact.value.hasPrefix("SSL") }
+      return Finding(
+        kind: "old-tls", severity: isSSL ? .warning : .notice, device: device,
+        text: "\(label) and \(contacts.map(\.destination.label).enumerated(atMost: 3)) seal what "
+          + "they say with \(versions), which is outdated\(isSSL ? " and can be broken" : "").",
+        advice: "Look for an update of the device: nobody should speak less than TLS 1.2 today.",
+        evidence: old.map(\.totals.evidence))
+    }
+  }
+
+  private static let versionNames = [
+    "SSLv2": "SSL 2", "SSLv3": "SSL 3", "TLSv10": "TLS 1.0", "TLSv11": "TLS 1.1",
+    "DTLSv10": "DTLS 1.0",
+  ]
+
+  private static let oldVersions = Set(versionNames.keys)
+}
+
+extension ContactReport {
+  fileprivate func agreedOn(_ versions: Set<String>) -> Bool {
+    facts.contains(.tlsVersion)
+      && facts.values(of: .tlsVersion).contains { versions.contains($0.fact.value) }
+  }
+}

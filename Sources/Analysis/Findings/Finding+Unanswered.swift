@@ -1,0 +1,103 @@
+import Behaviour
+import Packets
+import Traffic
+
+extension Finding {
+  /// Devices that call somebody who never answers, several addresses of one name told as one story.
+  ///
+  /// Definition: contacts that were never once answered (`unanswered`; a refusal is no answer), other than to DNS and NTP
+  /// servers, with at least three packets sent: a SYN and two repetitions, or three tries. Less than a warning
+  /// where the device was answered elsewhere instead (the same name at another port, or another name of the same domain
+  /// or maker: fail-over), where it stays in the home, where a person may have asked for it, and where it was tried
+  /// but once. Known from practice: plugs of makers whose cloud closed knock for years (a judgement, no paper).
+  static func unanswered(in report: Report) -> [Finding] {
+    let general = report.generalPurposeDevices()
+    let groups = report.contacts(bySubject: { index in
+      report.contacts[index].isSilent && !report.contacts[index].isOfServers
+        ? report.contacts[index].device : nil
+    })
+    guard !groups.isEmpty else { return [] }
+    let answered = AnsweredElsewhere(report, for: Set(groups.map(\.device)))
+    return groups.compactMap { device, label, contacts in
+      let stories = SilentPlace.places(of: contacts, answered)
+        .filter { $0.packets >= SilentPlace.packetsLeast }
+      guard let first = stories.first else { return nil }
+      var text = "\(label) \(first.words)"
+      let others = stories.dropFirst().map(\.label)
+      if !others.isEmpty { text += " Nor do \(others.enumerated(atMost: 2)) answer." }
+      return Finding(
+        kind: "unanswered",
+        severity: stories.map { $0.severity(ofGeneralPurpose: general.contains(device)) }.max()
+          ?? .info,
+        device: device, text: text,
+        advice: first.isFailOver || first.isLocal
+          ? nil
+          : "See whether its maker still runs that service, or whether something in your network "
+            + "keeps it away. Without it, it may work at home only.",
+        evidence: stories.flatMap { $0.evidence.prefix(2) })
+    }
+  }
+
+  /// DNS servers that never reply.
+  ///
+  /// Definition: `unanswered` contacts to port 53 or 853, with at least three packets. A warning where no other server
+  /// answered the device: nothing finds its way then.
+  static func unansweredDNS(in report: Report) -> [Finding] {
+    silentServers(in: report, kind: "unanswered-dns", isOne: \.asksForNames) { label, servers in
+      "\(label) asks \(servers) for names"
+    }
+  }
+
+  /// NTP servers that never reply.
+  ///
+  /// Definition: `unanswered` contacts to port 123, with at least three packets.
+  static func unansweredNTP(in report: Report) -> [Finding] {
+    silentServers(in: report, kind: "unanswered-ntp", isOne: \.asksForTime) { label, servers in
+      "\(label) asks \(servers) for the time"
+    }
+  }
+
+  private static func silentServers(
+    in report: Report, kind: String, isOne: (ContactReport) -> Bool,
+    words: (String, String) -> String
+  ) -> [Finding] {
+    let groups = report.contacts(bySubject: { index in
+      report.contacts[index].isSilent && isOne(report.contacts[index])
+        ? report.contacts[index].device : nil
+    })
+    guard !groups.isEmpty else { return [] }
+    var answered: Set<String> = []
+    for index in report.contacts.indices
+    where report.contacts[index].answered > 0 && isOne(report.contacts[index]) {
+      answered.insert(report.contacts[index].device)
+    }
+    return groups.compactMap { device, label, all in
+      let contacts = all.filter { $0.sent.packets >= SilentPlace.packetsLeast }
+      guard !contacts.isEmpty else { return nil }
+      let questions = contacts.reduce(0) { $0 + $1.sent.packets }
+      let period = contacts.compactMap { $0.behaviour.attempts?.period }.first
+      let hasOther = answered.contains(device)
+      return Finding(
+        kind: kind, severity: hasOther ? .info : .warning, device: device,
+        text: words(label, contacts.map(\.destination.label).enumerated(atMost: 3))
+          + " and gets no answer: \(Quantity.count(questions, "question"))"
+          + (period.map { ", \($0.words)" } ?? "") + "."
+          + (hasOther ? " Another server answers it." : ""),
+        advice: hasOther
+          ? nil : "Give it a server that answers, or let it reach the one it asks.",
+        evidence: contacts.flatMap(\.evidence))
+    }
+  }
+}
+
+extension ContactReport {
+  /// Never once answered, though this device began.
+  fileprivate var isSilent: Bool {
+    behaviour.pattern == .unanswered && initiator == .device
+  }
+
+  fileprivate var asksForTime: Bool { port == 123 || service == "ntp" }
+
+  /// Servers of names and of time have findings of their own.
+  fileprivate var isOfServers: Bool { asksForNames || asksForTime }
+}

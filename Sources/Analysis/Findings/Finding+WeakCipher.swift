@@ -1,0 +1,40 @@
+import Packets
+import Traffic
+
+extension Finding {
+  /// Connections that agreed on a cipher suite that doesn't keep its promise.
+  ///
+  /// Definition: a ServerHello that agreed on a suite that RFC 9325 §4.1 forbids: without encryption (NULL), without
+  /// knowing the other side (anon), weakened for export (EXPORT), or with RC4 (RFC 7465), RC2, DES or Triple DES (64-bit
+  /// blocks: Bhargavan and Leurent, CCS 2016). A warning; of Triple DES a notice.
+  static func weakCiphers(in report: Report) -> [Finding] {
+    report.contactsByDevice { index in
+      report.contacts[index].facts.contains(.cipher)
+        && report.contacts[index].facts.values(of: .cipher).contains { weakness(of: $0) != nil }
+    }.map { device, label, contacts in
+      let weak = contacts.flatMap { $0.facts.values(of: .cipher) }
+        .compactMap { entry in weakness(of: entry).map { (entry, $0) } }
+      let isGrave = weak.contains { $0.1 != tripleDES }
+      return Finding(
+        kind: "weak-cipher", severity: isGrave ? .warning : .notice, device: device,
+        text: "\(label) and \(contacts.map(\.destination.label).enumerated(atMost: 3)) agreed on "
+          + "\(weak.map(\.0.fact.value).enumerated(atMost: 2)): "
+          + "\(weak.map(\.1).enumerated(atMost: 2)).",
+        advice: "Look for an update of the device.", evidence: weak.map(\.0.totals.evidence))
+    }
+  }
+
+  private static let tripleDES = "Triple DES is outdated"
+
+  private static func weakness(of entry: FlowFacts.Entry) -> String? {
+    let parts = entry.fact.value.split(separator: "_")
+    if parts.contains("NULL") { return "nothing is encrypted" }
+    if parts.contains("anon") { return "nobody proves who they are" }
+    if parts.contains(where: { $0.hasPrefix("EXPORT") }) { return "weakened on purpose" }
+    if parts.contains("RC4") { return "RC4 can be broken" }
+    if parts.contains("RC2") || parts.contains("DES") || parts.contains("DES40") {
+      return "its keys are too short"
+    }
+    return parts.contains("3DES") ? tripleDES : nil
+  }
+}

@@ -1,0 +1,16 @@
+/// The kinds of findings in the order in which they matter, where their severity is the same.
+enum FindingKind {
+  /// What lets somebody in, what others can change, what they can read, what doesn't work, what is good to know.
+  private static let order = [
+    "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
+    "cleartext-credentials", "cleartext-control", "unanswered", "unanswered-dns", "unanswered-ntp",
+    "weak-cipher", "old-tls", "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass",
+    "same-service", "standing-connection", "unusual-port", "tracker", "chatty",
+    "hardly-leaves-home", "knocks", "stays-at-home",
+  ]
+
+  private static let ranks = Dictionary(
+    uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
+
+  static func rank(of kind: String) -> Int { ranks[kind] ?? order.count }
+}

@@ -1,0 +1,86 @@
+import Packets
+import Traffic
+
+/// What findings are about: devices with some of their dealings.
+extension Report {
+  /// Contacts with a quality, by the devices they say something of, in the report's order.
+  ///
+  /// - Parameter subjectOf: the device that a contact says it of, by its `id`; nil for none. Asked by index: copying
+  ///   each of tens of thousands takes longer than looking at it.
+  func contacts(
+    bySubject subjectOf: (Int) -> String?
+  ) -> [(device: String, label: String, contacts: [ContactReport])] {
+    var order: [String] = []
+    var groups: [String: [ContactReport]] = [:]
+    for index in contacts.indices {
+      guard let subject = subjectOf(index) else { continue }
+      if groups[subject] == nil { order.append(subject) }
+      groups[subject, default: []].append(contacts[index])
+    }
+    let labels = labels(of: Set(order))
+    return order.map { ($0, labels[$0] ?? $0, groups[$0] ?? []) }
+  }
+
+  /// What to call devices in a sentence, by `id`.
+  func labels(of ids: Set<String>) -> [String: String] {
+    guard !ids.isEmpty else { return [:] }
+    var labels: [String: String] = [:]
+    for index in devices.indices where ids.contains(devices[index].id) {
+      labels[devices[index].id] = devices[index].label
+    }
+    return labels
+  }
+
+  /// Whether a device is one that people use for many things; by `id`.
+  func generalPurposeDevices() -> Set<String> {
+    Set(devices.lazy.filter(\.isGeneralPurpose).map(\.id))
+  }
+}
+
+extension DeviceReport {
+  /// Whether its user decides whom it talks to: computers and the like run anybody's programs.
+  var isGeneralPurpose: Bool {
+    guard let type else { return false }
+    return ["computer", "phone", "tablet", "virtual-machine", "server", "nas"].contains(type)
+  }
+}
+
+extension ContactReport {
+  /// Whether who began is known well enough to hold it against somebody: from the handshake, or from what only clients
+  /// say. Ports and first packets are no proof.
+  var isSurelyBegun: Bool { initiator != .unknown && basis <= .firstPayload }
+
+  /// Whether somebody from the internet began it, and was answered.
+  var isLetIn: Bool { transport == "tcp" && comesFromInternet && answered > 0 && isSurelyBegun }
+
+  /// Whether the one who began is outside the home.
+  var comesFromInternet: Bool {
+    initiator == .destination && !destination.isLocal
+      && destination.addresses.contains(where: \.isGlobalUnicast)
+  }
+
+  /// How it says what it says: `MQTT`, `port 9123`.
+  var serviceWords: String {
+    if let service { return ServiceWords.name(of: service) }
+    return port.map { "\(transport.uppercased()) port \($0)" } ?? transport.uppercased()
+  }
+
+  /// `port 8554 (RTSP)`, `port 50443`.
+  var portWords: String {
+    guard let port else { return serviceWords }
+    return service.map { "port \(port) (\(ServiceWords.name(of: $0)))" } ?? "port \(port)"
+  }
+}
+
+extension ContactReport.Destination {
+  /// Its name, else its address.
+  var label: String { name ?? addresses.first?.description ?? "somebody" }
+
+  /// Its name, and who runs it or whose machines it is on, where that says more: `a.example (AWS Frankfurt)`.
+  var fullLabel: String {
+    guard !isLocal, let place = known.hosting?.words ?? known.operatorRule?.operator.name else {
+      return label
+    }
+    return label.lowercased().contains(place.lowercased()) ? label : "\(label) (\(place))"
+  }
+}

@@ -1,0 +1,15 @@
+/// Protocols under the names that people know them by.
+enum ServiceWords {
+  /// `MQTT` of `mqtt`; what has no name of its own keeps its own word.
+  static func name(of service: String) -> String { names[service] ?? service }
+
+  private static let names = [
+    "ssl": "TLS", "tplink": "TP-Link", "lifx": "LIFX", "yeelight": "Yeelight", "tuya": "Tuya",
+    "miio": "miIO", "coap": "CoAP", "mqtt": "MQTT", "mqtt-sn": "MQTT-SN", "http": "HTTP",
+    "http2": "HTTP/2", "https": "HTTPS", "rtsp": "RTSP", "ftp": "FTP", "telnet": "Telnet",
+    "ssh": "SSH", "dns": "DNS", "ntp": "NTP", "snmp": "SNMP", "sip": "SIP", "rtp": "RTP",
+    "rtmp": "RTMP", "websocket": "WebSocket", "quic": "QUIC", "dtls": "DTLS", "smtp": "SMTP",
+    "imap": "IMAP", "pop3": "POP3", "syslog": "syslog", "vnc": "VNC", "rdp": "RDP",
+    "mqtts": "MQTT over TLS", "dns-over-tls": "DNS over TLS", "xmpp": "XMPP", "tftp": "TFTP",
+  ]
+}
