@@ -13,7 +13,10 @@ struct ExplainCommand: ParsableCommand {
 
         phonehome explain --device "Smart Light" router.pcapng
         phonehome explain --device 192.168.1.9 --contact pool.ntp.org router.pcapng
-        phonehome explain --device "Smart Light" --format json router.pcapng
+        phonehome explain --device "Smart Light" --evidence why.pcapng router.pcapng
+        ssh router tcpdump -U -w - | phonehome explain --device 192.168.1.9 -
+
+      The captures are read more than once: what comes from a pipe is kept in a temporary file meanwhile.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -25,6 +28,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var household: HouseholdOptions
   @OptionGroup var destinations: DestinationOptions
   @OptionGroup var secrets: SecretsOptions
+  @OptionGroup var evidence: EvidenceOptions
 
   @Option(help: "How to write the answers; docs/output.md describes the JSON.")
   var format = Format.text
@@ -38,6 +42,8 @@ struct ExplainCommand: ParsableCommand {
       valueName: "name|address[:port]"))
   var contact: String?
 
+  func validate() throws { try evidence.check(against: captures) }
+
   func run() throws {
     let contents = try household.contents()
     let databases = try destinations.databases()
@@ -47,6 +53,7 @@ struct ExplainCommand: ParsableCommand {
     let report = destinations.report(ReportBuilder(outcome, contents.notes, databases))
     let options = TextOptions(in: try captures.zone(), secrets.secrets)
     var output = StandardOutput()
+    var citations: Citations?
     for (index, device) in try chosen(in: report).enumerated() {
       let explanation = Explanation(report, device, options.time)
       let dealing = try dealing(of: device, explanation, in: report)
@@ -55,8 +62,13 @@ struct ExplainCommand: ParsableCommand {
       }
       if index > 0 { output.write("\n") }
       output.write(ExplanationText(report, explanation, diagram, options).text)
+      citations?.add(explanation, diagram)
+      citations = citations ?? Citations(explanation, diagram, secrets.secrets)
     }
     output.flush()
+    if let citations, let path = evidence.evidence {
+      try EvidenceFile.write(citations, to: path, from: files, captures.files)
+    }
     try AnalysisRun.finish(descriptions, tells: format == .json)
   }
 
@@ -73,7 +85,9 @@ struct ExplainCommand: ParsableCommand {
     if report.devices.count == 1 { return report.devices }
     if others.count == 1 { return others }
     guard !others.isEmpty else { throw Failure("No device was seen in \(files).") }
-    let names = others.prefix(12).map { "  --device \($0.argument)" }.joined(separator: "\n")
+    let names = others.prefix(12).map { device in
+      "  --device \(device.argument)" + (device.name == nil ? "   (\(device.label))" : "")
+    }.joined(separator: "\n")
     let rest = others.count > 12 ? "\n  and \(others.count - 12) more: phonehome devices \(files)" : ""
     throw ValidationError("Which device? There are \(others.count):\n\(names)\(rest)")
   }

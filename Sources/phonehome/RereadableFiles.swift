@@ -18,7 +18,10 @@ final class RereadableFiles {
     self.spooled = spooled
   }
 
-  deinit {
+  deinit { discard() }
+
+  /// Removes what was kept; nothing can be read any more.
+  func discard() {
     for file in spooled { try? FileManager.default.removeItem(at: file) }
   }
 

@@ -104,6 +104,31 @@ extension Report {
   }
 }
 
+extension Quantity {
+  /// How often: `once`, `twice`, `12 times`.
+  static func times(_ number: Int) -> String {
+    switch number {
+    case 1: "once"
+    case 2: "twice"
+    default: count(number, "time")
+    }
+  }
+}
+
+extension [Dealing] {
+  /// What is spoken with whom, those of one language together: `TLS 1.2 with a and b, HTTP with c`.
+  func languages(_ name: (Dealing) -> String) -> String {
+    var order: [String] = []
+    var peers: [String: [String]] = [:]
+    for dealing in self {
+      let language = name(dealing)
+      if peers[language] == nil { order.append(language) }
+      peers[language, default: []].append(dealing.peer)
+    }
+    return order.map { "\($0) with \((peers[$0] ?? []).listed())" }.listed()
+  }
+}
+
 extension [String] {
   /// A list in a sentence: `a, b and 3 more`; the different ones in the order they come.
   func listed(atMost bound: Int = 3) -> String {

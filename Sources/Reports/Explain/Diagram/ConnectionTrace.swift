@@ -63,12 +63,13 @@ struct ConnectionTrace {
     if packet.kind != .tcp, !isAnswered, fromDevice != steps.first?.isFromDevice, !steps.isEmpty {
       isAnswered = true
     }
-    guard said.isEmpty else {
+    let words = PayloadWords(watched, language)
+    if !said.isEmpty, !words.isBeat {
       endBurst()
       for step in said { add(step) }
       return
     }
-    switch PayloadWords(watched, language) {
+    switch words {
     case .handshake(let what, let meaning):
       endBurst()
       add(
@@ -95,13 +96,12 @@ struct ConnectionTrace {
 
   /// Notes how an encrypted connection began: the hellos of either side are the ends of it.
   mutating func note(_ connection: TLSConnection) {
-    let hellos = steps.indices.filter { steps[$0].what.hasPrefix("TLS hello") }
-    guard
-      let first = hellos.first(where: { steps[$0].time <= connection.began || hellos.count < 3 })
+    guard let first = steps.firstIndex(where: { $0.what == "TLS hello" }),
+      abs(steps[first].time - connection.began) < Self.lull
     else { return }
     if let name = connection.serverName { steps[first].meaning = "asks for \(name)" }
     guard let version = connection.version?.words,
-      let back = hellos.first(where: { steps[$0].what == "TLS hello back" })
+      let back = steps.firstIndex(where: { $0.what == "TLS hello back" })
     else { return }
     steps[back].meaning = "\(version): sealed from here"
   }

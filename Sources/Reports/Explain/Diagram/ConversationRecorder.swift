@@ -1,4 +1,5 @@
 import Analysis
+import Behaviour
 import Packets
 import Traffic
 
@@ -26,6 +27,8 @@ public struct ConversationRecorder {
   private(set) var names: NameSteps
   private var teller: EventTeller
   private var pending: [Evidence: [DiagramStep]] = [:]
+  /// What is known of encrypted connections.
+  private var seals: [TLSConnection] = []
 
   /// - Parameters:
   ///   - dealing: the contact to follow.
@@ -61,6 +64,7 @@ public struct ConversationRecorder {
     var all = names.steps
     for var trace in traces {
       trace.finish()
+      for seal in seals { trace.note(seal) }
       all += trace.steps
       if let more = trace.more { all.append(more) }
     }
@@ -139,7 +143,7 @@ public struct ConversationRecorder {
     }
     guard let sentence = teller.tell(event), concerns(flow) else { return }
     if case .tls(let connection) = record {
-      for index in traces.indices { traces[index].note(connection) }
+      if seals.count < Self.tracedBound * 2 { seals.append(connection) }
       return
     }
     let speaker = record.speakerIsClient.map { isClient in
@@ -177,8 +181,8 @@ public struct FurtherConnections: Sendable {
   public private(set) var evidence: [Evidence] = []
   private var rhythm = Rhythm()
 
-  /// Seconds from one beginning to the next, where these are regular.
-  public var period: Double? { rhythm.period(count: count) }
+  /// From one beginning to the next, where these are regular.
+  public var period: Period? { rhythm.period(count: count) }
 
   mutating func count(_ watched: WatchedPacket, begins: Bool) {
     tally += Tally(packets: 1, bytes: Int(watched.packet.wireLength))

@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Traffic
 
@@ -26,8 +27,10 @@ public struct DiagramStep: Sendable {
   /// Packets with payload, and bytes of it; 0 where they say nothing.
   public internal(set) var packets = 0
   public internal(set) var bytes = 0
-  /// Seconds from one to the next, where it comes regularly.
-  public var period: Double? { rhythm.period(count: count) }
+  /// From one to the next, where it comes regularly.
+  public var period: Period? { keepalive?.period ?? rhythm.period(count: count) }
+  /// What it was found to be over the whole of the captures.
+  public internal(set) var keepalive: Keepalive?
   /// What is the same of those that are told as one; nil for what is told by itself.
   var key: String?
   private var rhythm = Rhythm()
@@ -74,12 +77,12 @@ struct Rhythm: Sendable {
     count += 1
   }
 
-  /// The mean interval in seconds, where they are regular; `count` is how often it happened.
-  func period(count happened: Int) -> Double? {
+  /// The mean interval, where they are regular; `count` is how often it happened.
+  func period(count happened: Int) -> Period? {
     guard count >= Self.least, happened == count + 1 else { return nil }
     let mean = sum / Double(count)
     let variance = max(0, squares / Double(count) - mean * mean)
     guard mean > 0, variance.squareRoot() <= mean * Self.tolerance else { return nil }
-    return mean
+    return Period(seconds: mean, jitter: variance.squareRoot(), count: happened)
   }
 }

@@ -21,8 +21,8 @@ struct DiagramText {
     let isWide = options.width >= 96
     precision = isWide ? .milliseconds : .seconds
     left = isWide ? 14 : 10
-    right = left + (options.width - left) * 6 / 10
-    middle = left + (right - left) * 6 / 10
+    right = left + (options.width - left) * 55 / 100
+    middle = left + (right - left) * 64 / 100
   }
 
   var lines: [String] {
@@ -82,18 +82,19 @@ struct DiagramText {
     if end == right, diagram.between != nil, diagram.passesBetween { canvas.write("┼", at: middle) }
     if end == right, diagram.between != nil, !diagram.passesBetween { canvas.write("│", at: middle) }
     canvas.write(step.isFromDevice ? "▶" : "◀", at: step.isFromDevice ? end - 1 : left + 1)
-    canvas.write(" \(step.label.inert.cut(to: end - left - 8)) ", at: left + 3)
+    canvas.write(" \(step.label.inert.cut(to: end - left - 6)) ", at: left + 2)
     return canvas.text + note(step)
   }
 
   private func note(_ step: DiagramStep) -> String {
-    var words: [String] = []
-    if step.count > 1 { words.append(step.repetition(time)) }
-    if !step.meaning.isEmpty { words.append(step.meaning) }
     let frame = step.evidence.first.map { $0.words(severalCaptures: severalCaptures) } ?? ""
     // Behind the destination's line, and before the frame.
     let room = width - right - 3
-    let text = words.joined(separator: ", ").inert.cut(to: max(0, room - frame.columns - 1))
+    let space = max(0, room - frame.columns - 1)
+    var words = [step.count > 1 ? step.repetition(time) : "", step.meaning].filter { !$0.isEmpty }
+    // How often it came says more than what each means.
+    if words.count > 1, words.joined(separator: ", ").columns > space { words.removeLast() }
+    let text = words.joined(separator: ", ").inert.cut(to: space)
     return frame.isEmpty
       ? "  " + text : "  " + text + frame.indented(to: room - text.columns)
   }
@@ -101,7 +102,7 @@ struct DiagramText {
   private var further: [String]? {
     let rest = diagram.further
     guard rest.count > 0 else { return nil }
-    let period = rest.period.map { ", every \(Quantity.duration(Int64($0 * 1e9)))" } ?? ""
+    let period = rest.period.map { ", \($0.words)" } ?? ""
     let frames = rest.evidence.prefix(2).map { $0.words(severalCaptures: severalCaptures) }
       .joined(separator: " ")
     let text =
@@ -125,7 +126,7 @@ extension DiagramStep {
   /// `41 times, every 60 s`
   fileprivate func repetition(_ time: LocalTime) -> String {
     let times = Quantity.count(count, "time")
-    if let period { return "\(times), every \(Quantity.duration(Int64(period * 1e9)))" }
+    if let period { return "\(times), \(period.words)" }
     return last - self.time < 1_000_000_000 ? times : "\(times) until \(time.clock(last))"
   }
 }

@@ -10,6 +10,10 @@ enum PayloadWords {
   /// Nothing that could be told in a word.
   case data
 
+  var isBeat: Bool {
+    if case .beat = self { true } else { false }
+  }
+
   /// - Parameter language: the protocol that was recognised in the contact, as Zeek names it.
   init(_ packet: WatchedPacket, _ language: String?) {
     let head = packet.head
@@ -45,6 +49,9 @@ enum PayloadWords {
     switch (first >> 4, length) {
     case (1, _): .handshake(what: "MQTT CONNECT", meaning: "says who it is")
     case (2, 4...5): .handshake(what: "MQTT CONNACK", meaning: "is let in")
+    case (4, 4...): .handshake(what: "MQTT PUBACK", meaning: "got it")
+    case (9, _): .handshake(what: "MQTT SUBACK", meaning: "agreed")
+    case (14, _): .handshake(what: "MQTT DISCONNECT", meaning: "says goodbye")
     case (12, 2): .beat(what: "MQTT PINGREQ", meaning: "are you there?")
     case (13, 2): .beat(what: "MQTT PINGRESP", meaning: "I am")
     default: .data

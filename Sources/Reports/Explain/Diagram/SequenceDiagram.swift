@@ -1,4 +1,5 @@
 import Analysis
+import Behaviour
 import Packets
 import Traffic
 
@@ -26,8 +27,9 @@ public struct SequenceDiagram: Sendable {
     _ recorder: ConversationRecorder, of device: DeviceReport, _ dealing: Dealing,
     in report: Report
   ) {
-    let (steps, further) = recorder.steps()
+    var (steps, further) = recorder.steps()
     guard !steps.isEmpty else { return nil }
+    for index in steps.indices { steps[index].recognise(dealing) }
     self.device = device.label
     self.further = further
     destination =
@@ -55,6 +57,18 @@ public struct SequenceDiagram: Sendable {
   }
 
   public var steps: [DiagramStep] { head + tail }
+}
+
+extension DiagramStep {
+  /// Notes which of the contact's keepalives it is, if it is one.
+  fileprivate mutating func recognise(_ dealing: Dealing) {
+    guard count > 2, packets > 0 else { return }
+    let sender: Side = isFromDevice == dealing.isOwn ? .device : .destination
+    keepalive = dealing.behaviour.keepalives.first { known in
+      known.sender == sender && known.size > 0 && known.size == bytes / count
+    }
+    if keepalive != nil { meaning = "keeps the line open" }
+  }
 }
 
 extension ConversationRecorder {

@@ -11,7 +11,9 @@ extension Subject {
     var sentences: [Answer.Sentence] = []
     var told: Set<String> = []
     for finding in findings {
-      guard let advice = finding.advice, told.insert(advice).inserted else { continue }
+      guard let advice = finding.advice,
+        !told.contains(where: { $0.hasPrefix(advice.dropLast()) }), told.insert(advice).inserted
+      else { continue }
       sentences.append(.init(advice.inert, finding.evidence))
     }
     if let why = report.station(of: device)?.whyClosed?.advice, told.insert(why).inserted {

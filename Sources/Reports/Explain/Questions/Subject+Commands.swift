@@ -36,19 +36,25 @@ extension Subject {
     switch line.behaviour.pattern {
     case .persistent:
       .init(
-        "Down the connection that it opened itself: the router's NAT lets in only what was asked for "
-          + "from inside, so \(line.peer) speaks to it over that one. A phone that is away from home "
-          + "reaches it by the same detour, through the server.", line.contact.evidence)
+        "Down the connection that it opened itself: \(barrier) lets in only what was asked for from "
+          + "inside, and \(line.peer) speaks to it over that one. A phone away from home can reach it "
+          + "by the same detour, through the server.", line.contact.evidence)
     case .polling:
       .init(
-        "It has to fetch them: \(line.peer) can't call it through the router's NAT, and must wait "
-          + "until it asks again"
+        "It has to fetch them: \(barrier) lets in only what was asked for from inside, so "
+          + "\(line.peer) must wait until it asks again"
           + (line.behaviour.period.map { ", \($0.words)" } ?? "") + ".", line.contact.evidence)
     default:
       .init(
-        "\(line.peer) can't call it through the router's NAT: it can answer only while "
-          + "\(name) is connected.", line.contact.evidence)
+        "In answer to its calls: \(barrier) lets in only what was asked for from inside, so "
+          + "\(line.peer) can speak to it only while it is connected.", line.contact.evidence)
     }
+  }
+
+  /// What keeps calls from outside away: NAT where it has an address of the home's own, else a firewall.
+  private var barrier: String {
+    let hasPublicAddress = device.addresses.first.map { $0.isV4 && $0.isGlobalUnicast } ?? false
+    return hasPublicAddress ? "a firewall, where there is one," : "the router's NAT"
   }
 
   /// MQTT messages that a broker brought it.

@@ -67,7 +67,7 @@ extension Subject {
     case .persistent: return persistent(dealing, name)
     case .polling:
       let period = dealing.behaviour.period.map { " " + $0.words } ?? " at a steady pace"
-      return "It calls \(name) anew\(period), \(Quantity.count(contact.flows, "time"))."
+      return "It calls \(name) anew\(period), \(Quantity.times(contact.flows)) so far."
     case .oneShot: return "It called \(name) once, at \(time.clock(contact.first))."
     case .unanswered: return unanswered(dealing, name)
     case .occasional: return "It calls \(name) now and then: \(Self.times(contact.flows, contact.transport))."
@@ -86,17 +86,17 @@ extension Subject {
     }
     if standing.openBefore > 0 {
       return "It was connected to \(name) already when the capture began, and has stayed so"
-        + (standing.starts > 0 ? ", with \(Quantity.count(standing.starts, "new start"))." : ".")
+        + (standing.starts > 0 ? "; it connected anew \(Quantity.times(standing.starts))." : ".")
     }
     let since = "at \(time.clock(dealing.contact.first))"
     return standing.starts > 1
-      ? "It opened a connection to \(name) \(since) and keeps one open, renewed \(Quantity.count(standing.starts - 1, "time"))."
+      ? "It opened a connection to \(name) \(since) and keeps one open; it connected anew \(Quantity.times(standing.starts - 1))."
       : "It opened a connection to \(name) \(since) and has kept it ever since."
   }
 
   private func unanswered(_ dealing: Dealing, _ name: String) -> String {
     let attempts = dealing.behaviour.attempts
-    let count = Quantity.count(attempts?.count ?? dealing.contact.flows, "time")
+    let count = Quantity.count(attempts?.count ?? dealing.contact.flows, "attempt")
     let again = attempts?.period.map { ", \($0.words)" } ?? ""
     switch attempts?.refusal {
     case nil where dealing.contact.refused == 0:

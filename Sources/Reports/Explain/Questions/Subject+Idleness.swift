@@ -35,7 +35,7 @@ extension Subject {
     } else if quiet == 0 {
       sentences.append(
         .init(
-          "Never quite: there was no \(unit) without packets; \(Quantity.count(usual)) are usual."))
+          "Never quite: no \(unit) was without packets, \(Quantity.count(usual)) are usual."))
     } else {
       sentences.append(
         .init(

@@ -47,9 +47,13 @@ extension Subject {
           + ".", dealing.contact.evidence)
     }
     if !unclear.isEmpty {
+      let datagrams = unclear.allSatisfy { $0.contact.transport != "tcp" }
+      let reason =
+        datagrams
+        ? "its messages (UDP) need no beginning" : "the capture joined in later"
       sentences.append(
         .init(
-          "Who began with \(unclear.map(\.peer).listed()) can't be told: the capture joined in later.",
+          "Who began with \(unclear.map(\.peer).listed()) can't be told: \(reason).",
           unclear.compactMap(\.contact.evidence.first)))
     }
     if others.isEmpty, !own.isEmpty, report.vantage.viewpoint != .wifi {

@@ -12,7 +12,7 @@ extension Subject {
       .init(
         "Yes: \(dealing.peer) came in from outside"
           + (dealing.contact.port.map { " at port \($0)" } ?? "")
-          + ", \(Quantity.count(dealing.contact.answered, "time")), and was answered.",
+          + " \(Quantity.times(dealing.contact.answered)), and was answered.",
         dealing.contact.evidence)
     }
     let mappings = report.contacts.filter { $0.device == device.id }

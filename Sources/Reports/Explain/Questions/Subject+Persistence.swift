@@ -11,10 +11,14 @@ extension Subject {
   func persistence() -> Answer {
     let told = (outside + atHome).filter { $0.began != .destination }
     var sentences: [Answer.Sentence] = []
+    var isExplained = false
     for dealing in told.prefix(Self.bound) {
       guard let sentence = constancy(of: dealing) else { continue }
       sentences.append(sentence)
-      sentences += dealing.behaviour.keepalives.prefix(2).map { keepalive($0, of: dealing) }
+      for beat in dealing.behaviour.keepalives.prefix(2) {
+        sentences.append(keepalive(beat, of: dealing, explained: isExplained))
+        isExplained = true
+      }
     }
     sentences += housekeeping.filter { $0.contact.service == "ntp" && $0.isOutside }.prefix(1)
       .compactMap { dealing in
@@ -59,28 +63,34 @@ extension Subject {
     let share = Int((standing.share * 100).rounded(.down))
     let part = standing.share > 0.99 ? "all the time" : "\(share) % of the time"
     var words = "its connection to \(dealing.peer) stood \(part) captured"
-    if standing.starts > 1 {
-      words += ", begun \(Quantity.count(standing.starts, "time"))"
-    }
-    switch (standing.closedByDevice, standing.closedByDestination) {
+    let ends = (
+      own: dealing.isOwn ? standing.closedByDevice : standing.closedByDestination,
+      other: dealing.isOwn ? standing.closedByDestination : standing.closedByDevice
+    )
+    switch ends {
     case (0, 0): break
-    case (let own, 0): words += "; it hung up itself, \(Quantity.count(own, "time"))"
-    case (0, let other): words += "; the other side hung up, \(Quantity.count(other, "time"))"
+    case (let own, 0): words += "; it hung up itself \(Quantity.times(own))"
+    case (0, let other): words += "; the other side hung up \(Quantity.times(other))"
     case (let own, let other):
-      words += "; it hung up \(Quantity.count(own, "time")), the other side \(Quantity.count(other, "time"))"
+      words += "; it hung up \(Quantity.times(own)), the other side \(Quantity.times(other))"
     }
+    let anew = standing.starts + min(1, standing.openBefore) - 1
+    if anew > 0 { words += ", and it connected anew \(Quantity.times(anew))" }
     return words + "."
   }
 
-  private func keepalive(_ keepalive: Keepalive, of dealing: Dealing) -> Answer.Sentence {
+  /// - Parameter explained: whether what it is for has been told.
+  private func keepalive(
+    _ keepalive: Keepalive, of dealing: Dealing, explained: Bool
+  ) -> Answer.Sentence {
     let isDevice = (keepalive.sender == .device) == dealing.isOwn && keepalive.sender != .unknown
     let who =
       keepalive.sender == .unknown ? "Somebody" : isDevice ? "It" : dealing.peer
     let missed = keepalive.period.map(\.missed) ?? 0
     let absent = missed > 0 ? ", \(Quantity.count(missed)) missing" : ""
     let count = keepalive.period == nil ? "" : " (\(Quantity.count(keepalive.count, "time"))\(absent))"
-    return .init(
-      "\(who) sends \(keepalive.words)\(count), which keeps the line open: routers forget lines on "
-        + "which nothing is said.", keepalive.evidence)
+    let purpose =
+      explained ? "" : ", which keeps the line open: routers forget lines on which nothing is said"
+    return .init("\(who) sends \(keepalive.words)\(count)\(purpose).", keepalive.evidence)
   }
 }

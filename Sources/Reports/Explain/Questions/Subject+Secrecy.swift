@@ -14,7 +14,7 @@ extension Subject {
     }
     if !open.isEmpty {
       let outside = open.contains(where: \.isOutside)
-      let words = open.map { "\($0.language) with \($0.peer)" }.listed()
+      let words = open.languages(\.language)
       sentences.append(
         .init(
           "In the clear: \(words). "
@@ -31,9 +31,7 @@ extension Subject {
           secrets.map(\.totals.evidence)))
     }
     if !sealed.isEmpty {
-      let words = sealed.map { dealing in
-        "\(Self.seal(of: dealing.contact)) with \(dealing.peer)"
-      }.listed()
+      let words = sealed.languages { Self.seal(of: $0.contact) }
       let only = open.isEmpty && unclear.isEmpty
       sentences.append(
         .init(
@@ -43,7 +41,7 @@ extension Subject {
     if !unclear.isEmpty {
       sentences.append(
         .init(
-          "Whether \(unclear.map { "\($0.language) with \($0.peer)" }.listed()) can be read is not known.",
+          "Whether \(unclear.languages(\.language)) can be read is not known.",
           unclear.compactMap(\.contact.evidence.first)))
     }
     let questions = housekeeping.filter { $0.contact.service == "dns" && $0.began == .device }
