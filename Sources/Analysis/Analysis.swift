@@ -188,8 +188,9 @@ public struct Analysis {
       evictedFragments: router.fragments.evicted, evictedPieces: router.framePiecesEvicted,
       nestedTooDeep: router.depthBoundReached, untriedPassphrases: router.untriedPassphrases)
     summary.take(&router.survey)
+    summary.take(router.frameTotals)
     return Outcome(
       summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,
-      window: router.window)
+      window: router.window, isFiltered: options.filter != nil)
   }
 }

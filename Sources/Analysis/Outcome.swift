@@ -8,17 +8,20 @@ public struct Outcome: Sendable {
   public let captures: [CaptureDescription]
   /// The stretch of the captures that was asked about.
   public let window: TimeWindow
+  /// Whether a filter of the user's chose packets: what it leaves out is not missing.
+  public let isFiltered: Bool
   /// Datagrams whose fragments are not all there: a later part may complete them.
   public private(set) var fragments: [FragmentReassembler.Pending]
 
   public init(
     summary: Summary, captures: [CaptureDescription], fragments: [FragmentReassembler.Pending],
-    window: TimeWindow = TimeWindow()
+    window: TimeWindow = TimeWindow(), isFiltered: Bool = false
   ) {
     self.summary = summary
     self.captures = captures
     self.fragments = fragments
     self.window = window
+    self.isFiltered = isFiltered
   }
 
   /// Adds what a later part of the same captures gave: flows go on, and datagrams find their missing fragments.

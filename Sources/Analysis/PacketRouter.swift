@@ -15,6 +15,8 @@ struct PacketRouter {
   private var decryptor: WiFiDecryptor?
   /// What 802.11 frames tell of the air.
   var survey: WiFiSurvey
+  /// What the records asked for tell, those that the filter leaves out too, by index of the capture.
+  private(set) var frameTotals: [Int: FrameTotals] = [:]
 
   /// Frames before a part of a capture that are looked at for what they are to the part's own: over the air the
   /// first of these may be sent again. More than are sent between a frame and its last repetition, a judgement.
@@ -53,6 +55,10 @@ struct PacketRouter {
     decoded.packets.reserveCapacity(max(run.records.count, 16))
     let buffer = run.batch.bytes
     let bytes = buffer.rawSpan
+    // Taken out, so that the run's frames are counted in place.
+    let capture = Int(run.capture)
+    var totals = frameTotals.removeValue(forKey: capture) ?? FrameTotals()
+    defer { frameTotals[capture] = totals }
     for index in run.records {
       let record = run.batch.records[index]
       let frame = bytes.extracting(record.offset..<(record.offset + record.capturedLength))
@@ -64,6 +70,10 @@ struct PacketRouter {
         }
         continue
       }
+      totals.add(
+        Evidence(capture: capture, frame: record.frame), at: record.time,
+        kept: record.capturedLength, of: record.originalLength,
+        isEthernet: record.linkType == .ethernet)
       if let filter,
         !filter.matches(frame, wireLength: record.originalLength, linkType: record.linkType)
       {

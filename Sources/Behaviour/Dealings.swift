@@ -13,24 +13,27 @@ public struct Dealings: Sendable {
   public var initiator: Side
   public var flows: Int
   public var answered: Int
-  public var refused: Int
-  /// ICMP errors that refused it, by their name.
+  /// TCP connections refused by a RST.
+  public var refused = 0
+  /// Why ICMP errors refused it, if any did.
   public var refusal: String?
-  public var packetsSent: Int
-  public var packetsReceived: Int
+  public var packetsSent = 0
+  public var packetsReceived = 0
+  /// How many addresses the destination has.
+  public var addresses = 1
   /// Whether it goes to a group of stations, or to all.
-  public var isToGroup: Bool
+  public var isToGroup = false
   /// Whether the capture hears one direction only: silence proves nothing then, but for TCP.
-  public var isOneSided: Bool
+  public var isOneSided = false
+  /// Whether the capture lost packets: one answer that is missing proves nothing then.
+  public var isLossy = false
   /// First and last packet of the captures, in nanoseconds since 1970.
-  public var start: Int64
-  public var end: Int64
+  public let start: Int64
+  public let end: Int64
 
   public init(
     kind: DecodedPacket.Kind, service: String?, rhythm: ContactRhythm, initiator: Side,
-    flows: Int, answered: Int, refused: Int, refusal: String? = nil, packetsSent: Int = 0,
-    packetsReceived: Int = 0, isToGroup: Bool = false, isOneSided: Bool = false, start: Int64,
-    end: Int64
+    flows: Int, answered: Int, start: Int64, end: Int64
   ) {
     self.kind = kind
     self.service = service
@@ -38,12 +41,6 @@ public struct Dealings: Sendable {
     self.initiator = initiator
     self.flows = flows
     self.answered = answered
-    self.refused = refused
-    self.refusal = refusal
-    self.packetsSent = packetsSent
-    self.packetsReceived = packetsReceived
-    self.isToGroup = isToGroup
-    self.isOneSided = isOneSided
     self.start = start
     self.end = end
   }

@@ -12,7 +12,7 @@ extension Period {
   private static let narrowTolerance = 0.06
   private static let fewIntervals = 8
   /// Bursts are told from pauses where some interval is so many times as long as the next shorter one.
-  private static let burstRatio = 3.0
+  private static let burstRatio = 2.0
 
   /// The period of these starts, in nanoseconds since 1970 and in order; nil where they are not regular.
   ///

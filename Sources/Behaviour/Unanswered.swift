@@ -13,10 +13,15 @@ extension Dealings {
     switch kind {
     case .tcp: return true
     case .udp:
-      return !isOneSided && service.map { !Self.silentServices.contains($0) } ?? false
+      guard !isOneSided, !isLossy || packetsSent >= Self.fewestOfLossy else { return false }
+      return service.map { !Self.silentServices.contains($0) } ?? false
     default: return false
     }
   }
+
+  /// Fewest questions that must be unanswered where packets are missing: chance loses so many answers once in a thousand
+  /// captures that lost a tenth.
+  private static let fewestOfLossy = 3
 
   /// Services over UDP whose answers go elsewhere, to the same port of either side (DHCP; mDNS, RFC 6762 §6), or that
   /// only take.
@@ -34,7 +39,7 @@ extension Attempts {
     self.init(
       count: max(dealings.flows, starts.count), packets: dealings.packetsSent,
       repetitions: dealings.rhythm.repetitions.map { Double($0) / 1e9 },
-      period: Self.period(of: starts.times))
+      period: Self.period(of: starts.times, addresses: dealings.addresses))
     if let name = dealings.refusal {
       refusal = .icmp(name)
     } else if dealings.refused > 0 {
@@ -42,8 +47,11 @@ extension Attempts {
     }
   }
 
-  /// Tries of the same moment, to several addresses or over again, are one: how often it begins anew.
-  private static func period(of times: [Int64]) -> Period? {
-    Period(ofStarts: times, fewest: fewestTries)
+  /// How often it begins anew: tries of one moment are one, and so is a try of each address in turn.
+  private static func period(of times: [Int64], addresses: Int) -> Period? {
+    let period = Period(ofStarts: times, fewest: fewestTries)
+    guard addresses > 1, times.count >= fewestTries * addresses else { return period }
+    let rounds = stride(from: 0, to: times.count, by: addresses).map { times[$0] }
+    return Period(ofStarts: rounds, fewest: fewestTries) ?? period
   }
 }

@@ -188,13 +188,23 @@ public struct Shard: Sendable {
         table.update(slot) { sessions.takeDatagram(packet, payload, of: &$0, upward: upward) }
         if !sessions.notes.isEmpty { takeNotes(ofFlowIn: slot) }
       }
+    case .icmp:
+      if packet.sourcePort == 3 { takeRefusal(packet, payload) }
     case .icmpv6:
+      if packet.sourcePort == 1 { takeRefusal(packet, payload) }
       guard (133...137).contains(packet.sourcePort), packet.timeToLive == 255,
         let message = try? NeighborDiscovery(parsing: payload)
       else { return }
       summary.claims.note(message, packet)
     default: break
     }
+  }
+
+  private mutating func takeRefusal(_ packet: DecodedPacket, _ payload: RawSpan) {
+    guard let message = try? ICMPUnreachable(parsing: payload), message.isRefusal else { return }
+    summary.refusals.note(message, Evidence(packet))
+    guard options.recordsEvents else { return }
+    record(packet, .refused(message, by: packet.source, packet.sourceMAC))
   }
 
   /// Asks the first datagrams of a flow on other ports whether they are DNS.

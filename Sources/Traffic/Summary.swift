@@ -14,9 +14,12 @@ public struct Summary: Sendable {
   public private(set) var nameQuestions = NameQuestions()
   public internal(set) var claims = Claims()
   public internal(set) var topics = TopicTable()
+  public internal(set) var refusals = Refusals()
   private var names: Set<String> = []
   /// By index of the capture.
   public private(set) var captures: [Int: CaptureTotals] = [:]
+  /// What their records tell, by index of the capture.
+  public private(set) var frames: [Int: FrameTotals] = [:]
   /// What was heard over the air, by index of the capture.
   public private(set) var wiFi: [Int: WiFiTotals] = [:]
   /// The flows still open at the end, or closed a moment before it.
@@ -212,6 +215,11 @@ public struct Summary: Sendable {
     claims.merge(found.claims)
   }
 
+  /// Takes what the records of the captures tell, by index of the capture.
+  public mutating func take(_ totals: [Int: FrameTotals]) {
+    for (capture, own) in totals { frames[capture, default: FrameTotals()].add(own) }
+  }
+
   private mutating func mergeWiFi(_ others: [Int: WiFiTotals]) {
     for (capture, totals) in others { wiFi[capture, default: WiFiTotals()].add(totals) }
   }
@@ -281,6 +289,8 @@ public struct Summary: Sendable {
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)
     topics.merge(other.topics)
+    refusals.merge(other.refusals)
+    take(other.frames)
     captures.merge(other.captures) { $0 + $1 }
     mergeWiFi(other.wiFi)
     flowsEvicted += other.flowsEvicted
@@ -313,6 +323,7 @@ public struct Summary: Sendable {
       Limit(
         what: "facts", cap: FlowFacts.bound,
         reached: contacts.values.reduce(0) { $0 + Int($1.facts.omitted) }),
+      Limit(what: "refusals", cap: Refusals.bound, reached: refusals.omitted),
       Limit(what: "topics", cap: TopicTable.bound, reached: topics.omitted),
       Limit(what: "topic-members", cap: TopicMembers.bound, reached: topics.cutTopics),
       Limit(

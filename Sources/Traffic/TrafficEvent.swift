@@ -15,6 +15,8 @@ public struct TrafficEvent: Sendable {
     case left(Flow)
     case dns(DNSTransaction)
     case dhcp(DHCPTransaction)
+    /// Somebody refuses a packet, by ICMP.
+    case refused(ICMPUnreachable, by: IPAddress, MACAddress)
     case arp(ARPPacket, senderMAC: MACAddress, receiverMAC: MACAddress)
     /// What a session understood.
     case session(SessionRecord, FlowReference)

@@ -71,39 +71,6 @@ public struct CaptureReport: Sendable {
   public var wiFi: WiFiReport?
 }
 
-/// Where the capture was made, and what can't be seen from there.
-public struct Vantage: Sendable {
-  public enum Viewpoint: String, Sendable {
-    /// Inside the home: its devices under their own addresses.
-    case inside
-    /// Outside the home's NAT: one address stands for all of it.
-    case outside
-    /// On one host: its own traffic and what everybody hears.
-    case host
-    /// Over the air.
-    case wifi
-    case unknown
-  }
-
-  public struct Statement: Sendable {
-    /// Kebab-case; docs/output.md lists them.
-    public var kind: String
-    public var device: String?
-    public var text: String
-    public var advice: String?
-    public var evidence: [Evidence]
-  }
-
-  public var viewpoint = Viewpoint.unknown
-  /// The home's own prefixes.
-  public var lan: [IPPrefix] = []
-  /// The gateway's MAC, or its address where the capture has no MACs.
-  public var gateway: String?
-  public var statements: [Statement] = []
-
-  public init() {}
-}
-
 /// One physical thing in the home.
 public struct DeviceReport: Sendable {
   /// Something known of the device, and where it was seen.
@@ -239,6 +206,8 @@ public struct ContactReport: Sendable {
   public var answered: Int
   /// TCP connections refused by a RST.
   public var refused: Int
+  /// What ICMP said of packets that it sent, by reason.
+  public var refusals: [Refusal] = []
   public var sent: Tally
   public var received: Tally
   /// Bytes acknowledged but never captured, by who sent them.

@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Traffic
 
@@ -136,7 +137,15 @@ extension ReportBuilder {
     if totals.basis != .port, hadAsked(key.server, for: key.client, before: totals.first) {
       return (.dns, true)
     }
-    return (totals.basis, false)
+    // Of connections that nobody knows who began, the other end's port says more than the device's own.
+    let isFromOutside =
+      household.device(of: key.client) == nil && household.device(of: key.server) != nil
+    // Behind NAT a first packet from outside is most likely an answer to one that was not captured.
+    let isUnknown =
+      totals.basis == .none
+      || totals.basis == .firstPacket && key.kind == .udp && isFromOutside
+        && key.server.address.isPrivate && key.server.address.isV4
+    return (isUnknown ? .none : totals.basis, isUnknown && isFromOutside && totals.clientPort != 0)
   }
 
   private func hadAsked(_ asker: Party, for other: Party, before time: Int64) -> Bool {
@@ -176,6 +185,7 @@ extension ReportBuilder {
       initiator: side, basis: judged.basis, flows: Int(totals.flows),
       facts: totals.facts,
       answered: Int(totals.answered), refused: Int(totals.refused),
+      refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
       missedSent: deviceIsKeysClient ? totals.missedFromClient : totals.missedFromServer,
@@ -249,6 +259,16 @@ extension ReportBuilder {
     var askers: [IPAddress: [IPAddress]] = [:]
     for key in names.bindings.keys { askers[key.address, default: []].append(key.asker) }
     return askers.mapValues { $0.sorted() }
+  }
+
+  /// What ICMP said of the packets of whoever began.
+  private func refusals(_ key: ContactKey, isFlipped: Bool) -> [Refusal] {
+    guard !summary.refusals.byKey.isEmpty, !isFlipped else { return [] }
+    let place = Refusals.Key(
+      client: key.client.address, server: key.server.address, protocolNumber: key.protocolNumber,
+      port: key.kind == .tcp || key.kind == .udp ? key.port : 0)
+    let reasons = summary.refusals.byKey[place] ?? []
+    return reasons.map { Refusal($0, isV6: place.server.isV6) }
   }
 
   private func service(
@@ -329,6 +349,7 @@ extension ContactReport {
     flows += other.flows
     answered += other.answered
     refused += other.refused
+    refusals = refusals.adding(other.refusals)
     sent += other.sent
     received += other.received
     missedSent += other.missedSent

@@ -18,6 +18,7 @@ public struct ReportBuilder: Sendable {
   let stretchMinutes: Int32
   /// Whether the captures as a whole hold most frames twice.
   let isMirroredTwice: Bool
+  private let isFiltered: Bool
   /// Who made each device's adapter, by its MAC.
   let vendors: [String?]
   /// What captures say of each device, in order.
@@ -30,11 +31,6 @@ public struct ReportBuilder: Sendable {
   let askers: [IPAddress: [IPAddress]]
   /// Addresses that name resolution blocks of the captures name.
   let hosts: [IPAddress: String]
-
-  /// A mirror that copies frames twice doubles them nearly all. This share of all packets, with at
-  /// least that many, is proof; a few identical frames are not.
-  static let mirroredShare = 0.4
-  static let mirroredLeast = 20
 
   public init(
     _ outcome: consuming Outcome, _ notes: HouseholdNotes = HouseholdNotes(),
@@ -53,10 +49,8 @@ public struct ReportBuilder: Sendable {
     start = isEmpty ? nil : from
     end = isEmpty ? nil : to
     stretchMinutes = Self.stretchMinutes(summary.parties)
-    let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
-    let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
-    isMirroredTwice =
-      copies >= Self.mirroredLeast && Double(copies) >= Double(packets) * Self.mirroredShare
+    isMirroredTwice = VantageGround.isMirroredTwice(summary)
+    isFiltered = outcome.isFiltered
     vendors = household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) }
     claims = Self.claims(summary.claims, of: household)
     ownNames = claims.concurrentMap { DeviceName.names(in: $0) }
@@ -83,7 +77,8 @@ public struct ReportBuilder: Sendable {
       while let next = contacts[device].popLast() { report.contacts.append(next) }
     }
     report.groups = groupReports(report.devices)
-    report.vantage = vantage()
+    report.vantage = vantage(
+      Dictionary(report.devices.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first }))
     describeWiFi(in: &report)
     report.topics = topicReports()
     report.limits = summary.limits
@@ -142,40 +137,20 @@ public struct ReportBuilder: Sendable {
       })
   }
 
-  private func vantage() -> Vantage {
-    var vantage = Vantage()
-    vantage.lan = household.lan
-    vantage.gateway = household.gateway.map { household.devices[$0].id }
-    vantage.viewpoint = viewpoint()
-    if isMirroredTwice {
-      let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
-      let copies = summary.captures.values.reduce(0) { $0 + $1.copies }
-      vantage.statements.append(
-        Vantage.Statement(
-          kind: "mirrored-twice", device: nil,
-          text: "\(copies) of \(packets) packets are second copies of the one before: the mirror "
-            + "sends most packets twice. The counts here leave the copies out.",
-          advice: "Mirror one direction of each port, or only the router's port.", evidence: []))
-    }
-    return vantage
-  }
-
-  /// Where the capture was made, as far as link types and addresses tell.
-  private func viewpoint() -> Vantage.Viewpoint {
-    let links = Set(captures.flatMap { $0.interfaces.map(\.linkType) })
+  private func vantage(_ labels: [String: String]) -> Vantage {
     let overTheAir: Set<LinkType> = [
       .ieee80211, .ieee80211Radiotap, .ieee80211Prism, .ieee80211AVS, .ppi,
     ]
-    if !links.isDisjoint(with: overTheAir) { return .wifi }
-    let devices = household.devices
-    guard !devices.isEmpty else { return .unknown }
-    if household.isSeenFromOutside { return .outside }
-    // Without MACs one public address may be a whole home's, or one host's.
-    if household.lan.isEmpty, devices.allSatisfy({ $0.addresses.allSatisfy(\.isGlobalUnicast) }) {
-      return .unknown
+    let grounds = captures.map { capture in
+      VantageGround.Capture(
+        isOverTheAir: capture.interfaces.contains { overTheAir.contains($0.linkType) },
+        packets: capture.packets,
+        dropped: capture.interfaces.reduce(0) { Int(clamping: UInt64($0) &+ $1.dropped) })
     }
-    if devices.allSatisfy(\.mac.isNone) { return devices.count == 1 ? .host : .unknown }
-    return .inside
+    return Vantage(
+      judging: VantageGround(
+        summary, household, captures: grounds,
+        labels: household.devices.map { labels[$0.id] ?? $0.id }, isFiltered: isFiltered))
   }
 
   private func groupReports(_ devices: [DeviceReport]) -> [GroupReport] {
@@ -188,5 +163,14 @@ public struct ReportBuilder: Sendable {
         name: name, devices: members.map(\.id), tally: tally, packetsPerMinute: rate,
         packetsPerMinutePerDevice: rate / Double(members.count))
     }
+  }
+}
+
+extension CaptureInterface {
+  /// Packets that it, or the system behind it, says it dropped. What is said before single packets may be counted by
+  /// the statistics at the end as well.
+  fileprivate var dropped: UInt64 {
+    let (sum, overflow) = (droppedByInterface ?? 0).addingReportingOverflow(droppedBySystem ?? 0)
+    return max(overflow ? .max : sum, droppedBetweenPackets)
   }
 }

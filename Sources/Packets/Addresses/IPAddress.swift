@@ -57,6 +57,9 @@ extension IPAddress {
       || value >> 22 == 0x191
   }
 
+  /// RFC 6598 (100.64/10): what a provider gives homes that share public addresses; never used inside one.
+  @inlinable public var isProviders: Bool { isV4 && v4Value >> 22 == 0x191 }
+
   /// Whether one station on the wider Internet could hold it.
   @inlinable public var isGlobalUnicast: Bool {
     !(isUnspecified || isLoopback || isMulticast || isLimitedBroadcast || isLinkLocal || isPrivate)

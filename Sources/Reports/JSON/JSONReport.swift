@@ -1,4 +1,5 @@
 import Analysis
+import Behaviour
 import Packets
 import Traffic
 
@@ -68,12 +69,14 @@ public struct JSONReport: Sendable {
   private func writeVantage(_ writer: inout JSONWriter) {
     let vantage = report.vantage
     writer.member("viewpoint", vantage.viewpoint.rawValue)
+    writer.member("host", vantage.host)
     writer.member("lan", strings: vantage.lan.map(\.description))
     writer.member("gateway", vantage.gateway)
     writer.array("statements") { writer in
       for statement in vantage.statements {
         writer.object { writer in
           writer.member("kind", statement.kind)
+          writer.member("severity", statement.severity.rawValue)
           writer.member("device", statement.device)
           writer.member("text", statement.text)
           writer.member("advice", statement.advice)

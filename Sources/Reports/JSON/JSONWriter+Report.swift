@@ -1,4 +1,5 @@
 import Analysis
+import Behaviour
 import Destinations
 import Packets
 import Traffic
@@ -96,6 +97,11 @@ extension JSONWriter {
       writer.member("flows", contact.flows)
       writer.member("answered", contact.answered)
       writer.member("refused", contact.refused)
+      if !contact.refusals.isEmpty {
+        writer.array("refusals") { writer in
+          for refusal in contact.refusals { writer.write(refusal) }
+        }
+      }
       writer.member("packets", sent: contact.sent.packets, received: contact.received.packets)
       writer.member("bytes", sent: contact.sent.bytes, received: contact.received.bytes)
       writer.member("missed", sent: contact.missedSent, received: contact.missedReceived)
@@ -104,6 +110,14 @@ extension JSONWriter {
       writer.member("first", secondsOf: contact.first)
       writer.member("last", secondsOf: contact.last)
       writer.member("evidence", evidence: contact.evidence)
+    }
+  }
+
+  private mutating func write(_ refusal: Refusal) {
+    object { writer in
+      writer.member("reason", refusal.reason)
+      writer.member("count", refusal.count)
+      writer.member("evidence", evidence: refusal.evidence)
     }
   }
 

@@ -48,6 +48,7 @@ extension TrafficEvent.Kind {
     case .session(let record, _): record.word
     case .weird: "weird"
     case .wiFi: "wifi"
+    case .refused: "refused"
     }
   }
 }
@@ -76,7 +77,17 @@ extension JSONWriter {
       member("oddity", name)
       if let flow { memberEnds(flow) }
     case .wiFi(let event): memberFacts(event)
+    case .refused(let message, _, _): memberFacts(message)
     }
+  }
+
+  private mutating func memberFacts(_ refusal: ICMPUnreachable) {
+    member("id.orig_h", refusal.source)
+    member("id.orig_p", refusal.sourcePort)
+    member("id.resp_h", refusal.destination)
+    member("id.resp_p", refusal.destinationPort)
+    member("proto", IPProtocol.name(of: refusal.protocolNumber))
+    member("reason", refusal.reason)
   }
 
   private mutating func memberFlow(_ flow: Flow) {

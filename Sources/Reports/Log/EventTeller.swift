@@ -45,6 +45,7 @@ struct EventTeller: Sendable {
     case .session(let record, let flow): return tell(record, flow)
     case .weird(let name, let flow): return tell(name, flow)
     case .wiFi(let event): return tell(event)
+    case .refused(let message, let address, let mac): return tell(message, address, mac)
     case .left, .arp: return nil
     }
   }
@@ -100,6 +101,18 @@ struct EventTeller: Sendable {
     case .rstr, .rstrh: "is reset by \(peer)" + counts
     default: "ends with \(peer)" + counts
     }
+  }
+
+  private func tell(
+    _ refusal: ICMPUnreachable, _ address: IPAddress, _ mac: MACAddress
+  ) -> Sentence {
+    let target = name(of: refusal.destination, .none, for: refusal.source)
+    let service = refusal.destinationPort > 0 ? endPoint(target, refusal.destinationPort) : target
+    let transport = IPProtocolName.of(.otherIP, number: refusal.protocolNumber)
+    return Sentence(
+      subject: address, subjectMAC: mac, who: name(of: address, mac),
+      what: "refuses \(transport) of \(name(of: refusal.source, .none)) to \(service): "
+        + refusal.reason.replacing("-", with: " "))
   }
 
   // MARK: Names

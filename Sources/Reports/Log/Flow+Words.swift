@@ -2,14 +2,15 @@ import Packets
 import Traffic
 
 extension Flow {
-  /// Whether what happens in it is told message by message (DNS and its kin, DHCP, NTP), or is the network's own
+  /// Whether what happens in it is told message by message (DNS and its kin, DHCP, NTP, ICMP's refusals), or is the network's own
   /// housekeeping: address resolution and group membership.
   var isToldByMessages: Bool {
     switch key.kind {
     case .udp:
       services.contains { !Self.silentServices.contains($0) }
         || Self.toldPorts.contains { $0 == key.lowPort || $0 == key.highPort }
-    case .icmpv6: (130...137).contains(originatorPort) || originatorPort == 143
+    case .icmp: originatorPort == 3
+    case .icmpv6: [1, 143].contains(originatorPort) || (130...137).contains(originatorPort)
     default: false
     }
   }

@@ -1,4 +1,5 @@
 import Analysis
+import Behaviour
 import Packets
 import Traffic
 
@@ -7,6 +8,7 @@ extension Page {
   /// Captures that are told one by one; a judgement.
   private static let captureBound = 4
   private static let problemBound = 4
+  private static let statementBound = 6
 
   mutating func addOrigin(of report: Report) {
     let several = report.captures.count > 1
@@ -78,11 +80,37 @@ extension Page {
   }
 
   private mutating func addVantage(of report: Report) {
-    say(report.vantage.viewpoint.sentence)
-    for statement in report.vantage.statements.prefix(Self.problemBound) {
+    say(sentence(on: report))
+    // Warnings come first.
+    for statement in report.vantage.statements.prefix(Self.statementBound) {
+      let isWarning = statement.severity == .warning
       let frames = report.frames(statement.evidence.prefix(2))
-      say(statement.text.inert + (frames.isEmpty ? "" : "   " + frames), hanging: 2)
+      say(
+        (isWarning ? "! " : "") + statement.text.inert + (frames.isEmpty ? "" : "   " + frames),
+        hanging: 2, isWarning ? .bold : .none)
       if let advice = statement.advice { say(advice.inert, indent: 2) }
+    }
+    let rest = report.vantage.statements.count - Self.statementBound
+    if rest > 0 {
+      say("\(rest) more of this kind: phonehome --format json \(report.fileArgument)", hanging: 2)
+    }
+  }
+
+  /// What the viewpoint means for the reader.
+  private func sentence(on report: Report) -> String {
+    switch report.vantage.viewpoint {
+    case .inside: "Seen from inside the home: its devices under their own addresses."
+    case .outside:
+      "Seen from outside the home, as it seems: one device with a public address, and whatever is behind it."
+    case .host:
+      if let host = report.vantage.host.flatMap(report.device) {
+        "Seen from \(host.label.inert)\(host.mainAddress.map { host.label == $0 ? "" : " (\($0))" } ?? ""): "
+          + "its own traffic, and what everybody hears."
+      } else {
+        "Seen from one machine: its own traffic, and what everybody hears."
+      }
+    case .wifi: "Heard over the air."
+    case .unknown: "Where in the home this was captured can't be told from it."
     }
   }
 }
@@ -90,18 +118,4 @@ extension Page {
 extension Limit {
   /// Whether what leaves early is counted all the same.
   fileprivate var losesNothing: Bool { what == "flows" }
-}
-
-extension Vantage.Viewpoint {
-  /// What it means for the reader.
-  fileprivate var sentence: String {
-    switch self {
-    case .inside: "Seen from inside the home: its devices under their own addresses."
-    case .outside:
-      "Seen from outside the home, as it seems: one device with a public address, and whatever is behind it."
-    case .host: "Seen from one machine: its own traffic, and what everybody hears."
-    case .wifi: "Heard over the air."
-    case .unknown: "Where in the home this was captured can't be told from it."
-    }
-  }
 }

@@ -33,6 +33,11 @@ public struct ContactTotals: Hashable, Sendable {
   /// Bytes acknowledged but never captured, by the side that sent them.
   public var missedFromClient = 0
   public var missedFromServer = 0
+  /// TCP connections of which both sides were captured; and those of which the client's was, or the server's, which
+  /// proves that the other one spoke.
+  public var bothSides: UInt32 = 0
+  public var clientOnly: UInt32 = 0
+  public var serverOnly: UInt32 = 0
   public var first: Int64 = .max
   public var last: Int64 = .min
   /// The best reason any of its flows gives for who began.
@@ -64,6 +69,9 @@ public struct ContactTotals: Hashable, Sendable {
     retransmissions &+= other.retransmissions
     missedFromClient += other.missedFromClient
     missedFromServer += other.missedFromServer
+    bothSides &+= other.bothSides
+    clientOnly &+= other.clientOnly
+    serverOnly &+= other.serverOnly
     first = min(first, other.first)
     last = max(last, other.last)
     basis = min(basis, other.basis)
@@ -73,6 +81,15 @@ public struct ContactTotals: Hashable, Sendable {
 }
 
 extension Flow {
+  /// Whether all that was captured of a connection is the responder's RST: the SYN that it refuses was not.
+  private var isOnlyRefused: Bool {
+    let upward = !originatorIsLow
+    guard originator.packets == 0, history.contains(.rst, upward: upward) else { return false }
+    return [FlowHistory.Letter.synAck, .ack, .data, .fin].allSatisfy {
+      !history.contains($0, upward: upward)
+    }
+  }
+
   /// This flow as part of a contact; nil when all it did was to carry other packets.
   var contact: (key: ContactKey, totals: ContactTotals)? {
     let client = originator
@@ -83,8 +100,9 @@ extension Flow {
     var totals = ContactTotals()
     totals.flows = 1
     let wasAnswered = tcp.map { _ in isAnswered } ?? (server.packets > 0)
-    totals.answered = wasAnswered && state != .rej ? 1 : 0
-    totals.refused = state == .rej ? 1 : 0
+    let wasRefused = state == .rej || tcp != nil && isOnlyRefused
+    totals.answered = wasAnswered && !wasRefused ? 1 : 0
+    totals.refused = wasRefused ? 1 : 0
     totals.fromClient = client.tally
     totals.fromServer = server.tally
     totals.clientCopies = Tally(packets: client.copies, bytes: client.copiedBytes)
@@ -95,12 +113,18 @@ extension Flow {
       totals.missedFromClient = originatorIsLow ? tcp.low.missedBytes : tcp.high.missedBytes
       totals.missedFromServer = originatorIsLow ? tcp.high.missedBytes : tcp.low.missedBytes
     }
+    switch capturedSides {
+    case .both: totals.bothSides = 1
+    case .lowOnly: originatorIsLow ? (totals.clientOnly = 1) : (totals.serverOnly = 1)
+    case .highOnly: originatorIsLow ? (totals.serverOnly = 1) : (totals.clientOnly = 1)
+    case .unknown, nil: break
+    }
     totals.first = first
     totals.last = last
     totals.basis = initiator.basis
     totals.clientPort = key.kind == .tcp || key.kind == .udp ? originatorPort : 0
     totals.activeMinutes = allActiveMinutes
-    totals.rhythm = compactRhythm(wasAnswered: wasAnswered && state != .rej)
+    totals.rhythm = compactRhythm(wasAnswered: wasAnswered && !wasRefused)
     totals.facts = facts
     if carriesDNS {
       totals.facts.add(
@@ -119,7 +143,7 @@ extension Flow {
 
   /// Whether the responder of a TCP connection took part, seen or acknowledged.
   private var isAnswered: Bool {
-    guard responder.packets == 0 else { return true }
+    guard responder.packets == 0 || isOnlyRefused else { return true }
     // Only the originator was captured: it goes on only when it was answered.
     return history.contains(.data, upward: originatorIsLow)
       || history.contains(.ack, upward: originatorIsLow)

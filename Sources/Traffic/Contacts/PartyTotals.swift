@@ -12,6 +12,7 @@ public struct PartyTotals: Hashable, Sendable {
   /// The lowest frame it sent; nil when it only received.
   public var firstSent: Evidence?
   public var timeline = Timeline()
+  public var signs = SenderSigns()
 
   public init() {}
 
@@ -36,6 +37,7 @@ public struct PartyTotals: Hashable, Sendable {
     receivedCopies += Tally(packets: other.copies, bytes: other.copiedBytes)
     note(flow.first)
     note(flow.last)
+    signs.add(own, to: isLow ? flow.key.high : flow.key.low)
     guard own.firstFrame > 0 else { return }
     firstSent = .earliest(
       firstSent, Evidence(capture: Int(flow.capture), frame: own.firstFrame))
@@ -51,5 +53,6 @@ public struct PartyTotals: Hashable, Sendable {
     last = max(last, other.last)
     firstSent = .earliest(firstSent, other.firstSent)
     timeline.merge(other.timeline)
+    signs.add(other.signs)
   }
 }

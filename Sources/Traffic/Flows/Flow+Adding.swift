@@ -42,7 +42,12 @@ extension Flow {
     } else if packet.tcpFlags.contains(.ack) {
       let told = connection[0].acknowledge(packet.acknowledgment, upward: upward)
       connection[0].acknowledged = told
-      if told.gaps > 0, (upward ? high : low).packets > 0 { recordGaps(told.gaps, upward: !upward) }
+      if told.gaps > 0, (upward ? high : low).packets > 0 {
+        if connection[0].gapFrame == 0 {
+          connection[0].gapFrame = UInt32(truncatingIfNeeded: packet.frame)
+        }
+        recordGaps(told.gaps, upward: !upward)
+      }
     }
     if closedAt == nil, connection[0].isClosed { closedAt = packet.time }
     switch novelty {

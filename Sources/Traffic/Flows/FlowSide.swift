@@ -21,6 +21,9 @@ public struct FlowSide: Sendable {
   private var carrierCount: UInt32 = 0
   private var repeatedCount: UInt32 = 0
   private var frame: UInt32 = 0
+  /// The time to live (hop limit) of its first packet; 0 before there is one.
+  private(set) var timeToLive: UInt8 = 0
+  private var unfinishedCount: UInt32 = 0
 
   public var packets: Int { Int(packetCount) }
   /// Packets identical to one of the same side at most a millisecond before: suspected copies by a mirror.
@@ -29,6 +32,8 @@ public struct FlowSide: Sendable {
   public var carrierPackets: Int { Int(carrierCount) }
   /// 802.11 frames that were heard before they were sent again.
   public var repetitions: Int { Int(repeatedCount) }
+  /// Packets whose checksums an adapter had yet to finish.
+  public var unfinishedChecksums: Int { Int(unfinishedCount) }
   /// The frame of its first packet; 0 before there is one.
   public var firstFrame: Int { Int(frame) }
 
@@ -37,6 +42,7 @@ public struct FlowSide: Sendable {
   mutating func count(_ packet: DecodedPacket) -> Bool {
     if packetCount == 0 {
       frame = UInt32(truncatingIfNeeded: packet.frame)
+      timeToLive = packet.timeToLive
       mac = packet.flags.contains(.routedThroughTunnel) ? .none : packet.sourceMAC
     }
     packetCount &+= 1
@@ -51,6 +57,7 @@ public struct FlowSide: Sendable {
       repeatedBytes &+= Int(packet.wireLength)
     }
     if packet.flags.contains(.repetition) { return true }
+    if packet.flags.contains(.offloadedChecksum) { unfinishedCount &+= 1 }
     guard recent.meetAgain(packet.fingerprint, at: packet.time) else {
       recent.insert(packet.fingerprint, at: packet.time)
       return false
@@ -80,6 +87,7 @@ public struct FlowSide: Sendable {
     if packets == 0 {
       frame = later.frame
       mac = later.mac
+      timeToLive = later.timeToLive
     }
     packetCount &+= later.packetCount
     bytes &+= later.bytes
@@ -91,6 +99,7 @@ public struct FlowSide: Sendable {
     carrierBytes &+= later.carrierBytes
     repeatedCount &+= later.repeatedCount
     repeatedBytes &+= later.repeatedBytes
+    unfinishedCount &+= later.unfinishedCount
     recent = later.recent
   }
 }

@@ -6,6 +6,8 @@ public struct TCPConnection: Sendable {
   public internal(set) var high = TCPEndpoint()
   var lowGaps: UInt32 = 0
   var highGaps: UInt32 = 0
+  /// The first frame that acknowledged what was never captured; 0 where there is none.
+  var gapFrame: UInt32 = 0
   var lowZeroWindows: UInt32 = 0
   var highZeroWindows: UInt32 = 0
   /// Where each side's last SYN, FIN and RST stood.
@@ -141,6 +143,7 @@ public struct TCPConnection: Sendable {
     if firstCloser == .none { firstCloser = later.firstCloser }
     lowGaps &+= later.lowGaps
     highGaps &+= later.highGaps
+    if gapFrame == 0 { gapFrame = later.gapFrame }
     lowZeroWindows &+= later.lowZeroWindows
     highZeroWindows &+= later.highZeroWindows
   }

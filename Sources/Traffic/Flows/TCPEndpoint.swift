@@ -89,8 +89,8 @@ public struct TCPEndpoint: Sendable {
       return .new
     }
     if ahead > 0 {
-      addHole(from: next, to: packet.sequence)
-      streamBytes += Int(ahead) + Int(packet.payloadLength)
+      streamBytes += Int(packet.payloadLength)
+      skip(to: packet.sequence, by: ahead)
       next = end
       return .new
     }
@@ -137,9 +137,7 @@ public struct TCPEndpoint: Sendable {
       return told
     }
     if ahead > 0 {
-      addHole(from: next, to: number)
-      streamBytes += Int(ahead)
-      next = number
+      skip(to: number, by: ahead)
       told.uncaptured = UInt32(ahead)
     }
     let before = acknowledged
@@ -208,6 +206,18 @@ public struct TCPEndpoint: Sendable {
     }
     place(at: sequence, end: end)
     streamBytes += Int(payload)
+  }
+
+  /// Goes on behind bytes that were not captured.
+  ///
+  /// One byte behind the first packet of a stream joined in the middle is none of these: that packet was a keepalive
+  /// probe, which stands one byte before what comes next (RFC 9293 §3.8.4).
+  private mutating func skip(to number: UInt32, by ahead: Int32) {
+    if ahead > 1 || hasSYN || next != initial {
+      addHole(from: next, to: number)
+      streamBytes += Int(ahead)
+    }
+    next = number
   }
 
   private mutating func addHole(from start: UInt32, to end: UInt32) {

@@ -178,37 +178,68 @@ public struct HouseholdInference {
     address.isLinkLocal ? nil : IPPrefix(address, length: address.isV4 ? 24 : 64)
   }
 
-  /// The router's side of the link to its provider: where there is no private network, and all that is said
-  /// beyond the link passes between the same two stations, the one with fewer addresses behind it.
+  /// The router's side of the link to its provider.
   private func findOuterSide() -> MACAddress? {
-    guard notes.lan.isEmpty, notes.router == nil, !hasInnerNetwork else { return nil }
+    guard notes.lan.isEmpty, notes.router == nil else { return nil }
+    return hasInnerNetwork ? findTranslatingSide() : findPublicSide()
+  }
+
+  /// Where there is no private network, and all that is said beyond the link passes between the same two
+  /// stations, the one with fewer addresses behind it.
+  private func findPublicSide() -> MACAddress? {
     var ends: Set<MACAddress> = []
     var first: (time: Int64, client: Party)?
-    for (key, totals) in summary.contacts {
+    for place in summary.contacts.indices {
+      let key = summary.contacts.keys[place]
       let (client, server) = (key.client, key.server)
       // A lease is asked of a server that may be anywhere in one's own network.
-      guard client.address.isGlobalUnicast, server.address.isGlobalUnicast,
+      guard Self.isOuter(client.address), Self.isOuter(server.address),
         key.kind != .udp || ![67, 68].contains(key.port)
       else { continue }
       ends.formUnion([client.mac, server.mac])
       guard ends.count <= 2 else { return nil }
-      if first.map({ (totals.first, client) < $0 }) ?? true { first = (totals.first, client) }
+      let time = summary.contacts.values[place].first
+      if first.map({ (time, client) < $0 }) ?? true { first = (time, client) }
     }
     guard let first, ends.count == 2, !ends.contains(where: { $0.isNone || $0.isGroup }) else {
       return nil
     }
     let sides = ends.sorted { left, right in
-      let counts = (publicAddressCount(left), publicAddressCount(right))
+      let counts = (outerAddressCount(left), outerAddressCount(right))
       return counts.0 == counts.1 ? left == first.client.mac : counts.0 < counts.1
     }
-    guard (1...Self.mostPublicAddresses).contains(publicAddressCount(sides[0])),
+    guard (1...Self.mostPublicAddresses).contains(outerAddressCount(sides[0])),
       leadsOn(sides[1])
     else { return nil }
     return sides[0]
   }
 
-  private func publicAddressCount(_ mac: MACAddress) -> Int {
-    addresses[mac]?.count { $0.isV4 && $0.isGlobalUnicast } ?? 0
+  /// Where a second router translates, the first one's outer side has a private address: of the only two stations
+  /// there are, the one with a single IPv4 address, under which most of what it sends is passed on for others, by
+  /// its time to live; the other one leads on.
+  private func findTranslatingSide() -> MACAddress? {
+    let stations = Set(addresses.keys).union(claimed.keys).filter { !$0.isNone && !$0.isGroup }
+    guard stations.count == 2 else { return nil }
+    return stations.sorted().first { mac in
+      let own = (addresses[mac] ?? []).filter { $0.isV4 && !$0.isLinkLocal }
+      guard own.count == 1, let address = own.first, address.isPrivate,
+        let signs = summary.parties[Party(mac: mac, address: address)]?.signs
+      else { return false }
+      return signs.forwarded >= Self.fewestForwarded && signs.forwarded >= signs.direct
+        && stations.contains { $0 != mac && leadsOn($0) }
+    }
+  }
+
+  /// Flows that a router must be seen to pass on for others.
+  private static let fewestForwarded = 3
+
+  /// Whether it may be an address on the provider's side.
+  private static func isOuter(_ address: IPAddress) -> Bool {
+    address.isGlobalUnicast || address.isProviders
+  }
+
+  private func outerAddressCount(_ mac: MACAddress) -> Int {
+    addresses[mac]?.count { $0.isV4 && Self.isOuter($0) } ?? 0
   }
 
   /// Whether packets of others than itself went under a MAC.
@@ -224,8 +255,8 @@ public struct HouseholdInference {
     let advertises = summary.claims.network.keys.contains {
       if case .advertisedPrefix(let prefix) = $0 { !prefix.address.isLinkLocal } else { false }
     }
-    return advertises || told.contains { $0.address.isPrivate }
-      || !privatePrefixes(outside: told).isEmpty
+    return advertises || told.contains { $0.address.isPrivate && !$0.address.isProviders }
+      || privatePrefixes(outside: told).contains { !$0.address.isProviders }
   }
 
   /// Where conversations lie wholly outside the prefixes (a tap before the router, a server with a

@@ -29,8 +29,10 @@ public struct BeatTotals: Hashable, Sendable {
 
   /// Adds a beat of the same connection.
   mutating func add(at time: Int64, after quiet: Int64?, _ evidence: Evidence) {
-    if count > 0 { apart.add(time - last) }
-    if let quiet { self.quiet.add(quiet) }
+    let interval = count > 0 ? time - last : Int64.max
+    if count > 0 { apart.add(interval) }
+    // A probe is no payload, yet it sets its sender's timer back.
+    if let quiet { self.quiet.add(min(quiet, interval)) }
     count &+= 1
     first = min(first, time)
     last = max(last, time)

@@ -1,0 +1,30 @@
+import Traffic
+
+extension ViewpointJudge {
+  /// Definition: all that is said to single stations is said by one device or to it (but for the little that a switch
+  /// floods: one way, at most 5 % of packets), while others were heard that speak to all. Threshold: two such others;
+  /// or one, where packets of that device alone were captured with checksums its adapter had yet to finish.
+  var oneHostOnly: [Vantage.Statement] {
+    guard viewpoint == .host, let host else { return [] }
+    let silent = talk.silent(ground.household)
+    guard !silent.isEmpty else { return [] }
+    let names = silent.map { ground.labels[$0.device] }
+    let others =
+      switch names.count {
+      case 1: "\(names[0]) exists (it speaks to all)"
+      case 2: "\(names[0]) and \(names[1]) exist (they speak to all)"
+      default: "\(names[0]) and \(names.count - 1) more devices exist (they speak to all)"
+      }
+    return [
+      Vantage.Statement(
+        kind: "one-host-only", device: ground.household.devices[host].id,
+        text:
+          "Only what \(ground.labels[host]) says and hears itself is in this capture, and what is "
+          + "said to all: the switch did not mirror. \(others), but what "
+          + "\(names.count == 1 ? "it says" : "they say") to others is not in this capture.",
+        advice: "To see them: capture on the router (remote mirroring), on a switch's mirror port, "
+          + "or with a tap between router and switch.",
+        evidence: silent.prefix(EvidenceList.bound).map(\.evidence))
+    ]
+  }
+}

@@ -1,0 +1,36 @@
+import Traffic
+
+extension VantageGround {
+  /// Definition: bytes of TCP connections that the receiver acknowledged though no captured packet holds them, of
+  /// connections of which both sides were captured; and packets that interfaces say they dropped (pcapng §4.6,
+  /// isb_ifdrop, isb_osdrop; epb_dropcount). Their share of all bytes sent estimates the share of packets lost.
+  /// Threshold: one gap, or one dropped packet.
+  var packetsMissing: [Vantage.Statement] {
+    wired.compactMap { index in
+      let streams = isFiltered ? nil : summary.captures[index]?.streams
+      let dropped = captures[index].dropped
+      guard streams?.missedBytes ?? 0 > 0 || dropped > 0 else { return nil }
+      var sentences: [String] = []
+      if let streams, streams.missedBytes > 0 {
+        let share = Share(part: streams.missedBytes, whole: streams.sentBytes)
+        sentences.append(
+          "Packets are missing\(place(index)): \(share.words) of the bytes sent over TCP were "
+            + "acknowledged by their receivers, but never captured "
+            + "(\(streams.gaps) \(streams.gaps == 1 ? "gap" : "gaps")).")
+      }
+      if dropped > 0 {
+        sentences.append(
+          "The capturing machine says that it dropped \(dropped) "
+            + "\(dropped == 1 ? "packet" : "packets")\(place(index)); it kept \(captures[index].packets)."
+        )
+      }
+      sentences.append(
+        "Counts are too low by what is missing, and messages with a gap in them can't be read.")
+      return Vantage.Statement(
+        kind: "packets-missing", text: sentences.joined(separator: " "),
+        advice: "Write to a faster disk or give the capture a larger buffer (tcpdump -B 65536); a "
+          + "mirror port drops what is more than its own speed.",
+        evidence: streams?.gapEvidence.items ?? [])
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Traffic
+
+/// What the judgement of a vantage rests on.
+public struct VantageGround: Sendable {
+  /// What the file of one capture says, beside its packets.
+  public struct Capture: Sendable {
+    /// Whether any of its interfaces listened to 802.11 frames.
+    public var isOverTheAir: Bool
+    /// Packets in it.
+    public var packets: Int
+    /// Packets that its interfaces, or the system behind them, say they dropped.
+    public var dropped: Int
+
+    public init(isOverTheAir: Bool = false, packets: Int, dropped: Int = 0) {
+      self.isOverTheAir = isOverTheAir
+      self.packets = packets
+      self.dropped = dropped
+    }
+  }
+
+  /// Closed: with every flow in its contact.
+  let summary: Summary
+  let household: Household
+  /// By their index.
+  let captures: [Capture]
+  /// What to call each device of the household.
+  let labels: [String]
+  /// Whether a filter of the user's chose packets: what it leaves out is not missing.
+  let isFiltered: Bool
+
+  public init(
+    _ summary: Summary, _ household: Household, captures: [Capture], labels: [String],
+    isFiltered: Bool = false
+  ) {
+    self.summary = summary
+    self.household = household
+    self.captures = captures
+    self.labels = labels
+    self.isFiltered = isFiltered
+  }
+
+  /// ` in capture 2` where there are several, counted from 1.
+  func place(_ capture: Int) -> String { captures.count > 1 ? " in capture \(capture + 1)" : "" }
+
+  /// Captures that were made on a wire: what is missing over the air, each station's hearing tells.
+  var wired: [Int] { captures.indices.filter { !captures[$0].isOverTheAir } }
+}

@@ -1,0 +1,47 @@
+/// How much of its TCP connections a capture holds.
+public struct StreamTotals: Hashable, Sendable {
+  /// Connections of which both sides were captured.
+  public private(set) var bothSides = 0
+  /// Connections of which one side was captured, which proves that the other one spoke.
+  public private(set) var oneSide = 0
+  /// Bytes sent by sides that were captured, of connections of which both were; each byte once.
+  public private(set) var sentBytes = 0
+  /// Bytes among these that the other side acknowledged, and that were never captured.
+  public private(set) var missedBytes = 0
+  /// Stretches of such bytes.
+  public private(set) var gaps = 0
+  /// The first frames of connections of which one side was captured.
+  public private(set) var oneSideEvidence = EvidenceList()
+  /// Frames that acknowledge what was never captured.
+  public private(set) var gapEvidence = EvidenceList()
+
+  mutating func add(_ flow: Flow) {
+    guard let tcp = flow.tcp else { return }
+    switch flow.capturedSides {
+    case .both:
+      bothSides += 1
+      sentBytes += tcp.low.streamBytes + tcp.high.streamBytes
+      let missed = tcp.low.missedBytes + tcp.high.missedBytes
+      guard missed > 0 else { return }
+      missedBytes += missed
+      gaps += Int(tcp.lowGaps) + Int(tcp.highGaps)
+      gapEvidence.insert(Evidence(capture: Int(flow.capture), frame: Int(tcp.gapFrame)))
+    case .lowOnly, .highOnly:
+      oneSide += 1
+      oneSideEvidence.insert(Evidence(capture: Int(flow.capture), frame: flow.firstFrame))
+    case .unknown, nil: return
+    }
+  }
+
+  static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    sum.bothSides += right.bothSides
+    sum.oneSide += right.oneSide
+    sum.sentBytes += right.sentBytes
+    sum.missedBytes += right.missedBytes
+    sum.gaps += right.gaps
+    sum.oneSideEvidence.merge(right.oneSideEvidence)
+    sum.gapEvidence.merge(right.gapEvidence)
+    return sum
+  }
+}
