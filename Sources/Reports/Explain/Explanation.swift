@@ -20,7 +20,8 @@ public struct Explanation: Sendable {
     self.device = device
     answers = Question.allCases.map { $0.answer(subject) }
     glossary = Term.used(in: answers.flatMap { $0.sentences.map(\.text) })
-    chief = subject.chief
+    // A router's or a silent device's housekeeping makes no picture.
+    chief = subject.chief.flatMap { $0.isHousekeeping && !$0.isOutside ? nil : $0 }
   }
 
   /// Every frame that a sentence rests on, and that sentence.

@@ -1,4 +1,5 @@
 import Analysis
+import Behaviour
 import Packets
 import Traffic
 
@@ -177,10 +178,14 @@ struct ConnectionTrace {
 
   /// How often it called in vain.
   private mutating func noteTries() {
-    guard !tries.isEmpty, let place = steps.firstIndex(where: { $0.what == "SYN" }) else { return }
-    let waits = tries.prefix(6).map { Quantity.duration($0).replacing(" s", with: "") }
-    steps[place].meaning = "calls, again after \(waits.listed(atMost: 6)) s"
-    steps[place].what = "SYN"
+    guard let place = steps.firstIndex(where: { $0.what == "SYN" }) else { return }
+    let waits = Attempts(
+      count: 1, packets: tries.count + 1, repetitions: tries.map { Double($0) / 1e9 })
+    var words = "calls"
+    if let repetitions = waits.repetitionWords { words += ", again after \(repetitions)" }
+    if !isAnswered, !isOver { words += ": no answer" }
+    steps[place].meaning = words
+    steps[place].tellsCount = true
   }
 
   /// Whether the segment holds bytes that were not sent before, and notes them.

@@ -7,7 +7,7 @@ import Traffic
 public struct ConversationRecorder {
   /// Connections that are followed at a time, and those that are told step by step.
   private static let flowBound = 4096
-  private static let tracedBound = 3
+  private static let tracedBound = 2
 
   /// One connection as the device sees it.
   private struct Ends: Hashable {
@@ -149,15 +149,48 @@ public struct ConversationRecorder {
     let speaker = record.speakerIsClient.map { isClient in
       deviceAddresses.contains(flow.originator) == isClient
     }
-    let step = DiagramStep(
-      event.time, event.evidence,
-      fromDevice: speaker ?? sentence.subject.map(deviceAddresses.contains) ?? true,
-      record.label ?? teller.shown(sentence.what, event),
-      meaning: record.note(teller.secrets) ?? "", key: nil)
+    let fromDevice = speaker ?? sentence.subject.map(deviceAddresses.contains) ?? true
+    if case .http(let transaction) = record {
+      return take(
+        transaction, fromDevice: deviceAddresses.contains(flow.originator)
+          == (transaction.requester == .client), answeredIn: event)
+    }
+    expect(
+      DiagramStep(
+        event.time, event.evidence, fromDevice: fromDevice,
+        record.label ?? teller.shown(sentence.what, event),
+        meaning: record.note(teller.secrets) ?? ""))
+  }
+
+  /// A request and its answer, each where it was.
+  private mutating func take(
+    _ transaction: HTTPTransaction, fromDevice: Bool, answeredIn event: TrafficEvent
+  ) {
+    if let line = transaction.line {
+      expect(
+        DiagramStep(
+          transaction.time, transaction.evidence, fromDevice: fromDevice,
+          teller.secrets.shown("\(line.method) \(line.target)")))
+    }
+    guard let status = transaction.status, event.evidence != transaction.evidence else { return }
+    let length = transaction.responseLength.map { $0 > 0 ? ", \(Quantity.bytes($0))" : "" } ?? ""
+    expect(
+      DiagramStep(
+        event.time, event.evidence, fromDevice: !fromDevice, "HTTP \(status.code)\(length)"))
+  }
+
+  /// Has a step told where its packet is; of two of one packet, the second says what the first means.
+  private mutating func expect(_ step: DiagramStep) {
+    if let place = pending[step.evidence[0]]?.indices.first {
+      if pending[step.evidence[0]]?[place].meaning.isEmpty ?? false {
+        pending[step.evidence[0]]?[place].meaning = step.what
+      }
+      return
+    }
     guard pending.count < Self.flowBound else { return }
     var keyed = step
     keyed.key = "\(step.what) \(step.isFromDevice)"
-    pending[event.evidence, default: []].append(keyed)
+    pending[step.evidence[0]] = [keyed]
   }
 
   private func concerns(_ flow: FlowReference) -> Bool {

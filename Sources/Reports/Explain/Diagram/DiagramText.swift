@@ -49,9 +49,12 @@ struct DiagramText {
 
   private var header: String {
     var canvas = Canvas(width)
-    canvas.write(diagram.device.inert.cut(to: middle - left - 6), at: left)
-    if let between = diagram.between?.inert.cut(to: (right - middle) - 4) {
-      canvas.write(between, at: middle - between.columns / 2)
+    let device = diagram.device.inert.cut(to: middle - left - 6)
+    canvas.write(device, at: left)
+    if let between = diagram.between?.inert {
+      let start = left + device.columns + 2
+      let name = between.cut(to: right - 6 - start)
+      canvas.write(name, at: max(start, min(middle - name.columns / 2, right - 6 - name.columns)))
     }
     let room = width - right + 10
     let name = diagram.destination.inert.cut(to: room)
@@ -91,7 +94,8 @@ struct DiagramText {
     // Behind the destination's line, and before the frame.
     let room = width - right - 3
     let space = max(0, room - frame.columns - 1)
-    var words = [step.count > 1 ? step.repetition(time) : "", step.meaning].filter { !$0.isEmpty }
+    let repetition = step.count > 1 && !step.tellsCount ? step.repetition(time) : ""
+    var words = [repetition, step.meaning].filter { !$0.isEmpty }
     // How often it came says more than what each means.
     if words.count > 1, words.joined(separator: ", ").columns > space { words.removeLast() }
     let text = words.joined(separator: ", ").inert.cut(to: space)
@@ -125,6 +129,7 @@ extension DiagramStep {
 
   /// `41 times, every 60 s`
   fileprivate func repetition(_ time: LocalTime) -> String {
+    if let period = keepalive?.period { return period.words }
     let times = Quantity.count(count, "time")
     if let period { return "\(times), \(period.words)" }
     return last - self.time < 1_000_000_000 ? times : "\(times) until \(time.clock(last))"

@@ -62,10 +62,17 @@ public struct SequenceDiagram: Sendable {
 extension DiagramStep {
   /// Notes which of the contact's keepalives it is, if it is one.
   fileprivate mutating func recognise(_ dealing: Dealing) {
-    guard count > 2, packets > 0 else { return }
+    guard count > 2 else { return }
     let sender: Side = isFromDevice == dealing.isOwn ? .device : .destination
     keepalive = dealing.behaviour.keepalives.first { known in
-      known.sender == sender && known.size > 0 && known.size == bytes / count
+      guard known.sender == sender else { return false }
+      guard packets == 0 else { return known.size > 0 && known.size == bytes / count }
+      switch known.kind {
+      case .tcp: return what == "TCP probe"
+      case .mqtt: return what == "MQTT PINGREQ"
+      case .webSocket: return what == "WebSocket ping"
+      case .tlsRecord, .http2, .quic, .udp: return false
+      }
     }
     if keepalive != nil { meaning = "keeps the line open" }
   }

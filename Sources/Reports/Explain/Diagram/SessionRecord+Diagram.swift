@@ -12,9 +12,6 @@ extension SessionRecord {
     case .mqttSubscribe(let record):
       (record.subscribe.isUnsubscribe ? "UNSUBSCRIBE " : "SUBSCRIBE ")
         + record.subscribe.subscriptions.map(\.filter).listed(atMost: 2)
-    case .http(let transaction):
-      transaction.line.map { "\($0.method) \($0.target)" }
-        ?? transaction.status.map { "HTTP \($0.code)" }
     case .quic: "QUIC hello"
     default: nil
     }
@@ -31,10 +28,6 @@ extension SessionRecord {
       guard let text = PayloadContent.text(record.publish.payload, isCut: false) else { return nil }
       return secrets.shown(payload: text, of: record.topic)
     case .mqttSubscribe: return "wants to hear these"
-    case .http(let transaction):
-      return transaction.status.map { status in
-        transaction.line == nil ? "" : "answered \(status.code)"
-      }
     case .quic: return "what follows is sealed"
     default: return nil
     }

@@ -44,7 +44,8 @@ extension Subject {
       ? Answer(.audience, [.init("Nobody outside, as far as was seen.")])
       : Answer(
         .audience,
-        unknown: "Who is behind \(outside.map(\.peer).listed()) is not known, nor who made \(name).")
+        unknown: "Who is behind \(outside.map(\.peer).listed()) is not known"
+          + (device.maker == nil ? ", nor who made \(name)." : "."))
   }
 
   private func maker() -> Answer.Sentence? {

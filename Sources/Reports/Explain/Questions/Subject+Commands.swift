@@ -16,7 +16,13 @@ extension Subject {
           comesIn.flatMap(\.contact.evidence)))
     }
     let line = outside.first { $0.isAnswered && $0.began == .device }
-    if let line { sentences.append(theWayIn(line)) }
+    if let line {
+      sentences.append(
+        comesIn.isEmpty
+          ? theWayIn(line)
+          : .init(
+            "Or in answer to its own calls, as to \(line.peer).", line.contact.evidence))
+    }
     if let mailbox = messagesDown() { sentences.append(mailbox) }
     let local = atHome.filter { $0.began == .destination && $0.isAnswered && !$0.peerIsRouter }
     if !local.isEmpty {

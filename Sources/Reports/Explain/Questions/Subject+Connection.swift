@@ -17,17 +17,17 @@ extension Subject {
           ? .init("From here it stands for your whole home: what is behind it shows its address.")
           : .init("It is the door of your home: whatever goes out or comes in passes it."))
     }
-    if let chief, !chief.isToAll, !chief.isHousekeeping {
+    if let chief, !chief.isToAll, !chief.isHousekeeping || chief.isOutside {
       sentences.append(.init(manner(of: chief), chief.contact.evidence))
     } else if let blindness {
       sentences.append(.init(blindness))
     }
-    let places = outside.map(\.peer).filter { $0 != chief?.peer }
-    if !places.isEmpty {
+    let others = outside.filter { $0.peer != chief?.peer && $0.began != .destination }
+    if !others.isEmpty {
       sentences.append(
         .init(
-          "Outside it also talks to \(places.listed(atMost: Self.placeBound)).",
-          outside.filter { $0.peer != chief?.peer }.compactMap(\.contact.evidence.first)))
+          "Outside it also talks to \(others.map(\.peer).listed(atMost: Self.placeBound)).",
+          others.compactMap(\.contact.evidence.first)))
     } else if device.isLocalOnly, device.sent.packets > 0, !device.isRouter {
       sentences.append(.init("It stays at home: nothing it was seen to say left it."))
     }
@@ -61,7 +61,7 @@ extension Subject {
     let contact = dealing.contact
     let name = dealing.fullName
     if dealing.began == .destination, dealing.isAnswered {
-      return "\(name) calls it: \(Self.times(contact.flows, contact.transport))."
+      return "\(name) calls it: \(Self.amount(of: contact))."
     }
     switch dealing.behaviour.pattern {
     case .persistent: return persistent(dealing, name)
@@ -70,19 +70,19 @@ extension Subject {
       return "It calls \(name) anew\(period), \(Quantity.times(contact.flows)) so far."
     case .oneShot: return "It called \(name) once, at \(time.clock(contact.first))."
     case .unanswered: return unanswered(dealing, name)
-    case .occasional: return "It calls \(name) now and then: \(Self.times(contact.flows, contact.transport))."
+    case .occasional: return "It calls \(name) now and then: \(Self.amount(of: contact))."
     case nil: break
     }
     guard dealing.began == .device else {
-      return "It talks with \(name): \(Self.times(contact.flows, contact.transport))."
+      return "It talks with \(name): \(Self.amount(of: contact))."
     }
-    return "It calls \(name): \(Self.times(contact.flows, contact.transport))."
+    return "It calls \(name): \(Self.amount(of: contact))."
   }
 
   private func persistent(_ dealing: Dealing, _ name: String) -> String {
     let standing = dealing.behaviour.standing
     guard dealing.contact.transport == "tcp" else {
-      return "It stays in touch with \(name) all along."
+      return "It stays in touch with \(name) all along, by \(dealing.language)."
     }
     if standing.openBefore > 0 {
       return "It was connected to \(name) already when the capture began, and has stayed so"
@@ -105,7 +105,10 @@ extension Subject {
     }
   }
 
-  static func times(_ flows: Int, _ transport: String) -> String {
-    Quantity.count(flows, transport == "tcp" ? "connection" : "conversation")
+  /// Connections of TCP; packets of whatever has none.
+  static func amount(of contact: ContactReport) -> String {
+    contact.transport == "tcp"
+      ? Quantity.count(contact.flows, "connection")
+      : Quantity.count(contact.sent.packets + contact.received.packets, "packet")
   }
 }

@@ -6,6 +6,7 @@ import Traffic
 /// Who calls whom?
 extension Subject {
   func initiative() -> Answer {
+    if device.isRouter, !standsForHome, let asked = whoAsksTheRouter { return asked }
     let all = outside + atHome
     guard !all.isEmpty else {
       return Answer(.initiative, unknown: blindness ?? "Nothing tells.")
@@ -17,6 +18,21 @@ extension Subject {
         .initiative,
         unknown: "Who began can't be told: the capture joined in later, and nothing said since tells.")
       : Answer(.initiative, sentences)
+  }
+
+  /// Who at home calls the router, and for what.
+  private var whoAsksTheRouter: Answer? {
+    let callers = dealings.filter { $0.began == .destination && !$0.isOutside }
+    guard !callers.isEmpty else { return nil }
+    let services = callers.map(\.language).listed()
+    let count = Quantity.count(Set(callers.map(\.peer)).count, "device")
+    return Answer(
+      .initiative,
+      [
+        .init(
+          "\(count) at home call\(count.hasPrefix("1 ") ? "s" : "") it (\(services)): \(callers.map(\.peer).listed()).",
+          callers.compactMap(\.contact.evidence.first))
+      ] + initiativeOutside)
   }
 
   private var initiativeOutside: [Answer.Sentence] {
@@ -43,7 +59,7 @@ extension Subject {
         "From outside, \(dealing.peer) calls \(name)"
           + (dealing.contact.port.map { " at port \($0)" } ?? "") + ": "
           + (dealing.isAnswered
-            ? Self.times(dealing.contact.answered, dealing.contact.transport) : "it got no answer")
+            ? Self.amount(of: dealing.contact) : "it got no answer")
           + ".", dealing.contact.evidence)
     }
     if !unclear.isEmpty {

@@ -21,11 +21,7 @@ extension Subject {
       }
     }
     sentences += housekeeping.filter { $0.contact.service == "ntp" && $0.isOutside }.prefix(1)
-      .compactMap { dealing in
-        dealing.behaviour.period.map { period in
-          .init("It sets its clock by \(dealing.peer) \(period.words) (NTP).", dealing.contact.evidence)
-        }
-      }
+      .compactMap(clock)
     guard sentences.isEmpty else { return Answer(.persistence, sentences) }
     return Answer(
       .persistence,
@@ -34,9 +30,23 @@ extension Subject {
         : "Too little of it was captured to tell.")
   }
 
+  /// How often it asks for the time.
+  private func clock(_ dealing: Dealing) -> Answer.Sentence? {
+    guard let period = dealing.behaviour.period ?? dealing.behaviour.attempts?.period else {
+      return nil
+    }
+    let text =
+      dealing.isAnswered
+      ? "It sets its clock by \(dealing.peer) \(period.words) (NTP)."
+      : "It asks \(dealing.peer) for the time \(period.words) (NTP), and gets no answer."
+    return .init(text, dealing.contact.evidence)
+  }
+
   private func constancy(of dealing: Dealing) -> Answer.Sentence? {
     let contact = dealing.contact
-    let peer = dealing.peer
+    // One name may stand for two services.
+    let isAlone = dealings.count { $0.peer == dealing.peer && !$0.isHousekeeping } == 1
+    let peer = isAlone ? dealing.peer : "\(dealing.peer) (\(dealing.language))"
     let text: String
     switch dealing.behaviour.pattern {
     case .persistent: text = "It stays: " + stay(dealing)
@@ -45,7 +55,7 @@ extension Subject {
       text = "It asks: \(period) it calls \(peer) anew."
     case .occasional:
       text =
-        "It comes and goes: \(Self.times(contact.flows, contact.transport)) with \(peer), at no fixed pace."
+        "It comes and goes: \(Self.amount(of: contact)) with \(peer), at no fixed pace."
     case .oneShot: text = "With \(peer) it had one conversation, and no more."
     case .unanswered:
       guard let attempts = dealing.behaviour.attempts else { return nil }
@@ -59,6 +69,9 @@ extension Subject {
   }
 
   private func stay(_ dealing: Dealing) -> String {
+    guard dealing.contact.transport == "tcp" else {
+      return "messages went to and fro with \(dealing.peer) all along."
+    }
     let standing = dealing.behaviour.standing
     let share = Int((standing.share * 100).rounded(.down))
     let part = standing.share > 0.99 ? "all the time" : "\(share) % of the time"
