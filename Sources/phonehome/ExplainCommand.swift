@@ -52,21 +52,26 @@ struct ExplainCommand: ParsableCommand {
     let descriptions = outcome.captures
     let report = destinations.report(ReportBuilder(outcome, contents.notes, databases))
     let options = TextOptions(in: try captures.zone(), secrets.secrets)
-    var output = StandardOutput()
-    var citations: Citations?
-    for (index, device) in try chosen(in: report).enumerated() {
+    let explained = try chosen(in: report).map { device in
       let explanation = Explanation(report, device, options.time)
-      let dealing = try dealing(of: device, explanation, in: report)
-      let diagram = try dealing.flatMap { dealing in
+      let diagram = try dealing(of: device, explanation, in: report).flatMap { dealing in
         try draw(dealing, of: device, in: report, contents, files)
       }
-      if index > 0 { output.write("\n") }
-      output.write(ExplanationText(report, explanation, diagram, options).text)
-      citations?.add(explanation, diagram)
-      citations = citations ?? Citations(explanation, diagram, secrets.secrets)
+      return (explanation, diagram)
+    }
+    var output = StandardOutput()
+    switch format {
+    case .text:
+      let pages = explained.map { ExplanationText(report, $0, $1, options).text }
+      output.write(pages.joined(separator: "\n"))
+    case .json:
+      let json = ExplanationJSON(
+        report, explained, version: PhoneHome.version, secrets.secrets)
+      output.write(json.text() + "\n")
     }
     output.flush()
-    if let citations, let path = evidence.evidence {
+    if let path = evidence.evidence {
+      let citations = Citations(explained, secrets.secrets)
       try EvidenceFile.write(citations, to: path, from: files, captures.files)
     }
     try AnalysisRun.finish(descriptions, tells: format == .json)
@@ -86,7 +91,7 @@ struct ExplainCommand: ParsableCommand {
     if others.count == 1 { return others }
     guard !others.isEmpty else { throw Failure("No device was seen in \(files).") }
     let names = others.prefix(12).map { device in
-      "  --device \(device.argument)" + (device.name == nil ? "   (\(device.label))" : "")
+      "  --device \(device.argument)" + (device.argument.contains(device.label) ? "" : "   (\(device.label))")
     }.joined(separator: "\n")
     let rest = others.count > 12 ? "\n  and \(others.count - 12) more: phonehome devices \(files)" : ""
     throw ValidationError("Which device? There are \(others.count):\n\(names)\(rest)")

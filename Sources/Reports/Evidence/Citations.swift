@@ -34,16 +34,13 @@ public struct Citations: Sendable {
     for topic in report.topics { add(topic.evidence, "MQTT topic \(topic.topic)") }
   }
 
-  /// What an explanation cites, and the picture beside it.
-  public init(
-    _ explanation: Explanation, _ diagram: SequenceDiagram?, _ secrets: Secrets = .masked
-  ) {
+  /// What explanations cite, and the pictures beside them.
+  public init(_ explained: [(Explanation, SequenceDiagram?)], _ secrets: Secrets = .masked) {
     self.init(secrets)
-    add(explanation, diagram)
+    for (explanation, diagram) in explained { add(explanation, diagram) }
   }
 
-  /// Adds what another explanation cites.
-  public mutating func add(_ explanation: Explanation, _ diagram: SequenceDiagram?) {
+  private mutating func add(_ explanation: Explanation, _ diagram: SequenceDiagram?) {
     for citation in explanation.citations { add([citation.evidence], citation.reason) }
     for step in diagram?.steps ?? [] {
       let meaning = step.meaning.isEmpty ? "" : ": \(step.meaning)"

@@ -39,8 +39,13 @@ struct Subject {
   /// The contact that matters most.
   var chief: Dealing? { dealings.first ?? announcements.first }
 
-  /// What it is for, with the outside and at home.
-  var outside: [Dealing] { dealings.filter { $0.isOutside && !$0.isHousekeeping } }
+  /// What it is for, with the outside and at home. Of a device that does nothing but ask outside for names or the
+  /// time, that.
+  var outside: [Dealing] {
+    let own = dealings.filter(\.isOutside)
+    let purposeful = own.filter { !$0.isHousekeeping }
+    return purposeful.isEmpty && atHome.isEmpty ? own : purposeful
+  }
   var atHome: [Dealing] { dealings.filter { !$0.isOutside && !$0.isHousekeeping } }
 
   /// Names, time and the like.
@@ -70,20 +75,18 @@ struct Subject {
   }
 
   /// What a statement about the place of capture recommends, where one explains what is missing.
-  private var placeAdvice: String? {
-    let kinds: Set<String> = [
-      "one-host-only", "one-direction", "wifi-encrypted", "router-uplink-only",
-    ]
-    return report.vantage.statements.first { statement in
+  private var placeAdvice: String? { hidingStatements.first?.advice?.inert }
+
+  /// What is said about the place of capture that hides what devices say.
+  var hidingStatements: [Vantage.Statement] {
+    let kinds: Set<String> = ["one-host-only", "one-direction", "outside-nat", "wifi-encrypted"]
+    return report.vantage.statements.filter { statement in
       kinds.contains(statement.kind) && (statement.device ?? device.id) == device.id
-    }?.advice?.inert
+    }
   }
 
   /// Whether the device stands for a whole home behind it.
-  var standsForHome: Bool {
-    report.vantage.viewpoint == .outside && report.devices.count <= 2 && !device.mac.isNone
-      && device.addresses.contains { !$0.isLinkLocal }
-  }
+  var standsForHome: Bool { report.vantage.viewpoint == .outside }
 
   /// Whether any two devices of the home, neither the router, were seen to talk with each other.
   var seesTalkAtHome: Bool {
@@ -125,7 +128,7 @@ extension [Dealing] {
       if peers[language] == nil { order.append(language) }
       peers[language, default: []].append(dealing.peer)
     }
-    return order.map { "\($0) with \((peers[$0] ?? []).listed())" }.listed()
+    return order.map { "\($0) with \((peers[$0] ?? []).listed())" }.joined(separator: "; ")
   }
 }
 

@@ -181,11 +181,9 @@ struct ConnectionTrace {
     guard let place = steps.firstIndex(where: { $0.what == "SYN" }) else { return }
     let waits = Attempts(
       count: 1, packets: tries.count + 1, repetitions: tries.map { Double($0) / 1e9 })
-    var words = "calls"
-    if let repetitions = waits.repetitionWords { words += ", again after \(repetitions)" }
-    if !isAnswered, !isOver { words += ": no answer" }
-    steps[place].meaning = words
+    steps[place].meaning = waits.repetitionWords.map { "calls again after \($0)" } ?? "calls"
     steps[place].tellsCount = true
+    if !isAnswered, !isOver { steps[place].what = "SYN, no answer" }
   }
 
   /// Whether the segment holds bytes that were not sent before, and notes them.

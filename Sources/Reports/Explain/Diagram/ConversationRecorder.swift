@@ -158,8 +158,14 @@ public struct ConversationRecorder {
     expect(
       DiagramStep(
         event.time, event.evidence, fromDevice: fromDevice,
-        record.label ?? teller.shown(sentence.what, event),
+        record.label ?? Self.object(of: teller.shown(sentence.what, event)),
         meaning: record.note(teller.secrets) ?? ""))
+  }
+
+  /// What is sent, of a sentence that says so: `WebSocket ping`.
+  private static func object(of words: String) -> String {
+    guard let verb = ["sends a ", "sends an "].first(where: words.hasPrefix) else { return words }
+    return String(words.dropFirst(verb.count))
   }
 
   /// A request and its answer, each where it was.

@@ -33,8 +33,7 @@ extension Subject {
     if let why = report.station(of: device)?.whyClosed?.advice, told.insert(why).inserted {
       sentences.append(.init(why.inert))
     }
-    for statement in report.vantage.statements
-    where blindness != nil && (statement.device ?? device.id) == device.id {
+    for statement in hidingStatements where blindness != nil || standsForHome {
       guard let advice = statement.advice, told.insert(advice).inserted else { continue }
       sentences.append(.init(advice.inert, statement.evidence))
     }

@@ -8,12 +8,14 @@ extension Subject {
   func commands() -> Answer {
     var sentences: [Answer.Sentence] = []
     let comesIn = outside.filter { $0.began == .destination && $0.isAnswered }
-    if let first = comesIn.first {
+    if !comesIn.isEmpty {
+      let callers = comesIn.map { dealing in
+        dealing.peer + (dealing.contact.port.map { " at port \($0)" } ?? "")
+      }
       sentences.append(
         .init(
-          "From outside, straight in: \(comesIn.map(\.peer).listed()) reached it"
-            + (first.contact.port.map { " at port \($0)" } ?? "") + ".",
-          comesIn.flatMap(\.contact.evidence)))
+          "From outside, straight in: reached by \(callers.listed()).",
+          comesIn.compactMap(\.contact.evidence.first)))
     }
     let line = outside.first { $0.isAnswered && $0.began == .device }
     if let line {

@@ -11,11 +11,14 @@ extension Subject {
   func connection() -> Answer {
     var sentences: [Answer.Sentence] = [whereItIs]
     if let joined = howItJoined { sentences.append(joined) }
-    if device.isRouter {
+    if standsForHome {
       sentences.append(
-        standsForHome
-          ? .init("From here it stands for your whole home: what is behind it shows its address.")
-          : .init("It is the door of your home: whatever goes out or comes in passes it."))
+        .init(
+          "From here it stands for your whole home: whatever is behind it goes under its address. "
+            + "What follows is of all your devices together."))
+    } else if device.isRouter {
+      sentences.append(
+        .init("It is the door of your home: whatever goes out or comes in passes it."))
     }
     if let chief, !chief.isToAll, !chief.isHousekeeping || chief.isOutside {
       sentences.append(.init(manner(of: chief), chief.contact.evidence))

@@ -5,6 +5,9 @@ import Traffic
 /// Is it controlled at home, through the cloud, or both?
 extension Subject {
   func control() -> Answer {
+    guard !standsForHome else {
+      return Answer(.control, unknown: "What happens at home can't be seen from outside it.")
+    }
     let local = atHome.filter { !$0.peerIsRouter && $0.isAnswered }
     let cloud = outside.filter(\.isAnswered)
     if local.isEmpty, cloud.isEmpty {
