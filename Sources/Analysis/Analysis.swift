@@ -93,6 +93,32 @@ public struct Analysis {
     return readers.map(\.description)
   }
 
+  /// Reads the captures to their ends in frame order, and hands on what these addresses sent and were sent, packet
+  /// by packet, with what was understood of it.
+  public func watch(
+    _ readers: [CaptureReader], _ addresses: Set<IPAddress>,
+    _ body: (WatchedBatch) throws -> Void
+  ) rethrows {
+    var merger = FrameMerger(readers)
+    var router = PacketRouter(
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
+    router.openWiFi(with: options.wiFiKeys)
+    var traffic = options.traffic
+    traffic.recordsEvents = true
+    traffic.seed = .random(in: .min ... .max)
+    var shard = Shard(traffic)
+    while !options.shouldStop(), let run = merger.next() {
+      let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run)) { packet in
+        packet.isFlowPacket
+          && (addresses.contains(packet.source) || addresses.contains(packet.destination))
+      }
+      batch.deliver(share: 0, to: &shard)
+      try body(WatchedBatch(packets: batch.watchedPackets, events: shard.takeEvents()))
+    }
+    _ = shard.finish()
+    try body(WatchedBatch(packets: [], events: shard.takeEvents()))
+  }
+
   /// Reads the captures to their ends, and hands on what 802.11 frames carry that are in the clear or can be opened.
   public func decrypt(
     _ readers: [CaptureReader], _ body: (EthernetPacket) throws -> Void

@@ -24,6 +24,18 @@ final class RoutedBatch: Sendable {
     self.shares = shares
   }
 
+  /// With one share, of the packets that are wanted.
+  init(
+    batch: CaptureBatch, decoded: DecodedPackets, where isWanted: (DecodedPacket) -> Bool
+  ) {
+    self.batch = batch
+    self.decoded = decoded
+    shares = [
+      decoded.packets.indices.filter { isWanted(decoded.packets[$0]) }
+        .map { UInt32(truncatingIfNeeded: $0) }
+    ]
+  }
+
   /// Hands a shard its packets, each with its payload.
   func deliver(share: Int, to shard: inout Shard) {
     let packets = decoded.packets
@@ -49,6 +61,21 @@ final class RoutedBatch: Sendable {
       deliver(packet, bytes, to: &shard)
     }
     for event in heard[next...] { shard.record(event) }
+  }
+
+  /// The packets of the first share, each with the beginning of its payload.
+  var watchedPackets: [WatchedPacket] {
+    let buffer = batch.bytes
+    return (shares.first ?? []).map { index in
+      let packet = decoded.packets[Int(index)]
+      let start = Int(packet.payload.offset)
+      let end = start + min(Int(packet.payload.count), WatchedPacket.headLength)
+      guard packet.payload.buffer >= 0 else {
+        return WatchedPacket(packet: packet, head: Array(buffer[start..<end]))
+      }
+      return WatchedPacket(
+        packet: packet, head: Array(decoded.buffers[Int(packet.payload.buffer)][start..<end]))
+    }
   }
 
   /// What 802.11 stations handed to their link layer, as it would look on a cable.

@@ -18,6 +18,11 @@ public final class CaptureReader {
     try self.init(CaptureInput(source: PosixFile(reading: path)), path: path)
   }
 
+  /// Opens the file at `path` for a capture that is known as `name`: what came from a pipe and was kept.
+  public convenience init(path: String, name: String) throws(CaptureError) {
+    try self.init(CaptureInput(source: PosixFile(reading: path)), path: name)
+  }
+
   /// Reads a capture that is in memory; `name` stands for its path.
   public convenience init(bytes: [UInt8], name: String) throws(CaptureError) {
     try self.init(CaptureInput(bytes: bytes), path: name)

@@ -12,9 +12,14 @@ struct AnalysisRun {
   private var options: Analysis.Options
   private let progress: ProgressBar?
 
-  /// - Parameter contents: the household's files, whose keys open what was captured over the air.
-  init(_ captures: CaptureOptions, _ contents: HouseholdFiles.Contents) throws {
-    readers = try captures.readers()
+  /// - Parameters:
+  ///   - contents: the household's files, whose keys open what was captured over the air.
+  ///   - files: where to read the captures, when they are read more than once.
+  init(
+    _ captures: CaptureOptions, _ contents: HouseholdFiles.Contents,
+    _ files: RereadableFiles? = nil
+  ) throws {
+    readers = try files?.readers() ?? captures.readers()
     options = try captures.analysisOptions()
     options.wiFiKeys += contents.wiFiKeys
     let interruption = Interruption()
@@ -40,6 +45,14 @@ struct AnalysisRun {
   /// Packet by packet.
   func packets(_ body: ([DecodedPacket]) throws -> Void) rethrows -> [CaptureDescription] {
     try Analysis(options).run(readers, packets: body)
+  }
+
+  /// What these addresses said, packet by packet.
+  func watch(
+    _ addresses: Set<IPAddress>, _ body: (WatchedBatch) throws -> Void
+  ) rethrows {
+    defer { progress?.clear() }
+    try Analysis(options).watch(readers, addresses, body)
   }
 
   /// What was captured over the air, as it would look on a cable.

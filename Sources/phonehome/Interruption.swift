@@ -15,7 +15,9 @@ import Synchronization
 struct Interruption: Sendable {
   private static let happened = Atomic(false)
 
+  /// Begins anew: what happened before is forgotten.
   init() {
+    Self.happened.store(false, ordering: .relaxed)
     var action = sigaction()
     #if canImport(Darwin)
       action.__sigaction_u.__sa_handler = Self.handle

@@ -22,7 +22,7 @@ struct PhoneHome: ParsableCommand {
     version: version,
     subcommands: [
       ReportCommand.self, LogCommand.self, DevicesCommand.self, TopicsCommand.self,
-      ShowCommand.self, DecryptCommand.self,
+      ExplainCommand.self, ShowCommand.self, DecryptCommand.self,
     ],
     defaultSubcommand: ReportCommand.self)
 }

@@ -18,6 +18,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var household: HouseholdOptions
   @OptionGroup var destinations: DestinationOptions
   @OptionGroup var secrets: SecretsOptions
+  @OptionGroup var evidence: EvidenceOptions
 
   @Option(help: "How to write the report; docs/output.md describes the JSON.")
   var format = Format.text
@@ -25,16 +26,28 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Only this device, in full: its name, IP address or MAC.")
   var device: String?
 
+  func validate() throws { try evidence.check(against: captures) }
+
   func run() throws {
     let contents = try household.contents()
     let databases = try destinations.databases()
-    let outcome = try AnalysisRun(captures, contents).outcome()
+    let files = try evidence.evidence.map { _ in try RereadableFiles(captures.files) }
+    defer { files?.discard() }
+    let outcome = try AnalysisRun(captures, contents, files).outcome()
     let descriptions = outcome.captures
     let builder = ReportBuilder(outcome, contents.notes, databases)
     let report = destinations.report(builder)
     var output = StandardOutput()
     output.write(try text(report))
     output.flush()
+    if let files, let path = evidence.evidence {
+      let devices = try device.map { try chosen($0, in: report) }
+      try EvidenceFile.write(
+        Citations(devices.map(report.limited(to:)) ?? report, secrets.secrets), to: path,
+        from: files, captures.files)
+      // The end of the program waits for nobody.
+      files.discard()
+    }
     AnalysisRun.end(descriptions, tells: format == .json, keeping: (builder, report))
   }
 

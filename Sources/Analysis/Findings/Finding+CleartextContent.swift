@@ -14,7 +14,7 @@ extension Finding {
     return report.contacts(bySubject: { index in
       report.contacts[index].isReadableOutside(publishers) ? report.contacts[index].device : nil
     }).map { device, label, contacts in
-      let protocols = contacts.map(\.serviceWords).enumerated(atMost: 3)
+      let protocols = contacts.map(\.innerServiceWords).enumerated(atMost: 3)
       let bytes = contacts.reduce(0) { $0 + $1.sent.bytes + $1.received.bytes }
       return Finding(
         kind: "cleartext-content", severity: general.contains(device) ? .info : .notice,
@@ -37,9 +37,15 @@ extension ContactReport {
     "nat-pmp", "pcp", "upnp", "ws-discovery", "rtp", "dyndns", "icmp", "icmpv6",
   ]
 
+  /// What it speaks over what it speaks: a WebSocket rather than HTTP.
+  fileprivate var innerServiceWords: String {
+    facts.entry(.service, "websocket") == nil ? serviceWords : ServiceWords.name(of: "websocket")
+  }
+
   fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {
     guard answered > 0, !destination.isLocal, crossesNetwork, let service, isRecognisedAndReadable,
-      !CommandServices.direct.contains(service), !Self.networkServices.contains(service)
+      initiator != .destination, !CommandServices.direct.contains(service),
+      !Self.networkServices.contains(service)
     else { return false }
     if CommandServices.brokered.contains(service) { return publishers.contains(device) }
     return sent.bytes + received.bytes >= Self.contentLeast

@@ -14,28 +14,35 @@ extension Finding {
     return report.contacts(bySubject: { index in
       report.contacts[index].commandedInTheClear(butFor: publishers)
     }).map { device, label, contacts in
-      let outside = contacts.filter { !$0.destination.isLocal }
-      let isLetIn = outside.contains(where: \.isLetIn)
-      let told = outside.isEmpty ? contacts : outside
+      let letIn = contacts.filter(\.isLetIn)
+      let outside = contacts.filter { !$0.destination.isLocal && !$0.isLetIn }
+      let told = letIn.isEmpty ? outside.isEmpty ? contacts : outside : letIn
       let protocols = told.map(\.serviceWords).enumerated(atMost: 3)
       let reach =
-        isLetIn
-        ? "anyone on the internet who finds the port"
-        : outside.isEmpty ? "anyone in the home's network" : "anyone on the way"
+        letIn.isEmpty
+        ? outside.isEmpty ? "anyone in the home's network" : "anyone on the way"
+        : "anyone on the internet who finds the port"
       let other =
-        !isLetIn && told[0].device == device ? " with \(told[0].destination.fullLabel)" : ""
+        letIn.isEmpty && told[0].device == device ? " with \(told[0].destination.fullLabel)" : ""
       let isCommanded =
         told.contains { CommandServices.direct.contains($0.service ?? "") }
         || report.topics.contains { topic in topic.subscribers.contains { $0.device == device } }
+      var text =
+        isCommanded
+        ? "\(label) is controlled in the clear: its \(protocols) messages\(other) can be read, "
+          + "and \(letIn.isEmpty ? "changed" : "commands sent"), by \(reach)."
+        : "\(label) speaks \(protocols)\(other) in the clear: what it says, and what it may be "
+          + "told to do, can be read, and changed, by \(reach)."
+      if !letIn.isEmpty, !outside.isEmpty {
+        text +=
+          " So can \(outside.map(\.serviceWords).enumerated(atMost: 3)) be on the way to "
+          + "\(outside.map(\.destination.label).enumerated(atMost: 2))."
+      }
       return Finding(
         kind: "cleartext-control",
-        severity: isLetIn ? .alert : outside.isEmpty ? .notice : .warning, device: device,
-        text: isCommanded
-          ? "\(label) is controlled in the clear: its \(protocols) messages\(other) can be read, "
-            + "and \(isLetIn ? "commands sent" : "changed"), by \(reach)."
-          : "\(label) speaks \(protocols)\(other) in the clear: what it says, and what it may be "
-            + "told to do, can be read, and changed, by \(reach).",
-        advice: outside.isEmpty
+        severity: letIn.isEmpty ? outside.isEmpty ? .notice : .warning : .alert, device: device,
+        text: text,
+        advice: outside.isEmpty && letIn.isEmpty
           ? "Keep it in a network of its own, where only what controls it can reach it."
           : "Use the encrypted variant of that service where there is one.",
         evidence: told.flatMap(\.readableEvidence))

@@ -24,10 +24,10 @@ extension Finding {
       guard let first = stories.first else { return nil }
       let others = stories.dropFirst().map(\.label)
       var text = "\(label) "
-      if stories.count >= SilentPlace.manyPlaces, !stories.contains(where: \.isPersistent) {
+      if SilentPlace.isSearch(stories) {
         text +=
-          "tries \(Quantity.count(stories.count)) places that do not answer, each a time or "
-          + "two: \(stories.map(\.label).enumerated(atMost: 3))."
+          "tries \(Quantity.count(stories.count)) places that do not answer, most of them a time "
+          + "or two: \(stories.map(\.label).enumerated(atMost: 3))."
       } else {
         text += first.words
         if !others.isEmpty {

@@ -212,6 +212,8 @@ public struct ContactReport: Sendable {
   public var encryption: Encryption { Encryption(judging: facts) }
   /// Flows that were answered.
   public var answered: Int
+  /// Of the addresses of one name, those that never answered; empty where it has one.
+  public var silent: [SilentAddress] = []
   /// TCP connections refused by a RST.
   public var refused: Int
   /// What ICMP said of packets that it sent, by reason.

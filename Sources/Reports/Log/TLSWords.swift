@@ -18,21 +18,7 @@ extension TLSConnection {
   }
 
   /// `TLS 1.3`, or which family it is.
-  private var protocolWords: String {
-    switch version {
-    case .ssl2: "SSL 2.0"
-    case .ssl3: "SSL 3.0"
-    case .tls10: "TLS 1.0"
-    case .tls11: "TLS 1.1"
-    case .tls12: "TLS 1.2"
-    case .tls13: "TLS 1.3"
-    case .dtls10: "DTLS 1.0"
-    case .dtls12: "DTLS 1.2"
-    case .dtls13: "DTLS 1.3"
-    case .some(let version) where version.isDraft: "a draft of TLS 1.3"
-    default: isDatagram ? "DTLS" : "TLS"
-    }
-  }
+  private var protocolWords: String { version.flatMap(\.words) ?? (isDatagram ? "DTLS" : "TLS") }
 
   private static func words(of alert: TLSAlert) -> String {
     alert.description.split(separator: "_").joined(separator: " ")
@@ -45,6 +31,25 @@ extension TLSConnection {
     let problems = certificate.problems(at: began, for: serverName)
     guard !problems.isEmpty else { return "" }
     return "; its certificate " + problems.map(\.words).joined(separator: ", ")
+  }
+}
+
+extension TLSVersion {
+  /// As people write it: `TLS 1.3`; nil for one that nobody has defined.
+  var words: String? {
+    switch self {
+    case .ssl2: "SSL 2.0"
+    case .ssl3: "SSL 3.0"
+    case .tls10: "TLS 1.0"
+    case .tls11: "TLS 1.1"
+    case .tls12: "TLS 1.2"
+    case .tls13: "TLS 1.3"
+    case .dtls10: "DTLS 1.0"
+    case .dtls12: "DTLS 1.2"
+    case .dtls13: "DTLS 1.3"
+    case _ where isDraft: "a draft of TLS 1.3"
+    default: nil
+    }
   }
 }
 

@@ -112,7 +112,7 @@ extension Columns {
         Column(sacrifice: 1),
         Column(minimum: 12, sacrifice: 3),
         Column(minimum: 10, sacrifice: 4),
-        Column(minimum: 16),
+        Column(),
         Column(),
         Column(heading: "sent/received", side: .right, sacrifice: 2),
         Column(heading: "proof", emphasis: .faint),

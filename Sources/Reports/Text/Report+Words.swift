@@ -75,7 +75,7 @@ extension DeviceReport {
   }
 
   /// How to name it to a command.
-  var argument: String { (name ?? mainAddress ?? id).argument }
+  public var argument: String { (name ?? mainAddress ?? id).argument }
 }
 
 extension String {

@@ -81,24 +81,24 @@ public struct BehaviourWords: Sendable {
     let length = Quantity.duration(standing.seconds)
     var text =
       standing.share > 0.6
-      ? "Connected for \(Self.share(standing.share)) of the time (\(length))"
-      : "Connected for \(length) in all"
+      ? "A connection stood for \(Self.share(standing.share)) of the time (\(length))"
+      : "Connections stood for \(length) in all"
     var parts: [String] = []
     if standing.openBefore > 0 {
-      parts.append("\(Self.connections(standing.openBefore)) stood before the capture began")
+      parts.append("\(Quantity.count(standing.openBefore)) stood before the capture began")
     }
-    if standing.starts > 0 { parts.append("\(Self.connections(standing.starts)) began in it") }
+    if standing.starts > 0 {
+      parts.append("\(Quantity.count(standing.starts)) began during it")
+    }
     if standing.openAfter > 0 {
-      parts.append("\(Quantity.count(standing.openAfter)) stood still when it ended")
+      parts.append("\(Quantity.count(standing.openAfter)) stood at its end")
     }
-    text += ": " + Self.list(parts)
+    text += ": " + parts.joined(separator: ", ") + "."
     let ends = [(standing.closedByDevice, device), (standing.closedByDestination, destination)]
       .filter { $0.0 > 0 }
-    if !ends.isEmpty {
-      text +=
-        ". " + Self.list(ends.map { "\($0.1) ended \(Quantity.count($0.0))" }).capitalisedFirst
-    }
-    return Sentence(text: text + ".")
+      .map { "\($0.1) closed \(Quantity.count($0.0))" }
+    if !ends.isEmpty { text += " " + ends.joined(separator: " and ").capitalisedFirst + "." }
+    return Sentence(text: text)
   }
 
   /// How often it begins anew.
@@ -115,8 +115,8 @@ public struct BehaviourWords: Sendable {
     let outcome =
       switch attempts.refusal {
       case nil: "none was answered"
-      case .reset: "all were refused (RST)"
-      case .icmp(let name): "all were turned away (ICMP \(name.inert))"
+      case .reset: "refused (RST), never answered"
+      case .icmp(let name): "turned away (ICMP \(name.inert)), never answered"
       }
     var text =
       "\(Quantity.count(attempts.count, "attempt")), \(Quantity.count(attempts.packets, "packet")): \(outcome)"
@@ -171,13 +171,6 @@ public struct BehaviourWords: Sendable {
 
   private static func missed(_ period: Period) -> String {
     period.missed > 0 ? ", \(Quantity.count(period.missed)) missed" : ""
-  }
-
-  private static func connections(_ count: Int) -> String { Quantity.count(count, "connection") }
-
-  private static func list(_ parts: [String]) -> String {
-    guard let last = parts.last, parts.count > 1 else { return parts.joined() }
-    return parts.dropLast().joined(separator: ", ") + " and " + last
   }
 }
 

@@ -1,0 +1,118 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// A contact as one of its two ends sees it: the device that is explained.
+public struct Dealing: Sendable {
+  public let contact: ContactReport
+  /// Whether the report files it under the device rather than under the other end.
+  public let isOwn: Bool
+  /// What the other end is called: a name, else its address.
+  public let peer: String
+  /// The other end's addresses.
+  public let peerAddresses: [IPAddress]
+  /// The other end's `id`, where it is a device of the home.
+  let peerDevice: String?
+  let peerIsRouter: Bool
+  /// Whether it goes to a group of stations or to all.
+  let isToAll: Bool
+
+  init(_ contact: ContactReport, of device: DeviceReport, in report: Report) {
+    self.contact = contact
+    isOwn = contact.device == device.id
+    let line = ContactLine(contact, of: device, in: report)
+    peer = line.peer
+    peerDevice = isOwn ? contact.destination.device : contact.device
+    let other = peerDevice.flatMap(report.device)
+    peerIsRouter = other?.isRouter ?? false
+    peerAddresses = isOwn ? contact.destination.addresses : other?.addresses ?? []
+    isToAll = report.goesToGroup(contact)
+  }
+
+  var isOutside: Bool { isOwn && !contact.destination.isLocal }
+  var isAnswered: Bool { contact.answered > 0 }
+  var behaviour: ContactBehaviour { contact.behaviour }
+  var bytes: Int { contact.sent.bytes + contact.received.bytes }
+
+  /// Who began: the device, the other end, or nobody can tell. A first datagram begins nothing where it may be
+  /// an answer.
+  var began: Side {
+    let isKnown = contact.transport == "tcp" || contact.basis != .firstPacket || contact.isToService
+    guard isKnown else { return .unknown }
+    return isOwn ? contact.initiator : contact.initiator.other
+  }
+
+  /// Whether it is a network's own business: names, time, addresses, reachability; not what a device is for.
+  var isHousekeeping: Bool {
+    contact.transport.hasPrefix("icmp") || contact.transport == "igmp"
+      || contact.service.map(Self.housekeeping.contains) ?? false
+  }
+
+  private static let housekeeping: Set<String> = [
+    "dhcp", "dhcpv6", "dns", "dns-over-tls", "icmp", "icmpv6", "igmp", "llmnr", "mdns", "mld",
+    "nat-pmp", "neighbor-discovery", "netbios-dgm", "netbios-ns", "ntp", "pcp", "ping", "ssdp",
+    "stun", "ws-discovery",
+  ]
+
+  /// How much of a device's purpose it is likely to be: the most first.
+  var weight: Int {
+    let place = isOutside ? 40 : isToAll ? 0 : 20
+    let purpose = isHousekeeping ? 0 : 100
+    let stays = behaviour.pattern == .persistent ? 4 : behaviour.pattern == .polling ? 2 : 0
+    return purpose + place + (isAnswered ? 10 : 0) + (isToAll ? 0 : stays)
+  }
+
+  /// `mqtt.lightco.example (18.196.4.20, port 1883, at AWS Frankfurt)`
+  var fullName: String {
+    var details: [String] = []
+    if let address = peerAddresses.first?.description, address != peer { details.append(address) }
+    if peerAddresses.count > 1, isOutside {
+      details.append("\(Quantity.count(peerAddresses.count - 1)) more")
+    }
+    if let port = contact.port { details.append("port \(port)") }
+    if isOutside, !contact.destination.placeWords.isEmpty {
+      details.append("at \(contact.destination.placeWords)")
+    }
+    return details.isEmpty ? peer : "\(peer) (\(details.joined(separator: ", ")))"
+  }
+
+  /// `MQTT`, `TLS`, `UDP`: what they speak.
+  var language: String {
+    guard let service = contact.service else { return contact.transport.uppercased() }
+    return Self.languages[service] ?? service.inert
+  }
+
+  private static let languages = [
+    "ssl": "TLS", "mqtts": "MQTT over TLS", "mqtt": "MQTT", "http": "HTTP", "https": "HTTPS",
+    "dns": "DNS", "ntp": "NTP", "quic": "QUIC", "dhcp": "DHCP", "mdns": "mDNS", "ssdp": "SSDP",
+    "tplink": "TP-Link's own protocol", "lifx": "LIFX's own protocol", "rtsp": "RTSP",
+    "dtls": "DTLS", "ssh": "SSH", "coap": "CoAP", "websocket": "WebSocket", "rtp": "RTP",
+    "telnet": "Telnet", "ftp": "FTP", "tuya": "Tuya's own protocol",
+  ]
+}
+
+extension Dealing {
+  /// The contact that a user's word names: a name or an address, and perhaps a port.
+  public static func find(
+    _ word: String, of device: DeviceReport, in report: Report
+  ) -> Dealing? {
+    let subject = Subject(device, in: report, .utc)
+    let all = subject.dealings + subject.announcements
+    if let found = all.first(where: { $0.isCalled(word) }) { return found }
+    guard let colon = word.lastIndex(of: ":"), let port = Int(word[word.index(after: colon)...])
+    else { return nil }
+    let name = word[..<colon].filter { $0 != "[" && $0 != "]" }
+    return all.first { $0.contact.port == port && $0.isCalled(name) }
+  }
+
+  private func isCalled(_ word: String) -> Bool {
+    if let address = IPAddress(word) { return peerAddresses.contains(address) }
+    return peer.lowercased() == word.lowercased()
+  }
+}
+
+extension ContactReport {
+  /// Whether its responder's port is one that a service listens on.
+  fileprivate var isToService: Bool { service != nil && transport == "udp" }
+}

@@ -1,0 +1,90 @@
+import Behaviour
+import Packets
+import Traffic
+
+/// Something that one end of a conversation sent the other, or sent again and again.
+public struct DiagramStep: Sendable {
+  /// Between whom.
+  public enum Peer: Sendable {
+    /// The device and whom it talks to.
+    case destination
+    /// The device and the DNS server.
+    case resolver
+  }
+
+  /// In nanoseconds since 1970; of the first, and of the last where there are several.
+  public internal(set) var time: Int64
+  public internal(set) var last: Int64
+  public internal(set) var evidence: [Evidence]
+  public internal(set) var isFromDevice: Bool
+  public internal(set) var peer = Peer.destination
+  /// What was sent, in a few words. From the network: not safe to print as it is.
+  public internal(set) var what: String
+  /// What it means; empty where that goes without saying.
+  public internal(set) var meaning = ""
+  /// How often.
+  public internal(set) var count = 1
+  /// Packets with payload, and bytes of it; 0 where they say nothing.
+  public internal(set) var packets = 0
+  public internal(set) var bytes = 0
+  /// From one to the next, where it comes regularly.
+  public var period: Period? { keepalive?.period ?? rhythm.period(count: count) }
+  /// What it was found to be over the whole of the captures.
+  public internal(set) var keepalive: Keepalive?
+  /// Whether what it means tells how often it was.
+  var tellsCount = false
+  /// What is the same of those that are told as one; nil for what is told by itself.
+  var key: String?
+  private var rhythm = Rhythm()
+
+  init(
+    _ time: Int64, _ evidence: Evidence, fromDevice: Bool, _ what: String, meaning: String = "",
+    key: String? = nil
+  ) {
+    self.time = time
+    last = time
+    self.evidence = [evidence]
+    isFromDevice = fromDevice
+    self.what = what
+    self.meaning = meaning
+    self.key = key
+  }
+
+  /// Adds another of the same.
+  mutating func add(_ other: DiagramStep) {
+    rhythm.add(other.time - last)
+    count += 1
+    packets += other.packets
+    bytes += other.bytes
+    last = max(last, other.time)
+    if evidence.count < EvidenceList.bound { evidence += other.evidence.prefix(1) }
+  }
+}
+
+/// The intervals between things that come again.
+struct Rhythm: Sendable {
+  private var sum = 0.0
+  private var squares = 0.0
+  private var count = 0
+
+  /// The part of the mean that intervals may deviate by to be called regular (their coefficient of variation),
+  /// and how many it takes; judgements.
+  private static let tolerance = 0.2
+  private static let least = 3
+
+  mutating func add(_ interval: Int64) {
+    let seconds = Double(interval) / 1e9
+    sum += seconds
+    squares += seconds * seconds
+    count += 1
+  }
+
+  /// The mean interval, where they are regular; `count` is how often it happened.
+  func period(count happened: Int) -> Period? {
+    guard count >= Self.least, happened == count + 1 else { return nil }
+    let mean = sum / Double(count)
+    let variance = max(0, squares / Double(count) - mean * mean)
+    guard mean > 0, variance.squareRoot() <= mean * Self.tolerance else { return nil }
+    return Period(seconds: mean, jitter: variance.squareRoot(), count: happened)
+  }
+}

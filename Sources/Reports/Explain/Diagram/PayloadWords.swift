@@ -1,0 +1,60 @@
+import Analysis
+import Packets
+
+/// What the beginning of a packet's payload tells of what it is.
+enum PayloadWords {
+  /// A part of a handshake, which is told by itself.
+  case handshake(what: String, meaning: String)
+  /// A small message that keeps a connection open, or answers one that does.
+  case beat(what: String, meaning: String)
+  /// Nothing that could be told in a word.
+  case data
+
+  var isBeat: Bool {
+    if case .beat = self { true } else { false }
+  }
+
+  /// - Parameter language: the protocol that was recognised in the contact, as Zeek names it.
+  init(_ packet: WatchedPacket, _ language: String?) {
+    let head = packet.head
+    let length = Int(packet.packet.payloadLength)
+    self = .data
+    guard let first = head.first else { return }
+    if packet.packet.kind == .tcp, head.count >= 6, (20...23).contains(first), head[1] == 3 {
+      self = Self.tls(type: first, message: head[5])
+    } else if language == "mqtt" {
+      self = Self.mqtt(first, length)
+    } else if language == "quic", packet.packet.kind == .udp, first & 0xf0 == 0xc0 {
+      self = .handshake(what: "QUIC hello", meaning: "what follows is sealed")
+    } else if language?.contains("websocket") ?? false, length <= 131 {
+      if first == 0x89 { self = .beat(what: "WebSocket ping", meaning: "are you there?") }
+      if first == 0x8a { self = .beat(what: "WebSocket pong", meaning: "I am") }
+    }
+  }
+
+  /// RFC 8446 §5.1, §4
+  private static func tls(type: UInt8, message: UInt8) -> PayloadWords {
+    guard type == 22 else { return .data }
+    switch message {
+    case 1: return .handshake(what: "TLS hello", meaning: "asks for a sealed line")
+    case 2: return .handshake(what: "TLS hello back", meaning: "agrees, and says who it is")
+    case 11: return .handshake(what: "TLS certificate", meaning: "says who it is")
+    case 16: return .handshake(what: "TLS key exchange", meaning: "what follows is sealed")
+    default: return .data
+    }
+  }
+
+  /// MQTT 3.1.1 §2.2.1
+  private static func mqtt(_ first: UInt8, _ length: Int) -> PayloadWords {
+    switch (first >> 4, length) {
+    case (1, _): .handshake(what: "MQTT CONNECT", meaning: "says who it is")
+    case (2, 4...5): .handshake(what: "MQTT CONNACK", meaning: "is let in")
+    case (4, 4...): .handshake(what: "MQTT PUBACK", meaning: "got it")
+    case (9, _): .handshake(what: "MQTT SUBACK", meaning: "agreed")
+    case (14, _): .handshake(what: "MQTT DISCONNECT", meaning: "says goodbye")
+    case (12, 2): .beat(what: "MQTT PINGREQ", meaning: "are you there?")
+    case (13, 2): .beat(what: "MQTT PINGRESP", meaning: "I am")
+    default: .data
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Packets
+import Traffic
+
+/// What sessions understood, as short as an arrow's label must be.
+extension SessionRecord {
+  /// Nil where the log's words do.
+  var label: String? {
+    switch self {
+    case .mqttConnect(let record): record.connect == nil ? "MQTT CONNACK" : "MQTT CONNECT"
+    case .mqttPublish(let record):
+      "PUBLISH \(record.topic.isEmpty ? "a topic named earlier" : record.topic)"
+    case .mqttSubscribe(let record):
+      (record.subscribe.isUnsubscribe ? "UNSUBSCRIBE " : "SUBSCRIBE ")
+        + record.subscribe.subscriptions.map(\.filter).listed(atMost: 2)
+    case .quic: "QUIC hello"
+    default: nil
+    }
+  }
+
+  /// What it means; nil where that goes without saying.
+  func note(_ secrets: Secrets) -> String? {
+    switch self {
+    case .mqttConnect(let record):
+      guard let connect = record.connect else { return "is let in" }
+      let password = connect.password == nil ? "" : ", with a password"
+      return "as \"\(connect.clientIdentifier)\"" + password
+    case .mqttPublish(let record):
+      guard let text = PayloadContent.text(record.publish.payload, isCut: false) else { return nil }
+      return secrets.shown(payload: text, of: record.topic)
+    case .mqttSubscribe: return "wants to hear these"
+    case .quic: return "what follows is sealed"
+    default: return nil
+    }
+  }
+
+  /// Who spoke, where the log tells of the other end; nil where it tells of who spoke.
+  var speakerIsClient: Bool? {
+    switch self {
+    case .mqttPublish(let record): record.isFromClient == (record.client == .client)
+    default: nil
+    }
+  }
+}

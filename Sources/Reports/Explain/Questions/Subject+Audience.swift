@@ -1,0 +1,68 @@
+import Analysis
+import Destinations
+import Packets
+import Traffic
+
+/// Who else hears it?
+extension Subject {
+  func audience() -> Answer {
+    var sentences: [Answer.Sentence] = []
+    let trackers = outside.filter { $0.contact.destination.tracker != nil }
+    if let list = trackers.first?.contact.destination.tracker {
+      sentences.append(
+        .init(
+          "Trackers: \(trackers.map(\.peer).listed()), by \(list.inert).",
+          trackers.compactMap(\.contact.evidence.first)))
+    }
+    let third = outside.filter {
+      $0.contact.destination.known.party?.party == .third && $0.contact.destination.tracker == nil
+    }
+    if !third.isEmpty {
+      sentences.append(
+        .init(
+          "Others than its maker: \(third.map(\.peer).listed()).",
+          third.compactMap(\.contact.evidence.first)))
+    }
+    let support = outside.filter { $0.contact.destination.known.party?.party == .support }
+    if !support.isEmpty {
+      sentences.append(
+        .init(
+          "Services its maker uses: \(support.map(\.peer).listed()).",
+          support.compactMap(\.contact.evidence.first)))
+    }
+    if let own = maker() { sentences.append(own) }
+    if let resolver = resolver() { sentences.append(resolver) }
+    if !announcements.isEmpty {
+      sentences.append(
+        .init(
+          "Everybody at home hears what it says to all: "
+            + announcements.map(\.language).listed(atMost: 4) + ".",
+          announcements.compactMap(\.contact.evidence.first)))
+    }
+    guard sentences.isEmpty else { return Answer(.audience, sentences) }
+    return outside.isEmpty
+      ? Answer(.audience, [.init("Nobody outside, as far as was seen.")])
+      : Answer(
+        .audience,
+        unknown: "Who is behind \(outside.map(\.peer).listed()) is not known"
+          + (device.maker == nil ? ", nor who made \(name)." : "."))
+  }
+
+  private func maker() -> Answer.Sentence? {
+    let own = outside.filter { $0.contact.destination.known.party?.party == .own }
+    guard !own.isEmpty else { return nil }
+    return .init(
+      "Its maker: \(own.map(\.peer).listed()).", own.compactMap(\.contact.evidence.first))
+  }
+
+  /// Who is told every name it asks for.
+  private func resolver() -> Answer.Sentence? {
+    let servers = housekeeping.filter {
+      $0.contact.service == "dns" && $0.began == .device && $0.isOutside
+    }
+    guard !servers.isEmpty else { return nil }
+    return .init(
+      "\(servers.map(\.peer).listed()) hear\(Set(servers.map(\.peer)).count == 1 ? "s" : "") every name it asks for (DNS).",
+      servers.compactMap(\.contact.evidence.first))
+  }
+}

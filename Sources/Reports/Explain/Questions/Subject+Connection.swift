@@ -1,0 +1,121 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// How is it connected?
+extension Subject {
+  /// Other places that are named before the rest is counted.
+  private static let placeBound = 3
+
+  func connection() -> Answer {
+    var sentences: [Answer.Sentence] = [whereItIs]
+    if let joined = howItJoined { sentences.append(joined) }
+    if standsForHome {
+      sentences.append(
+        .init(
+          "From here it stands for your whole home: whatever is behind it goes under its address. "
+            + "What follows is of all your devices together."))
+    } else if device.isRouter {
+      sentences.append(
+        .init("It is the door of your home: whatever goes out or comes in passes it."))
+    }
+    if let chief, !chief.isToAll, !chief.isHousekeeping || chief.isOutside {
+      sentences.append(.init(manner(of: chief), chief.contact.evidence))
+    } else if let blindness {
+      sentences.append(.init(blindness))
+    }
+    let others = outside.filter { $0.peer != chief?.peer && $0.began != .destination }
+    if !others.isEmpty {
+      sentences.append(
+        .init(
+          "Outside it also talks to \(others.map(\.peer).listed(atMost: Self.placeBound)).",
+          others.compactMap(\.contact.evidence.first)))
+    } else if device.isLocalOnly, device.sent.packets > 0, !device.isRouter {
+      sentences.append(.init("It stays at home: nothing it was seen to say left it."))
+    }
+    return Answer(.connection, sentences)
+  }
+
+  private var whereItIs: Answer.Sentence {
+    let what = device.kindAndModel
+    let kind = what.isEmpty ? "" : " (\(what))"
+    guard let address = device.mainAddress else {
+      return .init("\(name)\(kind) showed no address of its own.")
+    }
+    let given = device.evidence.first { $0.source == "dhcp" && $0.claim == "address" }?.evidence
+    let source = given == nil ? "" : ", given to it by the router (DHCP)"
+    let other = device.evidence.first { $0.evidence != nil }?.evidence
+    return .init(
+      "\(name)\(kind) has the address \(address)\(source).", [given ?? other].compactMap(\.self))
+  }
+
+  private var howItJoined: Answer.Sentence? {
+    guard let station = report.station(of: device) else { return nil }
+    let network = station.ssid.map { "the Wi-Fi network \($0.inert)" } ?? "a Wi-Fi network"
+    let seal = station.facts.seal
+    let opened =
+      seal.frames == 0
+      ? ""
+      : seal.undecrypted == 0
+        ? "; its frames could be opened"
+        : "; \(Quantity.count(seal.undecrypted)) of its \(Quantity.count(seal.frames, "encrypted frame")) stayed closed"
+    return .init("It is in \(network)\(opened).")
+  }
+
+  /// How the device and another deal with each other, over the whole capture.
+  func manner(of dealing: Dealing) -> String {
+    let contact = dealing.contact
+    let name = dealing.fullName
+    if dealing.began == .destination, dealing.isAnswered {
+      return "\(name) calls it: \(Self.amount(of: contact))."
+    }
+    switch dealing.behaviour.pattern {
+    case .persistent: return persistent(dealing, name)
+    case .polling:
+      let period = dealing.behaviour.period.map { " " + $0.words } ?? " at a steady pace"
+      return "It calls \(name) anew\(period), \(Quantity.times(contact.flows)) so far."
+    case .oneShot: return "It called \(name) once, at \(time.clock(contact.first))."
+    case .unanswered: return unanswered(dealing, name)
+    case .occasional: return "It calls \(name) now and then: \(Self.amount(of: contact))."
+    case nil: break
+    }
+    guard dealing.began == .device else {
+      return "It talks with \(name): \(Self.amount(of: contact))."
+    }
+    return "It calls \(name): \(Self.amount(of: contact))."
+  }
+
+  private func persistent(_ dealing: Dealing, _ name: String) -> String {
+    let standing = dealing.behaviour.standing
+    guard dealing.contact.transport == "tcp" else {
+      return "It stays in touch with \(name) all along, by \(dealing.language)."
+    }
+    if standing.openBefore > 0 {
+      return "It was connected to \(name) already when the capture began, and has stayed so"
+        + (standing.starts > 0 ? "; it connected anew \(Quantity.times(standing.starts))." : ".")
+    }
+    let since = "at \(time.clock(dealing.contact.first))"
+    return standing.starts > 1
+      ? "It opened a connection to \(name) \(since) and keeps one open; it connected anew \(Quantity.times(standing.starts - 1))."
+      : "It opened a connection to \(name) \(since) and has kept it ever since."
+  }
+
+  private func unanswered(_ dealing: Dealing, _ name: String) -> String {
+    let attempts = dealing.behaviour.attempts
+    let count = Quantity.count(attempts?.count ?? dealing.contact.flows, "attempt")
+    let again = attempts?.period.map { ", \($0.words)" } ?? ""
+    switch attempts?.refusal {
+    case nil where dealing.contact.refused == 0:
+      return "It tries to reach \(name), and nobody answers: \(count)\(again)."
+    default: return "It tries to reach \(name), and is refused: \(count)\(again)."
+    }
+  }
+
+  /// Connections of TCP; packets of whatever has none.
+  static func amount(of contact: ContactReport) -> String {
+    contact.transport == "tcp"
+      ? Quantity.count(contact.flows, "connection")
+      : Quantity.count(contact.sent.packets + contact.received.packets, "packet")
+  }
+}

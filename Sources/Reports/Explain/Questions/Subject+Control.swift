@@ -1,0 +1,44 @@
+import Analysis
+import Packets
+import Traffic
+
+/// Is it controlled at home, through the cloud, or both?
+extension Subject {
+  func control() -> Answer {
+    guard !standsForHome else {
+      return Answer(.control, unknown: "What happens at home can't be seen from outside it.")
+    }
+    let local = atHome.filter { !$0.peerIsRouter && $0.isAnswered }
+    let cloud = outside.filter(\.isAnswered)
+    if local.isEmpty, cloud.isEmpty {
+      return Answer(
+        .control, unknown: blindness ?? "Nobody who answered was seen to talk with it.")
+    }
+    var sentences: [Answer.Sentence] = []
+    switch (local.isEmpty, cloud.isEmpty) {
+    case (true, _):
+      sentences.append(
+        .init(
+          "All it said and heard went outside: to \(cloud.map(\.peer).listed()).",
+          cloud.compactMap(\.contact.evidence.first)))
+    case (_, true):
+      sentences.append(
+        .init(
+          "All it said and heard stayed at home: with \(local.map(\.peer).listed()).",
+          local.compactMap(\.contact.evidence.first)))
+    default:
+      sentences.append(
+        .init(
+          "Both: at home it talks with \(local.map(\.peer).listed()), outside with "
+            + "\(cloud.map(\.peer).listed()).",
+          (local.prefix(2) + cloud.prefix(2)).compactMap(\.contact.evidence.first)))
+    }
+    if local.isEmpty, !seesTalkAtHome, !standsForHome {
+      sentences.append(
+        .init(
+          "Devices talking with each other are nowhere in this capture, perhaps because it was made "
+            + "where they don't pass: that it is controlled from home too can't be ruled out."))
+    }
+    return Answer(.control, sentences)
+  }
+}

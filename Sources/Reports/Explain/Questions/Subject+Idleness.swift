@@ -1,0 +1,80 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// Does it keep still when nobody uses it?
+extension Subject {
+  /// Stretches of time that are needed to tell rest from use; a judgement.
+  private static let least = 5
+  /// How much more than its usual a stretch must have to be told as a burst of use.
+  private static let burst = 5
+
+  func idleness() -> Answer {
+    guard device.bucketSeconds > 0, length > 0 else {
+      return Answer(.idleness, unknown: "Nothing of it was captured.")
+    }
+    let stretch = Int64(device.bucketSeconds) * 1_000_000_000
+    let total = Int(length / stretch)
+    guard total >= Self.least else {
+      return Answer(
+        .idleness,
+        unknown: "\(Quantity.duration(length)) are too short to tell rest from use.")
+    }
+    let busy = device.stretches.map { ($0.number, ($0.sent + $0.received).packets) }
+      .filter { $0.1 > 0 }
+    let unit = device.bucketSeconds == 60 ? "minute" : "stretch of \(Quantity.duration(stretch))"
+    let quiet = max(0, total - busy.count)
+    // Of all stretches, the silent ones too.
+    let counts = (Array(repeating: 0, count: quiet) + busy.map(\.1)).sorted()
+    let usual = counts[counts.count / 2]
+    var sentences: [Answer.Sentence] = []
+    if quiet * 2 > total {
+      sentences.append(
+        .init(
+          "Mostly: in \(Quantity.count(quiet)) of \(Quantity.count(total)) \(Self.plural(unit)) it said and heard nothing."
+        ))
+    } else if quiet == 0 {
+      sentences.append(
+        .init(
+          "Never quite: no \(unit) was without packets, \(Quantity.count(usual)) are usual."))
+    } else {
+      sentences.append(
+        .init(
+          "Not for long: \(Quantity.count(usual, "packet")) in a usual \(unit), none in \(Quantity.count(quiet)) of \(Quantity.count(total))."
+        ))
+    }
+    let phases = Phases.of(device.stretches, minutes: max(1, device.bucketSeconds / 60))
+    let uses = phases.filter { $0.kind == .inUse }
+    if let idle = phases.first(where: { $0.kind == .idle }), !uses.isEmpty {
+      let spans = uses.prefix(3).map { phase in
+        "\(clock(phase.start))–\(clock(phase.end)) (\(Quantity.rate(phase.packetsPerMinute)) packets a minute)"
+      }
+      let rest = uses.count > 3 ? " and \(uses.count - 3) more times" : ""
+      sentences.append(
+        .init(
+          "It was busy \(spans.joined(separator: ", "))\(rest); at rest it has \(Quantity.rate(idle.packetsPerMinute)) a minute."
+        ))
+    } else if let most = busy.max(by: { $0.1 < $1.1 }), most.1 >= Self.burst * max(1, usual),
+      most.1 > 20
+    {
+      let at = Int64(most.0) * stretch
+      sentences.append(
+        .init(
+          "It was busiest at \(time.clock(at, .minutes)): \(Quantity.count(most.1, "packet")) in one \(unit)."
+        ))
+    }
+    return Answer(.idleness, sentences)
+  }
+
+  /// The time of day of a minute since 1970.
+  private func clock(_ minute: Int) -> String {
+    time.clock(
+      Int64(clamping: minute).multipliedReportingOverflow(by: 60_000_000_000).partialValue, .minutes
+    )
+  }
+
+  private static func plural(_ unit: String) -> String {
+    unit == "minute" ? "minutes" : unit.replacing("stretch", with: "stretches", maxReplacements: 1)
+  }
+}

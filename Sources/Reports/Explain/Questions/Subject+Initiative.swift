@@ -1,0 +1,100 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// Who calls whom?
+extension Subject {
+  func initiative() -> Answer {
+    if device.isRouter, !standsForHome, let asked = whoAsksTheRouter { return asked }
+    let all = outside + atHome
+    guard !all.isEmpty else {
+      return Answer(.initiative, unknown: blindness ?? "Nothing tells.")
+    }
+    var sentences = initiativeOutside
+    sentences += initiativeAtHome
+    return sentences.isEmpty
+      ? Answer(
+        .initiative,
+        unknown:
+          "Who began can't be told: the capture joined in later, and nothing said since tells.")
+      : Answer(.initiative, sentences)
+  }
+
+  /// Who at home calls the router, and for what.
+  private var whoAsksTheRouter: Answer? {
+    let callers = dealings.filter { $0.began == .destination && !$0.isOutside }
+    guard !callers.isEmpty else { return nil }
+    let services = callers.map(\.language).listed()
+    let count = Quantity.count(Set(callers.map(\.peer)).count, "device")
+    return Answer(
+      .initiative,
+      [
+        .init(
+          "\(count) at home call\(count.hasPrefix("1 ") ? "s" : "") it (\(services)): \(callers.map(\.peer).listed()).",
+          callers.compactMap(\.contact.evidence.first))
+      ] + initiativeOutside)
+  }
+
+  private var initiativeOutside: [Answer.Sentence] {
+    guard !outside.isEmpty else { return [] }
+    let own = outside.filter { $0.began == .device }
+    let others = outside.filter { $0.began == .destination }
+    let unclear = outside.filter { $0.began == .unknown }
+    var sentences: [Answer.Sentence] = []
+    if !own.isEmpty {
+      let always = others.isEmpty && unclear.isEmpty
+      let whom = own.map(\.peer).listed()
+      var text =
+        always
+        ? "Always \(name): it calls \(whom)"
+        : "\(name) calls \(whom)"
+      let concluded = own.filter { !$0.contact.basis.isObserved }
+      if concluded.count == own.count, let why = concluded.first?.contact.basis.conclusion {
+        text += " (\(why))"
+      }
+      sentences.append(.init(text + ".", own.flatMap(\.contact.evidence)))
+    }
+    sentences += others.prefix(3).map { dealing in
+      .init(
+        "From outside, \(dealing.peer) calls \(name)"
+          + (dealing.contact.port.map { " at port \($0)" } ?? "") + ": "
+          + (dealing.isAnswered
+            ? Self.amount(of: dealing.contact) : "it got no answer")
+          + ".", dealing.contact.evidence)
+    }
+    if !unclear.isEmpty {
+      let datagrams = unclear.allSatisfy { $0.contact.transport != "tcp" }
+      let reason =
+        datagrams
+        ? "its messages (UDP) need no beginning" : "the capture joined in later"
+      sentences.append(
+        .init(
+          "Who began with \(unclear.map(\.peer).listed()) can't be told: \(reason).",
+          unclear.compactMap(\.contact.evidence.first)))
+    }
+    if others.isEmpty, !own.isEmpty, report.vantage.viewpoint != .wifi {
+      sentences.append(.init("Nothing from outside called it \(span)."))
+    }
+    return sentences
+  }
+
+  private var initiativeAtHome: [Answer.Sentence] {
+    let own = atHome.filter { $0.began == .device && !$0.peerIsRouter }
+    let others = atHome.filter { $0.began == .destination }
+    var sentences: [Answer.Sentence] = []
+    if !others.isEmpty {
+      sentences.append(
+        .init(
+          "At home it is called by \(others.map(\.peer).listed()).",
+          others.compactMap(\.contact.evidence.first)))
+    }
+    if !own.isEmpty {
+      sentences.append(
+        .init(
+          "At home it calls \(own.map(\.peer).listed()).",
+          own.compactMap(\.contact.evidence.first)))
+    }
+    return sentences
+  }
+}

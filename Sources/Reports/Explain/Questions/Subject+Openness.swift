@@ -1,0 +1,65 @@
+import Analysis
+import Packets
+import Traffic
+
+/// Can it be reached from outside?
+extension Subject {
+  func openness() -> Answer {
+    var sentences: [Answer.Sentence] = []
+    let comesIn = outside.filter { $0.began == .destination && $0.contact.basis.isSure }
+    let answered = comesIn.filter(\.isAnswered)
+    sentences += answered.prefix(3).map { dealing in
+      .init(
+        "Yes: \(dealing.peer) came in from outside"
+          + (dealing.contact.port.map { " at port \($0)" } ?? "")
+          + " \(Quantity.times(dealing.contact.answered)), and was answered.",
+        dealing.contact.evidence)
+    }
+    let mappings = report.contacts.filter { $0.device == device.id }
+      .flatMap { $0.facts.values(of: .portMapping) }
+    sentences += mappings.prefix(2).map { entry in
+      .init(
+        "It had the router open a way in: \(entry.fact.value.inert).", [entry.totals.evidence])
+    }
+    let names = report.contacts.filter { $0.device == device.id }
+      .flatMap { $0.facts.values(of: .dynamicDNS) }
+    sentences += names.prefix(1).map { entry in
+      .init(
+        "It keeps the name \(entry.fact.value.inert) pointing at your home: whoever knows it finds the way.",
+        [entry.totals.evidence])
+    }
+    let knocks = comesIn.filter { !$0.isAnswered }
+    if !knocks.isEmpty {
+      sentences.append(
+        .init(
+          "\(knocks.map(\.peer).listed()) knocked from outside and got no answer.",
+          knocks.compactMap(\.contact.evidence.first)))
+    }
+    if answered.isEmpty { sentences += unseen }
+    return Answer(.openness, sentences)
+  }
+
+  /// What silence proves, and what not.
+  private var unseen: [Answer.Sentence] {
+    if report.vantage.viewpoint == .host || report.vantage.viewpoint == .wifi && blindness != nil {
+      return [.init("Nothing came in from outside; from here, little of it would be seen.")]
+    }
+    var sentences = [
+      Answer.Sentence(
+        "Nothing from outside got an answer from it \(span). That a port is forwarded to it and "
+          + "nobody used it can't be seen: the router's own list tells.")
+    ]
+    if device.addresses.contains(where: { !$0.isV4 && $0.isGlobalUnicast }) {
+      sentences.append(
+        .init(
+          "It has a public IPv6 address, which no NAT hides: only the router's firewall keeps others out."
+        ))
+    }
+    return sentences
+  }
+}
+
+extension Initiator.Basis {
+  /// Whether it shows well enough who came in: an invented hole alarms for nothing.
+  fileprivate var isSure: Bool { self <= .firstPayload }
+}

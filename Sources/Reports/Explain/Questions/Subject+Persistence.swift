@@ -1,0 +1,111 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// Does it stay or ask?
+extension Subject {
+  /// Contacts that are told one by one.
+  private static let bound = 3
+
+  func persistence() -> Answer {
+    let told = (outside + atHome).filter { $0.began != .destination }
+    var sentences: [Answer.Sentence] = []
+    var isExplained = false
+    for dealing in told.prefix(Self.bound) {
+      guard let sentence = constancy(of: dealing) else { continue }
+      sentences.append(sentence)
+      for beat in dealing.behaviour.keepalives.prefix(2) {
+        sentences.append(keepalive(beat, of: dealing, explained: isExplained))
+        isExplained = true
+      }
+    }
+    sentences += housekeeping.filter { $0.contact.service == "ntp" && $0.isOutside }.prefix(1)
+      .compactMap(clock)
+    guard sentences.isEmpty else { return Answer(.persistence, sentences) }
+    return Answer(
+      .persistence,
+      unknown: told.isEmpty
+        ? blindness ?? "It began nothing that was captured: others called it."
+        : "Too little of it was captured to tell.")
+  }
+
+  /// How often it asks for the time.
+  private func clock(_ dealing: Dealing) -> Answer.Sentence? {
+    guard let period = dealing.behaviour.period ?? dealing.behaviour.attempts?.period else {
+      return nil
+    }
+    let text =
+      dealing.isAnswered
+      ? "It sets its clock by \(dealing.peer) \(period.words) (NTP)."
+      : "It asks \(dealing.peer) for the time \(period.words) (NTP), and gets no answer."
+    return .init(text, dealing.contact.evidence)
+  }
+
+  private func constancy(of dealing: Dealing) -> Answer.Sentence? {
+    let contact = dealing.contact
+    // One name may stand for two services.
+    let isAlone = dealings.count { $0.peer == dealing.peer && !$0.isHousekeeping } == 1
+    let peer = isAlone ? dealing.peer : "\(dealing.peer) (\(dealing.language))"
+    let text: String
+    switch dealing.behaviour.pattern {
+    case .persistent: text = "It stays: " + stay(dealing)
+    case .polling:
+      let period = dealing.behaviour.period.map(\.words) ?? "at a steady pace"
+      text = "It asks: \(period) it calls \(peer) anew."
+    case .occasional:
+      text =
+        "It comes and goes: \(Self.amount(of: contact)) with \(peer), at no fixed pace."
+    case .oneShot: text = "With \(peer) it had one conversation, and no more."
+    case .unanswered:
+      guard let attempts = dealing.behaviour.attempts else { return nil }
+      var words =
+        "It keeps trying \(peer): \(Quantity.count(attempts.count, "attempt")), none answered"
+      if let waits = attempts.repetitionWords { words += "; it asks again after \(waits)" }
+      if let period = attempts.period { words += ", and starts over \(period.words)" }
+      text = words + "."
+    case nil: return nil
+    }
+    return .init(text, contact.evidence)
+  }
+
+  private func stay(_ dealing: Dealing) -> String {
+    guard dealing.contact.transport == "tcp" else {
+      return "messages went to and fro with \(dealing.peer) all along."
+    }
+    let standing = dealing.behaviour.standing
+    let share = Int((standing.share * 100).rounded(.down))
+    let part = standing.share > 0.99 ? "all the time" : "\(share) % of the time"
+    var words = "its connection to \(dealing.peer) stood \(part) captured"
+    let ends = (
+      own: dealing.isOwn ? standing.closedByDevice : standing.closedByDestination,
+      other: dealing.isOwn ? standing.closedByDestination : standing.closedByDevice
+    )
+    switch ends {
+    case (0, 0): break
+    case (let own, 0): words += "; it hung up itself \(Quantity.times(own))"
+    case (0, let other): words += "; the other side hung up \(Quantity.times(other))"
+    case (let own, let other):
+      words += "; it hung up \(Quantity.times(own)), the other side \(Quantity.times(other))"
+    }
+    let anew = standing.starts + min(1, standing.openBefore) - 1
+    if anew > 0 { words += ", and it connected anew \(Quantity.times(anew))" }
+    return words + "."
+  }
+
+  /// - Parameter explained: whether what it is for has been told.
+  private func keepalive(
+    _ keepalive: Keepalive, of dealing: Dealing, explained: Bool
+  ) -> Answer.Sentence {
+    let isDevice = (keepalive.sender == .device) == dealing.isOwn && keepalive.sender != .unknown
+    let who =
+      keepalive.sender == .unknown ? "Somebody" : isDevice ? "It" : dealing.peer
+    let missed = keepalive.period.map(\.missed) ?? 0
+    let absent = missed > 0 ? ", \(Quantity.count(missed)) missing" : ""
+    let count =
+      keepalive.period == nil ? "" : " (\(Quantity.count(keepalive.count, "time"))\(absent))"
+    let purpose =
+      explained ? "" : ", which keeps the line open: routers forget lines on which nothing is said"
+    return .init("\(who) sends \(keepalive.words)\(count)\(purpose).", keepalive.evidence)
+  }
+}

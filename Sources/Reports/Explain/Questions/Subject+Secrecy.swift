@@ -1,0 +1,84 @@
+import Analysis
+import Packets
+import Traffic
+
+/// What can be read?
+extension Subject {
+  func secrecy() -> Answer {
+    let talks = outside + atHome
+    var sentences: [Answer.Sentence] = []
+    let open = talks.filter { [.cleartext, .mixed].contains($0.contact.encryption.verdict) }
+    let sealed = talks.filter { $0.contact.encryption.verdict == .encrypted }
+    let unclear = talks.filter {
+      $0.contact.encryption.verdict == .unknown && $0.isAnswered
+    }
+    if !open.isEmpty {
+      let outside = open.contains(where: \.isOutside)
+      let words = open.languages(\.language)
+      sentences.append(
+        .init(
+          "In the clear: \(words). "
+            + (outside
+              ? "Anyone on the way can read it, and change it."
+              : "Anyone in your network can read it, and change it."),
+          open.flatMap(Self.proof)))
+    }
+    let secrets = talks.flatMap { $0.contact.facts.values(of: .credentials) }
+    if !secrets.isEmpty {
+      sentences.append(
+        .init(
+          "A password is among it (\(secrets.map(\.fact.value.inert).listed())).",
+          secrets.map(\.totals.evidence)))
+    }
+    if !sealed.isEmpty {
+      let words = sealed.languages { Self.seal(of: $0.contact) }
+      let only = open.isEmpty && unclear.isEmpty
+      sentences.append(
+        .init(
+          "Sealed: \(words). \(only ? "Only that it talks, with whom, when and how much" : "Of it, only when and how much") can be seen.",
+          sealed.flatMap(Self.proof)))
+    }
+    if !unclear.isEmpty {
+      sentences.append(
+        .init(
+          "Whether \(unclear.languages(\.language)) can be read is not known.",
+          unclear.compactMap(\.contact.evidence.first)))
+    }
+    let questions = housekeeping.filter { $0.contact.service == "dns" && $0.began == .device }
+    if !questions.isEmpty {
+      sentences.append(
+        .init(
+          "The names it asks for (DNS) can be read.",
+          questions.compactMap(\.contact.evidence.first)))
+    }
+    guard sentences.isEmpty else { return Answer(.secrecy, sentences) }
+    return Answer(.secrecy, unknown: blindness ?? "It said nothing that was answered.")
+  }
+
+  private static func proof(_ dealing: Dealing) -> [Evidence] {
+    [dealing.contact.encryption.evidence ?? dealing.contact.evidence.first].compactMap(\.self)
+  }
+
+  /// `TLS 1.2`, `QUIC`, `something encrypted`.
+  private static func seal(of contact: ContactReport) -> String {
+    let encryption = contact.encryption
+    switch encryption.basis {
+    case "ssl", "dtls":
+      let family = encryption.basis == "dtls" ? "DTLS" : "TLS"
+      return tlsVersion(encryption.version) ?? family
+    case "quic": return "QUIC"
+    case "payload": return "what looks encrypted"
+    default: return encryption.basis?.inert ?? "something encrypted"
+    }
+  }
+
+  /// Zeek's name of a version as people write it.
+  private static func tlsVersion(_ version: String?) -> String? {
+    let names = [
+      "SSLv2": "SSL 2.0", "SSLv3": "SSL 3.0", "TLSv10": "TLS 1.0", "TLSv11": "TLS 1.1",
+      "TLSv12": "TLS 1.2", "TLSv13": "TLS 1.3", "DTLSv10": "DTLS 1.0", "DTLSv12": "DTLS 1.2",
+      "DTLSv13": "DTLS 1.3",
+    ]
+    return version.flatMap { names[$0] }
+  }
+}

@@ -1,0 +1,147 @@
+import Analysis
+import Behaviour
+import Packets
+import Traffic
+
+/// The device that is explained, and what there is to tell of it from.
+struct Subject {
+  let device: DeviceReport
+  let report: Report
+  let time: LocalTime
+  /// With single stations, what a device is for first.
+  let dealings: [Dealing]
+  /// With groups of stations, or all.
+  let announcements: [Dealing]
+  /// The gravest first.
+  let findings: [Finding]
+
+  init(_ device: DeviceReport, in report: Report, _ time: LocalTime) {
+    self.device = device
+    self.report = report
+    self.time = time
+    let own = report.contacts.filter { contact in
+      contact.device == device.id || contact.destination.device == device.id
+    }
+    let all = own.map { Dealing($0, of: device, in: report) }.enumerated().sorted { left, right in
+      let weights = (left.element.weight, right.element.weight)
+      if weights.0 != weights.1 { return weights.0 > weights.1 }
+      let sizes = (left.element.bytes, right.element.bytes)
+      return sizes.0 == sizes.1 ? left.offset < right.offset : sizes.0 > sizes.1
+    }.map(\.element)
+    dealings = all.filter { !$0.isToAll }
+    announcements = all.filter(\.isToAll)
+    findings = report.findings.filter { $0.device == device.id }
+  }
+
+  /// What to call it at the head of an answer.
+  var name: String { device.label.inert }
+
+  /// The contact that matters most.
+  var chief: Dealing? { dealings.first ?? announcements.first }
+
+  /// What it is for, with the outside and at home. Of a device that does nothing but ask outside for names or the
+  /// time, that.
+  var outside: [Dealing] {
+    let own = dealings.filter(\.isOutside)
+    let purposeful = own.filter { !$0.isHousekeeping }
+    return purposeful.isEmpty && atHome.isEmpty ? own : purposeful
+  }
+  var atHome: [Dealing] { dealings.filter { !$0.isOutside && !$0.isHousekeeping } }
+
+  /// Names, time and the like.
+  var housekeeping: [Dealing] { dealings.filter(\.isHousekeeping) }
+
+  /// Nanoseconds of the captures, as far as they were asked about.
+  var length: Int64 { max(0, (report.end ?? 0) - (report.start ?? 0)) }
+
+  /// `in these 42 min`
+  var span: String { "in these \(Quantity.duration(length))" }
+
+  /// Why next to nothing is known of what it says; nil where something is.
+  var blindness: String? {
+    guard outside.isEmpty, atHome.isEmpty else { return nil }
+    if let why = report.station(of: device)?.whyClosed {
+      return "\(why.text.inert)" + (why.advice.map { " " + $0.inert } ?? "")
+    }
+    if device.sent.packets == 0 {
+      return "It sent nothing in this capture: others only tried to reach it, or named it."
+    }
+    if !housekeeping.contains(where: \.isAnswered), !announcements.isEmpty {
+      return "Only what it says to everybody is in this capture, nothing it says to one."
+        + (placeAdvice.map { " " + $0 } ?? "")
+    }
+    return "Nothing but the network's own business (names, addresses, time) was seen of it."
+      + (placeAdvice.map { " " + $0 } ?? "")
+  }
+
+  /// What a statement about the place of capture recommends, where one explains what is missing.
+  private var placeAdvice: String? { hidingStatements.first?.advice?.inert }
+
+  /// What is said about the place of capture that hides what devices say.
+  var hidingStatements: [Vantage.Statement] {
+    let kinds: Set<String> = ["one-host-only", "one-direction", "outside-nat", "wifi-encrypted"]
+    return report.vantage.statements.filter { statement in
+      kinds.contains(statement.kind) && (statement.device ?? device.id) == device.id
+    }
+  }
+
+  /// Whether the device stands for a whole home behind it.
+  var standsForHome: Bool { report.vantage.viewpoint == .outside }
+
+  /// Whether any two devices of the home, neither the router, were seen to talk with each other.
+  var seesTalkAtHome: Bool {
+    report.contacts.contains { contact in
+      guard let peer = contact.destination.device, contact.answered > 0 else { return false }
+      let ends = [contact.device, peer]
+      return !ends.contains { $0 == report.vantage.gateway } && !report.goesToGroup(contact)
+    }
+  }
+}
+
+extension Report {
+  /// What was heard over the air of a device, where any capture was made so: in the cell where most was.
+  func station(of device: DeviceReport) -> WiFiReport.Station? {
+    guard !device.mac.isNone else { return nil }
+    return captures.compactMap(\.wiFi).flatMap(\.stations).filter { $0.mac == device.mac }
+      .max { $0.facts.seal.frames < $1.facts.seal.frames }
+  }
+}
+
+extension Quantity {
+  /// How often: `once`, `twice`, `12 times`.
+  static func times(_ number: Int) -> String {
+    switch number {
+    case 1: "once"
+    case 2: "twice"
+    default: count(number, "time")
+    }
+  }
+}
+
+extension [Dealing] {
+  /// What is spoken with whom, those of one language together: `TLS 1.2 with a and b, HTTP with c`.
+  func languages(_ name: (Dealing) -> String) -> String {
+    var order: [String] = []
+    var peers: [String: [String]] = [:]
+    for dealing in self {
+      let language = name(dealing)
+      if peers[language] == nil { order.append(language) }
+      peers[language, default: []].append(dealing.peer)
+    }
+    return order.map { "\($0) with \((peers[$0] ?? []).listed())" }.joined(separator: "; ")
+  }
+}
+
+extension [String] {
+  /// A list in a sentence: `a, b and 3 more`; the different ones in the order they come.
+  func listed(atMost bound: Int = 3) -> String {
+    var seen: Set<String> = []
+    let names = filter { seen.insert($0).inserted }
+    guard names.count <= bound else {
+      let rest = Quantity.count(names.count - bound)
+      return names.prefix(bound).joined(separator: ", ") + " and \(rest) more"
+    }
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

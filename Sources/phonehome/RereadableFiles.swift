@@ -1,0 +1,70 @@
+import Captures
+import Foundation
+
+/// Captures that can be read more than once: what comes from a pipe is kept in a temporary file meanwhile.
+final class RereadableFiles {
+  private let files: [(name: String, path: String)]
+  private let spooled: [URL]
+
+  /// - Parameter names: paths as the user gave them; `-` is the pipe.
+  init(_ names: [String]) throws {
+    var spooled: [URL] = []
+    files = try names.map { name in
+      guard let pipe = try Self.pipe(name) else { return (name, name) }
+      let file = try Self.keep(pipe, of: name)
+      spooled.append(file)
+      return (name, file.path)
+    }
+    self.spooled = spooled
+  }
+
+  deinit { discard() }
+
+  /// Removes what was kept; nothing can be read any more.
+  func discard() {
+    for file in spooled { try? FileManager.default.removeItem(at: file) }
+  }
+
+  /// Opens the captures from their beginnings.
+  func readers() throws -> [CaptureReader] {
+    try files.map { try CaptureReader(path: $0.path, name: $0.name) }
+  }
+
+  /// What can be read only once; nil for a file.
+  private static func pipe(_ name: String) throws -> FileHandle? {
+    if name == "-" {
+      guard isatty(STDIN_FILENO) == 0 else { throw CaptureError(.terminal, path: name) }
+      return .standardInput
+    }
+    // A file can be wound back. What can't be opened is told of by whoever reads it.
+    guard let file = FileHandle(forReadingAtPath: name) else { return nil }
+    return (try? file.seek(toOffset: 0)) == nil ? file : nil
+  }
+
+  private static func keep(_ pipe: FileHandle, of name: String) throws -> URL {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "phonehome-\(UUID().uuidString).capture")
+    let isMade = FileManager.default.createFile(
+      atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    guard isMade, let copy = FileHandle(forWritingAtPath: file.path) else {
+      throw Failure(
+        "What comes from \(name) has to be read twice, and there is no room for it in \(file.deletingLastPathComponent().path): save it to a file first."
+      )
+    }
+    let interruption = Interruption()
+    do {
+      while !interruption.hasHappened, let piece = try pipe.read(upToCount: 1 << 16),
+        !piece.isEmpty
+      {
+        try copy.write(contentsOf: piece)
+      }
+      try copy.close()
+    } catch {
+      guard !interruption.hasHappened else { return file }
+      try? FileManager.default.removeItem(at: file)
+      throw Failure(
+        "What comes from \(name) could not be kept to be read twice: save it to a file first.")
+    }
+    return file
+  }
+}
