@@ -11,21 +11,18 @@ import Traffic
   .enabled(
     if: Corpus.isPresent, "the corpus is not beside the project: the merge law is not tested"))
 struct MergeLawTests {
-  private func report(_ path: String, shards: Int) throws -> String? {
+  private struct Told: Equatable {
+    let json: String
+    let conduct: Conduct
+  }
+
+  private func report(_ path: String, shards: Int) throws -> Told? {
     guard let reader = try? CaptureReader(path: path) else { return nil }
     var options = Analysis.Options()
     options.shards = shards
     let report = ReportBuilder(Analysis(options).run([reader])).report()
     #expect(report.limits.isEmpty, "\(path)")
-    return JSONReport(report, version: "").text()
-  }
-
-  private func part(_ path: String, _ frames: ClosedRange<Int>) throws -> Outcome {
-    var options = Analysis.Options()
-    options.frames = frames
-    options.traffic.keepsHeads = true
-    options.isWhole = false
-    return Analysis(options).run([try CaptureReader(path: path)])
+    return Told(json: JSONReport(report, version: "").text(), conduct: Conduct(report))
   }
 
   @Test(arguments: Corpus.captures)
@@ -45,18 +42,23 @@ struct MergeLawTests {
     guard let reader = try? CaptureReader(path: path) else { return }
     let outcome = Analysis(Analysis.Options()).run([reader])
     let frames = outcome.captures[0].packets
-    let whole = Essence(ReportBuilder(outcome).report())
+    let report = ReportBuilder(outcome).report()
+    let (whole, conduct) = (Essence(report), Conduct(report))
     guard frames > 1 else { return }
     var random = SplitMix64(seed: UInt64(frames))
     let cuts =
       frames <= 24
       ? Array(1..<frames) : (0..<24).map { _ in Int.random(in: 1..<frames, using: &random) }
     for cut in cuts {
-      var first = try part(path, 1...cut)
-      first.append(try part(path, (cut + 1)...Int.max))
-      let merged = Essence(ReportBuilder(first).report())
+      let parts = try Parts.report(path, cutAfter: cut)
+      let merged = Essence(parts)
       if merged != whole {
         Issue.record("cut after frame \(cut) of \(path): \(merged.difference(from: whole))")
+        return
+      }
+      let differences = conduct.differences(ofParts: Conduct(parts))
+      if !differences.isEmpty {
+        Issue.record("cut after frame \(cut) of \(path): \(differences.prefix(3))")
         return
       }
     }

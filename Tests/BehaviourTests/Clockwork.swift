@@ -17,24 +17,25 @@ struct Clockwork {
   /// A period of 5 s to an hour, up to 15 % of jitter each time, a tenth missing, and nothing captured for an hour in the
   /// middle.
   ///
-  /// - Parameter isDrifting: whether each is due a period after the one before, jitter included; else after the one that was
-  ///   due before.
-  static func regular(seed: UInt64, count: Int? = nil, isDrifting: Bool) -> Clockwork {
+  /// - Parameter isDrifting: whether each comes a period after the one before came, so that jitter adds up and the period
+  ///   that was kept is the mean; else each is off its own time only.
+  static func regular(seed: UInt64, isDrifting: Bool) -> Clockwork {
     var random = SplitMix64(seed: seed)
     let period = 5 * pow(720, Double.random(in: 0...1, using: &random))
     let jitter = period * Double.random(in: 0...0.15, using: &random)
-    let count = count ?? Int.random(in: 12...200, using: &random)
+    let half = Double(Int.random(in: 6...100, using: &random)) * period
     var times: [Int64] = []
-    var (due, actual) = (0.0, 0.0)
-    for number in 0..<count {
+    var (count, time) = (0.0, 0.0)
+    while time < half * 2 + 3600 {
       let off = Double.random(in: -1...1, using: &random) * jitter
-      actual = isDrifting ? actual + period + off : due + off / 2
-      due += period
-      let pause = number > count / 2 ? 3600.0 : 0
-      guard Double.random(in: 0...1, using: &random) >= 0.1 else { continue }
-      times.append(start + Int64((actual + pause) * 1e9))
+      count += 1
+      time = isDrifting ? time + period + off : count * period + off / 2
+      let isCaptured = time < half || time >= half + 3600
+      if isCaptured, Double.random(in: 0...1, using: &random) >= 0.1 {
+        times.append(start + Int64(time * 1e9))
+      }
     }
-    return Clockwork(period: period, times: times)
+    return Clockwork(period: time / count, times: times)
   }
 
   /// Starts at random, as of somebody who doesn't look at the clock: 5 to 200 of them.

@@ -75,7 +75,8 @@ import Testing
       time += Int64.random(in: 1...40, using: &random) * 1_000_000_000 + 45_000_000_000
       totals.add(at: time, after: 45_000_000_000, Evidence(capture: 0, frame: frame))
     }
-    #expect(keepalives([totals]).first?.period?.seconds == 45)
+    let seconds = keepalives([totals]).first?.period?.seconds
+    #expect(seconds.map { abs($0 - 45) < 1e-6 } == true)
   }
 
   @Test func ofEqualKindAndSenderTheSizeThatCameMostOftenIsTold() {

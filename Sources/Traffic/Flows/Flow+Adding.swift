@@ -53,22 +53,23 @@ extension Flow {
     switch novelty {
     case .retransmission: return .retransmission
     case .keepalive: return .probe
-    case .new: return isProbeAnswer(packet, upward: upward, after: silence) ? .probeAnswer : .new
+    case .new: return noveltyOfBareAck(packet, upward: upward, after: silence)
     }
   }
 
   /// Whether a segment of the only side that was captured acknowledges, after a silence, nothing new: what a
   /// keepalive probe asks for (RFC 9293 §3.8.4).
   @inline(__always)
-  private func isProbeAnswer(
+  private func noveltyOfBareAck(
     _ packet: DecodedPacket, upward: Bool, after silence: Int64
-  ) -> Bool {
+  ) -> PacketNovelty {
     guard packet.payloadLength == 0, silence >= Beat.leastQuiet, packet.tcpFlags == .ack,
       side(low: !upward).packets == 0, connection[0].acknowledged.uncaptured == 0
-    else { return false }
+    else { return .new }
     let own = upward ? connection[0].low : connection[0].high
     let other = upward ? connection[0].high : connection[0].low
-    return own.expects(packet.sequence) && other.expects(packet.acknowledgment)
+    if own.expects(packet.sequence), other.expects(packet.acknowledgment) { return .probeAnswer }
+    return own.isKnownByAcksAlone(at: packet.sequence) ? .probeOrAnswer : .new
   }
 
   private mutating func recordGaps(_ count: Int, upward: Bool) {
@@ -173,6 +174,8 @@ enum PacketNovelty {
   case probe
   /// The answer to one, where only answers were captured.
   case probeAnswer
+  /// One of the two, where nothing else was captured.
+  case probeOrAnswer
   case copy
 }
 

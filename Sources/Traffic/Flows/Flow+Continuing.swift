@@ -45,6 +45,7 @@ extension Flow {
 
   /// Adds a later part of the same flow.
   mutating func append(_ later: Flow) {
+    appendRhythm(later)
     history.append(later.history)
     facts.merge(later.facts)
     carriesDNS = carriesDNS || later.carriesDNS
@@ -58,7 +59,6 @@ extension Flow {
     if highMACAsDestination.isNone { highMACAsDestination = later.highMACAsDestination }
     low.append(later.low)
     high.append(later.high)
-    appendRhythm(later)
     closedAt = closedAt ?? later.closedAt
     first = min(first, later.first)
     last = max(last, later.last)

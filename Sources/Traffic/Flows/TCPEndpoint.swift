@@ -153,6 +153,11 @@ public struct TCPEndpoint: Sendable {
     isPlaced && sequence == next && (hasSYN || streamBytes > 0)
   }
 
+  /// Whether all that was captured of this side are acknowledgments without payload at this one place.
+  func isKnownByAcksAlone(at sequence: UInt32) -> Bool {
+    isPlaced && !hasSYN && streamBytes == 0 && sequence == initial && sequence == next
+  }
+
   /// Takes the acknowledgment of a RST: all that is known of a side that was not captured before.
   mutating func refuse(_ number: UInt32) {
     if !isPlaced { initial = number }

@@ -13,8 +13,11 @@ public struct ConnectionSpan: Hashable, Comparable, Sendable {
   /// Those with an open end first, of either the longest, then the earliest.
   public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 
-  private var rank: (Int, Int64, Int64, Int64) {
-    (beginsInside && isClosed ? 1 : 0, first - last, first, -longestSilence)
+  private var rank: (Int, Int64, Int64, Int64, Int) {
+    (
+      beginsInside && isClosed ? 1 : 0, first - last, first, -longestSilence,
+      (beginsInside ? 2 : 0) + (isClosed ? 1 : 0)
+    )
   }
 }
 

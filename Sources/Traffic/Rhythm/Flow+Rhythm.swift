@@ -76,6 +76,8 @@ extension Flow {
     switch novelty {
     case .probe: addBeat(.tcp, packet, upward: upward)
     case .probeAnswer: addBeat(.tcp, packet, upward: !upward)
+    case .probeOrAnswer:
+      modifyRhythm { $0.addUndecided(at: packet.time, Evidence(packet)) }
     case .retransmission where packet.tcpFlags.contains(.syn) && side(low: !upward).packets == 0:
       modifyRhythm { $0.addRepetition(at: packet.time) }
     default: break
@@ -154,6 +156,7 @@ extension Flow {
     let latest = max(lowPayloadAt, highPayloadAt)
     longestSilence = max(longestSilence, later.longestSilence, later.first &- last)
     addOpening(repeatedIn: later)
+    addBareAcks(of: later)
     if let key = later.opening.key, latest != .min, later.first &- latest >= Beat.leastQuiet {
       let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
       modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
@@ -168,6 +171,26 @@ extension Flow {
     highPayloadAt = max(highPayloadAt, later.highPayloadAt)
     activeMinutes = allActiveMinutes
     activeMinutes.merge(later.activeMinutes)
+  }
+
+  /// Adds probes that show themselves in a later part by nothing but bare acknowledgments of the only side captured: which
+  /// of the two these are is known by what it sent before.
+  private mutating func addBareAcks(of later: Flow) {
+    let upward = later.firstIsUpward
+    guard let tcp, let more = later.tcp, more.beganWithBareAck,
+      side(low: !upward).packets == 0, later.side(low: !upward).packets == 0
+    else { return }
+    let (own, other) = upward ? (tcp.low, tcp.high) : (tcp.high, tcp.low)
+    let isAnswer = own.expects(more.firstSequence)
+    guard isAnswer || own.expects(more.firstSequence &+ 1) else { return }
+    let key = BeatTotals.Key(kind: .tcp, isFromClient: isAnswer != upward, size: 0)
+    let acknowledged = (upward ? more.high : more.low).initial
+    if later.first &- last >= Beat.leastQuiet, other.expects(acknowledged) {
+      let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
+      modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
+    }
+    guard let repeated = later.rhythm.first else { return }
+    modifyRhythm { $0.append(undecidedOf: repeated, as: key) }
   }
 
   /// Adds its first payload as a beat where only a later part sends it again.

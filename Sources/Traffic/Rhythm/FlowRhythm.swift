@@ -7,6 +7,9 @@ struct FlowRhythm: Sendable {
   /// When a SYN that nobody had answered was sent again: the earliest few.
   private(set) var repetitions: [Int64] = []
 
+  /// None or one: bare acknowledgments of the only side that was captured, which are probes or answers to these.
+  private var undecided: [BeatTotals] = []
+
   /// Most kinds and sizes of beats that are watched at a time, and most SYNs.
   static let beatBound = 8
   static let repetitionBound = 16
@@ -44,6 +47,28 @@ struct FlowRhythm: Sendable {
     }?.key
   }
 
+  mutating func addUndecided(at time: Int64, _ evidence: Evidence) {
+    if undecided.isEmpty {
+      undecided = [BeatTotals(BeatTotals.Key(kind: .tcp, isFromClient: false, size: 0))]
+    }
+    undecided[0].add(at: time, after: nil, evidence)
+  }
+
+  /// Adds what is undecided of a later part of the same flow, as what it turned out to be.
+  mutating func append(undecidedOf later: FlowRhythm, as key: BeatTotals.Key) {
+    guard var totals = later.undecided.first else { return }
+    totals.key = key
+    append(totals)
+  }
+
+  private mutating func append(_ totals: BeatTotals) {
+    if let place = beats.firstIndex(where: { $0.key == totals.key }) {
+      beats[place].append(totals)
+    } else if makeRoom() {
+      beats.append(totals)
+    }
+  }
+
   mutating func addExchange(at time: Int64) {
     if exchanges.count < StartTimes.bound { exchanges.append(time) }
   }
@@ -54,13 +79,7 @@ struct FlowRhythm: Sendable {
 
   /// Adds what a later part of the same flow repeats.
   mutating func append(_ later: FlowRhythm) {
-    for totals in later.beats {
-      if let place = beats.firstIndex(where: { $0.key == totals.key }) {
-        beats[place].append(totals)
-      } else if makeRoom() {
-        beats.append(totals)
-      }
-    }
+    for totals in later.beats { append(totals) }
     exchanges = Array((exchanges + later.exchanges).prefix(StartTimes.bound))
     repetitions = Array((repetitions + later.repetitions).prefix(Self.repetitionBound))
   }
