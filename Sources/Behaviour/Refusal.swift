@@ -34,7 +34,7 @@ extension [Refusal] {
         continue
       }
       sum.count += refusal.count
-      sum.evidence = Array<Evidence>(
+      sum.evidence = [Evidence](
         Set(sum.evidence + refusal.evidence).sorted().prefix(EvidenceList.bound))
       sums[refusal.reason] = sum
     }

@@ -21,9 +21,11 @@ extension VantageGround {
     return [
       Vantage.Statement(
         kind: "mirrored-twice",
-        text: "\(copies.part.grouped) of \(copies.whole.grouped) packets are second copies of the one before: the "
+        text:
+          "\(copies.part.grouped) of \(copies.whole.grouped) packets are second copies of the one before: the "
           + "mirror sends most packets twice. The counts here leave the copies out.",
-        advice: "Mirror one direction of each port, or only the router's port.", evidence: copyEvidence)
+        advice: "Mirror one direction of each port, or only the router's port.",
+        evidence: copyEvidence)
     ]
   }
 

@@ -14,7 +14,8 @@ extension VantageGround {
         ? ", unless this network is set to carry such frames (jumbo frames)" : ""
       return Vantage.Statement(
         kind: "offload", severity: .info,
-        text: "\(frames.long.grouped) of \(frames.frames.grouped) packets\(place(index)) \(frames.long == 1 ? "is" : "are") longer than Ethernet "
+        text:
+          "\(frames.long.grouped) of \(frames.frames.grouped) packets\(place(index)) \(frames.long == 1 ? "is" : "are") longer than Ethernet "
           + "carries (up to \(frames.longest.grouped) bytes): the capturing machine's adapter had joined "
           + "several into one\(another). Bytes are right; there were more packets than are "
           + "counted here.",

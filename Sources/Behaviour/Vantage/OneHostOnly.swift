@@ -6,7 +6,7 @@ extension ViewpointJudge {
   /// or one, where packets of that device alone were captured with checksums its adapter had yet to finish.
   var oneHostOnly: [Vantage.Statement] {
     guard viewpoint == .host, let host else { return [] }
-    let silent = talk.silent(ground.household)
+    let silent = talk.silent(beside: host, ground.household)
     guard !silent.isEmpty else { return [] }
     let names = silent.map { ground.labels[$0.device] }
     let others =
@@ -19,7 +19,8 @@ extension ViewpointJudge {
     return [
       Vantage.Statement(
         kind: "one-host-only", device: ground.household.devices[host].id,
-        text: "Only the traffic of \(ground.name(host)) itself is in this capture, and what is sent to "
+        text:
+          "Only the traffic of \(ground.name(host)) itself is in this capture, and what is sent to "
           + "everybody: nothing mirrored the rest to it. \(others) to others is not in this capture.",
         advice: "To see them: capture on the router (remote mirroring), on a switch's mirror port, "
           + "or with a tap between router and switch.",

@@ -32,7 +32,8 @@ extension ViewpointJudge {
     return [
       Vantage.Statement(
         kind: "outside-nat", severity: isCertain ? .warning : .info, device: router.id,
-        text: "Everything here goes\(under): \(reason) Which device said what can't be told, and what "
+        text:
+          "Everything here goes\(under): \(reason) Which device said what can't be told, and what "
           + "devices say to each other isn't here.",
         advice: "To tell devices apart, capture inside: on the router (remote mirroring), on a "
           + "switch's mirror port, or with a tap between router and switch.",

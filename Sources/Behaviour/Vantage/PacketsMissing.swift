@@ -22,12 +22,14 @@ extension VantageGround {
           "Packets are missing\(place(index)): of the bytes sent over TCP \(share.words) were "
             + "acknowledged by their receivers, but never captured "
             + "(\(streams.gaps.grouped) \(streams.gaps == 1 ? "gap" : "gaps"))"
-            + (streams.gaps >= Self.sampleLeast ? "; likely as large a share of all packets is." : "."))
+            + (streams.gaps >= Self.sampleLeast
+              ? "; likely as large a share of all packets is." : "."))
       }
       if dropped > 0 {
         sentences.append(
           "The capturing machine says that it dropped \(dropped.grouped) "
-            + "\(dropped == 1 ? "packet" : "packets")\(place(index)); it kept \(captures[index].packets.grouped).")
+            + "\(dropped == 1 ? "packet" : "packets")\(place(index)); it kept \(captures[index].packets.grouped)."
+        )
       }
       sentences.append(
         "Counts are too low by what is missing, and messages with a gap in them can't be read.")

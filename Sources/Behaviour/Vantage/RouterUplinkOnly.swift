@@ -17,11 +17,14 @@ extension ViewpointJudge {
     return [
       Vantage.Statement(
         kind: "router-uplink-only", severity: .info,
-        text: "\(outward.count) devices are seen with the internet, and none with another of the home: "
+        text:
+          "\(outward.count) devices are seen with the internet, and none with another of the home: "
           + "either they don't speak to each other, or they do where this capture doesn't see it, as on "
           + "the same switch or Wi-Fi.",
-        advice: "To see devices speak to each other, mirror the ports they are on, or capture on the "
-          + "Wi-Fi access point.", evidence: Array(outward.values.sorted().prefix(EvidenceList.bound)))
+        advice:
+          "To see devices speak to each other, mirror the ports they are on, or capture on the "
+          + "Wi-Fi access point.",
+        evidence: Array(outward.values.sorted().prefix(EvidenceList.bound)))
     ]
   }
 }

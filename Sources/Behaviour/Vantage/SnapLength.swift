@@ -9,7 +9,8 @@ extension VantageGround {
       let share = Share(part: frames.cut, whole: frames.frames)
       return Vantage.Statement(
         kind: "snap-length", severity: share.isAtLeast(1) ? .warning : .info,
-        text: "\(frames.cut.grouped) of \(frames.frames.grouped) packets\(place(index)) \(frames.cut == 1 ? "was" : "were") "
+        text:
+          "\(frames.cut.grouped) of \(frames.frames.grouped) packets\(place(index)) \(frames.cut == 1 ? "was" : "were") "
           + "cut in capturing, to \(frames.longestCut.grouped) bytes at most: what they said behind that is not "
           + "here, and names or messages may be missing. Their lengths are known and counted.",
         advice: "Capture whole packets: tcpdump -s 0; elsewhere, no limit of packet size.",

@@ -24,7 +24,8 @@ struct ViewpointJudge {
     guard !devices.isEmpty else { return .unknown }
     if ground.household.isSeenFromOutside { return .outside }
     // Without MACs one public address may be a whole home's, or one host's.
-    if ground.household.lan.isEmpty, devices.allSatisfy({ $0.addresses.allSatisfy(\.isGlobalUnicast) })
+    if ground.household.lan.isEmpty,
+      devices.allSatisfy({ $0.addresses.allSatisfy(\.isGlobalUnicast) })
     {
       return .unknown
     }
@@ -56,11 +57,13 @@ struct ViewpointJudge {
     let unfinished = talk.unfinishedChecksums
     // One checksum of 65,535 looks so by chance.
     let sum = unfinished.values.reduce(0, +)
-    if let host = candidates.first(where: { unfinished[$0] ?? 0 >= max(unfinishedLeast, sum - sum / 20) }) {
+    if let host = candidates.first(where: {
+      unfinished[$0] ?? 0 >= max(unfinishedLeast, sum - sum / 20)
+    }) {
       return host
     }
     // Of two that speak to each other only, either may be the host.
     guard candidates.count == 1 else { return nil }
-    return talk.silent(household).count >= silentLeast ? candidates[0] : nil
+    return talk.silent(beside: candidates[0], household).count >= silentLeast ? candidates[0] : nil
   }
 }

@@ -41,7 +41,8 @@ struct Scene {
 
   /// A datagram and as many answers, so many times.
   mutating func talk(
-    _ client: Station, _ server: Station, times: Int = 1, port: UInt16 = 9999, answered: Bool = true,
+    _ client: Station, _ server: Station, times: Int = 1, port: UInt16 = 9999,
+    answered: Bool = true,
     flags: DecodedPacket.Flags = [], timeToLive: UInt8 = 64
   ) {
     lastPort += 1
@@ -136,7 +137,9 @@ struct Scene {
     let household = HouseholdInference(summary).household()
     var capture = capture
     capture.packets = packets.count
-    let names = [Self.laptop: "laptop", Self.light: "light", Self.plug: "plug", Self.robot: "robot"]
+    let names = [
+      Self.laptop: "laptop", Self.light: "light", Self.plug: "plug", Self.robot: "robot",
+    ]
     return Vantage(
       judging: VantageGround(
         summary, household, captures: [capture],

@@ -74,7 +74,8 @@ import Traffic
     scene.broadcast(Scene.light)
     let vantage = scene.vantage()
     #expect(vantage.viewpoint == .host)
-    #expect(vantage.statement("one-host-only")?.text.contains("light exists (it broadcasts)") == true)
+    #expect(
+      vantage.statement("one-host-only")?.text.contains("light exists (it broadcasts)") == true)
   }
 
   @Test func whatWasCarriedInTunnelsTellsOfNoHost() {

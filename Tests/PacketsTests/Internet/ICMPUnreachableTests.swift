@@ -47,15 +47,17 @@ import Testing
   /// IANA, "ICMP Type Numbers" and "ICMPv6 Code Fields".
   @Test func codesHaveNames() {
     let v4 = (0...16).map { ICMPUnreachable.reason($0, isV6: false) }
-    #expect(v4[0...3] == [
-      "net-unreachable", "host-unreachable", "protocol-unreachable", "port-unreachable",
-    ])
+    #expect(
+      v4[0...3] == [
+        "net-unreachable", "host-unreachable", "protocol-unreachable", "port-unreachable",
+      ])
     #expect(v4[16] == "unreachable-code-16")
     #expect(Set(v4).count == 17)
     let v6 = (0...9).map { ICMPUnreachable.reason($0, isV6: true) }
-    #expect(v6[0...4] == [
-      "no-route", "admin-prohibited", "beyond-scope", "host-unreachable", "port-unreachable",
-    ])
+    #expect(
+      v6[0...4] == [
+        "no-route", "admin-prohibited", "beyond-scope", "host-unreachable", "port-unreachable",
+      ])
     #expect(Set(v6).count == 10)
   }
 

@@ -33,7 +33,8 @@ import Testing
 
   @Test func aFrameOfWhichLessWasKeptIsCut() {
     let totals = totals([
-      Record(time: 0), Record(time: 1, kept: 96, length: 1514), Record(time: 2, kept: 90, length: 97),
+      Record(time: 0), Record(time: 1, kept: 96, length: 1514),
+      Record(time: 2, kept: 90, length: 97),
     ])
     #expect(totals.cut == 2)
     #expect(totals.cutBytes == 1425)
