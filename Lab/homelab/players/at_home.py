@@ -44,6 +44,8 @@ def serve(address, port, body):
     """Answers each request with the same."""
 
     class Answer(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def do_GET(self):
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))

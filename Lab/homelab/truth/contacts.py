@@ -64,17 +64,17 @@ class Contact:
         return sorted(time / 1e9 for time in first.values())
 
     def standing(self):
-        """The share of the capture during which a connection of it stood."""
-        spans = sorted((frames[0].time, frames[-1].time) for flow, frames in self.frames.items()
-                       if flow.sessions)
-        covered, reach = 0, None
+        """The share of the capture during which a connection of it stood: until it was closed, or to the end."""
+        whole = self.home.length
+        spans = sorted((max(0.0, flow.begins), min(whole, flow.ends) if flow.closed else whole)
+                       for flow in self.flows if flow.sessions and flow.answered)
+        covered, reach = 0.0, None
         for begin, end in spans:
             if reach is None or begin > reach:
                 covered, reach = covered + end - begin, end
             elif end > reach:
                 covered, reach = covered + end - reach, end
-        whole = self.view.frames[-1].time - self.view.frames[0].time
-        return covered / whole if whole else 0.0
+        return covered / whole
 
     def pattern(self):
         """Its pattern, and others that are as true."""
@@ -90,7 +90,16 @@ class Contact:
             if one_port and not self.flows[0].sessions:
                 others.append("persistent")
             return "polling", others
+        if len(starts) >= _ENOUGH_STARTS and self._is_regular_by_chance(starts):
+            others.append("polling")
         return ("one-shot" if len(starts) < 2 and len(self.flows) == 1 else "occasional"), others
+
+    @staticmethod
+    def _is_regular_by_chance(starts):
+        """Whether half of the intervals are within a fifth of the usual one: then nobody can tell it from a rhythm."""
+        gaps = [later - earlier for earlier, later in zip(starts, starts[1:])]
+        usual = statistics.median(gaps)
+        return statistics.median(abs(gap - usual) for gap in gaps) < 0.2 * usual
 
     def period(self):
         """The period of its starts: median and mean of the intervals without a missed one."""
@@ -175,11 +184,19 @@ def contacts(home, view):
 
 
 def _names(home, view):
-    """The names under which devices were told addresses: by asker and address. Outside, the router is who asks."""
+    """The names of addresses, by device and address: as the device was told, else as its first words to them say.
+
+    Outside, the router is who asks.
+    """
     known = {}
     for frame in view.frames:
         for asker, name, addresses in frame.names:
             for address in addresses:
                 device = home.outer.mac if view.name == "outside" else asker
                 known.setdefault((device, address), name)
+    for frame in view.frames:
+        flow = frame.flow
+        if frame.tag == "hello" and flow.names_itself and not flow.inbound:
+            device = home.outer.mac if view.name == "outside" else flow.device.mac
+            known.setdefault((device, flow.server_address), flow.name)
     return known
