@@ -103,6 +103,7 @@ def ask_plug(player):
         player.say(link, flow, local.tplink_framed('{"system":{"get_sysinfo":{}}}'), "hello")
         link.recv(1000)
         player.journal.note(flow, "data", False)
+        player.journal.note(flow, "close", True)
         link.close()
 
 

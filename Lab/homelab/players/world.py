@@ -195,3 +195,4 @@ class World:
                 link.sendall(words)
                 link.recv(4096)
                 self.journal.note(flow, "data", False)
+            self.journal.note(flow, "close", True)

@@ -63,11 +63,13 @@ class Contact:
                 first[key] = min(time, first.get(key, time))
         return sorted(time / 1e9 for time in first.values())
 
-    def standing(self):
-        """The share of the capture during which a connection of it stood: until it was closed, or to the end."""
+    def standing(self, as_seen=False):
+        """The share of the capture during which a connection of it stood: until it was closed, or to the end.
+
+        As seen, a connection stood from the beginning, and stands to the end, unless this view shows otherwise.
+        """
         whole = self.home.length
-        spans = sorted((max(0.0, flow.begins), min(whole, flow.ends) if flow.closed else whole)
-                       for flow in self.flows if flow.sessions and flow.answered)
+        spans = sorted(self._span(flow, as_seen) for flow in self.flows if flow.sessions and flow.answered)
         covered, reach = 0.0, None
         for begin, end in spans:
             if reach is None or begin > reach:
@@ -75,6 +77,19 @@ class Contact:
             elif end > reach:
                 covered, reach = covered + end - reach, end
         return covered / whole
+
+    def _span(self, flow, as_seen):
+        begins, ends = max(0.0, flow.begins), min(self.home.length, flow.ends)
+        tags = self.tags(flow)
+        if as_seen and not tags & (_OPENING | {"hello"}):
+            begins = 0.0
+        is_closed = "close" in tags if as_seen else flow.closed
+        return begins, ends if is_closed else self.home.length
+
+    def occasions(self):
+        """How many times it was spoken with: the starts, and what was open before."""
+        opened = sum(not self.tags(flow) & (_OPENING | {"hello"}) for flow in self.flows if flow.sessions)
+        return opened + len(self.starts())
 
     def pattern(self):
         """Its pattern, and others that are as true."""
@@ -84,7 +99,7 @@ class Contact:
             return "unanswered", []
         if standing > _STANDING_SHARE:
             return "persistent", []
-        others = ["persistent"] if standing > 0.9 * _STANDING_SHARE else []
+        others = ["persistent"] if self.standing(as_seen=True) > 0.9 * _STANDING_SHARE else []
         if rhythmic and len(starts) >= _ENOUGH_STARTS:
             one_port = len({flow.client_port for flow in self.flows}) == 1
             if one_port and not self.flows[0].sessions:
@@ -92,7 +107,7 @@ class Contact:
             return "polling", others
         if len(starts) >= _ENOUGH_STARTS and self._is_regular_by_chance(starts):
             others.append("polling")
-        return ("one-shot" if len(starts) < 2 and len(self.flows) == 1 else "occasional"), others
+        return ("one-shot" if self.occasions() < 2 else "occasional"), others
 
     @staticmethod
     def _is_regular_by_chance(starts):

@@ -53,10 +53,10 @@ def _kind_shows(contact, flows):
 
 def _gaps(frames, flow, times):
     """The intervals between what was sent while this view saw the flow; where a timer starts again with any data, those
-    without data in between, if they are enough."""
+    without data in between, if there are any."""
     first, last = frames[0].time / 1e9 - 0.5, frames[-1].time / 1e9 + 0.5
     times = [t for t in times if first <= t <= last]
     pairs = list(zip(times, times[1:]))
     talk = [t for t in flow.talk if first <= t <= last]
     quiet = [(a, b) for a, b in pairs if not any(a < t < b for t in talk)]
-    return [b - a for a, b in (quiet if len(quiet) >= 3 else pairs)]
+    return [b - a for a, b in quiet or pairs]
