@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # The wires. Sourced by Lab/play.
 #
 #   phlab-DEVICE eth0 ── p-N ╮                                          ╭ isp 203.0.113.1, phlab-world "the internet"
