@@ -109,6 +109,11 @@ extension Flow {
     /// 0 for none.
     var size: UInt16 = 0
     var isUpward = false
+
+    /// What it is as a beat; nil where there is none.
+    var key: BeatTotals.Key? {
+      size > 0 ? BeatTotals.Key(kind: kind, isFromClient: isUpward, size: size) : nil
+    }
   }
 
   @inline(__always)
@@ -133,10 +138,7 @@ extension Flow {
 
   private mutating func add(_ key: BeatTotals.Key, _ packet: DecodedPacket, upward: Bool) {
     let own = upward ? lowPayloadAt : highPayloadAt
-    let opening = opening
-    let isRepeatedOpening =
-      opening.size > 0 && opening.size == key.size && opening.kind == key.kind
-      && opening.isUpward == upward
+    let isRepeatedOpening = opening.key == key
     let began = Evidence(capture: Int(capture), frame: firstFrame)
     let start = first
     modifyRhythm {
@@ -151,10 +153,8 @@ extension Flow {
   mutating func appendRhythm(_ later: Flow) {
     let latest = max(lowPayloadAt, highPayloadAt)
     longestSilence = max(longestSilence, later.longestSilence, later.first &- last)
-    let opening = later.opening
-    if opening.size > 0, latest != .min, later.first &- latest >= Beat.leastQuiet {
-      let key = BeatTotals.Key(
-        kind: opening.kind, isFromClient: opening.isUpward, size: opening.size)
+    addOpening(repeatedIn: later)
+    if let key = later.opening.key, latest != .min, later.first &- latest >= Beat.leastQuiet {
       let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
       modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
     }
@@ -168,6 +168,17 @@ extension Flow {
     highPayloadAt = max(highPayloadAt, later.highPayloadAt)
     activeMinutes = allActiveMinutes
     activeMinutes.merge(later.activeMinutes)
+  }
+
+  /// Adds its first payload as a beat where only a later part sends it again.
+  private mutating func addOpening(repeatedIn later: Flow) {
+    guard let key = opening.key,
+      later.opening.key == key
+        || later.rhythm.first?.beats.contains(where: { $0.key == key }) == true
+    else { return }
+    let (start, began) = (first, Evidence(capture: Int(capture), frame: firstFrame))
+    modifyRhythm { $0.add(key, at: start, after: nil, began) }
+    opening = Opening()
   }
 
   private mutating func modifyRhythm(_ change: (inout FlowRhythm) -> Void) {

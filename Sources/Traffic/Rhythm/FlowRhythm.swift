@@ -21,14 +21,19 @@ struct FlowRhythm: Sendable {
       beats[place].add(at: time, after: quiet, evidence)
       return
     }
-    if beats.count == Self.beatBound {
-      let single = beats.indices.filter { beats[$0].count == 1 }
-      guard let oldest = single.min(by: { beats[$0].last < beats[$1].last }) else { return }
-      beats.remove(at: oldest)
-    }
+    guard makeRoom() else { return }
     var totals = BeatTotals(key)
     totals.add(at: time, after: quiet, evidence)
     beats.append(totals)
+  }
+
+  /// Whether there is room for a beat of another kind or size.
+  private mutating func makeRoom() -> Bool {
+    guard beats.count == Self.beatBound else { return true }
+    let single = beats.indices.filter { beats[$0].count == 1 }
+    guard let oldest = single.min(by: { beats[$0].last < beats[$1].last }) else { return false }
+    beats.remove(at: oldest)
+    return true
   }
 
   /// The beats of a side that bytes which were never captured may have been, by their number.
@@ -52,7 +57,7 @@ struct FlowRhythm: Sendable {
     for totals in later.beats {
       if let place = beats.firstIndex(where: { $0.key == totals.key }) {
         beats[place].append(totals)
-      } else if beats.count < Self.beatBound {
+      } else if makeRoom() {
         beats.append(totals)
       }
     }

@@ -1,0 +1,115 @@
+import Packets
+import TestSupport
+import Testing
+
+@testable import Behaviour
+@testable import Traffic
+
+/// Which beats are told as keepalives.
+@Suite struct KeepaliveTests {
+  private func times(_ seconds: [Double]) -> [Int64] {
+    seconds.map { Clockwork.start + Int64($0 * 1e9) }
+  }
+
+  private func keepalives(
+    _ beats: [BeatTotals], kind: DecodedPacket.Kind = .tcp, service: String? = nil,
+    _ change: (inout Dealings) -> Void = { _ in }
+  ) -> [Keepalive] {
+    var dealings = Dealings.made(kind, service: service) { rhythm in
+      for totals in beats { rhythm.add(totals) }
+    }
+    change(&dealings)
+    return Keepalive.all(in: dealings)
+  }
+
+  static let kinds: [Beat.Kind] = [.tcp, .mqtt, .tlsRecord, .webSocket, .http2, .udp]
+
+  private func size(_ kind: Beat.Kind) -> UInt16 { kind == .tlsRecord || kind == .udp ? 31 : 0 }
+
+  @Test(arguments: kinds)
+  func fourBeatsAreOne(_ kind: Beat.Kind) {
+    let beats = BeatTotals.at(times([0, 60, 120, 180]), kind, size: size(kind))
+    let found = keepalives([beats], kind: kind == .udp ? .udp : .tcp)
+    #expect(found.map(\.kind) == [kind])
+    #expect(found.first?.period?.seconds == 60)
+    #expect(found.first?.sender == .device)
+    #expect(found.first?.evidence.map(\.frame) == [1, 2, 3, 4])
+  }
+
+  @Test(arguments: kinds)
+  func threeBeatsAreNone(_ kind: Beat.Kind) {
+    let beats = BeatTotals.at(times([0, 60, 120]), kind, size: size(kind))
+    #expect(keepalives([beats], kind: kind == .udp ? .udp : .tcp).isEmpty)
+  }
+
+  @Test func itsPeriodIsThatOfItsSender() {
+    let found = (0..<1000 as Range<UInt64>).count { seed in
+      let clockwork = Clockwork.regular(seed: seed, isDrifting: true)
+      let found = keepalives([BeatTotals.at(clockwork.times, .tlsRecord, size: 31)])
+      return clockwork.isKept(by: found.first?.period?.seconds)
+    }
+    #expect(found >= 980, "\(found) of 1000")
+  }
+
+  @Test(arguments: [Beat.Kind.tlsRecord, .udp])
+  func equalSizesAtRandomTimesAreNone(_ kind: Beat.Kind) {
+    let invented = (0..<1000 as Range<UInt64>).count { seed in
+      let beats = BeatTotals.at(Clockwork.random(seed: seed), kind, size: 31)
+      return !keepalives([beats], kind: kind == .udp ? .udp : .tcp).isEmpty
+    }
+    #expect(invented <= 30, "\(invented) of 1000")
+  }
+
+  @Test func aPingAtRandomTimesIsAKeepaliveWithoutAPeriod() {
+    let found = keepalives([BeatTotals.at(times([0, 7, 90, 91.5, 300, 1000]), .mqtt)])
+    #expect(found.map(\.count) == [6])
+    #expect(found.first?.period == nil)
+  }
+
+  @Test func aTimerThatDataSetsBackIsToldByTheSilenceBefore() {
+    var random = SplitMix64(seed: 3)
+    var totals = BeatTotals(BeatTotals.Key(kind: .tlsRecord, isFromClient: true, size: 31))
+    var time = Clockwork.start
+    for frame in 1...20 {
+      // Data after a while, and a beat 45 s after that.
+      time += Int64.random(in: 1...40, using: &random) * 1_000_000_000 + 45_000_000_000
+      totals.add(at: time, after: 45_000_000_000, Evidence(capture: 0, frame: frame))
+    }
+    #expect(keepalives([totals]).first?.period?.seconds == 45)
+  }
+
+  @Test func ofEqualKindAndSenderTheSizeThatCameMostOftenIsTold() {
+    let often = BeatTotals.at(times((0..<9).map { Double($0) * 60 }), .tlsRecord, size: 31)
+    let seldom = BeatTotals.at(times((0..<4).map { Double($0) * 90 }), .tlsRecord, size: 40)
+    #expect(keepalives([often, seldom]).map(\.size) == [31])
+  }
+
+  @Test func eachSenderAndKindIsToldTheOneWithMostBeatsFirst() {
+    let found = keepalives([
+      BeatTotals.at(times((0..<5).map { Double($0) * 120 }), .tcp, isFromClient: false),
+      BeatTotals.at(times((0..<9).map { Double($0) * 60 }), .tcp),
+      BeatTotals.at(times((0..<7).map { Double($0) * 60 }), .mqtt),
+    ])
+    #expect(found.map(\.kind) == [.tcp, .mqtt, .tcp])
+    #expect(found.map(\.sender) == [.device, .device, .destination])
+    #expect(found.map { $0.period?.seconds } == [60, 60, 120])
+  }
+
+  @Test func smallPacketsOfQUICAreToldAsQUIC() {
+    let beats = BeatTotals.at(times((0..<5).map { Double($0) * 30 }), .udp, size: 25)
+    #expect(keepalives([beats], kind: .udp, service: "quic").map(\.kind) == [.quic])
+  }
+
+  @Test func datagramsThatMayAllBeAnswersAreNone() {
+    let beats = BeatTotals.at(
+      times((0..<9).map { Double($0) * 30 }), .udp, isFromClient: false, size: 25)
+    #expect(keepalives([beats], kind: .udp) { $0.packetsSent = 0 }.isEmpty)
+    #expect(keepalives([beats], kind: .udp).map(\.sender) == [.destination])
+  }
+
+  @Test func questionsAndAnswersKeepNothingOpen() {
+    let beats = BeatTotals.at(times((0..<9).map { Double($0) * 64 }), .udp, size: 48)
+    let dealings = Dealings.made(.udp, service: "ntp") { $0.add(beats) }
+    #expect(dealings.judged.keepalives.isEmpty)
+  }
+}

@@ -1,0 +1,98 @@
+import Packets
+import Testing
+
+@testable import Behaviour
+@testable import Traffic
+
+/// How a contact goes on, case by case of the definition.
+@Suite struct PatternTests {
+  @Test func moreThanThreeFifthsOfTheCaptureIsPersistent() {
+    #expect(Dealings.made { $0.stand(0, 2161) }.judged.pattern == .persistent)
+    #expect(Dealings.made { $0.stand(0, 2160) }.judged.pattern == .oneShot)
+  }
+
+  @Test func reconnectsDoNotMakeItLessPersistent() {
+    let dealings = Dealings.made { rhythm in
+      for start in stride(from: 0.0, to: 3600, by: 300) { rhythm.stand(start, start + 290) }
+    }
+    #expect(dealings.judged.pattern == .persistent)
+    #expect(dealings.judged.period?.seconds == 300)
+  }
+
+  @Test func fiveStartsAtAPeriodArePolling() {
+    let behaviour = Dealings.made { rhythm in
+      for start in stride(from: 0.0, to: 1500, by: 300) { rhythm.stand(start, start + 2) }
+    }.judged
+    #expect(behaviour.pattern == .polling)
+    #expect(behaviour.period?.count == 5)
+  }
+
+  @Test func fourStartsAreOccasional() {
+    let dealings = Dealings.made { rhythm in
+      for start in stride(from: 0.0, to: 1200, by: 300) { rhythm.stand(start, start + 2) }
+    }
+    #expect(dealings.judged.pattern == .occasional)
+  }
+
+  @Test func oneStartIsOneShot() {
+    #expect(Dealings.made { $0.stand(5, 9) }.judged.pattern == .oneShot)
+  }
+
+  @Test func oneStartBesideAConnectionThatStoodBeforeIsOccasional() {
+    let dealings = Dealings.made {
+      $0.stand(0, 100, beginsInside: false)
+      $0.stand(500, 600)
+    }
+    #expect(dealings.judged.pattern == .occasional)
+  }
+
+  @Test func irregularStartsAreOccasional() {
+    let dealings = Dealings.made { rhythm in
+      for start in [0.0, 13, 400, 470, 1900, 3000] { rhythm.stand(start, start + 2) }
+    }
+    #expect(dealings.judged.pattern == .occasional)
+    #expect(dealings.judged.period == nil)
+  }
+
+  @Test func whoNeverAnswersIsUnansweredHoweverRegular() {
+    let behaviour = Dealings.made(flows: 9, answered: 0) { rhythm in
+      rhythm.start(at: stride(from: 0.0, to: 2700, by: 300))
+    }.judged
+    #expect(behaviour.pattern == .unanswered)
+    #expect(behaviour.period?.seconds == 300)
+    #expect(behaviour.keepalives.isEmpty)
+    #expect(behaviour.standing.share == 0)
+  }
+
+  @Test func questionsOverUDPAreStartsAndNoConnection() {
+    let behaviour = Dealings.made(.udp, service: "ntp") { rhythm in
+      rhythm.start(at: stride(from: 0.0, to: 3600, by: 64))
+      rhythm.stand(0, 3584, isClosed: true)
+    }.judged
+    #expect(behaviour.pattern == .polling)
+    #expect(behaviour.standing.seconds == 0)
+  }
+
+  @Test func otherDatagramsFromPortToPortAreAConnection() {
+    let behaviour = Dealings.made(.udp) { $0.stand(0, 3600) }.judged
+    #expect(behaviour.pattern == .persistent)
+  }
+
+  @Test func datagramsToAGroupAreNoConnection() {
+    var dealings = Dealings.made(.udp) { $0.stand(0, 3600) }
+    dealings.isToGroup = true
+    #expect(dealings.judged.pattern == .oneShot)
+  }
+
+  @Test func otherProtocolsAreNotJudged() {
+    #expect(Dealings.made(.icmp) { $0.stand(0, 3600) }.judged.pattern == nil)
+  }
+
+  @Test func thousandsOfStartsAreAllCounted() {
+    let behaviour = Dealings.made(seconds: 360_000) { rhythm in
+      rhythm.start(at: stride(from: 0.0, to: 360_000, by: 60))
+    }.judged
+    #expect(behaviour.pattern == .polling)
+    #expect(behaviour.period?.count == 6000)
+  }
+}

@@ -1,0 +1,100 @@
+import Packets
+import Testing
+
+@testable import Behaviour
+@testable import Traffic
+
+/// When it is known that nobody answers, and how the device goes on trying.
+@Suite struct UnansweredTests {
+  private func isUnanswered(
+    _ kind: DecodedPacket.Kind = .tcp, service: String? = nil, initiator: Side = .device,
+    answered: Int = 0, flows: Int = 5, _ change: (inout Dealings) -> Void = { _ in }
+  ) -> Bool {
+    var dealings = Dealings.made(
+      kind, service: service, initiator: initiator, flows: flows, answered: answered)
+    change(&dealings)
+    return dealings.isUnanswered
+  }
+
+  @Test func connectionsOfWhichNoneWasAnsweredAre() {
+    #expect(isUnanswered())
+    #expect(isUnanswered(initiator: .destination))
+  }
+
+  @Test func oneAnswerIsEnoughToBeAnswered() {
+    #expect(!isUnanswered(answered: 1, flows: 500))
+  }
+
+  @Test func whoDidNotAskIsNotUnanswered() {
+    #expect(!isUnanswered(initiator: .unknown))
+  }
+
+  @Test(arguments: ["dns", "ntp", "snmp", "coap"])
+  func questionsOverUDPAre(_ service: String) {
+    #expect(isUnanswered(.udp, service: service))
+  }
+
+  @Test(arguments: ["dhcp", "mdns", "syslog", "tftp", "netbios-dgm", nil])
+  func datagramsThatNeedNoAnswerFromThereAreNot(_ service: String?) {
+    #expect(!isUnanswered(.udp, service: service))
+  }
+
+  @Test(arguments: [DecodedPacket.Kind.tcp, .udp])
+  func groupsAreNot(_ kind: DecodedPacket.Kind) {
+    #expect(!isUnanswered(kind, service: "dns") { $0.isToGroup = true })
+  }
+
+  @Test func aCaptureOfOneDirectionProvesItOfTCPOnly() {
+    #expect(isUnanswered { $0.isOneSided = true })
+    #expect(!isUnanswered(.udp, service: "dns") { $0.isOneSided = true })
+  }
+
+  @Test func aCaptureThatLostPacketsNeedsThreeQuestions() {
+    #expect(!isUnanswered(.udp, service: "dns", flows: 2) { $0.isLossy = true })
+    #expect(isUnanswered(.udp, service: "dns", flows: 3) { $0.isLossy = true })
+    #expect(isUnanswered(.udp, service: "dns", flows: 1))
+  }
+
+  // MARK: How it goes on trying
+
+  private func attempts(
+    at seconds: [Double], addresses: Int = 1, _ change: (inout Dealings) -> Void = { _ in }
+  ) -> Attempts? {
+    var dealings = Dealings.made(flows: seconds.count, answered: 0, seconds: 36_000) {
+      $0.start(at: seconds)
+    }
+    dealings.addresses = addresses
+    change(&dealings)
+    return dealings.judged.attempts
+  }
+
+  @Test func threeTriesMakeAPeriod() {
+    #expect(attempts(at: [0, 300, 600])?.period?.seconds == 300)
+    #expect(attempts(at: [0, 300])?.period == nil)
+  }
+
+  @Test func eachOfThreeAddressesInTurnIsOneTry() {
+    let rounds = (0..<6).flatMap { round in
+      [0.0, 21, 42].map { Double(round) * 300 + $0 }
+    }
+    let attempts = attempts(at: rounds, addresses: 3)
+    #expect(attempts?.count == 18)
+    #expect(attempts?.period.map { abs($0.seconds - 300) < 0.5 } == true)
+  }
+
+  @Test func whatCameBackIsTold() {
+    #expect(attempts(at: [0])?.refusal == nil)
+    #expect(attempts(at: [0]) { $0.refused = 1 }?.refusal == .reset)
+    #expect(
+      attempts(at: [0]) { $0.refusal = "host-unreachable" }?.refusal == .icmp("host-unreachable"))
+  }
+
+  @Test func answeredContactsHaveNone() {
+    #expect(Dealings.made { $0.stand(0, 1) }.judged.attempts == nil)
+  }
+
+  @Test func repetitionsAreToldInSeconds() {
+    let dealings = Dealings.made(answered: 0) { $0.note([1_000_000_000, 3_000_000_000]) }
+    #expect(dealings.judged.attempts?.repetitions == [1, 3])
+  }
+}

@@ -1,0 +1,54 @@
+import TestSupport
+import Testing
+
+@testable import Traffic
+
+@Suite struct ConnectionSpansTests {
+  private func spans(_ seed: UInt64) -> [ConnectionSpan] {
+    var random = SplitMix64(seed: seed)
+    return (0..<Int.random(in: 0...80, using: &random)).map { _ in
+      let first = Int64.random(in: 0...50, using: &random)
+      return ConnectionSpan(
+        first: first, last: first + Int64.random(in: 0...50, using: &random),
+        longestSilence: Int64.random(in: 0...5, using: &random),
+        beginsInside: Bool.random(using: &random), isClosed: Bool.random(using: &random))
+    }
+  }
+
+  private func kept(_ spans: some Sequence<ConnectionSpan>) -> ConnectionSpans {
+    spans.reduce(into: ConnectionSpans()) { $0.insert($1) }
+  }
+
+  @Test func thoseThatRankFirstAreKept() {
+    for seed in 0..<200 as Range<UInt64> {
+      let spans = spans(seed)
+      let plain = spans.sorted().prefix(ConnectionSpans.bound)
+      #expect(kept(spans).kept.map { [$0.first, $0.last] } == plain.map { [$0.first, $0.last] })
+    }
+  }
+
+  @Test func whoStandsOpenRanksBeforeWhoStoodLonger() {
+    let open = ConnectionSpan(
+      first: 0, last: 1, longestSilence: 0, beginsInside: true, isClosed: false)
+    let before = ConnectionSpan(
+      first: 0, last: 1, longestSilence: 0, beginsInside: false, isClosed: true)
+    let long = ConnectionSpan(
+      first: 0, last: 9, longestSilence: 0, beginsInside: true, isClosed: true)
+    let longer = ConnectionSpan(
+      first: 2, last: 12, longestSilence: 0, beginsInside: true, isClosed: true)
+    #expect(open < long && before < long && longer < long)
+  }
+
+  @Test func neitherOrderNorMergingMatters() {
+    for seed in 0..<200 as Range<UInt64> {
+      var random = SplitMix64(seed: seed)
+      let spans = spans(seed)
+      let whole = kept(spans)
+      let cut = Int.random(in: 0...spans.count, using: &random)
+      var merged = kept(spans[cut...])
+      merged.merge(kept(spans[..<cut]))
+      #expect(merged == whole, "merged, seed \(seed)")
+      #expect(kept(spans.shuffled(using: &random)) == whole, "shuffled, seed \(seed)")
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Packets
+import Testing
+
+@testable import Traffic
+
+/// What datagrams, and SYNs that nobody answers, repeat.
+@Suite struct ExchangeRhythmTests {
+  private func datagrams(
+    _ list: [(fromClient: Bool, at: Double, length: UInt32)]
+  ) -> [DecodedPacket] {
+    list.enumerated().map { place, one in
+      .udp(
+        Exchange.Ends(), fromClient: one.fromClient, at: one.at, frame: place + 1,
+        length: one.length)
+    }
+  }
+
+  private func rhythm(_ packets: [DecodedPacket]) -> ContactRhythm {
+    packets.summary().contacts.values.first?.rhythm.rhythm ?? ContactRhythm()
+  }
+
+  private func starts(_ rhythm: ContactRhythm) -> [Double] {
+    rhythm.starts.times.map { Double($0 - Exchange.start) / 1e9 }
+  }
+
+  @Test func eachQuestionAfterASilenceIsAStart() {
+    let packets = datagrams(
+      [0, 64, 128, 192].flatMap { [(true, $0, 48), (false, $0 + 0.03, 48)] })
+    #expect(starts(rhythm(packets)) == [0, 64, 128, 192])
+  }
+
+  @Test func aQuestionAskedAgainAtOnceIsNoStart() {
+    #expect(
+      starts(rhythm(datagrams([(true, 0, 48), (true, 1.5, 48), (true, 60, 48)]))) == [0, 60])
+  }
+
+  @Test func answersAloneProveTheQuestions() {
+    #expect(starts(rhythm(datagrams([0, 64, 128].map { (false, $0, 48) }))) == [0, 64, 128])
+  }
+
+  @Test func smallDatagramsThatBreakASilenceAreBeatsOfTheirSize() {
+    let packets = datagrams(
+      [0, 25, 50, 75].flatMap { [(true, $0, 20), (false, $0 + 0.03, 24)] })
+    #expect(rhythm(packets).beats.map(\.words) == ["udp client 20 bytes 4 every 25.0"])
+  }
+
+  @Test func largeDatagramsAreNoBeats() {
+    #expect(rhythm(datagrams([0, 25, 50, 75].map { (true, $0, 134) })).beats.isEmpty)
+  }
+
+  @Test func emptyDatagramsSayNothing() {
+    let rhythm = rhythm(datagrams([(true, 0, 20), (true, 30, 0), (true, 60, 20)]))
+    #expect(starts(rhythm) == [0, 60])
+  }
+
+  @Test func whereverItIsCutTheStartsAreTheSame() {
+    let packets = datagrams(
+      [0, 64, 128, 192].flatMap { [(true, $0, 48), (false, $0 + 0.03, 48)] })
+    let whole = rhythm(packets)
+    for cut in 1..<packets.count {
+      var first = Self.part(packets[..<cut], isLater: false)
+      first.append(Self.part(packets[cut...], isLater: true))
+      first.close()
+      let parts = first.contacts.values.first?.rhythm.rhythm
+      #expect(parts?.starts == whole.starts, "cut after \(cut)")
+      #expect(parts?.beats.map(\.words) == whole.beats.map(\.words), "cut after \(cut)")
+    }
+  }
+
+  private static func part(_ packets: ArraySlice<DecodedPacket>, isLater: Bool) -> Summary {
+    var options = Shard.Options()
+    options.keepsHeads = isLater
+    var shard = Shard(options)
+    let nothing: [UInt8] = []
+    for packet in packets { shard.take(packet, payload: nothing.rawSpan) }
+    return shard.finish()
+  }
+
+  @Test func aSYNSentAgainIsARepetitionAfterTheFirst() {
+    let rhythm = rhythm(
+      Exchange("C S 100; C S 100 +1000; C S 100 +2000; C S 100 +4000").packets)
+    #expect(rhythm.repetitions == [1_000_000_000, 3_000_000_000, 7_000_000_000])
+    #expect(rhythm.starts.times == [Exchange.start])
+  }
+
+  @Test func aSYNThatWasAnsweredIsNotRepeatedInVain() {
+    let rhythm = rhythm(
+      Exchange("C S 100; C S 100 +1000; S SA 900 101; C S 100; C A 101 901").packets)
+    #expect(rhythm.repetitions == [1_000_000_000])
+  }
+
+  @Test func whatWasNeverAnsweredStoodAtNoTime() {
+    #expect(rhythm(Exchange("C S 100; C S 100 +1000").packets).spans.kept.isEmpty)
+    #expect(rhythm(Exchange("C S 100; S RA 0 101").packets).spans.kept.isEmpty)
+    #expect(rhythm(Exchange("C S 100; S SA 900 101; C A 101 901").packets).spans.kept.count == 1)
+  }
+
+  @Test func whoseFINCameFirstEndedIt() {
+    let handshake = "C S 100; S SA 900 101; C A 101 901; "
+    let byClient = rhythm(Exchange(handshake + "C FA 101 901; S FA 901 102; C A 102 902").packets)
+    #expect([byClient.closedByClient, byClient.closedByServer] == [1, 0])
+    let byServer = rhythm(Exchange(handshake + "S FA 901 101; C FA 101 902; S A 902 102").packets)
+    #expect([byServer.closedByClient, byServer.closedByServer] == [0, 1])
+    let reset = rhythm(
+      Exchange(handshake + "S R 901", ends: .downward).packets)
+    #expect([reset.closedByClient, reset.closedByServer] == [0, 1])
+  }
+}

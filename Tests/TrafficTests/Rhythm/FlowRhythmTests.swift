@@ -1,0 +1,75 @@
+import Testing
+
+@testable import Traffic
+
+/// What a flow repeats is bounded, and what is worth keeping stays.
+@Suite struct FlowRhythmTests {
+  private let second: Int64 = 1_000_000_000
+
+  private func key(_ size: Int) -> BeatTotals.Key {
+    BeatTotals.Key(kind: .tlsRecord, isFromClient: true, size: UInt16(size))
+  }
+
+  private func rhythm(_ beats: [(size: Int, second: Int64)]) -> FlowRhythm {
+    beats.reduce(into: FlowRhythm()) { rhythm, beat in
+      rhythm.add(
+        key(beat.size), at: beat.second * second, after: nil,
+        Evidence(capture: 0, frame: Int(beat.second) + 1))
+    }
+  }
+
+  private func sizes(_ rhythm: FlowRhythm) -> [UInt16] { rhythm.beats.map(\.key.size).sorted() }
+
+  @Test func oneThatCameOnceMakesRoomTheLongestAgoFirst() {
+    let sizes = sizes(rhythm((1...10).map { (size: $0, second: Int64($0)) }))
+    #expect(sizes == [3, 4, 5, 6, 7, 8, 9, 10])
+  }
+
+  @Test func oneThatCameTwiceStays() {
+    let beats = [(1, 1), (1, 2)] + (2...20).map { ($0, Int64($0) + 1) }
+    let kept = rhythm(beats.map { (size: $0.0, second: $0.1) })
+    #expect(kept.beats.count == FlowRhythm.beatBound)
+    #expect(kept.beats.first { $0.key.size == 1 }?.count == 2)
+  }
+
+  @Test func whereAllCameTwiceNothingMakesRoom() {
+    let beats = (1...9).flatMap { [($0, Int64($0) * 10), ($0, Int64($0) * 10 + 2)] }
+    #expect(sizes(rhythm(beats.map { (size: $0.0, second: $0.1) })) == [1, 2, 3, 4, 5, 6, 7, 8])
+  }
+
+  @Test func oneMessageSeenTwiceWithinASecondIsOneBeat() {
+    var rhythm = FlowRhythm()
+    for time in [0, 20_000_000, 999_999_999, 60 * second] {
+      rhythm.add(key(2), at: time, after: nil, Evidence(capture: 0, frame: 1))
+    }
+    #expect(rhythm.beats[0].count == 2)
+  }
+
+  @Test func aLaterPartsBeatsTakeTheRoomOfThoseThatCameOnce() {
+    var first = rhythm((1...8).map { (size: $0, second: Int64($0)) })
+    first.append(
+      rhythm([(20, 20), (20, 30), (20, 40), (21, 41)].map { (size: $0.0, second: $0.1) }))
+    #expect(sizes(first) == [3, 4, 5, 6, 7, 8, 20, 21])
+    #expect(first.beats.first { $0.key.size == 20 }?.count == 3)
+  }
+
+  @Test func aLaterPartGoesOnWithWhatTheEarlierRepeated() {
+    var first = rhythm([(5, 0), (5, 60)].map { (size: $0.0, second: $0.1) })
+    first.append(rhythm([(5, 120), (5, 180)].map { (size: $0.0, second: $0.1) }))
+    #expect(first.beats == rhythm([0, 60, 120, 180].map { (size: 5, second: $0) }).beats)
+  }
+
+  @Test func theEarliestExchangesAndRepetitionsAreKept() {
+    var rhythm = FlowRhythm()
+    for time in 0..<2000 as Range<Int64> {
+      rhythm.addExchange(at: time)
+      rhythm.addRepetition(at: time)
+    }
+    var later = FlowRhythm()
+    later.addExchange(at: 3000)
+    later.addRepetition(at: 3000)
+    rhythm.append(later)
+    #expect(rhythm.exchanges == Array(0..<Int64(StartTimes.bound)))
+    #expect(rhythm.repetitions == Array(0..<Int64(FlowRhythm.repetitionBound)))
+  }
+}
