@@ -1,13 +1,15 @@
-# make              Show these verbs
-# make run          Build phonehome and show its report of the sample capture
-# make build        Build .build/release/phonehome
-# make test         Run every test
-# make check        What must pass before a change lands: format, no warnings, every test
-# make bench        Time phonehome beside tshark, ndpiReader and argus, and the opening of Wi-Fi frames
-# make install      Install the program and its shell completions under PREFIX (/usr/local)
-# make uninstall    Remove them again
-# make format       Rewrite the sources in the house format
-# make clean        Remove everything that was built
+# make                Show these verbs
+# make run            Build phonehome and show its report of the sample capture
+# make build          Build .build/release/phonehome
+# make test           Run every test
+# make check          What must pass before a change lands: format, no warnings, every test
+# make bench          Time phonehome beside tshark, ndpiReader and argus, and the opening of Wi-Fi frames
+# make lab            Play a whole home with real programs, record it, judge a report of it (root; SEED=2: another home)
+# make lab-synthetic  The same on paper, as anybody (SEED=1-20: twenty homes)
+# make install        Install the program and its shell completions under PREFIX (/usr/local)
+# make uninstall      Remove them again
+# make format         Rewrite the sources in the house format
+# make clean          Remove everything that was built
 #
 # Each verb first installs the system packages it lacks (scripts/setup).
 
@@ -25,7 +27,10 @@ SWIFT_SOURCES = Package.swift Sources Tests
 # SwiftPM keeps this flag away from dependencies.
 TEST_FLAGS = -Xswiftc -warnings-as-errors
 
-.PHONY: help run build test check lint bench install uninstall format clean toolchain
+# Which home the lab plays.
+SEED ?= 1
+
+.PHONY: help run build test check lint bench lab lab-synthetic install uninstall format clean toolchain
 .NOTPARALLEL:
 
 help:
@@ -53,6 +58,15 @@ bench: build
 	@Benchmarks/run
 	@Benchmarks/wifi
 
+lab:
+	@[ "$$(id -u)" = 0 ] || { echo "The lab plays in network namespaces: that takes root. Without it: make lab-synthetic" >&2; exit 1; }
+	@scripts/setup lab
+	@$(MAKE) --no-print-directory build
+	@Lab/play --seed $(SEED) --out Lab/out --judge $(CURDIR)/$(PHONEHOME)
+
+lab-synthetic: build
+	@Lab/judge-all $(PHONEHOME) --seeds $(SEED) --out Lab/out/synthetic
+
 # Under sudo nothing is built: what `make build` made is installed, and .build keeps its owner.
 install:
 	@[ -n "$$SUDO_USER" ] || $(MAKE) --no-print-directory build
@@ -70,7 +84,7 @@ format: toolchain
 	swift format --in-place --recursive --parallel $(SWIFT_SOURCES)
 
 clean:
-	rm -rf .build
+	rm -rf .build Lab/out
 
 toolchain:
 	@command -v swift >/dev/null || { echo "PhoneHome is built with Swift 6.2 or newer, and no 'swift' is on the path: install it from https://www.swift.org/install/" >&2; exit 1; }

@@ -13,18 +13,24 @@ extension Period {
   private static let fewIntervals = 8
   /// Bursts are told from pauses where some interval is so many times as long as the next shorter one.
   private static let burstRatio = 2.0
+  /// Starts farther apart than this part of the period are no burst.
+  static let burstShare = 0.1
 
   /// The period of these starts, in nanoseconds since 1970 and in order; nil where they are not regular.
   ///
   /// Where the starts alone are not, those that come in bursts (a connection to each of several addresses, over IPv4 and
   /// IPv6) count as one.
-  init?(ofStarts times: [Int64], fewest: Int = Self.fewestStarts) {
+  ///
+  /// - Parameter burstShare: how much of the period may lie between two starts of a burst.
+  init?(
+    ofStarts times: [Int64], fewest: Int = Self.fewestStarts, burstShare: Double = Self.burstShare
+  ) {
     if let period = Period(exactly: times, fewest: fewest) {
       self = period
       return
     }
-    guard let bursts = Self.bursts(times), bursts.count < times.count,
-      let period = Period(exactly: bursts, fewest: fewest)
+    guard let (bursts, widest) = Self.bursts(times), bursts.count < times.count,
+      let period = Period(exactly: bursts, fewest: fewest), widest <= period.seconds * burstShare
     else { return nil }
     self = period
   }
@@ -47,20 +53,20 @@ extension Period {
       seconds: found.period, jitter: found.jitter, count: times.count, missed: found.missed)
   }
 
-  /// The first of each burst, where there are bursts.
-  static func bursts(_ times: [Int64]) -> [Int64]? {
+  /// The first of each burst, where there are bursts, and the longest pause within any, in seconds.
+  private static func bursts(_ times: [Int64]) -> (starts: [Int64], widest: Double)? {
     let lengths = zip(times, times.dropFirst()).map { Double(max(1, $1 - $0)) }.sorted()
-    var widest = (ratio: burstRatio, pause: Double?.none)
+    var best = (ratio: burstRatio, within: 0.0, pause: Double?.none)
     for (shorter, longer) in zip(lengths, lengths.dropFirst()) where longer >= 1e9 {
       let ratio = longer / max(shorter, 1e6)
-      if ratio >= widest.ratio { widest = (ratio, longer) }
+      if ratio >= best.ratio { best = (ratio, shorter, longer) }
     }
-    guard let pause = widest.pause, let first = times.first else { return nil }
+    guard let pause = best.pause, let first = times.first else { return nil }
     var starts = [first]
     for (time, next) in zip(times, times.dropFirst()) where Double(next - time) >= pause {
       starts.append(next)
     }
-    return starts
+    return (starts, best.within / 1e9)
   }
 }
 

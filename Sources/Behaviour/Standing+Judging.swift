@@ -16,8 +16,9 @@ extension Standing {
     guard end > start else { return }
     var stretches: [(from: Int64, to: Int64)] = []
     for span in rhythm.spans.kept {
-      let believed = max(
-        Self.believedSilence, min(span.longestSilence, end - start) * Self.believedTimes)
+      let (times, isTooLong) = span.longestSilence.multipliedReportingOverflow(
+        by: Self.believedTimes)
+      let believed = isTooLong ? .max : max(Self.believedSilence, times)
       var stretch = (from: max(span.first, start), to: min(span.last, end))
       if !span.beginsInside {
         openBefore += 1

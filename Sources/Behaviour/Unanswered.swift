@@ -23,10 +23,10 @@ extension Dealings {
   /// captures that lost a tenth.
   private static let fewestOfLossy = 3
 
-  /// Services over UDP whose answers go elsewhere, to the same port of either side (DHCP; mDNS, RFC 6762 §6), or that
+  /// Services over UDP whose answers go elsewhere or come from elsewhere (DHCP; mDNS, RFC 6762 §6; TFTP, RFC 1350 §4), or that
   /// only take.
   private static let silentServices: Set<String> = [
-    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog",
+    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog", "tftp",
   ]
 }
 
@@ -49,9 +49,9 @@ extension Attempts {
 
   /// How often it begins anew: tries of one moment are one, and so is a try of each address in turn.
   private static func period(of times: [Int64], addresses: Int) -> Period? {
-    let period = Period(ofStarts: times, fewest: fewestTries)
+    let period = Period(ofStarts: times, fewest: fewestTries, burstShare: 1)
     guard addresses > 1, times.count >= fewestTries * addresses else { return period }
     let rounds = stride(from: 0, to: times.count, by: addresses).map { times[$0] }
-    return Period(ofStarts: rounds, fewest: fewestTries) ?? period
+    return Period(ofStarts: rounds, fewest: fewestTries, burstShare: 1) ?? period
   }
 }

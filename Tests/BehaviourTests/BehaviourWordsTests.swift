@@ -5,7 +5,7 @@ import Testing
 struct BehaviourWordsTests {
   @Test(arguments: [
     (60.0, 0.4, "every 60 s"), (52, 3, "every 52 ± 3 s"), (1020, 4, "every 17 min"),
-    (45, 1.4, "every 45 ± 1.4 s"), (300, 20, "every 5 ± 0.3 min"), (90, 0, "every 90 s"),
+    (45, 1.4, "every 45 ± 1 s"), (300, 20, "every 5 ± 0.3 min"), (90, 0, "every 90 s"),
     (150, 0, "every 2.5 min"), (3600, 10, "every 60 min"), (86400, 1, "every 24 h"),
     (604_800, 1, "every 7 d"), (0.02, 0, "every 20 ms"), (1.04, 0.2, "every 1 ± 0.2 s"),
     (.infinity, 0, "every so often"), (-1, 0, "every so often"), (.nan, .nan, "every so often"),

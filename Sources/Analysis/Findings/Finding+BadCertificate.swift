@@ -18,10 +18,10 @@ extension Finding {
       let isLocal = contacts.allSatisfy(\.destination.isLocal)
       return Finding(
         kind: "bad-certificate", severity: isLocal ? .info : .notice, device: device,
-        text: "\(label) is shown a certificate by "
-          + "\(contacts.map(\.destination.label).enumerated(atMost: 3)) that "
+        text: "\(label) is shown a certificate that "
           + problems.map { problemWords[$0.fact.value] ?? "is \($0.fact.value)" }
-          .enumerated(atMost: 3) + ".",
+          .enumerated(atMost: 3)
+          + ", by \(contacts.map(\.destination.label).enumerated(atMost: 3)).",
         evidence: problems.map(\.totals.evidence))
     }
   }

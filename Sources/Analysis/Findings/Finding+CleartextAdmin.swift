@@ -5,8 +5,8 @@ extension Finding {
   /// Devices that let themselves be administered in the clear.
   ///
   /// Definition: answered TCP connections to a device by Telnet or FTP, which send the password itself (RFC 854, RFC 959), or
-  /// to port 23; within the home a notice, from the internet an alert. Web pages in the clear (HTTP) are told from the
-  /// internet only: at home nearly everything has them.
+  /// by HTTP with a password in it; within the home a notice, from the internet an alert. A log-in to a page at home is
+  /// told as `cleartext-credentials` only: nearly everything has one.
   static func cleartextAdmin(in report: Report) -> [Finding] {
     report.contacts(bySubject: { report.contacts[$0].administeredInTheClear }).map {
       device, label, contacts in
@@ -31,7 +31,7 @@ extension ContactReport {
     guard transport == "tcp", answered > 0, isSurelyBegun, let service else { return nil }
     let isOpen =
       ["telnet", "ftp"].contains(service)
-      || service == "http" && isLetIn && facts.contains(.service)
+      || service == "http" && isLetIn && facts.contains(.credentials)
     guard isOpen else { return nil }
     return initiator == .device ? destination.device : isLetIn ? device : nil
   }

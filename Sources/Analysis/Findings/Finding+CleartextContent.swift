@@ -10,10 +10,11 @@ extension Finding {
   /// of a thing; only for information of a computer or phone, where people read pages of others.
   static func cleartextContent(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
+    let publishers = report.merePublishers()
     return report.contacts(bySubject: { index in
-      report.contacts[index].isReadableOutside ? report.contacts[index].device : nil
+      report.contacts[index].isReadableOutside(publishers) ? report.contacts[index].device : nil
     }).map { device, label, contacts in
-      let protocols = contacts.map(\.serviceWords).enumerated(atMost: 3)
+      let protocols = contacts.map(\.innerServiceWords).enumerated(atMost: 3)
       let bytes = contacts.reduce(0) { $0 + $1.sent.bytes + $1.received.bytes }
       return Finding(
         kind: "cleartext-content", severity: general.contains(device) ? .info : .notice,
@@ -36,10 +37,17 @@ extension ContactReport {
     "nat-pmp", "pcp", "upnp", "ws-discovery", "rtp", "dyndns", "icmp", "icmpv6",
   ]
 
-  fileprivate var isReadableOutside: Bool {
-    guard answered > 0, !destination.isLocal, let service, isRecognisedAndReadable,
-      !CommandServices.all.contains(service), !Self.networkServices.contains(service)
+  /// What it speaks over what it speaks: a WebSocket rather than HTTP.
+  fileprivate var innerServiceWords: String {
+    facts.entry(.service, "websocket") == nil ? serviceWords : ServiceWords.name(of: "websocket")
+  }
+
+  fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {
+    guard answered > 0, !destination.isLocal, crossesNetwork, let service, isRecognisedAndReadable,
+      initiator != .destination, !CommandServices.direct.contains(service),
+      !Self.networkServices.contains(service)
     else { return false }
+    if CommandServices.brokered.contains(service) { return publishers.contains(device) }
     return sent.bytes + received.bytes >= Self.contentLeast
   }
 }

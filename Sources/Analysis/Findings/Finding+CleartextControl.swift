@@ -6,27 +6,43 @@ extension Finding {
   ///
   /// Definition: answered contacts by protocols that carry commands (``CommandServices``) and were recognised in what was
   /// said, which can be read. It is said of the device that takes the commands: with a protocol spoken to it, the one
-  /// called; with a broker, the one that calls it. A warning where it crosses the internet; an alert where anybody
+  /// called; with a broker, the one that calls it, unless all it does is publish
+  /// (that is `cleartext-content`). A warning where it crosses the internet; an alert where anybody
   /// there may come in (a hole); a notice in the home, where whoever is in its network may do the same.
   static func cleartextControl(in report: Report) -> [Finding] {
-    report.contacts(bySubject: { report.contacts[$0].commandedInTheClear }).map {
-      device, label, contacts in
-      let outside = contacts.filter { !$0.destination.isLocal }
-      let isLetIn = outside.contains(where: \.isLetIn)
-      let told = outside.isEmpty ? contacts : outside
+    let publishers = report.merePublishers()
+    return report.contacts(bySubject: { index in
+      report.contacts[index].commandedInTheClear(butFor: publishers)
+    }).map { device, label, contacts in
+      let letIn = contacts.filter(\.isLetIn)
+      let outside = contacts.filter { !$0.destination.isLocal && !$0.isLetIn }
+      let told = letIn.isEmpty ? outside.isEmpty ? contacts : outside : letIn
       let protocols = told.map(\.serviceWords).enumerated(atMost: 3)
       let reach =
-        isLetIn
-        ? "anyone on the internet who finds the port"
-        : outside.isEmpty ? "anyone in the home's network" : "anyone on the way"
+        letIn.isEmpty
+        ? outside.isEmpty ? "anyone in the home's network" : "anyone on the way"
+        : "anyone on the internet who finds the port"
       let other =
-        !isLetIn && told[0].device == device ? ", to \(told[0].destination.fullLabel)," : ""
+        letIn.isEmpty && told[0].device == device ? " with \(told[0].destination.fullLabel)" : ""
+      let isCommanded =
+        told.contains { CommandServices.direct.contains($0.service ?? "") }
+        || report.topics.contains { topic in topic.subscribers.contains { $0.device == device } }
+      var text =
+        isCommanded
+        ? "\(label) is controlled in the clear: its \(protocols) messages\(other) can be read, "
+          + "and \(letIn.isEmpty ? "changed" : "commands sent"), by \(reach)."
+        : "\(label) speaks \(protocols)\(other) in the clear: what it says, and what it may be "
+          + "told to do, can be read, and changed, by \(reach)."
+      if !letIn.isEmpty, !outside.isEmpty {
+        text +=
+          " So can \(outside.map(\.serviceWords).enumerated(atMost: 3)) be on the way to "
+          + "\(outside.map(\.destination.label).enumerated(atMost: 2))."
+      }
       return Finding(
         kind: "cleartext-control",
-        severity: isLetIn ? .alert : outside.isEmpty ? .notice : .warning, device: device,
-        text: "\(label) is controlled in the clear: its \(protocols) messages\(other) can be read, "
-          + "and \(isLetIn ? "commands sent" : "changed"), by \(reach).",
-        advice: outside.isEmpty
+        severity: letIn.isEmpty ? outside.isEmpty ? .notice : .warning : .alert, device: device,
+        text: text,
+        advice: outside.isEmpty && letIn.isEmpty
           ? "Keep it in a network of its own, where only what controls it can reach it."
           : "Use the encrypted variant of that service where there is one.",
         evidence: told.flatMap(\.readableEvidence))
@@ -35,6 +51,9 @@ extension Finding {
 }
 
 extension ContactReport {
+  /// Whether it leaves the machine.
+  var crossesNetwork: Bool { !destination.addresses.contains(where: \.isLoopback) }
+
   /// The first frames in which it can be read.
   var readableEvidence: [Evidence] {
     [encryption.evidence].compactMap { $0 } + evidence.prefix(1)
@@ -48,14 +67,31 @@ extension ContactReport {
   }
 
   /// The device that takes commands over this contact in the clear, by its `id`.
-  fileprivate var commandedInTheClear: String? {
-    guard answered > 0, let service, CommandServices.all.contains(service), isRecognisedAndReadable
+  ///
+  /// - Parameter publishers: devices that take no commands from a broker.
+  fileprivate func commandedInTheClear(butFor publishers: Set<String>) -> String? {
+    guard answered > 0, crossesNetwork, let service, CommandServices.all.contains(service),
+      isRecognisedAndReadable
     else { return nil }
     let isDirect = CommandServices.direct.contains(service)
+    if !isDirect, publishers.contains(device) { return nil }
     return switch initiator {
     case .device where isDirect: destination.isLocal ? destination.device : device
     case .destination where !isDirect: nil
     default: device
     }
+  }
+}
+
+extension Report {
+  /// Devices that publish to a broker, and were seen neither to subscribe nor to be sent anything.
+  func merePublishers() -> Set<String> {
+    var publishers: Set<String> = []
+    var subscribers: Set<String> = []
+    for topic in topics {
+      publishers.formUnion(topic.publishers.compactMap(\.device))
+      subscribers.formUnion(topic.subscribers.compactMap(\.device))
+    }
+    return publishers.subtracting(subscribers)
   }
 }

@@ -3,7 +3,9 @@ import Traffic
 extension Finding {
   /// Passwords and the like that cross the network unsealed.
   static func cleartextCredentials(in report: Report) -> [Finding] {
-    report.contactsByDevice { report.contacts[$0].facts.contains(.credentials) }.map {
+    report.contactsByDevice { index in
+      report.contacts[index].facts.contains(.credentials) && report.contacts[index].crossesNetwork
+    }.map {
       device, label, contacts in
       let secrets = contacts.flatMap { $0.facts.values(of: .credentials) }
       let goesOut = contacts.contains { !$0.destination.isLocal }
@@ -11,10 +13,11 @@ extension Finding {
         goesOut
         ? "Anyone on the way through the internet can read it."
         : "Anyone in the home's network can read it."
+      let others = contacts.map(\.destination.label).enumerated(atMost: 3)
+      let isVisited = contacts.allSatisfy { $0.initiator == .destination }
       return Finding(
         kind: "cleartext-credentials", severity: goesOut ? .warning : .notice, device: device,
-        text: "\(label) logs in to "
-          + contacts.map(\.destination.label).enumerated(atMost: 3)
+        text: (isVisited ? "\(others) logs in to \(label)" : "\(label) logs in to \(others)")
           + " in the clear (\(secrets.map(\.fact.value).enumerated(atMost: 3))). \(reach)",
         advice: "Use the encrypted variant of that service where there is one, and this password "
           + "nowhere else.",

@@ -30,48 +30,46 @@ extension Finding {
   ) -> Finding {
     let label = labels[device] ?? device
     let ports = holes.map(\.portWords).enumerated(atMost: 3)
-    let callers = holes.count == 1 ? holes[0].callerWords : holes.allCallersWords
+    let isOne = Set(holes.map(\.portWords)).count == 1
+    let answers = "\(ports) \(isOne ? "answers" : "answer"), and \(holes.callerWords)."
     let isGrave = holes.contains(where: \.isGrave)
     let is6 = kind == "hole-ipv6"
     var text: String
     let advice: String
     if report.vantage.viewpoint == .outside {
       text =
-        "This home can be reached from the internet\(is6 ? " over IPv6" : ""): "
-        + "\(ports) answers, and \(callers). Whether the router itself answers, or passes it on to "
-        + "a device, can't be seen from outside."
+        "This home can be reached from the internet\(is6 ? " over IPv6" : ""): \(answers) "
+        + "Whether the router itself answers, or passes it on to a device, can't be seen from outside."
       advice =
         "Look into the router's settings for port forwarding and remote management, and "
         + "switch off what nobody needs."
     } else if device == report.vantage.gateway {
-      text =
-        "The router itself can be reached from the internet: \(ports) answers, "
-        + "and \(callers)."
+      text = "The router itself can be reached from the internet: \(answers)"
       advice = "Switch remote management off at the router, unless you want this."
     } else if is6 {
-      text =
-        "\(label) can be reached from the internet over IPv6: \(ports) answers, "
-        + "and \(callers)."
+      text = "\(label) can be reached from the internet over IPv6: \(answers)"
       advice = "Have the router's firewall keep IPv6 connections from outside away from it."
     } else if let asker = holes.compactMap(\.asker).first {
       text =
         "\(label) can be reached from the internet: \(labels[asker] ?? asker) had the router "
-        + "open \(ports) to it, and \(callers)."
+        + "open \(ports) to it, and \(holes.callerWords)."
       advice = "Switch UPnP and NAT-PMP off at the router, unless you want this."
     } else if report.hasPublicAddressOnly(device) {
-      text =
-        "\(label) can be reached from the internet at its own public address: "
-        + "\(ports) answers, and \(callers)."
+      text = "\(label) can be reached from the internet at its own public address: \(answers)"
       advice = "Put a firewall before it that lets in only what you want."
     } else {
       text =
-        "\(label) can be reached from the internet: \(ports) is forwarded to it, "
-        + "and \(callers)."
+        "\(label) can be reached from the internet: \(ports) \(isOne ? "is" : "are") forwarded "
+        + "to it, and \(holes.callerWords)."
       advice =
         "Remove the port forwarding at the router, unless you want it; then keep what "
         + "answers there up to date."
     }
-    if isGrave { text += " Whoever comes in there can command it." }
+    if isGrave {
+      text += " Whoever comes in there can command it."
+    } else if holes.contains(where: \.isReadable) {
+      text += " What is said there can be read on its way."
+    }
     return Finding(
       kind: kind, severity: isGrave ? .alert : .warning, device: device, text: text,
       advice: advice, evidence: holes.flatMap(\.evidence))
@@ -94,8 +92,11 @@ extension Hole {
 
 extension [Hole] {
   /// The same as of one, over all of them.
-  fileprivate var allCallersWords: String {
-    Hole(device: self[0].device, cause: self[0].cause, contacts: flatMap(\.contacts)).callerWords
+  fileprivate var callerWords: String {
+    count == 1
+      ? self[0].callerWords
+      : Hole(device: self[0].device, cause: self[0].cause, contacts: flatMap(\.contacts))
+        .callerWords
   }
 }
 

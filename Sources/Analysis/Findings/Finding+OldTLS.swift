@@ -15,8 +15,8 @@ extension Finding {
       let isSSL = old.contains { $0.fact.value.hasPrefix("SSL") }
       return Finding(
         kind: "old-tls", severity: isSSL ? .warning : .notice, device: device,
-        text: "\(label) and \(contacts.map(\.destination.label).enumerated(atMost: 3)) seal what "
-          + "they say with \(versions), which is outdated\(isSSL ? " and can be broken" : "").",
+        text: "With \(contacts.map(\.destination.label).enumerated(atMost: 3)), \(label) seals "
+          + "what it says by \(versions), which is outdated\(isSSL ? " and can be broken" : "").",
         advice: "Look for an update of the device: nobody should speak less than TLS 1.2 today.",
         evidence: old.map(\.totals.evidence))
     }

@@ -7,20 +7,23 @@ extension Finding {
   /// Connections to the outside that stand all the time.
   ///
   /// Definition: `persistent` contacts (their connections stand for more than 60 % of the capture) with somebody outside,
-  /// begun by the device. It is how most devices at home are reached through the router, which lets nobody in, and forgets
-  /// connections that are silent too long (RFC 5382 §5): worth knowing, and no fault. Computers and phones,
-  /// which have many, are left out.
+  /// begun by the device, that stood for two minutes at least: less is no habit yet. It is how most devices at home are
+  /// reached through the router, which lets nobody in, and forgets connections that are silent too long (RFC 5382 §5):
+  /// worth knowing, and no fault. Computers and phones, which have many, are left out.
   static func standingConnections(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     return report.contacts(bySubject: { index in
-      report.contacts[index].isStanding && !general.contains(report.contacts[index].device)
+      report.contacts[index].isStanding
+        && report.contacts[index].behaviour.standing.seconds >= standingLeast
+        && !general.contains(report.contacts[index].device)
         ? report.contacts[index].device : nil
     }).map { device, label, contacts in
       let first = contacts[0]
       let beat = first.behaviour.keepalives.first { $0.period != nil }
       var text =
         "\(label) keeps \(contacts.count == 1 ? "a connection" : "connections") open to "
-        + contacts.map(\.destination.fullLabel).enumerated(atMost: 3) + " all the time"
+        + contacts.map(\.destination.fullLabel).enumerated(atMost: 3)
+        + " \(contacts.allSatisfy(\.isAlwaysOpen) ? "all" : "most of") the time"
       if let beat { text += " (\(beat.words))" }
       text +=
         ". It needs no hole in the router: whoever is there can speak to it over that at any time."
@@ -29,9 +32,13 @@ extension Finding {
         evidence: contacts.flatMap { $0.evidence.prefix(1) } + (beat?.evidence.prefix(2) ?? []))
     }
   }
+
+  private static let standingLeast = 120.0
 }
 
 extension ContactReport {
+  fileprivate var isAlwaysOpen: Bool { behaviour.standing.share >= 0.9 }
+
   /// Whether its connections to the outside stood for most of the capture.
   var isStanding: Bool {
     behaviour.pattern == .persistent && !destination.isLocal && initiator != .destination

@@ -5,18 +5,25 @@ import Traffic
 extension Finding {
   /// Devices that never leave the home, and those that hardly do.
   ///
-  /// Definition: `stays-at-home`: a device that spoke with another of the home, and nothing it was seen to send went out.
-  /// `hardly-leaves-home`: at most ``outsidePackets`` of what it sent went out, and at most a hundredth. Said only of
-  /// captures made inside the home, or over the air where everything could be read: from one host, or from outside,
-  /// nobody can know.
+  /// Definition: `stays-at-home`: a device that spoke with another of the home, and nothing it was seen to send, five packets
+  /// at least, went out. `hardly-leaves-home`: 200 packets at most of what it sent went out, and at most a hundredth. Said
+  /// only of captures of a minute at least, made inside the home, or over the air where everything could be read, in which
+  /// others were seen to go out: from one host, from outside, or where nothing goes out anyway, nobody can know.
   static func staysAtHome(in report: Report) -> [Finding] {
-    guard report.seesWhatDevicesSend else { return [] }
+    guard report.seesWhatDevicesSend, let start = report.start, let end = report.end,
+      end - start >= leastLength
+    else { return [] }
     var outside = report.packetsOutside()
+    guard !outside.isEmpty else { return [] }
+    let length = Quantity.duration(end - start)
+    let isUplinkOnly = report.vantage.statements.contains { $0.kind == "router-uplink-only" }
     return report.devices.compactMap { device in
       if device.isLocalOnly {
+        guard device.sent.packets >= sentLeast else { return nil }
         return Finding(
           kind: "stays-at-home", severity: .info, device: device.id,
-          text: "\(device.label) stays at home: nothing it was seen to say went out.",
+          text: "\(device.label) stays at home: in \(length), nothing it was seen to say went out."
+            + (isUplinkOnly ? " What it says to others at home can't be seen from here." : ""),
           evidence: device.evidence.compactMap(\.evidence))
       }
       guard !device.isGeneralPurpose, let left = outside.removeValue(forKey: device.id),
@@ -30,6 +37,8 @@ extension Finding {
     }
   }
 
+  private static let sentLeast = 5
+  private static let leastLength: Int64 = 60_000_000_000
   /// A judgement: time checks and the like of a day.
   private static let outsidePackets = 200
 }

@@ -22,9 +22,19 @@ extension Finding {
       let stories = SilentPlace.places(of: contacts, answered)
         .filter { $0.packets >= SilentPlace.packetsLeast }
       guard let first = stories.first else { return nil }
-      var text = "\(label) \(first.words)"
       let others = stories.dropFirst().map(\.label)
-      if !others.isEmpty { text += " Nor do \(others.enumerated(atMost: 2)) answer." }
+      var text = "\(label) "
+      if SilentPlace.isSearch(stories) {
+        text +=
+          "tries \(Quantity.count(stories.count)) places that do not answer, most of them a time "
+          + "or two: \(stories.map(\.label).enumerated(atMost: 3))."
+      } else {
+        text += first.words
+        if !others.isEmpty {
+          text +=
+            " Nor \(others.count == 1 ? "does" : "do") \(others.enumerated(atMost: 2)) answer."
+        }
+      }
       return Finding(
         kind: "unanswered",
         severity: stories.map { $0.severity(ofGeneralPurpose: general.contains(device)) }.max()
@@ -43,7 +53,8 @@ extension Finding {
   /// Definition: `unanswered` contacts to port 53 or 853, with at least three packets. A warning where no other server
   /// answered the device: nothing finds its way then.
   static func unansweredDNS(in report: Report) -> [Finding] {
-    silentServers(in: report, kind: "unanswered-dns", isOne: \.asksForNames) { label, servers in
+    silentServers(in: report, kind: "unanswered-dns", .warning, isOne: \.asksForNames) {
+      label, servers in
       "\(label) asks \(servers) for names"
     }
   }
@@ -52,13 +63,14 @@ extension Finding {
   ///
   /// Definition: `unanswered` contacts to port 123, with at least three packets.
   static func unansweredNTP(in report: Report) -> [Finding] {
-    silentServers(in: report, kind: "unanswered-ntp", isOne: \.asksForTime) { label, servers in
+    silentServers(in: report, kind: "unanswered-ntp", .notice, isOne: \.asksForTime) {
+      label, servers in
       "\(label) asks \(servers) for the time"
     }
   }
 
   private static func silentServers(
-    in report: Report, kind: String, isOne: (ContactReport) -> Bool,
+    in report: Report, kind: String, _ severity: Severity, isOne: (ContactReport) -> Bool,
     words: (String, String) -> String
   ) -> [Finding] {
     let groups = report.contacts(bySubject: { index in
@@ -78,7 +90,7 @@ extension Finding {
       let period = contacts.compactMap { $0.behaviour.attempts?.period }.first
       let hasOther = answered.contains(device)
       return Finding(
-        kind: kind, severity: hasOther ? .info : .warning, device: device,
+        kind: kind, severity: hasOther ? .info : severity, device: device,
         text: words(label, contacts.map(\.destination.label).enumerated(atMost: 3))
           + " and gets no answer: \(Quantity.count(questions, "question"))"
           + (period.map { ", \($0.words)" } ?? "") + "."
@@ -99,5 +111,7 @@ extension ContactReport {
   fileprivate var asksForTime: Bool { port == 123 || service == "ntp" }
 
   /// Servers of names and of time have findings of their own.
-  fileprivate var isOfServers: Bool { asksForNames || asksForTime }
+  /// STUN tries
+  /// many ways of which most lead nowhere (RFC 8445 §2.2).
+  fileprivate var isOfServers: Bool { asksForNames || asksForTime || service == "stun" }
 }

@@ -42,7 +42,7 @@ extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
     holes, portMappings, knocks, conflictingBytes, cleartextCredentials, cleartextControl,
-    cleartextAdmin, cleartextContent, unanswered, unansweredDNS, unansweredNTP, oldTLS,
+    cleartextAdmin, cleartextContent, unanswered, unansweredDNS, unansweredNTP, failOvers, oldTLS,
     weakCiphers, badCertificates, dynamicNames, resolverBypasses, sameServices,
     standingConnections, unusualPorts, trackers, chatty, staysAtHome,
   ]

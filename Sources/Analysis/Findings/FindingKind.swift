@@ -5,7 +5,7 @@ enum FindingKind {
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
     "cleartext-credentials", "cleartext-control", "unanswered", "unanswered-dns", "unanswered-ntp",
     "weak-cipher", "old-tls", "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass",
-    "same-service", "standing-connection", "unusual-port", "tracker", "chatty",
+    "same-service", "standing-connection", "unusual-port", "fail-over", "tracker", "chatty",
     "hardly-leaves-home", "knocks", "stays-at-home",
   ]
 

@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Traffic
 

@@ -35,19 +35,33 @@ struct SilentPlace {
     }.map(\.element)
   }
 
+  /// Whether so many places are tried, most of them a time or two, that they are one story: somebody looks for others, or
+  /// scans. Eight places at least, and a quarter of them tried again and again at most: a judgement.
+  static func isSearch(_ places: [SilentPlace]) -> Bool {
+    places.count >= 8 && places.count(where: \.isPersistent) * 4 <= places.count
+  }
+
   /// Packets sent in vain.
   var packets: Int {
     contacts.reduce(0) { $0 + max($1.behaviour.attempts?.packets ?? 0, $1.sent.packets) }
   }
   /// Connections or questions begun.
-  var tries: Int { contacts.reduce(0) { $0 + ($1.behaviour.attempts?.count ?? $1.flows) } }
+  var tries: Int { contacts.reduce(0) { $0 + tries(of: $1) } }
   var isLocal: Bool { contacts.allSatisfy(\.destination.isLocal) }
   var isFailOver: Bool { substitute != nil }
-  var evidence: [Evidence] { Array(Set(contacts.flatMap(\.evidence))).sorted() }
+  /// Whether one service there was tried again and again.
+  var isPersistent: Bool { contacts.contains { tries(of: $0) >= Self.triesLeast } }
+  var evidence: [Evidence] {
+    Array(Set(contacts.flatMap(\.evidence))).sorted() + refusals.flatMap { $0.evidence.prefix(1) }
+  }
 
   func severity(ofGeneralPurpose isGeneralPurpose: Bool) -> Finding.Severity {
     if isLocal || isFailOver { return .info }
-    return isGeneralPurpose || tries < Self.triesLeast ? .notice : .warning
+    return isGeneralPurpose || !isPersistent ? .notice : .warning
+  }
+
+  private func tries(of contact: ContactReport) -> Int {
+    contact.behaviour.attempts?.count ?? contact.flows
   }
 
   /// The story, after the device's name.
@@ -58,20 +72,16 @@ struct SilentPlace {
     return story
   }
 
-  private var refusal: Attempts.Refusal? {
-    contacts.lazy.compactMap { $0.behaviour.attempts?.refusal }.first
-  }
-  private var isRefused: Bool { refusal != nil || contacts.allSatisfy { $0.refused > 0 } }
+  /// Tries that were refused by a RST, and by ICMP.
+  private var resets: Int { contacts.reduce(0) { $0 + $1.refused } }
+  private var refusals: [Refusal] { contacts.flatMap(\.refusals) }
   private var isTCP: Bool { contacts[0].transport == "tcp" }
 
   private var beginning: String {
     let whom = isLocal ? label : "a home"
     let answer =
-      switch refusal {
-      case nil where !isRefused: "that does not answer"
-      case .icmp("port-unreachable"), .reset, nil: "that refuses it"
-      case .icmp: "that can't be reached"
-      }
+      resets >= tries
+      ? "that refuses it" : refusals.isEmpty ? "that does not answer" : "that can't be reached"
     let lead = isLocal ? "calls \(whom), \(answer.replacingThat)" : "calls \(whom) \(answer)"
     let ports = contacts.map(\.portWords).enumerated(atMost: 3)
     let addresses = Set(contacts.flatMap(\.destination.addresses)).count
@@ -82,7 +92,7 @@ struct SilentPlace {
       addresses > 1
       ? "each of \(addresses) addresses" : name.nameSource == "dns" ? "its address" : label
     deed.append(
-      isTCP ? "sends a SYN to \(each), \(ports)" : "sends to \(each), \(ports)")
+      isTCP ? "sends a SYN to \(each) at \(ports)" : "sends to \(each) at \(ports)")
     return lead + ": " + deed.joined(separator: ", ")
   }
 
@@ -100,12 +110,11 @@ struct SilentPlace {
 
   private var outcome: String {
     let count = Quantity.count(tries, isTCP ? "attempt" : "try", isTCP ? nil : "tries")
-    let none = tries == 1 ? "not" : "none"
-    return switch refusal {
-    case nil where !isRefused: "\(count), \(none) answered."
-    case .icmp(let name): "\(count), \(tries == 1 ? "" : "all ")turned away (ICMP \(name))."
-    case .reset, nil: "\(count), \(tries == 1 ? "" : "all ")refused (RST)."
-    }
+    if resets >= tries { return "\(count), \(tries == 1 ? "" : "all ")refused (RST)." }
+    let answer = "\(count), \(tries == 1 ? "not" : "none") answered"
+    let reset = resets > 0 ? ["\(Quantity.count(resets)) refused (RST)"] : []
+    let turned = refusals.isEmpty ? [] : ["turned away (ICMP \(refusals[0].reason))"]
+    return ([answer] + reset + turned).joined(separator: ", ") + "."
   }
 }
 

@@ -56,7 +56,7 @@ public struct Encryption: Hashable, Sendable {
 
   /// Protocols that hide what they say; of some the handshake can be read.
   private static let sealedServices: Set<String> = [
-    "ssl", "dtls", "quic", "ssh", "wireguard", "openvpn", "ipsec", "klap",
+    "ssl", "dtls", "quic", "gquic", "ssh", "wireguard", "openvpn", "ipsec", "klap",
   ]
 
   /// Protocols that carry what may be either.

@@ -117,6 +117,14 @@ public struct DeviceReport: Sendable {
   /// Its counts, stretch by stretch; only those in which anything happened.
   public var stretches: [Timeline.Stretch]
   public var evidence: [Claim]
+  /// The ports at which it was seen to let others in, those of TCP first.
+  public var doors: [Door] = []
+  /// When it was idle and when it was in use; none where nothing changes.
+  public var phases: [PhaseReport] = []
+  /// When it asked for an address as devices do that have just come up, in nanoseconds since 1970.
+  public var boots: [Int64] = []
+  /// By which ways others can have it do something.
+  public var controlPaths: [ControlPath] = []
 
   /// From its first stretch in which anything happened to its last, those between them included.
   public var timeline: [Bucket] {
@@ -204,6 +212,8 @@ public struct ContactReport: Sendable {
   public var encryption: Encryption { Encryption(judging: facts) }
   /// Flows that were answered.
   public var answered: Int
+  /// Of the addresses of one name, those that never answered; empty where it has one.
+  public var silent: [SilentAddress] = []
   /// TCP connections refused by a RST.
   public var refused: Int
   /// What ICMP said of packets that it sent, by reason.

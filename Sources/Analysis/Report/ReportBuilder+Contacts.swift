@@ -26,6 +26,7 @@ extension ReportBuilder {
     let kind: DecodedPacket.Kind
     let protocolNumber: UInt8
     let port: UInt16
+    /// Of whatever has no ports: its messages are told apart by what they are.
     let service: String?
     let destination: Place
     let side: ContactReport.Side
@@ -34,7 +35,7 @@ extension ReportBuilder {
       kind = key.kind
       protocolNumber = key.protocolNumber
       port = contact.port.map { UInt16(truncatingIfNeeded: $0) } ?? 0
-      service = contact.service
+      service = contact.port == nil ? contact.service : nil
       destination = Place(contact.destination)
       side = contact.initiator
     }
@@ -337,12 +338,15 @@ extension String {
 extension ContactReport {
   /// Adds another part of the same contact: the same service under another address.
   fileprivate mutating func merge(_ other: ContactReport) {
+    silent = SilentAddress.merged(self, other)
     for address in other.destination.addresses { destination.addresses.file(address) }
     destination.nameSource = [destination.nameSource, other.destination.nameSource]
       .compactMap { $0 }.min { ($0.nameRank, $0) < ($1.nameRank, $1) }
     destination.canonicalName = [destination.canonicalName, other.destination.canonicalName]
       .compactMap { $0 }.min()
     facts.merge(other.facts)
+    // What was understood of either says more than the port.
+    service = facts.mostFrequent(.service)?.fact.value ?? service ?? other.service
     rhythm.merge(other.rhythm)
     activeMinutes.merge(other.activeMinutes)
     basis = min(basis, other.basis)

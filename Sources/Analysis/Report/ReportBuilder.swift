@@ -88,6 +88,8 @@ public struct ReportBuilder: Sendable {
     }
     report.sources = databases.sources
     report.describeBehaviour()
+    report.describePhases()
+    report.describeDoors()
     report.findings = Finding.all(in: report)
     return report
   }

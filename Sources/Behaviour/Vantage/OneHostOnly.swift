@@ -11,17 +11,17 @@ extension ViewpointJudge {
     let names = silent.map { ground.labels[$0.device] }
     let others =
       switch names.count {
-      case 1: "\(names[0]) exists (it speaks to all)"
-      case 2: "\(names[0]) and \(names[1]) exist (they speak to all)"
-      default: "\(names[0]) and \(names.count - 1) more devices exist (they speak to all)"
+      case 1: "\(names[0]) exists (it broadcasts), but what it says"
+      case 2: "\(names[0]) and \(names[1]) exist (they broadcast), but what they say"
+      default:
+        "\(names[0]) and \(names.count - 1) more devices exist (they broadcast), but what they say"
       }
     return [
       Vantage.Statement(
         kind: "one-host-only", device: ground.household.devices[host].id,
         text:
-          "Only what \(ground.labels[host]) says and hears itself is in this capture, and what is "
-          + "said to all: the switch did not mirror. \(others), but what "
-          + "\(names.count == 1 ? "it says" : "they say") to others is not in this capture.",
+          "Only the traffic of \(ground.name(host)) itself is in this capture, and what is sent to "
+          + "everybody: nothing mirrored the rest to it. \(others) to others is not in this capture.",
         advice: "To see them: capture on the router (remote mirroring), on a switch's mirror port, "
           + "or with a tap between router and switch.",
         evidence: silent.prefix(EvidenceList.bound).map(\.evidence))

@@ -2,10 +2,12 @@ import Packets
 import Traffic
 
 extension ViewpointJudge {
+  private static let forwardedLeast = 3
+
   /// Definition: everything that passes between home and world passes between the same two stations, one of which has
   /// one public address, or a provider's (RFC 6598), or a private one that packets are passed on under, by their time
-  /// to live; and nothing tells of a network inside. A warning where times to live show that packets had passed a
-  /// router before; else it might be one host with a public address, and is told as what it seems.
+  /// to live; and nothing tells of a network inside. Threshold of a warning: three flows whose packets had passed a
+  /// router before; with fewer it might be one host with a public address, and is told as what it seems.
   var outsideNAT: [Vantage.Statement] {
     guard viewpoint == .outside, let router = ground.household.devices.first else { return [] }
     var signs = SenderSigns()
@@ -19,25 +21,17 @@ extension ViewpointJudge {
     }
     let address = router.addresses.first { $0.isV4 } ?? router.addresses.first
     let under = address.map { " under one address, \($0)" } ?? " under one address"
-    let (severity, reason): (Vantage.Statement.Severity, String) =
-      switch (signs.forwarded, signs.direct) {
-      case (1..., _):
-        (
-          .warning,
-          "this was captured outside the home's router, which gives all devices its own address (NAT): "
-            + "\(signs.forwarded) of \(signs.forwarded + signs.direct) connections had passed a router "
-            + "before."
-        )
-      case (0, 0): (.warning, "this was captured outside the home's router, as it seems.")
-      default:
-        (
-          .info,
-          "this was captured outside the home's router, as it seems, or on one machine with a public address."
-        )
-      }
+    let isCertain = signs.forwarded >= Self.forwardedLeast
+    let reason =
+      isCertain
+      ? "this was captured outside the home's router, which gives all devices its own address (NAT). "
+        + "\(signs.forwarded) of \(signs.forwarded + signs.direct) connections had passed a router "
+        + "before."
+      : "this was captured outside the home's router, as it seems, or on one machine with a public "
+        + "address."
     return [
       Vantage.Statement(
-        kind: "outside-nat", severity: severity, device: router.id,
+        kind: "outside-nat", severity: isCertain ? .warning : .info, device: router.id,
         text:
           "Everything here goes\(under): \(reason) Which device said what can't be told, and what "
           + "devices say to each other isn't here.",

@@ -3,20 +3,23 @@ import Traffic
 extension VantageGround {
   /// Definition: bytes of TCP connections that the receiver acknowledged though no captured packet holds them, of
   /// connections of which both sides were captured; and packets that interfaces say they dropped (pcapng §4.6,
-  /// isb_ifdrop, isb_osdrop; epb_dropcount). Their share of all bytes sent estimates the share of packets lost.
-  /// Threshold: one gap, or one dropped packet.
+  /// isb_ifdrop, isb_osdrop; epb_dropcount). The share of bytes estimates the share of packets lost.
+  /// Threshold: one gap, or one dropped packet; a warning from 1 % on.
   var packetsMissing: [Vantage.Statement] {
     wired.compactMap { index in
       let streams = isFiltered ? nil : summary.captures[index]?.streams
       let dropped = captures[index].dropped
       guard streams?.missedBytes ?? 0 > 0 || dropped > 0 else { return nil }
       var sentences: [String] = []
+      var isMuch = Share(part: dropped, whole: dropped + captures[index].packets).isAtLeast(1)
       if let streams, streams.missedBytes > 0 {
         let share = Share(part: streams.missedBytes, whole: streams.sentBytes)
+        isMuch = isMuch || share.isAtLeast(1)
         sentences.append(
-          "Packets are missing\(place(index)): \(share.words) of the bytes sent over TCP were "
+          "Packets are missing\(place(index)): of the bytes sent over TCP \(share.words) were "
             + "acknowledged by their receivers, but never captured "
-            + "(\(streams.gaps) \(streams.gaps == 1 ? "gap" : "gaps")).")
+            + "(\(streams.gaps) \(streams.gaps == 1 ? "gap" : "gaps")); likely about as many of all packets."
+        )
       }
       if dropped > 0 {
         sentences.append(
@@ -27,7 +30,8 @@ extension VantageGround {
       sentences.append(
         "Counts are too low by what is missing, and messages with a gap in them can't be read.")
       return Vantage.Statement(
-        kind: "packets-missing", text: sentences.joined(separator: " "),
+        kind: "packets-missing", severity: isMuch ? .warning : .info,
+        text: sentences.joined(separator: " "),
         advice: "Write to a faster disk or give the capture a larger buffer (tcpdump -B 65536); a "
           + "mirror port drops what is more than its own speed.",
         evidence: streams?.gapEvidence.items ?? [])

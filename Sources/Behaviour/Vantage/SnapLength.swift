@@ -9,8 +9,9 @@ extension VantageGround {
       let share = Share(part: frames.cut, whole: frames.frames)
       return Vantage.Statement(
         kind: "snap-length", severity: share.isAtLeast(1) ? .warning : .info,
-        text: "\(frames.cut) of \(frames.frames) packets\(place(index)) were cut when they were "
-          + "captured, to \(frames.longestCut) bytes at most: what they said behind that is not "
+        text:
+          "\(frames.cut) of \(frames.frames) packets\(place(index)) \(frames.cut == 1 ? "was" : "were") "
+          + "cut in capturing, to \(frames.longestCut) bytes at most: what they said behind that is not "
           + "here, and names or messages may be missing. Their lengths are known and counted.",
         advice: "Capture whole packets: tcpdump -s 0; elsewhere, no limit of packet size.",
         evidence: [frames.cutEvidence].compactMap(\.self))

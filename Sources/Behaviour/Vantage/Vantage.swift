@@ -49,6 +49,9 @@ public struct Vantage: Sendable {
   public var viewpoint = Viewpoint.unknown
   /// The `id` of the device that the captures were made on, where the viewpoint is a host's.
   public var host: String?
+  /// Whether nothing is missing, as far as TCP tells: three connections or more, of all of which both sides were
+  /// captured, with every byte acknowledged; nothing cut, dropped or filtered.
+  public var isWhole = false
   /// The home's own prefixes.
   public var lan: [IPPrefix] = []
   /// The gateway's MAC, or its address where the capture has no MACs.
@@ -63,6 +66,7 @@ public struct Vantage: Sendable {
     let place = ViewpointJudge(ground)
     viewpoint = place.viewpoint
     host = place.host.map { ground.household.devices[$0].id }
+    isWhole = ground.isWhole
     lan = ground.household.lan
     gateway = ground.household.gateway.map { ground.household.devices[$0].id }
     let all =

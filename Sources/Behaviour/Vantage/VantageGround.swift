@@ -39,8 +39,32 @@ public struct VantageGround: Sendable {
     self.isFiltered = isFiltered
   }
 
+  /// Connections that must be captured before a capture is called whole; a judgement.
+  private static let wholeLeast = 3
+
+  var isWhole: Bool {
+    let streams = summary.captures.values.reduce(StreamTotals()) { $0 + $1.streams }
+    return !isFiltered && wired.count == captures.count && captures.allSatisfy { $0.dropped == 0 }
+      && summary.frames.values.allSatisfy { $0.cut == 0 } && streams.oneSide == 0
+      && streams.missedBytes == 0 && streams.bothSides >= Self.wholeLeast
+  }
+
   /// ` in capture 2` where there are several, counted from 1.
   func place(_ capture: Int) -> String { captures.count > 1 ? " in capture \(capture + 1)" : "" }
+
+  /// The name of a device with the address people know it by: `laptop (192.168.1.5)`.
+  func name(_ device: Int) -> String {
+    let addresses = household.devices[device].addresses
+    let address = (addresses.first(where: \.isV4) ?? addresses.first)?.description
+    guard let address, address != labels[device] else { return labels[device] }
+    return "\(labels[device]) (\(address))"
+  }
+
+  /// Whether most packets were found inside tunnels: mirrored from elsewhere, or carried for others.
+  var isTunnelled: Bool {
+    let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
+    return summary.captures.values.reduce(0) { $0 + $1.tunnelled } * 2 > packets
+  }
 
   /// Captures that were made on a wire: what is missing over the air, each station's hearing tells.
   var wired: [Int] { captures.indices.filter { !captures[$0].isOverTheAir } }

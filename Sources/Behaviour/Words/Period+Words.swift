@@ -11,7 +11,10 @@ extension Period {
     let (unit, name) = Self.unit(for: seconds)
     let length = Self.number(seconds / unit)
     guard jitter.isFinite, jitter >= seconds * Self.jitterTold else { return "\(length) \(name)" }
-    let deviation = Self.number(jitter / unit)
+    // As many digits as the length has.
+    let deviation =
+      seconds / unit < 9.95
+      ? Self.number(jitter / unit) : Quantity.count(Int(min(jitter / unit, 1e9).rounded()))
     return deviation == "0" ? "\(length) \(name)" : "\(length) ± \(deviation) \(name)"
   }
 

@@ -70,6 +70,7 @@ public struct JSONReport: Sendable {
     let vantage = report.vantage
     writer.member("viewpoint", vantage.viewpoint.rawValue)
     writer.member("host", vantage.host)
+    writer.member("whole", vantage.isWhole)
     writer.member("lan", strings: vantage.lan.map(\.description))
     writer.member("gateway", vantage.gateway)
     writer.array("statements") { writer in

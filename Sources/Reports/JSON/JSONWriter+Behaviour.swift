@@ -1,4 +1,6 @@
+import Analysis
 import Behaviour
+import Traffic
 
 /// How contacts behave, as the output contract has it.
 extension JSONWriter {
@@ -13,6 +15,37 @@ extension JSONWriter {
     if let attempts = behaviour.attempts {
       object("attempts") { $0.writeMembers(of: attempts) }
     }
+  }
+
+  mutating func write(_ door: Door) {
+    object { writer in
+      writer.member("transport", door.transport)
+      writer.member("port", door.port)
+      writer.member("service", door.service)
+      writer.member("fromHome", door.fromHome)
+      writer.member("fromOutside", door.fromOutside)
+      writer.member("evidence", evidence: door.evidence)
+    }
+  }
+
+  mutating func write(_ report: PhaseReport) {
+    object { writer in
+      writer.member("kind", report.phase.kind.rawValue)
+      writer.member("start", report.phase.start * 60)
+      writer.member("end", report.phase.end * 60)
+      writer.member("packetsPerMinute", report.phase.packetsPerMinute)
+      writer.member("bytesPerMinute", report.phase.bytesPerMinute)
+      writer.member("regular", strings: report.regular)
+      writer.member("irregular", strings: report.irregular)
+    }
+  }
+
+  /// The counts of one direction of a time line.
+  mutating func writeMembers(of tallies: [Tally]) {
+    key("packets")
+    array(of: tallies.map(\.packets))
+    key("bytes")
+    array(of: tallies.map(\.bytes))
   }
 
   private mutating func writeMembers(of period: Period) {

@@ -61,7 +61,19 @@ extension JSONWriter {
         writer.member("start", device.timelineStart)
         writer.member("packets", numbers: buckets.map(\.packets))
         writer.member("bytes", numbers: buckets.map(\.bytes))
+        writer.object("sent") { $0.writeMembers(of: device.timeline.map(\.sent)) }
+        writer.object("received") { $0.writeMembers(of: device.timeline.map(\.received)) }
       }
+      writer.array("phases") { writer in
+        for phase in device.phases { writer.write(phase) }
+      }
+      writer.array("boots") { writer in
+        for time in device.boots { writer.seconds(time) }
+      }
+      writer.array("doors") { writer in
+        for door in device.doors { writer.write(door) }
+      }
+      writer.member("controlPaths", strings: device.controlPaths.map(\.rawValue))
       writer.array("evidence") { writer in
         for claim in device.evidence { writer.write(claim, secrets) }
       }

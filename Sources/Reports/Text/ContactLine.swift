@@ -41,20 +41,14 @@ struct ContactLine {
     return "\((contact.service ?? contact.transport).inert) \(port)"
   }
 
-  /// How often: connections of TCP, packets of whatever has none.
-  var frequency: String {
-    guard contact.transport == "tcp" else {
-      let packets = contact.sent.packets + contact.received.packets
-      return contact.behaviour.pattern == .unanswered
-        ? "\(Quantity.count(packets)) × no answer" : Quantity.count(packets, "packet")
-    }
-    let tries = Quantity.count(contact.flows)
-    if contact.answered == 0, contact.refused > 0 { return "\(tries) × refused" }
-    if contact.behaviour.pattern == .unanswered { return "\(tries) × no answer" }
-    if contact.answered > 0, contact.answered < contact.flows, contact.initiator != .unknown {
-      return "\(Quantity.count(contact.answered))/\(tries) answered"
-    }
-    return Quantity.count(contact.flows, "connection")
+  /// How it goes on: `stays connected, ping every 60 s`, `every 17 min`, `12 connections`.
+  func frequency(isNarrow: Bool) -> String { words.short(isNarrow: isNarrow) }
+
+  /// How it behaves, told of the device this line is about.
+  var words: BehaviourWords {
+    isOwn
+      ? BehaviourWords(contact, device: "it", destination: peer)
+      : BehaviourWords(contact, device: peer, destination: "it")
   }
 
   /// Bytes both ways, this device's own first.
@@ -73,10 +67,12 @@ struct ContactLine {
     return frames.isEmpty ? basis : frames + (detailed ? ", " : " ") + basis
   }
 
-  func cells(detailed: Bool, severalCaptures: Bool) -> [String] {
+  /// - Parameter width: of the page.
+  func cells(width: Int, severalCaptures: Bool) -> [String] {
     [
-      verb, peer, peerAddress, place.isEmpty ? "" : "(\(place))", service, frequency, sizes,
-      proof(detailed: detailed, severalCaptures: severalCaptures),
+      verb, peer, peerAddress, place.isEmpty ? "" : "(\(place))", service,
+      frequency(isNarrow: width < Columns.comfortable), contact.encryption.verdict.word, sizes,
+      proof(detailed: false, severalCaptures: severalCaptures),
     ]
   }
 }
@@ -105,6 +101,9 @@ extension ContactReport {
 }
 
 extension Columns {
+  /// From this width on, words need not be spared.
+  static let comfortable = 96
+
   static func contacts(_ rows: [[String]], indent: Int, width: Int) -> Columns {
     Columns(
       [
@@ -113,6 +112,7 @@ extension Columns {
         Column(sacrifice: 1),
         Column(minimum: 12, sacrifice: 3),
         Column(minimum: 10, sacrifice: 4),
+        Column(),
         Column(),
         Column(heading: "sent/received", side: .right, sacrifice: 2),
         Column(heading: "proof", emphasis: .faint),

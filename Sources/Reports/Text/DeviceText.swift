@@ -4,6 +4,9 @@ import Traffic
 
 /// One device in full: who it is, and every contact of it, with how it is known who began.
 public struct DeviceText: Sendable {
+  /// Frames that are told to prove a sentence.
+  private static let frameBound = 4
+
   private let report: Report
   private let device: DeviceReport
   private let options: TextOptions
@@ -39,7 +42,8 @@ public struct DeviceText: Sendable {
     let known = [line.peerAddress, line.place].filter { !$0.isEmpty }.joined(separator: ", ")
     let address = known.isEmpty ? "" : " (\(known))"
     page.say(
-      "\(line.verb) \(line.peer)\(address)   \(line.service)   \(line.frequency)", indent: 2,
+      "\(line.verb) \(line.peer)\(address)   \(line.service)   \(line.frequency(isNarrow: false))",
+      indent: 2,
       hanging: 4, .bold)
     let (sent, received) =
       line.isOwn ? (contact.sent, contact.received) : (contact.received, contact.sent)
@@ -55,6 +59,10 @@ public struct DeviceText: Sendable {
     if missed > 0 { facts.append("\(Quantity.bytes(missed)) acknowledged but never captured") }
     if contact.passedOver > 0 { facts.append("\(Quantity.bytes(contact.passedOver)) passed over") }
     page.say(WordWrap.facts(facts), indent: 4)
+    for sentence in line.words.sentences {
+      let frames = report.frames(sentence.evidence.prefix(Self.frameBound))
+      page.say(sentence.text + (frames.isEmpty ? "" : "   " + frames), indent: 4, hanging: 6)
+    }
     if line.isOwn, contact.destination.device == nil {
       for sentence in contact.destination.provenance {
         page.say(sentence, indent: 4, hanging: 6)

@@ -9,15 +9,15 @@ extension Page {
     let wanted = report.findings.filter { $0.device.map(devices.contains) ?? true }
     guard !wanted.isEmpty, bound > 0 else { return }
     heading("WORTH KNOWING")
-    for finding in wanted.prefix(bound) {
+    let choice = FindingChoice(wanted, bound: bound)
+    for finding in choice.shown {
       let mark = finding.severity >= .warning ? "▲" : "·"
       let frames = report.frames(finding.evidence.prefix(2))
       let proof = frames.isEmpty ? "" : "   " + frames
       say("\(mark) \(finding.text.inert)\(proof)", indent: 2, hanging: 4)
     }
-    let rest = wanted.count - min(bound, wanted.count)
-    if rest > 0 {
-      let count = Quantity.count(rest)
+    if choice.rest > 0 {
+      let count = Quantity.count(choice.rest)
       say("\(count) more: phonehome --format json \(report.fileArgument)", indent: 2, hanging: 4)
     }
   }

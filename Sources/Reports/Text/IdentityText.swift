@@ -14,9 +14,20 @@ extension Page {
     item("addresses", device.addresses.map(\.description).joined(separator: "  "))
     item("traffic", Self.traffic(of: device, in: report))
     item("over time", Sparkline(device.timeline.map { ($0.sent + $0.received).packets }).text)
+    for (index, phase) in phases(of: device).enumerated() {
+      item(index == 0 ? "phases" : "", phase)
+    }
+    item("came up", boots(of: device))
     if device.isLocalOnly, device.sent.packets > 0 {
       item("reach", "stays at home: nothing it was seen to say left it")
     }
+    for (index, door) in device.doors.prefix(Self.doorBound).enumerated() {
+      item(
+        index == 0 ? "answers at" : "", "\(door.words)   \(report.frames(door.evidence.prefix(2)))")
+    }
+    let rest = device.doors.count - Self.doorBound
+    if rest > 0 { item("", "\(Quantity.count(rest, "more port"))") }
+    item("reached", device.controlWords ?? "")
     for (index, claim) in device.evidence.enumerated() {
       let frames = claim.evidence.map { "   " + report.frames([$0]) } ?? ""
       item(
@@ -25,6 +36,9 @@ extension Page {
       )
     }
   }
+
+  /// Ports that are told one by one.
+  private static let doorBound = 6
 
   private mutating func item(_ title: String, _ text: String) {
     guard !text.isEmpty else { return }

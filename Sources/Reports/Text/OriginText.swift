@@ -80,7 +80,10 @@ extension Page {
   }
 
   private mutating func addVantage(of report: Report) {
-    say(sentence(on: report))
+    let tellsPlace = report.vantage.statements.contains {
+      ["one-host-only", "outside-nat"].contains($0.kind)
+    }
+    if !tellsPlace { say(sentence(on: report)) }
     // Warnings come first.
     for statement in report.vantage.statements.prefix(Self.statementBound) {
       let isWarning = statement.severity == .warning
@@ -99,9 +102,10 @@ extension Page {
   /// What the viewpoint means for the reader.
   private func sentence(on report: Report) -> String {
     switch report.vantage.viewpoint {
-    case .inside: "Seen from inside the home: its devices under their own addresses."
-    case .outside:
-      "Seen from outside the home, as it seems: one device with a public address, and whatever is behind it."
+    case .inside:
+      "Seen from inside the home: its devices under their own addresses."
+        + (report.vantage.isWhole ? " Both directions; nothing is missing, as far as TCP tells." : "")
+    case .outside: "Seen from outside the home: one address stands for all of it."
     case .host:
       if let host = report.vantage.host.flatMap(report.device) {
         "Seen from \(host.label.inert)\(host.mainAddress.map { host.label == $0 ? "" : " (\($0))" } ?? ""): "

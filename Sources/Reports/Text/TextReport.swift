@@ -14,11 +14,15 @@ public struct TextReport: Sendable {
   private let options: TextOptions
   /// Where the contacts of each device shown are.
   private let ranges: [Range<Int>]
+  /// Devices of which something was found that one should look after.
+  private let remarkable: Set<String>
 
   public init(_ report: Report, _ options: TextOptions) {
     self.report = report
     self.options = options
     ranges = report.contactRanges(ofFirst: Self.deviceBound)
+    remarkable = Set(
+      report.findings.filter { $0.severity >= .warning }.compactMap(\.device))
   }
 
   /// The lines, each with its newline.
@@ -31,7 +35,8 @@ public struct TextReport: Sendable {
       page.say("No device was seen\(report.isPartial ? "" : " in it").")
       return page.text
     }
-    addDevices(to: &page)
+    // A long story of what can't be seen leaves less room for the rest.
+    addDevices(to: &page, bound: max(6, Self.deviceBound - max(0, page.lines.count - 4)))
     page.addFindings(
       of: report, about: Set(report.devices.map(\.id)), bound: Self.findingBound)
     let hints = hints()
@@ -42,8 +47,8 @@ public struct TextReport: Sendable {
     return page.text
   }
 
-  private func addDevices(to page: inout Page) {
-    let shown = report.devices.prefix(Self.deviceBound)
+  private func addDevices(to page: inout Page, bound: Int) {
+    let shown = report.devices.prefix(bound)
     page.table(
       report.devicesTitle,
       Columns.devices(
@@ -57,10 +62,9 @@ public struct TextReport: Sendable {
   }
 
   private func addContacts(to page: inout Page, room: Int) {
-    // The router, which comes first among devices, says least that anyone wants to know.
-    let devices = zip(report.devices, ranges)
-    let blocks = (devices.filter { !$0.0.isRouter } + devices.filter(\.0.isRouter))
-      .map { ContactBlock($0, in: report, among: $1) }.filter { !$0.isEmpty }
+    let blocks = zip(report.devices, ranges).enumerated()
+      .sorted { (interest(in: $0.element.0), $0.offset) < (interest(in: $1.element.0), $1.offset) }
+      .map { ContactBlock($0.element.0, in: report, among: $0.element.1) }.filter { !$0.isEmpty }
     guard !blocks.isEmpty else { return }
     var bound = Self.contactBound
     while bound > 2, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
@@ -73,7 +77,7 @@ public struct TextReport: Sendable {
     let several = report.captures.count > 1
     // One layout for all blocks, so that columns stand under each other across devices.
     let rows = shown.flatMap { block in
-      block.lines(bound).map { $0.cells(detailed: false, severalCaptures: several) }
+      block.lines(bound).map { $0.cells(width: page.width, severalCaptures: several) }
     }
     let columns = Columns.contacts(rows, indent: 4, width: page.width)
     page.addHeadings("WHO TALKS TO WHOM", of: columns)
@@ -92,9 +96,18 @@ public struct TextReport: Sendable {
     }
   }
 
+  /// The lower, the more a reader wants to know whom a device talks to: first what was found of it, last the router,
+  /// which says least that anyone wants to know.
+  private func interest(in device: DeviceReport) -> Int {
+    if device.isRouter { return 2 }
+    return remarkable.contains(device.id) ? 0 : 1
+  }
+
   private func hints() -> [String] {
     let file = report.fileArgument
-    let device = report.devices.first { !$0.isRouter } ?? report.devices[0]
+    let device =
+      report.devices.first { remarkable.contains($0.id) }
+      ?? report.devices.first { !$0.isRouter } ?? report.devices[0]
     var page = Page(options)
     page.say(
       "Ask more:  phonehome report --device \(device.argument) \(file)", hanging: 11, .faint)

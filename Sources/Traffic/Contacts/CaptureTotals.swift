@@ -2,6 +2,8 @@
 public struct CaptureTotals: Hashable, Sendable {
   /// Packets of flows, those of tunnels left out.
   public var packets = 0
+  /// Those among them that were found inside tunnels.
+  public var tunnelled = 0
   /// Suspected second copies by a mirror among them.
   public var copies = 0
   /// How much of its TCP connections was captured.
@@ -9,7 +11,9 @@ public struct CaptureTotals: Hashable, Sendable {
 
   mutating func add(_ flow: Flow) {
     guard flow.low.carrierPackets + flow.high.carrierPackets == 0 else { return }
-    packets += flow.low.tally.packets + flow.high.tally.packets
+    let count = flow.low.tally.packets + flow.high.tally.packets
+    packets += count
+    if flow.depth > 0 { tunnelled += count }
     copies += flow.low.copies + flow.high.copies
     streams.add(flow)
   }
@@ -17,6 +21,7 @@ public struct CaptureTotals: Hashable, Sendable {
   static func + (left: Self, right: Self) -> Self {
     var sum = left
     sum.packets += right.packets
+    sum.tunnelled += right.tunnelled
     sum.copies += right.copies
     sum.streams = left.streams + right.streams
     return sum

@@ -33,7 +33,9 @@ public struct StreamTotals: Hashable, Sendable {
     }
   }
 
-  static func + (left: Self, right: Self) -> Self {
+  public init() {}
+
+  public static func + (left: Self, right: Self) -> Self {
     var sum = left
     sum.bothSides += right.bothSides
     sum.oneSide += right.oneSide

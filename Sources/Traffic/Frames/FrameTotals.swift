@@ -8,7 +8,7 @@ public struct FrameTotals: Hashable, Sendable {
   /// Most bytes kept of a frame that was cut; 0 where none was.
   public private(set) var longestCut = 0
   public private(set) var cutEvidence: Evidence?
-  /// Frames of an Ethernet longer than ``ethernetLength``.
+  /// Frames of an Ethernet longer than ``ethernetLength``, and no longer than IP can fill.
   public private(set) var long = 0
   /// Bytes of the longest of these; 0 where there is none.
   public private(set) var longest = 0
@@ -28,9 +28,11 @@ public struct FrameTotals: Hashable, Sendable {
     let time: Int64
   }
 
-  /// Bytes of the longest frame of usual Ethernet: 1500 of payload, a header, two VLAN tags and a check sequence
-  /// (IEEE 802.3 §3.2.7, 802.3as).
-  public static let ethernetLength = 1526
+  /// Bytes of the longest frame of usual Ethernet, with all tags that provider networks add: an envelope frame
+  /// (IEEE 802.3 §3.2.7).
+  public static let ethernetLength = 2000
+  /// Bytes of the longest IPv4 packet (RFC 791 §3.1) with a header and tags; what claims more is damaged.
+  private static let longestPacket = 65_600
   /// Nanoseconds; less is what captures of several interfaces do, whose frames wait in several buffers.
   public static let stepBound: Int64 = 1_000_000_000
 
@@ -60,7 +62,7 @@ public struct FrameTotals: Hashable, Sendable {
       longestCut = max(longestCut, kept)
       cutEvidence = .earliest(cutEvidence, evidence)
     }
-    if isEthernet, length > Self.ethernetLength {
+    if isEthernet, length > Self.ethernetLength, length <= Self.longestPacket {
       long += 1
       longest = max(longest, length)
       longEvidence = .earliest(longEvidence, evidence)

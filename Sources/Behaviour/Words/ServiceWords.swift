@@ -1,7 +1,7 @@
 /// Protocols under the names that people know them by.
-enum ServiceWords {
+public enum ServiceWords {
   /// `MQTT` of `mqtt`; what has no name of its own keeps its own word.
-  static func name(of service: String) -> String { names[service] ?? service }
+  public static func name(of service: String) -> String { names[service] ?? service }
 
   private static let names = [
     "ssl": "TLS", "tplink": "TP-Link", "lifx": "LIFX", "yeelight": "Yeelight", "tuya": "Tuya",

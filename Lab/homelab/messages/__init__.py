@@ -1,0 +1,1 @@
+"""The messages that inhabitants send, one protocol a file."""

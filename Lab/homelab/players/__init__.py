@@ -1,0 +1,1 @@
+"""The same inhabitants as real programs in network namespaces: see Lab/play."""

@@ -1,0 +1,82 @@
+import Behaviour
+import Packets
+import Traffic
+
+/// A stretch of time during which a device was as busy as before, and whom it talked to then.
+public struct PhaseReport: Hashable, Sendable {
+  public var phase: Phase
+  /// What to call those it talks to at a period, or all the time.
+  public var regular: [String]
+  /// What to call the others.
+  public var irregular: [String]
+
+  /// Most destinations of either kind that are named.
+  static let bound = 6
+}
+
+extension Report {
+  /// Tells when each device was idle, and when it was in use; and when it asked for an address, as devices do that have
+  /// just come up.
+  mutating func describePhases() {
+    var start = contacts.startIndex
+    for index in devices.indices {
+      // Contacts come in the order of their devices.
+      var end = start
+      while end < contacts.endIndex, contacts[end].device == devices[index].id { end += 1 }
+      devices[index].boots = boots(among: start..<end)
+      let phases = Phases.of(
+        devices[index].stretches, minutes: max(1, devices[index].bucketSeconds / 60))
+      devices[index].phases = phases.map { report(of: $0, among: start..<end) }
+      start = end
+    }
+  }
+
+  /// Whom a device talked to in a phase: the contacts of which anything was heard in its minutes.
+  private func report(of phase: Phase, among range: Range<Int>) -> PhaseReport {
+    var report = PhaseReport(phase: phase, regular: [], irregular: [])
+    for index in range where contacts[index].isActive(in: phase) {
+      let label = contacts[index].destination.label
+      switch contacts[index].behaviour.pattern {
+      case .persistent, .polling: report.regular.append(label)
+      default: report.irregular.append(label)
+      }
+    }
+    report.regular = Self.firstFew(report.regular)
+    report.irregular = Self.firstFew(report.irregular)
+    return report
+  }
+
+  private static func firstFew(_ labels: [String]) -> [String] {
+    var seen: Set<String> = []
+    return Array(labels.filter { seen.insert($0).inserted }.prefix(PhaseReport.bound))
+  }
+
+  /// When a device asked everybody for an address (RFC 2131 §4.4.1); renewing one it asks its server alone.
+  private func boots(among range: Range<Int>) -> [Int64] {
+    var times: [Int64] = []
+    for index in range
+    where contacts[index].service == "dhcp"
+      && contacts[index].destination.addresses.contains(where: \.isLimitedBroadcast)
+    {
+      times += contacts[index].rhythm.rhythm.starts.times
+    }
+    var boots: [Int64] = []
+    for time in times.sorted() where boots.last.map({ time - $0 >= Self.bootSpacing }) ?? true {
+      boots.append(time)
+    }
+    return Array(boots.prefix(Self.bootBound))
+  }
+
+  /// Questions for an address that are no farther apart are of one start, in nanoseconds; a judgement.
+  private static let bootSpacing: Int64 = 60_000_000_000
+  private static let bootBound = 16
+}
+
+extension ContactReport {
+  fileprivate func isActive(in phase: Phase) -> Bool {
+    let length = Int(activeMinutes.stretchMinutes)
+    return activeMinutes.stretches.contains {
+      Int($0) < phase.end && Int($0) + length > phase.start
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Behaviour
+import Packets
+import Traffic
+
+/// Which devices answer the door.
+extension Report {
+  /// Says of each device at which ports it lets others in, and by which ways it can be told to do something.
+  ///
+  /// A door is a TCP port at which a connection was answered whose beginner is known well enough (``ContactReport/isSurelyBegun``),
+  /// or a UDP port at which a recognised service answered. Services by which the home finds itself are none.
+  mutating func describeDoors() {
+    var doors: [String: [DoorPlace: Door]] = [:]
+    var standing: Set<String> = []
+    for index in contacts.indices {
+      if contacts[index].isStanding { standing.insert(contacts[index].device) }
+      guard let host = contacts[index].hostOfDoor else { continue }
+      let place = DoorPlace(contacts[index])
+      doors[host, default: [:]][place, default: Door(place)].add(contacts[index])
+    }
+    for index in devices.indices {
+      let own = doors[devices[index].id]?.values.map(\.self) ?? []
+      devices[index].doors = own.sorted { ($0.transport, $0.port) < ($1.transport, $1.port) }
+      var paths: [ControlPath] = []
+      if own.contains(where: { $0.fromHome > 0 }) { paths.append(.home) }
+      if standing.contains(devices[index].id) { paths.append(.cloud) }
+      if own.contains(where: { $0.fromOutside > 0 }) { paths.append(.internet) }
+      devices[index].controlPaths = paths
+    }
+  }
+}
+
+private struct DoorPlace: Hashable {
+  let transport: String
+  let port: Int
+
+  init(_ contact: ContactReport) {
+    transport = contact.transport
+    port = contact.port ?? 0
+  }
+}
+
+extension Door {
+  fileprivate init(_ place: DoorPlace) {
+    self.init(transport: place.transport, port: place.port, service: nil)
+  }
+
+  fileprivate mutating func add(_ contact: ContactReport) {
+    service = [service, contact.service].compactMap { $0 }.min()
+    if contact.initiator == .destination, !contact.destination.isLocal {
+      fromOutside += contact.answered
+    } else {
+      fromHome += contact.answered
+    }
+    evidence = Array(Set(evidence + contact.evidence.prefix(1)).sorted().prefix(EvidenceList.bound))
+  }
+}
+
+extension ContactReport {
+  /// Services by which a home finds itself, and names and addresses are handed out: nobody comes in there.
+  private static let housekeeping: Set<String> = [
+    "mdns", "llmnr", "ssdp", "dhcp", "dhcpv6", "netbios-ns", "netbios-dgm", "ntp", "dns", "stun",
+    "ws-discovery", "rtp", "quic", "nat-pmp", "pcp",
+  ]
+
+  /// The device at whose door somebody was let in, by its `id`.
+  fileprivate var hostOfDoor: String? {
+    guard answered > 0, port != nil else { return nil }
+    switch transport {
+    case "tcp": guard isSurelyBegun else { return nil }
+    case "udp":
+      guard facts.contains(.service), let service, !Self.housekeeping.contains(service) else {
+        return nil
+      }
+    default: return nil
+    }
+    switch initiator {
+    case .device: return destination.device
+    case .destination: return destination.isLocal || transport == "tcp" ? device : nil
+    case .unknown: return nil
+    }
+  }
+}
