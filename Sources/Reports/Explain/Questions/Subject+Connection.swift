@@ -46,7 +46,8 @@ extension Subject {
     let given = device.evidence.first { $0.source == "dhcp" && $0.claim == "address" }?.evidence
     let source = given == nil ? "" : ", given to it by the router (DHCP)"
     let other = device.evidence.first { $0.evidence != nil }?.evidence
-    return .init("\(name)\(kind) has the address \(address)\(source).", [given ?? other].compactMap(\.self))
+    return .init(
+      "\(name)\(kind) has the address \(address)\(source).", [given ?? other].compactMap(\.self))
   }
 
   private var howItJoined: Answer.Sentence? {
@@ -55,7 +56,10 @@ extension Subject {
     let seal = station.facts.seal
     let opened =
       seal.frames == 0
-      ? "" : seal.undecrypted == 0 ? "; its frames could be opened" : "; \(Quantity.count(seal.undecrypted)) of its \(Quantity.count(seal.frames, "encrypted frame")) stayed closed"
+      ? ""
+      : seal.undecrypted == 0
+        ? "; its frames could be opened"
+        : "; \(Quantity.count(seal.undecrypted)) of its \(Quantity.count(seal.frames, "encrypted frame")) stayed closed"
     return .init("It is in \(network)\(opened).")
   }
 
@@ -73,7 +77,9 @@ extension Subject {
       return "It calls \(name) anew\(period), \(Quantity.times(contact.flows)) so far."
     case .oneShot: return "It called \(name) once, at \(time.clock(contact.first))."
     case .unanswered: return unanswered(dealing, name)
-    case .occasional: return "It calls \(name) now and then: \(Self.amount(of: contact))."
+    case .occasional where dealing.began == .device:
+      return "It calls \(name) now and then: \(Self.amount(of: contact))."
+    case .occasional: return "It talks with \(name) now and then: \(Self.amount(of: contact))."
     case nil: break
     }
     guard dealing.began == .device else {
@@ -88,8 +94,10 @@ extension Subject {
       return "It stays in touch with \(name) all along, by \(dealing.language)."
     }
     if standing.openBefore > 0 {
-      return "It was connected to \(name) already when the capture began, and has stayed so"
-        + (standing.starts > 0 ? "; it connected anew \(Quantity.times(standing.starts))." : ".")
+      return "It was connected to \(name) already when the capture began"
+        + (standing.starts > 0
+          ? "; it connected anew \(Quantity.times(standing.starts)), and keeps to it."
+          : ", and has stayed so.")
     }
     let since = "at \(time.clock(dealing.contact.first))"
     return standing.starts > 1

@@ -35,6 +35,13 @@ extension Subject {
           "\(knocks.map(\.peer).listed()) knocked from outside and got no answer.",
           knocks.compactMap(\.contact.evidence.first)))
     }
+    let doors = device.doors.filter { $0.fromHome > 0 }
+    if !doors.isEmpty {
+      sentences.append(
+        .init(
+          "From the home it answers at \(doors.map(\.place).listed(atMost: 4)).",
+          doors.flatMap(\.evidence)))
+    }
     if answered.isEmpty { sentences += unseen }
     return Answer(.openness, sentences)
   }
@@ -52,7 +59,8 @@ extension Subject {
     if device.addresses.contains(where: { !$0.isV4 && $0.isGlobalUnicast }) {
       sentences.append(
         .init(
-          "It has a public IPv6 address, which no NAT hides: only the router's firewall keeps others out."))
+          "It has a public IPv6 address, which no NAT hides: only the router's firewall keeps others out."
+        ))
     }
     return sentences
   }
