@@ -80,16 +80,9 @@ public struct Dealing: Sendable {
   /// `MQTT`, `TLS`, `UDP`: what they speak.
   var language: String {
     guard let service = contact.service else { return contact.transport.uppercased() }
-    return Self.languages[service] ?? service.inert
+    let name = ServiceWords.name(of: service)
+    return (name == service ? ContactBlock.spelling(of: service) : name).inert
   }
-
-  private static let languages = [
-    "ssl": "TLS", "mqtts": "MQTT over TLS", "mqtt": "MQTT", "http": "HTTP", "https": "HTTPS",
-    "dns": "DNS", "ntp": "NTP", "quic": "QUIC", "dhcp": "DHCP", "mdns": "mDNS", "ssdp": "SSDP",
-    "tplink": "TP-Link's own protocol", "lifx": "LIFX's own protocol", "rtsp": "RTSP",
-    "dtls": "DTLS", "ssh": "SSH", "coap": "CoAP", "websocket": "WebSocket", "rtp": "RTP",
-    "telnet": "Telnet", "ftp": "FTP", "tuya": "Tuya's own protocol",
-  ]
 }
 
 extension Dealing {

@@ -33,6 +33,10 @@ extension Subject {
             + "\(cloud.map(\.peer).listed()).",
           (local.prefix(2) + cloud.prefix(2)).compactMap(\.contact.evidence.first)))
     }
+    if let ways = device.controlWords {
+      sentences.append(
+        .init("It can be told what to do \(ways).", device.doors.flatMap(\.evidence)))
+    }
     if local.isEmpty, !seesTalkAtHome, !standsForHome {
       sentences.append(
         .init(
