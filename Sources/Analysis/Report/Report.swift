@@ -26,6 +26,16 @@ public struct Report: Sendable {
 
   public init() {}
 
+  /// Where the contacts of each of the first devices are: they come in the order of their devices.
+  public func contactRanges(ofFirst count: Int) -> [Range<Int>] {
+    var end = 0
+    return devices.prefix(count).map { device in
+      let start = end
+      while end < contacts.count, contacts[end].device == device.id { end += 1 }
+      return start..<end
+    }
+  }
+
   /// Whether it tells of a part of the captures' time only.
   public var isPartial: Bool {
     guard let first = captures.compactMap(\.start).min(),
