@@ -67,7 +67,7 @@ class Flow:
         if kind:
             own = self.beats if tag == "beat" else self.echoes
             own.append((time, kind, self.side(by_client)))
-        elif tag in ("data", "hello", "retry"):
+        elif tag in ("data", "more", "hello", "retry"):
             self.talk.append(time)
 
     def side(self, by_client):
@@ -79,9 +79,10 @@ class Flow:
 class Frame:
     """A frame, where it was on a wire, and what it was sent for.
 
-    Tags are `syn`, `syn-ack`, `handshake-ack`, `hello` (a client's first words, which tell who it is), `data` (bytes that
-    show how they are sealed), `ask`, `answer`, `refusal`, `retry` (a segment sent again), `probe` (TCP's keepalive),
-    `beat:KIND` (a keepalive message), `echo:KIND` (the answer to one), `close`.
+    Tags are `syn`, `syn-ack`, `handshake-ack`, `hello` (a client's first words, which tell who it is), `data` (bytes
+    that show how they are sealed), `more` (the rest of a message), `ask`, `answer`, `refusal`, `retry` (a segment sent
+    again), `probe` and `probe-answer` (TCP's keepalive), `beat:KIND` (a keepalive message), `echo:KIND` (the answer to
+    one), `close`.
     """
 
     time: int  # ns since the capture's beginning

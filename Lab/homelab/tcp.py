@@ -82,7 +82,7 @@ class Connection:
             chunk = data[start:start + self.largest]
             last = start + self.largest >= len(data)
             arrival = self._send(by_client, time, ACK | (PSH if last else 0), chunk,
-                                 tag if start == 0 else "data")
+                                 tag if start == 0 else "more")
             time += 0.00012
             if self.rng.random() < self.home.repeats:
                 again = time + 0.2 + self.rng.random() * 0.1

@@ -1,4 +1,4 @@
-"""The lab's own tests: its bytes against published vectors and tshark, its judge against reports that are right and wrong.
+"""The lab's own tests: its bytes against published vectors and tshark, its judge against right and wrong reports.
 
   python3 -B -m unittest discover Lab/tests
 """

@@ -9,8 +9,8 @@ _MISSED = 1.5
 def keepalives(contact):
     """What a contact's connections were kept up with: one entry a kind and sender.
 
-    `required` are those that this view shows clearly enough. Answers to keepalives may be told as such or not, and so may
-    those that can only be concluded from the other side's acknowledgments.
+    `required` are those that this view shows clearly enough. Answers to keepalives may be told as such or not, and so
+    may those that can only be concluded from the other side's acknowledgments.
     """
     found = {}
     for list_ in ("beats", "echoes"):
@@ -52,8 +52,10 @@ def _kind_shows(contact, flows):
 
 
 def _gaps(frames, flow, times):
-    """The intervals between what was sent while this view saw the flow; where a timer starts again with any data, those
-    without data in between, if there are any."""
+    """The intervals between what was sent while this view saw the flow.
+
+    Where a timer starts again with any data, those without data in between, if there are any.
+    """
     first, last = frames[0].time / 1e9 - 0.5, frames[-1].time / 1e9 + 0.5
     times = [t for t in times if first <= t <= last]
     pairs = list(zip(times, times[1:]))
