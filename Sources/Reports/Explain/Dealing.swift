@@ -66,9 +66,9 @@ public struct Dealing: Sendable {
   /// `mqtt.lightco.example (18.196.4.20, port 1883, at AWS Frankfurt)`
   var fullName: String {
     var details: [String] = []
-    if let address = peerAddresses.first?.description, address != peer { details.append(address) }
-    if peerAddresses.count > 1, isOutside {
-      details.append("\(Quantity.count(peerAddresses.count - 1)) more")
+    if let address = peerAddresses.first?.description, address != peer {
+      let more = peerAddresses.count - 1
+      details.append(address + (more > 0 && isOutside ? " and \(Quantity.count(more)) more" : ""))
     }
     if let port = contact.port { details.append("port \(port)") }
     if isOutside, !contact.destination.placeWords.isEmpty {

@@ -35,7 +35,11 @@ extension Subject {
     }
     if let ways = device.controlWords {
       sentences.append(
-        .init("It can be told what to do \(ways).", device.doors.flatMap(\.evidence)))
+        .init(
+          "It can be told what to do \(ways).",
+          device.doors.flatMap(\.evidence)
+            + cloud.filter { $0.behaviour.pattern == .persistent }
+            .compactMap(\.contact.evidence.first)))
     }
     if local.isEmpty, !seesTalkAtHome, !standsForHome {
       sentences.append(
