@@ -91,9 +91,11 @@ struct ExplainCommand: ParsableCommand {
     if others.count == 1 { return others }
     guard !others.isEmpty else { throw Failure("No device was seen in \(files).") }
     let names = others.prefix(12).map { device in
-      "  --device \(device.argument)" + (device.argument.contains(device.label) ? "" : "   (\(device.label))")
+      "  --device \(device.argument)"
+        + (device.argument.contains(device.label) ? "" : "   (\(device.label))")
     }.joined(separator: "\n")
-    let rest = others.count > 12 ? "\n  and \(others.count - 12) more: phonehome devices \(files)" : ""
+    let rest =
+      others.count > 12 ? "\n  and \(others.count - 12) more: phonehome devices \(files)" : ""
     throw ValidationError("Which device? There are \(others.count):\n\(names)\(rest)")
   }
 

@@ -62,7 +62,8 @@ final class RereadableFiles {
     } catch {
       guard !interruption.hasHappened else { return file }
       try? FileManager.default.removeItem(at: file)
-      throw Failure("What comes from \(name) could not be kept to be read twice: save it to a file first.")
+      throw Failure(
+        "What comes from \(name) could not be kept to be read twice: save it to a file first.")
     }
     return file
   }

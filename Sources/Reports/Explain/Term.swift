@@ -49,7 +49,8 @@ public enum Term: String, Sendable, CaseIterable {
     case .quic: "a sealed connection over UDP, as TLS is over TCP"
     case .mqtt: "messages by topic, through a broker in the middle"
     case .http: "the web's way of asking for something; unsealed, unless TLS is under it"
-    case .broker: "the server that takes messages in and hands them to whoever asked for their topic"
+    case .broker:
+      "the server that takes messages in and hands them to whoever asked for their topic"
     case .topic: "the name under which messages are filed, like light/a81f/set"
     case .keepalive: "a small message that says only: I am still here"
     case .ping: "asks: are you there?"

@@ -104,7 +104,8 @@ extension Page {
     switch report.vantage.viewpoint {
     case .inside:
       "Seen from inside the home: its devices under their own addresses."
-        + (report.vantage.isWhole ? " Both directions; nothing is missing, as far as TCP tells." : "")
+        + (report.vantage.isWhole
+          ? " Both directions; nothing is missing, as far as TCP tells." : "")
     case .outside: "Seen from outside the home: one address stands for all of it."
     case .host:
       if let host = report.vantage.host.flatMap(report.device) {

@@ -140,7 +140,10 @@ struct ConnectionTrace {
     if flags.contains(.fin), !isOver {
       endBurst()
       isOver = true
-      if packet.payloadLength > 0 { takeData(watched, fromDevice); endBurst() }
+      if packet.payloadLength > 0 {
+        takeData(watched, fromDevice)
+        endBurst()
+      }
       add(
         DiagramStep(
           packet.time, watched.evidence, fromDevice: fromDevice, "FIN", meaning: "hangs up"))

@@ -152,7 +152,8 @@ public struct ConversationRecorder {
     let fromDevice = speaker ?? sentence.subject.map(deviceAddresses.contains) ?? true
     if case .http(let transaction) = record {
       return take(
-        transaction, fromDevice: deviceAddresses.contains(flow.originator)
+        transaction,
+        fromDevice: deviceAddresses.contains(flow.originator)
           == (transaction.requester == .client), answeredIn: event)
     }
     expect(

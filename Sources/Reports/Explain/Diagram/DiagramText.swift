@@ -83,7 +83,9 @@ struct DiagramText {
     }
     for column in (left + 1)..<end { canvas.write("─", at: column) }
     if end == right, diagram.between != nil, diagram.passesBetween { canvas.write("┼", at: middle) }
-    if end == right, diagram.between != nil, !diagram.passesBetween { canvas.write("│", at: middle) }
+    if end == right, diagram.between != nil, !diagram.passesBetween {
+      canvas.write("│", at: middle)
+    }
     canvas.write(step.isFromDevice ? "▶" : "◀", at: step.isFromDevice ? end - 1 : left + 1)
     canvas.write(" \(step.label.inert.cut(to: end - left - 6)) ", at: left + 2)
     return canvas.text + note(step)

@@ -36,7 +36,8 @@ extension Subject {
     if let line, let friends = sameCompany(as: line) { sentences.append(friends) }
     guard sentences.isEmpty else { return Answer(.commands, sentences) }
     return Answer(
-      .commands, unknown: blindness ?? "No command to it was captured, and no way one could have come.")
+      .commands,
+      unknown: blindness ?? "No command to it was captured, and no way one could have come.")
   }
 
   /// How a server reaches what it can't call.

@@ -46,7 +46,8 @@ extension Subject {
     let given = device.evidence.first { $0.source == "dhcp" && $0.claim == "address" }?.evidence
     let source = given == nil ? "" : ", given to it by the router (DHCP)"
     let other = device.evidence.first { $0.evidence != nil }?.evidence
-    return .init("\(name)\(kind) has the address \(address)\(source).", [given ?? other].compactMap(\.self))
+    return .init(
+      "\(name)\(kind) has the address \(address)\(source).", [given ?? other].compactMap(\.self))
   }
 
   private var howItJoined: Answer.Sentence? {
@@ -55,7 +56,10 @@ extension Subject {
     let seal = station.facts.seal
     let opened =
       seal.frames == 0
-      ? "" : seal.undecrypted == 0 ? "; its frames could be opened" : "; \(Quantity.count(seal.undecrypted)) of its \(Quantity.count(seal.frames, "encrypted frame")) stayed closed"
+      ? ""
+      : seal.undecrypted == 0
+        ? "; its frames could be opened"
+        : "; \(Quantity.count(seal.undecrypted)) of its \(Quantity.count(seal.frames, "encrypted frame")) stayed closed"
     return .init("It is in \(network)\(opened).")
   }
 

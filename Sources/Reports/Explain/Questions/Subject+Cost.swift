@@ -27,7 +27,8 @@ extension Subject {
       let packets = Double((sent + received).packets) / days
       sentences.append(
         .init(
-          "At this rate: \(Quantity.bytes(Int(bytes))) and \(Quantity.rate(packets)) packets a day."))
+          "At this rate: \(Quantity.bytes(Int(bytes))) and \(Quantity.rate(packets)) packets a day."
+        ))
     } else {
       sentences.append(
         .init("That is \(Quantity.bytes(Int(min(bytes, 1e18)))) a day."))

@@ -32,7 +32,8 @@ extension Subject {
     if quiet * 2 > total {
       sentences.append(
         .init(
-          "Mostly: in \(Quantity.count(quiet)) of \(Quantity.count(total)) \(Self.plural(unit)) it said and heard nothing."))
+          "Mostly: in \(Quantity.count(quiet)) of \(Quantity.count(total)) \(Self.plural(unit)) it said and heard nothing."
+        ))
     } else if quiet == 0 {
       sentences.append(
         .init(
@@ -40,7 +41,8 @@ extension Subject {
     } else {
       sentences.append(
         .init(
-          "Not for long: \(Quantity.count(usual, "packet")) in a usual \(unit), none in \(Quantity.count(quiet)) of \(Quantity.count(total))."))
+          "Not for long: \(Quantity.count(usual, "packet")) in a usual \(unit), none in \(Quantity.count(quiet)) of \(Quantity.count(total))."
+        ))
     }
     let phases = Phases.of(device.stretches, minutes: max(1, device.bucketSeconds / 60))
     let uses = phases.filter { $0.kind == .inUse }
@@ -51,19 +53,25 @@ extension Subject {
       let rest = uses.count > 3 ? " and \(uses.count - 3) more times" : ""
       sentences.append(
         .init(
-          "It was busy \(spans.joined(separator: ", "))\(rest); at rest it has \(Quantity.rate(idle.packetsPerMinute)) a minute."))
-    } else if let most = busy.max(by: { $0.1 < $1.1 }), most.1 >= Self.burst * max(1, usual), most.1 > 20 {
+          "It was busy \(spans.joined(separator: ", "))\(rest); at rest it has \(Quantity.rate(idle.packetsPerMinute)) a minute."
+        ))
+    } else if let most = busy.max(by: { $0.1 < $1.1 }), most.1 >= Self.burst * max(1, usual),
+      most.1 > 20
+    {
       let at = Int64(most.0) * stretch
       sentences.append(
         .init(
-          "It was busiest at \(time.clock(at, .minutes)): \(Quantity.count(most.1, "packet")) in one \(unit)."))
+          "It was busiest at \(time.clock(at, .minutes)): \(Quantity.count(most.1, "packet")) in one \(unit)."
+        ))
     }
     return Answer(.idleness, sentences)
   }
 
   /// The time of day of a minute since 1970.
   private func clock(_ minute: Int) -> String {
-    time.clock(Int64(clamping: minute).multipliedReportingOverflow(by: 60_000_000_000).partialValue, .minutes)
+    time.clock(
+      Int64(clamping: minute).multipliedReportingOverflow(by: 60_000_000_000).partialValue, .minutes
+    )
   }
 
   private static func plural(_ unit: String) -> String {

@@ -16,7 +16,8 @@ extension Subject {
     return sentences.isEmpty
       ? Answer(
         .initiative,
-        unknown: "Who began can't be told: the capture joined in later, and nothing said since tells.")
+        unknown:
+          "Who began can't be told: the capture joined in later, and nothing said since tells.")
       : Answer(.initiative, sentences)
   }
 

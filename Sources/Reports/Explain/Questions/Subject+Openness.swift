@@ -52,7 +52,8 @@ extension Subject {
     if device.addresses.contains(where: { !$0.isV4 && $0.isGlobalUnicast }) {
       sentences.append(
         .init(
-          "It has a public IPv6 address, which no NAT hides: only the router's firewall keeps others out."))
+          "It has a public IPv6 address, which no NAT hides: only the router's firewall keeps others out."
+        ))
     }
     return sentences
   }

@@ -59,7 +59,8 @@ extension Subject {
     case .oneShot: text = "With \(peer) it had one conversation, and no more."
     case .unanswered:
       guard let attempts = dealing.behaviour.attempts else { return nil }
-      var words = "It keeps trying \(peer): \(Quantity.count(attempts.count, "attempt")), none answered"
+      var words =
+        "It keeps trying \(peer): \(Quantity.count(attempts.count, "attempt")), none answered"
       if let waits = attempts.repetitionWords { words += "; it asks again after \(waits)" }
       if let period = attempts.period { words += ", and starts over \(period.words)" }
       text = words + "."
@@ -101,7 +102,8 @@ extension Subject {
       keepalive.sender == .unknown ? "Somebody" : isDevice ? "It" : dealing.peer
     let missed = keepalive.period.map(\.missed) ?? 0
     let absent = missed > 0 ? ", \(Quantity.count(missed)) missing" : ""
-    let count = keepalive.period == nil ? "" : " (\(Quantity.count(keepalive.count, "time"))\(absent))"
+    let count =
+      keepalive.period == nil ? "" : " (\(Quantity.count(keepalive.count, "time"))\(absent))"
     let purpose =
       explained ? "" : ", which keeps the line open: routers forget lines on which nothing is said"
     return .init("\(who) sends \(keepalive.words)\(count)\(purpose).", keepalive.evidence)
