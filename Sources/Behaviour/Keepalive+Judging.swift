@@ -40,8 +40,10 @@ extension Keepalive {
   /// From one beat to the next; or, of a timer that whatever is sent sets back, from the last that was sent before it.
   /// Whichever is more regular is what the sender goes by.
   private static func period(of totals: BeatTotals) -> Period? {
-    let found = [totals.apart, totals.quiet].compactMap { intervals -> Regularity? in
-      guard let found = Regularity(intervals), found.fitting >= fewestBeats - 1,
+    // Between beats there is one interval fewer than beats; before them there are as many.
+    let series = [(totals.apart, fewestBeats - 1), (totals.quiet, fewestBeats)]
+    let found = series.compactMap { intervals, fewest -> Regularity? in
+      guard let found = Regularity(intervals), found.fitting >= fewest,
         found.single * 2 >= found.fitting, found.missed <= found.fitting,
         found.share >= leastShare
       else { return nil }

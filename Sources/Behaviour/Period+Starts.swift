@@ -30,12 +30,14 @@ extension Period {
       return
     }
     guard let (bursts, widest) = Self.bursts(times), bursts.count < times.count,
-      let period = Period(exactly: bursts, fewest: fewest), widest <= period.seconds * burstShare
+      // One allowance is enough: bursts or an exception.
+      let period = Period(exactly: bursts, fewest: fewest, allowsException: burstShare == 1),
+      widest <= period.seconds * burstShare
     else { return nil }
     self = period
   }
 
-  private init?(exactly times: [Int64], fewest: Int) {
+  private init?(exactly times: [Int64], fewest: Int, allowsException: Bool = true) {
     guard times.count >= fewest else { return nil }
     let intervals = Intervals(between: times)
     let isFew = times.count - 1 < Self.fewIntervals
@@ -43,7 +45,7 @@ extension Period {
       isFew
       ? Regularity(intervals, tolerance: Self.narrowTolerance).flatMap { $0.isWhole ? $0 : nil }
         ?? Regularity(intervals, tolerance: Self.strictTolerance).flatMap {
-          $0.hasOneException ? $0 : nil
+          $0.isWhole || allowsException && $0.hasOneException ? $0 : nil
         }
       : Regularity(intervals)
     guard let found, found.share >= Self.leastShare, found.missed <= found.single else {

@@ -14,6 +14,8 @@ def keepalives(contact):
     """
     found = {}
     for flow, frames in contact.frames.items():
+        if not frames:
+            continue
         for frame in frames:
             tag, _, kind = frame.tag.partition(":")
             if frame.tag == "probe":
@@ -23,6 +25,13 @@ def keepalives(contact):
             if tag in ("beat", "echo"):
                 entry = found.setdefault((kind, flow.side(frame.by_client)), {})
                 entry.setdefault(flow, []).append((frame.time / 1e9, tag))
+        # What one side repeats shows in the other's acknowledgments: a report may tell it, and need not.
+        seen = [frame.time / 1e9 for frame in frames]
+        for time, kind, sender in flow.beats:
+            entry = found.setdefault((kind, sender), {})
+            if flow not in entry or all(tag == "echo" for _, tag in entry[flow]):
+                if min(seen) - 1 <= time <= max(seen) + 1:
+                    entry.setdefault(flow, []).append((time, "echo"))
     return [told for key, flows in sorted(found.items()) if (told := _entry(contact, *key, flows))]
 
 
@@ -32,6 +41,7 @@ def _entry(contact, kind, sender, flows):
         return None
     own = {flow: [time for time, tag in beats if tag == "beat"] for flow, beats in flows.items()}
     longest = max(len(times) for times in own.values())
+    flows = {flow: beats for flow, beats in flows.items() if beats}
     gaps = [gap for flow, beats in flows.items() for gap in _gaps(contact, flow, kind, sender, beats)]
     if not gaps:
         return None
@@ -58,7 +68,7 @@ def _played(flow, kind, sender):
 def _gaps(contact, flow, kind, sender, beats):
     """The intervals between what was sent while this view saw the flow; where a timer starts again with any data, those
     without data in between, if they are enough."""
-    first, last = beats[0][0], beats[-1][0]
+    first, last = min(beats)[0], max(beats)[0]
     times = [t for t in _played(flow, kind, sender) if first - 0.5 <= t <= last + 0.5]
     pairs = list(zip(times, times[1:]))
     talk = [t for t in flow.talk if first - 0.5 <= t <= last + 0.5]
