@@ -2,6 +2,7 @@
 # make run            Build phonehome and show its report of the sample capture
 # make build          Build .build/release/phonehome
 # make test           Run every test
+# make baselines      Renew the texts that tests compare with (Tests/Baselines); read what changed before you commit it
 # make check          What must pass before a change lands: format, no warnings, every test
 # make bench          Time phonehome beside tshark, ndpiReader and argus, and the opening of Wi-Fi frames
 # make lab            Play a whole home with real programs, record it, judge a report of it (root; SEED=2: another home)
@@ -30,7 +31,7 @@ TEST_FLAGS = -Xswiftc -warnings-as-errors
 # Which home the lab plays.
 SEED ?= 1
 
-.PHONY: help run build test check lint bench lab lab-synthetic install uninstall format clean toolchain
+.PHONY: help run build test baselines check lint bench lab lab-synthetic install uninstall format clean toolchain
 .NOTPARALLEL:
 
 help:
@@ -47,6 +48,11 @@ test: toolchain
 	@scripts/setup test
 	swift build --build-tests $(TEST_FLAGS)
 	swift test --skip-build --disable-xctest $(TEST_FLAGS)
+
+baselines: toolchain
+	@scripts/setup test
+	swift build --build-tests $(TEST_FLAGS)
+	scripts/baselines .build/debug/phonehome
 
 check: lint test
 

@@ -24,9 +24,14 @@ class Flow:
     rhythm: bool = False  # whether it is one of many, begun at a period
     round: object = None  # which attempt it is part of, where one attempt takes several flows
     facts: tuple = ()  # kinds of findings that it gives reason for
+    names_itself: bool = False  # whether its first words carry the server's name (SNI, Host)
     self_evident: bool = True  # whether any message of it tells what it is, not its first ones only
+    begins: float = float("inf")  # seconds after the capture's beginning
+    ends: float = float("-inf")  # when the last was said
+    closed: bool = False
     answered: bool = False  # whether the server ever said anything but no
     beats: list = field(default_factory=list)  # keepalives: seconds, kind, sender
+    echoes: list = field(default_factory=list)  # their answers, likewise
     talk: list = field(default_factory=list)  # seconds of everything else that was said
     judged: bool = True  # whether the truth can say of it what a report should
 
@@ -50,14 +55,19 @@ class Flow:
         """The end that the contact is told of: the one in the home, of two the one that began."""
         return self.server if self.inbound else self.client
 
-    def played(self, time, by_client, tag):
-        """Remembers what was said when, captured or not."""
+    def played(self, time, by_client, tag, length):
+        """Remembers what was said when, in a capture of a length, captured or not."""
         if not by_client and tag != "refusal":
             self.answered = True
+        self.closed = self.closed or tag == "close"
+        self.begins, self.ends = min(self.begins, time), max(self.ends, time)
+        if not 0 <= time <= length:
+            return
         tag, _, kind = {"probe": "beat:tcp", "probe-answer": "echo:tcp"}.get(tag, tag).partition(":")
         if kind:
-            self.beats.append((time, kind, self.side(by_client)))
-        elif tag in ("data", "hello", "retry"):
+            own = self.beats if tag == "beat" else self.echoes
+            own.append((time, kind, self.side(by_client)))
+        elif tag in ("data", "more", "hello", "retry"):
             self.talk.append(time)
 
     def side(self, by_client):
@@ -69,9 +79,10 @@ class Flow:
 class Frame:
     """A frame, where it was on a wire, and what it was sent for.
 
-    Tags are `syn`, `syn-ack`, `handshake-ack`, `hello` (a client's first words, which tell who it is), `data` (bytes that
-    show how they are sealed), `ask`, `answer`, `refusal`, `retry` (a segment sent again), `probe` (TCP's keepalive),
-    `beat:KIND` (a keepalive message), `echo:KIND` (the answer to one), `close`.
+    Tags are `syn`, `syn-ack`, `handshake-ack`, `hello` (a client's first words, which tell who it is), `data` (bytes
+    that show how they are sealed), `more` (the rest of a message), `ask`, `answer`, `refusal`, `retry` (a segment sent
+    again), `probe` and `probe-answer` (TCP's keepalive), `beat:KIND` (a keepalive message), `echo:KIND` (the answer to
+    one), `close`.
     """
 
     time: int  # ns since the capture's beginning

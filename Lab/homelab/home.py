@@ -97,10 +97,7 @@ class Home:
 
     def transmit(self, flow, by_client, time, make, tag="", names=(), to=None):
         """Sends what `make` builds, as it is on each wire it crosses. Returns when it arrives."""
-        if 0 <= time <= self.length:
-            flow.played(time, by_client, tag)
-        elif not by_client and tag != "refusal":
-            flow.answered = True
+        flow.played(time, by_client, tag, self.length)
         sender, receiver = (flow.client, flow.server)[:: 1 if by_client else -1]
         inside = self._ends(flow, by_client, False)
         if to:

@@ -9,7 +9,7 @@ class Sealed:
     def __init__(self, home, connection, rng, name, version="1.3", protocols=(), expired=False):
         self.home, self.connection, self.rng = home, connection, rng
         self.name, self.version, self.protocols, self.expired = name, version, protocols, expired
-        connection.flow.encryption = "encrypted"
+        connection.flow.encryption, connection.flow.names_itself = "encrypted", True
 
     def open(self, time, lost=0):
         """Handshakes of TCP and TLS. Returns when the client may speak."""

@@ -5,8 +5,6 @@ import struct
 from . import wire
 from .wire import ACK, FIN, PSH, RST, SYN
 
-MSS = 1460
-_OPTIONS = bytes([2, 4]) + struct.pack("!H", MSS) + bytes([4, 2, 1, 3, 3, 7, 1, 1])
 
 
 class Connection:
@@ -16,6 +14,9 @@ class Connection:
         self.home, self.flow, self.rng = home, flow, rng
         self.clock = 0.0
         self.next = {True: rng.getrandbits(32), False: rng.getrandbits(32)}
+        # What fits an Ethernet frame beside the headers of IP and TCP.
+        self.largest = 1440 if wire.is_v6(flow.client_address) else 1460
+        self.options = b"\x02\x04" + struct.pack("!H", self.largest) + b"\4\2\1\3\3\7\1\1"
         self.window = {True: rng.choice((502, 501, 256)), False: rng.choice((501, 509, 128))}
 
     def _send(self, by_client, time, flags, payload=b"", tag="", back=0, options=b""):
@@ -36,10 +37,10 @@ class Connection:
         wait = 1.0
         for attempt in range(lost + 1):
             arrival = self._send(True, time, SYN, tag="syn", back=1 if attempt else 0,
-                                 options=_OPTIONS)
+                                 options=self.options)
             if attempt < lost:
                 time, wait = time + wait, wait * 2
-        time = self._send(False, arrival + 0.0002, SYN | ACK, tag="syn-ack", options=_OPTIONS)
+        time = self._send(False, arrival + 0.0002, SYN | ACK, tag="syn-ack", options=self.options)
         self.clock = time + 0.0001
         self._send(True, self.clock, ACK, tag="handshake-ack")
         self.clock += 0.0002
@@ -49,19 +50,19 @@ class Connection:
         """SYNs that nobody answers, each wait twice the one before (RFC 6298). Returns when it gives up."""
         wait = 1.0
         for attempt in range(tries):
-            self._send(True, time, SYN, tag="syn", back=1 if attempt else 0, options=_OPTIONS)
+            self._send(True, time, SYN, tag="syn", back=1 if attempt else 0, options=self.options)
             time, wait = time + wait * self.rng.uniform(1.0, 1.02), wait * 2
         return time
 
     def be_refused(self, time):
         """A SYN answered with a reset."""
-        arrival = self._send(True, time, SYN, tag="syn", options=_OPTIONS)
+        arrival = self._send(True, time, SYN, tag="syn", options=self.options)
         self.next[False] = 0
         return self._send(False, arrival + 0.0002, RST | ACK, tag="refusal")
 
     def be_rejected(self, time, code):
         """A SYN answered with an ICMP message: 1 no such host, 3 no such port, 13 forbidden."""
-        arrival = self._send(True, time, SYN, tag="syn", options=_OPTIONS)
+        arrival = self._send(True, time, SYN, tag="syn", options=self.options)
         return self.home.reject(self.flow, arrival + 0.0002, self._copy_of_syn(), code)
 
     def _copy_of_syn(self):
@@ -69,7 +70,7 @@ class Connection:
 
         def make(source, target, source_port, port):
             return wire.TCP, wire.tcp(source, target, source_port, port, sequence, 0, SYN, 64240,
-                                      _OPTIONS)
+                                      self.options)
 
         return make
 
@@ -77,17 +78,17 @@ class Connection:
         """Sends data. Unless an answer follows at once, the other end acknowledges it. Returns when that is done."""
         time = max(time, self.clock)
         arrival = time
-        for start in range(0, len(data), MSS):
-            chunk = data[start:start + MSS]
-            last = start + MSS >= len(data)
+        for start in range(0, len(data), self.largest):
+            chunk = data[start:start + self.largest]
+            last = start + self.largest >= len(data)
             arrival = self._send(by_client, time, ACK | (PSH if last else 0), chunk,
-                                 tag if start == 0 else "data")
+                                 tag if start == 0 else "more")
             time += 0.00012
             if self.rng.random() < self.home.repeats:
                 again = time + 0.2 + self.rng.random() * 0.1
                 arrival = self._repeat(by_client, again, chunk, last)
                 time = again + 0.00012
-            if not last and (start // MSS) % 2:
+            if not last and (start // self.largest) % 2:
                 self._send(not by_client, arrival + 0.0001, ACK)
         self.clock = arrival + 0.0002
         if not answered:

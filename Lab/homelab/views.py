@@ -19,7 +19,7 @@ class View:
     hidden: str = ""  # which senders can't be heard: devices, router, or neither
 
 
-NAMES = ("inside", "outside", "mirror-twice", "one-host", "one-direction", "lossy")
+NAMES = ("inside", "outside", "mirror-twice", "one-host", "one-direction", "lossy", "uplink")
 _SNAP = 96
 
 
@@ -53,6 +53,10 @@ def view(home, name):
     if name == "lossy":
         frames = [frame for frame in inside if rng.random() >= 0.05]
         return View(name, "inside", "br-lan", frames, ("packets-missing", "snap-length"), maybe, _SNAP)
+    if name == "uplink":
+        router = home.router.mac
+        frames = [f for f in inside if router in (f.source, f.target) or is_group(f.target)]
+        return View(name, "inside", "p-up", frames, ("router-uplink-only",), maybe)
     raise ValueError(name)
 
 

@@ -1,5 +1,6 @@
 """Bytes of Ethernet, ARP, IP, ICMP, TCP and UDP, checksums included."""
 
+import functools
 import ipaddress
 import struct
 
@@ -8,11 +9,13 @@ TCP, UDP, ICMP, ICMPV6 = 6, 17, 1, 58
 FIN, SYN, RST, PSH, ACK = 1, 2, 4, 8, 16
 
 
+@functools.cache
 def mac_bytes(text):
     """The six bytes of a MAC address written with colons."""
     return bytes.fromhex(text.replace(":", ""))
 
 
+@functools.cache
 def packed(address):
     """The bytes of an IPv4 or IPv6 address."""
     return ipaddress.ip_address(address).packed
@@ -23,13 +26,9 @@ def is_v6(address):
 
 
 def checksum(data):
-    """The Internet checksum (RFC 1071)."""
-    if len(data) % 2:
-        data += b"\0"
-    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
-    while total >> 16:
-        total = (total & 0xFFFF) + (total >> 16)
-    return ~total & 0xFFFF
+    """The Internet checksum (RFC 1071): a sum with end-around carry is a remainder by 2^16 - 1."""
+    total = int.from_bytes(data + b"\0" * (len(data) % 2), "big")
+    return 0xFFFF - (total % 0xFFFF or (0xFFFF if total else 0))
 
 
 def _pseudo_header(source, destination, protocol, length):

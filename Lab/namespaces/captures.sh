@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # Five captures at once. Sourced by Lab/play.
 
 CAPTURES="inside outside mirror-twice one-host one-direction"

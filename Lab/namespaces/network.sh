@@ -1,9 +1,10 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # The wires. Sourced by Lab/play.
 #
-#   phlab-DEVICE eth0 ── p-N ╮                                          ╭ isp 203.0.113.1, phlab-world "the internet"
-#   phlab-DEVICE eth0 ── p-N ┼─ br-lan ROUTER  phlab-router  wan0 OUTER ─╯ lo: every host's address
-#   phlab-mirror mon0 ── p-mon (not on the bridge: gets a copy of each frame wherever it enters or leaves)
+#   phlab-DEVICE eth0 ── p-1 ╮
+#   phlab-DEVICE eth0 ── p-2 ┼─ br-lan, phlab-router, wan0 ── isp, phlab-world: "the internet", all hosts' addresses on lo
+#   …                        ╯
+#   phlab-mirror mon0 ── p-mon, not on the bridge: gets a copy of each frame wherever it enters or leaves
 
 build_network() {
   create router

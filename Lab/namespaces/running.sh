@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # Namespaces and what runs in them. Sourced by Lab/play.
 
 P=phlab

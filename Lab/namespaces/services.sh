@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # What runs: the router's services, the internet, the devices. Sourced by Lab/play.
 
 start_services() {
@@ -19,7 +19,7 @@ make_certificates() {
   : >"$OUT/index"
   echo 1000 >"$OUT/serial"
   (
-    cd "$OUT"
+    cd "$OUT" || exit
     local curve=(-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes)
     openssl req -x509 "${curve[@]}" -days 30 -subj "/CN=Lab CA" -keyout ca.key -out ca.pem
     openssl req "${curve[@]}" -subj "/CN=cloud.example" -keyout server.key -out server.csr

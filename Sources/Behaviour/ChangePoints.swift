@@ -32,14 +32,19 @@ struct ChangePoints {
     let price = Self.penalty * Self.variance(levels) * Self.logarithm(levels.count)
     var best = [0.0]
     var cuts = [0]
+    // Starts that may still begin the last stretch of the best division (PELT: Killick, Fearnhead, Eckley 2012).
+    var candidates = [0]
     for end in 1...levels.count {
       var least = (cost: Double.infinity, cut: 0)
-      for start in 0..<end {
-        let total = best[start] + cost(start, end) + price
-        if total < least.cost { least = (total, start) }
+      var kept: [Int] = []
+      let totals = candidates.map { best[$0] + cost($0, end) }
+      for (start, total) in zip(candidates, totals) where total + price < least.cost {
+        least = (total + price, start)
       }
+      for (start, total) in zip(candidates, totals) where total <= least.cost { kept.append(start) }
       best.append(least.cost)
       cuts.append(least.cut)
+      candidates = kept + [end]
     }
     var starts: [Int] = []
     var end = levels.count

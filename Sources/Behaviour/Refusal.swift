@@ -24,7 +24,7 @@ public struct Refusal: Hashable, Sendable {
 }
 
 extension [Refusal] {
-  /// These and others, each reason once, in order.
+  /// These and others, each reason once; the most frequent first.
   public func adding(_ others: [Refusal]) -> [Refusal] {
     guard !others.isEmpty else { return self }
     var sums: [String: Refusal] = [:]
@@ -38,6 +38,6 @@ extension [Refusal] {
         Set(sum.evidence + refusal.evidence).sorted().prefix(EvidenceList.bound))
       sums[refusal.reason] = sum
     }
-    return sums.values.sorted { $0.reason < $1.reason }
+    return sums.values.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
   }
 }

@@ -11,6 +11,7 @@ struct AnalysisRun {
   private let readers: [CaptureReader]
   private var options: Analysis.Options
   private let progress: ProgressBar?
+  private let interruption: Interruption
 
   /// - Parameters:
   ///   - contents: the household's files, whose keys open what was captured over the air.
@@ -23,11 +24,15 @@ struct AnalysisRun {
     options = try captures.analysisOptions()
     options.wiFiKeys += contents.wiFiKeys
     let interruption = Interruption()
+    self.interruption = interruption
     options.shouldStop = { interruption.hasHappened }
     let progress = ProgressBar(captures.files)
     self.progress = progress
     options.progress = progress.map { bar in { bar.show($0) } }
   }
+
+  /// Whether the user wanted no more of it.
+  var wasInterrupted: Bool { interruption.hasHappened }
 
   /// Everything the captures hold, found by all cores.
   func outcome() throws -> Outcome {

@@ -21,6 +21,12 @@ struct DestinationOptions: ParsableArguments {
 
   @Flag(
     help:
+      "Use no database and no list that is installed: the answer is the same on every machine."
+  )
+  var noDatabases = false
+
+  @Flag(
+    help:
       "Ask DNS for the names of addresses that the capture has none for. Nothing else ever asks the network."
   )
   var resolve = false
@@ -34,6 +40,7 @@ struct DestinationOptions: ParsableArguments {
     } catch let error as DataSourceError {
       throw Failure(error.description)
     }
+    guard !noDatabases else { return databases }
     if geoip.isEmpty { databases.addresses = AddressDatabases.installed() }
     if trackers.isEmpty { databases.trackers = TrackerLists.installed() }
     return databases

@@ -48,14 +48,17 @@ struct ExplainCommand: ParsableCommand {
     let contents = try household.contents()
     let databases = try destinations.databases()
     let files = try RereadableFiles(captures.files)
-    let outcome = try AnalysisRun(captures, contents, files).outcome()
+    let run = try AnalysisRun(captures, contents, files)
+    let outcome = try run.outcome()
+    // Whoever stopped the first reading wants no second one.
+    let draws = !run.wasInterrupted
     let descriptions = outcome.captures
     let report = destinations.report(ReportBuilder(outcome, contents.notes, databases))
     let options = TextOptions(in: try captures.zone(), secrets.secrets)
     let explained = try chosen(in: report).map { device in
       let explanation = Explanation(report, device, options.time)
       let diagram = try dealing(of: device, explanation, in: report).flatMap { dealing in
-        try draw(dealing, of: device, in: report, contents, files)
+        draws ? try draw(dealing, of: device, in: report, contents, files) : nil
       }
       return (explanation, diagram)
     }

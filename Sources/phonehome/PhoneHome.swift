@@ -12,6 +12,7 @@ struct PhoneHome: ParsableCommand {
 
         phonehome router.pcapng
         phonehome --device "Smart Light" router.pcapng
+        phonehome explain --device "Smart Light" router.pcapng
         ssh router tcpdump -U -w - | phonehome log -
         phonehome log --format zeek router.pcapng | jq 'select(._path == "dns")'
         phonehome show --frame 41 router.pcapng

@@ -43,7 +43,7 @@ struct ReportCommand: ParsableCommand {
     if let files, let path = evidence.evidence {
       let devices = try device.map { try chosen($0, in: report) }
       try EvidenceFile.write(
-        Citations(devices.map(report.limited(to:)) ?? report, secrets.secrets), to: path,
+        Citations(report, telling: devices.map(report.limited(to:)), secrets.secrets), to: path,
         from: files, captures.files)
       // The end of the program waits for nobody.
       files.discard()

@@ -53,6 +53,19 @@ struct EventTextTests {
     #expect(lines.last?.contains("MQTT ping") == true)
   }
 
+  @Test func whatICMPRefusesIsToldOfTheOneThatRefuses() {
+    let lines = lines { traffic in
+      traffic.lease(hostName: "smart-light")
+      traffic.udp(("192.168.1.9", 40_123), ("203.0.113.7", 9000), [1])
+      traffic.refuse(("192.168.1.9", 40_123), ("203.0.113.7", 9000), code: 13)
+    }
+    #expect(
+      lines.last?.hasSuffix(
+        "192.168.1.1       refuses UDP of smart-light to 203.0.113.7:9000: admin prohibited  #4")
+        == true, "\(lines)")
+    #expect(!lines.contains { $0.contains("ICMP") })
+  }
+
   @Test func aDayReadsAsItHappened() {
     #expect(
       lines(HouseholdNotes(), aDay) == [

@@ -51,6 +51,7 @@ struct OutputDocumentationTests {
     traffic.connection()
     traffic.tcp(SampleTraffic.device, ("203.0.113.1", 9), .syn, sequence: 1)
     traffic.tcp(SampleTraffic.device, ("203.0.113.1", 9), .syn, sequence: 1)
+    traffic.refuse(("192.168.1.9", 40_123), ("203.0.113.7", 9000), code: 13)
     traffic.finish()
     var json = EventJSON(NameBook())
     for event in traffic.events {

@@ -69,7 +69,7 @@ enum SampleReport {
       hasRandomisedMAC: mac == phone, isLocalOnly: false,
       sent: Tally(packets: sent, bytes: sent * 100),
       received: Tally(packets: sent, bytes: sent * 200), packetsPerMinute: Double(sent) / 21,
-      bucketSeconds: 60,
+      bytesPerMinute: Double(sent) * 300 / 42, bucketSeconds: 60,
       stretches: [stretch(0, sent: 1, received: 2), stretch(1, sent: 0, received: 0)],
       evidence: [
         .init(

@@ -74,6 +74,19 @@ struct SampleTraffic {
     take(packet)
   }
 
+  /// The router refuses a datagram of a client's: the beginning of it, quoted (RFC 792).
+  mutating func refuse(_ client: (String, UInt16), _ server: (String, UInt16), code: UInt8) {
+    func bytes(_ address: String) -> [UInt8] {
+      let value = SampleReport.address(address).v4Value
+      return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    }
+    let ports = [client.1 >> 8, client.1 & 255, server.1 >> 8, server.1 & 255].map { UInt8($0) }
+    let quoted = [0x45, 0, 0, 76, 0, 1, 0, 0, 64, 17, 0, 0] + bytes(client.0) + bytes(server.0)
+    let message = [3, code, 0, 0, 0, 0, 0, 0] + quoted + ports + [0, 56, 0, 0]
+    take(
+      packet(.icmp, ("192.168.1.1", 3), (client.0, UInt16(code)), payload: message.count), message)
+  }
+
   mutating func udp(
     _ source: (String, UInt16), _ destination: (String, UInt16), _ payload: [UInt8]
   ) {

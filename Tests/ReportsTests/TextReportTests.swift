@@ -157,8 +157,8 @@ struct TextReportTests {
     report.limits = [Limit(what: hostile, cap: 1, reached: 1)]
     report.groups = [
       GroupReport(
-        name: hostile, devices: [], tally: Tally(), packetsPerMinute: 0,
-        packetsPerMinutePerDevice: 0)
+        name: hostile, devices: [], sent: Tally(), received: Tally(), packetsPerMinute: 0,
+        packetsPerMinutePerDevice: 0, bytesPerMinute: 0, rates: RateLine(seconds: 60, []))
     ]
     for index in report.devices.indices {
       report.devices[index].name = hostile

@@ -1,5 +1,6 @@
 """Who lives in the home, or calls it: one inhabitant a file."""
 
+from .alarm import Alarm
 from .babycam import BabyCamera
 from .bulbs import Bulbs
 from .button import Button
@@ -23,4 +24,4 @@ from .voice import Voice
 
 EVERYBODY = (Light, Phone, Plug, Button, Camera, Vacuums, Switch, Bulbs, Reader, Thermostat, Television,
              Clocks, Laptop, Voice, BabyCamera, Doorbell, Console, SilentResolver, SilentClock, Refused,
-             Decoys, Stranger)
+             Decoys, Alarm, Stranger)

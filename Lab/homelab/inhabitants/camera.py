@@ -26,7 +26,7 @@ class Camera(Inhabitant):
         values = self.values
         time = self.look_up(self.device, self.service, time)
         link = self.home.connection(self.device, self.service, 80, name=self.service.name,
-                                    encryption="cleartext", rhythm=True,
+                                    encryption="cleartext", rhythm=True, names_itself=True,
                                     facts=("dynamic-dns", "cleartext-credentials"))
         link.open(time)
         path = f"/nic/update?hostname={values['dynamic_name']}&myip={self.home.outer.address}"

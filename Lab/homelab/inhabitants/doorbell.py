@@ -18,7 +18,7 @@ class Doorbell(Inhabitant):
         values, rng = self.values, self.rng
         time = self.look_up(self.device, self.cloud, self.device.boots + 5.0)
         link = self.home.connection(self.device, self.cloud, values["port"], name=self.cloud.name,
-                                    encryption="cleartext", self_evident=False)
+                                    encryption="cleartext", self_evident=False, names_itself=True)
         link.open(time)
         key = "dGhlIHNhbXBsZSBub25jZQ=="
         link.say(True, link.clock, http.upgrade(self.cloud.name, "/ws", key), "hello", answered=True)

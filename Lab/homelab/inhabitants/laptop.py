@@ -24,7 +24,8 @@ class Laptop(Inhabitant):
                 self._read(site, time)
 
     def _read_in_clear(self, site, time):
-        link = self.home.connection(self.device, site, 80, name=site.name, encryption="cleartext")
+        link = self.home.connection(self.device, site, 80, name=site.name, encryption="cleartext",
+                                    names_itself=True)
         link.open(time)
         for _ in range(self.rng.randrange(1, 3)):
             link.say(True, link.clock + self.rng.uniform(0.01, 1), http.request(

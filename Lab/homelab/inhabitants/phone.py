@@ -27,11 +27,12 @@ class Phone(Inhabitant):
         """Happy eyeballs (RFC 8305): IPv6 first, IPv4 a quarter of a second later, the slower one is dropped."""
         time = self.look_up(self.device, self.cloud, time, kinds=("AAAA", "A"))
         four, six = sorted(self.cloud.addresses, key=lambda address: ":" in address)
-        chosen = self.home.connection(self.device, self.cloud, 443, six, name=self.cloud.name)
+        chosen = self.home.connection(self.device, self.cloud, 443, six, name=self.cloud.name,
+                                      round=time)
         session = Sealed(self.home, chosen, self.rng, self.cloud.name, "1.3", ["h2", "http/1.1"])
         if self.rng.random() < self.values["both_kinds"]:
             other = self.home.connection(self.device, self.cloud, 443, four, name=self.cloud.name,
-                                         encryption="encrypted")
+                                         encryption="encrypted", round=time)
             other.open(time + 0.25)
             other.reset(True, other.clock + 0.01)
         session.open(time)

@@ -31,4 +31,7 @@ class Reader(Inhabitant):
         session = Sealed(self.home, link, self.rng, host.name, version)
         session.open(time)
         session.exchange(link.clock, up, down)
-        session.close(True, link.clock + 0.02)
+        if self.values["server_resets"]:
+            link.reset(False, link.clock + 0.02)
+        else:
+            session.close(True, link.clock + 0.02)

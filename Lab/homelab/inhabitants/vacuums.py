@@ -15,40 +15,47 @@ class Vacuums(Inhabitant):
         self.clouds = [self.home.host(f"{label}.{self.values['cloud']}") for label in ("a", "b")]
 
     def play(self):
-        self._with_probes(*self._opened(0))
-        self._with_records(*self._opened(1))
+        for number, keep in enumerate((self._with_probes, self._with_records)):
+            time = self.devices[number].boots + 5.0
+            dropped = sorted(self.rng.uniform(0.2, 0.9) * self.home.length
+                             for _ in range(self.values["dropped"]))
+            for end in [*dropped, self.end]:
+                link, session = self._opened(number, time)
+                keep(link, session, end)
+                if end < self.end:
+                    time = link.reset(False, end) + 3.0
 
-    def _opened(self, number):
+    def _opened(self, number, time):
         device, cloud = self.devices[number], self.clouds[number]
-        time = self.look_up(device, cloud, device.boots + 5.0)
+        time = self.look_up(device, cloud, time)
         link = self.home.connection(device, cloud, 8883, name=cloud.name)
         session = Sealed(self.home, link, self.rng, cloud.name, "1.2")
         session.open(time)
         session.exchange(link.clock, 600, 500)
         return link, session
 
-    def _with_probes(self, link, session):
+    def _with_probes(self, link, session, end):
         """A probe after so long a silence; cleaning makes bursts of data in between."""
         values, rng = self.values, self.rng
-        talks = bursts(rng, link.clock, self.end, values["talks_every"])
-        talk = next(talks, self.end)
+        talks = bursts(rng, link.clock, end, values["talks_every"])
+        talk = next(talks, end)
         while True:
             probe = link.clock + values["probe_period"] + rng.uniform(0, values["probe_jitter"])
-            if min(probe, talk) >= self.end:
+            if min(probe, talk) >= end:
                 return
             if probe <= talk:
                 link.probe(True, probe)
                 continue
             for _ in range(rng.randrange(2, 7)):
                 session.say(True, max(talk, link.clock + rng.uniform(0.1, 6)), rng.randrange(80, 900))
-            talk = next(talks, self.end)
+            talk = next(talks, end)
 
-    def _with_records(self, link, session):
+    def _with_records(self, link, session, end):
         """A small record every 45 to 60 s, answered with another, some left out."""
         values, rng = self.values, self.rng
-        due = [(time, True) for time in beats(rng, link.clock, self.end, values["record_period"],
+        due = [(time, True) for time in beats(rng, link.clock, end, values["record_period"],
                                               values["record_jitter"], values["missed"])]
-        due += [(time, False) for time in bursts(rng, link.clock, self.end, values["talks_every"])]
+        due += [(time, False) for time in bursts(rng, link.clock, end, values["talks_every"])]
         for time, is_beat in sorted(due):
             if is_beat:
                 session.say(True, time, 31, "beat:tls-record", answered=True)

@@ -16,7 +16,7 @@ class Voice(Inhabitant):
         values, rng = self.values, self.rng
         time = self.look_up(self.device, self.cloud, self.device.boots + 5.0)
         talk = self.home.datagrams(self.device, self.cloud, 443, name=self.cloud.name,
-                                   encryption="encrypted", self_evident=False)
+                                   encryption="encrypted", self_evident=False, names_itself=True)
         packets = quic.Connection(rng, self.cloud.name)
         time = talk.say(True, time, packets.hello(), "hello")
         time = talk.say(False, time + 0.002, packets.answer())

@@ -15,6 +15,14 @@ def _expanded(secret, label, size):
     return hmac.new(secret, info + b"\x01", hashlib.sha256).digest()[:size]
 
 
+def initial_keys(by_client, original):
+    """Key, nonce and header protection key of a side's Initial packets (RFC 9001, 5.2)."""
+    secret = hmac.new(_SALT, original, hashlib.sha256).digest()
+    secret = _expanded(secret, b"client in" if by_client else b"server in", 32)
+    return (_expanded(secret, b"quic key", 16), _expanded(secret, b"quic iv", 12),
+            _expanded(secret, b"quic hp", 16))
+
+
 def _parameters():
     """Transport parameters: idle timeout, and how much may be sent."""
     return (b"\x01\x04\x80\x00\x75\x30" + b"\x04\x04\x80\x10\x00\x00" + b"\x05\x04\x80\x04\x00\x00"
@@ -23,14 +31,12 @@ def _parameters():
 
 def _initial(by_client, original, target, source, number, frames):
     """An Initial packet, its keys made of the first destination connection ID."""
-    secret = hmac.new(_SALT, original, hashlib.sha256).digest()
-    secret = _expanded(secret, b"client in" if by_client else b"server in", 32)
-    key, nonce = _expanded(secret, b"quic key", 16), _expanded(secret, b"quic iv", 12)
+    key, nonce, mask_key = initial_keys(by_client, original)
     header = (b"\xc1\0\0\0\x01" + bytes([len(target)]) + target + bytes([len(source)]) + source
               + b"\0" + struct.pack("!H", 0x4000 | len(frames) + 18) + struct.pack("!H", number))
     nonce = nonce[:-2] + bytes([nonce[-2] ^ number >> 8, nonce[-1] ^ number & 0xFF])
     hidden = seal(key, nonce, frames, header)
-    mask = AES128(_expanded(secret, b"quic hp", 16)).block(hidden[2:18])
+    mask = AES128(mask_key).block(hidden[2:18])
     masked = bytearray(header)
     masked[0] ^= mask[0] & 0x0F
     masked[-2] ^= mask[1]

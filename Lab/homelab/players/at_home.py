@@ -44,6 +44,8 @@ def serve(address, port, body):
     """Answers each request with the same."""
 
     class Answer(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
         def do_GET(self):
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
@@ -101,6 +103,7 @@ def ask_plug(player):
         player.say(link, flow, local.tplink_framed('{"system":{"get_sysinfo":{}}}'), "hello")
         link.recv(1000)
         player.journal.note(flow, "data", False)
+        player.journal.note(flow, "close", True)
         link.close()
 
 

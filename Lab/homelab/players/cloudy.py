@@ -115,17 +115,20 @@ def _with_records(player, link, flow):
 
 def reader(player):
     """curl at a steady pace while idle, and more often while it is read."""
-    values, inhabitant = player.values, player.inhabitant
+    values, sync = player.values, player.inhabitant.sync
     length = player.until - time.time()
     begins, ends = time.time() + 0.45 * length, time.time() + (0.45 + values["read_share"]) * length
+    player.beside(_read, player, begins, ends)
     for now in player.steadily(values["idle_period"], values["jitter"]):
+        if not begins <= now <= ends:
+            player.fetch(sync, f"https://{sync.name}/180", "--tls-max", "1.2", rhythm=True)
+
+
+def _read(player, begins, ends):
+    content = player.inhabitant.content
+    for now in player.now_and_then(player.values["used_every"]):
         if begins <= now <= ends:
-            for _ in range(player.rng.randrange(1, 4)):
-                player.fetch(inhabitant.content, f"https://{inhabitant.content.name}/4000")
-                time.sleep(player.rng.uniform(0.2, 2.0))
-        else:
-            player.fetch(inhabitant.sync, f"https://{inhabitant.sync.name}/180", "--tls-max", "1.2",
-                         rhythm=True)
+            player.fetch(content, f"https://{content.name}/{player.rng.randrange(500, 5000)}")
 
 
 def thermostat(player):

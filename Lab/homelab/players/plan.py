@@ -1,7 +1,8 @@
 """What the namespaces of a played home are to be, written so that a shell can read it."""
 
-# Whom no real program plays: QUIC and NAT-PMP have none among the lab's packages.
-ABSENT = ("voice", "console")
+# Whom no real program plays: QUIC and NAT-PMP have none among the lab's packages, and the kernel that plays the whole
+# internet doesn't tell for which connection it probes.
+ABSENT = ("voice", "console", "alarm")
 
 
 def played_devices(home):

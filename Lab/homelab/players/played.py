@@ -18,6 +18,8 @@ def write_truths(home, others, folder):
         begin, end = map(float, file.read().split())
     home.synthetic, home.suffix = False, ".pcap"
     home.length, home.values["gap"] = end - begin, 0
+    home.frames.clear()
+    home.flows.clear()
     home.devices = [device for device in home.devices if device.key not in ABSENT]
     for path in sorted(glob.glob(f"{folder}/journal/*.jsonl")):
         with open(path) as file:
@@ -58,10 +60,7 @@ def _flow(home, ends, entry):
 
 def _say(home, flow, by_client, tag, time, names=()):
     """What was said, on each wire that it crossed."""
-    if 0 <= time <= home.length:
-        flow.played(time, by_client, tag)
-    elif not by_client and tag != "refusal":
-        flow.answered = True
+    flow.played(time, by_client, tag, home.length)
     if not 0 <= time <= home.length:
         return
     sender, receiver = (flow.client, flow.server)[:: 1 if by_client else -1]

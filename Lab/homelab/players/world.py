@@ -69,7 +69,8 @@ class World:
         context = self._context("good")
 
         def greet(link):
-            hold(context.wrap_socket(link, server_side=True))
+            with context.wrap_socket(link, server_side=True) as sealed:
+                hold(sealed)
 
         self._start(self._accept, socket.create_server((host.address, port)), greet)
 
@@ -119,6 +120,8 @@ class World:
         world = self
 
         class Answer(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"  # so that it is the client who hangs up
+
             def do_GET(self):
                 last = self.path.rsplit("/", 1)[-1]
                 body = b"x" * int(last) if last.isdigit() else b"good"
@@ -192,3 +195,4 @@ class World:
                 link.sendall(words)
                 link.recv(4096)
                 self.journal.note(flow, "data", False)
+            self.journal.note(flow, "close", True)

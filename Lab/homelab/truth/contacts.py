@@ -7,7 +7,7 @@ from ..views import is_group
 from .keepalives import keepalives
 
 _OPENING = {"syn", "syn-ack", "handshake-ack"}
-_SPOKEN = {"hello", "data", "ask", "answer", "retry", ""}
+_SPOKEN = {"hello", "data", "ask", "answer", ""}
 _ENOUGH_STARTS = 5
 _STANDING_SHARE = 0.6
 _MISSED = 1.5  # an interval so many times the usual one has a beat missing
@@ -63,18 +63,33 @@ class Contact:
                 first[key] = min(time, first.get(key, time))
         return sorted(time / 1e9 for time in first.values())
 
-    def standing(self):
-        """The share of the capture during which a connection of it stood."""
-        spans = sorted((frames[0].time, frames[-1].time) for flow, frames in self.frames.items()
-                       if flow.sessions)
-        covered, reach = 0, None
+    def standing(self, as_seen=False):
+        """The share of the capture during which a connection of it stood: until it was closed, or to the end.
+
+        As seen, a connection stood from the beginning, and stands to the end, unless this view shows otherwise.
+        """
+        whole = self.home.length
+        spans = sorted(self._span(flow, as_seen) for flow in self.flows if flow.sessions and flow.answered)
+        covered, reach = 0.0, None
         for begin, end in spans:
             if reach is None or begin > reach:
                 covered, reach = covered + end - begin, end
             elif end > reach:
                 covered, reach = covered + end - reach, end
-        whole = self.view.frames[-1].time - self.view.frames[0].time
-        return covered / whole if whole else 0.0
+        return covered / whole
+
+    def _span(self, flow, as_seen):
+        begins, ends = max(0.0, flow.begins), min(self.home.length, flow.ends)
+        tags = self.tags(flow)
+        if as_seen and not tags & (_OPENING | {"hello"}):
+            begins = 0.0
+        is_closed = "close" in tags if as_seen else flow.closed
+        return begins, ends if is_closed else self.home.length
+
+    def occasions(self):
+        """How many times it was spoken with: the starts, and what was open before."""
+        opened = sum(not self.tags(flow) & (_OPENING | {"hello"}) for flow in self.flows if flow.sessions)
+        return opened + len(self.starts())
 
     def pattern(self):
         """Its pattern, and others that are as true."""
@@ -84,13 +99,22 @@ class Contact:
             return "unanswered", []
         if standing > _STANDING_SHARE:
             return "persistent", []
-        others = ["persistent"] if standing > 0.9 * _STANDING_SHARE else []
+        others = ["persistent"] if self.standing(as_seen=True) > 0.9 * _STANDING_SHARE else []
         if rhythmic and len(starts) >= _ENOUGH_STARTS:
             one_port = len({flow.client_port for flow in self.flows}) == 1
             if one_port and not self.flows[0].sessions:
                 others.append("persistent")
             return "polling", others
-        return ("one-shot" if len(starts) < 2 and len(self.flows) == 1 else "occasional"), others
+        if len(starts) >= _ENOUGH_STARTS and self._is_regular_by_chance(starts):
+            others.append("polling")
+        return ("one-shot" if self.occasions() < 2 else "occasional"), others
+
+    @staticmethod
+    def _is_regular_by_chance(starts):
+        """Whether half of the intervals are within a fifth of the usual one: then nobody can tell it from a rhythm."""
+        gaps = [later - earlier for earlier, later in zip(starts, starts[1:])]
+        usual = statistics.median(gaps)
+        return statistics.median(abs(gap - usual) for gap in gaps) < 0.2 * usual
 
     def period(self):
         """The period of its starts: median and mean of the intervals without a missed one."""
@@ -175,11 +199,19 @@ def contacts(home, view):
 
 
 def _names(home, view):
-    """The names under which devices were told addresses: by asker and address. Outside, the router is who asks."""
+    """The names of addresses, by device and address: as the device was told, else as its first words to them say.
+
+    Outside, the router is who asks.
+    """
     known = {}
     for frame in view.frames:
         for asker, name, addresses in frame.names:
             for address in addresses:
                 device = home.outer.mac if view.name == "outside" else asker
                 known.setdefault((device, address), name)
+    for frame in view.frames:
+        flow = frame.flow
+        if frame.tag == "hello" and flow.names_itself and not flow.inbound:
+            device = home.outer.mac if view.name == "outside" else flow.device.mac
+            known.setdefault((device, flow.server_address), flow.name)
     return known

@@ -45,7 +45,7 @@ def findings(home, view, contacts):
 def _of(home, view, contact):
     clear = not view.hidden and not view.snap_length
     flow = contact.flows[0]
-    if contact.unanswered and not contact.inbound:
+    if contact.unanswered and contact.judged and not contact.inbound:
         kind = {53: "unanswered-dns", 123: "unanswered-ntp"}.get(contact.port, "unanswered")
         yield kind, not contact.answer_is_hidden
     for flow in contact.flows:
@@ -55,7 +55,7 @@ def _of(home, view, contact):
         if contact.judged and not contact.unanswered and contact.pattern()[0] == "persistent":
             yield "standing-connection", clear
         if contact.port == 53 and flow.client is not home.outer:
-            yield "dns-bypass", clear and view.name != "one-host"
+            yield "dns-bypass", clear and view.name not in ("one-host", "outside")
 
 
 def _at_home(home, view):

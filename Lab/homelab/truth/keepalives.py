@@ -4,55 +4,46 @@ import statistics
 
 ENOUGH = 4
 _MISSED = 1.5
-_PLAIN = {"data", "hello", "retry"}
 
 
 def keepalives(contact):
     """What a contact's connections were kept up with: one entry a kind and sender.
 
-    `required` are those that this view shows clearly enough; the answers to keepalives may be told as such or not.
+    `required` are those that this view shows clearly enough. Answers to keepalives may be told as such or not, and so
+    may those that can only be concluded from the other side's acknowledgments.
     """
     found = {}
-    for flow, frames in contact.frames.items():
-        if not frames:
-            continue
-        for frame in frames:
-            tag, _, kind = frame.tag.partition(":")
-            if frame.tag == "probe":
-                tag, kind = "beat", "tcp"
-            if frame.tag == "probe-answer":
-                tag, kind = "echo", "tcp"
-            if tag in ("beat", "echo"):
-                entry = found.setdefault((kind, flow.side(frame.by_client)), {})
-                entry.setdefault(flow, []).append((frame.time / 1e9, tag))
-        # What one side repeats shows in the other's acknowledgments: a report may tell it, and need not.
-        seen = [frame.time / 1e9 for frame in frames]
-        for time, kind, sender in flow.beats:
-            entry = found.setdefault((kind, sender), {})
-            if flow not in entry or all(tag == "echo" for _, tag in entry[flow]):
-                if min(seen) - 1 <= time <= max(seen) + 1:
-                    entry.setdefault(flow, []).append((time, "echo"))
-    return [told for key, flows in sorted(found.items()) if (told := _entry(contact, *key, flows))]
+    for list_ in ("beats", "echoes"):
+        for flow in contact.flows:
+            for time, kind, sender in getattr(flow, list_):
+                flows = found.setdefault((kind, sender), (list_, {}))
+                if flows[0] == list_:  # an answer beside a sender's own keepalives is one more of them to see
+                    flows[1].setdefault(flow, []).append(time)
+    return [told for key, (list_, flows) in sorted(found.items(), key=lambda item: item[0])
+            if (told := _entry(contact, *key, flows, list_ == "beats"))]
 
 
-def _entry(contact, kind, sender, flows):
-    played = sum(len(_played(flow, kind, sender)) for flow in flows)
-    if played < ENOUGH:
+def _entry(contact, kind, sender, flows, is_own):
+    if sum(map(len, flows.values())) < ENOUGH:
         return None
-    own = {flow: [time for time, tag in beats if tag == "beat"] for flow, beats in flows.items()}
-    longest = max(len(times) for times in own.values())
-    flows = {flow: beats for flow, beats in flows.items() if beats}
-    gaps = [gap for flow, beats in flows.items() for gap in _gaps(contact, flow, kind, sender, beats)]
+    shown = {flow: _shown(contact.frames[flow], kind, flow, sender) if is_own else 0 for flow in flows}
+    gaps = [gap for flow, times in flows.items() for gap in _gaps(contact.frames[flow], flow, times)]
     if not gaps:
         return None
     usual = statistics.median(gaps)
     whole = [gap for gap in gaps if gap < _MISSED * usual]
     told = {"kind": kind, "sender": sender, "seconds": round(statistics.median(whole), 3),
-            "mean": round(statistics.mean(whole), 3), "beats": sum(map(len, own.values())),
-            "required": longest >= ENOUGH and _kind_shows(contact, flows)}
+            "mean": round(statistics.mean(whole), 3), "beats": sum(shown.values()),
+            "required": max(shown.values()) >= ENOUGH and _kind_shows(contact, flows)}
     if kind == "quic":
         told["orKind"] = ["udp"]
     return told
+
+
+def _shown(frames, kind, flow, sender):
+    """How many of a sender's keepalives a view shows of a flow."""
+    tag = "probe" if kind == "tcp" else f"beat:{kind}"
+    return sum(frame.tag == tag and flow.side(frame.by_client) == sender for frame in frames)
 
 
 def _kind_shows(contact, flows):
@@ -60,17 +51,14 @@ def _kind_shows(contact, flows):
     return any(flow.self_evident or "hello" in contact.tags(flow) for flow in flows)
 
 
-def _played(flow, kind, sender):
-    return [time for time, told_kind, told_sender in flow.beats
-            if (told_kind, told_sender) == (kind, sender)]
+def _gaps(frames, flow, times):
+    """The intervals between what was sent while this view saw the flow.
 
-
-def _gaps(contact, flow, kind, sender, beats):
-    """The intervals between what was sent while this view saw the flow; where a timer starts again with any data, those
-    without data in between, if they are enough."""
-    first, last = min(beats)[0], max(beats)[0]
-    times = [t for t in _played(flow, kind, sender) if first - 0.5 <= t <= last + 0.5]
+    Where a timer starts again with any data, those without data in between, if there are any.
+    """
+    first, last = frames[0].time / 1e9 - 0.5, frames[-1].time / 1e9 + 0.5
+    times = [t for t in times if first <= t <= last]
     pairs = list(zip(times, times[1:]))
-    talk = [t for t in flow.talk if first - 0.5 <= t <= last + 0.5]
+    talk = [t for t in flow.talk if first <= t <= last]
     quiet = [(a, b) for a, b in pairs if not any(a < t < b for t in talk)]
-    return [b - a for a, b in (quiet if len(quiet) >= 3 else pairs)]
+    return [b - a for a, b in quiet or pairs]

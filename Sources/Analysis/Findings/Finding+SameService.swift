@@ -35,7 +35,7 @@ extension Finding {
       return Finding(
         kind: "same-service", severity: .info, device: device,
         text: "\(names(apps)) and \(names(things)) both talk to \(service): "
-          + "through there, one can reach the other from anywhere.",
+          + "through there, one may reach the other from anywhere.",
         evidence: [apps[0], thing].flatMap { report.contacts[$0].evidence.prefix(1) })
     }
   }

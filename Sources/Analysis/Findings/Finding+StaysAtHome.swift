@@ -6,9 +6,10 @@ extension Finding {
   /// Devices that never leave the home, and those that hardly do.
   ///
   /// Definition: `stays-at-home`: a device that spoke with another of the home, and nothing it was seen to send, five packets
-  /// at least, went out. `hardly-leaves-home`: 200 packets at most of what it sent went out, and at most a hundredth. Said
-  /// only of captures of a minute at least, made inside the home, or over the air where everything could be read, in which
-  /// others were seen to go out: from one host, from outside, or where nothing goes out anyway, nobody can know.
+  /// at least, went out. `hardly-leaves-home`: 200 packets at most of what it sent went out, and at most a hundredth, and
+  /// nobody outside called it. Said only of captures of a minute at least, made inside the home, or over the air where
+  /// everything could be read, in which others were seen to go out: from one host, from outside, or where nothing goes out
+  /// anyway, nobody can know.
   static func staysAtHome(in report: Report) -> [Finding] {
     guard report.seesWhatDevicesSend, let start = report.start, let end = report.end,
       end - start >= leastLength
@@ -27,7 +28,7 @@ extension Finding {
           evidence: device.evidence.compactMap(\.evidence))
       }
       guard !device.isGeneralPurpose, let left = outside.removeValue(forKey: device.id),
-        left.packets <= outsidePackets, left.packets * 100 <= device.sent.packets
+        !left.isCalled, left.packets <= outsidePackets, left.packets * 100 <= device.sent.packets
       else { return nil }
       return Finding(
         kind: "hardly-leaves-home", severity: .info, device: device.id,
@@ -52,13 +53,14 @@ extension Report {
   }
 
   /// What each device that hasn't sent much sent out of the home.
-  fileprivate func packetsOutside() -> [String: (
-    packets: Int, places: [String], evidence: [Evidence]
-  )] {
-    var sums: [String: (packets: Int, places: [String], evidence: [Evidence])] = [:]
+  fileprivate func packetsOutside() -> [String: Outgoing] {
+    var sums: [String: Outgoing] = [:]
     for index in contacts.indices
     where !contacts[index].destination.isLocal && contacts[index].sent.packets > 0 {
-      sums[contacts[index].device, default: (0, [], [])].packets += contacts[index].sent.packets
+      sums[contacts[index].device, default: Outgoing()].packets += contacts[index].sent.packets
+      if contacts[index].initiator == .destination {
+        sums[contacts[index].device]?.isCalled = true
+      }
       // More than a finding would tell needs no list.
       guard (sums[contacts[index].device]?.places.count ?? 0) < 8 else { continue }
       sums[contacts[index].device]?.places.append(contacts[index].destination.label)
@@ -66,4 +68,13 @@ extension Report {
     }
     return sums
   }
+}
+
+/// What a device sent out of the home.
+fileprivate struct Outgoing {
+  var packets = 0
+  var places: [String] = []
+  var evidence: [Evidence] = []
+  /// Whether somebody outside called it.
+  var isCalled = false
 }

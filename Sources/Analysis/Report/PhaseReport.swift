@@ -18,16 +18,18 @@ extension Report {
   /// Tells when each device was idle, and when it was in use; and when it asked for an address, as devices do that have
   /// just come up.
   mutating func describePhases() {
-    var start = contacts.startIndex
-    for index in devices.indices {
-      // Contacts come in the order of their devices.
-      var end = start
-      while end < contacts.endIndex, contacts[end].device == devices[index].id { end += 1 }
-      devices[index].boots = boots(among: start..<end)
+    let ranges = contactRanges(ofFirst: devices.count)
+    let found = devices.indices.concurrentMap { [self] index in
       let phases = Phases.of(
         devices[index].stretches, minutes: max(1, devices[index].bucketSeconds / 60))
-      devices[index].phases = phases.map { report(of: $0, among: start..<end) }
-      start = end
+      return (
+        boots: boots(among: ranges[index]),
+        phases: phases.map { report(of: $0, among: ranges[index]) }
+      )
+    }
+    for index in devices.indices {
+      devices[index].boots = found[index].boots
+      devices[index].phases = found[index].phases
     }
   }
 

@@ -1,5 +1,6 @@
 import Behaviour
 import Packets
+import Traffic
 
 extension Report {
   /// Judges how each contact behaves.
@@ -9,16 +10,21 @@ extension Report {
     let isOneSided = oneSided.contains { $0.device == nil }
     let oneSidedDevices = Set(oneSided.compactMap(\.device))
     let isLossy = vantage.statements.contains { $0.kind == "packets-missing" }
-    for index in contacts.indices {
-      var dealings = dealings(at: index, start: start, end: end)
+    let behaviours = contacts.indices.concurrentMap { [self] index in
+      var dealings = dealings(with: contacts[index], start: start, end: end)
       dealings.isOneSided = isOneSided || oneSidedDevices.contains(contacts[index].device)
       dealings.isLossy = isLossy
-      contacts[index].behaviour = ContactBehaviour(judging: dealings)
+      return ContactBehaviour(judging: dealings)
+    }
+    for index in contacts.indices {
+      contacts[index].behaviour = behaviours[index]
+      contacts[index].nameServiceByPings()
     }
   }
 
-  private func dealings(at index: Int, start: Int64, end: Int64) -> Dealings {
-    let contact = contacts[index]
+  private func dealings(
+    with contact: borrowing ContactReport, start: Int64, end: Int64
+  ) -> Dealings {
     var dealings = Dealings(
       kind: contact.transport == "tcp" ? .tcp : contact.transport == "udp" ? .udp : .otherIP,
       service: contact.service, rhythm: contact.rhythm.rhythm, initiator: contact.initiator,
@@ -33,10 +39,35 @@ extension Report {
   }
 
   /// Whether a contact goes to a group of stations or to all of them, rather than to one.
-  public func goesToGroup(_ contact: ContactReport) -> Bool {
+  public func goesToGroup(_ contact: borrowing ContactReport) -> Bool {
     contact.destination.addresses.contains { address in
       address.isMulticast || address.isLimitedBroadcast
         || address.mayBeBroadcast && vantage.lan.contains { $0.broadcastAddress == address }
+    }
+  }
+}
+
+extension ContactReport {
+  /// Says what protocol it speaks where only its pings tell: all that was heard of it, or the rest came too late.
+  fileprivate mutating func nameServiceByPings() {
+    guard let ping = behaviour.keepalives.first(where: { $0.kind.service != nil }),
+      let name = ping.kind.service, let evidence = ping.evidence.first,
+      !facts.contains(.service)
+    else { return }
+    facts.add(
+      FlowFact(.service, name), FactTotals(count: ping.count, bytes: 0, evidence: evidence))
+    service = name
+  }
+}
+
+extension Beat.Kind {
+  /// The protocol that a ping known by its content is of, as Zeek's `service` has it.
+  fileprivate var service: String? {
+    switch self {
+    case .mqtt: "mqtt"
+    case .webSocket: "websocket"
+    case .http2: "http2"
+    case .tcp, .tlsRecord, .quic, .udp: nil
     }
   }
 }

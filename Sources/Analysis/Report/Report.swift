@@ -26,6 +26,16 @@ public struct Report: Sendable {
 
   public init() {}
 
+  /// Where the contacts of each of the first devices are: they come in the order of their devices.
+  public func contactRanges(ofFirst count: Int) -> [Range<Int>] {
+    var end = 0
+    return devices.prefix(count).map { device in
+      let start = end
+      while end < contacts.count, contacts[end].device == device.id { end += 1 }
+      return start..<end
+    }
+  }
+
   /// Whether it tells of a part of the captures' time only.
   public var isPartial: Bool {
     guard let first = captures.compactMap(\.start).min(),
@@ -82,12 +92,6 @@ public struct DeviceReport: Sendable {
     public var evidence: Evidence?
   }
 
-  /// One stretch of the time line.
-  public struct Bucket: Sendable {
-    public var sent: Tally
-    public var received: Tally
-  }
-
   /// Its MAC, or its address where the capture has no MAC of it.
   public var id: String
   public var mac: MACAddress
@@ -112,6 +116,7 @@ public struct DeviceReport: Sendable {
   public var received: Tally
   /// Both ways, over the whole of the captures (at least a minute).
   public var packetsPerMinute: Double
+  public var bytesPerMinute: Double
   /// Seconds in a stretch of the time line.
   public var bucketSeconds: Int
   /// Its counts, stretch by stretch; only those in which anything happened.
@@ -126,19 +131,8 @@ public struct DeviceReport: Sendable {
   /// By which ways others can have it do something.
   public var controlPaths: [ControlPath] = []
 
-  /// From its first stretch in which anything happened to its last, those between them included.
-  public var timeline: [Bucket] {
-    guard let first = stretches.first?.number, let last = stretches.last?.number else { return [] }
-    var buckets = Array(
-      repeating: Bucket(sent: Tally(), received: Tally()), count: Int(last - first) + 1)
-    for stretch in stretches {
-      buckets[Int(stretch.number - first)] = Bucket(sent: stretch.sent, received: stretch.received)
-    }
-    return buckets
-  }
-
-  /// When the time line begins, in seconds since 1970.
-  public var timelineStart: Int? { stretches.first.map { Int($0.number) * bucketSeconds } }
+  /// How much it said and heard over time.
+  public var rates: RateLine { RateLine(seconds: bucketSeconds, stretches) }
 
   /// What to call it where it has no name: its maker and the end of its MAC, else its address.
   public var label: String {
@@ -237,7 +231,11 @@ public struct GroupReport: Sendable {
   public var name: String
   /// Their `id`s.
   public var devices: [String]
-  public var tally: Tally
+  public var sent: Tally
+  public var received: Tally
+  /// Both ways, as of a device.
   public var packetsPerMinute: Double
   public var packetsPerMinutePerDevice: Double
+  public var bytesPerMinute: Double
+  public var rates: RateLine
 }

@@ -269,7 +269,7 @@ extension ReportBuilder {
       client: key.client.address, server: key.server.address, protocolNumber: key.protocolNumber,
       port: key.kind == .tcp || key.kind == .udp ? key.port : 0)
     let reasons = summary.refusals.byKey[place] ?? []
-    return reasons.map { Refusal($0, isV6: place.server.isV6) }
+    return [].adding(reasons.map { Refusal($0, isV6: place.server.isV6) })
   }
 
   private func service(

@@ -117,6 +117,7 @@ extension ReportBuilder {
       isLocalOnly: isLocalOnly && !device.isRouter && device.id != vantageGatewayID,
       sent: sent, received: received,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
+      bytesPerMinute: Double(sent.bytes + received.bytes) / minutes,
       bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,
       evidence: evidence(index, totals, identity, vendor: vendor, name: name, type: type))
   }

@@ -159,11 +159,14 @@ public struct ReportBuilder: Sendable {
     let names = Set(devices.compactMap(\.group)).sorted()
     return names.map { name in
       let members = devices.filter { $0.group == name }
-      let tally = members.reduce(Tally()) { $0 + $1.sent + $1.received }
-      let rate = Double(tally.packets) / minutes
+      let sent = members.reduce(Tally()) { $0 + $1.sent }
+      let received = members.reduce(Tally()) { $0 + $1.received }
+      let rate = Double(sent.packets + received.packets) / minutes
       return GroupReport(
-        name: name, devices: members.map(\.id), tally: tally, packetsPerMinute: rate,
-        packetsPerMinutePerDevice: rate / Double(members.count))
+        name: name, devices: members.map(\.id), sent: sent, received: received,
+        packetsPerMinute: rate, packetsPerMinutePerDevice: rate / Double(members.count),
+        bytesPerMinute: Double(sent.bytes + received.bytes) / minutes,
+        rates: RateLine(sumOf: members.map(\.rates)))
     }
   }
 }

@@ -10,7 +10,7 @@ extension VantageGround {
       let length = Self.words(nanoseconds: frames.greatestStep)
       let steps =
         frames.stepsBack == 1
-        ? "once, by \(length)" : "\(frames.stepsBack) times, by \(length) at most"
+        ? "once, by \(length)" : "\(frames.stepsBack.grouped) times, by \(length) at most"
       return Vantage.Statement(
         kind: "clock-jump",
         text: "The clock steps back\(place(index)) \(steps): it was set while capturing, or "

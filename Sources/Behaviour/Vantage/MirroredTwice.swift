@@ -21,10 +21,19 @@ extension VantageGround {
     return [
       Vantage.Statement(
         kind: "mirrored-twice",
-        text: "\(copies.part) of \(copies.whole) packets are second copies of the one before: the "
+        text:
+          "\(copies.part.grouped) of \(copies.whole.grouped) packets are second copies of the one before: the "
           + "mirror sends most packets twice. The counts here leave the copies out.",
-        advice: "Mirror one direction of each port, or only the router's port.", evidence: [])
+        advice: "Mirror one direction of each port, or only the router's port.",
+        evidence: copyEvidence)
     ]
+  }
+
+  /// The first frames of flows that hold copies.
+  private var copyEvidence: [Evidence] {
+    var list = EvidenceList()
+    for totals in summary.captures.values { list.merge(totals.copyEvidence) }
+    return list.items
   }
 
   private static func copies(_ summary: Summary) -> Share {

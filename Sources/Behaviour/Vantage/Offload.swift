@@ -15,8 +15,8 @@ extension VantageGround {
       return Vantage.Statement(
         kind: "offload", severity: .info,
         text:
-          "\(frames.long) of \(frames.frames) packets\(place(index)) \(frames.long == 1 ? "is" : "are") longer than Ethernet "
-          + "carries (up to \(frames.longest) bytes): the capturing machine's adapter had joined "
+          "\(frames.long.grouped) of \(frames.frames.grouped) packets\(place(index)) \(frames.long == 1 ? "is" : "are") longer than Ethernet "
+          + "carries (up to \(frames.longest.grouped) bytes): the capturing machine's adapter had joined "
           + "several into one\(another). Bytes are right; there were more packets than are "
           + "counted here.",
         advice: "To see them as they were: ethtool -K INTERFACE gro off lro off tso off gso off",

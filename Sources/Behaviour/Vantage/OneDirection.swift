@@ -46,8 +46,9 @@ extension VantageGround {
       case (false, true): "what is sent to \(whom)"
       default: "one of both sides"
       }
-    let connections = share.whole == 1 ? "the one TCP connection" : "\(share.whole) TCP connections"
-    let count = share.part == share.whole ? connections : "\(share.part) of \(connections)"
+    let connections =
+      share.whole == 1 ? "the one TCP connection" : "\(share.whole.grouped) TCP connections"
+    let count = share.part == share.whole ? connections : "\(share.part.grouped) of \(connections)"
     return Vantage.Statement(
       kind: "one-direction", device: device,
       text: "\(beginning): of \(count) only \(side) was captured; handshakes and acknowledgments "

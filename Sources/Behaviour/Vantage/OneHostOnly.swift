@@ -6,7 +6,7 @@ extension ViewpointJudge {
   /// or one, where packets of that device alone were captured with checksums its adapter had yet to finish.
   var oneHostOnly: [Vantage.Statement] {
     guard viewpoint == .host, let host else { return [] }
-    let silent = talk.silent(ground.household)
+    let silent = talk.silent(beside: host, ground.household)
     guard !silent.isEmpty else { return [] }
     let names = silent.map { ground.labels[$0.device] }
     let others =

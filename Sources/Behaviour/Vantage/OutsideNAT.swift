@@ -25,7 +25,7 @@ extension ViewpointJudge {
     let reason =
       isCertain
       ? "this was captured outside the home's router, which gives all devices its own address (NAT). "
-        + "\(signs.forwarded) of \(signs.forwarded + signs.direct) connections had passed a router "
+        + "\(Int(signs.forwarded).grouped) of \((Int(signs.forwarded) + Int(signs.direct)).grouped) connections had passed a router "
         + "before."
       : "this was captured outside the home's router, as it seems, or on one machine with a public "
         + "address."

@@ -1,10 +1,13 @@
 import Traffic
 
 extension VantageGround {
+  /// Gaps that say something of all packets; fewer may be one short pause of the recorder.
+  private static let sampleLeast = 10
+
   /// Definition: bytes of TCP connections that the receiver acknowledged though no captured packet holds them, of
   /// connections of which both sides were captured; and packets that interfaces say they dropped (pcapng §4.6,
   /// isb_ifdrop, isb_osdrop; epb_dropcount). The share of bytes estimates the share of packets lost.
-  /// Threshold: one gap, or one dropped packet; a warning from 1 % on.
+  /// Threshold: one gap, or one dropped packet; a warning from 1 % on; an estimate from ten gaps on.
   var packetsMissing: [Vantage.Statement] {
     wired.compactMap { index in
       let streams = isFiltered ? nil : summary.captures[index]?.streams
@@ -18,13 +21,14 @@ extension VantageGround {
         sentences.append(
           "Packets are missing\(place(index)): of the bytes sent over TCP \(share.words) were "
             + "acknowledged by their receivers, but never captured "
-            + "(\(streams.gaps) \(streams.gaps == 1 ? "gap" : "gaps")); likely about as many of all packets."
-        )
+            + "(\(streams.gaps.grouped) \(streams.gaps == 1 ? "gap" : "gaps"))"
+            + (streams.gaps >= Self.sampleLeast
+              ? "; likely as large a share of all packets is." : "."))
       }
       if dropped > 0 {
         sentences.append(
-          "The capturing machine says that it dropped \(dropped) "
-            + "\(dropped == 1 ? "packet" : "packets")\(place(index)); it kept \(captures[index].packets)."
+          "The capturing machine says that it dropped \(dropped.grouped) "
+            + "\(dropped == 1 ? "packet" : "packets")\(place(index)); it kept \(captures[index].packets.grouped)."
         )
       }
       sentences.append(

@@ -10,8 +10,8 @@ extension VantageGround {
       return Vantage.Statement(
         kind: "snap-length", severity: share.isAtLeast(1) ? .warning : .info,
         text:
-          "\(frames.cut) of \(frames.frames) packets\(place(index)) \(frames.cut == 1 ? "was" : "were") "
-          + "cut in capturing, to \(frames.longestCut) bytes at most: what they said behind that is not "
+          "\(frames.cut.grouped) of \(frames.frames.grouped) packets\(place(index)) \(frames.cut == 1 ? "was" : "were") "
+          + "cut in capturing, to \(frames.longestCut.grouped) bytes at most: what they said behind that is not "
           + "here, and names or messages may be missing. Their lengths are known and counted.",
         advice: "Capture whole packets: tcpdump -s 0; elsewhere, no limit of packet size.",
         evidence: [frames.cutEvidence].compactMap(\.self))

@@ -81,10 +81,16 @@ struct UnicastTalk {
     return flooded * 100 <= total * percent
   }
 
-  /// The devices that were heard only by what they say to all; routers left out.
-  func silent(_ household: Household) -> [(device: Int, evidence: Evidence)] {
-    heard.filter { device, _ in
-      packets[device] == nil && device != household.gateway && !household.devices[device].isRouter
+  /// The devices beside a host that were heard only by what they say to all, and what a switch floods; routers left out.
+  func silent(beside host: Int, _ household: Household) -> [(device: Int, evidence: Evidence)] {
+    var partners: Set<Int> = [host]
+    for contact in contacts
+    where contact.isBothWays || contact.client == host || contact.server == host {
+      partners.formUnion([contact.client, contact.server].compactMap(\.self))
+    }
+    return heard.filter { device, _ in
+      !partners.contains(device) && device != household.gateway
+        && !household.devices[device].isRouter
     }.map { ($0.key, $0.value) }.sorted { $0.1 < $1.1 }
   }
 }

@@ -65,7 +65,7 @@ public struct Vantage: Sendable {
   public init(judging ground: VantageGround) {
     let place = ViewpointJudge(ground)
     viewpoint = place.viewpoint
-    host = place.host.map { ground.household.devices[$0].id }
+    host = (viewpoint == .host ? place.host : nil).map { ground.household.devices[$0].id }
     isWhole = ground.isWhole
     lan = ground.household.lan
     gateway = ground.household.gateway.map { ground.household.devices[$0].id }

@@ -60,10 +60,15 @@ public struct VantageGround: Sendable {
     return "\(labels[device]) (\(address))"
   }
 
-  /// Whether most packets were found inside tunnels: mirrored from elsewhere, or carried for others.
+  /// Of 100 packets, those that must be found inside tunnels for it to be what somebody mirrors or carries for others.
+  private static let tunnelledShare = 1
+
+  /// Whether packets were found inside tunnels: mirrored from elsewhere, or carried for others.
   var isTunnelled: Bool {
-    let packets = summary.captures.values.reduce(0) { $0 + $1.packets }
-    return summary.captures.values.reduce(0) { $0 + $1.tunnelled } * 2 > packets
+    Share(
+      part: summary.captures.values.reduce(0) { $0 + $1.tunnelled },
+      whole: summary.captures.values.reduce(0) { $0 + $1.packets }
+    ).isAtLeast(Self.tunnelledShare)
   }
 
   /// Captures that were made on a wire: what is missing over the air, each station's hearing tells.

@@ -48,16 +48,22 @@ struct ViewpointJudge {
   private static func host(_ ground: VantageGround, _ talk: UnicastTalk) -> Int? {
     let household = ground.household
     guard !ground.isFiltered, !ground.isTunnelled, !household.isSeenFromOutside,
-      let busiest = talk.packets.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key,
-      busiest != household.gateway, !household.devices[busiest].isRouter,
-      !household.devices[busiest].mac.isNone,
-      talk.isFloodingAtMost(floodedShare, beside: busiest)
+      let most = talk.packets.values.max()
     else { return nil }
+    let candidates = talk.packets.filter { device, count in
+      count == most && device != household.gateway && !household.devices[device].isRouter
+        && !household.devices[device].mac.isNone
+    }.keys.sorted().filter { talk.isFloodingAtMost(floodedShare, beside: $0) }
     let unfinished = talk.unfinishedChecksums
-    let own = unfinished[busiest] ?? 0
     // One checksum of 65,535 looks so by chance.
-    let isAlone = unfinished.values.reduce(0, +) * 20 <= own * 21
-    if own >= unfinishedLeast, isAlone { return busiest }
-    return talk.silent(household).count >= silentLeast ? busiest : nil
+    let sum = unfinished.values.reduce(0, +)
+    if let host = candidates.first(where: {
+      unfinished[$0] ?? 0 >= max(unfinishedLeast, sum - sum / 20)
+    }) {
+      return host
+    }
+    // Of two that speak to each other only, either may be the host.
+    guard candidates.count == 1 else { return nil }
+    return talk.silent(beside: candidates[0], household).count >= silentLeast ? candidates[0] : nil
   }
 }

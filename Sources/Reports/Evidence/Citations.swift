@@ -19,19 +19,22 @@ public struct Citations: Sendable {
   }
 
   /// What a report cites: findings first, then what can't be seen, whom devices talk to, and who they are.
-  public init(_ report: Report, _ secrets: Secrets = .masked) {
+  ///
+  /// - Parameter part: what of the report is told, where that is not all of it.
+  public init(_ report: Report, telling part: Report? = nil, _ secrets: Secrets = .masked) {
     self.init(secrets)
-    for finding in report.findings { add(finding.evidence, finding.text) }
-    for statement in report.vantage.statements { add(statement.evidence, statement.text) }
-    for contact in report.contacts { add(contact, in: report) }
-    for device in report.devices {
+    let part = part ?? report
+    for finding in part.findings { add(finding.evidence, finding.text) }
+    for statement in part.vantage.statements { add(statement.evidence, statement.text) }
+    for contact in part.contacts { add(contact, in: report) }
+    for device in part.devices {
       for claim in device.evidence {
         add(
           [claim.evidence].compactMap(\.self),
           "\(device.label): \(claim.claim) \(claim.value) (\(claim.source))")
       }
     }
-    for topic in report.topics { add(topic.evidence, "MQTT topic \(topic.topic)") }
+    for topic in part.topics { add(topic.evidence, "MQTT topic \(topic.topic)") }
   }
 
   /// What explanations cite, and the pictures beside them.

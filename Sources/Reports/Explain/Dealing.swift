@@ -66,9 +66,9 @@ public struct Dealing: Sendable {
   /// `mqtt.lightco.example (18.196.4.20, port 1883, at AWS Frankfurt)`
   var fullName: String {
     var details: [String] = []
-    if let address = peerAddresses.first?.description, address != peer { details.append(address) }
-    if peerAddresses.count > 1, isOutside {
-      details.append("\(Quantity.count(peerAddresses.count - 1)) more")
+    if let address = peerAddresses.first?.description, address != peer {
+      let more = peerAddresses.count - 1
+      details.append(address + (more > 0 && isOutside ? " and \(Quantity.count(more)) more" : ""))
     }
     if let port = contact.port { details.append("port \(port)") }
     if isOutside, !contact.destination.placeWords.isEmpty {
@@ -80,16 +80,9 @@ public struct Dealing: Sendable {
   /// `MQTT`, `TLS`, `UDP`: what they speak.
   var language: String {
     guard let service = contact.service else { return contact.transport.uppercased() }
-    return Self.languages[service] ?? service.inert
+    let name = ServiceWords.name(of: service)
+    return (name == service ? ContactBlock.spelling(of: service) : name).inert
   }
-
-  private static let languages = [
-    "ssl": "TLS", "mqtts": "MQTT over TLS", "mqtt": "MQTT", "http": "HTTP", "https": "HTTPS",
-    "dns": "DNS", "ntp": "NTP", "quic": "QUIC", "dhcp": "DHCP", "mdns": "mDNS", "ssdp": "SSDP",
-    "tplink": "TP-Link's own protocol", "lifx": "LIFX's own protocol", "rtsp": "RTSP",
-    "dtls": "DTLS", "ssh": "SSH", "coap": "CoAP", "websocket": "WebSocket", "rtp": "RTP",
-    "telnet": "Telnet", "ftp": "FTP", "tuya": "Tuya's own protocol",
-  ]
 }
 
 extension Dealing {

@@ -81,7 +81,10 @@ struct Subject {
   var hidingStatements: [Vantage.Statement] {
     let kinds: Set<String> = ["one-host-only", "one-direction", "outside-nat", "wifi-encrypted"]
     return report.vantage.statements.filter { statement in
-      kinds.contains(statement.kind) && (statement.device ?? device.id) == device.id
+      guard kinds.contains(statement.kind) else { return false }
+      // Of one host everything is seen: it is the others that are hidden.
+      return statement.kind == "one-host-only"
+        ? statement.device != device.id : (statement.device ?? device.id) == device.id
     }
   }
 

@@ -116,10 +116,14 @@ public struct JSONReport: Sendable {
       writer.object { writer in
         writer.member("name", group.name)
         writer.member("devices", strings: group.devices)
-        writer.member("packets", group.tally.packets)
-        writer.member("bytes", group.tally.bytes)
+        writer.member("packets", group.sent.packets + group.received.packets)
+        writer.member("bytes", group.sent.bytes + group.received.bytes)
+        writer.object("sent") { $0.writeMembers(of: group.sent) }
+        writer.object("received") { $0.writeMembers(of: group.received) }
         writer.member("packetsPerMinute", group.packetsPerMinute)
         writer.member("packetsPerMinutePerDevice", group.packetsPerMinutePerDevice)
+        writer.member("bytesPerMinute", group.bytesPerMinute)
+        writer.object("timeline") { $0.writeMembers(of: group.rates) }
       }
     }
   }

@@ -40,8 +40,21 @@ extension JSONWriter {
     }
   }
 
-  /// The counts of one direction of a time line.
-  mutating func writeMembers(of tallies: [Tally]) {
+  mutating func writeMembers(of tally: Tally) {
+    member("packets", tally.packets)
+    member("bytes", tally.bytes)
+  }
+
+  mutating func writeMembers(of rates: RateLine) {
+    let buckets = rates.buckets
+    member("bucket", rates.seconds)
+    member("start", rates.start)
+    writeMembers(of: buckets.map { $0.sent + $0.received })
+    object("sent") { $0.writeMembers(of: buckets.map(\.sent)) }
+    object("received") { $0.writeMembers(of: buckets.map(\.received)) }
+  }
+
+  private mutating func writeMembers(of tallies: [Tally]) {
     key("packets")
     array(of: tallies.map(\.packets))
     key("bytes")

@@ -55,15 +55,8 @@ extension JSONWriter {
       writer.member("packets", sent: device.sent.packets, received: device.received.packets)
       writer.member("bytes", sent: device.sent.bytes, received: device.received.bytes)
       writer.member("packetsPerMinute", device.packetsPerMinute)
-      writer.object("timeline") { writer in
-        let buckets = device.timeline.map { $0.sent + $0.received }
-        writer.member("bucket", device.bucketSeconds)
-        writer.member("start", device.timelineStart)
-        writer.member("packets", numbers: buckets.map(\.packets))
-        writer.member("bytes", numbers: buckets.map(\.bytes))
-        writer.object("sent") { $0.writeMembers(of: device.timeline.map(\.sent)) }
-        writer.object("received") { $0.writeMembers(of: device.timeline.map(\.received)) }
-      }
+      writer.member("bytesPerMinute", device.bytesPerMinute)
+      writer.object("timeline") { $0.writeMembers(of: device.rates) }
       writer.array("phases") { writer in
         for phase in device.phases { writer.write(phase) }
       }

@@ -71,7 +71,7 @@ struct ContactBlock {
   }
 
   /// Protocols that people know under a spelling of their own.
-  private static func spelling(of service: String) -> String {
+  static func spelling(of service: String) -> String {
     switch service {
     case "mdns": "mDNS"
     case "icmpv6": "ICMPv6"

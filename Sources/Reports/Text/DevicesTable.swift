@@ -32,7 +32,7 @@ public struct DevicesTable: Sendable {
       [
         group.name.inert, Quantity.count(group.devices.count, "device"),
         Quantity.rate(group.packetsPerMinute), Quantity.rate(group.packetsPerMinutePerDevice),
-        Quantity.bytes(group.tally.bytes),
+        Quantity.bytes((group.sent + group.received).bytes),
       ]
     }
     page.table(

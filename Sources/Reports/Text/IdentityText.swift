@@ -13,7 +13,7 @@ extension Page {
     item("is", kind)
     item("addresses", device.addresses.map(\.description).joined(separator: "  "))
     item("traffic", Self.traffic(of: device, in: report))
-    item("over time", Sparkline(device.timeline.map { ($0.sent + $0.received).packets }).text)
+    item("over time", Sparkline(device.rates.buckets.map { ($0.sent + $0.received).packets }).text)
     for (index, phase) in phases(of: device).enumerated() {
       item(index == 0 ? "phases" : "", phase)
     }

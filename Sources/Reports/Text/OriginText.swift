@@ -91,7 +91,7 @@ extension Page {
       say(
         (isWarning ? "! " : "") + statement.text.inert + (frames.isEmpty ? "" : "   " + frames),
         hanging: 2, isWarning ? .bold : .none)
-      if let advice = statement.advice { say(advice.inert, indent: 2) }
+      if isWarning, let advice = statement.advice { say(advice.inert, indent: 2) }
     }
     let rest = report.vantage.statements.count - Self.statementBound
     if rest > 0 {

@@ -34,16 +34,6 @@ extension Report {
     return end - start < 60_000_000_000
   }
 
-  /// Where the contacts of each of the first devices are: they come in the order of their devices.
-  func contactRanges(ofFirst count: Int) -> [Range<Int>] {
-    var end = 0
-    return devices.prefix(count).map { device in
-      let start = end
-      while end < contacts.count, contacts[end].device == device.id { end += 1 }
-      return start..<end
-    }
-  }
-
   /// The device with an `id`.
   func device(_ id: String) -> DeviceReport? { devices.first { $0.id == id } }
 }

@@ -36,7 +36,7 @@ public struct TextReport: Sendable {
       return page.text
     }
     // A long story of what can't be seen leaves less room for the rest.
-    addDevices(to: &page, bound: max(6, Self.deviceBound - max(0, page.lines.count - 4)))
+    addDevices(to: &page, bound: max(6, Self.deviceBound - max(0, page.lines.count - 6)))
     page.addFindings(
       of: report, about: Set(report.devices.map(\.id)), bound: Self.findingBound)
     let hints = hints()

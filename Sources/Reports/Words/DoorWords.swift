@@ -4,10 +4,14 @@ import Behaviour
 extension Door {
   /// `port 9999 (TP-Link): 3 times from the home, once from outside`
   var words: String {
-    let kind = transport == "tcp" ? "port" : "\(transport.uppercased()) port"
-    let place = "\(kind) \(port)" + (service.map { " (\(ServiceWords.name(of: $0).inert))" } ?? "")
     let callers = [(fromHome, "the home"), (fromOutside, "outside")].filter { $0.0 > 0 }
     return place + ": " + callers.map { "\(Self.times($0.0)) from \($0.1)" }.joined(separator: ", ")
+  }
+
+  /// `port 9999 (TP-Link)`
+  var place: String {
+    let kind = transport == "tcp" ? "port" : "\(transport.uppercased()) port"
+    return "\(kind) \(port)" + (service.map { " (\(ServiceWords.name(of: $0).inert))" } ?? "")
   }
 
   private static func times(_ count: Int) -> String {

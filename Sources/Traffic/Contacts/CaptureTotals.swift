@@ -6,6 +6,8 @@ public struct CaptureTotals: Hashable, Sendable {
   public var tunnelled = 0
   /// Suspected second copies by a mirror among them.
   public var copies = 0
+  /// The first frames of flows that hold such copies.
+  public var copyEvidence = EvidenceList()
   /// How much of its TCP connections was captured.
   public var streams = StreamTotals()
 
@@ -14,7 +16,11 @@ public struct CaptureTotals: Hashable, Sendable {
     let count = flow.low.tally.packets + flow.high.tally.packets
     packets += count
     if flow.depth > 0 { tunnelled += count }
-    copies += flow.low.copies + flow.high.copies
+    let copied = flow.low.copies + flow.high.copies
+    copies += copied
+    if copied > 0 {
+      copyEvidence.insert(Evidence(capture: Int(flow.capture), frame: flow.firstFrame))
+    }
     streams.add(flow)
   }
 
@@ -23,6 +29,7 @@ public struct CaptureTotals: Hashable, Sendable {
     sum.packets += right.packets
     sum.tunnelled += right.tunnelled
     sum.copies += right.copies
+    sum.copyEvidence.merge(right.copyEvidence)
     sum.streams = left.streams + right.streams
     return sum
   }

@@ -113,12 +113,10 @@ extension Flow {
       totals.missedFromClient = originatorIsLow ? tcp.low.missedBytes : tcp.high.missedBytes
       totals.missedFromServer = originatorIsLow ? tcp.high.missedBytes : tcp.low.missedBytes
     }
-    switch capturedSides {
-    case .both: totals.bothSides = 1
-    case .lowOnly: originatorIsLow ? (totals.clientOnly = 1) : (totals.serverOnly = 1)
-    case .highOnly: originatorIsLow ? (totals.serverOnly = 1) : (totals.clientOnly = 1)
-    case .unknown, nil: break
-    }
+    let sides = capturedSides
+    totals.bothSides = sides == .both ? 1 : 0
+    totals.clientOnly = sides == (originatorIsLow ? .lowOnly : .highOnly) ? 1 : 0
+    totals.serverOnly = sides == (originatorIsLow ? .highOnly : .lowOnly) ? 1 : 0
     totals.first = first
     totals.last = last
     totals.basis = initiator.basis

@@ -38,7 +38,8 @@ extension Flow {
       history.contains(.ack, upward: upward) || history.contains(.data, upward: upward)
       || history.contains(.fin, upward: upward)
     if sender.hasSYN { return wentOn }
-    return side.packets >= 3 && sender.retransmissions == 0 && sender.streamBytes > 0
-      && history.contains(.data, upward: upward) && last - first >= Self.longestTimeout
+    // One byte may be a keepalive probe's, which says nothing new however often it is sent.
+    return side.packets >= 3 && sender.retransmissions == 0 && sender.streamBytes > 1
+      && last - first >= Self.longestTimeout
   }
 }

@@ -46,7 +46,7 @@ extension Flow {
         if connection[0].gapFrame == 0 {
           connection[0].gapFrame = UInt32(truncatingIfNeeded: packet.frame)
         }
-        recordGaps(told.gaps, upward: !upward)
+        recordGaps(Int(told.gaps), upward: !upward)
       }
     }
     if closedAt == nil, connection[0].isClosed { closedAt = packet.time }

@@ -113,7 +113,7 @@ public struct TCPEndpoint: Sendable {
   /// What an acknowledgment by the other side tells.
   struct Acknowledged {
     /// How many stretches it covers that were not captured.
-    var gaps = 0
+    var gaps: UInt8 = 0
     /// Bytes beyond all that was captured.
     var uncaptured: UInt32 = 0
     /// Whether it proves that the one segment known so far was a keepalive probe.
@@ -143,7 +143,7 @@ public struct TCPEndpoint: Sendable {
     let before = acknowledged
     guard distance(from: before, to: number) > 0 else { return told }
     acknowledged = number
-    if holeCount > 0 { told.gaps = holesReached(from: before, to: number) }
+    if holeCount > 0 { told.gaps = UInt8(holesReached(from: before, to: number)) }
     return told
   }
 

@@ -22,6 +22,21 @@ import Testing
 
   // MARK: Gaps
 
+  /// A keepalive probe stands one byte before what comes next, with or without that byte.
+  @Test(arguments: [0, 1])
+  func theByteOfAProbeThatBeginsACaptureIsNotMissed(_ length: Int) throws {
+    let flow = try only(
+      "C A 100 901 \(length); S A 901 101; C PA 101 901 50; S A 901 151; C A 150 901 \(length); "
+        + "S A 901 151")
+    #expect(flow.missedBytes == 0)
+    #expect(!flow.historyText.lowercased().contains("g"))
+    #expect(sent(flow) == 50 + length)
+  }
+
+  @Test func aLostByteBehindASYNIsMissed() throws {
+    #expect(try only(Self.handshake + "S A 901 102").missedBytes == 1)
+  }
+
   @Test(arguments: [Exchange.Ends(), .downward])
   func bytesAcknowledgedButNotCapturedAreMissed(_ ends: Exchange.Ends) throws {
     let flow = try only(Self.handshake + Self.halves + "S A 901 301", ends)

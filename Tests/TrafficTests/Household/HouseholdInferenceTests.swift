@@ -76,6 +76,43 @@ import Testing
     #expect(home.addresses(of: router) == ["203.0.113.2", "2001:db8:77::3"])
   }
 
+  @Test func anAddressThatProvidersShareOutIsTheProvidersSide() {
+    let provider = Home.station(9)
+    var home = Home()
+    home.claim(router, "100.64.3.7")
+    home.claim(provider, "100.64.0.1")
+    for host in 1...5 { home.talk(router, "100.64.3.7", provider, "198.51.100.\(host)") }
+    // The provider's own servers need no public addresses.
+    home.talk(router, "100.64.3.7", provider, "10.0.0.53", port: 53)
+    let household = home.household()
+    #expect(household.isSeenFromOutside)
+    #expect(household.devices.map(\.mac) == [router])
+  }
+
+  /// Behind another router the outer side has a private address, as one device inside would.
+  @Test(arguments: [(63, true), (127, true), (64, false), (128, false), (255, false)])
+  func behindAnotherRouterTimesToLiveTellTheOuterSide(_ timeToLive: UInt8, isOuter: Bool) {
+    let provider = Home.station(9)
+    var home = Home()
+    home.claim(router, "192.168.0.2")
+    home.claim(provider, "192.168.0.1")
+    for host in 1...5 {
+      home.talk(
+        router, "192.168.0.2", provider, "198.51.100.\(host)", timeToLive: timeToLive)
+    }
+    home.talk(router, "192.168.0.2", provider, "192.168.0.1", port: 53)
+    #expect(home.household().isSeenFromOutside == isOuter)
+  }
+
+  @Test func aDeviceWithGuestsAmongOthersIsInside() {
+    var home = Home()
+    for host in 1...5 {
+      home.talk(lamp, "192.168.1.5", router, "198.51.100.\(host)", timeToLive: 63)
+    }
+    home.talk(vacuum, "192.168.1.6", router, "198.51.100.7")
+    #expect(!home.household().isSeenFromOutside)
+  }
+
   @Test func severalStationsWithPublicAddressesAreANetworkSeenFromInside() {
     let provider = Home.station(9)
     var home = Home()

@@ -15,7 +15,7 @@ struct Home {
   /// UDP from one station to another, and the answer.
   mutating func talk(
     _ mac: MACAddress, _ address: String, _ otherMAC: MACAddress, _ other: String,
-    port: UInt16 = Exchange.Ends().serverPort, answered: Bool = true
+    port: UInt16 = Exchange.Ends().serverPort, answered: Bool = true, timeToLive: UInt8 = 64
   ) {
     var ends = Exchange.Ends()
     ends.client = IPAddress(address)!
@@ -24,15 +24,18 @@ struct Home {
     ends.serverMAC = otherMAC
     ends.clientPort = 50_000 + UInt16(frames.count)
     ends.serverPort = port
-    add(ends, fromClient: true)
+    add(ends, fromClient: true, timeToLive: timeToLive)
     let isGroup = ends.server.isMulticast || ends.serverMAC.isGroup
     if answered, !isGroup { add(ends, fromClient: false) }
   }
 
-  private mutating func add(_ ends: Exchange.Ends, fromClient: Bool, payload: [UInt8] = []) {
-    let packet = DecodedPacket.udp(
+  private mutating func add(
+    _ ends: Exchange.Ends, fromClient: Bool, payload: [UInt8] = [], timeToLive: UInt8 = 64
+  ) {
+    var packet = DecodedPacket.udp(
       ends, fromClient: fromClient, at: Double(frames.count), frame: frames.count + 1,
       length: UInt32(max(payload.count, 1)))
+    packet.timeToLive = timeToLive
     frames.append((packet, payload))
   }
 

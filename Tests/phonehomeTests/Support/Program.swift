@@ -31,7 +31,7 @@ enum Program {
 
   /// Runs any program to its end.
   static func run(
-    _ executable: URL, _ arguments: [String], input: Data? = nil
+    _ executable: URL, _ arguments: [String], input: Data? = nil, in place: URL? = nil
   ) throws -> Result {
     let folder = try TemporaryFolder()
     // Files never fill up, as pipes that nobody reads do.
@@ -40,6 +40,7 @@ enum Program {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
+    if let place { process.currentDirectoryURL = place }
     process.environment = ProcessInfo.processInfo.environment.merging(["TZ": "UTC"]) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

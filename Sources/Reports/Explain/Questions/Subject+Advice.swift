@@ -30,8 +30,10 @@ extension Subject {
       let subject = Self.subjects[finding.kind].map { $0 + ": " } ?? ""
       sentences.append(.init((subject + advice).inert, finding.evidence))
     }
-    if let why = report.station(of: device)?.whyClosed?.advice, told.insert(why).inserted {
-      sentences.append(.init(why.inert))
+    if let why = report.station(of: device)?.whyClosed, let advice = why.advice,
+      told.insert(advice).inserted
+    {
+      sentences.append(.init("\(why.text) \(advice)".inert))
     }
     for statement in hidingStatements where blindness != nil || standsForHome {
       guard let advice = statement.advice, told.insert(advice).inserted else { continue }

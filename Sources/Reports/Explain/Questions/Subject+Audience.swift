@@ -40,6 +40,7 @@ extension Subject {
           announcements.compactMap(\.contact.evidence.first)))
     }
     guard sentences.isEmpty else { return Answer(.audience, sentences) }
+    if let blindness { return Answer(.audience, unknown: blindness) }
     return outside.isEmpty
       ? Answer(.audience, [.init("Nobody outside, as far as was seen.")])
       : Answer(

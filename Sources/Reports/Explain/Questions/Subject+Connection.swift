@@ -77,7 +77,9 @@ extension Subject {
       return "It calls \(name) anew\(period), \(Quantity.times(contact.flows)) so far."
     case .oneShot: return "It called \(name) once, at \(time.clock(contact.first))."
     case .unanswered: return unanswered(dealing, name)
-    case .occasional: return "It calls \(name) now and then: \(Self.amount(of: contact))."
+    case .occasional where dealing.began == .device:
+      return "It calls \(name) now and then: \(Self.amount(of: contact))."
+    case .occasional: return "It talks with \(name) now and then: \(Self.amount(of: contact))."
     case nil: break
     }
     guard dealing.began == .device else {
@@ -92,8 +94,10 @@ extension Subject {
       return "It stays in touch with \(name) all along, by \(dealing.language)."
     }
     if standing.openBefore > 0 {
-      return "It was connected to \(name) already when the capture began, and has stayed so"
-        + (standing.starts > 0 ? "; it connected anew \(Quantity.times(standing.starts))." : ".")
+      return "It was connected to \(name) already when the capture began"
+        + (standing.starts > 0
+          ? "; it connected anew \(Quantity.times(standing.starts)), and keeps to it."
+          : ", and has stayed so.")
     }
     let since = "at \(time.clock(dealing.contact.first))"
     return standing.starts > 1

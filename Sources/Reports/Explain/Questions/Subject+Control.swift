@@ -33,6 +33,14 @@ extension Subject {
             + "\(cloud.map(\.peer).listed()).",
           (local.prefix(2) + cloud.prefix(2)).compactMap(\.contact.evidence.first)))
     }
+    if let ways = device.controlWords {
+      sentences.append(
+        .init(
+          "It can be told what to do \(ways).",
+          device.doors.flatMap(\.evidence)
+            + cloud.filter { $0.behaviour.pattern == .persistent }
+            .compactMap(\.contact.evidence.first)))
+    }
     if local.isEmpty, !seesTalkAtHome, !standsForHome {
       sentences.append(
         .init(

@@ -17,6 +17,12 @@ extension Subject {
       "It sent \(Quantity.bytes(sent.bytes)) and received \(Quantity.bytes(received.bytes)) in "
       + "\(Quantity.duration(length)), \(Quantity.count((sent + received).packets, "packet")) in all."
     var sentences = [Answer.Sentence(counts, [evidence].compactMap(\.self))]
+    if let half = report.vantage.statements.first(where: { $0.kind == "one-direction" }),
+      (half.device ?? device.id) == device.id
+    {
+      sentences.append(
+        .init("One direction is missing here: in truth it is more.", half.evidence))
+    }
     guard length >= Self.leastForDay else {
       sentences.append(.init("That is too short a time to reckon a day by."))
       return Answer(.cost, sentences)

@@ -19,7 +19,8 @@ extension Subject {
     guard total >= Self.least else {
       return Answer(
         .idleness,
-        unknown: "\(Quantity.duration(length)) are too short to tell rest from use.")
+        unknown: "Too little time was captured to tell rest from use: \(Quantity.duration(length))."
+      )
     }
     let busy = device.stretches.map { ($0.number, ($0.sent + $0.received).packets) }
       .filter { $0.1 > 0 }
@@ -44,7 +45,7 @@ extension Subject {
           "Not for long: \(Quantity.count(usual, "packet")) in a usual \(unit), none in \(Quantity.count(quiet)) of \(Quantity.count(total))."
         ))
     }
-    let phases = Phases.of(device.stretches, minutes: max(1, device.bucketSeconds / 60))
+    let phases = device.phases.map(\.phase)
     let uses = phases.filter { $0.kind == .inUse }
     if let idle = phases.first(where: { $0.kind == .idle }), !uses.isEmpty {
       let spans = uses.prefix(3).map { phase in

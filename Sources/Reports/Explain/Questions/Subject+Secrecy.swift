@@ -67,7 +67,7 @@ extension Subject {
       let family = encryption.basis == "dtls" ? "DTLS" : "TLS"
       return tlsVersion(encryption.version) ?? family
     case "quic": return "QUIC"
-    case "payload": return "what looks encrypted"
+    case "payload": return "\(contact.transport.uppercased()) that looks encrypted"
     default: return encryption.basis?.inert ?? "something encrypted"
     }
   }

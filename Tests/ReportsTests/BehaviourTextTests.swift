@@ -1,0 +1,72 @@
+import Behaviour
+import Testing
+import Traffic
+
+@testable import Analysis
+@testable import Reports
+
+/// How behaviour reads in the report of a home and of one device.
+struct BehaviourTextTests {
+  private func lines(_ width: Int) -> [String] {
+    TextReport(SampleReport.behavingReport(), TextOptions(width: width)).text
+      .split(separator: "\n").map(String.init)
+  }
+
+  private func section(_ heading: String, _ width: Int) -> [String] {
+    Array(lines(width).drop { !$0.hasPrefix(heading) })
+  }
+
+  @Test func contactsTellHowTheyGoOnAndWhetherTheyCanBeRead() {
+    #expect(
+      section("WHO TALKS", 100).prefix(6).joined(separator: "\n") == """
+        WHO TALKS TO WHOM                                                                     proof
+          Smart Light
+            calls      iot.dead.example      https 443  38 × no answer, every 5 min            #112
+            calls      mqtt.lightco.example  mqtt 1883  stays connected, ping every 60 s  readable  #41
+            calls      pool.ntp.org          ntp 123    every 17 min                      readable  #17 by DNS
+            speaks to all: mDNS
+        """)
+  }
+
+  @Test(arguments: [60, 80, 100, 132]) func theyFitAnyWidth(_ width: Int) {
+    #expect(lines(width).allSatisfy { $0.columns <= width })
+  }
+
+  @Test func narrowPagesSpareWordsNotFacts() {
+    let text = lines(80).joined(separator: "\n")
+    #expect(text.contains("38 × no answer"))
+    #expect(text.contains("stays, ping every 60 s"))
+    #expect(text.contains("every 17 min"))
+    #expect(text.contains("readable"))
+  }
+
+  @Test func oneDeviceIsToldInSentencesWithTheirFrames() {
+    let report = SampleReport.behavingReport()
+    let text = DeviceText(report, report.devices[1], TextOptions(width: 100)).text
+    for line in [
+      "A connection stood for 98 % of the time (41 min): 2 began during it, 1 stood at its end.",
+      "Mqtt.lightco.example closed 1.",
+      "It sends a ping every 60 s, 40 times, 1 missed.   #57 #66",
+      "38 attempts, 152 packets: none was answered; sent again after 1, 3, 7 and 15 s",
+      "A new question every 17 min, 5 times.",
+      "Readable on its way.   #44",
+      "reached    from outside over a connection that it keeps open itself",
+    ] {
+      #expect(text.contains(line), "\(line)")
+    }
+  }
+
+  @Test func doorsAreToldWithWhoCameIn() {
+    let report = SampleReport.behavingReport()
+    let text = DeviceText(report, report.devices[2], TextOptions(width: 100)).text
+    #expect(text.contains("answers at port 8554 (RTSP): 2 times from outside   #903"))
+    #expect(text.contains("reached    from the internet directly"))
+  }
+
+  @Test func aContactOfTheOtherSideIsToldFromThere() {
+    let contact = SampleReport.behavingReport().contacts[SampleReport.Place.broker]
+    let words = BehaviourWords(contact, device: "Smart Light", destination: "it")
+    #expect(
+      words.keepalives.map(\.text) == ["Smart Light sends a ping every 60 s, 40 times, 1 missed."])
+  }
+}

@@ -1,0 +1,145 @@
+import Behaviour
+import Testing
+
+@testable import Analysis
+@testable import Reports
+@testable import Traffic
+
+struct ExplanationTests {
+  private func report(_ change: (inout Report) -> Void = { _ in }) -> Report {
+    var report = SampleReport.report()
+    report.contacts[0].behaviour.pattern = .persistent
+    report.contacts[0].behaviour.standing.share = 1
+    report.contacts[0].behaviour.standing.starts = 1
+    report.contacts[0].behaviour.keepalives = [
+      Keepalive(
+        kind: .mqtt, sender: .device, count: 41,
+        period: Period(seconds: 60, jitter: 0.2, count: 41), size: 0,
+        evidence: [Evidence(capture: 0, frame: 57)])
+    ]
+    report.contacts[2].behaviour.pattern = .unanswered
+    report.contacts[2].behaviour.attempts = Attempts(
+      count: 38, packets: 152, repetitions: [1, 3, 7, 15],
+      period: Period(seconds: 300, jitter: 1, count: 38))
+    change(&report)
+    return report
+  }
+
+  private func answers(_ report: Report, _ device: Int = 1) -> [Question: Answer] {
+    let explanation = Explanation(report, report.devices[device], .utc)
+    return Dictionary(uniqueKeysWithValues: explanation.answers.map { ($0.question, $0) })
+  }
+
+  private func words(_ answer: Answer?) -> String {
+    (answer?.sentences ?? []).map(\.text).joined(separator: " ")
+  }
+
+  @Test func everyQuestionIsAnsweredOnceOrSaidToBeOpen() {
+    let report = report()
+    for device in report.devices {
+      let explanation = Explanation(report, device, .utc)
+      #expect(explanation.answers.map(\.question) == Question.allCases)
+      #expect(explanation.answers.allSatisfy { !$0.sentences.isEmpty })
+    }
+  }
+
+  @Test func whatStaysIsToldWithItsKeepaliveAndItsFrames() {
+    let answers = answers(report())
+    let stays = answers[.persistence]
+    #expect(
+      words(stays).contains("It stays: its connection to mqtt.lightco.example stood all the time"))
+    #expect(words(stays).contains("It sends a ping every 60 s (41 times)"))
+    let ping = stays?.sentences.first { $0.text.contains("ping") }
+    #expect(ping?.evidence == [Evidence(capture: 0, frame: 57)])
+    #expect(words(answers[.connection]).contains("has kept it ever since"))
+    #expect(words(answers[.commands]).contains("Down the connection that it opened itself"))
+  }
+
+  @Test func whoNeverAnswersIsToldWithTheBackOff() {
+    let text = words(answers(report())[.persistence])
+    #expect(text.contains("It keeps trying iot.dead.example: 38 attempts, none answered"))
+    #expect(text.contains("again after 1, 3, 7 and 15 s, and starts over every 5 min"))
+  }
+
+  @Test func aCallFromOutsideIsNoSecret() {
+    let answers = answers(report(), 2)
+    #expect(
+      words(answers[.openness]).hasPrefix("Yes: 198.51.100.7 came in from outside at port 8554"))
+    #expect(!words(answers[.initiative]).contains("Always"))
+    #expect(!words(answers[.initiative]).contains("Nothing from outside"))
+  }
+
+  /// A weak guess at who began is no hole: an invented one alarms for nothing.
+  @Test func aGuessIsNoWayIn() {
+    let guessed = report { $0.contacts[5].basis = .port }
+    #expect(!words(answers(guessed, 2)[.openness]).contains("Yes"))
+  }
+
+  @Test func whatOnlySpeaksToAllIsSaidToBeHidden() {
+    let hidden = report { report in
+      report.contacts = report.contacts.filter { $0.service == "mdns" }
+    }
+    let answers = answers(hidden)
+    for question in [Question.initiative, .persistence, .commands, .control, .secrecy] {
+      #expect(answers[question]?.isKnown == false)
+      #expect(words(answers[question]).contains("to everybody"))
+    }
+    #expect(answers[.cost]?.isKnown == true)
+  }
+
+  @Test func whatWasSeenIsShownAndWhatWasNotIsNot() {
+    for answer in answers(report()).values where answer.isKnown {
+      for sentence in answer.sentences {
+        let tellsOfContact = [
+          "It stays", "It sends a ping", "It keeps trying", "Sealed", "In the clear",
+        ]
+        .contains { sentence.text.hasPrefix($0) }
+        #expect(!tellsOfContact || !sentence.evidence.isEmpty, "\(sentence.text)")
+      }
+    }
+  }
+
+  @Test func aDayIsReckonedFromLongCapturesOnly() {
+    #expect(words(answers(report())[.cost]).contains("At this rate: "))
+    let short = report { $0.end = $0.start.map { $0 + 30 * SampleReport.second } }
+    #expect(!words(answers(short)[.cost]).contains("At this rate"))
+    #expect(answers(short)[.idleness]?.isKnown == false)
+  }
+
+  @Test func onlyTermsThatAreUsedAreExplained() {
+    #expect(Term.used(in: ["It speaks MQTT.", "Trackers: a."]) == [.mqtt, .tracker])
+    #expect(Term.used(in: ["api.ping-tracker.example, NATO, DNSSEC"]) == [])
+    #expect(Term.used(in: ["TLS 1.2, and the router's NAT"]) == [.nat, .tls])
+  }
+
+  @Test func linesFitTheTerminal() {
+    let report = report()
+    for width in [80, 100] {
+      for device in report.devices {
+        let text = ExplanationText(
+          report, Explanation(report, device, .utc), nil, TextOptions(width: width)
+        ).text
+        let longest = text.split(separator: "\n").map { String($0).columns }.max() ?? 0
+        #expect(longest <= width)
+      }
+    }
+  }
+
+  @Test func namesFromTheNetworkDoNothingToATerminal() {
+    let hostile = report { report in
+      report.devices[1].name = "light\u{1b}[2J\u{202e}"
+      report.contacts[0].destination.name = "a\u{1b}]0;b\u{07}"
+    }
+    let text = ExplanationText(
+      hostile, Explanation(hostile, hostile.devices[1], .utc), nil, TextOptions(width: 80)
+    ).text
+    #expect(!text.unicodeScalars.contains { $0.isActive && $0 != "\n" })
+  }
+
+  @Test func theJSONIsToldOf() throws {
+    let report = report()
+    let explanation = Explanation(report, report.devices[1], .utc)
+    try OutputDocumentationTests().expectDocumented(
+      ExplanationJSON(report, [(explanation, nil)], version: "1").text())
+  }
+}

@@ -1,0 +1,145 @@
+import Behaviour
+import Packets
+import Testing
+import Traffic
+
+@testable import Analysis
+
+/// What can be read, or broken, on its way.
+struct CleartextFindingTests {
+  private func findings(
+    _ service: String, answered: Int = 1, local: Bool = false,
+    initiator: ContactReport.Side = .device, _ change: (inout Report) -> Void = { _ in }
+  ) -> [Finding] {
+    var report = SampleReport.report()
+    var contact = SampleReport.contact(
+      SampleReport.light, service, "tcp", 1883, to: "hub.example", "18.196.4.20", flows: 1,
+      answered: answered, sent: 100, basis: .syn, frames: [41], local: local,
+      initiator: initiator)
+    SampleReport.fact(.service, service, frame: 44, to: &contact)
+    report.contacts = [contact]
+    change(&report)
+    return Finding.all(in: report)
+  }
+
+  private func topic(publishes: Bool, hears: Bool) -> TopicReport {
+    let member = TopicReport.Member(
+      device: SampleReport.light.description, address: SampleReport.address("192.168.1.9"),
+      clientIDs: [], messages: 1, evidence: Evidence(capture: 0, frame: 50))
+    return TopicReport(
+      broker: SampleReport.address("18.196.4.20"), port: 1883, topic: "light/set",
+      publishers: publishes ? [member] : [], subscribers: hears ? [member] : [], published: 1,
+      delivered: 1, bytes: 1, smallest: 1, largest: 1, retained: 0, qualities: [0],
+      messagesPerMinute: 1, first: 0, last: 0, lastPayload: nil, evidence: [])
+  }
+
+  @Test func commandsInTheClearAreWorseOutsideThanAtHome() {
+    let outside = findings("mqtt") { $0.topics = [topic(publishes: true, hears: true)] }
+    #expect(outside.map(\.kind) == ["cleartext-control"])
+    #expect(outside[0].severity == .warning)
+    #expect(
+      outside[0].text
+        == "Smart Light is controlled in the clear: its MQTT messages with hub.example "
+        + "can be read, and changed, by anyone on the way.")
+    #expect(outside[0].evidence == [41, 44].map { Evidence(capture: 0, frame: $0) })
+    #expect(findings("mqtt", local: true).map(\.severity) == [.notice])
+  }
+
+  @Test func whoOnlyPublishesIsNotControlled() {
+    let found = findings("mqtt") { $0.topics = [topic(publishes: true, hears: false)] }
+    #expect(found.map(\.kind) == ["cleartext-content"])
+  }
+
+  @Test func whereNoCommandWasSeenNoneIsClaimed() {
+    #expect(
+      findings("mqtt")[0].text.hasPrefix("Smart Light speaks MQTT with hub.example in the clear"))
+  }
+
+  @Test func theDeviceThatIsCalledIsTheOneCommanded() {
+    let found = findings("tplink", local: true) { report in
+      report.contacts[0].device = SampleReport.phone.description
+      report.contacts[0].destination.device = SampleReport.light.description
+    }
+    #expect(found.map(\.device) == [SampleReport.light.description])
+  }
+
+  @Test func sealedUnansweredAndInnerTalkAreNot() {
+    #expect(findings("ssl").isEmpty)
+    #expect(findings("quic").isEmpty)
+    #expect(findings("gquic").isEmpty)
+    #expect(findings("dns").isEmpty)
+    #expect(findings("mqtt", answered: 0).isEmpty)
+    let loopback = findings("mqtt", local: true) { report in
+      report.contacts[0].destination.addresses = [SampleReport.address("127.0.0.1")]
+    }
+    #expect(loopback.isEmpty)
+  }
+
+  @Test func readablePagesAreOfInterestFromAFewKilobytesOn() {
+    #expect(findings("http").map(\.kind) == ["cleartext-content"])
+    let check = findings("http") { report in
+      report.contacts[0].sent.bytes = 400
+      report.contacts[0].received.bytes = 400
+    }
+    #expect(check.isEmpty)
+    #expect(findings("http", local: true).isEmpty)
+  }
+
+  @Test func statisticsAloneAccuseNobody() {
+    let found = findings("http") { report in
+      report.contacts[0].facts = FlowFacts()
+      SampleReport.fact(.payload, "cleartext", to: &report.contacts[0])
+    }
+    #expect(found.isEmpty)
+  }
+
+  @Test func telnetAtHomeIsANoticeAndFromTheInternetAnAlert() {
+    let home = findings("telnet", local: true) { report in
+      report.contacts[0].destination.device = SampleReport.phone.description
+    }
+    #expect(home.map(\.kind) == ["cleartext-admin"])
+    #expect(home.map(\.severity) == [.notice])
+    let outside = findings("telnet", initiator: .destination)
+    #expect(outside.map(\.kind) == ["cleartext-admin", "hole-port-forward"])
+    #expect(outside.allSatisfy { $0.severity == .alert })
+  }
+
+  @Test(arguments: [
+    ("SSLv3", ["old-tls"], Finding.Severity.warning), ("TLSv10", ["old-tls"], .notice),
+    ("TLSv11", ["old-tls"], .notice), ("DTLSv10", ["old-tls"], .notice), ("TLSv12", [], .info),
+    ("TLSv13", [], .info),
+  ])
+  func oldVersionsAreTold(_ version: String, _ kinds: [String], _ severity: Finding.Severity) {
+    let found = findings("ssl") { SampleReport.fact(.tlsVersion, version, to: &$0.contacts[0]) }
+    #expect(found.map(\.kind) == kinds)
+    #expect(found.first.map { $0.severity == severity } ?? true)
+  }
+
+  /// RFC 9325 §4.1 forbids the first six; IANA's names.
+  @Test(arguments: [
+    ("TLS_RSA_WITH_NULL_SHA256", Finding.Severity?.some(.warning)),
+    ("TLS_DH_anon_WITH_AES_128_CBC_SHA", .warning),
+    ("TLS_RSA_EXPORT_WITH_RC4_40_MD5", .warning), ("TLS_RSA_WITH_RC4_128_SHA", .warning),
+    ("TLS_RSA_WITH_DES_CBC_SHA", .warning), ("TLS_KRB5_WITH_DES_CBC_MD5", .warning),
+    ("TLS_RSA_WITH_3DES_EDE_CBC_SHA", .notice),
+    ("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", nil), ("TLS_AES_256_GCM_SHA384", nil),
+    ("TLS_RSA_WITH_AES_128_CBC_SHA", nil),
+  ])
+  func weakCiphersAreTold(_ cipher: String, _ severity: Finding.Severity?) {
+    let found = findings("ssl") { SampleReport.fact(.cipher, cipher, to: &$0.contacts[0]) }
+    #expect(found.map(\.kind) == (severity == nil ? [] : ["weak-cipher"]))
+    #expect(found.first?.severity == severity)
+  }
+
+  @Test func badCertificatesAreToldOfWhomTheyAreShownTo() {
+    let found = findings("ssl") { report in
+      SampleReport.fact(.certificateProblem, "expired", to: &report.contacts[0])
+      SampleReport.fact(.certificateProblem, "self-signed", to: &report.contacts[0])
+    }
+    #expect(
+      found.map(\.text) == [
+        "Smart Light is shown a certificate that has expired and nobody but itself vouches for, "
+          + "by hub.example."
+      ])
+  }
+}

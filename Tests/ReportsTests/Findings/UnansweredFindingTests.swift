@@ -1,0 +1,126 @@
+import Behaviour
+import Packets
+import Testing
+import Traffic
+
+@testable import Analysis
+
+/// Who calls somebody that never answers.
+struct UnansweredFindingTests {
+  private func findings(_ change: (inout Report) -> Void = { _ in }) -> [Finding] {
+    var report = SampleReport.behavingReport()
+    report.contacts = [report.contacts[SampleReport.Place.silent]]
+    change(&report)
+    // What else there may be to say of these devices is another question.
+    return Finding.all(in: report).filter { $0.kind != "hardly-leaves-home" }
+  }
+
+  @Test func theWholeStoryIsOneFinding() {
+    let found = findings { report in
+      report.contacts[0].destination.addresses += ["198.51.100.10", "198.51.100.11"]
+        .map(SampleReport.address)
+    }
+    #expect(found.map(\.kind) == ["unanswered"])
+    #expect(found[0].severity == .warning)
+    #expect(
+      found[0].text == "Smart Light calls a home that does not answer: asks for iot.dead.example, "
+        + "sends a SYN to each of 3 addresses at port 443 (HTTPS), again after 1, 3, 7 and 15 s, "
+        + "gives up, tries again every 5 min. 38 attempts, none answered.")
+  }
+
+  @Test func fewPacketsSayNothing() {
+    let found = findings { report in
+      report.contacts[0].flows = 1
+      report.contacts[0].sent.packets = 2
+      report.contacts[0].behaviour.attempts = Attempts(count: 1, packets: 2)
+    }
+    #expect(found.isEmpty)
+  }
+
+  @Test func refusalsAreToldAsSuchAndOnlyAsManyAsThereWere() {
+    let all = findings { $0.contacts[0].refused = 38 }
+    #expect(all[0].text.contains("calls a home that refuses it"))
+    #expect(all[0].text.hasSuffix("38 attempts, all refused (RST)."))
+    let some = findings { $0.contacts[0].refused = 3 }
+    #expect(some[0].text.contains("calls a home that does not answer"))
+    #expect(some[0].text.hasSuffix("38 attempts, none answered, 3 refused (RST)."))
+    let turned = findings { report in
+      report.contacts[0].refusals = [
+        Refusal(
+          reason: "host-unreachable", count: 4, evidence: [Evidence(capture: 0, frame: 120)])
+      ]
+    }
+    #expect(turned[0].text.contains("that can't be reached"))
+    #expect(turned[0].text.hasSuffix("turned away (ICMP host-unreachable)."))
+    #expect(turned[0].evidence.contains(Evidence(capture: 0, frame: 112)))
+  }
+
+  @Test func whoIsAnsweredElsewhereOfTheSameMakerIsLess() {
+    let found = findings { report in
+      report.contacts[0].destination.known.domain = "dead.example"
+      var other = SampleReport.contact(
+        SampleReport.light, "https", "tcp", 443, to: "b.dead.example", "198.51.100.20", flows: 1,
+        answered: 1, sent: 9, basis: .syn, frames: [130])
+      other.destination.known.domain = "dead.example"
+      report.contacts.append(other)
+    }
+    #expect(found.map(\.severity) == [.info])
+    #expect(
+      found[0].text.hasSuffix("Then it calls b.dead.example at port 443 (HTTPS), which answers."))
+  }
+
+  @Test func whatAnotherDeviceReachesIsNoFailOver() {
+    let found = findings { report in
+      report.contacts.append(
+        SampleReport.contact(
+          SampleReport.phone, "https", "tcp", 443, to: "iot.dead.example", "198.51.100.9",
+          flows: 1, answered: 1, sent: 9, basis: .syn, frames: [130]))
+    }
+    #expect(found.map(\.severity) == [.warning])
+  }
+
+  @Test func manyPlacesTriedOnceAreOneStory() {
+    let found = findings { report in
+      report.contacts = (1...20).map { number in
+        var contact = SampleReport.contact(
+          SampleReport.light, "telnet", "tcp", 23, to: nil, "203.0.113.\(number)", flows: 1,
+          answered: 0, sent: 3, received: 0, basis: .syn, frames: [number])
+        contact.behaviour.pattern = .unanswered
+        return contact
+      }
+    }
+    #expect(found.map(\.severity) == [.notice])
+    #expect(found[0].text.hasPrefix("Smart Light tries 20 places that do not answer"))
+  }
+
+  @Test func serversOfNamesAndTimeHaveFindingsOfTheirOwn() {
+    func silent(_ port: Int, _ service: String) -> [Finding] {
+      findings { report in
+        report.contacts[0].transport = "udp"
+        report.contacts[0].port = port
+        report.contacts[0].service = service
+      }
+    }
+    #expect(silent(53, "dns").map(\.kind) == ["unanswered-dns"])
+    #expect(silent(123, "ntp").map(\.kind) == ["unanswered-ntp"])
+    #expect(silent(53, "dns")[0].text.contains("152 questions, every 5 min"))
+    #expect(silent(3478, "stun").isEmpty)
+  }
+
+  @Test func addressesThatFailWhileOthersAnswerAreOneStory() {
+    let found = findings { report in
+      report.contacts[0].behaviour = ContactBehaviour()
+      report.contacts[0].answered = 5
+      report.contacts[0].destination.addresses.append(SampleReport.address("198.51.100.10"))
+      report.contacts[0].silent = [
+        SilentAddress(
+          address: SampleReport.address("198.51.100.9"), flows: 4,
+          evidence: [Evidence(capture: 0, frame: 112)])
+      ]
+    }
+    #expect(found.map(\.kind) == ["fail-over"])
+    #expect(
+      found[0].text == "Smart Light gets no answer from 198.51.100.9 of iot.dead.example "
+        + "(4 attempts), and goes on with 198.51.100.10, which answers.")
+  }
+}
