@@ -26,6 +26,7 @@ class Flow:
     facts: tuple = ()  # kinds of findings that it gives reason for
     names_itself: bool = False  # whether its first words carry the server's name (SNI, Host)
     self_evident: bool = True  # whether any message of it tells what it is, not its first ones only
+    restarts: bool = False  # whether any data makes its keepalive's timer start again
     begins: float = float("inf")  # seconds after the capture's beginning
     ends: float = float("-inf")  # when the last was said
     closed: bool = False
