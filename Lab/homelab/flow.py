@@ -81,7 +81,7 @@ class Frame:
     """A frame, where it was on a wire, and what it was sent for.
 
     Tags are `syn`, `syn-ack`, `handshake-ack`, `hello` (a client's first words, which tell who it is), `data` (bytes
-    that show how they are sealed), `more` (the rest of a message), `ask`, `answer`, `refusal`, `retry` (a segment sent
+    that show how they are sealed), `more` (the rest of a message), `ask`, `answer`, `ack`, `refusal`, `retry` (a segment sent
     again), `probe` and `probe-answer` (TCP's keepalive), `beat:KIND` (a keepalive message), `echo:KIND` (the answer to
     one), `close`.
     """

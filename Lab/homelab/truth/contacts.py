@@ -7,7 +7,7 @@ from ..views import is_group
 from .keepalives import keepalives
 
 _OPENING = {"syn", "syn-ack", "handshake-ack"}
-_SPOKEN = {"hello", "data", "ask", "answer", ""}
+_SPOKEN = {"hello", "data", "ask", "answer"}
 _ENOUGH_STARTS = 5
 _STANDING_SHARE = 0.6
 _MISSED = 1.5  # an interval so many times the usual one has a beat missing
