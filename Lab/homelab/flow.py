@@ -26,6 +26,7 @@ class Flow:
     facts: tuple = ()  # kinds of findings that it gives reason for
     names_itself: bool = False  # whether its first words carry the server's name (SNI, Host)
     self_evident: bool = True  # whether any message of it tells what it is, not its first ones only
+    restarts: bool = False  # whether any data makes its keepalive's timer start again
     begins: float = float("inf")  # seconds after the capture's beginning
     ends: float = float("-inf")  # when the last was said
     closed: bool = False
@@ -80,7 +81,7 @@ class Frame:
     """A frame, where it was on a wire, and what it was sent for.
 
     Tags are `syn`, `syn-ack`, `handshake-ack`, `hello` (a client's first words, which tell who it is), `data` (bytes
-    that show how they are sealed), `more` (the rest of a message), `ask`, `answer`, `refusal`, `retry` (a segment sent
+    that show how they are sealed), `more` (the rest of a message), `ask`, `answer`, `ack`, `refusal`, `retry` (a segment sent
     again), `probe` and `probe-answer` (TCP's keepalive), `beat:KIND` (a keepalive message), `echo:KIND` (the answer to
     one), `close`.
     """

@@ -89,7 +89,7 @@ class Connection:
                 arrival = self._repeat(by_client, again, chunk, last)
                 time = again + 0.00012
             if not last and (start // self.largest) % 2:
-                self._send(not by_client, arrival + 0.0001, ACK)
+                self._send(not by_client, arrival + 0.0001, ACK, tag="ack")
         self.clock = arrival + 0.0002
         if not answered:
             self.clock += self.rng.uniform(0.001, 0.03)
@@ -121,7 +121,7 @@ class Connection:
         """An orderly end, begun by either side."""
         arrival = self._send(by_client, max(time, self.clock), FIN | ACK, tag="close")
         arrival = self._send(not by_client, arrival + 0.0005, FIN | ACK, tag="close")
-        self._send(by_client, arrival + 0.0001, ACK)
+        self._send(by_client, arrival + 0.0001, ACK, tag="ack")
         self.clock = arrival + 0.0003
         return self.clock
 

@@ -26,7 +26,7 @@ class Light(Inhabitant):
         """One connection: pings when there was silence for long enough, commands whenever somebody wants light."""
         values, rng, name = self.values, self.rng, self.device.name
         link = self.home.connection(self.device, self.broker, values["port"], encryption="cleartext",
-                                    name=self.broker.name,
+                                    name=self.broker.name, restarts=True,
                                     facts=("cleartext-control", "cleartext-credentials"))
         link.open(time)
         link.say(True, link.clock, mqtt.connect(name, values["keep_alive"], values["user"],

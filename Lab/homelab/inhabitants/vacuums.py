@@ -28,7 +28,7 @@ class Vacuums(Inhabitant):
     def _opened(self, number, time):
         device, cloud = self.devices[number], self.clouds[number]
         time = self.look_up(device, cloud, time)
-        link = self.home.connection(device, cloud, 8883, name=cloud.name)
+        link = self.home.connection(device, cloud, 8883, name=cloud.name, restarts=number == 0)
         session = Sealed(self.home, link, self.rng, cloud.name, "1.2")
         session.open(time)
         session.exchange(link.clock, 600, 500)

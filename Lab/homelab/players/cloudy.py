@@ -17,7 +17,7 @@ def light(player):
     began, source = time.time(), player.rng.randrange(40000, 60000)
     flow = player.journal.begin(
         transport="tcp", client=player.device.address, server=address, port=values["port"],
-        client_port=source, name=broker.name, encryption="cleartext",
+        client_port=source, name=broker.name, encryption="cleartext", restarts=True,
         facts=["cleartext-control", "cleartext-credentials"])
     program = subprocess.Popen(
         ["stdbuf", "-oL", "mosquitto_sub", "-d", "-h", broker.name, "-p", str(values["port"]), "-k",
@@ -79,7 +79,7 @@ def vacuums(player):
     """The first keeps its connection up with the kernel's probes, the second with small records."""
     cloud = player.inhabitant.clouds[player.index]
     player.look_up(cloud)
-    link, flow = player.connect_sealed(cloud, 8883)
+    link, flow = player.connect_sealed(cloud, 8883, restarts=player.index == 0)
     (_with_probes if player.index == 0 else _with_records)(player, link, flow)
 
 

@@ -7,7 +7,7 @@ from ..views import is_group
 from .keepalives import keepalives
 
 _OPENING = {"syn", "syn-ack", "handshake-ack"}
-_SPOKEN = {"hello", "data", "ask", "answer", ""}
+_SPOKEN = {"hello", "data", "ask", "answer"}
 _ENOUGH_STARTS = 5
 _STANDING_SHARE = 0.6
 _MISSED = 1.5  # an interval so many times the usual one has a beat missing
@@ -107,7 +107,10 @@ class Contact:
             return "polling", others
         if len(starts) >= _ENOUGH_STARTS and self._is_regular_by_chance(starts):
             others.append("polling")
-        return ("one-shot" if self.occasions() < 2 else "occasional"), others
+        if self.occasions() > 1:
+            return "occasional", others
+        # Two connections tried at once are one start, or two.
+        return "one-shot", others + ["occasional"] * (len(self.flows) > 1)
 
     @staticmethod
     def _is_regular_by_chance(starts):

@@ -34,7 +34,8 @@ def _entry(contact, kind, sender, flows, is_own):
     whole = [gap for gap in gaps if gap < _MISSED * usual]
     told = {"kind": kind, "sender": sender, "seconds": round(statistics.median(whole), 3),
             "mean": round(statistics.mean(whole), 3), "beats": sum(shown.values()),
-            "required": max(shown.values()) >= ENOUGH and _kind_shows(contact, flows)}
+            "required": max(shown.values()) >= ENOUGH and any(
+                _kind_shows(contact, flow, kind, sender) for flow in flows)}
     if kind == "quic":
         told["orKind"] = ["udp"]
     return told
@@ -46,9 +47,16 @@ def _shown(frames, kind, flow, sender):
     return sum(frame.tag == tag and flow.side(frame.by_client) == sender for frame in frames)
 
 
-def _kind_shows(contact, flows):
-    """Whether this view tells what the messages are: some protocols say so only when they begin."""
-    return any(flow.self_evident or "hello" in contact.tags(flow) for flow in flows)
+def _kind_shows(contact, flow, kind, sender):
+    """Whether this view tells what the messages are.
+
+    Some protocols say so only when they begin. Of TCP's probes, where the other side can't be heard, only the own
+    data of who sends them tells that they are a step back, and no answers to the other side's.
+    """
+    if kind == "tcp" and contact.view.hidden:
+        own = contact.tags(flow, (sender == "device") != flow.inbound)
+        return bool(own & {"syn", "syn-ack", "hello", "data", "more"})
+    return flow.self_evident or "hello" in contact.tags(flow)
 
 
 def _gaps(frames, flow, times):
@@ -59,6 +67,5 @@ def _gaps(frames, flow, times):
     first, last = frames[0].time / 1e9 - 0.5, frames[-1].time / 1e9 + 0.5
     times = [t for t in times if first <= t <= last]
     pairs = list(zip(times, times[1:]))
-    talk = [t for t in flow.talk if first <= t <= last]
-    quiet = [(a, b) for a, b in pairs if not any(a < t < b for t in talk)]
+    quiet = [(a, b) for a, b in pairs if flow.restarts and not any(a < t < b for t in flow.talk)]
     return [b - a for a, b in quiet or pairs]
