@@ -104,7 +104,7 @@ import Testing
       for (phase, next) in zip(phases, phases.dropFirst()) {
         #expect(phase.end == next.start && phase.kind != next.kind, "seed \(seed)")
       }
-      let told = phases.map { $0.packetsPerMinute * Double($0.length) }.reduce(0, +)
+      let told = phases.reduce(0.0) { $0 + $1.packetsPerMinute * Double($1.end - $1.start) }
       if !phases.isEmpty {
         #expect(abs(told - Double(counts.reduce(0, +))) < 1e-6 * told, "seed \(seed)")
       }
