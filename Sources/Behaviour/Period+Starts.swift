@@ -6,6 +6,8 @@ extension Period {
   static let fewestStarts = 5
   /// How much of the intervals must fit the period.
   static let leastShare = 0.75
+  /// How much of them must be one period long, with nothing missed.
+  private static let leastSingle = 0.6
   /// How far off the period an interval may be where there are few of them, since chance fits these more easily: where one at
   /// most has missed any or doesn't fit; and where all fit.
   private static let strictTolerance = 0.15
@@ -48,9 +50,9 @@ extension Period {
           $0.isWhole || allowsException && $0.hasOneException ? $0 : nil
         }
       : Regularity(intervals)
-    guard let found, found.share >= Self.leastShare, found.missed <= found.single else {
-      return nil
-    }
+    guard let found, found.share >= Self.leastShare,
+      Double(found.single) >= Double(found.count) * Self.leastSingle
+    else { return nil }
     self.init(
       seconds: found.period, jitter: found.jitter, count: times.count, missed: found.missed)
   }

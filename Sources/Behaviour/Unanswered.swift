@@ -4,7 +4,7 @@ import Traffic
 /// Who never answers.
 extension Dealings {
   /// Whether it is known that nobody ever answered: the device asked one station, over TCP, or over UDP for a service that
-  /// answers from the port it is asked at, and nothing came back but refusals.
+  /// answers every question from the port it is asked at, and nothing came back but refusals.
   ///
   /// A datagram to any other port may itself be an answer. A capture that hears one direction only knows it of TCP: who is
   /// answered goes on. Definition: RFC 9293 §3.8.3 for connections that time out.
@@ -14,7 +14,7 @@ extension Dealings {
     case .tcp: return true
     case .udp:
       guard !isOneSided, !isLossy || packetsSent >= Self.fewestOfLossy else { return false }
-      return service.map { !Self.silentServices.contains($0) } ?? false
+      return service.map(Self.answeringServices.contains) ?? false
     default: return false
     }
   }
@@ -23,10 +23,11 @@ extension Dealings {
   /// captures that lost a tenth.
   private static let fewestOfLossy = 3
 
-  /// Services over UDP whose answers go elsewhere or come from elsewhere (DHCP; mDNS, RFC 6762 §6; TFTP, RFC 1350 §4), or that
-  /// only take.
-  private static let silentServices: Set<String> = [
-    "dhcp", "dhcpv6", "mdns", "netbios-dgm", "syslog", "tftp",
+  /// Services over UDP that answer every question, to whom asked and from the port that was asked. Others answer elsewhere (DHCP;
+  /// mDNS, RFC 6762 §6), only take, or speak to a port because a question to all came from it (LIFX).
+  private static let answeringServices: Set<String> = [
+    "dns", "ntp", "quic", "dtls", "snmp", "stun", "nat-pmp", "pcp", "radius", "tftp", "isakmp",
+    "openvpn", "wireguard",
   ]
 }
 

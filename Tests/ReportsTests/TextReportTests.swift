@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Testing
 import Traffic
@@ -213,6 +214,37 @@ struct TextReportTests {
       lines[2]
         == "! Not everything could be kept: contacts (at most 131,072, 12 left out).")
     #expect(lines[3] == "Seen from inside the home: its devices under their own addresses.")
+  }
+
+  @Test func whatIsOffComesFirstWithWhatToDoAndWhatIsNotOffIsNoAlarm() {
+    var report = SampleReport.report()
+    report.vantage.viewpoint = .host
+    report.vantage.host = report.devices[1].id
+    report.vantage.statements = [
+      .init(
+        kind: "snap-length", text: "5 of 9 packets were cut.", advice: "Capture whole packets.",
+        evidence: [Evidence(capture: 0, frame: 3)]),
+      .init(
+        kind: "offload", severity: .info, text: "1 of 9 packets is longer.", advice: "Nothing.",
+        evidence: []),
+    ]
+    #expect(
+      lines(text(report, 100)).dropFirst().prefix(5) == [
+        "Seen from Smart Light (192.168.1.9): its own traffic, and what everybody hears.",
+        "! 5 of 9 packets were cut.   #3", "  Capture whole packets.", "1 of 9 packets is longer.",
+        "",
+      ])
+    report.vantage.statements[0].kind = "one-host-only"
+    #expect(lines(text(report, 100))[1] == "! 5 of 9 packets were cut.   #3")
+  }
+
+  @Test func onlyAWholeCaptureIsCalledThat() {
+    var report = SampleReport.report()
+    report.vantage.isWhole = true
+    #expect(
+      lines(text(report, 150))[1]
+        == "Seen from inside the home: its devices under their own addresses. "
+        + "Both directions; nothing is missing, as far as TCP tells.")
   }
 
   @Test func connectionsThatLeftEarlyAreNoLoss() {

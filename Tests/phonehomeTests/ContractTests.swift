@@ -76,8 +76,9 @@ import Testing
   /// An object without the places it was seen at, at any depth: those name captures by their order.
   private static func withoutEvidence(_ object: [String: Any]) -> [String: Any] {
     object.filter { $0.key != "evidence" }.mapValues { value in
+      if let object = value as? [String: Any] { return withoutEvidence(object) }
       if let objects = value as? [[String: Any]] { return objects.map(withoutEvidence) }
-      return (value as? [String: Any]).map(withoutEvidence) ?? value
+      return value
     }
   }
 

@@ -21,7 +21,10 @@ public struct Encryption: Hashable, Sendable {
   public var evidence: Evidence?
 
   /// Judges by what was understood of a contact's flows.
-  public init(judging facts: FlowFacts) {
+  ///
+  /// - Parameter service: what the contact seems to be. Bytes at random prove nothing where pictures and archives are carried in
+  ///   the clear.
+  public init(judging facts: FlowFacts, service: String? = nil) {
     var sealed: FlowFacts.Entry?
     var clear: FlowFacts.Entry?
     for entry in facts.values(of: .service) {
@@ -33,7 +36,9 @@ public struct Encryption: Hashable, Sendable {
     }
     let isKnown = sealed != nil || clear != nil
     if !isKnown {
-      sealed = facts.entry(.payload, PayloadVerdict.encrypted.rawValue)
+      if !(service.map(Self.clearCarriers.contains) ?? false) {
+        sealed = facts.entry(.payload, PayloadVerdict.encrypted.rawValue)
+      }
       clear = facts.entry(.payload, PayloadVerdict.cleartext.rawValue)
     }
     switch (sealed, clear) {
@@ -61,6 +66,9 @@ public struct Encryption: Hashable, Sendable {
 
   /// Protocols that carry what may be either.
   private static let openEnded: Set<String> = ["rtp", "stun", "tuya", "miio", "socks", "starttls"]
+
+  /// Protocols in the clear, by their ports, that carry what looks encrypted and isn't.
+  private static let clearCarriers: Set<String> = ["http", "ftp", "ftp-data", "rtsp", "smb", "nfs"]
 
   private static func moreFrequent(
     _ known: FlowFacts.Entry?, _ entry: FlowFacts.Entry

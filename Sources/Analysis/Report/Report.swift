@@ -203,7 +203,7 @@ public struct ContactReport: Sendable {
   /// How it goes on over the whole of the captures.
   public var behaviour = ContactBehaviour()
   /// Whether it can be read, as far as its facts tell.
-  public var encryption: Encryption { Encryption(judging: facts) }
+  public var encryption: Encryption { Encryption(judging: facts, service: service) }
   /// Flows that were answered.
   public var answered: Int
   /// Of the addresses of one name, those that never answered; empty where it has one.

@@ -34,6 +34,8 @@ public struct TCPEndpoint: Sendable {
   /// Whether all that was captured of it so far is one acknowledgment without payload: maybe a keepalive probe, which
   /// stands one before what comes next.
   private var isKnownByBareAck = false
+  /// Whether a packet of its own was captured.
+  private var hasSpoken = false
   /// Whether a SYN of its own was captured.
   private(set) var hasSYN = false
   /// The initial sequence number, where a SYN was captured; else the first sequence number known of.
@@ -67,6 +69,7 @@ public struct TCPEndpoint: Sendable {
     if flags.contains(.syn) { length &+= 1 }
     if flags.contains(.fin) { length &+= 1 }
     let end = packet.sequence &+ length
+    if !hasSpoken { beginSpeaking() }
     if flags.contains(.syn), !hasSYN {
       beginAgain(at: packet.sequence, end: end, payload: packet.payloadLength)
       return .new
@@ -185,10 +188,13 @@ public struct TCPEndpoint: Sendable {
     let earlier = self
     if later.isPlaced {
       self = later
-      missedBefore += earlier.missedBytes
+      // Acknowledged behind the cut, captured before it.
+      if earlier.hasSpoken, !later.hasSpoken { forgetHoles() }
+      if earlier.hasSpoken || !later.hasSpoken { missedBefore += earlier.missedBytes }
     }
     if earlier.isPlaced, earlier.hasSYN || !later.hasSYN { initial = earlier.initial }
     hasSYN = earlier.hasSYN || later.hasSYN
+    hasSpoken = earlier.hasSpoken || later.hasSpoken
     state = earlier.state.followed(by: later.state)
     isAbortedAfterFIN = earlier.isAbortedAfterFIN || later.isAbortedAfterFIN
     repeated = earlier.repeated &+ later.repeated
@@ -200,6 +206,17 @@ public struct TCPEndpoint: Sendable {
     initial = sequence
     next = end
     acknowledged = sequence
+  }
+
+  /// Forgets what was acknowledged before the first packet of its own: it was on its way when the capture began.
+  private mutating func beginSpeaking() {
+    hasSpoken = true
+    forgetHoles()
+  }
+
+  private mutating func forgetHoles() {
+    holeCount = 0
+    missedBefore = 0
   }
 
   /// Takes its first SYN, which an acknowledgment of it may have preceded in the capture.

@@ -32,6 +32,7 @@ extension Flow {
       if novelty != .new { noteOddSegment(packet, upward: upward, novelty) }
       return
     }
+    if packet.flags.contains(.cut) { noteCutRecord(packet, payload) }
     switch Beat.content(of: payload, length: packet.payloadLength) {
     case .other: break
     case .ping(let kind): addBeat(kind, packet, upward: upward)

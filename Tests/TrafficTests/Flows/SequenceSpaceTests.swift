@@ -33,6 +33,13 @@ import Testing
     #expect(sent(flow) == 50 + length)
   }
 
+  /// Only what was on its way when the capture began is acknowledged before its sender is heard.
+  @Test func whatIsAcknowledgedBeforeItsSenderIsHeardIsNotMissed() throws {
+    let flow = try only("S A 901 101; S A 901 1301; C PA 1301 901 50; S A 901 1351")
+    #expect(flow.missedBytes == 0)
+    #expect(flow.capturedSides == .both)
+  }
+
   @Test func aLostByteBehindASYNIsMissed() throws {
     #expect(try only(Self.handshake + "S A 901 102").missedBytes == 1)
   }
