@@ -47,7 +47,7 @@ struct ConnectionTraceTests {
     for time in [0.0, 1, 3, 7, 15] { talk.send(time, .syn, sequence: 7) }
     #expect(talk.steps.count == 1)
     #expect(talk.steps.first?.what == "SYN, no answer")
-    #expect(talk.steps.first?.meaning == "calls again after 1, 3, 7 and 15 s")
+    #expect(talk.steps.first?.meaning == "again after 1, 3, 7 and 15 s")
     #expect(talk.steps.first?.count == 5)
   }
 

@@ -1,4 +1,5 @@
 import Behaviour
+import Packets
 import Testing
 
 @testable import Analysis
@@ -121,6 +122,49 @@ struct ExplanationTests {
         ).text
         let longest = text.split(separator: "\n").map { String($0).columns }.max() ?? 0
         #expect(longest <= width)
+      }
+    }
+  }
+
+  /// The light's connection to its broker, drawn.
+  private func diagram(_ report: Report) throws -> SequenceDiagram {
+    let light = report.devices[1]
+    let dealing = try #require(Explanation(report, light, .utc).chief)
+    var recorder = ConversationRecorder(dealing, of: light)
+    let packets = (0..<40).map { index in
+      var packet = DecodedPacket()
+      packet.kind = .tcp
+      packet.frame = index + 1
+      packet.time = SampleReport.start + Int64(index) * 3 * SampleReport.second
+      let isUp = index % 3 != 1
+      packet.source = isUp ? light.addresses[0] : dealing.peerAddresses[0]
+      packet.destination = isUp ? dealing.peerAddresses[0] : light.addresses[0]
+      packet.sourcePort = isUp ? 40000 : 1883
+      packet.destinationPort = isUp ? 1883 : 40000
+      packet.tcpFlags = index == 0 ? .syn : .ack
+      packet.sequence = UInt32(index) * 2000
+      packet.payloadLength = index == 0 ? 0 : UInt32(100 + index * 40)
+      return WatchedPacket(packet: packet, head: [])
+    }
+    recorder.take(WatchedBatch(packets: packets, events: []))
+    return try #require(SequenceDiagram(recorder, of: light, dealing, in: report))
+  }
+
+  @Test func thePictureFitsTheTerminalAndNamesItsFrames() throws {
+    let named = report { report in
+      report.devices[1].name = "電球\u{1b}[31m" + String(repeating: "灯", count: 40)
+    }
+    for (report, width) in [(report(), 80), (report(), 100), (named, 60), (named, 100)] {
+      let diagram = try diagram(report)
+      #expect(diagram.steps.count > 3)
+      let lines = DiagramText(
+        diagram, TextOptions(width: width), severalCaptures: false
+      ).lines
+      #expect(lines.allSatisfy { $0.columns <= width }, "\(lines)")
+      #expect(!lines.joined().unicodeScalars.contains { $0.isActive })
+      for step in diagram.steps {
+        let frames = step.evidence.map { "#\($0.frame)" }
+        #expect(frames.isEmpty || lines.contains { $0.hasSuffix(" " + frames[0]) })
       }
     }
   }

@@ -184,7 +184,7 @@ struct ConnectionTrace {
     guard let place = steps.firstIndex(where: { $0.what == "SYN" }) else { return }
     let waits = Attempts(
       count: 1, packets: tries.count + 1, repetitions: tries.map { Double($0) / 1e9 })
-    steps[place].meaning = waits.repetitionWords.map { "calls again after \($0)" } ?? "calls"
+    steps[place].meaning = waits.repetitionWords.map { "again after \($0)" } ?? "calls"
     steps[place].tellsCount = true
     if !isAnswered, !isOver { steps[place].what = "SYN, no answer" }
   }

@@ -59,7 +59,8 @@ extension Subject {
   /// Who is told every name it asks for.
   private func resolver() -> Answer.Sentence? {
     let servers = housekeeping.filter {
-      $0.contact.service == "dns" && $0.began == .device && $0.isOutside
+      // By what was asked there, not by the port.
+      $0.contact.encryption.basis == "dns" && $0.began == .device && $0.isOutside
     }
     guard !servers.isEmpty else { return nil }
     return .init(

@@ -35,6 +35,7 @@ extension Subject {
           "\(knocks.map(\.peer).listed()) knocked from outside and got no answer.",
           knocks.compactMap(\.contact.evidence.first)))
     }
+    if answered.isEmpty { sentences += unseen }
     let doors = device.doors.filter { $0.fromHome > 0 }
     if !doors.isEmpty {
       sentences.append(
@@ -42,7 +43,6 @@ extension Subject {
           "From the home it answers at \(doors.map(\.place).listed(atMost: 4)).",
           doors.flatMap(\.evidence)))
     }
-    if answered.isEmpty { sentences += unseen }
     return Answer(.openness, sentences)
   }
 

@@ -44,7 +44,9 @@ extension Subject {
           "Whether \(unclear.languages(\.language)) can be read is not known.",
           unclear.compactMap(\.contact.evidence.first)))
     }
-    let questions = housekeeping.filter { $0.contact.service == "dns" && $0.began == .device }
+    let questions = housekeeping.filter {
+      $0.contact.encryption.basis == "dns" && $0.began == .device
+    }
     if !questions.isEmpty {
       sentences.append(
         .init(
