@@ -38,7 +38,7 @@ help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 run: build
-	@$(PHONEHOME) Tests/Captures/home.pcap
+	@$(PHONEHOME) Tests/Captures/home/seed-1/inside.pcapng.gz
 
 build: toolchain
 	@scripts/setup build

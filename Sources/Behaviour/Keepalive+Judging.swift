@@ -49,13 +49,24 @@ extension Keepalive {
       else { return nil }
       return found
     }
+    // A beat left out, or of another size, makes two periods one: the shorter is what the sender goes by.
+    let periods = found.map(\.period).sorted()
+    if let shorter = periods.first, let longer = periods.last {
+      let multiple = (longer / shorter).rounded()
+      if multiple >= 2, abs(longer - multiple * shorter) <= Regularity.tolerance * shorter {
+        return found.min { $0.period < $1.period }.map { period(of: totals, $0) }
+      }
+    }
     let best = found.max { left, right in
       abs(left.share - right.share) > likeShare
         ? left.share < right.share : left.jitter / left.period > right.jitter / right.period
     }
-    return best.map {
-      Period(seconds: $0.period, jitter: $0.jitter, count: Int(totals.count), missed: $0.missed)
-    }
+    return best.map { period(of: totals, $0) }
+  }
+
+  private static func period(of totals: BeatTotals, _ found: Regularity) -> Period {
+    Period(
+      seconds: found.period, jitter: found.jitter, count: Int(totals.count), missed: found.missed)
   }
 }
 

@@ -3,12 +3,16 @@ import Traffic
 /// When a device was idle, and when it was in use.
 ///
 /// Its rate is divided where it changes (``ChangePoints``). What it says least of the time, by a quarter of its minutes, is its
-/// idle rate; stretches of at least four times that, and of twenty packets a minute more, are use. Thresholds are judgements.
+/// idle rate; stretches of two minutes at least, of four times that rate, and of twenty packets a minute more, are use. Thresholds are judgements.
 public enum Phases {
   /// Fewest minutes, or longer stretches, that a time line must have.
   private static let fewest = 5
   private static let busyTimes = 4.0
   private static let busyMore = 20.0
+  /// Minutes: less is a connection that is begun anew.
+  private static let busyLeast = 2
+  /// Most stretches that are looked at one by one.
+  private static let longest = 512
   /// Most phases that are told.
   public static let bound = 24
 
@@ -21,26 +25,33 @@ public enum Phases {
     guard let first = stretches.first?.number, let last = stretches.last?.number,
       last - first >= Int32(fewest) - 1, last - first < Int32(ChangePoints.bound)
     else { return [] }
-    var tallies = Array(repeating: Tally(), count: Int(last - first) + 1)
+    // Halved until dividing it takes no time that anybody notices.
+    var halvings: Int32 = 0
+    while (last >> halvings) - (first >> halvings) >= Int32(longest) { halvings += 1 }
+    let begin = first >> halvings
+    let width = minutes << Int(halvings)
+    var tallies = Array(repeating: Tally(), count: Int((last >> halvings) - begin) + 1)
     for stretch in stretches {
-      tallies[Int(stretch.number - first)] = stretch.sent + stretch.received
+      tallies[Int((stretch.number >> halvings) - begin)] += stretch.sent + stretch.received
     }
     let starts = ChangePoints(tallies.map(\.packets)).starts
     guard starts.count > 1 else { return [] }
     var phases: [Phase] = []
     for (start, end) in zip(starts, starts.dropFirst() + [tallies.count]) {
       let sum = tallies[start..<end].reduce(Tally(), +)
-      let length = Double((end - start) * minutes)
+      let length = Double((end - start) * width)
       phases.append(
         Phase(
-          kind: .idle, start: (Int(first) + start) * minutes, end: (Int(first) + end) * minutes,
+          kind: .idle, start: (Int(begin) + start) * width, end: (Int(begin) + end) * width,
           packetsPerMinute: Double(sum.packets) / length,
           bytesPerMinute: Double(sum.bytes) / length))
     }
     let idle = idleRate(phases)
     for index in phases.indices {
       let rate = phases[index].packetsPerMinute
-      if rate >= max(idle * busyTimes, idle + busyMore) { phases[index].kind = .inUse }
+      if rate >= max(idle * busyTimes, idle + busyMore), phases[index].length >= busyLeast {
+        phases[index].kind = .inUse
+      }
     }
     let told = joined(phases)
     return told.count > 1 && told.count <= bound ? told : []

@@ -14,8 +14,8 @@ extension Standing {
     closedByDevice = Int(rhythm.closedByClient)
     closedByDestination = Int(rhythm.closedByServer)
     guard end > start else { return }
-    var stretches: [(from: Int64, to: Int64)] = []
-    for span in rhythm.spans.kept {
+    var open: [(from: Int64, to: Int64)] = []
+    for span in rhythm.spans.open {
       let (times, isTooLong) = span.longestSilence.multipliedReportingOverflow(
         by: Self.believedTimes)
       let believed = isTooLong ? .max : max(Self.believedSilence, times)
@@ -28,9 +28,15 @@ extension Standing {
         openAfter += 1
         stretch.to = end
       }
-      if stretch.to > stretch.from { stretches.append(stretch) }
+      if stretch.to > stretch.from { open.append(stretch) }
     }
-    seconds = Double(Self.length(ofUnion: stretches)) / 1e9
+    seconds = Double(Self.length(ofUnion: open)) / 1e9
+    for stretch in rhythm.spans.stretches where stretch.to > stretch.from {
+      let covered = open.map { (max($0.from, stretch.from), min($0.to, stretch.to)) }
+      let length = Double(stretch.to - stretch.from)
+      let free = length - Double(Self.length(ofUnion: covered.filter { $0.0 < $0.1 }))
+      seconds += Double(stretch.stood) / 1e9 * free / length
+    }
     share = min(1, seconds * 1e9 / Double(end - start))
   }
 

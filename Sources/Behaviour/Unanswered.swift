@@ -13,11 +13,22 @@ extension Dealings {
     switch kind {
     case .tcp: return true
     case .udp:
-      guard !isOneSided, !isLossy || packetsSent >= Self.fewestOfLossy else { return false }
+      guard !isOneSided, !isLossy || packetsSent >= Self.fewestOfLossy, hadTime else {
+        return false
+      }
       return service.map(Self.answeringServices.contains) ?? false
     default: return false
     }
   }
+
+  /// Whether the capture went on long enough after the first question for an answer to come, or to be waited for in vain.
+  private var hadTime: Bool {
+    guard let first = rhythm.starts.times.first else { return true }
+    return end - first >= Self.patience
+  }
+
+  /// How long one waits for an answer at least before one asks again, in nanoseconds: resolvers 5 s, many devices 2 to 3 s.
+  private static let patience: Int64 = 3_000_000_000
 
   /// Fewest questions that must be unanswered where packets are missing: chance loses so many answers once in a thousand
   /// captures that lost a tenth.
@@ -26,7 +37,7 @@ extension Dealings {
   /// Services over UDP that answer every question, to whom asked and from the port that was asked. Others answer elsewhere (DHCP;
   /// mDNS, RFC 6762 §6), only take, or speak to a port because a question to all came from it (LIFX).
   private static let answeringServices: Set<String> = [
-    "dns", "ntp", "quic", "dtls", "snmp", "stun", "nat-pmp", "pcp", "radius", "tftp", "isakmp",
+    "dns", "ntp", "quic", "dtls", "snmp", "stun", "nat-pmp", "pcp", "radius", "coap", "isakmp",
     "openvpn", "wireguard",
   ]
 }
@@ -38,7 +49,7 @@ extension Attempts {
   init(judging dealings: Dealings) {
     let starts = dealings.rhythm.starts
     self.init(
-      count: max(dealings.flows, starts.count), packets: dealings.packetsSent,
+      count: dealings.kind == .tcp ? dealings.flows : starts.count, packets: dealings.packetsSent,
       repetitions: dealings.rhythm.repetitions.map { Double($0) / 1e9 },
       period: Self.period(of: starts.times, addresses: dealings.addresses))
     if let name = dealings.refusal {

@@ -324,6 +324,9 @@ public struct Summary: Sendable {
         what: "facts", cap: FlowFacts.bound,
         reached: contacts.values.reduce(0) { $0 + Int($1.facts.omitted) }),
       Limit(what: "refusals", cap: Refusals.bound, reached: refusals.omitted),
+      Limit(
+        what: "connection-stretches", cap: ConnectionSpans.stretchBound,
+        reached: contacts.values.reduce(0) { $0 + $1.rhythm.mergedStretches }),
       Limit(what: "topics", cap: TopicTable.bound, reached: topics.omitted),
       Limit(what: "topic-members", cap: TopicMembers.bound, reached: topics.cutTopics),
       Limit(

@@ -41,7 +41,7 @@ extension ContactReport {
 
   /// Whether its connections to the outside stood for most of the capture.
   var isStanding: Bool {
-    behaviour.pattern == .persistent && !destination.isLocal && initiator != .destination
+    behaviour.pattern == .persistent && !destination.isLocal && initiator == .device
       && answered > 0
   }
 }

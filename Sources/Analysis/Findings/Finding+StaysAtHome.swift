@@ -16,11 +16,12 @@ extension Finding {
     else { return [] }
     var outside = report.packetsOutside()
     guard !outside.isEmpty else { return [] }
+    let soleSpeaker = report.soleSpeaker
     let length = Quantity.duration(end - start)
     let isUplinkOnly = report.vantage.statements.contains { $0.kind == "router-uplink-only" }
     return report.devices.compactMap { device in
       if device.isLocalOnly {
-        guard device.sent.packets >= sentLeast else { return nil }
+        guard device.sent.packets >= sentLeast, soleSpeaker == nil else { return nil }
         return Finding(
           kind: "stays-at-home", severity: .info, device: device.id,
           text: "\(device.label) stays at home: in \(length), nothing it was seen to say went out."
@@ -52,6 +53,18 @@ extension Report {
       && !vantage.statements.contains { blind.contains($0.kind) }
   }
 
+  /// The device that every conversation of two stations involves: then only its traffic was captured, and what others
+  /// say elsewhere is not known. Nil where there is none such.
+  fileprivate var soleSpeaker: String? {
+    var common: Set<String>?
+    for index in contacts.indices where !goesToGroup(contacts[index]) {
+      let ends = Set([contacts[index].device, contacts[index].destination.device].compactMap { $0 })
+      common = common?.intersection(ends) ?? ends
+      if common?.isEmpty == true { return nil }
+    }
+    return common?.min()
+  }
+
   /// What each device that hasn't sent much sent out of the home.
   fileprivate func packetsOutside() -> [String: Outgoing] {
     var sums: [String: Outgoing] = [:]
@@ -71,7 +84,7 @@ extension Report {
 }
 
 /// What a device sent out of the home.
-fileprivate struct Outgoing {
+private struct Outgoing {
   var packets = 0
   var places: [String] = []
   var evidence: [Evidence] = []

@@ -59,9 +59,9 @@ extension Report {
       device, _, all in
       let servers = callingBack[device] ?? []
       let entries = all.filter { servers.isDisjoint(with: $0.destination.addresses) }
-      let ports = Set(entries.compactMap(\.port)).sorted()
-      return ports.flatMap { port -> [Hole] in
-        let here = entries.filter { $0.port == port }
+      let ports = Dictionary(grouping: entries.indices) { entries[$0].port ?? 0 }
+      return ports.sorted { $0.key < $1.key }.flatMap { _, places -> [Hole] in
+        let here = places.map { entries[$0] }
         let overV6 = here.filter { $0.destination.addresses.allSatisfy(\.isV6) }
         let overV4 = here.filter { !$0.destination.addresses.allSatisfy(\.isV6) }
         return [

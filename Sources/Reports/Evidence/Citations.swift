@@ -69,7 +69,8 @@ public struct Citations: Sendable {
   }
 
   private mutating func add(_ evidence: [Evidence], _ reason: String) {
-    let reason = secrets.shown(reason)
+    // Whoever shows a comment may show it as it is.
+    let reason = secrets.shown(reason).inert
     for place in evidence where place.frame > 0 {
       guard reasons.count < Self.frameBound || reasons[place] != nil else {
         omitted += 1

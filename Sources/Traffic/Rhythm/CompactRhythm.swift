@@ -26,6 +26,9 @@ public struct CompactRhythm: Hashable, Sendable {
     return plain.map(ContactRhythm.init) ?? ContactRhythm()
   }
 
+  /// How often stretches of standing connections were made one for want of room.
+  var mergedStretches: Int { Int(whole.first?.spans.merged ?? 0) }
+
   public mutating func merge(_ other: CompactRhythm) {
     if whole.isEmpty {
       guard plain != nil else {

@@ -20,26 +20,3 @@ public struct ConnectionSpan: Hashable, Comparable, Sendable {
     )
   }
 }
-
-/// The spans of a contact's connections that tell most of how long it stood: the same whichever order they came in.
-public struct ConnectionSpans: Hashable, Sendable {
-  /// Most spans that are kept.
-  public static let bound = 16
-
-  /// As they rank.
-  public private(set) var kept: [ConnectionSpan] = []
-
-  public init() {}
-
-  public mutating func insert(_ span: ConnectionSpan) {
-    if kept.count == Self.bound, let last = kept.last, last <= span { return }
-    var place = kept.count
-    while place > 0, span < kept[place - 1] { place -= 1 }
-    if kept.count == Self.bound { kept.removeLast() }
-    kept.insert(span, at: place)
-  }
-
-  public mutating func merge(_ other: ConnectionSpans) {
-    for span in other.kept { insert(span) }
-  }
-}

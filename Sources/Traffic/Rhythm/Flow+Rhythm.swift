@@ -167,11 +167,20 @@ extension Flow {
     {
       modifyRhythm { $0.addExchange(at: later.first) }
     }
+    if asksAgain(in: later) { modifyRhythm { $0.addRepetition(at: later.first) } }
     if let more = later.rhythm.first { modifyRhythm { $0.append(more) } }
     lowPayloadAt = max(lowPayloadAt, later.lowPayloadAt)
     highPayloadAt = max(highPayloadAt, later.highPayloadAt)
     activeMinutes = allActiveMinutes
     activeMinutes.merge(later.activeMinutes)
+  }
+
+  /// Whether a later part begins with the SYN that was sent here already, and that nobody has answered.
+  private func asksAgain(in later: Flow) -> Bool {
+    let upward = later.firstIsUpward
+    guard let tcp, let more = later.tcp, side(low: !upward).packets == 0 else { return false }
+    let (own, again) = upward ? (tcp.low, more.low) : (tcp.high, more.high)
+    return own.hasSYN && again.hasSYN && own.initial == again.initial
   }
 
   /// Adds probes that show themselves in a later part by nothing but bare acknowledgments of the only side captured: which

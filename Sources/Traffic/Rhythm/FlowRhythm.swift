@@ -14,7 +14,7 @@ struct FlowRhythm: Sendable {
   static let beatBound = 8
   static let repetitionBound = 16
 
-  /// Adds a beat; where there is no room left, one that came only once makes room, the longest ago first.
+  /// Adds a beat.
   mutating func add(
     _ key: BeatTotals.Key, at time: Int64, after quiet: Int64?, _ evidence: Evidence
   ) {
@@ -24,19 +24,19 @@ struct FlowRhythm: Sendable {
       beats[place].add(at: time, after: quiet, evidence)
       return
     }
-    guard makeRoom() else { return }
+    makeRoom()
     var totals = BeatTotals(key)
     totals.add(at: time, after: quiet, evidence)
     beats.append(totals)
   }
 
-  /// Whether there is room for a beat of another kind or size.
-  private mutating func makeRoom() -> Bool {
-    guard beats.count == Self.beatBound else { return true }
-    let single = beats.indices.filter { beats[$0].count == 1 }
-    guard let oldest = single.min(by: { beats[$0].last < beats[$1].last }) else { return false }
-    beats.remove(at: oldest)
-    return true
+  /// Makes room for a beat of another kind or size: what came most seldom, of that the longest ago, goes.
+  private mutating func makeRoom() {
+    guard beats.count == Self.beatBound else { return }
+    let rarest = beats.indices.min {
+      (beats[$0].count, beats[$0].last) < (beats[$1].count, beats[$1].last)
+    }
+    if let rarest { beats.remove(at: rarest) }
   }
 
   /// The beats of a side that bytes which were never captured may have been, by their number.
@@ -64,7 +64,8 @@ struct FlowRhythm: Sendable {
   private mutating func append(_ totals: BeatTotals) {
     if let place = beats.firstIndex(where: { $0.key == totals.key }) {
       beats[place].append(totals)
-    } else if makeRoom() {
+    } else {
+      makeRoom()
       beats.append(totals)
     }
   }

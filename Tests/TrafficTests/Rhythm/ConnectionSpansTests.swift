@@ -22,9 +22,36 @@ import Testing
   @Test func thoseThatRankFirstAreKept() {
     for seed in 0..<200 as Range<UInt64> {
       let spans = spans(seed)
-      let plain = spans.sorted().prefix(ConnectionSpans.bound)
-      #expect(kept(spans).kept.map { [$0.first, $0.last] } == plain.map { [$0.first, $0.last] })
+      let open = spans.filter { !$0.beginsInside || !$0.isClosed }
+      let plain = open.sorted().prefix(ConnectionSpans.bound)
+      #expect(kept(spans).open.map { [$0.first, $0.last] } == plain.map { [$0.first, $0.last] })
     }
+  }
+
+  @Test func theOthersAreUnited() {
+    for seed in 0..<200 as Range<UInt64> {
+      let spans = spans(seed)
+      var stood: Set<Int64> = []
+      for span in spans where span.beginsInside && span.isClosed {
+        stood.formUnion(span.first..<span.last)
+      }
+      let stretches = kept(spans).stretches
+      #expect(stretches.reduce(0) { $0 + $1.stood } == Int64(stood.count), "seed \(seed)")
+      for (stretch, next) in zip(stretches, stretches.dropFirst()) {
+        #expect(stretch.to < next.from, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test func whatHasNoRoomIsAddedUp() {
+    let spans = (0..<1000 as Range<Int64>).map {
+      ConnectionSpan(
+        first: $0 * 60, last: $0 * 60 + 55, longestSilence: 0, beginsInside: true, isClosed: true)
+    }
+    let kept = kept(spans)
+    #expect(kept.stretches.count == ConnectionSpans.stretchBound)
+    #expect(kept.stretches.reduce(0) { $0 + $1.stood } == 55_000)
+    #expect(kept.merged == 936)
   }
 
   @Test func whoStandsOpenRanksBeforeWhoStoodLonger() {

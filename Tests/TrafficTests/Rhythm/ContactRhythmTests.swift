@@ -55,7 +55,7 @@ import Testing
     let plain = CompactRhythm.Plain(
       span: span, hasStood: false, wasBegun: true, isClosedByClient: nil)
     let rhythm = CompactRhythm(plain).rhythm
-    #expect(rhythm.spans.kept.isEmpty)
+    #expect(rhythm.spans == ConnectionSpans())
     #expect(rhythm.starts.times == [0])
   }
 

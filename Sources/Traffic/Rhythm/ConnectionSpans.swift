@@ -1,0 +1,79 @@
+/// When a contact's connections stood: the same whichever order they came in, while ``merged`` is 0.
+public struct ConnectionSpans: Hashable, Sendable {
+  /// A stretch of time in which connections stood that began and ended within the capture.
+  public struct Stretch: Hashable, Sendable {
+    /// In nanoseconds since 1970.
+    public var from: Int64
+    public var to: Int64
+    /// For how long of it, in nanoseconds.
+    public var stood: Int64
+  }
+
+  /// Most connections with an open end, and most stretches, that are kept.
+  public static let bound = 16
+  public static let stretchBound = 64
+
+  /// Connections of which the capture lacks the beginning or the end: as they rank.
+  public private(set) var open: [ConnectionSpan] = []
+  /// All others: in order, without overlaps.
+  public private(set) var stretches: [Stretch] = []
+  /// How often the bound made one of two stretches: what of it they stood is still known, but not when.
+  public private(set) var merged: UInt32 = 0
+
+  public init() {}
+
+  public mutating func insert(_ span: ConnectionSpan) {
+    if span.beginsInside, span.isClosed {
+      insert(Stretch(from: span.first, to: span.last, stood: span.last - span.first))
+    } else {
+      insertOpen(span)
+    }
+  }
+
+  public mutating func merge(_ other: ConnectionSpans) {
+    for span in other.open { insertOpen(span) }
+    for stretch in other.stretches { insert(stretch) }
+    merged &+= other.merged
+  }
+
+  private mutating func insertOpen(_ span: ConnectionSpan) {
+    if open.count == Self.bound, let last = open.last, last <= span { return }
+    var place = open.count
+    while place > 0, span < open[place - 1] { place -= 1 }
+    if open.count == Self.bound { open.removeLast() }
+    open.insert(span, at: place)
+  }
+
+  private mutating func insert(_ stretch: Stretch) {
+    var stretch = stretch
+    var place = stretches.count
+    while place > 0, stretches[place - 1].to >= stretch.from { place -= 1 }
+    while place < stretches.count, stretches[place].from <= stretch.to {
+      stretch.absorb(stretches.remove(at: place))
+    }
+    stretches.insert(stretch, at: place)
+    if stretches.count > Self.stretchBound { mergeNearest() }
+  }
+
+  /// Makes one of the two stretches that are least apart.
+  private mutating func mergeNearest() {
+    let nearest = stretches.indices.dropLast().min {
+      stretches[$0 + 1].from - stretches[$0].to < stretches[$1 + 1].from - stretches[$1].to
+    }
+    guard let nearest else { return }
+    let next = stretches.remove(at: nearest + 1)
+    stretches[nearest].to = next.to
+    stretches[nearest].stood += next.stood
+    merged &+= 1
+  }
+}
+
+extension ConnectionSpans.Stretch {
+  /// Adds one that overlaps this.
+  fileprivate mutating func absorb(_ other: Self) {
+    let areWhole = stood == to - from && other.stood == other.to - other.from
+    from = min(from, other.from)
+    to = max(to, other.to)
+    stood = areWhole ? to - from : min(to - from, stood + other.stood)
+  }
+}
