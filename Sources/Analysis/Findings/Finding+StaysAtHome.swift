@@ -71,7 +71,7 @@ extension Report {
 }
 
 /// What a device sent out of the home.
-fileprivate struct Outgoing {
+private struct Outgoing {
   var packets = 0
   var places: [String] = []
   var evidence: [Evidence] = []
