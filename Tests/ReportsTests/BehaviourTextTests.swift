@@ -18,12 +18,24 @@ struct BehaviourTextTests {
 
   @Test func contactsTellHowTheyGoOnAndWhetherTheyCanBeRead() {
     #expect(
+      section("WHO TALKS", 120).prefix(5).map { $0.split(separator: " ").joined(separator: " ") }
+        == [
+          "WHO TALKS TO WHOM proof", "Smart Light",
+          "calls iot.dead.example https 443 38 × no answer, every 5 min #112",
+          "calls mqtt.lightco.example mqtt 1883 stays connected, ping every 60 s readable "
+            + "3.8 kB / 12 kB #41",
+          "calls pool.ntp.org ntp 123 every 17 min readable #17 by DNS",
+        ])
+  }
+
+  @Test func aHundredColumnsHoldWhatMustBeTold() {
+    #expect(
       section("WHO TALKS", 100).prefix(6).joined(separator: "\n") == """
-        WHO TALKS TO WHOM                                                                     proof
+        WHO TALKS TO WHOM                                                                 proof
           Smart Light
-            calls      iot.dead.example      https 443  38 × no answer, every 5 min            #112
-            calls      mqtt.lightco.example  mqtt 1883  stays connected, ping every 60 s  readable  #41
-            calls      pool.ntp.org          ntp 123    every 17 min                      readable  #17 by DNS
+            calls      iot.dead.example      https 443  38 × no answer                    #112
+            calls      mqtt.lightco.example  mqtt 1883  stays, ping every 60 s  readable  #41
+            calls      pool.ntp.org          ntp 123    every 17 min            readable  #17 by DNS
             speaks to all: mDNS
         """)
   }
@@ -35,7 +47,7 @@ struct BehaviourTextTests {
   @Test func narrowPagesSpareWordsNotFacts() {
     let text = lines(80).joined(separator: "\n")
     #expect(text.contains("38 × no answer"))
-    #expect(text.contains("stays, ping every 60 s"))
+    #expect(text.contains("ping every 60 s"))
     #expect(text.contains("every 17 min"))
     #expect(text.contains("readable"))
   }

@@ -10,8 +10,9 @@ import Traffic
 struct FindingTests {
   private func report(_ change: (inout Report) -> Void) -> Report {
     var report = SampleReport.report()
-    // Without the visitor from outside.
-    report.contacts.removeLast()
+    // Without the visitor from outside, and who never answers.
+    report.contacts.remove(at: SampleReport.Place.visitor)
+    report.contacts[SampleReport.Place.silent].behaviour.pattern = nil
     change(&report)
     report.findings = Finding.all(in: report)
     return report

@@ -48,6 +48,7 @@ enum SampleReport {
         phone, "rtsp", "tcp", 8554, to: nil, "198.51.100.7", flows: 2, answered: 2, sent: 60,
         basis: .syn, frames: [903], initiator: .destination),
     ]
+    report.contacts[Place.silent].behaviour.pattern = .unanswered
     return report
   }
 

@@ -68,6 +68,9 @@ struct Columns {
     }
   }
 
+  /// Whether a column is not left out.
+  func isShown(_ column: Int) -> Bool { widths[column] != nil }
+
   /// The lines, without headings.
   func lines(_ style: TextStyle) -> [String] {
     rows.map { line($0, style, emphasised: true) }

@@ -42,7 +42,7 @@ struct ContactLine {
   }
 
   /// How it goes on: `stays connected, ping every 60 s`, `every 17 min`, `12 connections`.
-  func frequency(isNarrow: Bool) -> String { words.short(isNarrow: isNarrow) }
+  func frequency(_ brevity: BehaviourWords.Brevity) -> String { words.short(brevity) }
 
   /// How it behaves, told of the device this line is about.
   var words: BehaviourWords {
@@ -67,11 +67,10 @@ struct ContactLine {
     return frames.isEmpty ? basis : frames + (detailed ? ", " : " ") + basis
   }
 
-  /// - Parameter width: of the page.
-  func cells(width: Int, severalCaptures: Bool) -> [String] {
+  func cells(_ brevity: BehaviourWords.Brevity, severalCaptures: Bool) -> [String] {
     [
       verb, peer, peerAddress, place.isEmpty ? "" : "(\(place))", service,
-      frequency(isNarrow: width < Columns.comfortable), contact.encryption.verdict.word, sizes,
+      frequency(brevity), contact.encryption.verdict.word, sizes,
       proof(detailed: false, severalCaptures: severalCaptures),
     ]
   }
@@ -101,10 +100,24 @@ extension ContactReport {
 }
 
 extension Columns {
-  /// From this width on, words need not be spared.
-  static let comfortable = 96
+  /// Lines of contacts in as many words as leave room for all that must be told.
+  static func contacts(
+    _ lines: [ContactLine], severalCaptures: Bool, indent: Int, width: Int
+  ) -> Columns {
+    var columns = contacts([], indent: indent, width: width)
+    for brevity in BehaviourWords.Brevity.allCases {
+      columns = contacts(
+        lines.map { $0.cells(brevity, severalCaptures: severalCaptures) }, indent: indent,
+        width: width)
+      if columns.isShown(serviceColumn) { return columns }
+    }
+    return columns
+  }
 
-  static func contacts(_ rows: [[String]], indent: Int, width: Int) -> Columns {
+  /// The last that is left out.
+  private static let serviceColumn = 4
+
+  private static func contacts(_ rows: [[String]], indent: Int, width: Int) -> Columns {
     Columns(
       [
         Column(),

@@ -42,7 +42,7 @@ public struct DeviceText: Sendable {
     let known = [line.peerAddress, line.place].filter { !$0.isEmpty }.joined(separator: ", ")
     let address = known.isEmpty ? "" : " (\(known))"
     page.say(
-      "\(line.verb) \(line.peer)\(address)   \(line.service)   \(line.frequency(isNarrow: false))",
+      "\(line.verb) \(line.peer)\(address)   \(line.service)   \(line.frequency(.full))",
       indent: 2,
       hanging: 4, .bold)
     let (sent, received) =

@@ -76,10 +76,8 @@ public struct TextReport: Sendable {
     }
     let several = report.captures.count > 1
     // One layout for all blocks, so that columns stand under each other across devices.
-    let rows = shown.flatMap { block in
-      block.lines(bound).map { $0.cells(width: page.width, severalCaptures: several) }
-    }
-    let columns = Columns.contacts(rows, indent: 4, width: page.width)
+    let columns = Columns.contacts(
+      shown.flatMap { $0.lines(bound) }, severalCaptures: several, indent: 4, width: page.width)
     page.addHeadings("WHO TALKS TO WHOM", of: columns)
     var lines = columns.lines(page.style)[...]
     for block in shown {

@@ -26,18 +26,36 @@ public struct BehaviourWords: Sendable {
 
   // MARK: A few words
 
+  /// How few the words for a column are.
+  public enum Brevity: CaseIterable, Sendable {
+    /// `stays connected, ping every 60 s`
+    case full
+    /// `stays, ping every 60 s`
+    case brief
+    /// `ping every 60 s`
+    case terse
+
+    fileprivate var staying: String {
+      switch self {
+      case .full: "stays connected, "
+      case .brief: "stays, "
+      case .terse: ""
+      }
+    }
+  }
+
   /// `stays connected, ping every 60 s`, `every 17 min`, `38 × no answer, every 5 min`, `12 connections`.
   ///
-  /// - Parameter isNarrow: whether to spare what can be spared.
-  public func short(isNarrow: Bool = false) -> String {
+  /// - Parameter brevity: how much is spared that can be spared.
+  public func short(_ brevity: Brevity = .full) -> String {
     if contact.answered == 0, contact.refused > 0 || behaviour.pattern == .unanswered {
-      return silence(isNarrow: isNarrow)
+      return silence(brevity)
     }
     switch behaviour.pattern {
     case .persistent:
       let beat = behaviour.keepalives.first { $0.period != nil }
-      let stays = isNarrow && beat != nil ? "stays" : ContactPattern.persistent.words
-      return beat.map { "\(stays), \($0.shortWords)" } ?? stays
+      guard let beat else { return ContactPattern.persistent.words }
+      return brevity.staying + beat.shortWords
     case .polling:
       return behaviour.period?.words ?? ContactPattern.polling.words
     case .occasional, .oneShot, .unanswered, nil:
@@ -45,12 +63,12 @@ public struct BehaviourWords: Sendable {
     }
   }
 
-  private func silence(isNarrow: Bool) -> String {
+  private func silence(_ brevity: Brevity) -> String {
     let isTCP = contact.transport == "tcp"
     let tries = isTCP ? contact.flows : contact.sent.packets + contact.received.packets
     var attempts = behaviour.attempts ?? Attempts(count: tries, packets: tries)
     if contact.refused > 0, attempts.refusal == nil { attempts.refusal = .reset }
-    if isNarrow { attempts.period = nil }
+    if brevity != .full { attempts.period = nil }
     return attempts.words
   }
 
