@@ -58,7 +58,8 @@ extension Report {
   fileprivate var soleSpeaker: String? {
     var common: Set<String>?
     for index in contacts.indices where !goesToGroup(contacts[index]) {
-      let ends = Set([contacts[index].device, contacts[index].destination.device].compactMap { $0 })
+      let ends = Set(
+        [contacts[index].device, contacts[index].destination.device].compactMap { $0 })
       common = common?.intersection(ends) ?? ends
       if common?.isEmpty == true { return nil }
     }
