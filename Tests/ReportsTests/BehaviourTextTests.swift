@@ -22,8 +22,7 @@ struct BehaviourTextTests {
         == [
           "WHO TALKS TO WHOM proof", "Smart Light",
           "calls iot.dead.example https 443 38 × no answer, every 5 min #112",
-          "calls mqtt.lightco.example mqtt 1883 stays connected, ping every 60 s readable "
-            + "3.8 kB / 12 kB #41",
+          "calls mqtt.lightco.example mqtt 1883 stays connected, ping every 60 s readable #41",
           "calls pool.ntp.org ntp 123 every 17 min readable #17 by DNS",
         ])
   }
