@@ -104,8 +104,11 @@ struct KeepaliveCorpusTests {
       let report = try CorpusTruth.report(capture)
       let contacts = CorpusTruth.contacts(in: report)
       for (ends, calls) in calls(capture) {
-        let patterns = contacts.filter { $0.isBetween(ends[0] + ":0", ends[1]) }.map(\.pattern)
-        if calls.areInVain, !CorpusTruth.isOneDirection(report) {
+        let between = contacts.filter { $0.isBetween(ends[0] + ":0", ends[1]) }
+        let patterns = between.map(\.pattern)
+        // From another address of the device, or at another of the name, the same contact may have been answered.
+        let isOnlyPart = between.contains { $0.own.count > 1 || $0.others.count > 1 }
+        if calls.areInVain, !CorpusTruth.isOneDirection(report), !isOnlyPart {
           checked += 1
           #expect(patterns.contains("unanswered"), "\(capture) \(ends): \(patterns)")
         }

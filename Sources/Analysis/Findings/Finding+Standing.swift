@@ -7,13 +7,13 @@ extension Finding {
   /// Connections to the outside that stand all the time.
   ///
   /// Definition: `persistent` contacts (their connections stand for more than 60 % of the capture) with somebody outside,
-  /// begun by the device, that stood for two minutes at least: less is no habit yet. It is how most devices at home are
+  /// begun by the device or by who knows whom, that stood for two minutes at least: less is no habit yet. It is how most devices at home are
   /// reached through the router, which lets nobody in, and forgets connections that are silent too long (RFC 5382 §5):
   /// worth knowing, and no fault. Computers and phones, which have many, are left out.
   static func standingConnections(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     return report.contacts(bySubject: { index in
-      report.contacts[index].isStanding
+      report.contacts[index].isStanding && report.contacts[index].initiator != .destination
         && report.contacts[index].behaviour.standing.seconds >= standingLeast
         && !general.contains(report.contacts[index].device)
         ? report.contacts[index].device : nil
@@ -25,8 +25,11 @@ extension Finding {
         + contacts.map(\.destination.fullLabel).enumerated(atMost: 3)
         + " \(contacts.allSatisfy(\.isAlwaysOpen) ? "all" : "most of") the time"
       if let beat { text += " (\(beat.words))" }
+      // Of a connection that stood before the capture began it may not be known who opened it: it may be a hole.
       text +=
-        ". It needs no hole in the router: whoever is there can speak to it over that at any time."
+        contacts.allSatisfy { $0.initiator == .device }
+        ? ". It needs no hole in the router: whoever is there can speak to it over that at any time."
+        : ". Who opened it can't be told: it stood before the capture began."
       return Finding(
         kind: "standing-connection", severity: .info, device: device, text: text,
         evidence: contacts.flatMap { $0.evidence.prefix(1) } + (beat?.evidence.prefix(2) ?? []))
@@ -41,7 +44,6 @@ extension ContactReport {
 
   /// Whether its connections to the outside stood for most of the capture.
   var isStanding: Bool {
-    behaviour.pattern == .persistent && !destination.isLocal && initiator == .device
-      && answered > 0
+    behaviour.pattern == .persistent && !destination.isLocal && answered > 0
   }
 }

@@ -12,7 +12,9 @@ extension Report {
     var doors: [String: [DoorPlace: Door]] = [:]
     var standing: Set<String> = []
     for index in contacts.indices {
-      if contacts[index].isStanding { standing.insert(contacts[index].device) }
+      if contacts[index].isStanding, contacts[index].initiator == .device {
+        standing.insert(contacts[index].device)
+      }
       guard let host = contacts[index].hostOfDoor else { continue }
       let place = DoorPlace(contacts[index])
       doors[host, default: [:]][place, default: Door(place)].add(contacts[index])

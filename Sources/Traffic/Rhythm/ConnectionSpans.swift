@@ -11,7 +11,7 @@ public struct ConnectionSpans: Hashable, Sendable {
 
   /// Most connections with an open end, and most stretches, that are kept.
   public static let bound = 16
-  public static let stretchBound = 64
+  public static let stretchBound = 512
 
   /// Connections of which the capture lacks the beginning or the end: as they rank.
   public private(set) var open: [ConnectionSpan] = []

@@ -51,7 +51,7 @@ import Testing
     let kept = kept(spans)
     #expect(kept.stretches.count == ConnectionSpans.stretchBound)
     #expect(kept.stretches.reduce(0) { $0 + $1.stood } == 55_000)
-    #expect(kept.merged == 936)
+    #expect(kept.merged == 488)
   }
 
   @Test func whoStandsOpenRanksBeforeWhoStoodLonger() {
