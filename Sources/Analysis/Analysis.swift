@@ -37,7 +37,7 @@ public struct Analysis {
   }
 
   /// Reads the captures to their ends, as one analysis in time order.
-  public func run(_ readers: [CaptureReader]) -> Outcome {
+  public func run(_ readers: [any CaptureSource]) -> Outcome {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
@@ -53,7 +53,7 @@ public struct Analysis {
 
   /// Reads the captures to their ends in frame order, and hands on what happens as it happens.
   public func run(
-    _ readers: [CaptureReader], each body: ([TrafficEvent]) throws -> Void
+    _ readers: [any CaptureSource], each body: ([TrafficEvent]) throws -> Void
   ) rethrows -> Outcome {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
@@ -81,7 +81,7 @@ public struct Analysis {
 
   /// Reads the captures to their ends, and hands on the packets as they are decoded.
   public func run(
-    _ readers: [CaptureReader], packets body: ([DecodedPacket]) throws -> Void
+    _ readers: [any CaptureSource], packets body: ([DecodedPacket]) throws -> Void
   ) rethrows -> [CaptureDescription] {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
@@ -96,7 +96,7 @@ public struct Analysis {
   /// Reads the captures to their ends in frame order, and hands on what these addresses sent and were sent, packet
   /// by packet, with what was understood of it.
   public func watch(
-    _ readers: [CaptureReader], _ addresses: Set<IPAddress>,
+    _ readers: [any CaptureSource], _ addresses: Set<IPAddress>,
     _ body: (WatchedBatch) throws -> Void
   ) rethrows {
     var merger = FrameMerger(readers)
@@ -121,7 +121,7 @@ public struct Analysis {
 
   /// Reads the captures to their ends, and hands on what 802.11 frames carry that are in the clear or can be opened.
   public func decrypt(
-    _ readers: [CaptureReader], _ body: (EthernetPacket) throws -> Void
+    _ readers: [any CaptureSource], _ body: (EthernetPacket) throws -> Void
   ) rethrows -> WiFiOpeningTotals {
     var merger = FrameMerger(readers)
     var router = PacketRouter(
@@ -181,7 +181,7 @@ public struct Analysis {
   }
 
   private func outcome(
-    _ summary: Summary, _ router: inout PacketRouter, _ readers: [CaptureReader]
+    _ summary: Summary, _ router: inout PacketRouter, _ readers: [any CaptureSource]
   ) -> Outcome {
     var summary = summary
     summary.note(

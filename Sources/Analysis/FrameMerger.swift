@@ -7,28 +7,28 @@ import Packets
 struct FrameMerger {
   /// The next frame of one capture.
   private struct Cursor {
-    let reader: CaptureReader
+    let reader: any CaptureSource
     let capture: UInt16
     var batch: CaptureBatch?
     var index = 0
 
-    init(_ reader: CaptureReader, capture: UInt16) {
+    init(_ reader: any CaptureSource, capture: UInt16) {
       self.reader = reader
       self.capture = capture
-      advance()
+      repeat { advance() } while isSpent
     }
 
     /// Whether the batch has been used up. The next is read only when it is asked for: a pipe may be in no hurry.
     var isSpent: Bool { batch.map { index >= $0.records.count } ?? false }
 
-    /// Moves to the next batch that holds a record; `batch` is nil at the end.
+    /// Moves to the next batch; `batch` is nil at the end, and without records when a live source waits for some.
     mutating func advance() {
       index = 0
-      repeat { batch = reader.nextBatch() } while batch?.records.isEmpty == true
+      batch = reader.nextBatch()
     }
   }
 
-  /// A run of frames of one capture, all before those of any other.
+  /// A run of frames of one capture, all before those of any other; empty while a live source waits.
   struct Run {
     let batch: CaptureBatch
     let records: Range<Int>
@@ -44,7 +44,7 @@ struct FrameMerger {
 
   private var cursors: [Cursor]
 
-  init(_ readers: [CaptureReader]) {
+  init(_ readers: [any CaptureSource]) {
     cursors = readers.enumerated().map { Cursor($1, capture: UInt16(clamping: $0)) }
   }
 
@@ -55,7 +55,11 @@ struct FrameMerger {
 
   /// The next run; nil when every capture has ended.
   mutating func next() -> Run? {
-    for index in cursors.indices where cursors[index].isSpent { cursors[index].advance() }
+    for index in cursors.indices where cursors[index].isSpent {
+      cursors[index].advance()
+      guard cursors[index].isSpent, let batch = cursors[index].batch else { continue }
+      return Run(batch: batch, records: 0..<0, capture: cursors[index].capture)
+    }
     var first: (cursor: Int, time: Int64)?
     var rival = Int64.max
     for (index, cursor) in cursors.enumerated() {

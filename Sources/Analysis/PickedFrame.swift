@@ -11,7 +11,7 @@ public struct PickedFrame: Sendable {
 
   /// Reads captures to the last of the frames that are wanted, in time order, and hands these on.
   public static func pick(
-    _ wanted: Set<Evidence>, from readers: [CaptureReader], _ body: (PickedFrame) throws -> Void
+    _ wanted: Set<Evidence>, from readers: [any CaptureSource], _ body: (PickedFrame) throws -> Void
   ) rethrows {
     var merger = FrameMerger(readers)
     var left = wanted.count

@@ -8,7 +8,7 @@ import Traffic
 
 /// One reading of the captures, with its progress on a terminal and its exit status.
 struct AnalysisRun {
-  private let readers: [CaptureReader]
+  private let readers: [any CaptureSource]
   private var options: Analysis.Options
   private let progress: ProgressBar?
   private let interruption: Interruption

@@ -68,7 +68,7 @@ struct CaptureOptions: ParsableArguments {
   }
 
   /// Opens the captures; the first that can't be read ends the program.
-  func readers() throws -> [CaptureReader] {
+  func readers() throws -> [any CaptureSource] {
     try files.map { try CaptureReader(path: $0) }
   }
 

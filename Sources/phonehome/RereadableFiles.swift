@@ -26,7 +26,7 @@ final class RereadableFiles {
   }
 
   /// Opens the captures from their beginnings.
-  func readers() throws -> [CaptureReader] {
+  func readers() throws -> [any CaptureSource] {
     try files.map { try CaptureReader(path: $0.path, name: $0.name) }
   }
 

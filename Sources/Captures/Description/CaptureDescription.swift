@@ -3,6 +3,8 @@ public struct CaptureDescription: Sendable {
   public enum Format: String, Sendable {
     case pcap
     case pcapng
+    /// Packets as they come from interfaces or over the network; no file.
+    case live
   }
 
   public enum Compression: String, Sendable {
@@ -12,10 +14,10 @@ public struct CaptureDescription: Sendable {
 
   /// How many entries each list was too short for.
   public struct Omitted: Hashable, Sendable {
-    public internal(set) var interfaces = 0
-    public internal(set) var problems = 0
-    public internal(set) var comments = 0
-    public internal(set) var hosts = 0
+    public package(set) var interfaces = 0
+    public package(set) var problems = 0
+    public package(set) var comments = 0
+    public package(set) var hosts = 0
   }
 
   /// As it was given; `-` is standard input.
@@ -23,17 +25,17 @@ public struct CaptureDescription: Sendable {
   public let format: Format
   public let compression: Compression?
   /// The program that wrote it (shb_userappl of the first section that names one).
-  public internal(set) var application: String?
+  public package(set) var application: String?
   /// In the order of the file, over all its sections; at most 65,536.
-  public internal(set) var interfaces: [CaptureInterface] = []
+  public package(set) var interfaces: [CaptureInterface] = []
   /// Packets read; other blocks of pcapng are not counted.
-  public internal(set) var packets = 0
+  public package(set) var packets = 0
   /// Bytes on the wire of all packets read.
-  public internal(set) var bytes = 0
+  public package(set) var bytes = 0
   /// Earliest time of a packet, in nanoseconds since 1970-01-01 UTC; `nil` while no packet had a time.
-  public internal(set) var start: Int64?
+  public package(set) var start: Int64?
   /// Latest time of a packet.
-  public internal(set) var end: Int64?
+  public package(set) var end: Int64?
   /// At most 256.
   public private(set) var problems: [CaptureProblem] = []
   /// At most 4,096.
@@ -41,32 +43,32 @@ public struct CaptureDescription: Sendable {
   /// At most 65,536.
   public private(set) var hosts: [CaptureHost] = []
   /// Whether it carries keys that decrypt its packets (a Decryption Secrets Block).
-  public internal(set) var hasSecrets = false
-  public internal(set) var omitted = Omitted()
+  public package(set) var hasSecrets = false
+  public package(set) var omitted = Omitted()
 
   /// Whether all of it could be read.
   public var isComplete: Bool { problems.isEmpty }
 
-  init(path: String, format: Format, compression: Compression?) {
+  package init(path: String, format: Format, compression: Compression? = nil) {
     self.path = path
     self.format = format
     self.compression = compression
   }
 
-  mutating func add(_ problem: CaptureProblem) {
+  package mutating func add(_ problem: CaptureProblem) {
     if problems.count < 256 { problems.append(problem) } else { omitted.problems += 1 }
   }
 
-  mutating func add(_ comment: CaptureComment) {
+  package mutating func add(_ comment: CaptureComment) {
     if comments.count < 4096 { comments.append(comment) } else { omitted.comments += 1 }
   }
 
-  mutating func add(_ host: CaptureHost) {
+  package mutating func add(_ host: CaptureHost) {
     if hosts.count < 65536 { hosts.append(host) } else { omitted.hosts += 1 }
   }
 
   /// The description's index of `interface`, or `nil` when there are too many.
-  mutating func add(_ interface: CaptureInterface) -> Int? {
+  package mutating func add(_ interface: CaptureInterface) -> Int? {
     guard interfaces.count < 65536 else {
       omitted.interfaces += 1
       return nil
@@ -77,13 +79,13 @@ public struct CaptureDescription: Sendable {
 }
 
 /// The counts that every packet changes, kept apart from the description while a batch is read.
-struct PacketTally {
-  var packets: Int
+package struct PacketTally {
+  package private(set) var packets: Int
   private var bytes: Int
   private var start: Int64
   private var end: Int64
 
-  init(_ description: CaptureDescription) {
+  package init(_ description: CaptureDescription) {
     packets = description.packets
     bytes = description.bytes
     start = description.start ?? .max
@@ -91,7 +93,7 @@ struct PacketTally {
   }
 
   /// Counts a packet; `time` is `nil` when the capture doesn't say it. Returns its frame number.
-  mutating func count(time: Int64?, originalLength: Int) -> Int {
+  package mutating func count(time: Int64?, originalLength: Int) -> Int {
     packets += 1
     bytes += originalLength
     if let time {
@@ -101,7 +103,7 @@ struct PacketTally {
     return packets
   }
 
-  func store(in description: inout CaptureDescription) {
+  package func store(in description: inout CaptureDescription) {
     description.packets = packets
     description.bytes = bytes
     if start <= end {

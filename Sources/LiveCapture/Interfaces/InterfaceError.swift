@@ -1,0 +1,41 @@
+/// Why an interface can't be captured on, or no longer: one sentence that says what to do.
+public struct InterfaceError: Error, Hashable, Sendable {
+  public enum Reason: Hashable, Sendable {
+    case missing
+    case forbidden
+    case down
+    /// With libpcap's words.
+    case badFilter(String, reason: String)
+    /// Capturing was under way; libpcap's words.
+    case stopped(String)
+    /// libpcap's words.
+    case other(String)
+  }
+
+  public let interface: String
+  public let reason: Reason
+
+  init(interface: String, _ reason: Reason) {
+    self.interface = interface
+    self.reason = reason
+  }
+}
+
+extension InterfaceError: CustomStringConvertible {
+  public var description: String {
+    switch reason {
+    case .missing:
+      "There is no interface '\(interface)'. 'phonehome interfaces' lists those there are."
+    case .forbidden:
+      "Capturing on '\(interface)' is not allowed. Use 'sudo', or once: 'sudo setcap cap_net_raw,cap_net_admin+ep \"$(command -v phonehome)\"'."
+    case .down:
+      "The interface '\(interface)' is down. Bring it up: 'sudo ip link set \(interface) up'."
+    case .badFilter(let filter, let reason):
+      "'\(filter)' is no capture filter for '\(interface)': \(reason). Filters are written as for tcpdump: see 'man pcap-filter'."
+    case .stopped(let reason):
+      "Capturing on '\(interface)' stopped: \(reason)."
+    case .other(let reason):
+      "Can't capture on '\(interface)': \(reason)."
+    }
+  }
+}

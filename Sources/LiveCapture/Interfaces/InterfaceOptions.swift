@@ -1,0 +1,23 @@
+/// How an interface is opened.
+public struct InterfaceOptions: Sendable {
+  /// A filter in tcpdump's language, which the system applies (pcap-filter(7)).
+  public var filter: String?
+  /// Most bytes kept of a packet.
+  public var snapLength = 262_144
+  /// Whether packets for others are taken too.
+  public var isPromiscuous = true
+  /// Bytes that the system holds for a reader that is late: seconds of a home's traffic.
+  public var bufferSize = 32 << 20
+
+  public init() {}
+}
+
+/// What an interface counted since it was opened.
+public struct InterfaceCounts: Hashable, Sendable {
+  /// Packets that passed the filter.
+  public var received: UInt64
+  /// Packets lost because the reader was late (pcap's ps_drop).
+  public var droppedBySystem: UInt64
+  /// Packets lost by the adapter or its driver (pcap's ps_ifdrop).
+  public var droppedByInterface: UInt64
+}
