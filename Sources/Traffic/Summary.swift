@@ -307,7 +307,14 @@ public struct Summary: Sendable {
 
   /// The bounds that were reached, each with how much was left out because of it.
   public var limits: [Limit] {
-    [
+    var facts = 0
+    var stretches = 0
+    // By index: a loop over the values would copy each of tens of thousands.
+    for index in contacts.indices {
+      facts += Int(contacts.values[index].facts.omitted)
+      stretches += contacts.values[index].rhythm.mergedStretches
+    }
+    return [
       Limit(what: "flows", cap: Shard.Options.defaultFlowBound, reached: flowsEvicted),
       Limit(
         what: "stream-bytes", cap: Shard.Options.defaultStreamBytesBound, reached: streamsLetGo),
@@ -320,13 +327,10 @@ public struct Summary: Sendable {
       Limit(what: "passive-dns", cap: PassiveDNS.bound, reached: passiveDNS.omitted),
       Limit(what: "dns-questions", cap: NameQuestions.bound, reached: nameQuestions.omitted),
       Limit(what: "claims", cap: Claims.bound, reached: claims.omitted),
-      Limit(
-        what: "facts", cap: FlowFacts.bound,
-        reached: contacts.values.reduce(0) { $0 + Int($1.facts.omitted) }),
+      Limit(what: "facts", cap: FlowFacts.bound, reached: facts),
       Limit(what: "refusals", cap: Refusals.bound, reached: refusals.omitted),
       Limit(
-        what: "connection-stretches", cap: ConnectionSpans.stretchBound,
-        reached: contacts.values.reduce(0) { $0 + $1.rhythm.mergedStretches }),
+        what: "connection-stretches", cap: ConnectionSpans.stretchBound, reached: stretches),
       Limit(what: "topics", cap: TopicTable.bound, reached: topics.omitted),
       Limit(what: "topic-members", cap: TopicMembers.bound, reached: topics.cutTopics),
       Limit(

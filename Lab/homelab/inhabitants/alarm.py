@@ -9,8 +9,7 @@ class Alarm(Inhabitant):
     key = "alarm"
 
     def settle(self):
-        self.join()
-        self.cloud = self.home.host(self.values["cloud"])
+        self.join_with_cloud()
 
     def play(self):
         values, rng = self.values, self.rng

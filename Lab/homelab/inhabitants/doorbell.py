@@ -11,8 +11,7 @@ class Doorbell(Inhabitant):
     key = "doorbell"
 
     def settle(self):
-        self.join()
-        self.cloud = self.home.host(self.values["cloud"])
+        self.join_with_cloud()
 
     def play(self):
         values, rng = self.values, self.rng

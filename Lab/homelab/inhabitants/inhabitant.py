@@ -38,6 +38,11 @@ class Inhabitant:
         self.devices.append(device)
         return device
 
+    def join_with_cloud(self):
+        """One device, and the server of its maker that the section names."""
+        self.join()
+        self.cloud = self.home.host(self.values["cloud"])
+
     def look_up(self, device, host, time, **more):
         """Asks for a name. Returns when the address is known."""
         return self.network.resolve(device, host, time, **more)

@@ -20,8 +20,8 @@ extension Finding {
         kind: "bad-certificate", severity: isLocal ? .info : .notice, device: device,
         text: "\(label) is shown a certificate that "
           + problems.map { problemWords[$0.fact.value] ?? "is \($0.fact.value)" }
-          .enumerated(atMost: 3)
-          + ", by \(contacts.map(\.destination.label).enumerated(atMost: 3)).",
+          .listed(atMost: 3)
+          + ", by \(contacts.map(\.destination.label).listed(atMost: 3)).",
         evidence: problems.map(\.totals.evidence))
     }
   }

@@ -12,7 +12,7 @@ extension Finding {
       device, label, contacts in
       let fromInternet = contacts.filter(\.isLetIn)
       let told = fromInternet.isEmpty ? contacts : fromInternet
-      let ports = told.map(\.portWords).enumerated(atMost: 3)
+      let ports = told.map(\.portWords).listed(atMost: 3)
       return Finding(
         kind: "cleartext-admin", severity: fromInternet.isEmpty ? .notice : .alert,
         device: device,

@@ -14,12 +14,12 @@ extension Finding {
     return report.contacts(bySubject: { index in
       report.contacts[index].isReadableOutside(publishers) ? report.contacts[index].device : nil
     }).map { device, label, contacts in
-      let protocols = contacts.map(\.innerServiceWords).enumerated(atMost: 3)
+      let protocols = contacts.map(\.innerServiceWords).listed(atMost: 3)
       let bytes = contacts.reduce(0) { $0 + $1.sent.bytes + $1.received.bytes }
       return Finding(
         kind: "cleartext-content", severity: general.contains(device) ? .info : .notice,
         device: device,
-        text: "What \(label) says to \(contacts.map(\.destination.label).enumerated(atMost: 3)) "
+        text: "What \(label) says to \(contacts.map(\.destination.label).listed(atMost: 3)) "
           + "over \(protocols), and hears from there, can be read by anyone on the way "
           + "(\(Quantity.bytes(bytes))).",
         evidence: contacts.flatMap(\.readableEvidence))

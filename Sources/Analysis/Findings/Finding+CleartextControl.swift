@@ -17,7 +17,7 @@ extension Finding {
       let letIn = contacts.filter(\.isLetIn)
       let outside = contacts.filter { !$0.destination.isLocal && !$0.isLetIn }
       let told = letIn.isEmpty ? outside.isEmpty ? contacts : outside : letIn
-      let protocols = told.map(\.serviceWords).enumerated(atMost: 3)
+      let protocols = told.map(\.serviceWords).listed(atMost: 3)
       let reach =
         letIn.isEmpty
         ? outside.isEmpty ? "anyone in the home's network" : "anyone on the way"
@@ -35,8 +35,8 @@ extension Finding {
           + "told to do, can be read, and changed, by \(reach)."
       if !letIn.isEmpty, !outside.isEmpty {
         text +=
-          " So can \(outside.map(\.serviceWords).enumerated(atMost: 3)) be on the way to "
-          + "\(outside.map(\.destination.label).enumerated(atMost: 2))."
+          " So can \(outside.map(\.serviceWords).listed(atMost: 3)) be on the way to "
+          + "\(outside.map(\.destination.label).listed(atMost: 2))."
       }
       return Finding(
         kind: "cleartext-control",

@@ -11,7 +11,7 @@ extension Finding {
       return Finding(
         kind: "conflicting-bytes", severity: .warning, device: device,
         text: "Between \(label) and "
-          + contacts.map(\.destination.label).enumerated(atMost: 3)
+          + contacts.map(\.destination.label).listed(atMost: 3)
           + ", \(segments) came again with other bytes. Somebody on the way may have put them in, "
           + "or one of the two is broken. What came first is what is told here.",
         advice: "See who can reach that network, and whether the service can be had encrypted.",

@@ -8,7 +8,7 @@ extension Finding {
       let names = contacts.flatMap { $0.facts.values(of: .dynamicDNS) }
       return Finding(
         kind: "dynamic-dns", severity: .notice, device: device,
-        text: "\(label) keeps \(names.map(\.fact.value).enumerated(atMost: 3)) "
+        text: "\(label) keeps \(names.map(\.fact.value).listed(atMost: 3)) "
           + "pointing at this home, whatever address your provider gives it.",
         advice:
           "Whoever knows the name finds your home. Switch dynamic DNS off where nobody uses it.",

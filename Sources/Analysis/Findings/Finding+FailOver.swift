@@ -17,10 +17,10 @@ extension Finding {
       let flows = first.silent.reduce(0) { $0 + $1.flows }
       let others = contacts.dropFirst().map(\.destination.label)
       var text =
-        "\(label) gets no answer from \(silent.enumerated(atMost: 3)) of "
+        "\(label) gets no answer from \(silent.listed(atMost: 3)) of "
         + "\(first.destination.label) (\(Quantity.count(flows, "attempt"))), and goes on with "
-        + "\(answering.enumerated(atMost: 2)), which \(answering.count == 1 ? "answers" : "answer")."
-      if !others.isEmpty { text += " The same with \(others.enumerated(atMost: 3))." }
+        + "\(answering.listed(atMost: 2)), which \(answering.count == 1 ? "answers" : "answer")."
+      if !others.isEmpty { text += " The same with \(others.listed(atMost: 3))." }
       return Finding(
         kind: "fail-over", severity: .info, device: device, text: text,
         evidence: contacts.flatMap { $0.silent.flatMap(\.evidence) })

@@ -29,7 +29,7 @@ extension Finding {
     in report: Report
   ) -> Finding {
     let label = labels[device] ?? device
-    let ports = holes.map(\.portWords).enumerated(atMost: 3)
+    let ports = holes.map(\.portWords).listed(atMost: 3)
     let isOne = Set(holes.map(\.portWords)).count == 1
     let answers = "\(ports) \(isOne ? "answers" : "answer"), and \(holes.callerWords)."
     let isGrave = holes.contains(where: \.isGrave)

@@ -13,8 +13,8 @@ extension Finding {
       let tries = contacts.reduce(0) { $0 + $1.flows }
       return Finding(
         kind: "knocks", severity: .info, device: device,
-        text: "From the internet, \(contacts.map(\.destination.label).enumerated(atMost: 2)) "
-          + "knocked at \(contacts.map(\.portWords).enumerated(atMost: 3)) of \(label) "
+        text: "From the internet, \(contacts.map(\.destination.label).listed(atMost: 2)) "
+          + "knocked at \(contacts.map(\.portWords).listed(atMost: 3)) of \(label) "
           + "(\(Quantity.count(tries, "connection"))), and nothing answered.",
         evidence: contacts.flatMap(\.evidence))
     }

@@ -11,11 +11,11 @@ extension Finding {
       device, label, contacts in
       let old = contacts.flatMap { $0.facts.values(of: .tlsVersion) }
         .filter { oldVersions.contains($0.fact.value) }
-      let versions = old.map { versionNames[$0.fact.value] ?? $0.fact.value }.enumerated(atMost: 3)
+      let versions = old.map { versionNames[$0.fact.value] ?? $0.fact.value }.listed(atMost: 3)
       let isSSL = old.contains { $0.fact.value.hasPrefix("SSL") }
       return Finding(
         kind: "old-tls", severity: isSSL ? .warning : .notice, device: device,
-        text: "With \(contacts.map(\.destination.label).enumerated(atMost: 3)), \(label) seals "
+        text: "With \(contacts.map(\.destination.label).listed(atMost: 3)), \(label) seals "
           + "what it says by \(versions), which is outdated\(isSSL ? " and can be broken" : "").",
         advice: "Look for an update of the device: nobody should speak less than TLS 1.2 today.",
         evidence: old.map(\.totals.evidence))

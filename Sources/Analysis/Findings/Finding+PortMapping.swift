@@ -12,7 +12,7 @@ extension Finding {
       let entered = holes.filter { $0.device == device && $0.cause == .portMapping(asker: device) }
       var text =
         "\(label) asks the router to let the internet in: "
-        + mappings.map(\.fact.value).enumerated(atMost: 3) + "."
+        + mappings.map(\.fact.value).listed(atMost: 3) + "."
       for hole in entered.prefix(2) { text += " At \(hole.portWords), \(hole.callerWords)." }
       return Finding(
         kind: "hole-port-mapping", severity: entered.contains(where: \.isGrave) ? .alert : .warning,

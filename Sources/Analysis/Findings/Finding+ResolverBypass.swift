@@ -12,7 +12,7 @@ extension Finding {
       }
       return Finding(
         kind: "dns-bypass", severity: .notice, device: device,
-        text: "\(label) asks \(servers.enumerated(atMost: 3)) for names, "
+        text: "\(label) asks \(servers.listed(atMost: 3)) for names, "
           + "instead of whom the network names for that.",
         advice: "A filter on your own resolver doesn't reach it. Have the router redirect or "
           + "refuse port 53 and 853 to the outside, if you want it to.",

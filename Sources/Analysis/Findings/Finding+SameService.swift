@@ -30,7 +30,7 @@ extension Finding {
       told.insert(device)
       func names(_ places: [Int]) -> String {
         places.map { labels[report.contacts[$0].device] ?? report.contacts[$0].device }
-          .enumerated(atMost: 2)
+          .listed(atMost: 2)
       }
       return Finding(
         kind: "same-service", severity: .info, device: device,

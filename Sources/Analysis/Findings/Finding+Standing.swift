@@ -22,7 +22,7 @@ extension Finding {
       let beat = first.behaviour.keepalives.first { $0.period != nil }
       var text =
         "\(label) keeps \(contacts.count == 1 ? "a connection" : "connections") open to "
-        + contacts.map(\.destination.fullLabel).enumerated(atMost: 3)
+        + contacts.map(\.destination.fullLabel).listed(atMost: 3)
         + " \(contacts.allSatisfy(\.isAlwaysOpen) ? "all" : "most of") the time"
       if let beat { text += " (\(beat.words))" }
       // Of a connection that stood before the capture began it may not be known who opened it: it may be a hole.

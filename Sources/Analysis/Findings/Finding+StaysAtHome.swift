@@ -35,7 +35,7 @@ extension Finding {
         kind: "hardly-leaves-home", severity: .info, device: device.id,
         text: "\(device.label) hardly leaves the home: "
           + "\(Quantity.count(left.packets)) of \(Quantity.count(device.sent.packets, "packet")) "
-          + "it sent went out, to \(left.places.enumerated(atMost: 3)).", evidence: left.evidence)
+          + "it sent went out, to \(left.places.listed(atMost: 3)).", evidence: left.evidence)
     }
   }
 

@@ -9,8 +9,8 @@ extension Finding {
       let lists = contacts.compactMap(\.destination.tracker)
       return Finding(
         kind: "tracker", severity: .info, device: device,
-        text: "\(label) talks to trackers: \(names.enumerated(atMost: 3)), "
-          + "by \(lists.enumerated(atMost: 2)).",
+        text: "\(label) talks to trackers: \(names.listed(atMost: 3)), "
+          + "by \(lists.listed(atMost: 2)).",
         advice: "A resolver of your own that leaves such names unanswered keeps it from them.",
         evidence: contacts.flatMap(\.evidence))
     }

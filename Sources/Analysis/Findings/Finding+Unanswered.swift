@@ -27,12 +27,12 @@ extension Finding {
       if SilentPlace.isSearch(stories) {
         text +=
           "tries \(Quantity.count(stories.count)) places that do not answer, most of them a time "
-          + "or two: \(stories.map(\.label).enumerated(atMost: 3))."
+          + "or two: \(stories.map(\.label).listed(atMost: 3))."
       } else {
         text += first.words
         if !others.isEmpty {
           text +=
-            " Nor \(others.count == 1 ? "does" : "do") \(others.enumerated(atMost: 2)) answer."
+            " Nor \(others.count == 1 ? "does" : "do") \(others.listed(atMost: 2)) answer."
         }
       }
       return Finding(
@@ -91,7 +91,7 @@ extension Finding {
       let hasOther = answered.contains(device)
       return Finding(
         kind: kind, severity: hasOther ? .info : severity, device: device,
-        text: words(label, contacts.map(\.destination.label).enumerated(atMost: 3))
+        text: words(label, contacts.map(\.destination.label).listed(atMost: 3))
           + " and gets no answer: \(Quantity.count(questions, "question"))"
           + (period.map { ", \($0.words)" } ?? "") + "."
           + (hasOther ? " Another server answers it." : ""),
@@ -110,8 +110,7 @@ extension ContactReport {
 
   fileprivate var asksForTime: Bool { port == 123 || service == "ntp" }
 
-  /// Servers of names and of time have findings of their own.
-  /// STUN tries
-  /// many ways of which most lead nowhere (RFC 8445 §2.2).
+  /// Servers of names and of time have findings of their own; those of STUN are tried in numbers, and most ways that
+  /// it tries lead nowhere (RFC 8445 §2.2).
   fileprivate var isOfServers: Bool { asksForNames || asksForTime || service == "stun" }
 }

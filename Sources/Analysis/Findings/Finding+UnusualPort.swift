@@ -19,7 +19,7 @@ extension Finding {
       let places = contacts.map { "\($0.destination.fullLabel) at \($0.portWords)" }
       return Finding(
         kind: "unusual-port", severity: .info, device: device,
-        text: "\(label) calls \(places.enumerated(atMost: 3)), "
+        text: "\(label) calls \(places.listed(atMost: 3)), "
           + "\(places.count == 1 ? "a port" : "ports") no well-known service has.",
         evidence: contacts.flatMap { $0.evidence.prefix(1) })
     }

@@ -17,9 +17,9 @@ extension Finding {
       let isGrave = weak.contains { $0.1 != tripleDES }
       return Finding(
         kind: "weak-cipher", severity: isGrave ? .warning : .notice, device: device,
-        text: "With \(contacts.map(\.destination.label).enumerated(atMost: 3)), \(label) agreed "
-          + "on \(weak.map(\.0.fact.value).enumerated(atMost: 2)): "
-          + "\(weak.map(\.1).enumerated(atMost: 2)).",
+        text: "With \(contacts.map(\.destination.label).listed(atMost: 3)), \(label) agreed "
+          + "on \(weak.map(\.0.fact.value).listed(atMost: 2)): "
+          + "\(weak.map(\.1).listed(atMost: 2)).",
         advice: "Look for an update of the device.", evidence: weak.map(\.0.totals.evidence))
     }
   }

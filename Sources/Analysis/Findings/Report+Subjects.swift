@@ -22,6 +22,15 @@ extension Report {
     return order.map { ($0, labels[$0] ?? $0, groups[$0] ?? []) }
   }
 
+  /// Contacts with a quality, by the devices they are of, in the report's order.
+  ///
+  /// - Parameter isWanted: asked by index, as in ``contacts(bySubject:)``.
+  func contactsByDevice(
+    where isWanted: (Int) -> Bool
+  ) -> [(device: String, label: String, contacts: [ContactReport])] {
+    contacts(bySubject: { isWanted($0) ? contacts[$0].device : nil })
+  }
+
   /// What to call devices in a sentence, by `id`.
   func labels(of ids: Set<String>) -> [String: String] {
     guard !ids.isEmpty else { return [:] }

@@ -83,7 +83,7 @@ struct SilentPlace {
       resets >= tries
       ? "that refuses it" : refusals.isEmpty ? "that does not answer" : "that can't be reached"
     let lead = isLocal ? "calls \(whom), \(answer.replacingThat)" : "calls \(whom) \(answer)"
-    let ports = contacts.map(\.portWords).enumerated(atMost: 3)
+    let ports = contacts.map(\.portWords).listed(atMost: 3)
     let addresses = Set(contacts.flatMap(\.destination.addresses)).count
     let name = contacts[0].destination
     var deed: [String] = []

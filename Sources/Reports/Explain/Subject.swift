@@ -134,17 +134,3 @@ extension [Dealing] {
     return order.map { "\($0) with \((peers[$0] ?? []).listed())" }.joined(separator: "; ")
   }
 }
-
-extension [String] {
-  /// A list in a sentence: `a, b and 3 more`; the different ones in the order they come.
-  func listed(atMost bound: Int = 3) -> String {
-    var seen: Set<String> = []
-    let names = filter { seen.insert($0).inserted }
-    guard names.count <= bound else {
-      let rest = Quantity.count(names.count - bound)
-      return names.prefix(bound).joined(separator: ", ") + " and \(rest) more"
-    }
-    guard let last = names.last, names.count > 1 else { return names.joined() }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-  }
-}

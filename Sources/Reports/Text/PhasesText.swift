@@ -26,7 +26,7 @@ extension Page {
   private func words(_ report: PhaseReport) -> String {
     let phase = report.phase
     let span =
-      "\(clock(phase.start))–\(clock(phase.end)), "
+      "\(options.time.clock(minute: phase.start))–\(options.time.clock(minute: phase.end)), "
       + "\(Quantity.rate(phase.packetsPerMinute)) packets/min"
     let regular = Self.places("regularly with", report.regular)
     let irregular = Self.places(
@@ -41,9 +41,5 @@ extension Page {
     let rest = names.count - placeBound
     return "\(how) " + names.prefix(placeBound).map(\.inert).joined(separator: ", ")
       + (rest > 0 ? " and \(rest) more" : "")
-  }
-
-  private func clock(_ minute: Int) -> String {
-    options.time.clock(Int64(minute) * 60_000_000_000, .minutes)
   }
 }

@@ -38,6 +38,13 @@ public struct LocalTime: Sendable {
     return text
   }
 
+  /// The time of day at which a minute begins, counted since 1970: `10:00`.
+  public func clock(minute: Int) -> String {
+    clock(
+      Int64(clamping: minute).multipliedReportingOverflow(by: 60_000_000_000).partialValue, .minutes
+    )
+  }
+
   /// Days since 1970, seconds of the day and nanoseconds of the second, all local.
   private func split(_ time: Int64) -> (day: Int, second: Int, nanosecond: Int) {
     let (seconds, nanosecond) = Self.floorDivide(Int(time), 1_000_000_000)

@@ -57,8 +57,8 @@ extension Flow {
     }
   }
 
-  /// Whether a segment of the only side that was captured acknowledges, after a silence, nothing new: what a
-  /// keepalive probe asks for (RFC 9293 §3.8.4).
+  /// What a segment with new numbers is, when it may be a bare acknowledgment of the only side that was captured: after
+  /// a silence one that acknowledges nothing new is what a keepalive probe asks for, or a probe (RFC 9293 §3.8.4).
   @inline(__always)
   private func noveltyOfBareAck(
     _ packet: DecodedPacket, upward: Bool, after silence: Int64

@@ -49,7 +49,7 @@ extension Subject {
     let uses = phases.filter { $0.kind == .inUse }
     if let idle = phases.first(where: { $0.kind == .idle }), !uses.isEmpty {
       let spans = uses.prefix(3).map { phase in
-        "\(clock(phase.start))–\(clock(phase.end)) (\(Quantity.rate(phase.packetsPerMinute)) packets a minute)"
+        "\(time.clock(minute: phase.start))–\(time.clock(minute: phase.end)) (\(Quantity.rate(phase.packetsPerMinute)) packets a minute)"
       }
       let rest = uses.count > 3 ? " and \(uses.count - 3) more times" : ""
       sentences.append(
@@ -66,13 +66,6 @@ extension Subject {
         ))
     }
     return Answer(.idleness, sentences)
-  }
-
-  /// The time of day of a minute since 1970.
-  private func clock(_ minute: Int) -> String {
-    time.clock(
-      Int64(clamping: minute).multipliedReportingOverflow(by: 60_000_000_000).partialValue, .minutes
-    )
   }
 
   private static func plural(_ unit: String) -> String {
