@@ -7,17 +7,12 @@ struct DevicesCommand: ParsableCommand {
     commandName: "devices",
     abstract: "Lists every device of the home, with the evidence for what it is.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
   @OptionGroup var secrets: SecretsOptions
 
   @Option(help: "How to write the list.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   func run() throws {
     let contents = try household.contents()

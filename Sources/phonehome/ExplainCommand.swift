@@ -19,11 +19,6 @@ struct ExplainCommand: ParsableCommand {
       The captures are read more than once: what comes from a pipe is kept in a temporary file meanwhile.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
   @OptionGroup var destinations: DestinationOptions
@@ -31,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var evidence: EvidenceOptions
 
   @Option(help: "How to write the answers; docs/output.md describes the JSON.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   @Option(help: "Which device: its name, IP address or MAC. Not needed where there is only one.")
   var device: String?
@@ -82,13 +77,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func chosen(in report: Report) throws -> [DeviceReport] {
     let files = captures.words
-    if let device {
-      let devices = report.devices(named: device)
-      guard devices.isEmpty else { return devices }
-      throw Failure(
-        "No device is called '\(device)' here. 'phonehome devices \(files)' lists names, addresses and MACs."
-      )
-    }
+    if let device { return try report.chosen(device, in: files) }
     let others = report.devices.filter { $0.type != "router" }
     if report.devices.count == 1 { return report.devices }
     if others.count == 1 { return others }

@@ -9,11 +9,6 @@ struct ReportCommand: ParsableCommand {
       "Tells who lives in the network, whom each device talks to, who began, and how much (the default)."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
   @OptionGroup var destinations: DestinationOptions
@@ -21,7 +16,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var evidence: EvidenceOptions
 
   @Option(help: "How to write the report; docs/output.md describes the JSON.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   @Option(help: "Only this device, in full: its name, IP address or MAC.")
   var device: String?
@@ -41,7 +36,7 @@ struct ReportCommand: ParsableCommand {
     output.write(try text(report))
     output.flush()
     if let files, let path = evidence.evidence {
-      let devices = try device.map { try chosen($0, in: report) }
+      let devices = try device.map { try report.chosen($0, in: captures.words) }
       try EvidenceFile.write(
         Citations(report, telling: devices.map(report.limited(to:)), secrets.secrets), to: path,
         from: files, captures.files)
@@ -52,7 +47,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func text(_ report: Report) throws -> String {
-    let devices = try device.map { try chosen($0, in: report) }
+    let devices = try device.map { try report.chosen($0, in: captures.words) }
     switch format {
     case .json:
       let part = devices.map(report.limited(to:)) ?? report
@@ -62,14 +57,5 @@ struct ReportCommand: ParsableCommand {
       guard let devices else { return TextReport(report, options).text }
       return devices.map { DeviceText(report, $0, options).text }.joined(separator: "\n")
     }
-  }
-
-  private func chosen(_ word: String, in report: Report) throws -> [DeviceReport] {
-    let devices = report.devices(named: word)
-    guard devices.isEmpty else { return devices }
-    let files = captures.words
-    throw Failure(
-      "No device is called '\(word)' here. 'phonehome devices \(files)' lists names, addresses and MACs."
-    )
   }
 }

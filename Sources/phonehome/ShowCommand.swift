@@ -10,11 +10,6 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Shows one frame: layer by layer, field by field, and the message it belongs to.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Argument(
     help: "The capture (pcap or pcapng, also compressed); '-' is a pipe.",
     completion: .file(extensions: ["pcap", "pcapng", "cap", "gz", "zst"]))
@@ -24,7 +19,7 @@ struct ShowCommand: ParsableCommand {
   var frame: Int
 
   @Option(help: "How to write it.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   @OptionGroup var secrets: SecretsOptions
 

@@ -8,17 +8,12 @@ struct TopicsCommand: ParsableCommand {
     abstract:
       "Lists the MQTT topics of each broker: who publishes, who subscribes, and what is said.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @OptionGroup var captures: CaptureOptions
   @OptionGroup var household: HouseholdOptions
   @OptionGroup var secrets: SecretsOptions
 
   @Option(help: "How to write the list.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   func run() throws {
     let contents = try household.contents()
