@@ -300,6 +300,8 @@ public struct Shard: Sendable {
       flow.responder.packets == 0
     {
       record(packet, .askedAgain(flow, attempts: flow.originator.packets))
+    } else if novelty == .probe {
+      record(packet, .probed(flow, fromOriginator: fromOriginator))
     }
     if !isNew, !fromOriginator, flow.responder.packets == 1 { record(packet, .answered(flow)) }
     events += said

@@ -9,6 +9,8 @@ public struct TrafficEvent: Sendable {
     case askedAgain(Flow, attempts: Int)
     /// The responder's first packet.
     case answered(Flow)
+    /// A keepalive probe of TCP, which only asks whether the other side is there (RFC 9293 §3.8.4).
+    case probed(Flow, fromOriginator: Bool)
     /// Both sides closed, or one reset.
     case ended(Flow)
     /// The flow is over for this analysis: its counts are final.

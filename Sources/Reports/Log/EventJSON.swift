@@ -40,6 +40,7 @@ extension TrafficEvent.Kind {
     case .began: "began"
     case .askedAgain: "asked-again"
     case .answered: "answered"
+    case .probed: "probed"
     case .ended: "ended"
     case .left: "left"
     case .dns: "dns"
@@ -60,6 +61,9 @@ extension JSONWriter {
     case .askedAgain(let flow, let attempts):
       memberFlow(flow)
       member("attempts", attempts)
+    case .probed(let flow, let fromOriginator):
+      memberFlow(flow)
+      member("is_orig", fromOriginator)
     case .ended(let flow):
       memberFlow(flow)
       member("conn_state", flow.connectionState.rawValue)

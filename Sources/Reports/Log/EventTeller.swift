@@ -39,6 +39,8 @@ struct EventTeller: Sendable {
       return sentence(
         flow, "SYN to \(responder(of: flow)) unanswered (\(Quantity.ordinal(attempts)) try)")
     case .answered(let flow): return sentence(flow, whatAnswered(flow, at: event.time))
+    case .probed(let flow, let fromOriginator):
+      return sentence(flow, whatProbed(flow, fromOriginator: fromOriginator))
     case .ended(let flow): return sentence(flow, whatEnded(flow))
     case .dns(let transaction): return tell(transaction)
     case .dhcp(let transaction): return tell(transaction)
@@ -88,6 +90,13 @@ struct EventTeller: Sendable {
       guard flow.initiator.basis == .syn, flow.connectionState != .rej else { return nil }
     }
     return "is answered by \(responder(of: flow)) in \(Quantity.duration(time - flow.first))"
+  }
+
+  private func whatProbed(_ flow: Flow, fromOriginator: Bool) -> String {
+    let peer = responder(of: flow)
+    return fromOriginator
+      ? "probes whether \(peer) is still there (TCP keepalive)"
+      : "is probed by \(peer), whether it is still there (TCP keepalive)"
   }
 
   private func whatEnded(_ flow: Flow) -> String {
