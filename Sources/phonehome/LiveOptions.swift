@@ -41,14 +41,16 @@ struct LiveOptions: ParsableArguments {
     help: "Capture Wi-Fi over the air: in monitor mode, where the adapter can.")
   var isMonitor = false
 
+  @OptionGroup var mirrors: ListenOptions
+
   /// Whether something is to be captured, rather than files to be read.
-  var isGiven: Bool { !interfaces.isEmpty }
+  var isGiven: Bool { !interfaces.isEmpty || mirrors.isGiven }
 
   /// What is captured, in words.
-  var words: String { interfaces.joined(separator: ", ") }
+  var words: String { (interfaces + mirrors.listen.map(\.text)).joined(separator: ", ") }
 
   /// The same as it would be given on the command line.
-  var arguments: [String] { interfaces.flatMap { ["-i", $0] } }
+  var arguments: [String] { interfaces.flatMap { ["-i", $0] } + mirrors.arguments }
 
   func validate() throws {
     if let count, count < 1 {
@@ -56,6 +58,11 @@ struct LiveOptions: ParsableArguments {
     }
     if let snapLength, !(1...262_144).contains(snapLength) {
       throw ValidationError("-s \(snapLength): give a number of bytes between 1 and 262144.")
+    }
+    guard interfaces.isEmpty || !mirrors.isGiven else {
+      throw ValidationError(
+        "Either -i or --listen: run the program twice, and give both files that it writes to 'phonehome report'."
+      )
     }
     guard !isGiven else { return }
     let needing = [
@@ -80,6 +87,16 @@ struct LiveOptions: ParsableArguments {
     return options
   }
 
+  /// How mirrors are to be heard. With a duration, what ends before is fetched again.
+  private func mirrorOptions(filter: String?) -> MirrorOptions {
+    var options = MirrorOptions()
+    options.filter = filter
+    options.snapLength = snapLength
+    options.packetLimit = count
+    if duration != nil { options.reconnection = { StandardError.write($0) } }
+    return options
+  }
+
   /// Opens what is to be captured; the first that can't be ends the program. The duration begins now.
   ///
   /// - Parameters:
@@ -89,8 +106,13 @@ struct LiveOptions: ParsableArguments {
     filter: String?, shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
     let deadline = duration.map { ContinuousClock.now + .nanoseconds($0.nanoseconds) }
-    return try InterfaceSource(interfaces, interfaceOptions(filter: filter)) {
+    let isOver: @Sendable () -> Bool = {
       shouldStop() || deadline.map { ContinuousClock.now >= $0 } ?? false
     }
+    guard !mirrors.isGiven else {
+      return try mirrors.source(mirrorOptions(filter: filter), shouldStop: isOver)
+    }
+    return try InterfaceSource(
+      interfaces, interfaceOptions(filter: filter), shouldStop: isOver)
   }
 }

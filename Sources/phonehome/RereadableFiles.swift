@@ -69,6 +69,7 @@ final class RereadableFiles {
     let file = try temporaryFile(for: source.description.path)
     do {
       try LiveSpool.write(source, to: file.path)
+      for note in source.description.notes { StandardError.write(note) }
     } catch {
       try? FileManager.default.removeItem(at: file)
       throw error
