@@ -54,7 +54,7 @@ struct CaptureOptions: ParsableArguments {
     }
     _ = try window()
     // Filters of interfaces are compiled for their link types, when these are known.
-    if !live.isGiven { _ = try compiledFilter() }
+    if live.interfaces.isEmpty { _ = try compiledFilter() }
   }
 
   func zone() throws -> TimeZone { try Self.zone(timezone) }

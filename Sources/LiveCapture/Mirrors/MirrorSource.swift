@@ -5,12 +5,16 @@ import Packets
 public final class MirrorSource: CaptureSource {
   /// How long a wait for packets lasts before whoever reads may look at the clock, in milliseconds.
   private static let patience: CInt = 100
+  /// How long reading what had come before the end may take.
+  private static let lastOrders = Duration.milliseconds(500)
 
   public private(set) var description: CaptureDescription
   private var selection: LiveBatch.Selection
   private let packetLimit: Int
   private var inputs: [any LiveInput] = []
   private let shouldStop: @Sendable () -> Bool
+  /// Until when what came before the end is read still; nil before the end.
+  private var closing: ContinuousClock.Instant?
 
   /// Opens everything; what is dialled has answered then.
   ///
@@ -45,11 +49,13 @@ public final class MirrorSource: CaptureSource {
   }
 
   public func nextBatch() -> CaptureBatch? {
-    guard description.packets < packetLimit, !shouldStop(), !inputs.allSatisfy(\.isFinished) else {
-      return end()
-    }
+    guard description.packets < packetLimit, !inputs.allSatisfy(\.isFinished) else { return end() }
+    if closing == nil, shouldStop() { closing = .now + Self.lastOrders }
+    if let closing, closing < .now { return end() }
     let waits = inputs.map(\.waits)
-    let ready = NetworkSocket.wait(for: waits.flatMap(\.self), milliseconds: Self.patience)
+    let ready = NetworkSocket.wait(
+      for: waits.flatMap(\.self), milliseconds: closing == nil ? Self.patience : 0)
+    if closing != nil, !ready.contains(true) { return end() }
     selection.limit = packetLimit - description.packets
     var batch = LiveBatch(selection)
     var next = 0

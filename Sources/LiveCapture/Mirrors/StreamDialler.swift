@@ -123,7 +123,8 @@ final class StreamDialler: LiveInput {
     case .noCapture(let error):
       description.add(
         CaptureProblem(
-          kind: .garbage, text: error.description, byteOffset: 0, frame: description.packets + 1))
+          kind: .garbage, text: Self.words(error, mirror), byteOffset: 0,
+          frame: description.packets + 1))
     }
     guard let reconnects else {
       state = .ended
@@ -134,6 +135,14 @@ final class StreamDialler: LiveInput {
     }
     losses += 1
     state = .waiting(until: ContinuousClock.now + Self.pause)
+  }
+
+  private static func words(_ error: CaptureError, _ mirror: MirrorAddress) -> String {
+    switch error.reason {
+    case .empty: "'\(mirror.text)' ended before it sent anything."
+    case .notACapture, .otherFormat: "What '\(mirror.text)' sent is no pcap or pcapng capture."
+    default: error.description
+    }
   }
 
   private func dial(_ address: Int) {
