@@ -92,6 +92,7 @@ struct AnalysisRun {
   }
 
   private static func status(_ captures: [CaptureDescription], tells: Bool) -> ExitCode {
+    for note in captures.flatMap(\.notes) { StandardError.write(note) }
     guard captures.contains(where: { !$0.isComplete }) else { return .success }
     for capture in captures where tells {
       for problem in capture.problems { StandardError.write("\(capture.path): \(problem.text)") }

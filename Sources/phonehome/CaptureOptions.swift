@@ -69,7 +69,7 @@ struct CaptureOptions: ParsableArguments {
     try live.checkUse(follow: follow)
     _ = try window()
     // Filters of interfaces are compiled for their link types, when these are known.
-    if !live.isGiven { _ = try compiledFilter() }
+    if live.interfaces.isEmpty { _ = try compiledFilter() }
   }
 
   func zone() throws -> TimeZone { try Self.zone(timezone) }

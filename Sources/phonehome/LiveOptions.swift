@@ -53,14 +53,16 @@ struct LiveOptions: ParsableArguments {
       valueName: "name"))
   var user: String?
 
+  @OptionGroup var mirrors: ListenOptions
+
   /// Whether something is to be captured, rather than files to be read.
-  var isGiven: Bool { !interfaces.isEmpty }
+  var isGiven: Bool { !interfaces.isEmpty || mirrors.isGiven }
 
   /// What is captured, in words.
-  var words: String { interfaces.joined(separator: ", ") }
+  var words: String { (interfaces + mirrors.listen.map(\.text)).joined(separator: ", ") }
 
   /// The same as it would be given on the command line.
-  var arguments: [String] { interfaces.flatMap { ["-i", $0] } }
+  var arguments: [String] { interfaces.flatMap { ["-i", $0] } + mirrors.arguments }
 
   func validate() throws {
     if let count, count < 1 {
@@ -71,6 +73,11 @@ struct LiveOptions: ParsableArguments {
     }
     if channel != nil, !isMonitor {
       throw ValidationError("--channel is for listening to the air: say '--monitor' too.")
+    }
+    guard interfaces.isEmpty || !mirrors.isGiven else {
+      throw ValidationError(
+        "Either -i or --listen: run the program twice, and give both files that it writes to 'phonehome report'."
+      )
     }
   }
 
@@ -100,6 +107,16 @@ struct LiveOptions: ParsableArguments {
     return options
   }
 
+  /// How mirrors are to be heard. With a duration, what ends before is fetched again.
+  private func mirrorOptions(filter: String?) -> MirrorOptions {
+    var options = MirrorOptions()
+    options.filter = filter
+    options.snapLength = snapLength
+    options.packetLimit = count
+    if duration != nil { options.reconnection = { StandardError.write($0) } }
+    return options
+  }
+
   /// Opens what is to be captured, and gives up root's rights; what can't be opened ends the program. The duration
   /// begins then.
   ///
@@ -109,9 +126,15 @@ struct LiveOptions: ParsableArguments {
   func source(
     filter: String?, shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
+    let isOver = ending(shouldStop)
+    guard !mirrors.isGiven else {
+      let source = try mirrors.source(mirrorOptions(filter: filter), shouldStop: isOver)
+      try giveUpRights()
+      return source
+    }
     let source = try InterfaceSource(
       interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
-      shouldStop: ending(shouldStop))
+      shouldStop: isOver)
     if let channel {
       for interface in interfaces { try WiFiChannel.set(channel, of: interface) }
     }

@@ -42,6 +42,9 @@ public struct CaptureDescription: Sendable {
   public private(set) var comments: [CaptureComment] = []
   /// At most 65,536.
   public private(set) var hosts: [CaptureHost] = []
+  /// What else is to be said of it that takes nothing from its packets, such as copies refused from a stranger: a
+  /// sentence each, for people; at most 256.
+  public private(set) var notes: [String] = []
   /// Whether it carries keys that decrypt its packets (a Decryption Secrets Block).
   public package(set) var hasSecrets = false
   public package(set) var omitted = Omitted()
@@ -60,6 +63,11 @@ public struct CaptureDescription: Sendable {
 
   package mutating func add(_ problem: CaptureProblem) {
     if problems.count < 256 { problems.append(problem) } else { omitted.problems += 1 }
+  }
+
+  /// Adds a sentence to ``notes``.
+  package mutating func add(note: String) {
+    if notes.count < 256 { notes.append(note) }
   }
 
   package mutating func add(_ comment: CaptureComment) {

@@ -1,0 +1,44 @@
+/// Why a mirror can't be heard: one sentence that says what to do.
+public struct MirrorError: Error, Hashable, Sendable {
+  enum Reason: Hashable, Sendable {
+    /// Raw sockets need a right.
+    case rawForbidden
+    /// Ports below 1024 need a right.
+    case portForbidden
+    case inUse
+    /// It is no address of this machine.
+    case notHere
+    case refused
+    case unanswered
+    /// The resolver's words.
+    case unknownHost(String)
+    /// The system's words.
+    case other(String)
+  }
+
+  let mirror: String
+  let reason: Reason
+}
+
+extension MirrorError: CustomStringConvertible {
+  public var description: String {
+    switch reason {
+    case .rawForbidden:
+      "Hearing ERSPAN at '\(mirror)' is not allowed. Use 'sudo', or once: 'sudo setcap cap_net_raw,cap_net_admin+ep \"$(command -v phonehome)\"'."
+    case .portForbidden:
+      "Hearing '\(mirror)' is not allowed: ports below 1024 need 'sudo'. Choose a higher one."
+    case .inUse:
+      "Can't hear '\(mirror)': another program has that port. 'sudo ss -lnptu' tells which."
+    case .notHere:
+      "Can't hear '\(mirror)': this machine doesn't have that address. 'ip address' lists those it has."
+    case .refused:
+      "'\(mirror)' refused: nothing there serves a capture. Start it, or check the port."
+    case .unanswered:
+      "'\(mirror)' doesn't answer. Check the address, and the firewalls between."
+    case .unknownHost(let reason):
+      "Can't find '\(mirror)': \(reason)."
+    case .other(let reason):
+      "Can't hear '\(mirror)': \(reason)."
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Captures
+import Packets
+
+/// Packets that mirrors send over the network: one capture, in which each sender is an interface.
+public final class MirrorSource: CaptureSource {
+  /// How long a wait for packets lasts before whoever reads may look at the clock, in milliseconds.
+  private static let patience: CInt = 100
+  /// How long reading what had come before the end may take.
+  private static let lastOrders = Duration.milliseconds(500)
+
+  public private(set) var description: CaptureDescription
+  private var selection: LiveBatch.Selection
+  private let packetLimit: Int
+  private var inputs: [any LiveInput] = []
+  private let shouldStop: @Sendable () -> Bool
+  /// Until when what came before the end is read still; nil before the end.
+  private var closing: ContinuousClock.Instant?
+
+  /// Opens everything; what is dialled has answered then.
+  ///
+  /// - Parameters:
+  ///   - senders: whose copies are heard.
+  ///   - shouldStop: asked at least ten times a second; true ends the capture.
+  /// - Throws: a ``MirrorError`` or a ``CaptureFilterError``.
+  public init(
+    _ mirrors: [MirrorAddress], from senders: SenderList,
+    _ options: MirrorOptions = MirrorOptions(),
+    shouldStop: @escaping @Sendable () -> Bool
+  ) throws {
+    self.shouldStop = shouldStop
+    packetLimit = options.packetLimit ?? .max
+    selection = LiveBatch.Selection(
+      filter: try options.filter.map { try CaptureFilter($0) }, filterText: options.filter,
+      snapLength: options.snapLength ?? .max)
+    description = CaptureDescription(
+      path: mirrors.map(\.text).joined(separator: ", "), format: .live)
+    let count = ConnectionCount()
+    let reconnection = options.reconnection.map { StreamDialler.Reconnection(tell: $0) }
+    for mirror in mirrors {
+      let input: (any LiveInput)? =
+        switch mirror.kind {
+        case .datagrams, .gre: try DatagramInput(mirror, from: senders)
+        case .listening: try StreamListener(mirror, from: senders, counting: count)
+        case .dialling:
+          try StreamDialler(
+            mirror, counting: count, reconnects: reconnection, shouldStop: shouldStop)
+        }
+      if let input { inputs.append(input) }
+    }
+  }
+
+  public func nextBatch() -> CaptureBatch? {
+    guard description.packets < packetLimit, !inputs.allSatisfy(\.isFinished) else { return end() }
+    if closing == nil, shouldStop() { closing = .now + Self.lastOrders }
+    if let closing, closing < .now { return end() }
+    let waits = inputs.map(\.waits)
+    let ready = NetworkSocket.wait(
+      for: waits.flatMap(\.self), milliseconds: closing == nil ? Self.patience : 0)
+    if closing != nil, !ready.contains(true) { return end() }
+    selection.limit = packetLimit - description.packets
+    var batch = LiveBatch(selection)
+    var next = 0
+    for (input, waits) in zip(inputs, waits) {
+      input.read(Array(ready[next..<next + waits.count]), into: &batch, &description)
+      next += waits.count
+    }
+    return batch.finish(&description)
+  }
+
+  private func end() -> CaptureBatch? {
+    for input in inputs { input.finish(&description) }
+    inputs = []
+    return nil
+  }
+}
+
+/// How mirrors are heard.
+public struct MirrorOptions: Sendable {
+  /// A filter in tcpdump's language (pcap-filter(7)), for the packets that mirrors copied.
+  public var filter: String?
+  /// Most bytes kept of a packet; nil for all.
+  public var snapLength: Int?
+  /// After how many packets the capture ends; nil for no limit.
+  public var packetLimit: Int?
+  /// Connects again to what was dialled when it has ended, every 5 seconds; called with a sentence when that begins.
+  public var reconnection: (@Sendable (String) -> Void)?
+
+  public init() {}
+}

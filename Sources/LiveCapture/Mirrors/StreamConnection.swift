@@ -1,0 +1,89 @@
+import Captures
+import Packets
+
+/// A connection that a capture comes down.
+final class StreamConnection {
+  /// Pieces read in one turn at most, so that other inputs get theirs: 1 MiB.
+  private static let turn = 4
+
+  let socket: NetworkSocket
+  /// Tells it apart from all other connections of this capture.
+  private let number: Int
+  /// What an interface without a name is called.
+  private let name: String
+  private let stream: CaptureStream
+  private var joined = JoinedStream()
+  /// How it ended; nil while it stands.
+  private(set) var end: End?
+
+  enum End {
+    /// Whoever sent closed it.
+    case closed
+    /// The system's words.
+    case broken(String)
+    /// What came was no capture.
+    case noCapture(CaptureError)
+  }
+
+  init(_ socket: NetworkSocket, _ mirror: MirrorAddress, number: Int, name: String) {
+    self.socket = socket
+    self.number = number
+    self.name = name
+    stream = CaptureStream(name: mirror.text)
+  }
+
+  /// Takes what has arrived.
+  func read(into batch: inout LiveBatch, _ description: inout CaptureDescription) {
+    do throws(CaptureError) {
+      for _ in 0..<Self.turn where end == nil {
+        switch socket.read() {
+        case .bytes(let bytes): take(try stream.take(bytes), into: &batch, &description)
+        case .nothingYet: return
+        case .end: try close(.closed, &batch, &description)
+        case .failed(let code):
+          try close(.broken(NetworkSocket.words(code)), &batch, &description)
+        }
+      }
+    } catch {
+      end = .noCapture(error)
+    }
+  }
+
+  /// Tells what its interfaces counted, as nothing more is wanted.
+  func finish(_ description: inout CaptureDescription) {
+    guard end == nil else { return }
+    end = .closed
+    joined.finish(stream.description, to: &description)
+  }
+
+  private func close(
+    _ end: End, _ batch: inout LiveBatch, _ description: inout CaptureDescription
+  ) throws(CaptureError) {
+    self.end = end
+    take(try stream.finish(), into: &batch, &description)
+    joined.finish(stream.description, to: &description)
+  }
+
+  private func take(
+    _ batches: [CaptureBatch], into batch: inout LiveBatch,
+    _ description: inout CaptureDescription
+  ) {
+    joined.update(
+      from: stream.description, to: &description, name: name, isAlone: number == 1,
+      filter: batch.filterText)
+    for arrived in batches {
+      guard let first = arrived.records.first, let last = arrived.records.last else { continue }
+      let shift = batch.bytes.count - first.offset
+      batch.bytes += arrived.bytes[first.offset..<last.offset + last.capturedLength]
+      for var record in arrived.records {
+        guard joined.interfaces.indices.contains(record.interface),
+          let interface = joined.interfaces[record.interface]
+        else { continue }
+        record.offset += shift
+        record.interface = interface
+        batch.add(record, stream: number)
+      }
+    }
+    batch.add(joined.comments, stream: number)
+  }
+}

@@ -1,0 +1,103 @@
+import Captures
+import Packets
+
+/// A port that captures are sent to, over one connection or several.
+final class StreamListener: LiveInput {
+  /// Connections at a time; more are refused.
+  private static let bound = 64
+
+  private let mirror: MirrorAddress
+  private let senders: SenderList
+  private let socket: NetworkSocket
+  private let count: ConnectionCount
+  private var connections: [(connection: StreamConnection, sender: IPAddress)] = []
+  private var refused = SenderCounts()
+  private var useless = SenderCounts()
+  private var broken = SenderCounts()
+  private var beyondBound = SenderCounts()
+
+  /// Opens the port; nil for an address that no connections arrive at.
+  init?(
+    _ mirror: MirrorAddress, from senders: SenderList, counting count: ConnectionCount
+  ) throws(MirrorError) {
+    guard case .listening(let address, let port) = mirror.kind else { return nil }
+    self.mirror = mirror
+    self.senders = senders
+    self.count = count
+    do throws(NetworkSocket.Failure) {
+      socket = try NetworkSocket.connections(at: address, port: port)
+    } catch {
+      throw MirrorError(mirror, error)
+    }
+  }
+
+  var waits: [NetworkSocket.Wait] {
+    [NetworkSocket.Wait(socket)] + connections.map { NetworkSocket.Wait($0.connection.socket) }
+  }
+
+  var isFinished: Bool { false }
+
+  func read(
+    _ ready: [Bool], into batch: inout LiveBatch, _ description: inout CaptureDescription
+  ) {
+    for ((connection, sender), isReady) in zip(connections, ready.dropFirst()) where isReady {
+      batch.beginInput()
+      connection.read(into: &batch, &description)
+      switch connection.end {
+      case .noCapture: useless.count(sender)
+      case .broken: broken.count(sender)
+      case .closed, nil: break
+      }
+    }
+    connections.removeAll { $0.connection.end != nil }
+    if ready.first == true { accept() }
+  }
+
+  private func accept() {
+    for _ in 0..<Self.bound {
+      guard let (socket, sender) = socket.accept() else { return }
+      guard senders.allows(sender, at: mirror) else {
+        refused.count(sender)
+        continue
+      }
+      guard connections.count < Self.bound else {
+        beyondBound.count(sender)
+        continue
+      }
+      let connection = StreamConnection(
+        socket, mirror, number: count.next(), name: "\(mirror.scheme) from \(sender)")
+      connections.append((connection, sender))
+    }
+  }
+
+  func finish(_ description: inout CaptureDescription) {
+    for (connection, _) in connections { connection.finish(&description) }
+    connections = []
+    let sentences =
+      refused.sentences {
+        "\(mirror.text): \(Self.connections($0)) from \($1) refused, as '--allow' doesn't name that address."
+      }
+      + useless.sentences {
+        "\(mirror.text): \(Self.connections($0)) from \($1) brought no pcap or pcapng capture."
+      }
+      + broken.sentences { "\(mirror.text): \(Self.connections($0)) from \($1) broke." }
+      + beyondBound.sentences {
+        "\(mirror.text): \(Self.connections($0)) from \($1) refused, as \(Self.bound) stood already."
+      }
+    for sentence in sentences { description.add(note: sentence) }
+  }
+
+  private static func connections(_ count: Int) -> String {
+    count == 1 ? "1 connection" : "\(count) connections"
+  }
+}
+
+/// Numbers the connections of a capture, from 1.
+final class ConnectionCount {
+  private var last = 0
+
+  func next() -> Int {
+    last += 1
+    return last
+  }
+}
