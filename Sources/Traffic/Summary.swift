@@ -303,6 +303,11 @@ public struct Summary: Sendable {
     headsOmitted += other.headsOmitted
   }
 
+  /// How much of their TCP connections all captures hold.
+  public var streams: StreamTotals {
+    captures.values.reduce(StreamTotals()) { $0 + $1.streams }
+  }
+
   // MARK: Bounds
 
   /// The bounds that were reached, each with how much was left out because of it.

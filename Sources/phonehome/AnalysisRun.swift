@@ -40,7 +40,15 @@ struct AnalysisRun {
   var wasInterrupted: Bool { interruption.hasHappened }
 
   /// Everything the captures hold, found by all cores.
-  func outcome() throws -> Outcome {
+  func outcome() throws -> Outcome { outcome(of: readers) }
+
+  /// The same, and what the frames of each capture tell of where it was made.
+  func examined() throws -> (outcome: Outcome, censuses: [PlacementCensus]) {
+    let sources = readers.enumerated().map { ExaminedSource($1, capture: $0) }
+    return (outcome(of: sources), sources.map(\.census))
+  }
+
+  private func outcome(of readers: [any CaptureSource]) -> Outcome {
     var options = options
     options.shards = ProcessInfo.processInfo.activeProcessorCount
     let status = isLive ? LiveStatus(readers) : nil

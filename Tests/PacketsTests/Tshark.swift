@@ -29,10 +29,10 @@ enum Tshark {
 
   /// The values of `fields` in each packet that `filter` lets through; a field may have several.
   static func values(
-    of fields: [String], in capture: URL, where filter: String
+    of fields: [String], in capture: URL, where filter: String, _ options: [String] = []
   ) throws -> [[String: [String]]] {
     let output = try run(
-      ["-r", capture.path(), "-Y", filter, "-T", "fields", "-E", "separator=\u{1f}"]
+      options + ["-r", capture.path(), "-Y", filter, "-T", "fields", "-E", "separator=\u{1f}"]
         + ["-E", "aggregator=\u{1e}"] + fields.flatMap { ["-e", $0] })
     return String(decoding: output, as: UTF8.self).split(separator: "\n").map { line in
       let columns = line.split(separator: "\u{1f}", omittingEmptySubsequences: false)

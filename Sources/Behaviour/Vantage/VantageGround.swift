@@ -43,7 +43,7 @@ public struct VantageGround: Sendable {
   private static let wholeLeast = 3
 
   var isWhole: Bool {
-    let streams = summary.captures.values.reduce(StreamTotals()) { $0 + $1.streams }
+    let streams = summary.streams
     return !isFiltered && wired.count == captures.count && captures.allSatisfy { $0.dropped == 0 }
       && summary.frames.values.allSatisfy { $0.cut == 0 } && streams.oneSide == 0
       && streams.missedBytes == 0 && streams.bothSides >= Self.wholeLeast
