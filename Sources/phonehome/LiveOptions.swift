@@ -109,9 +109,15 @@ struct LiveOptions: ParsableArguments {
   func source(
     filter: String?, shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
-    let source = try InterfaceSource(
-      interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
-      shouldStop: ending(shouldStop))
+    let source: InterfaceSource
+    do {
+      source = try InterfaceSource(
+        interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
+        shouldStop: ending(shouldStop))
+    } catch {
+      if case .badFilter = error.reason { throw ValidationError(error.description) }
+      throw error
+    }
     if let channel {
       for interface in interfaces { try WiFiChannel.set(channel, of: interface) }
     }
