@@ -132,9 +132,15 @@ struct LiveOptions: ParsableArguments {
       try giveUpRights()
       return source
     }
-    let source = try InterfaceSource(
-      interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
-      shouldStop: isOver)
+    let source: InterfaceSource
+    do {
+      source = try InterfaceSource(
+        interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
+        shouldStop: isOver)
+    } catch {
+      if case .badFilter = error.reason { throw ValidationError(error.description) }
+      throw error
+    }
     if let channel {
       for interface in interfaces { try WiFiChannel.set(channel, of: interface) }
     }
