@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captures
+import Foundation
 import LiveCapture
 
 /// Where to capture, for how long, and how.
@@ -15,7 +16,7 @@ struct LiveOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Capture that long: 90s, 10m, 2h, 1d; a number alone is seconds. Without it: until Control-C.",
+      "Capture, or follow, that long: 90s, 10m, 2h, 1d; a number alone is seconds (default: until Control-C).",
       valueName: "duration"),
     transform: DurationArgument.init)
   var duration: DurationArgument?
@@ -41,6 +42,17 @@ struct LiveOptions: ParsableArguments {
     help: "Capture Wi-Fi over the air: in monitor mode, where the adapter can.")
   var isMonitor = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Set the Wi-Fi channel to listen on, through the program iw.", valueName: "number"))
+  var channel: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Once the interface is open, become this user for good. Under sudo that is who called it, unless you say 'root'.",
+      valueName: "name"))
+  var user: String?
+
   @OptionGroup var mirrors: ListenOptions
 
   /// Whether something is to be captured, rather than files to be read.
@@ -59,16 +71,19 @@ struct LiveOptions: ParsableArguments {
     if let snapLength, !(1...262_144).contains(snapLength) {
       throw ValidationError("-s \(snapLength): give a number of bytes between 1 and 262144.")
     }
-    guard interfaces.isEmpty || !mirrors.isGiven else {
-      throw ValidationError(
-        "Either -i or --listen: run the program twice, and give both files that it writes to 'phonehome report'."
-      )
+    if channel != nil, !isMonitor {
+      throw ValidationError("--channel is for listening to the air: say '--monitor' too.")
     }
+  }
+
+  /// - Throws: when there are options that nothing asks for.
+  /// - Parameter follow: whether files are read on as they grow, which may end by time.
+  func checkUse(follow: Bool) throws {
     guard !isGiven else { return }
     let needing = [
       count.map { _ in "-c" }, snapLength.map { _ in "-s" },
       isNotPromiscuous ? "--no-promiscuous" : nil, isMonitor ? "--monitor" : nil,
-      duration.map { _ in "-d" },
+      user.map { _ in "--user" }, follow ? nil : duration.map { _ in "-d" },
     ].compactMap(\.self)
     guard let option = needing.first else { return }
     throw ValidationError(
@@ -79,7 +94,7 @@ struct LiveOptions: ParsableArguments {
   /// How the interfaces are to be opened.
   func interfaceOptions(filter: String?) -> InterfaceOptions {
     var options = InterfaceOptions()
-    options.filter = filter
+    options.filter = { _ in filter }
     if let snapLength { options.snapLength = snapLength }
     options.isPromiscuous = !isNotPromiscuous
     options.isMonitor = isMonitor
@@ -87,17 +102,8 @@ struct LiveOptions: ParsableArguments {
     return options
   }
 
-  /// How mirrors are to be heard. With a duration, what ends before is fetched again.
-  private func mirrorOptions(filter: String?) -> MirrorOptions {
-    var options = MirrorOptions()
-    options.filter = filter
-    options.snapLength = snapLength
-    options.packetLimit = count
-    if duration != nil { options.reconnection = { StandardError.write($0) } }
-    return options
-  }
-
-  /// Opens what is to be captured; the first that can't be ends the program. The duration begins now.
+  /// Opens what is to be captured, and gives up root's rights; what can't be opened ends the program. The duration
+  /// begins then.
   ///
   /// - Parameters:
   ///   - filter: in tcpdump's language; the system applies it.
@@ -105,14 +111,49 @@ struct LiveOptions: ParsableArguments {
   func source(
     filter: String?, shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
-    let deadline = duration.map { ContinuousClock.now + .nanoseconds($0.nanoseconds) }
-    let isOver: @Sendable () -> Bool = {
-      shouldStop() || deadline.map { ContinuousClock.now >= $0 } ?? false
+    let source = try opened(filter: filter, shouldStop: ending(shouldStop))
+    if let channel {
+      for interface in interfaces { try WiFiChannel.set(channel, of: interface) }
     }
-    guard !mirrors.isGiven else {
-      return try mirrors.source(mirrorOptions(filter: filter), shouldStop: isOver)
+    try giveUpRights()
+    return source
+  }
+
+  private func opened(
+    filter: String?, shouldStop: @escaping @Sendable () -> Bool
+  ) throws -> any CaptureSource {
+    guard mirrors.isGiven else {
+      return try InterfaceSource(
+        interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
+        shouldStop: shouldStop)
     }
-    return try InterfaceSource(
-      interfaces, interfaceOptions(filter: filter), shouldStop: isOver)
+    var options = MirrorOptions()
+    options.interfaces = interfaces
+    options.interfaceOptions = interfaceOptions(filter: filter)
+    options.filter = filter
+    options.snapLength = snapLength
+    options.packetLimit = count
+    // With a duration, what ends before is fetched again.
+    options.reconnects = duration != nil
+    options.tell = StandardError.interject
+    return try mirrors.source(options, shouldStop: shouldStop)
+  }
+
+  /// What is asked whether to stop: true once the duration, which begins now, is over too.
+  func ending(_ shouldStop: @escaping @Sendable () -> Bool) -> @Sendable () -> Bool {
+    guard let duration else { return shouldStop }
+    let deadline = ContinuousClock.now + .nanoseconds(duration.nanoseconds)
+    return { shouldStop() || ContinuousClock.now >= deadline }
+  }
+
+  /// Becomes the user asked for; under sudo, who called it: then files that are written are that user's own.
+  ///
+  /// Call it once everything is open that takes rights, and before anything is read or written.
+  func giveUpRights() throws {
+    if let user { return try Privileges.drop(to: user) }
+    guard Privileges.areRoot, let caller = ProcessInfo.processInfo.environment["SUDO_USER"],
+      !caller.isEmpty
+    else { return }
+    try Privileges.drop(to: caller)
   }
 }

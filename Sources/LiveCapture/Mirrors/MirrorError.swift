@@ -24,9 +24,9 @@ extension MirrorError: CustomStringConvertible {
   public var description: String {
     switch reason {
     case .rawForbidden:
-      "Hearing ERSPAN at '\(mirror)' is not allowed. Use 'sudo', or once: 'sudo setcap cap_net_raw,cap_net_admin+ep \"$(command -v phonehome)\"'."
+      "Hearing '\(mirror)' takes rights that you don't have. Use 'sudo', or give them to the program once: 'sudo setcap cap_net_raw,cap_net_admin=eip \(InterfaceSystem.programPath ?? "$(command -v phonehome)")'."
     case .portForbidden:
-      "Hearing '\(mirror)' is not allowed: ports below 1024 need 'sudo'. Choose a higher one."
+      "Hearing '\(mirror)' takes rights that you don't have: ports below 1024 need 'sudo'. Choose a higher one."
     case .inUse:
       "Can't hear '\(mirror)': another program has that port. 'sudo ss -lnptu' tells which."
     case .notHere:
