@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Why a mirror can't be heard: one sentence that says what to do.
 public struct MirrorError: Error, Hashable, Sendable {
   enum Reason: Hashable, Sendable {
@@ -40,5 +48,21 @@ extension MirrorError: CustomStringConvertible {
     case .other(let reason):
       "Can't hear '\(mirror)': \(reason)."
     }
+  }
+}
+
+extension MirrorError {
+  /// Why the system didn't open what a mirror needs.
+  init(_ mirror: MirrorAddress, _ failure: NetworkSocket.Failure) {
+    let reason: Reason =
+      switch failure.code {
+      case EPERM, EACCES: mirror.isRaw ? .rawForbidden : .portForbidden
+      case EADDRINUSE: .inUse
+      case EADDRNOTAVAIL: .notHere
+      case ECONNREFUSED: .refused
+      case ETIMEDOUT, EHOSTUNREACH, ENETUNREACH: .unanswered
+      default: .other(NetworkSocket.words(failure.code))
+      }
+    self.init(mirror: mirror.text, reason: reason)
   }
 }

@@ -24,7 +24,8 @@ public final class MirrorSource: CaptureSource {
   ///   - shouldStop: asked at least ten times a second; true ends the capture.
   /// - Throws: a ``MirrorError``, an ``InterfaceError`` or a ``CaptureFilterError``.
   public init(
-    _ mirrors: [MirrorAddress], from senders: SenderList, _ options: MirrorOptions = MirrorOptions(),
+    _ mirrors: [MirrorAddress], from senders: SenderList,
+    _ options: MirrorOptions = MirrorOptions(),
     shouldStop: @escaping @Sendable () -> Bool
   ) throws {
     self.shouldStop = shouldStop
@@ -59,7 +60,8 @@ public final class MirrorSource: CaptureSource {
     if let closing, closing < .now { return end() }
     let waits = inputs.map(\.waits)
     let ready = NetworkSocket.wait(
-      for: waits.flatMap(\.self), milliseconds: closing == nil ? Self.patience : 2 * PcapHandle.latency)
+      for: waits.flatMap(\.self),
+      milliseconds: closing == nil ? Self.patience : 2 * PcapHandle.latency)
     if closing != nil, !ready.contains(true) { return end() }
     selection.limit = packetLimit - description.packets
     var batch = LiveBatch(selection)

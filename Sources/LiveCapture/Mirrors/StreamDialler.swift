@@ -162,7 +162,8 @@ final class StreamDialler: LiveInput {
     guard losses > 0 else { return }
     let times = losses == 1 ? "once" : "\(losses) times"
     description.add(
-      note: "'\(mirror.text)' ended \(times) meanwhile; what was sent before it was back is missing.")
+      note:
+        "'\(mirror.text)' ended \(times) meanwhile; what was sent before it was back is missing.")
   }
 }
 
@@ -173,7 +174,8 @@ extension CaptureProblem {
   ) -> Self {
     CaptureProblem(
       kind: .unreadable,
-      text: "The connection to '\(mirror.text)' \(words), before frame \(frame). What came before is whole.",
+      text:
+        "The connection to '\(mirror.text)' \(words), before frame \(frame). What came before is whole.",
       byteOffset: 0, frame: frame)
   }
 }

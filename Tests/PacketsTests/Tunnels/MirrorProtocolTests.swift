@@ -54,7 +54,8 @@ import Testing
     let beginnings = ["", "01000001", "0100001201", "08000000", "100088be", "100022eb", "f00088be"]
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...40, using: &random)
-      let bytes = hex(beginnings.randomElement(using: &random) ?? "")
+      let bytes =
+        hex(beginnings.randomElement(using: &random) ?? "")
         + (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       for mirror in [MirrorProtocol.tzsp, .vxlan, .gre] {
         guard let frame = try? mirror.frame(in: bytes.rawSpan) else { continue }

@@ -7,7 +7,9 @@ import Testing
     (["--listen", "tzsp://router"], "Write tzsp://ADDRESS:37008, with an address of this machine"),
     (["--listen", "erspan://127.0.0.1:47"], "with an address of this machine and no port"),
     (["--listen", "pcap-tcp://"], "Write pcap-tcp://HOST:PORT to fetch a capture"),
-    (["--listen", "tzsp://0.0.0.0"], "Name the router that sends them, like '--allow 192.168.1.1'"),
+    (
+      ["--listen", "tzsp://0.0.0.0"], "Name the router that sends them, like '--allow 192.168.1.1'"
+    ),
     (["--listen", "tzsp://", "--allow", "router"], "'router' is no address"),
     (["--listen", "tzsp://", "--listen", "tzsp://127.0.0.1"], "is given twice"),
     (["--allow", "192.168.1.1", "x.pcap"], "say where to hear them too"),

@@ -62,7 +62,8 @@ struct MirrorReportTests {
           try timeless(heard, part, keys: keys) == timeless(truth, part, keys: keys)
         #expect(equal, "\(part) of \(kind)")
       }
-      #expect(try String(contentsOf: folder.url.appending(path: "\(kind).err"), encoding: .utf8) == "")
+      #expect(
+        try String(contentsOf: folder.url.appending(path: "\(kind).err"), encoding: .utf8) == "")
     }
   }
 

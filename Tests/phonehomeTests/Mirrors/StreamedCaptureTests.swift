@@ -13,7 +13,10 @@ struct StreamedCaptureTests {
     _ = try folder.write(Self.swapped(pcap), as: "big.pcap")
     let pcapng = try Program.run(
       URL(filePath: "/bin/sh"),
-      ["-c", "gunzip -c '\(Sample.path("home/seed-1/inside.pcapng.gz"))' >\(folder.url.path)/ng.pcapng"])
+      [
+        "-c",
+        "gunzip -c '\(Sample.path("home/seed-1/inside.pcapng.gz"))' >\(folder.url.path)/ng.pcapng",
+      ])
     #expect(pcapng.status == 0)
   }
 
