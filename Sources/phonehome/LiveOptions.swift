@@ -74,11 +74,6 @@ struct LiveOptions: ParsableArguments {
     if channel != nil, !isMonitor {
       throw ValidationError("--channel is for listening to the air: say '--monitor' too.")
     }
-    guard interfaces.isEmpty || !mirrors.isGiven else {
-      throw ValidationError(
-        "Either -i or --listen: run the program twice, and give both files that it writes to 'phonehome report'."
-      )
-    }
   }
 
   /// - Throws: when there are options that nothing asks for.
@@ -107,16 +102,6 @@ struct LiveOptions: ParsableArguments {
     return options
   }
 
-  /// How mirrors are to be heard. With a duration, what ends before is fetched again.
-  private func mirrorOptions(filter: String?) -> MirrorOptions {
-    var options = MirrorOptions()
-    options.filter = filter
-    options.snapLength = snapLength
-    options.packetLimit = count
-    if duration != nil { options.reconnection = { StandardError.write($0) } }
-    return options
-  }
-
   /// Opens what is to be captured, and gives up root's rights; what can't be opened ends the program. The duration
   /// begins then.
   ///
@@ -126,18 +111,10 @@ struct LiveOptions: ParsableArguments {
   func source(
     filter: String?, shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
-    let isOver = ending(shouldStop)
-    guard !mirrors.isGiven else {
-      let source = try mirrors.source(mirrorOptions(filter: filter), shouldStop: isOver)
-      try giveUpRights()
-      return source
-    }
-    let source: InterfaceSource
+    let source: any CaptureSource
     do {
-      source = try InterfaceSource(
-        interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
-        shouldStop: isOver)
-    } catch {
+      source = try opened(filter: filter, shouldStop: ending(shouldStop))
+    } catch let error as InterfaceError {
       if case .badFilter = error.reason { throw ValidationError(error.description) }
       throw error
     }
@@ -146,6 +123,26 @@ struct LiveOptions: ParsableArguments {
     }
     try giveUpRights()
     return source
+  }
+
+  private func opened(
+    filter: String?, shouldStop: @escaping @Sendable () -> Bool
+  ) throws -> any CaptureSource {
+    guard mirrors.isGiven else {
+      return try InterfaceSource(
+        interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
+        shouldStop: shouldStop)
+    }
+    var options = MirrorOptions()
+    options.interfaces = interfaces
+    options.interfaceOptions = interfaceOptions(filter: filter)
+    options.filter = filter
+    options.snapLength = snapLength
+    options.packetLimit = count
+    // With a duration, what ends before is fetched again.
+    options.reconnects = duration != nil
+    options.tell = StandardError.interject
+    return try mirrors.source(options, shouldStop: shouldStop)
   }
 
   /// What is asked whether to stop: true once the duration, which begins now, is over too.

@@ -83,6 +83,7 @@ final class RereadableFiles {
     defer { status?.clear() }
     do {
       try LiveSpool.write(status?.shownSources[0] ?? source, to: file.path)
+      status?.clear()
       for note in source.description.notes { StandardError.write(note) }
     } catch {
       try? FileManager.default.removeItem(at: file)

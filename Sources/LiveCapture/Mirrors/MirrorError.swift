@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Why a mirror can't be heard: one sentence that says what to do.
 public struct MirrorError: Error, Hashable, Sendable {
   enum Reason: Hashable, Sendable {
@@ -24,9 +32,9 @@ extension MirrorError: CustomStringConvertible {
   public var description: String {
     switch reason {
     case .rawForbidden:
-      "Hearing ERSPAN at '\(mirror)' is not allowed. Use 'sudo', or once: 'sudo setcap cap_net_raw,cap_net_admin+ep \"$(command -v phonehome)\"'."
+      "Hearing '\(mirror)' takes rights that you don't have. Use 'sudo', or give them to the program once: 'sudo setcap cap_net_raw,cap_net_admin=eip \(InterfaceSystem.programPath ?? "$(command -v phonehome)")'."
     case .portForbidden:
-      "Hearing '\(mirror)' is not allowed: ports below 1024 need 'sudo'. Choose a higher one."
+      "Hearing '\(mirror)' takes rights that you don't have: ports below 1024 need 'sudo'. Choose a higher one."
     case .inUse:
       "Can't hear '\(mirror)': another program has that port. 'sudo ss -lnptu' tells which."
     case .notHere:
@@ -40,5 +48,21 @@ extension MirrorError: CustomStringConvertible {
     case .other(let reason):
       "Can't hear '\(mirror)': \(reason)."
     }
+  }
+}
+
+extension MirrorError {
+  /// Why the system didn't open what a mirror needs.
+  init(_ mirror: MirrorAddress, _ failure: NetworkSocket.Failure) {
+    let reason: Reason =
+      switch failure.code {
+      case EPERM, EACCES: mirror.isRaw ? .rawForbidden : .portForbidden
+      case EADDRINUSE: .inUse
+      case EADDRNOTAVAIL: .notHere
+      case ECONNREFUSED: .refused
+      case ETIMEDOUT, EHOSTUNREACH, ENETUNREACH: .unanswered
+      default: .other(NetworkSocket.words(failure.code))
+      }
+    self.init(mirror: mirror.text, reason: reason)
   }
 }

@@ -1,7 +1,8 @@
 import Captures
 import Packets
 
-/// Packets that mirrors send over the network: one capture, in which each sender is an interface.
+/// Packets that mirrors send over the network, and those of interfaces beside them: one capture, in which each sender
+/// is an interface.
 public final class MirrorSource: CaptureSource {
   /// How long a wait for packets lasts before whoever reads may look at the clock, in milliseconds.
   private static let patience: CInt = 100
@@ -21,7 +22,7 @@ public final class MirrorSource: CaptureSource {
   /// - Parameters:
   ///   - senders: whose copies are heard.
   ///   - shouldStop: asked at least ten times a second; true ends the capture.
-  /// - Throws: a ``MirrorError`` or a ``CaptureFilterError``.
+  /// - Throws: a ``MirrorError``, an ``InterfaceError`` or a ``CaptureFilterError``.
   public init(
     _ mirrors: [MirrorAddress], from senders: SenderList,
     _ options: MirrorOptions = MirrorOptions(),
@@ -32,10 +33,13 @@ public final class MirrorSource: CaptureSource {
     selection = LiveBatch.Selection(
       filter: try options.filter.map { try CaptureFilter($0) }, filterText: options.filter,
       snapLength: options.snapLength ?? .max)
-    description = CaptureDescription(
-      path: mirrors.map(\.text).joined(separator: ", "), format: .live)
+    let names = options.interfaces + mirrors.map(\.text)
+    description = CaptureDescription(path: names.joined(separator: ", "), format: .live)
+    for name in options.interfaces {
+      inputs.append(
+        try InterfaceInput(name, options.interfaceOptions, &description, tell: options.tell))
+    }
     let count = ConnectionCount()
-    let reconnection = options.reconnection.map { StreamDialler.Reconnection(tell: $0) }
     for mirror in mirrors {
       let input: (any LiveInput)? =
         switch mirror.kind {
@@ -43,7 +47,8 @@ public final class MirrorSource: CaptureSource {
         case .listening: try StreamListener(mirror, from: senders, counting: count)
         case .dialling:
           try StreamDialler(
-            mirror, counting: count, reconnects: reconnection, shouldStop: shouldStop)
+            mirror, counting: count, reconnects: options.reconnects, tell: options.tell,
+            shouldStop: shouldStop)
         }
       if let input { inputs.append(input) }
     }
@@ -55,7 +60,8 @@ public final class MirrorSource: CaptureSource {
     if let closing, closing < .now { return end() }
     let waits = inputs.map(\.waits)
     let ready = NetworkSocket.wait(
-      for: waits.flatMap(\.self), milliseconds: closing == nil ? Self.patience : 0)
+      for: waits.flatMap(\.self),
+      milliseconds: closing == nil ? Self.patience : 2 * PcapHandle.latency)
     if closing != nil, !ready.contains(true) { return end() }
     selection.limit = packetLimit - description.packets
     var batch = LiveBatch(selection)
@@ -75,15 +81,20 @@ public final class MirrorSource: CaptureSource {
 }
 
 /// How mirrors are heard.
-public struct MirrorOptions: Sendable {
+public struct MirrorOptions {
+  /// Interfaces to capture on as well.
+  public var interfaces: [String] = []
+  public var interfaceOptions = InterfaceOptions()
   /// A filter in tcpdump's language (pcap-filter(7)), for the packets that mirrors copied.
   public var filter: String?
   /// Most bytes kept of a packet; nil for all.
   public var snapLength: Int?
   /// After how many packets the capture ends; nil for no limit.
   public var packetLimit: Int?
-  /// Connects again to what was dialled when it has ended, every 5 seconds; called with a sentence when that begins.
-  public var reconnection: (@Sendable (String) -> Void)?
+  /// Whether what was dialled is dialled again when it has ended, every 5 seconds.
+  public var reconnects = false
+  /// Called with a sentence when a connection or an interface goes and comes.
+  public var tell: (String) -> Void = { _ in }
 
   public init() {}
 }

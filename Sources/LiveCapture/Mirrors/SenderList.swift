@@ -10,7 +10,7 @@ public struct SenderList: Hashable, Sendable {
   }
 
   /// Whether `sender` is heard where mirrors send to `mirror`.
-  func allows(_ sender: IPAddress, at mirror: MirrorAddress) -> Bool {
+  public func allows(_ sender: IPAddress, at mirror: MirrorAddress) -> Bool {
     mirror.isLoopback == true && sender.isLoopback || prefixes.contains { $0.contains(sender) }
   }
 

@@ -11,16 +11,11 @@ final class StreamDialler: LiveInput {
   private let mirror: MirrorAddress
   private let addresses: [SocketAddress]
   private let count: ConnectionCount
-  /// Whether a capture that ended is fetched again; told of each loss.
-  private let reconnects: Reconnection?
+  /// Whether a capture that ended is fetched again.
+  private let reconnects: Bool
+  private let tell: (String) -> Void
   private var state: State
   private var losses = 0
-
-  /// What is done when a connection has ended.
-  struct Reconnection {
-    /// Called with one sentence, once.
-    let tell: (String) -> Void
-  }
 
   private enum State {
     case connected(StreamConnection)
@@ -30,14 +25,17 @@ final class StreamDialler: LiveInput {
   }
 
   /// Connects; nil for an address that is not to be dialled.
+  ///
+  /// - Parameter tell: called with a sentence when the connection is lost for the first time, and will be made again.
   init?(
-    _ mirror: MirrorAddress, counting count: ConnectionCount, reconnects: Reconnection?,
-    shouldStop: () -> Bool
+    _ mirror: MirrorAddress, counting count: ConnectionCount, reconnects: Bool,
+    tell: @escaping (String) -> Void, shouldStop: () -> Bool
   ) throws(MirrorError) {
     guard case .dialling(let host, let port) = mirror.kind else { return nil }
     self.mirror = mirror
     self.count = count
     self.reconnects = reconnects
+    self.tell = tell
     do throws(NetworkSocket.ResolverError) {
       addresses = try NetworkSocket.resolve(host, port: port)
     } catch {
@@ -126,12 +124,12 @@ final class StreamDialler: LiveInput {
           kind: .garbage, text: Self.words(error, mirror), byteOffset: 0,
           frame: description.packets + 1))
     }
-    guard let reconnects else {
+    guard reconnects else {
       state = .ended
       return
     }
     if losses == 0 {
-      reconnects.tell("'\(mirror.text)' has ended. Trying again every 5 seconds.")
+      tell("'\(mirror.text)' has ended. Trying again every 5 seconds.")
     }
     losses += 1
     state = .waiting(until: ContinuousClock.now + Self.pause)

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+/// Captures that come over TCP, in both ways: exactly the report of the file.
+@Suite(.enabled(if: Wire.isPossible, Wire.reason))
+struct StreamedCaptureTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let pcap = try Sample.data()
+    _ = try folder.write(pcap, as: "little.pcap")
+    _ = try folder.write(Self.swapped(pcap), as: "big.pcap")
+    let pcapng = try Program.run(
+      URL(filePath: "/bin/sh"),
+      [
+        "-c",
+        "gunzip -c '\(Sample.path("home/seed-1/inside.pcapng.gz"))' >\(folder.url.path)/ng.pcapng",
+      ])
+    #expect(pcapng.status == 0)
+  }
+
+  /// The same pcap as a big-endian machine writes it.
+  private static func swapped(_ pcap: Data) -> Data {
+    var bytes = [UInt8](pcap)
+    func swap(_ start: Int, _ count: Int) { bytes[start..<start + count].reverse() }
+    for (start, count) in [(0, 4), (4, 2), (6, 2), (8, 4), (12, 4), (16, 4), (20, 4)] {
+      swap(start, count)
+    }
+    var offset = 24
+    while offset + 16 <= bytes.count {
+      let length = (0..<4).reduce(0) { $0 | Int(bytes[offset + 8 + $1]) << ($1 * 8) }
+      for field in 0..<4 { swap(offset + field * 4, 4) }
+      offset += 16 + length
+    }
+    return Data(bytes)
+  }
+
+  private func stream(_ script: String) throws -> Program.Result {
+    try Wire.run(
+      """
+      stream() { '\(Wire.tools.appending(path: "stream").path)' "$@"; }
+      ready() { tries=0; while ! grep -q ":$1 .* 0A " /proc/net/tcp && [ $tries -lt 200 ]; do
+        sleep 0.05; tries=$((tries + 1)); done; }
+      \(script)
+      """, in: folder)
+  }
+
+  /// A report as text, without the words for where it came from.
+  private func report(_ name: String) throws -> String {
+    let text = try String(contentsOf: folder.url.appending(path: name), encoding: .utf8)
+    return text.replacing(/"path": ?"[^"]*"/, with: "").replacing(/"format": ?"[^"]*"/, with: "")
+  }
+
+  @Test(arguments: ["little.pcap", "big.pcap", "ng.pcapng"], [700, 1 << 20])
+  func bothWaysGiveTheReportOfTheFile(_ capture: String, _ piece: Int) throws {
+    let result = try stream(
+      """
+      $P report --format json \(capture) >file.json
+      stream serve 5000 \(capture) --pieces \(piece) & ready 1388
+      $P report --format json --listen pcap-tcp://127.0.0.1:5000 >dialled.json || exit 1
+      $P report --format json --listen 'pcap-tcp://:5001?listen' >heard.json & p=$!
+      ready 1389; stream send 5001 \(capture) --pieces \(piece); sleep 0.7
+      kill -INT $p; wait $p
+      """)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try report("dialled.json") == report("file.json"))
+    #expect(try report("heard.json") == report("file.json"))
+  }
+
+  @Test func severalConnectionsAtOnceAndOneAfterAnotherAreOneCapture() throws {
+    let result = try stream(
+      """
+      $P report --format json --listen 'pcap-tcp://:5001?listen' >all.json & p=$!
+      ready 1389
+      stream send 5001 little.pcap --pieces 900 & a=$!
+      stream send 5001 ng.pcapng --pieces 1100; wait $a
+      stream send 5001 big.pcap; sleep 0.7; kill -INT $p; wait $p
+      """)
+    #expect(result.status == 0, "\(result.errors)")
+    let text = try report("all.json")
+    #expect(text.contains(/"packets": ?3104,/), "617 + 1870 + 617")
+  }
+
+  @Test func aStreamThatIsCutOrBrokenIsTold() throws {
+    let cut = try stream(
+      """
+      stream serve 5000 little.pcap --bytes 100000 & ready 1388
+      $P report --listen pcap-tcp://127.0.0.1:5000
+      """)
+    #expect(cut.status == 3)
+    #expect(cut.words.contains("The capture was cut short in frame"))
+    let broken = try stream(
+      """
+      stream serve 5000 little.pcap --bytes 100000 --reset & ready 1388
+      $P report --listen pcap-tcp://127.0.0.1:5000
+      """)
+    #expect(broken.status == 3)
+    #expect(broken.words.contains("'pcap-tcp://127.0.0.1:5000' broke: Connection reset by peer"))
+  }
+
+  @Test func whatIsNoCaptureIsTold() throws {
+    let result = try stream(
+      """
+      echo 'GET / HTTP/1.1, and so on, for more than the header of a capture' >no
+      stream serve 5000 no & ready 1388
+      $P report --listen pcap-tcp://127.0.0.1:5000
+      """)
+    #expect(result.status == 3)
+    #expect(result.words.contains("sent is no pcap or pcapng capture"))
+  }
+
+  @Test func whatIsLostIsFetchedAgainWhenThereIsTime() throws {
+    let result = try stream(
+      """
+      stream serve 5000 little.pcap --times 2 & ready 1388
+      $P report --format json -d 8 --listen pcap-tcp://127.0.0.1:5000 >twice.json
+      """)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try report("twice.json").contains(/"packets": ?1234,/))
+    #expect(result.words.contains("has ended. Trying again every 5 seconds."))
+  }
+}
