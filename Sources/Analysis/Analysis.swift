@@ -191,6 +191,7 @@ public struct Analysis {
     summary.take(router.frameTotals)
     return Outcome(
       summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,
-      window: router.window, isFiltered: options.filter != nil)
+      window: router.window,
+      isFiltered: options.filter != nil || readers.contains { $0.description.isFiltered })
   }
 }

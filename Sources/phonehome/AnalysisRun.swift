@@ -20,12 +20,14 @@ struct AnalysisRun {
     _ captures: CaptureOptions, _ contents: HouseholdFiles.Contents,
     _ files: RereadableFiles? = nil
   ) throws {
-    readers = try files?.readers() ?? captures.readers()
-    options = try captures.analysisOptions()
-    options.wiFiKeys += contents.wiFiKeys
     let interruption = Interruption()
     self.interruption = interruption
-    options.shouldStop = { interruption.hasHappened }
+    let shouldStop: @Sendable () -> Bool = { interruption.hasHappened }
+    readers = try files?.readers() ?? captures.sources(shouldStop: shouldStop)
+    options = try captures.analysisOptions()
+    options.wiFiKeys += contents.wiFiKeys
+    // What is captured ends by itself, after the packets that came before the end.
+    if files != nil || !captures.live.isGiven { options.shouldStop = shouldStop }
     let progress = ProgressBar(captures.files)
     self.progress = progress
     options.progress = progress.map { bar in { bar.show($0) } }

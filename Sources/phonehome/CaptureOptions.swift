@@ -33,17 +33,28 @@ struct CaptureOptions: ParsableArguments {
   var timezone: String?
 
   @OptionGroup var wiFiKeys: WiFiKeyOptions
+  @OptionGroup var live: LiveOptions
+
+  /// What is read, as it would be given to another command.
+  var words: String { (live.arguments + files).joined(separator: " ") }
 
   func validate() throws {
-    guard !files.isEmpty else {
+    guard !files.isEmpty || live.isGiven else {
       throw ValidationError(
-        "Which capture? Give a file, like 'phonehome router.pcapng', or '-' to read a pipe.")
+        "Which capture? Give a file, like 'phonehome router.pcapng', '-' to read a pipe, or an interface, like '-i eth0'."
+      )
+    }
+    guard files.isEmpty || !live.isGiven else {
+      throw ValidationError(
+        "Either files or interfaces: leave '\(files[0])' or '\(live.arguments.joined(separator: " "))' away."
+      )
     }
     guard files.filter({ $0 == "-" }).count <= 1 else {
       throw ValidationError("Only one capture can come from the pipe: give '-' once.")
     }
     _ = try window()
-    _ = try compiledFilter()
+    // Filters of interfaces are compiled for their link types, when these are known.
+    if !live.isGiven { _ = try compiledFilter() }
   }
 
   func zone() throws -> TimeZone { try Self.zone(timezone) }
@@ -61,15 +72,18 @@ struct CaptureOptions: ParsableArguments {
   /// The options of an analysis of these captures.
   func analysisOptions() throws -> Analysis.Options {
     var options = Analysis.Options()
-    options.filter = try compiledFilter()
+    if !live.isGiven { options.filter = try compiledFilter() }
     options.window = try window()
     options.wiFiKeys = try wiFiKeys.parsed()
     return options
   }
 
   /// Opens the captures; the first that can't be read ends the program.
-  func readers() throws -> [any CaptureSource] {
-    try files.map { try CaptureReader(path: $0) }
+  ///
+  /// - Parameter shouldStop: asked ten times a second by what has no end of its own.
+  func sources(shouldStop: @escaping @Sendable () -> Bool) throws -> [any CaptureSource] {
+    guard !live.isGiven else { return [try live.source(filter: filter, shouldStop: shouldStop)] }
+    return try files.map { try CaptureReader(path: $0) }
   }
 
   private func compiledFilter() throws -> CaptureFilter? {

@@ -47,7 +47,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let contents = try household.contents()
     let databases = try destinations.databases()
-    let files = try RereadableFiles(captures.files)
+    let files = try RereadableFiles(captures)
     let run = try AnalysisRun(captures, contents, files)
     let outcome = try run.outcome()
     // Whoever stopped the first reading wants no second one.
@@ -81,7 +81,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func chosen(in report: Report) throws -> [DeviceReport] {
-    let files = captures.files.joined(separator: " ")
+    let files = captures.words
     if let device {
       let devices = report.devices(named: device)
       guard devices.isEmpty else { return devices }

@@ -31,7 +31,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let contents = try household.contents()
     let databases = try destinations.databases()
-    let files = try evidence.evidence.map { _ in try RereadableFiles(captures.files) }
+    let files = try evidence.evidence.map { _ in try RereadableFiles(captures) }
     defer { files?.discard() }
     let outcome = try AnalysisRun(captures, contents, files).outcome()
     let descriptions = outcome.captures
@@ -67,7 +67,7 @@ struct ReportCommand: ParsableCommand {
   private func chosen(_ word: String, in report: Report) throws -> [DeviceReport] {
     let devices = report.devices(named: word)
     guard devices.isEmpty else { return devices }
-    let files = captures.files.joined(separator: " ")
+    let files = captures.words
     throw Failure(
       "No device is called '\(word)' here. 'phonehome devices \(files)' lists names, addresses and MACs."
     )

@@ -1,15 +1,24 @@
 import Captures
 import Foundation
 
-/// Captures that can be read more than once: what comes from a pipe is kept in a temporary file meanwhile.
+/// Captures that can be read more than once: what comes from a pipe or an interface is kept in a temporary file
+/// meanwhile.
 final class RereadableFiles {
   private let files: [(name: String, path: String)]
   private let spooled: [URL]
 
-  /// - Parameter names: paths as the user gave them; `-` is the pipe.
-  init(_ names: [String]) throws {
+  /// Of what is captured live, waits for the end.
+  init(_ captures: CaptureOptions) throws {
+    guard !captures.live.isGiven else {
+      let interruption = Interruption()
+      let source = try captures.live.source(filter: captures.filter) { interruption.hasHappened }
+      let file = try Self.keep(source)
+      files = [(source.description.path, file.path)]
+      spooled = [file]
+      return
+    }
     var spooled: [URL] = []
-    files = try names.map { name in
+    files = try captures.files.map { name in
       guard let pipe = try Self.pipe(name) else { return (name, name) }
       let file = try Self.keep(pipe, of: name)
       spooled.append(file)
@@ -41,16 +50,35 @@ final class RereadableFiles {
     return (try? file.seek(toOffset: 0)) == nil ? file : nil
   }
 
-  private static func keep(_ pipe: FileHandle, of name: String) throws -> URL {
+  /// Makes an empty file that nobody else can read.
+  private static func temporaryFile(for name: String) throws -> URL {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "phonehome-\(UUID().uuidString).capture")
-    let isMade = FileManager.default.createFile(
-      atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
-    guard isMade, let copy = FileHandle(forWritingAtPath: file.path) else {
+    guard
+      FileManager.default.createFile(
+        atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    else {
       throw Failure(
         "What comes from \(name) has to be read twice, and there is no room for it in \(file.deletingLastPathComponent().path): save it to a file first."
       )
     }
+    return file
+  }
+
+  private static func keep(_ source: any CaptureSource) throws -> URL {
+    let file = try temporaryFile(for: source.description.path)
+    do {
+      try LiveSpool.write(source, to: file.path)
+    } catch {
+      try? FileManager.default.removeItem(at: file)
+      throw error
+    }
+    return file
+  }
+
+  private static func keep(_ pipe: FileHandle, of name: String) throws -> URL {
+    let file = try temporaryFile(for: name)
+    let copy = try FileHandle(forWritingTo: file)
     let interruption = Interruption()
     do {
       while !interruption.hasHappened, let piece = try pipe.read(upToCount: 1 << 16),

@@ -49,6 +49,9 @@ public struct CaptureDescription: Sendable {
   /// Whether all of it could be read.
   public var isComplete: Bool { problems.isEmpty }
 
+  /// Whether an interface let only some packets through.
+  public var isFiltered: Bool { interfaces.contains { $0.filter?.isEmpty == false } }
+
   package init(path: String, format: Format, compression: Compression? = nil) {
     self.path = path
     self.format = format

@@ -4,6 +4,8 @@ public struct InterfaceError: Error, Hashable, Sendable {
     case missing
     case forbidden
     case down
+    /// Its adapter, or the driver of that, knows no monitor mode.
+    case noMonitorMode
     /// With libpcap's words.
     case badFilter(String, reason: String)
     /// Capturing was under way; libpcap's words.
@@ -30,6 +32,8 @@ extension InterfaceError: CustomStringConvertible {
       "Capturing on '\(interface)' is not allowed. Use 'sudo', or once: 'sudo setcap cap_net_raw,cap_net_admin+ep \"$(command -v phonehome)\"'."
     case .down:
       "The interface '\(interface)' is down. Bring it up: 'sudo ip link set \(interface) up'."
+    case .noMonitorMode:
+      "'\(interface)' can't listen to the air: it is no Wi-Fi adapter, or its driver has no monitor mode."
     case .badFilter(let filter, let reason):
       "'\(filter)' is no capture filter for '\(interface)': \(reason). Filters are written as for tcpdump: see 'man pcap-filter'."
     case .stopped(let reason):

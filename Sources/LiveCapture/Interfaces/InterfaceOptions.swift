@@ -6,6 +6,10 @@ public struct InterfaceOptions: Sendable {
   public var snapLength = 262_144
   /// Whether packets for others are taken too.
   public var isPromiscuous = true
+  /// Whether a Wi-Fi adapter listens to the air, instead of its network.
+  public var isMonitor = false
+  /// After how many packets the capture ends; nil for no limit.
+  public var packetLimit: Int?
   /// Bytes that the system holds for a reader that is late: seconds of a home's traffic.
   public var bufferSize = 32 << 20
 

@@ -18,6 +18,7 @@ public final class InterfaceSource: CaptureSource {
 
   public private(set) var description: CaptureDescription
   private let handles: [PcapHandle]
+  private let packetLimit: Int
   private let shouldStop: @Sendable () -> Bool
 
   /// Opens the interfaces.
@@ -30,6 +31,7 @@ public final class InterfaceSource: CaptureSource {
     var handles: [PcapHandle] = []
     for interface in interfaces { handles.append(try PcapHandle(interface, options)) }
     self.handles = handles
+    packetLimit = options.packetLimit ?? .max
     self.shouldStop = shouldStop
     description = CaptureDescription(path: interfaces.joined(separator: ", "), format: .live)
     for handle in handles {
@@ -41,7 +43,7 @@ public final class InterfaceSource: CaptureSource {
   }
 
   public func nextBatch() -> CaptureBatch? {
-    guard !shouldStop() else { return end() }
+    guard description.packets < packetLimit, !shouldStop() else { return end() }
     var requests = handles.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
     _ = unsafe poll(&requests, nfds_t(requests.count), Self.patience)
     guard !shouldStop() else { return end() }
@@ -52,7 +54,8 @@ public final class InterfaceSource: CaptureSource {
     var bytes: [UInt8] = []
     var records: [CaptureRecord] = []
     for (index, handle) in handles.enumerated() {
-      try? handle.read(into: &bytes, limit: Self.batchLength) {
+      let remaining = packetLimit - description.packets - records.count
+      try? handle.read(into: &bytes, limit: Self.batchLength, count: remaining) {
         time, offset, capturedLength, originalLength in
         records.append(
           CaptureRecord(

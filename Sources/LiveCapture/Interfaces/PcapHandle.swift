@@ -22,9 +22,18 @@ import Packets
       throw InterfaceError(interface: interface, .other(Self.text(text)))
     }
     unsafe pcap_set_promisc(handle, options.isPromiscuous ? 1 : 0)
+    if options.isMonitor {
+      guard unsafe pcap_can_set_rfmon(handle) == 1 else {
+        unsafe pcap_close(handle)
+        throw InterfaceError(interface: interface, .noMonitorMode)
+      }
+      unsafe pcap_set_rfmon(handle, 1)
+    }
     unsafe pcap_set_snaplen(handle, CInt(clamping: options.snapLength))
     unsafe pcap_set_buffer_size(handle, CInt(clamping: options.bufferSize))
-    unsafe pcap_set_immediate_mode(handle, 1)
+    // Not immediate mode: on Linux that takes a ring whose slots are all as long as the longest frame, 512 of them in
+    // 32 MiB where an adapter joins segments. Blocks that are handed over after this many milliseconds hold what fits.
+    unsafe pcap_set_timeout(handle, 20)
     unsafe pcap_set_tstamp_precision(handle, PCAP_TSTAMP_PRECISION_NANO)
     let status = unsafe pcap_activate(handle)
     guard status >= 0 else {
@@ -55,13 +64,15 @@ import Packets
     }
   }
 
-  /// Appends what has arrived to `bytes` and tells `body` of each packet, until nothing is left or `bytes` has grown
-  /// to `limit`.
+  /// Appends what has arrived to `bytes` and tells `body` of each packet, until nothing is left, `bytes` has grown to
+  /// `limit`, or `count` packets were read.
   func read(
-    into bytes: inout [UInt8], limit: Int,
+    into bytes: inout [UInt8], limit: Int, count packets: Int = .max,
     _ body: (_ time: Int64, _ offset: Int, _ capturedLength: Int, _ originalLength: Int) -> Void
   ) throws(InterfaceError) {
-    while bytes.count < limit {
+    var remaining = packets
+    while bytes.count < limit, remaining > 0 {
+      remaining -= 1
       var header: UnsafeMutablePointer<pcap_pkthdr>?
       var data: UnsafePointer<UInt8>?
       let status = unsafe pcap_next_ex(handle, &header, &data)

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// A stretch of time as users write it: `90s`, `10m`, `2h`, `1d`, or seconds without a unit.
+struct DurationArgument: Hashable {
+  let nanoseconds: Int64
+
+  /// Reads an option's value.
+  ///
+  /// - Throws: when it is no stretch of time, or none between a millisecond and ten years.
+  init(_ text: String) throws {
+    guard let nanoseconds = Self.parse(text) else {
+      throw ValidationError("Write 90s, 10m, 2h or 1d; a number alone is seconds.")
+    }
+    self.nanoseconds = nanoseconds
+  }
+
+  private static func parse(_ text: String) -> Int64? {
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
+    let factor = text.last.flatMap { units[$0] }
+    let number = factor == nil ? text[...] : text.dropLast()
+    // What Double reads beside that, such as 'inf', '0x10' and '1e3', nobody means.
+    guard number.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }),
+      let value = Double(number)
+    else { return nil }
+    let seconds = value * (factor ?? 1)
+    guard seconds >= 0.001, seconds <= 10 * 366 * 86400 else { return nil }
+    return Int64(seconds * 1_000_000_000)
+  }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Captures
+import LiveCapture
+
+/// Where to capture, for how long, and how.
+struct LiveOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("i"), .customLong("interface")],
+    help: ArgumentHelp(
+      "Capture on this interface instead of reading files; repeatable, 'any' is all of them.",
+      valueName: "interface"),
+    completion: .shellCommand("ls /sys/class/net"))
+  var interfaces: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Capture that long: 90s, 10m, 2h, 1d; a number alone is seconds. Without it: until Control-C.",
+      valueName: "duration"),
+    transform: DurationArgument.init)
+  var duration: DurationArgument?
+
+  @Option(
+    name: [.customShort("c"), .customLong("count")],
+    help: ArgumentHelp("Capture that many packets.", valueName: "packets"))
+  var count: Int?
+
+  @Option(
+    name: [.customShort("s"), .customLong("snap-length")],
+    help: ArgumentHelp(
+      "Keep at most that many bytes of each captured packet (default: all).", valueName: "bytes"))
+  var snapLength: Int?
+
+  @Flag(
+    name: .customLong("no-promiscuous"),
+    help: "Capture only what is for this machine, and what it sends.")
+  var isNotPromiscuous = false
+
+  @Flag(
+    name: .customLong("monitor"),
+    help: "Capture Wi-Fi over the air: in monitor mode, where the adapter can.")
+  var isMonitor = false
+
+  /// Whether something is to be captured, rather than files to be read.
+  var isGiven: Bool { !interfaces.isEmpty }
+
+  /// What is captured, in words.
+  var words: String { interfaces.joined(separator: ", ") }
+
+  /// The same as it would be given on the command line.
+  var arguments: [String] { interfaces.flatMap { ["-i", $0] } }
+
+  func validate() throws {
+    if let count, count < 1 {
+      throw ValidationError("-c \(count): give a number of packets, such as 1000.")
+    }
+    if let snapLength, !(1...262_144).contains(snapLength) {
+      throw ValidationError("-s \(snapLength): give a number of bytes between 1 and 262144.")
+    }
+    guard !isGiven else { return }
+    let needing = [
+      count.map { _ in "-c" }, snapLength.map { _ in "-s" },
+      isNotPromiscuous ? "--no-promiscuous" : nil, isMonitor ? "--monitor" : nil,
+      duration.map { _ in "-d" },
+    ].compactMap(\.self)
+    guard let option = needing.first else { return }
+    throw ValidationError(
+      "\(option) is for capturing: name an interface too, like '-i eth0'. 'phonehome interfaces' lists them."
+    )
+  }
+
+  /// How the interfaces are to be opened.
+  func interfaceOptions(filter: String?) -> InterfaceOptions {
+    var options = InterfaceOptions()
+    options.filter = filter
+    if let snapLength { options.snapLength = snapLength }
+    options.isPromiscuous = !isNotPromiscuous
+    options.isMonitor = isMonitor
+    options.packetLimit = count
+    return options
+  }
+
+  /// Opens what is to be captured; the first that can't be ends the program. The duration begins now.
+  ///
+  /// - Parameters:
+  ///   - filter: in tcpdump's language; the system applies it.
+  ///   - shouldStop: asked ten times a second; true ends the capture.
+  func source(
+    filter: String?, shouldStop: @escaping @Sendable () -> Bool
+  ) throws -> any CaptureSource {
+    let deadline = duration.map { ContinuousClock.now + .nanoseconds($0.nanoseconds) }
+    return try InterfaceSource(interfaces, interfaceOptions(filter: filter)) {
+      shouldStop() || deadline.map { ContinuousClock.now >= $0 } ?? false
+    }
+  }
+}
