@@ -82,7 +82,9 @@ struct CaptureOptions: ParsableArguments {
   ///
   /// - Parameter shouldStop: asked ten times a second by what has no end of its own.
   func sources(shouldStop: @escaping @Sendable () -> Bool) throws -> [any CaptureSource] {
-    guard !live.isGiven else { return [try live.source(filter: filter, shouldStop: shouldStop)] }
+    guard !live.isGiven else {
+      return [try live.source(filter: { [filter] _ in filter }, shouldStop: shouldStop)]
+    }
     return try files.map { try CaptureReader(path: $0) }
   }
 

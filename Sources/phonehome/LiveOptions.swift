@@ -1,13 +1,14 @@
 import ArgumentParser
 import Captures
 import LiveCapture
+import Packets
 
 /// Where to capture, for how long, and how.
 struct LiveOptions: ParsableArguments {
   @Option(
     name: [.customShort("i"), .customLong("interface")],
     help: ArgumentHelp(
-      "Capture on this interface instead of reading files; repeatable, 'any' is all of them.",
+      "Capture on this interface; repeatable, 'any' is all of them.",
       valueName: "interface"),
     completion: .shellCommand("ls /sys/class/net"))
   var interfaces: [String] = []
@@ -15,7 +16,7 @@ struct LiveOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Capture that long: 90s, 10m, 2h, 1d; a number alone is seconds. Without it: until Control-C.",
+      "Capture that long: 90s, 10m, 2h, 1d, forever; a number alone is seconds (default: 'capture' a minute, others until Control-C).",
       valueName: "duration"),
     transform: DurationArgument.init)
   var duration: DurationArgument?
@@ -70,7 +71,9 @@ struct LiveOptions: ParsableArguments {
   }
 
   /// How the interfaces are to be opened.
-  func interfaceOptions(filter: String?) -> InterfaceOptions {
+  func interfaceOptions(
+    filter: @escaping @Sendable (LinkType) -> String?
+  ) -> InterfaceOptions {
     var options = InterfaceOptions()
     options.filter = filter
     if let snapLength { options.snapLength = snapLength }
@@ -83,10 +86,10 @@ struct LiveOptions: ParsableArguments {
   /// Opens what is to be captured; the first that can't be ends the program. The duration begins now.
   ///
   /// - Parameters:
-  ///   - filter: in tcpdump's language; the system applies it.
+  ///   - filter: in tcpdump's language, for the link type of an interface; the system applies it.
   ///   - shouldStop: asked ten times a second; true ends the capture.
   func source(
-    filter: String?, shouldStop: @escaping @Sendable () -> Bool
+    filter: @escaping @Sendable (LinkType) -> String?, shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
     let deadline = duration.map { ContinuousClock.now + .nanoseconds($0.nanoseconds) }
     return try InterfaceSource(interfaces, interfaceOptions(filter: filter)) {

@@ -23,7 +23,8 @@ struct PhoneHome: ParsableCommand {
     version: version,
     subcommands: [
       ReportCommand.self, LogCommand.self, DevicesCommand.self, TopicsCommand.self,
-      ExplainCommand.self, ShowCommand.self, DecryptCommand.self,
+      ExplainCommand.self, ShowCommand.self, DecryptCommand.self, CaptureCommand.self,
+      MarkCommand.self,
     ],
     defaultSubcommand: ReportCommand.self)
 }

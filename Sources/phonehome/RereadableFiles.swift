@@ -11,7 +11,9 @@ final class RereadableFiles {
   init(_ captures: CaptureOptions) throws {
     guard !captures.live.isGiven else {
       let interruption = Interruption()
-      let source = try captures.live.source(filter: captures.filter) { interruption.hasHappened }
+      let source = try captures.live.source(filter: { [filter = captures.filter] _ in filter }) {
+        interruption.hasHappened
+      }
       let file = try Self.keep(source)
       files = [(source.description.path, file.path)]
       spooled = [file]

@@ -41,7 +41,10 @@ public struct FilterExpression: Hashable, Sendable {
       return isHost ? "host \(network.address)" : "net \(network)"
     }
     let adapters = Self.hasAdapters(linkType) ? hardware.map { "ether host \($0)" } : []
-    guard !(hosts + adapters).isEmpty else { return nil }
+    guard !(hosts + adapters).isEmpty else {
+      // Adapters that can't be told here: nothing is theirs, rather than everything.
+      return hardware.isEmpty ? nil : "less 0"
+    }
     return "(" + (hosts + adapters).joined(separator: " or ") + ")"
   }
 
@@ -50,7 +53,7 @@ public struct FilterExpression: Hashable, Sendable {
   private static func unicast(_ linkType: LinkType) -> String {
     switch linkType {
     case .ethernet: "not ether multicast"
-    case .ieee80211, .ieee80211Radiotap, .ieee80211PPI, .ieee80211AVS, .ieee80211Prism:
+    case .ieee80211, .ieee80211Radiotap, .ppi, .ieee80211AVS, .ieee80211Prism:
       "not (type data and ether multicast)"
     default: "not (ip multicast or ip6 multicast or dst host 255.255.255.255)"
     }
@@ -59,9 +62,7 @@ public struct FilterExpression: Hashable, Sendable {
   /// Whether frames of the link type say which adapter sent them, where a filter can look for it.
   private static func hasAdapters(_ linkType: LinkType) -> Bool {
     switch linkType {
-    case .ethernet, .ieee80211, .ieee80211Radiotap, .ieee80211PPI, .ieee80211AVS,
-      .ieee80211Prism:
-      true
+    case .ethernet, .ieee80211, .ieee80211Radiotap, .ppi, .ieee80211AVS, .ieee80211Prism: true
     default: false
     }
   }

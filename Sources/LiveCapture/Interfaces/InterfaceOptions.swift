@@ -1,7 +1,9 @@
+import Packets
+
 /// How an interface is opened.
 public struct InterfaceOptions: Sendable {
-  /// A filter in tcpdump's language, which the system applies (pcap-filter(7)).
-  public var filter: String?
+  /// A filter in tcpdump's language, which the system applies (pcap-filter(7)), for the link type of an interface.
+  public var filter: @Sendable (LinkType) -> String? = { _ in nil }
   /// Most bytes kept of a packet.
   public var snapLength = 262_144
   /// Whether packets for others are taken too.

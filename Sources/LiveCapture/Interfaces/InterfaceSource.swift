@@ -38,7 +38,7 @@ public final class InterfaceSource: CaptureSource {
       _ = description.add(
         CaptureInterface(
           linkType: handle.linkType, snapLength: handle.snapLength,
-          timestampResolution: .nanoseconds, name: handle.interface, filter: options.filter))
+          timestampResolution: .nanoseconds, name: handle.interface, filter: handle.filter))
     }
   }
 

@@ -11,6 +11,8 @@ import Packets
   let interface: String
   let linkType: LinkType
   let snapLength: Int
+  /// Which packets the system lets through, in tcpdump's language; nil for all.
+  let filter: String?
   /// What poll(2) waits for.
   let descriptor: CInt
 
@@ -47,7 +49,8 @@ import Packets
     linkType = LinkType(rawValue: UInt16(truncatingIfNeeded: unsafe pcap_datalink(handle)))
     snapLength = Int(unsafe pcap_snapshot(handle))
     descriptor = unsafe pcap_get_selectable_fd(handle)
-    if let filter = options.filter { try set(filter) }
+    filter = options.filter(linkType)
+    if let filter { try set(filter) }
   }
 
   deinit { unsafe pcap_close(handle) }

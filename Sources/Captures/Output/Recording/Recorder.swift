@@ -50,7 +50,8 @@ public final class Recorder {
   public func record(_ batch: CaptureBatch, of description: CaptureDescription) {
     guard failure == nil else { return }
     section.begin(description)
-    let bytes = batch.bytes.span.bytes
+    let buffer = batch.bytes
+    let bytes = buffer.rawSpan
     for record in batch.records {
       if let size = options.rotation.size, section.pending + length >= size { rotate(description) }
       let end = record.offset + record.capturedLength
@@ -132,14 +133,16 @@ public final class Recorder {
   private func flush() {
     flushed = .now
     guard failure == nil else { return }
-    var rest = section.take()[...]
-    while !rest.isEmpty {
-      guard let (unwritten, reason) = current?.append(rest) else { return }
-      rest = unwritten
+    let blocks = section.take()
+    var start = 0
+    while start < blocks.count {
+      guard let (end, reason) = current?.append(blocks, from: start) else { return }
+      start = end
       guard let reason else { return }
       guard options.rotation.keep != nil, series.deleteOldestForSpace() else {
-        unwrittenPackets += RecordingFile.packets(in: rest)
-        return failure = RecordingFailure(path: current?.record.path ?? "-", reason: reason)
+        unwrittenPackets += RecordingFile.packets(in: blocks, from: start)
+        failure = RecordingFailure(path: current?.record.path ?? "-", reason: reason)
+        return
       }
     }
   }

@@ -12,46 +12,37 @@ struct RecordingFile {
     record = RecordedFile(path: path)
   }
 
-  /// Adds blocks, of which as many are written as go; gives the others back, with the system's words for why.
-  mutating func append(_ blocks: ArraySlice<UInt8>) -> (rest: ArraySlice<UInt8>, failure: String?) {
-    let (count, failure) = file.append(blocks)
+  /// Adds the blocks from `start` on, of which as many are written as go: where the others begin, and the system's
+  /// words for why.
+  mutating func append(_ blocks: [UInt8], from start: Int) -> (end: Int, failure: String?) {
+    let (count, failure) = file.append(blocks[start...])
     isAhead = isAhead || count > 0
-    var end = blocks.endIndex
-    var packets = 0
-    Self.walk(blocks) { block, type in
-      guard block.upperBound - blocks.startIndex <= count else {
-        end = block.lowerBound
-        return false
-      }
-      if type == .enhancedPacket { packets += 1 }
-      return true
-    }
+    let (end, packets) = Self.walk(blocks, from: start, to: start + count)
     record.packets += packets
-    record.bytes += end - blocks.startIndex
-    if failure != nil { file.cut(to: record.bytes) }
-    return (blocks[end...], failure)
+    record.bytes += end - start
+    // Standard output is not ours alone.
+    if failure != nil, record.path != "-" { file.cut(to: record.bytes) }
+    return (end, failure)
   }
 
-  /// How many packets are in blocks.
-  static func packets(in blocks: ArraySlice<UInt8>) -> Int {
-    var packets = 0
-    walk(blocks) { _, type in
-      if type == .enhancedPacket { packets += 1 }
-      return true
-    }
-    return packets
+  /// How many packets are in the blocks from `start` on.
+  static func packets(in blocks: [UInt8], from start: Int) -> Int {
+    walk(blocks, from: start, to: blocks.count).packets
   }
 
-  /// Goes from block to block as long as `body` wants; all were written by this program.
+  /// Where the last block ends that lies before `limit`, and the packets until there; this program wrote them all.
   private static func walk(
-    _ blocks: ArraySlice<UInt8>, _ body: (Range<Int>, PcapngBlockType) -> Bool
-  ) {
-    let bytes = blocks.span.bytes
-    var offset = 0
-    while let block = PcapngBlock(in: bytes, at: offset, .little), block.hasSaneLength {
-      let start = blocks.startIndex + offset
-      guard body(start..<start + block.totalLength, block.type) else { return }
-      offset += block.totalLength
+    _ blocks: [UInt8], from start: Int, to limit: Int
+  ) -> (end: Int, packets: Int) {
+    let bytes = blocks.rawSpan
+    var end = start
+    var packets = 0
+    while let block = PcapngBlock(in: bytes, at: end, .little), block.hasSaneLength,
+      end + block.totalLength <= limit
+    {
+      if block.type == .enhancedPacket { packets += 1 }
+      end += block.totalLength
     }
+    return (end, packets)
   }
 }

@@ -34,24 +34,21 @@ struct RecordingSection {
 
   /// Writes the header, if that is not done, and describes the interfaces that have come.
   mutating func begin(_ description: CaptureDescription) {
-    guard writer == nil || interfaceCount < description.interfaces.count else { return }
-    var writer = self.writer ?? newWriter()
+    if writer == nil { beginFile() }
     while interfaceCount < description.interfaces.count {
       var interface = description.interfaces[interfaceCount]
       interface.operatingSystem = interface.operatingSystem ?? options.machine?.operatingSystem
-      _ = try? writer.addInterface(interface)
+      _ = try? writer?.addInterface(interface)
       interfaceCount += 1
     }
-    self.writer = writer
   }
 
-  private func newWriter() -> PcapngWriter? {
+  private mutating func beginFile() {
     // Memory takes everything.
-    let writer = try? PcapngWriter(
+    writer = try? PcapngWriter(
       to: output, application: options.application, machine: options.machine, comments: comments)
     let hosts = options.hosts.prefix(4096)
     if !hosts.isEmpty { try? writer?.write(Array(hosts)) }
-    return writer
   }
 
   /// Adds a packet.
