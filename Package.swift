@@ -102,6 +102,9 @@ let package = Package(
       name: "CapturesTests", dependencies: ["Captures", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(
+      name: "LiveCaptureTests",
+      dependencies: ["Captures", "LiveCapture", "Packets", "TestSupport"], swiftSettings: safe),
+    .testTarget(
       name: "DissectionTests", dependencies: ["Captures", "Dissection", "Packets", "TestSupport"],
       swiftSettings: safe),
     .testTarget(

@@ -9,10 +9,12 @@ public final class CaptureFilter {
   /// Compiled for each link type that was met; nil for one on which the expression makes no sense.
   private var programs: [LinkType: FilterProgram?] = [:]
 
-  /// - Throws: when the expression has an error, whatever the link type.
-  public init(_ expression: String) throws(CaptureFilterError) {
+  /// - Throws: when the expression has an error, or makes no sense for the link type.
+  public init(
+    _ expression: String, for linkType: LinkType = .ethernet
+  ) throws(CaptureFilterError) {
     self.expression = expression
-    programs[.ethernet] = .some(try FilterProgram(expression, for: .ethernet))
+    programs[linkType] = .some(try FilterProgram(expression, for: linkType))
   }
 
   /// Whether a packet of this link type passes.
