@@ -22,12 +22,15 @@ enum MarkFolder {
   static var reachable: [String] {
     let user = getuid()
     guard user == 0 else { return isOwn(ownPath, user) ? [ownPath] : [] }
-    var folders = ["/run/phonehome"] + entries(of: "/run/phonehome", where: { _ in true })
+    var folders = [ownPath, "/run/phonehome"] + entries(of: "/run/phonehome", where: { _ in true })
     for folder in entries(of: "/run/user", where: { _ in true }) {
       folders.append(folder + "/phonehome")
     }
     folders += entries(of: "/tmp") { $0.hasPrefix("phonehome-") }
-    return folders.filter { folder in owner(of: folder).map { isOwn(folder, $0) } ?? false }
+    var seen: Set<String> = []
+    return folders.filter { folder in
+      seen.insert(folder).inserted && owner(of: folder).map { isOwn(folder, $0) } ?? false
+    }
   }
 
   /// The sockets in a folder, each with the process that listens there.

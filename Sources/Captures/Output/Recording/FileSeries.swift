@@ -11,11 +11,16 @@ struct FileSeries {
   /// How many were begun.
   private(set) var count = 0
   private(set) var deletedForSpace = 0
+  /// The folder of a ring buffer, which no other may have meanwhile.
+  private var lockedFolder: PosixFile?
 
-  init(_ place: RecordingPlace, _ options: RecordingOptions) {
+  init(_ place: RecordingPlace, _ options: RecordingOptions) throws(CaptureError) {
     self.place = place
     self.options = options
     inherited = options.rotation.keep == nil ? [] : options.inherited
+    guard options.rotation.keep != nil, let folder = PosixFile(folder: folder) else { return }
+    guard folder.lock() else { throw CaptureError(.sharedRing, path: self.folder) }
+    lockedFolder = folder
   }
 
   /// Where the files are.
@@ -60,6 +65,9 @@ struct FileSeries {
     }
     return file
   }
+
+  /// Leaves the folder to other ring buffers.
+  mutating func unlock() { lockedFolder = nil }
 
   mutating func finish(_ file: RecordedFile) {
     finished.append(file)

@@ -28,7 +28,7 @@ public final class Recorder {
   public init(_ place: RecordingPlace, _ options: RecordingOptions) throws(CaptureError) {
     self.place = place
     self.options = options
-    series = FileSeries(place, options)
+    series = try FileSeries(place, options)
     section = RecordingSection(options, ring: options.rotation.keep != nil)
     current = try series.begin()
   }
@@ -71,6 +71,7 @@ public final class Recorder {
     }
     finishFile()
     synchroniser.wait()
+    series.unlock()
     noteSynchronisation()
   }
 
