@@ -8,6 +8,7 @@
 # make lab            Play a whole home with real programs, record it, judge a report of it (root; SEED=2: another home)
 # make lab-synthetic  The same on paper, as anybody (SEED=1-20: twenty homes)
 # make install        Install the program and its shell completions under PREFIX (/usr/local)
+#                     CAPABILITIES=1: capturing takes no root then; whoever may run the program may capture (Linux)
 # make uninstall      Remove them again
 # make format         Rewrite the sources in the house format
 # make clean          Remove everything that was built
@@ -79,6 +80,7 @@ install:
 	@[ -x $(PHONEHOME) ] || { echo "There is nothing to install yet: run 'make build' first." >&2; exit 1; }
 	@mkdir -p $(dir $(INSTALLED))
 	install -m 755 $(PHONEHOME) $(BINDIR)/phonehome
+	$(if $(CAPABILITIES),setcap cap_net_raw,cap_net_admin=eip $(BINDIR)/phonehome)
 	@$(PHONEHOME) --generate-completion-script bash >$(SHAREDIR)/bash-completion/completions/phonehome
 	@$(PHONEHOME) --generate-completion-script zsh >$(SHAREDIR)/zsh/site-functions/_phonehome
 	@$(PHONEHOME) --generate-completion-script fish >$(SHAREDIR)/fish/vendor_completions.d/phonehome.fish

@@ -73,7 +73,7 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Analysis", "Behaviour", "Captures", "Certificates", "Cryptography", "Destinations",
-        "Dissection",
+        "Dissection", "LiveCapture",
         "Packets", "Traffic",
       ],
       swiftSettings: safe),

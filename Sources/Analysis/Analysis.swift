@@ -162,9 +162,11 @@ public struct Analysis {
     let workers = (0..<options.shards).map { ShardWorker(share: $0, options: traffic) }
     var count = 0
     while !options.shouldStop(), let run = merger.next() {
-      let batch = RoutedBatch(
-        batch: run.batch, decoded: router.decode(run), shards: options.shards)
-      for worker in workers { worker.take(batch) }
+      if !run.records.isEmpty {
+        let batch = RoutedBatch(
+          batch: run.batch, decoded: router.decode(run), shards: options.shards)
+        for worker in workers { worker.take(batch) }
+      }
       count += run.byteCount
       options.progress?(count)
     }

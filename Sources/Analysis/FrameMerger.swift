@@ -15,11 +15,14 @@ struct FrameMerger {
     init(_ reader: any CaptureSource, capture: UInt16) {
       self.reader = reader
       self.capture = capture
-      repeat { advance() } while isSpent
+      advance()
     }
 
     /// Whether the batch has been used up. The next is read only when it is asked for: a pipe may be in no hurry.
     var isSpent: Bool { batch.map { index >= $0.records.count } ?? false }
+
+    /// The time of the next frame; nil when there is none now.
+    var time: Int64? { isSpent ? nil : batch?.records[index].time }
 
     /// Moves to the next batch; `batch` is nil at the end, and without records when a live source waits for some.
     mutating func advance() {
@@ -44,26 +47,30 @@ struct FrameMerger {
 
   private var cursors: [Cursor]
 
+  /// Waits for the first packet of any capture.
   init(_ readers: [any CaptureSource]) {
     cursors = readers.enumerated().map { Cursor($1, capture: UInt16(clamping: $0)) }
+    while cursors.contains(where: \.isSpent), !cursors.contains(where: { $0.time != nil }) {
+      for index in cursors.indices where cursors[index].isSpent { cursors[index].advance() }
+    }
   }
 
   /// The time of the first packet; 0 when there is none.
-  var firstTime: Int64 {
-    cursors.compactMap { $0.batch?.records[$0.index].time }.min() ?? 0
-  }
+  var firstTime: Int64 { cursors.compactMap(\.time).min() ?? 0 }
 
-  /// The next run; nil when every capture has ended.
+  /// The next run; nil when every capture has ended. A live source that has nothing yet keeps none of the others
+  /// waiting.
   mutating func next() -> Run? {
+    var waiting: Run?
     for index in cursors.indices where cursors[index].isSpent {
       cursors[index].advance()
       guard cursors[index].isSpent, let batch = cursors[index].batch else { continue }
-      return Run(batch: batch, records: 0..<0, capture: cursors[index].capture)
+      waiting = Run(batch: batch, records: 0..<0, capture: cursors[index].capture)
     }
     var first: (cursor: Int, time: Int64)?
     var rival = Int64.max
     for (index, cursor) in cursors.enumerated() {
-      guard let time = cursor.batch?.records[cursor.index].time else { continue }
+      guard let time = cursor.time else { continue }
       if let known = first, known.time <= time {
         rival = min(rival, time)
       } else {
@@ -71,7 +78,7 @@ struct FrameMerger {
         first = (index, time)
       }
     }
-    guard let first, let batch = cursors[first.cursor].batch else { return nil }
+    guard let first, let batch = cursors[first.cursor].batch else { return waiting }
     let start = cursors[first.cursor].index
     var end = start + 1
     if rival == .max {

@@ -41,7 +41,7 @@ extension CaptureError: CustomStringConvertible {
     case .forbidden:
       "Can't read \(name): permission denied. Use 'sudo', or 'chmod' to let yourself read it."
     case .directory:
-      "Can't read \(name): it is a directory. Name the captures in it, such as '\(path)/*.pcap'."
+      "Can't read \(name): it is a directory. Name the captures in it, such as '\(path)/*.pcap', or read on as a recorder fills it: '--follow'."
     case .terminal:
       "Can't read a capture from the keyboard. Pipe one in: 'tcpdump -w - | phonehome -'."
     case .unreadable(let reason):

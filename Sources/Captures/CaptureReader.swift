@@ -28,6 +28,11 @@ public final class CaptureReader {
     try self.init(CaptureInput(bytes: bytes), path: name)
   }
 
+  /// Opens a file that still grows: where nothing has been added, batches are without packets.
+  convenience init(following file: FollowedFile, path: String) throws(CaptureError) {
+    try self.init(CaptureInput(source: file), path: path)
+  }
+
   private init(_ raw: consuming CaptureInput, path: String) throws(CaptureError) {
     let (input, compression) = CaptureSignature.unpack(raw)
     self.input = input
@@ -40,7 +45,12 @@ public final class CaptureReader {
   /// A batch holds about 1 MiB of a file, and of a pipe what has arrived.
   public func nextBatch() -> CaptureBatch? {
     while !isFinished {
-      if needed > 0 { input.refill(atLeast: needed) }
+      if needed > 0 {
+        input.refill(atLeast: needed)
+        if input.isWaiting, input.bytes.count - input.position < needed {
+          return CaptureBatch(bytes: [], records: [])
+        }
+      }
       var records: [CaptureRecord] = []
       records.reserveCapacity(expectedCount)
       switch index.index(&input, into: &records, &description) {

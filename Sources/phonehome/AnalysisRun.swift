@@ -9,6 +9,8 @@ import Traffic
 /// One reading of the captures, with its progress on a terminal and its exit status.
 struct AnalysisRun {
   private let readers: [any CaptureSource]
+  /// Whether packets come as they are captured, rather than from what is there already.
+  private let isLive: Bool
   private var options: Analysis.Options
   private let progress: ProgressBar?
   private let interruption: Interruption
@@ -26,8 +28,9 @@ struct AnalysisRun {
     readers = try files?.readers() ?? captures.sources(shouldStop: shouldStop)
     options = try captures.analysisOptions()
     options.wiFiKeys += contents.wiFiKeys
+    isLive = files == nil && captures.isLive
     // What is captured ends by itself, after the packets that came before the end.
-    if files != nil || !captures.live.isGiven { options.shouldStop = shouldStop }
+    if !isLive { options.shouldStop = shouldStop }
     let progress = ProgressBar(captures.files)
     self.progress = progress
     options.progress = progress.map { bar in { bar.show($0) } }
@@ -40,8 +43,12 @@ struct AnalysisRun {
   func outcome() throws -> Outcome {
     var options = options
     options.shards = ProcessInfo.processInfo.activeProcessorCount
-    defer { progress?.clear() }
-    return Analysis(options).run(readers)
+    let status = isLive ? LiveStatus(readers) : nil
+    defer {
+      progress?.clear()
+      status?.clear()
+    }
+    return Analysis(options).run(status?.shownSources ?? readers)
   }
 
   /// What happens, as it happens.

@@ -35,6 +35,15 @@ struct CaptureOptions: ParsableArguments {
   @OptionGroup var wiFiKeys: WiFiKeyOptions
   @OptionGroup var live: LiveOptions
 
+  @Flag(
+    help:
+      "Read on as files grow, as 'tail -f' does; of a folder that a recorder fills, file after file."
+  )
+  var follow = false
+
+  /// Whether packets come as they are captured, and end only when somebody ends them.
+  var isLive: Bool { live.isGiven || follow }
+
   /// What is read, as it would be given to another command.
   var words: String { (live.arguments + files).joined(separator: " ") }
 
@@ -52,6 +61,12 @@ struct CaptureOptions: ParsableArguments {
     guard files.filter({ $0 == "-" }).count <= 1 else {
       throw ValidationError("Only one capture can come from the pipe: give '-' once.")
     }
+    guard !follow || !live.isGiven && !files.contains("-") else {
+      throw ValidationError(
+        "--follow is for files and folders: what comes from interfaces and pipes is read as it comes anyway."
+      )
+    }
+    try live.checkUse(follow: follow)
     _ = try window()
     // Filters of interfaces are compiled for their link types, when these are known.
     if !live.isGiven { _ = try compiledFilter() }
@@ -83,9 +98,24 @@ struct CaptureOptions: ParsableArguments {
   /// - Parameter shouldStop: asked ten times a second by what has no end of its own.
   func sources(shouldStop: @escaping @Sendable () -> Bool) throws -> [any CaptureSource] {
     guard !live.isGiven else {
-      return [try live.source(filter: { [filter] _ in filter }, shouldStop: shouldStop)]
+      let source = try live.source(filter: { [filter] _ in filter }, shouldStop: shouldStop)
+      hint("Capturing on \(live.words).")
+      return [source]
+    }
+    guard !follow else {
+      hint("Reading on as \(files.count == 1 ? "'\(files[0])' grows" : "the captures grow").")
+      let shouldStop = live.ending(shouldStop)
+      return try files.map {
+        try FollowedCaptures($0, tell: StandardError.interject, shouldStop: shouldStop)
+      }
     }
     return try files.map { try CaptureReader(path: $0) }
+  }
+
+  /// Says on a terminal what happens now, where nothing would be seen for a while.
+  private func hint(_ text: String) {
+    guard StandardError.isTerminal else { return }
+    StandardError.write(live.duration == nil ? text + " Control-C ends it." : text)
   }
 
   private func compiledFilter() throws -> CaptureFilter? {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captures
+import Foundation
 import LiveCapture
 import Packets
 
@@ -16,7 +17,7 @@ struct LiveOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Capture that long: 90s, 10m, 2h, 1d, forever; a number alone is seconds (default: 'capture' a minute, others until Control-C).",
+      "Capture, or follow, that long: 90s, 10m, 2h, 1d, forever; a number alone is seconds (default: 'capture' a minute, others until Control-C).",
       valueName: "duration"),
     transform: DurationArgument.init)
   var duration: DurationArgument?
@@ -42,6 +43,17 @@ struct LiveOptions: ParsableArguments {
     help: "Capture Wi-Fi over the air: in monitor mode, where the adapter can.")
   var isMonitor = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Set the Wi-Fi channel to listen on, through the program iw.", valueName: "number"))
+  var channel: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Once the interface is open, become this user for good. Under sudo that is who called it, unless you say 'root'.",
+      valueName: "name"))
+  var user: String?
+
   /// Whether something is to be captured, rather than files to be read.
   var isGiven: Bool { !interfaces.isEmpty }
 
@@ -58,11 +70,19 @@ struct LiveOptions: ParsableArguments {
     if let snapLength, !(1...262_144).contains(snapLength) {
       throw ValidationError("-s \(snapLength): give a number of bytes between 1 and 262144.")
     }
+    if channel != nil, !isMonitor {
+      throw ValidationError("--channel is for listening to the air: say '--monitor' too.")
+    }
+  }
+
+  /// - Throws: when there are options that nothing asks for.
+  /// - Parameter follow: whether files are read on as they grow, which may end by time.
+  func checkUse(follow: Bool) throws {
     guard !isGiven else { return }
     let needing = [
       count.map { _ in "-c" }, snapLength.map { _ in "-s" },
       isNotPromiscuous ? "--no-promiscuous" : nil, isMonitor ? "--monitor" : nil,
-      duration.map { _ in "-d" },
+      user.map { _ in "--user" }, follow ? nil : duration.map { _ in "-d" },
     ].compactMap(\.self)
     guard let option = needing.first else { return }
     throw ValidationError(
@@ -83,17 +103,42 @@ struct LiveOptions: ParsableArguments {
     return options
   }
 
-  /// Opens what is to be captured; the first that can't be ends the program. The duration begins now.
+  /// Opens what is to be captured, and gives up root's rights; what can't be opened ends the program. The duration
+  /// begins then.
   ///
   /// - Parameters:
   ///   - filter: in tcpdump's language, for the link type of an interface; the system applies it.
+  ///   - tell: called with a sentence when an interface goes and comes.
   ///   - shouldStop: asked ten times a second; true ends the capture.
   func source(
-    filter: @escaping @Sendable (LinkType) -> String?, shouldStop: @escaping @Sendable () -> Bool
+    filter: @escaping @Sendable (LinkType) -> String?,
+    tell: @escaping (String) -> Void = StandardError.interject,
+    shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
-    let deadline = duration.map { ContinuousClock.now + .nanoseconds($0.nanoseconds) }
-    return try InterfaceSource(interfaces, interfaceOptions(filter: filter)) {
-      shouldStop() || deadline.map { ContinuousClock.now >= $0 } ?? false
+    let source = try InterfaceSource(
+      interfaces, interfaceOptions(filter: filter), tell: tell, shouldStop: ending(shouldStop))
+    if let channel {
+      for interface in interfaces { try WiFiChannel.set(channel, of: interface) }
     }
+    try giveUpRights()
+    return source
+  }
+
+  /// What is asked whether to stop: true once the duration, which begins now, is over too.
+  func ending(_ shouldStop: @escaping @Sendable () -> Bool) -> @Sendable () -> Bool {
+    guard let duration else { return shouldStop }
+    let deadline = ContinuousClock.now + .nanoseconds(duration.nanoseconds)
+    return { shouldStop() || ContinuousClock.now >= deadline }
+  }
+
+  /// Becomes the user asked for; under sudo, who called it: then files that are written are that user's own.
+  ///
+  /// Call it once everything is open that takes rights, and before anything is read or written.
+  func giveUpRights() throws {
+    if let user { return try Privileges.drop(to: user) }
+    guard Privileges.areRoot, let caller = ProcessInfo.processInfo.environment["SUDO_USER"],
+      !caller.isEmpty
+    else { return }
+    try Privileges.drop(to: caller)
   }
 }

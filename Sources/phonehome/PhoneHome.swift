@@ -18,13 +18,20 @@ struct PhoneHome: ParsableCommand {
         phonehome show --frame 41 router.pcapng
         phonehome devices --leases /var/lib/misc/dnsmasq.leases router.pcapng
 
+      Or what passes right now:
+
+        phonehome interfaces
+        sudo phonehome -i eth1 -d 5m
+        sudo phonehome log -i eth1
+        phonehome log --follow /var/log/captures
+
       Exit status: 0 done, 1 failed, 3 done but the capture was cut short or damaged, 64 wrong usage.
       """,
     version: version,
     subcommands: [
       ReportCommand.self, LogCommand.self, DevicesCommand.self, TopicsCommand.self,
-      ExplainCommand.self, ShowCommand.self, DecryptCommand.self, CaptureCommand.self,
-      MarkCommand.self,
+      ExplainCommand.self, ShowCommand.self, DecryptCommand.self, InterfacesCommand.self,
+      CaptureCommand.self, MarkCommand.self,
     ],
     defaultSubcommand: ReportCommand.self)
 }

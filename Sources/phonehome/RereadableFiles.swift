@@ -6,19 +6,26 @@ import Foundation
 final class RereadableFiles {
   private let files: [(name: String, path: String)]
   private let spooled: [URL]
+  /// What was captured live, which is the only one then.
+  private let kept: CaptureDescription?
 
   /// Of what is captured live, waits for the end.
   init(_ captures: CaptureOptions) throws {
     guard !captures.live.isGiven else {
       let interruption = Interruption()
-      let source = try captures.live.source(filter: { [filter = captures.filter] _ in filter }) {
-        interruption.hasHappened
-      }
+      let source = try captures.sources { interruption.hasHappened }[0]
       let file = try Self.keep(source)
       files = [(source.description.path, file.path)]
       spooled = [file]
+      kept = source.description
       return
     }
+    guard !captures.follow else {
+      throw Failure(
+        "This reads a capture twice, so it has to be finished: leave --follow away, or ask 'phonehome report'."
+      )
+    }
+    kept = nil
     var spooled: [URL] = []
     files = try captures.files.map { name in
       guard let pipe = try Self.pipe(name) else { return (name, name) }
@@ -38,7 +45,10 @@ final class RereadableFiles {
 
   /// Opens the captures from their beginnings.
   func readers() throws -> [any CaptureSource] {
-    try files.map { try CaptureReader(path: $0.path, name: $0.name) }
+    try files.map { file in
+      if let kept { return try KeptCapture(kept, path: file.path) }
+      return try CaptureReader(path: file.path, name: file.name)
+    }
   }
 
   /// What can be read only once; nil for a file.
@@ -69,8 +79,10 @@ final class RereadableFiles {
 
   private static func keep(_ source: any CaptureSource) throws -> URL {
     let file = try temporaryFile(for: source.description.path)
+    let status = LiveStatus([source])
+    defer { status?.clear() }
     do {
-      try LiveSpool.write(source, to: file.path)
+      try LiveSpool.write(status?.shownSources[0] ?? source, to: file.path)
     } catch {
       try? FileManager.default.removeItem(at: file)
       throw error

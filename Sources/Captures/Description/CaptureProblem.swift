@@ -22,6 +22,8 @@ public struct CaptureProblem: Error, Hashable, Sendable {
     public static let badCompression = Kind(rawValue: "bad-compression")
     /// The operating system could not read on.
     public static let unreadable = Kind(rawValue: "unreadable")
+    /// The interface that was captured on was down, or gone, for a while.
+    public static let interfaceDown = Kind(rawValue: "interface-down")
   }
 
   public let kind: Kind
@@ -31,4 +33,11 @@ public struct CaptureProblem: Error, Hashable, Sendable {
   public let byteOffset: Int
   /// The number that the packet there has or would have had; the frames before it are whole.
   public let frame: Int
+
+  package init(kind: Kind, text: String, byteOffset: Int, frame: Int) {
+    self.kind = kind
+    self.text = text
+    self.byteOffset = byteOffset
+    self.frame = frame
+  }
 }

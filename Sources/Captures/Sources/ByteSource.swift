@@ -3,7 +3,8 @@ protocol ByteSource: AnyObject {
   /// Whether every byte is there already, so that reading never waits for a sender.
   var neverWaits: Bool { get }
 
-  /// Appends what has arrived, waiting only when there is nothing; never more than `output` has room for.
+  /// Appends what has arrived, waiting only when there is nothing, or not even then; never more than `output` has
+  /// room for.
   func read(into output: inout OutputSpan<UInt8>) -> ReadResult
 }
 
@@ -11,6 +12,8 @@ protocol ByteSource: AnyObject {
 enum ReadResult {
   /// At least one byte was appended.
   case some
+  /// No byte was appended now; more may come.
+  case nothingYet
   case end
   /// No byte was appended, and none will be.
   case failed(SourceFailure)

@@ -13,6 +13,9 @@ struct CaptureInput {
   /// Why the source gave up, if it did.
   private(set) var failure: SourceFailure?
 
+  /// Whether the last refill ended because the source, which may give more later, had nothing.
+  private(set) var isWaiting = false
+
   /// Whether `bytes` reaches to the end of the capture.
   var isAtEnd: Bool { source == nil }
 
@@ -26,9 +29,10 @@ struct CaptureInput {
   }
 
   /// Starts anew in a fresh buffer with the bytes not yet used, and reads until `needed` of them are there or the
-  /// capture ends. More is taken when it has arrived, never waited for.
+  /// capture ends, or until its source has nothing yet. More is taken when it has arrived, never waited for.
   mutating func refill(atLeast needed: Int) {
-    while bytes.count - position < needed && !isAtEnd { readOn(atLeast: needed) }
+    isWaiting = false
+    while bytes.count - position < needed && !isAtEnd && !isWaiting { readOn(atLeast: needed) }
   }
 
   private mutating func readOn(atLeast needed: Int) {
@@ -39,13 +43,14 @@ struct CaptureInput {
     position -= start
     base += start
     let wanted = source?.neverWaits == true ? max(Self.target, needed) : needed
-    while let source, fresh.count < wanted {
+    while let source, fresh.count < wanted, !isWaiting {
       var result = ReadResult.end
       fresh.append(addingCapacity: max(Self.target, needed) - fresh.count) { output in
         result = source.read(into: &output)
       }
       switch result {
       case .some: break
+      case .nothingYet: isWaiting = true
       case .end: self.source = nil
       case .failed(let failure):
         self.failure = failure

@@ -27,6 +27,7 @@ import CZlib
     while true {
       switch packed.fill() {
       case .some: break
+      case .nothingYet: return .nothingYet
       case .end where isBetweenMembers: return .end
       case .end:
         let text = "The gzip data ends too early"

@@ -148,6 +148,18 @@ final class PosixFile: ByteSource, Sendable {
   /// Deletes the file at `path`; false when that can't be done, and it is still there.
   static func delete(_ path: String) -> Bool { unsafe unlink(path) == 0 || errno == ENOENT }
 
+  /// What the system says of the file that is open.
+  var status: FileStatus? {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 ? FileStatus(status) : nil
+  }
+
+  /// What the system says of the file at `path`, behind links; nil when there is none.
+  static func status(of path: String) -> FileStatus? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? FileStatus(status) : nil
+  }
+
   private func wait(for events: Int16) {
     var request = pollfd(fd: descriptor, events: events, revents: 0)
     _ = unsafe poll(&request, 1, -1)
@@ -166,6 +178,37 @@ final class PosixFile: ByteSource, Sendable {
   private static func reason(_ code: CInt) -> String {
     guard let text = unsafe strerror(code) else { return "error \(code)" }
     return unsafe String(cString: text)
+  }
+}
+
+/// Which file it is, how long, and when it was last written.
+struct FileStatus: Hashable, Sendable {
+  /// What stays the same while a file is renamed, and differs between files.
+  struct Identity: Hashable, Sendable {
+    let device: UInt64
+    let number: UInt64
+  }
+
+  let identity: Identity
+  let size: Int
+  /// Nanoseconds since 1970.
+  let modified: Int64
+  let isFolder: Bool
+  let isRegular: Bool
+
+  fileprivate init(_ status: stat) {
+    identity = Identity(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      number: UInt64(truncatingIfNeeded: status.st_ino))
+    size = Int(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    isFolder = status.st_mode & S_IFMT == S_IFDIR
+    isRegular = status.st_mode & S_IFMT == S_IFREG
   }
 }
 

@@ -26,6 +26,7 @@ import CZstd
       if !mayHoldMore {
         switch packed.fill() {
         case .some: break
+        case .nothingYet: return .nothingYet
         case .end where isBetweenFrames: return .end
         case .end:
           let text = "The zstd data ends too early"

@@ -34,7 +34,7 @@ public final class CaptureFilter {
 
   init(_ expression: String, for linkType: LinkType) throws(CaptureFilterError) {
     // Safe: the handle is closed on every way out, and libpcap's message is copied before that.
-    guard let handle = unsafe pcap_open_dead(Self.dataLink(linkType), 262_144) else {
+    guard let handle = unsafe pcap_open_dead(linkType.dataLink, 262_144) else {
       throw CaptureFilterError(expression: expression, reason: "libpcap has no memory left")
     }
     defer { unsafe pcap_close(handle) }
@@ -42,15 +42,6 @@ public final class CaptureFilter {
     guard unsafe pcap_compile(handle, &program, expression, 1, netmaskUnknown) == 0 else {
       throw CaptureFilterError(
         expression: expression, reason: unsafe String(cString: pcap_geterr(handle)))
-    }
-  }
-
-  /// What libpcap calls a link type while it is at work; only a few are called otherwise in files.
-  private static func dataLink(_ linkType: LinkType) -> CInt {
-    switch linkType {
-    case .raw: DLT_RAW
-    case .atmRFC1483: DLT_ATM_RFC1483
-    default: CInt(linkType.rawValue)
     }
   }
 

@@ -29,7 +29,7 @@ extension InterfaceError: CustomStringConvertible {
     case .missing:
       "There is no interface '\(interface)'. 'phonehome interfaces' lists those there are."
     case .forbidden:
-      "Capturing on '\(interface)' is not allowed. Use 'sudo', or once: 'sudo setcap cap_net_raw,cap_net_admin+ep \"$(command -v phonehome)\"'."
+      Self.forbidden(interface)
     case .down:
       "The interface '\(interface)' is down. Bring it up: 'sudo ip link set \(interface) up'."
     case .noMonitorMode:
@@ -41,5 +41,15 @@ extension InterfaceError: CustomStringConvertible {
     case .other(let reason):
       "Can't capture on '\(interface)': \(reason)."
     }
+  }
+}
+
+extension InterfaceError {
+  private static func forbidden(_ interface: String) -> String {
+    #if canImport(Darwin)
+      "Capturing on '\(interface)' takes rights that you don't have. Use 'sudo', or install Wireshark's ChmodBPF, which lets you read /dev/bpf0 and the others."
+    #else
+      "Capturing on '\(interface)' takes rights that you don't have. Use 'sudo', or give them to the program once: 'sudo setcap cap_net_raw,cap_net_admin=eip \(InterfaceSystem.programPath ?? "$(command -v phonehome)")'."
+    #endif
   }
 }

@@ -1,70 +1,75 @@
 import Captures
 import Packets
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Packets as they come from one or several interfaces: one capture, with its interfaces numbered in the order given.
 public final class InterfaceSource: CaptureSource {
-  /// Bytes of a batch at most, but for its last packet.
+  /// Bytes of a batch at most, but for its last packet; of each interface.
   private static let batchLength = 1 << 20
   /// How long a wait for packets lasts before whoever reads may look at the clock, in milliseconds.
   private static let patience: CInt = 100
 
   public private(set) var description: CaptureDescription
-  private let handles: [PcapHandle]
+  private var interfaces: [CapturedInterface]
+  private var order: ArrivalOrder
   private let packetLimit: Int
   private let shouldStop: @Sendable () -> Bool
+  /// When the capture was to end, in nanoseconds since 1970: what came until then is read still.
+  private var endTime: Int64?
 
   /// Opens the interfaces.
   ///
-  /// - Parameter shouldStop: asked at least ten times a second; true ends the capture.
+  /// - Parameters:
+  ///   - tell: called with a sentence when an interface goes and comes.
+  ///   - shouldStop: asked at least ten times a second; true ends the capture.
   public init(
     _ interfaces: [String], _ options: InterfaceOptions = InterfaceOptions(),
-    shouldStop: @escaping @Sendable () -> Bool
+    tell: @escaping (String) -> Void = { _ in }, shouldStop: @escaping @Sendable () -> Bool
   ) throws(InterfaceError) {
-    var handles: [PcapHandle] = []
-    for interface in interfaces { handles.append(try PcapHandle(interface, options)) }
-    self.handles = handles
-    packetLimit = options.packetLimit ?? .max
-    self.shouldStop = shouldStop
-    description = CaptureDescription(path: interfaces.joined(separator: ", "), format: .live)
-    for handle in handles {
-      _ = description.add(
-        CaptureInterface(
-          linkType: handle.linkType, snapLength: handle.snapLength,
-          timestampResolution: .nanoseconds, name: handle.interface, filter: handle.filter))
+    var description = CaptureDescription(
+      path: interfaces.joined(separator: ", "), format: .live)
+    var opened: [CapturedInterface] = []
+    for interface in interfaces {
+      opened.append(try CapturedInterface(interface, options, &description, tell: tell))
     }
+    self.interfaces = opened
+    self.description = description
+    self.shouldStop = shouldStop
+    order = ArrivalOrder(interfaces: interfaces.count)
+    packetLimit = options.packetLimit ?? .max
   }
 
   public func nextBatch() -> CaptureBatch? {
-    guard description.packets < packetLimit, !shouldStop() else { return end() }
-    var requests = handles.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
-    _ = unsafe poll(&requests, nfds_t(requests.count), Self.patience)
-    guard !shouldStop() else { return end() }
-    return read()
-  }
-
-  private func read() -> CaptureBatch {
+    guard !interfaces.isEmpty else { return nil }
+    guard description.packets < packetLimit else { return end() }
+    if endTime == nil {
+      InterfaceSystem.wait(
+        for: interfaces.map(\.descriptor), milliseconds: order.isHolding ? 10 : Self.patience)
+      if shouldStop() { prepareToEnd() }
+    }
     var bytes: [UInt8] = []
     var records: [CaptureRecord] = []
-    for (index, handle) in handles.enumerated() {
-      let remaining = packetLimit - description.packets - records.count
-      try? handle.read(into: &bytes, limit: Self.batchLength, count: remaining) {
-        time, offset, capturedLength, originalLength in
-        records.append(
-          CaptureRecord(
-            time: time, frame: 0, offset: offset, capturedLength: capturedLength,
-            originalLength: originalLength, linkType: handle.linkType, interface: index,
-            fcsLength: 0, direction: .unknown))
-      }
+    for interface in interfaces {
+      let limit = bytes.count + Self.batchLength
+      interface.read(into: &bytes, &records, limit: limit, &description)
     }
-    if handles.count > 1 { records.sort { $0.time < $1.time } }
+    if endTime == nil, interfaces.allSatisfy(\.hasEnded) { endTime = .max }
+    if let endTime {
+      records.removeAll { $0.time > endTime }
+      if records.isEmpty, !order.isHolding { return end() }
+    }
+    let (batch, ready) = order.take(
+      bytes, records, until: endTime != nil ? .max : InterfaceSystem.now())
+    return number(ready.prefix(packetLimit - description.packets), in: batch)
+  }
+
+  /// Waits until what came before this moment can be read.
+  private func prepareToEnd() {
+    endTime = InterfaceSystem.now()
+    InterfaceSystem.wait(for: [], milliseconds: 2 * PcapHandle.latency)
+  }
+
+  private func number(_ records: ArraySlice<CaptureRecord>, in bytes: [UInt8]) -> CaptureBatch {
+    var records = Array(records)
     var tally = PacketTally(description)
     for index in records.indices {
       records[index].frame = tally.count(
@@ -75,18 +80,8 @@ public final class InterfaceSource: CaptureSource {
   }
 
   private func end() -> CaptureBatch? {
-    for (index, handle) in handles.enumerated() {
-      guard let counts = handle.counts else { continue }
-      description.count(counts, of: index)
-    }
+    for interface in interfaces where !interface.hasEnded { interface.finish(&description) }
+    interfaces = []
     return nil
-  }
-}
-
-extension CaptureDescription {
-  fileprivate mutating func count(_ counts: InterfaceCounts, of interface: Int) {
-    interfaces[interface].received = counts.received
-    interfaces[interface].droppedBySystem = counts.droppedBySystem
-    interfaces[interface].droppedByInterface = counts.droppedByInterface
   }
 }

@@ -7,6 +7,9 @@ import Packets
 /// Non-blocking: libpcap's own time limit never ends a wait on an idle Linux interface, so whoever reads waits for
 /// ``descriptor`` with poll(2).
 @safe final class PcapHandle {
+  /// How long the system may hold packets back, in milliseconds.
+  static let latency: CInt = 20
+
   private let handle: OpaquePointer
   let interface: String
   let linkType: LinkType
@@ -34,8 +37,8 @@ import Packets
     unsafe pcap_set_snaplen(handle, CInt(clamping: options.snapLength))
     unsafe pcap_set_buffer_size(handle, CInt(clamping: options.bufferSize))
     // Not immediate mode: on Linux that takes a ring whose slots are all as long as the longest frame, 512 of them in
-    // 32 MiB where an adapter joins segments. Blocks that are handed over after this many milliseconds hold what fits.
-    unsafe pcap_set_timeout(handle, 20)
+    // 32 MiB where an adapter joins segments. Blocks that are handed over after this time hold what fits.
+    unsafe pcap_set_timeout(handle, Self.latency)
     unsafe pcap_set_tstamp_precision(handle, PCAP_TSTAMP_PRECISION_NANO)
     let status = unsafe pcap_activate(handle)
     guard status >= 0 else {
@@ -44,9 +47,11 @@ import Packets
       throw InterfaceError(interface: interface, reason)
     }
     unsafe pcap_setnonblock(handle, 1, &text)
+    // Of all interfaces together: the header that says which one (LINKTYPE_LINUX_SLL2).
+    if unsafe pcap_datalink(handle) == 113 { unsafe pcap_set_datalink(handle, 276) }
     unsafe self.handle = handle
     self.interface = interface
-    linkType = LinkType(rawValue: UInt16(truncatingIfNeeded: unsafe pcap_datalink(handle)))
+    linkType = LinkType(dataLink: unsafe pcap_datalink(handle))
     snapLength = Int(unsafe pcap_snapshot(handle))
     descriptor = unsafe pcap_get_selectable_fd(handle)
     filter = options.filter(linkType)
@@ -67,15 +72,33 @@ import Packets
     }
   }
 
-  /// Appends what has arrived to `bytes` and tells `body` of each packet, until nothing is left, `bytes` has grown to
-  /// `limit`, or `count` packets were read.
+  /// Whether an interface can be opened, which is tried, and can listen to the air.
+  static func probe(
+    _ interface: String
+  ) -> (capture: NetworkInterface.Capture, hasMonitorMode: Bool) {
+    var options = InterfaceOptions()
+    options.isPromiscuous = false
+    options.bufferSize = 1 << 20
+    var text = [CChar](repeating: 0, count: Int(PCAP_ERRBUF_SIZE))
+    var hasMonitorMode = false
+    if let handle = unsafe pcap_create(interface, &text) {
+      hasMonitorMode = unsafe pcap_can_set_rfmon(handle) == 1
+      unsafe pcap_close(handle)
+    }
+    do {
+      return (.possible(try PcapHandle(interface, options).linkType), hasMonitorMode)
+    } catch {
+      return (.impossible(error), hasMonitorMode)
+    }
+  }
+
+  /// Appends what has arrived to `bytes` and tells `body` of each packet, until nothing is left or `bytes` has grown
+  /// to `limit`.
   func read(
-    into bytes: inout [UInt8], limit: Int, count packets: Int = .max,
+    into bytes: inout [UInt8], limit: Int,
     _ body: (_ time: Int64, _ offset: Int, _ capturedLength: Int, _ originalLength: Int) -> Void
   ) throws(InterfaceError) {
-    var remaining = packets
-    while bytes.count < limit, remaining > 0 {
-      remaining -= 1
+    while bytes.count < limit {
       var header: UnsafeMutablePointer<pcap_pkthdr>?
       var data: UnsafePointer<UInt8>?
       let status = unsafe pcap_next_ex(handle, &header, &data)
@@ -92,12 +115,12 @@ import Packets
   }
 
   /// What was received and lost since the interface was opened; nil where the system doesn't count.
-  var counts: InterfaceCounts? {
+  var counts: InterfaceCounter.Reading? {
     var counts = pcap_stat()
     guard unsafe pcap_stats(handle, &counts) == 0 else { return nil }
-    return InterfaceCounts(
-      received: UInt64(counts.ps_recv), droppedBySystem: UInt64(counts.ps_drop),
-      droppedByInterface: UInt64(counts.ps_ifdrop))
+    return InterfaceCounter.Reading(
+      received: counts.ps_recv, droppedBySystem: counts.ps_drop,
+      droppedByInterface: counts.ps_ifdrop)
   }
 
   /// libpcap's words for what went wrong last.
@@ -112,6 +135,7 @@ import Packets
     case PCAP_ERROR_NO_SUCH_DEVICE: .missing
     case PCAP_ERROR_PERM_DENIED, PCAP_ERROR_PROMISC_PERM_DENIED: .forbidden
     case PCAP_ERROR_IFACE_NOT_UP: .down
+    case PCAP_ERROR_RFMON_NOTSUP: .noMonitorMode
     default: .other(unsafe String(cString: pcap_geterr(handle)))
     }
   }

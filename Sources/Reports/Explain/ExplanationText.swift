@@ -43,7 +43,9 @@ public struct ExplanationText: Sendable {
     page.blank()
     page.say(
       "Ask more:  phonehome log \(report.fileArgument)", hanging: 11, .faint)
-    if let frame = explanation.citations.first?.evidence.frame, report.captures.count == 1 {
+    if let frame = explanation.citations.first?.evidence.frame, report.captures.count == 1,
+      !report.captures[0].isLive
+    {
       page.say(
         "           phonehome show --frame \(frame) \(report.fileArgument)", hanging: 11, .faint)
     }

@@ -1,6 +1,19 @@
 import Analysis
+import Captures
 import Packets
 import Traffic
+
+extension CaptureReport {
+  /// Whether it was captured as it was read: its frames are not there any more.
+  var isLive: Bool { format == CaptureDescription.Format.live.rawValue }
+
+  /// What captures there again: `-i eth0 --listen tzsp://127.0.0.1`.
+  fileprivate var liveArguments: String {
+    path.split(separator: ", ").map { place in
+      (place.contains("://") ? "--listen " : "-i ") + String(place).argument
+    }.joined(separator: " ")
+  }
+}
 
 /// What parts of a report are called in text and in commands.
 extension Report {
@@ -12,6 +25,7 @@ extension Report {
   /// The captures as arguments of a command.
   var fileArgument: String {
     guard let first = captures.first else { return "FILE" }
+    if first.isLive { return first.liveArguments }
     return first.path.argument + (captures.count > 1 ? " …" : "")
   }
 

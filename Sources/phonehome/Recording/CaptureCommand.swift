@@ -45,11 +45,13 @@ struct CaptureCommand: ParsableCommand {
   func run() throws {
     let contents = try household.contents()
     let expression = try traffic.expression(contents.notes)
-    let place = try output.place()
     let interruption = Interruption()
-    let source = try open(expression) { interruption.hasHappened }
+    let status = quiet ? nil : RecordingStatus()
+    let source = try open(expression, status) { interruption.hasHappened }
+    // Made by whoever the files are to belong to.
+    let place = try output.place()
     let recorder = try Recorder(place, recordingOptions(place, contents.notes, source))
-    let session = RecordingSession(recorder, limits: limited, isQuiet: quiet)
+    let session = RecordingSession(recorder, limits: limited, status)
     let outcome = session.run(source, contents)
     try finish(session, outcome, expression, contents)
   }
@@ -64,10 +66,15 @@ struct CaptureCommand: ParsableCommand {
   }
 
   private func open(
-    _ expression: FilterExpression, shouldStop: @escaping @Sendable () -> Bool
+    _ expression: FilterExpression, _ status: RecordingStatus?,
+    shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
     do {
-      return try limited.source(filter: { expression.text(for: $0) }, shouldStop: shouldStop)
+      return try limited.source(
+        filter: { expression.text(for: $0) },
+        tell: { line in
+          if let status { status.say(line) } else { StandardError.write(line) }
+        }, shouldStop: shouldStop)
     } catch let error as InterfaceError {
       // The user's own part of the filter is the only one that can be wrong.
       guard case .badFilter(_, let reason) = error.reason, let own = expression.own else {

@@ -12,16 +12,17 @@ final class RecordingSession {
   private let marks = PendingMarks()
   private let markCount = MarkCount()
   private let status: RecordingStatus?
-  private let isQuiet: Bool
   private var tally = RecordingTally()
   private let began = ContinuousClock.now
   private var ended = ContinuousClock.now
 
-  init(_ recorder: Recorder, limits: LiveOptions, isQuiet: Bool) {
+  /// - Parameters:
+  ///   - limits: how long it goes on.
+  ///   - status: where it is told how it goes, if anywhere.
+  init(_ recorder: Recorder, limits: LiveOptions, _ status: RecordingStatus?) {
     self.recorder = recorder
     self.limits = limits
-    self.isQuiet = isQuiet
-    status = isQuiet ? nil : RecordingStatus()
+    self.status = status
   }
 
   /// Records everything that comes, to its end.

@@ -58,6 +58,16 @@ final class RecordingStatus: Sendable {
     }
   }
 
+  /// Says something above the line, for good.
+  func say(_ text: String) {
+    state.withLock { state in
+      guard let line = state.line else { return write(text + "\n") }
+      write(
+        hasKeyboard
+          ? "\u{1b}[1A\r\u{1b}[J\(text)\n\(line)\n" : "\r\u{1b}[K\(text)\n\(line)")
+    }
+  }
+
   /// Wipes it off the terminal.
   func clear() {
     state.withLock { state in
