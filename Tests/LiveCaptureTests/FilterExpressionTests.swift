@@ -11,7 +11,8 @@ import Testing
 
   /// Frames of the repository's own homes, and of the corpus where it is there.
   private static let frames: [[UInt8]] = {
-    let corpus = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"].map { URL(filePath: $0) }
+    let corpus =
+      ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"].map { URL(filePath: $0) }
       ?? captures.deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "shared/corpus")
     let files = [

@@ -23,7 +23,8 @@ import Testing
         == "Error: Can't read '\(missing)': there is no such file. Check the path.")
     #expect(
       try sentence([command, folder.url.path], status: 1).hasSuffix(
-        "it is a directory. Name the captures in it, such as '\(folder.url.path)/*.pcap', or read on as a recorder fills it: '--follow'."))
+        "it is a directory. Name the captures in it, such as '\(folder.url.path)/*.pcap', or read on as a recorder fills it: '--follow'."
+      ))
     #expect(
       try sentence([command, text], status: 1)
         == "Error: There is no pcap or pcapng capture in '\(text)'. Save one with 'tcpdump -w FILE' or Wireshark."

@@ -59,7 +59,7 @@ final class RecordingSession {
 
   /// The first thing that is said on a terminal.
   private func greet(_ capture: CaptureDescription, _ socket: MarkSocket?) {
-    if socket == nil, !isQuiet {
+    if socket == nil, status != nil {
       StandardError.write(
         "'phonehome mark' can't reach this capture: there is no safe folder for it.")
     }

@@ -13,7 +13,9 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
-  private static func options(_ rotation: RecordingRotation = RecordingRotation()) -> RecordingOptions {
+  private static func options(_ rotation: RecordingRotation = RecordingRotation())
+    -> RecordingOptions
+  {
     var options = RecordingOptions(
       application: "tests 1", now: { 1_700_000_000_000_000_000 },
       timeInName: { _ in "2023-11-14T22-13-20" })
@@ -141,7 +143,10 @@ import Testing
     _ = try record([Self.batch(1, count: 2)], .file(path), marks: marks)
     let comments = try read(path).comments
     #expect(comments.map(\.frame) == [1])
-    #expect(comments.compactMap { CaptureMark(comment: $0.text) } == [CaptureMark(time: 5, text: "lamp on")])
+    #expect(
+      comments.compactMap { CaptureMark(comment: $0.text) } == [
+        CaptureMark(time: 5, text: "lamp on")
+      ])
   }
 
   @Test func aMarkThatNoPacketFollowsIsWrittenByItself() throws {
@@ -164,7 +169,8 @@ import Testing
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
   func aFullDiskIsToldWithWhatCouldNotBeWritten() throws {
-    let recorder = try record([Self.batch(1, count: 300), Self.batch(301, count: 5)], .file("/dev/full"))
+    let recorder = try record(
+      [Self.batch(1, count: 300), Self.batch(301, count: 5)], .file("/dev/full"))
     let failure = try #require(recorder.failure)
     #expect(failure.reason.contains("space"))
     #expect(recorder.unwrittenPackets > 0)

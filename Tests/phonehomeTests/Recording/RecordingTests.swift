@@ -216,7 +216,8 @@ struct RecordingTests {
       """)
     #expect(result.output == "1\n")
     #expect(result.words.contains("could not be written"))
-    #expect(result.words.contains("Can't write on into 'small/full.pcapng': No space left on device."))
+    #expect(
+      result.words.contains("Can't write on into 'small/full.pcapng': No space left on device."))
     // Whole blocks only: it is read to its end without a complaint.
     let kept = try packets(["full.pcapng"])
     #expect(kept > 150)
