@@ -1,3 +1,4 @@
+import Captures
 import Packets
 
 /// Which packets a capture lets through, as one filter in tcpdump's language (pcap-filter(7)).
@@ -52,7 +53,7 @@ public struct FilterExpression: Hashable, Sendable {
   /// network, and belongs to its key.
   private static func unicast(_ linkType: LinkType) -> String {
     switch linkType {
-    case .ethernet: "not ether multicast"
+    case .ethernet: CaptureInterface.unicastFilter
     case .ieee80211, .ieee80211Radiotap, .ppi, .ieee80211AVS, .ieee80211Prism:
       "not (type data and ether multicast)"
     default: "not (ip multicast or ip6 multicast or dst host 255.255.255.255)"

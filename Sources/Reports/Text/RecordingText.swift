@@ -18,16 +18,18 @@ public struct RecordingText: Sendable {
     public var duration: Int64
     /// Packets that came and could not be written.
     public var unwrittenPackets: Int
+    public var marks: Int
 
     public init(
       files: [RecordedFile], fileCount: Int, deletedForSpace: Int, duration: Int64,
-      unwrittenPackets: Int
+      unwrittenPackets: Int, marks: Int
     ) {
       self.files = files
       self.fileCount = fileCount
       self.deletedForSpace = deletedForSpace
       self.duration = duration
       self.unwrittenPackets = unwrittenPackets
+      self.marks = marks
     }
   }
 
@@ -63,10 +65,11 @@ public struct RecordingText: Sendable {
   }
 
   private func addFiles(to page: inout Page) {
-    let facts = [
+    var facts = [
       Quantity.duration(recording.duration), Quantity.count(capture.packets, "packet"),
       Quantity.bytes(capture.bytes),
     ]
+    if recording.marks > 0 { facts.append(Quantity.count(recording.marks, "mark")) }
     let files = recording.files
     guard files.count != 1 || recording.fileCount != 1 else {
       let file = files[0]

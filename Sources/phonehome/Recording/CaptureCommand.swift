@@ -45,7 +45,7 @@ struct CaptureCommand: ParsableCommand {
   func run() throws {
     let contents = try household.contents()
     let expression = try traffic.expression(contents.notes)
-    let interruption = Interruption()
+    let interruption = Interruption(hangup: true)
     let status = quiet ? nil : RecordingStatus()
     let source = try open(expression, status) { interruption.hasHappened }
     // Made by whoever the files are to belong to.

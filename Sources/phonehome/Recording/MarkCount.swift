@@ -9,6 +9,8 @@ final class MarkCount: Sendable {
     state.withLock { $0 = ($0.count + 1, mark.text) }
   }
 
+  var count: Int { state.withLock { $0.count } }
+
   /// Nil while there is none.
   var words: String? {
     state.withLock { state in

@@ -54,7 +54,7 @@ final class RecordingSession {
     RecordingText.Recording(
       files: recorder.files, fileCount: recorder.fileCount,
       deletedForSpace: recorder.deletedForSpace, duration: (ended - began).nanoseconds,
-      unwrittenPackets: recorder.unwrittenPackets)
+      unwrittenPackets: recorder.unwrittenPackets, marks: markCount.count)
   }
 
   /// The first thing that is said on a terminal.
