@@ -8,6 +8,7 @@
 # make bench          Time phonehome beside tshark, ndpiReader and argus, and the opening of Wi-Fi frames
 # make lab            Play a whole home with real programs, record it, judge a report of it (root; SEED=2: another home)
 # make lab-synthetic  The same on paper, as anybody (SEED=1-20: twenty homes)
+# make live           Try phonehome on packets as they come, in network namespaces: 20,000 a second for 20 s (root)
 # make install        Install the program and its shell completions under PREFIX (/usr/local)
 #                     CAPABILITIES=1: capturing takes no root then; whoever may run the program may capture (Linux)
 # make uninstall      Remove them again
@@ -33,7 +34,7 @@ TEST_FLAGS = -Xswiftc -warnings-as-errors
 # Which home the lab plays.
 SEED ?= 1
 
-.PHONY: help run build test kills baselines check lint bench lab lab-synthetic install uninstall format clean toolchain
+.PHONY: help run build test kills baselines check lint bench lab live lab-synthetic install uninstall format clean toolchain
 .NOTPARALLEL:
 
 help:
@@ -77,6 +78,13 @@ lab:
 	@scripts/setup lab
 	@$(MAKE) --no-print-directory build
 	@Lab/play --seed $(SEED) --out Lab/out --judge $(CURDIR)/$(PHONEHOME)
+
+live:
+	@[ "$$(id -u)" = 0 ] || { echo "Packets are played in network namespaces: that takes root." >&2; exit 1; }
+	@scripts/setup test
+	@$(MAKE) --no-print-directory build
+	@Lab/live $(PHONEHOME)
+	@Lab/live $(PHONEHOME) rate 20
 
 lab-synthetic: build
 	@Lab/judge-all $(PHONEHOME) --seeds $(SEED) --out Lab/out/synthetic

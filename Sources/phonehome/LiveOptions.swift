@@ -108,15 +108,24 @@ struct LiveOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - filter: in tcpdump's language, for the link type of an interface; the system applies it.
+  ///   - own: the user's own part of the filter, which is the one that can be wrong; nil when that is all of it.
   ///   - tell: called with a sentence when an interface goes and comes.
   ///   - shouldStop: asked ten times a second; true ends the capture.
   func source(
-    filter: @escaping @Sendable (LinkType) -> String?,
+    filter: @escaping @Sendable (LinkType) -> String?, own: String? = nil,
     tell: @escaping (String) -> Void = StandardError.interject,
     shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
-    let source = try InterfaceSource(
-      interfaces, interfaceOptions(filter: filter), tell: tell, shouldStop: ending(shouldStop))
+    let source: InterfaceSource
+    do {
+      source = try InterfaceSource(
+        interfaces, interfaceOptions(filter: filter), tell: tell, shouldStop: ending(shouldStop))
+    } catch {
+      guard case .badFilter(let whole, let reason) = error.reason else { throw error }
+      throw ValidationError(
+        InterfaceError(interface: error.interface, .badFilter(own ?? whole, reason: reason))
+          .description)
+    }
     if let channel {
       for interface in interfaces { try WiFiChannel.set(channel, of: interface) }
     }

@@ -4,7 +4,7 @@ import Packets
 /// One interface that is captured on, whatever happens to it: it may go down and come back, vanish and be made again.
 final class CapturedInterface {
   /// How often the interface is looked at, and its losses are counted.
-  private static let interval = Duration.milliseconds(500)
+  private static let interval = Duration.milliseconds(200)
 
   private let name: String
   private let options: InterfaceOptions

@@ -31,8 +31,8 @@ struct InterfaceAbsence {
     let state = isGone ? "gone" : "down"
     let text =
       isBack
-      ? "The interface '\(interface)' was \(state) for \(length) before frame \(frame): what passed meanwhile is missing."
-      : "The interface '\(interface)' was \(state) for the last \(length), after frame \(frame - 1): what passed meanwhile is missing."
+      ? "The interface '\(interface)' was \(state) for about \(length) before frame \(frame): what passed meanwhile is missing."
+      : "The interface '\(interface)' was \(state) for about the last \(length), after frame \(frame - 1): what passed meanwhile is missing."
     return CaptureProblem(
       kind: .interfaceDown, text: text, byteOffset: byteOffset, frame: frame)
   }

@@ -81,7 +81,14 @@ public struct InterfacesTable: Sendable {
     if let refused = interfaces.compactMap(\.refusal).first { return [refused.description] }
     let own = interfaces.first { $0.isUp && $0.hasAddress && $0.canCapture && $0.kind != .loopback }
     guard let own else {
-      return ["No interface is up and has an address: there is nothing to capture yet."]
+      let other = interfaces.first {
+        $0.isUp && $0.canCapture && ![.loopback, .any].contains($0.kind)
+      }
+      guard let other else { return ["No interface is up: there is nothing to capture yet."] }
+      return [
+        "None looks like a mirror yet. Should \(other.name.inert) become one, look at it:  "
+          + "phonehome -i \(other.name.argument) -d 5m"
+      ]
     }
     return [
       "None looks like a mirror. \(own.name.inert) shows this machine's own traffic, and what is sent to all:  "

@@ -69,21 +69,11 @@ struct CaptureCommand: ParsableCommand {
     _ expression: FilterExpression, _ status: RecordingStatus?,
     shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
-    do {
-      return try limited.source(
-        filter: { expression.text(for: $0) },
-        tell: { line in
-          if let status { status.say(line) } else { StandardError.write(line) }
-        }, shouldStop: shouldStop)
-    } catch let error as InterfaceError {
-      // The user's own part of the filter is the only one that can be wrong.
-      guard case .badFilter(_, let reason) = error.reason, let own = expression.own else {
-        throw Failure(error.description)
-      }
-      throw ValidationError(
-        "'\(own)' is no capture filter for '\(error.interface)': \(reason). Filters are written as for tcpdump: see 'man pcap-filter'."
-      )
-    }
+    try limited.source(
+      filter: { expression.text(for: $0) }, own: expression.own,
+      tell: { line in
+        if let status { status.say(line) } else { StandardError.write(line) }
+      }, shouldStop: shouldStop)
   }
 
   private func recordingOptions(

@@ -1,0 +1,60 @@
+import Captures
+import Packets
+import Testing
+
+@testable import Analysis
+
+/// Captures that end are one thing, sources that wait another: nobody waits for a source that has nothing.
+@Suite struct LiveMergingTests {
+  @Test func packetsOfOneSourceDontWaitForAnother() {
+    let busy = ScriptedSource([[10, 20], [], [30]])
+    let idle = ScriptedSource([[], [], [], [], [5]])
+    var merger = FrameMerger([idle, busy])
+    #expect(merger.firstTime == 10)
+    var times: [Int64] = []
+    var turns = 0
+    while let run = merger.next(), turns < 100 {
+      turns += 1
+      times += run.records.map { run.batch.records[$0].time }
+    }
+    #expect(times.sorted() == [5, 10, 20, 30])
+    #expect(times.first == 10)
+  }
+
+  @Test func packetsThatAreThereAreMergedByTime() {
+    let first = ScriptedSource([[10, 30, 50]])
+    let second = ScriptedSource([[20, 40], [60]])
+    var merger = FrameMerger([first, second])
+    var times: [Int64] = []
+    while let run = merger.next() { times += run.records.map { run.batch.records[$0].time } }
+    #expect(times == [10, 20, 30, 40, 50, 60])
+  }
+
+  @Test func aSourceThatWaitsGivesTimeToLookAtTheClock() {
+    var merger = FrameMerger([ScriptedSource([[10], [], []])])
+    #expect(merger.next()?.records.count == 1)
+    for _ in 0..<2 { #expect(merger.next()?.records.isEmpty == true) }
+    #expect(merger.next()?.records.count == nil)
+  }
+}
+
+/// A source that gives batches of packets with these times, one after another.
+private final class ScriptedSource: CaptureSource {
+  let description: CaptureDescription
+  private var batches: [[Int64]]
+
+  init(_ batches: [[Int64]]) {
+    description = CaptureDescription(path: "script", format: .live)
+    self.batches = batches
+  }
+
+  func nextBatch() -> CaptureBatch? {
+    guard !batches.isEmpty else { return nil }
+    let records = batches.removeFirst().enumerated().map { index, time in
+      CaptureRecord(
+        time: time, frame: index + 1, offset: index, capturedLength: 1, originalLength: 1,
+        linkType: .ethernet, interface: 0, fcsLength: 0, direction: .unknown)
+    }
+    return CaptureBatch(bytes: [UInt8](repeating: 0, count: records.count), records: records)
+  }
+}
