@@ -2,6 +2,7 @@
 # make run            Build phonehome and show its report of the sample capture
 # make build          Build .build/release/phonehome
 # make test           Run every test
+# make kills          Kill a capture 50 times at random moments, and see that less than a second is missing (root)
 # make baselines      Renew the texts that tests compare with (Tests/Baselines); read what changed before you commit it
 # make check          What must pass before a change lands: format, no warnings, every test
 # make bench          Time phonehome beside tshark, ndpiReader and argus, and the opening of Wi-Fi frames
@@ -33,7 +34,7 @@ TEST_FLAGS = -Xswiftc -warnings-as-errors
 # Which home the lab plays.
 SEED ?= 1
 
-.PHONY: help run build test baselines check lint bench lab live lab-synthetic install uninstall format clean toolchain
+.PHONY: help run build test kills baselines check lint bench lab live lab-synthetic install uninstall format clean toolchain
 .NOTPARALLEL:
 
 help:
@@ -50,6 +51,12 @@ test: toolchain
 	@scripts/setup test
 	swift build --build-tests $(TEST_FLAGS)
 	swift test --skip-build --disable-xctest $(TEST_FLAGS)
+
+kills: toolchain
+	@[ "$$(id -u)" = 0 ] || { echo "Captures are killed in a network namespace: that takes root." >&2; exit 1; }
+	@scripts/setup test
+	swift build --build-tests $(TEST_FLAGS)
+	unshare -n Tests/Wire/kills $(CURDIR)/.build/debug/phonehome 50
 
 baselines: toolchain
 	@scripts/setup test

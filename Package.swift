@@ -80,8 +80,8 @@ let package = Package(
     .executableTarget(
       name: "phonehome",
       dependencies: [
-        "Analysis", "Captures", "Decryption", "Destinations", "HouseholdFiles", "LiveCapture",
-        "Packets", "Reports", "Traffic",
+        "Analysis", "Behaviour", "Captures", "Decryption", "Destinations", "HouseholdFiles",
+        "LiveCapture", "Packets", "Reports", "Traffic",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -9,6 +9,8 @@ public struct CaptureError: Error, Hashable, Sendable {
     /// The system's own words.
     case unreadable(reason: String)
     case unwritable(reason: String)
+    /// Another ring buffer is written in that folder already.
+    case sharedRing
     case empty
     case notACapture
     /// It ends before its first packet could begin.
@@ -46,6 +48,8 @@ extension CaptureError: CustomStringConvertible {
       "Can't read \(name): \(reason)."
     case .unwritable(let reason):
       "Can't write \(path == "-" ? "standard output" : name): \(reason)."
+    case .sharedRing:
+      "Another ring buffer is being written in \(name). Give each a folder of its own: '-w FOLDER/'."
     case .empty:
       "There is nothing in \(name). Check that the recorder ran, and was allowed to capture."
     case .notACapture:

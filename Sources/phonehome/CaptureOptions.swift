@@ -98,7 +98,7 @@ struct CaptureOptions: ParsableArguments {
   /// - Parameter shouldStop: asked ten times a second by what has no end of its own.
   func sources(shouldStop: @escaping @Sendable () -> Bool) throws -> [any CaptureSource] {
     guard !live.isGiven else {
-      let source = try live.source(filter: filter, shouldStop: shouldStop)
+      let source = try live.source(filter: { [filter] _ in filter }, shouldStop: shouldStop)
       hint("Capturing on \(live.words).")
       return [source]
     }

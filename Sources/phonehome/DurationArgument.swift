@@ -2,19 +2,28 @@ import ArgumentParser
 
 /// A stretch of time as users write it: `90s`, `10m`, `2h`, `1d`, or seconds without a unit.
 struct DurationArgument: Hashable {
+  /// 292 years for `forever`.
   let nanoseconds: Int64
+
+  static let minute = DurationArgument(nanoseconds: 60_000_000_000)
+
+  /// Whether it ends only when somebody wants it to.
+  var isForever: Bool { nanoseconds == .max }
+
+  private init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
   /// Reads an option's value.
   ///
   /// - Throws: when it is no stretch of time, or none between a millisecond and ten years.
   init(_ text: String) throws {
     guard let nanoseconds = Self.parse(text) else {
-      throw ValidationError("Write 90s, 10m, 2h or 1d; a number alone is seconds.")
+      throw ValidationError("Write 90s, 10m, 2h, 1d or forever; a number alone is seconds.")
     }
     self.nanoseconds = nanoseconds
   }
 
   private static func parse(_ text: String) -> Int64? {
+    if text == "forever" || text == "0" { return .max }
     let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
     let factor = text.last.flatMap { units[$0] }
     let number = factor == nil ? text[...] : text.dropLast()

@@ -16,7 +16,9 @@ struct Interruption: Sendable {
   private static let happened = Atomic(false)
 
   /// Begins anew: what happened before is forgotten.
-  init() {
+  ///
+  /// - Parameter hangup: whether a terminal that is closed counts too, unless the program is to outlive it (nohup).
+  init(hangup: Bool = false) {
     Self.happened.store(false, ordering: .relaxed)
     var action = sigaction()
     #if canImport(Darwin)
@@ -28,6 +30,19 @@ struct Interruption: Sendable {
     action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND)
     sigaction(SIGINT, &action, nil)
     sigaction(SIGTERM, &action, nil)
+    guard hangup else { return }
+    var before = sigaction()
+    sigaction(SIGHUP, &action, &before)
+    if Self.isIgnored(before) { sigaction(SIGHUP, &before, nil) }
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   var hasHappened: Bool { Self.happened.load(ordering: .relaxed) }

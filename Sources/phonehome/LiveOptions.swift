@@ -2,13 +2,14 @@ import ArgumentParser
 import Captures
 import Foundation
 import LiveCapture
+import Packets
 
 /// Where to capture, for how long, and how.
 struct LiveOptions: ParsableArguments {
   @Option(
     name: [.customShort("i"), .customLong("interface")],
     help: ArgumentHelp(
-      "Capture on this interface instead of reading files; repeatable, 'any' is all of them.",
+      "Capture on this interface; repeatable, 'any' is all of them.",
       valueName: "interface"),
     completion: .shellCommand("ls /sys/class/net"))
   var interfaces: [String] = []
@@ -16,7 +17,7 @@ struct LiveOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Capture, or follow, that long: 90s, 10m, 2h, 1d; a number alone is seconds (default: until Control-C).",
+      "Capture, or follow, that long: 90s, 10m, 2h, 1d, forever; a number alone is seconds (default: 'capture' a minute, others until Control-C).",
       valueName: "duration"),
     transform: DurationArgument.init)
   var duration: DurationArgument?
@@ -92,9 +93,11 @@ struct LiveOptions: ParsableArguments {
   }
 
   /// How the interfaces are to be opened.
-  func interfaceOptions(filter: String?) -> InterfaceOptions {
+  func interfaceOptions(
+    filter: @escaping @Sendable (LinkType) -> String?
+  ) -> InterfaceOptions {
     var options = InterfaceOptions()
-    options.filter = { _ in filter }
+    options.filter = filter
     if let snapLength { options.snapLength = snapLength }
     options.isPromiscuous = !isNotPromiscuous
     options.isMonitor = isMonitor
@@ -106,17 +109,26 @@ struct LiveOptions: ParsableArguments {
   /// begins then.
   ///
   /// - Parameters:
-  ///   - filter: in tcpdump's language; the system applies it.
+  ///   - filter: in tcpdump's language, for the link type of an interface; the system applies it.
+  ///   - own: the user's own part of the filter, which is the one that can be wrong; nil when that is all of it.
+  ///   - tell: called with a sentence when an interface goes and comes.
   ///   - shouldStop: asked ten times a second; true ends the capture.
   func source(
-    filter: String?, shouldStop: @escaping @Sendable () -> Bool
+    filter: @escaping @Sendable (LinkType) -> String?, own: String? = nil,
+    tell: @escaping (String) -> Void = StandardError.interject,
+    shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
     let source: any CaptureSource
     do {
-      source = try opened(filter: filter, shouldStop: ending(shouldStop))
+      source = try opened(filter: filter, tell: tell, shouldStop: ending(shouldStop))
     } catch let error as InterfaceError {
-      if case .badFilter = error.reason { throw ValidationError(error.description) }
-      throw error
+      guard case .badFilter(let whole, let reason) = error.reason else { throw error }
+      throw ValidationError(
+        InterfaceError(interface: error.interface, .badFilter(own ?? whole, reason: reason))
+          .description)
+    } catch let error as CaptureFilterError {
+      throw ValidationError(
+        CaptureFilterError(expression: own ?? error.expression, reason: error.reason).description)
     }
     if let channel {
       for interface in interfaces { try WiFiChannel.set(channel, of: interface) }
@@ -126,12 +138,12 @@ struct LiveOptions: ParsableArguments {
   }
 
   private func opened(
-    filter: String?, shouldStop: @escaping @Sendable () -> Bool
+    filter: @escaping @Sendable (LinkType) -> String?, tell: @escaping (String) -> Void,
+    shouldStop: @escaping @Sendable () -> Bool
   ) throws -> any CaptureSource {
     guard mirrors.isGiven else {
       return try InterfaceSource(
-        interfaces, interfaceOptions(filter: filter), tell: StandardError.interject,
-        shouldStop: shouldStop)
+        interfaces, interfaceOptions(filter: filter), tell: tell, shouldStop: shouldStop)
     }
     var options = MirrorOptions()
     options.interfaces = interfaces
@@ -141,7 +153,7 @@ struct LiveOptions: ParsableArguments {
     options.packetLimit = count
     // With a duration, what ends before is fetched again.
     options.reconnects = duration != nil
-    options.tell = StandardError.interject
+    options.tell = tell
     return try mirrors.source(options, shouldStop: shouldStop)
   }
 

@@ -31,7 +31,7 @@ struct PhoneHome: ParsableCommand {
     subcommands: [
       ReportCommand.self, LogCommand.self, DevicesCommand.self, TopicsCommand.self,
       ExplainCommand.self, ShowCommand.self, DecryptCommand.self, InterfacesCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, CaptureCommand.self, MarkCommand.self,
     ],
     defaultSubcommand: ReportCommand.self)
 }

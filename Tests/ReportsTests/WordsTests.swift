@@ -96,16 +96,4 @@ struct LocalTimeTests {
     #expect(time.date(newYear) == "2026-01-01")
     #expect(LocalTime.utc.date(newYear) == "2025-12-31")
   }
-
-  /// Foundation's calendar as the independent reckoner, over four centuries.
-  @Test func everyDayHasItsDate() {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = TimeZone(secondsFromGMT: 0)!
-    for day in stride(from: -60_000, to: 90_000, by: 7) {
-      let parts = calendar.dateComponents(
-        [.year, .month, .day], from: Date(timeIntervalSince1970: Double(day) * 86_400))
-      let date = CivilDate(daysSince1970: day)
-      #expect([date.year, date.month, date.day] == [parts.year, parts.month, parts.day])
-    }
-  }
 }

@@ -52,8 +52,13 @@ public struct CaptureDescription: Sendable {
   /// Whether all of it could be read.
   public var isComplete: Bool { problems.isEmpty }
 
-  /// Whether an interface let only some packets through.
-  public var isFiltered: Bool { interfaces.contains { $0.filter?.isEmpty == false } }
+  /// Whether an interface let only some packets through, of those that are for one receiver alone.
+  public var isFiltered: Bool {
+    interfaces.contains { interface in
+      let filter = interface.filter ?? ""
+      return !filter.isEmpty && filter != CaptureInterface.unicastFilter
+    }
+  }
 
   package init(path: String, format: Format, compression: Compression? = nil) {
     self.path = path

@@ -29,6 +29,9 @@ public struct CaptureInterface: Hashable, Sendable {
   /// Packets said to be lost just before a recorded one (epb_dropcount), summed.
   public var droppedBetweenPackets: UInt64 = 0
 
+  /// The filter that leaves out broadcast and multicast on Ethernet, and nothing else.
+  public static let unicastFilter = "not ether multicast"
+
   public init(
     linkType: LinkType, snapLength: Int = 0,
     timestampResolution: TimestampResolution = .microseconds, name: String? = nil,

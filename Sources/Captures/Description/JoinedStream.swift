@@ -1,3 +1,5 @@
+import Packets
+
 /// A capture that arrives as a stream and becomes part of another: what the description of the whole has of it so far.
 package struct JoinedStream {
   /// The whole's index of each interface of the stream; nil where there are too many.
@@ -15,13 +17,14 @@ package struct JoinedStream {
   /// - Parameters:
   ///   - name: of an interface that has none.
   ///   - isAlone: whether all packets of the whole are of this stream, so that their numbers are the same.
+  ///   - filter: what chooses packets of a link type, in words; nil where the stream's own word holds.
   package mutating func update(
     from stream: CaptureDescription, to whole: inout CaptureDescription, name: String? = nil,
-    isAlone: Bool, filter: String? = nil
+    isAlone: Bool, filter: (LinkType) -> String? = { _ in nil }
   ) {
     for var interface in stream.interfaces.dropFirst(interfaces.count) {
       interface.name = interface.name ?? name
-      if let filter { interface.filter = filter }
+      if let filter = filter(interface.linkType) { interface.filter = filter }
       interfaces.append(index(of: interface, in: &whole))
     }
     for problem in stream.problems.dropFirst(problemCount) {

@@ -30,9 +30,15 @@ public final class CaptureOutput {
     bytes.removeAll(keepingCapacity: true)
   }
 
+  /// What was collected in memory since the last time.
+  func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   func append(_ piece: [UInt8]) throws(CaptureError) {
     bytes.append(contentsOf: piece)
-    if bytes.count >= Self.pieceLength { try flush() }
+    if file != nil, bytes.count >= Self.pieceLength { try flush() }
   }
 }
 

@@ -9,15 +9,16 @@ public struct PcapngWriter {
 
   /// Begins a capture with its first section; `application` names the writing program.
   public init(
-    to output: CaptureOutput, application: String? = nil, comments: [String] = []
+    to output: CaptureOutput, application: String? = nil, machine: CapturingMachine? = nil,
+    comments: [String] = []
   ) throws(CaptureError) {
     self.output = output
-    try beginSection(application: application, comments: comments)
+    try beginSection(application: application, machine: machine, comments: comments)
   }
 
   /// Begins a further section, whose interfaces are counted from 0 again.
   public mutating func beginSection(
-    application: String? = nil, comments: [String] = []
+    application: String? = nil, machine: CapturingMachine? = nil, comments: [String] = []
   ) throws(CaptureError) {
     interfaceCount = 0
     var body: [UInt8] = []
@@ -27,6 +28,8 @@ public struct PcapngWriter {
     body.append(littleEndian: -1 as Int64)  // Section Length: not known
     var options = PcapngOptionList()
     for comment in comments { options.add(PcapngOption.comment, comment) }
+    options.add(2, machine?.hardware)
+    options.add(3, machine?.operatingSystem)
     options.add(4, application)
     try write(.sectionHeader, body + options.finished)
   }
@@ -94,9 +97,9 @@ public struct PcapngWriter {
     try write(.nameResolution, body)
   }
 
-  /// Adds what an interface counted until `time`.
+  /// Adds what an interface counted until `time`, and what is to be said at that time.
   public func writeStatistics(
-    of interface: Int, _ counts: CaptureInterface, time: Int64
+    of interface: Int, _ counts: CaptureInterface, time: Int64, comments: [String] = []
   ) throws(CaptureError) {
     let time = UInt64(max(time, 0))
     var body: [UInt8] = []
@@ -104,6 +107,7 @@ public struct PcapngWriter {
     body.append(littleEndian: UInt32(time >> 32))
     body.append(littleEndian: UInt32(truncatingIfNeeded: time))
     var options = PcapngOptionList()
+    for comment in comments { options.add(PcapngOption.comment, comment) }
     options.add(4, counts.received)
     options.add(5, counts.droppedByInterface)
     options.add(7, counts.droppedBySystem)

@@ -7,7 +7,7 @@
 #endif
 
 /// An open file, pipe or device. All calls of the operating system's file interface (POSIX.1-2017) are in this file.
-final class PosixFile: ByteSource {
+final class PosixFile: ByteSource, Sendable {
   private let descriptor: CInt
   private let closesDescriptor: Bool
   let neverWaits: Bool
@@ -46,6 +46,28 @@ final class PosixFile: ByteSource {
     }
   }
 
+  /// Opens a recording's file, which is for its owner alone; `-` is standard output.
+  ///
+  /// - Parameter isNew: whether it must not exist yet; otherwise what is there is emptied.
+  /// - Returns: nil where it must not exist, and does.
+  init?(recording path: String, isNew: Bool) throws(CaptureError) {
+    neverWaits = false
+    closesDescriptor = path != "-"
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (isNew ? O_EXCL : O_TRUNC)
+    descriptor = path == "-" ? STDOUT_FILENO : unsafe open(path, flags, mode_t(0o600))
+    guard descriptor < 0 else { return }
+    if isNew, errno == EEXIST { return nil }
+    throw CaptureError(.unwritable(reason: Self.reason(errno)), path: path)
+  }
+
+  /// Opens a folder, to be locked, or to have what was created in it written to the disk.
+  init?(folder path: String) {
+    neverWaits = false
+    closesDescriptor = true
+    descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { return nil }
+  }
+
   deinit {
     if closesDescriptor, descriptor >= 0 { _ = close(descriptor) }
   }
@@ -75,6 +97,13 @@ final class PosixFile: ByteSource {
 
   /// Writes all of `bytes`.
   func write(_ bytes: [UInt8], path: String) throws(CaptureError) {
+    if let failure = append(bytes[...]).failure {
+      throw CaptureError(.unwritable(reason: failure), path: path)
+    }
+  }
+
+  /// Writes `bytes` as far as it goes: how many were written, and if not all were, the system's words for why.
+  func append(_ bytes: ArraySlice<UInt8>) -> (count: Int, failure: String?) {
     var written = 0
     while written < bytes.count {
       // Safe: the kernel reads from the array while it is borrowed, within its bounds.
@@ -89,10 +118,35 @@ final class PosixFile: ByteSource {
       switch errno {
       case EINTR: continue
       case EAGAIN: wait(for: Int16(POLLOUT))
-      default: throw CaptureError(.unwritable(reason: Self.reason(errno)), path: path)
+      default: return (written, Self.reason(errno))
       }
     }
+    return (written, nil)
   }
+
+  /// Cuts the file to `length` bytes and goes on writing there; a pipe stays as it is.
+  func cut(to length: Int) {
+    guard ftruncate(descriptor, off_t(length)) == 0 else { return }
+    _ = lseek(descriptor, off_t(length), SEEK_SET)
+  }
+
+  /// Waits until what was written is on the disk: the system's words if it can't be; nil too where there is no disk.
+  func synchronise() -> String? {
+    #if canImport(Darwin)
+      let status = fsync(descriptor)
+    #else
+      let status = fdatasync(descriptor)
+    #endif
+    // Pipes, sockets and some folders can't be.
+    guard status != 0, errno != EINVAL, errno != ENOTSUP, errno != EROFS else { return nil }
+    return Self.reason(errno)
+  }
+
+  /// Takes the file for this program alone, for as long as it is open; false when another has it.
+  func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+  /// Deletes the file at `path`; false when that can't be done, and it is still there.
+  static func delete(_ path: String) -> Bool { unsafe unlink(path) == 0 || errno == ENOENT }
 
   /// What the system says of the file that is open.
   var status: FileStatus? {

@@ -17,7 +17,7 @@ public struct InterfaceError: Error, Hashable, Sendable {
   public let interface: String
   public let reason: Reason
 
-  init(interface: String, _ reason: Reason) {
+  package init(interface: String, _ reason: Reason) {
     self.interface = interface
     self.reason = reason
   }

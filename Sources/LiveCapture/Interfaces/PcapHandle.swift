@@ -51,7 +51,7 @@ import Packets
     if unsafe pcap_datalink(handle) == 113 { unsafe pcap_set_datalink(handle, 276) }
     unsafe self.handle = handle
     self.interface = interface
-    linkType = LinkType(rawValue: UInt16(truncatingIfNeeded: unsafe pcap_datalink(handle)))
+    linkType = LinkType(dataLink: unsafe pcap_datalink(handle))
     snapLength = Int(unsafe pcap_snapshot(handle))
     descriptor = unsafe pcap_get_selectable_fd(handle)
     filter = options.filter(linkType)

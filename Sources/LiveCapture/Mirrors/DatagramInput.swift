@@ -82,7 +82,7 @@ final class DatagramInput: LiveInput {
         return
       }
       let origin = self.origin(datagram.sender, frame.linkType)
-      guard let interface = interface(for: origin, batch.filterText, &description) else { return }
+      guard let interface = interface(for: origin, batch, &description) else { return }
       let offset = outside + frame.offset
       description.interfaces[interface].received =
         (description.interfaces[interface].received ?? 0) &+ 1
@@ -105,13 +105,13 @@ final class DatagramInput: LiveInput {
 
   /// The capture's interface that stands for a sender.
   private func interface(
-    for origin: Origin, _ filter: String?, _ description: inout CaptureDescription
+    for origin: Origin, _ batch: borrowing LiveBatch, _ description: inout CaptureDescription
   ) -> Int? {
     if let known = interfaces[origin] { return known }
     let sender = origin.sender.map { "\($0)" } ?? "other senders"
     let interface = CaptureInterface(
       linkType: origin.linkType, timestampResolution: .nanoseconds,
-      name: "\(mirror.scheme) from \(sender)", filter: filter)
+      name: "\(mirror.scheme) from \(sender)", filter: batch.filterText(for: origin.linkType))
     let index = description.add(interface)
     interfaces[origin] = index
     return index

@@ -5,9 +5,7 @@ import Packets
 struct LiveBatch {
   /// Which packets are kept, and how much of each.
   struct Selection {
-    var filter: CaptureFilter?
-    /// The filter's words.
-    var filterText: String?
+    var filter: CaptureFilter
     var snapLength = Int.max
     /// Packets at most.
     var limit = Int.max
@@ -26,7 +24,8 @@ struct LiveBatch {
     self.selection = selection
   }
 
-  var filterText: String? { selection.filterText }
+  /// The filter's words for a link type; nil where everything passes.
+  func filterText(for linkType: LinkType) -> String? { selection.filter.text(for: linkType) }
 
   /// Whether as many packets are there as are wanted.
   var isFull: Bool { records.count >= selection.limit }
@@ -36,18 +35,17 @@ struct LiveBatch {
 
   /// Adds a packet that lies in `bytes`, if it is wanted.
   mutating func add(_ record: CaptureRecord, stream: Int = 0) {
-    guard !isFull else { return }
-    if let filter = selection.filter {
-      let end = record.offset + record.capturedLength
-      let packet = bytes.rawSpan.extracting(record.offset..<end)
-      guard
-        filter.matches(packet, wireLength: record.originalLength, linkType: record.linkType)
-      else { return }
-    }
+    guard !isFull, passes(record) else { return }
     var record = record
     record.capturedLength = min(record.capturedLength, selection.snapLength)
     records.append(record)
     streams.append(stream)
+  }
+
+  private func passes(_ record: CaptureRecord) -> Bool {
+    selection.filter.matches(
+      bytes.rawSpan.extracting(record.offset..<record.offset + record.capturedLength),
+      wireLength: record.originalLength, linkType: record.linkType)
   }
 
   /// Adds remarks that a stream brought with its packets.

@@ -31,8 +31,7 @@ public final class MirrorSource: CaptureSource {
     self.shouldStop = shouldStop
     packetLimit = options.packetLimit ?? .max
     selection = LiveBatch.Selection(
-      filter: try options.filter.map { try CaptureFilter($0) }, filterText: options.filter,
-      snapLength: options.snapLength ?? .max)
+      filter: try CaptureFilter(options.filter), snapLength: options.snapLength ?? .max)
     let names = options.interfaces + mirrors.map(\.text)
     description = CaptureDescription(path: names.joined(separator: ", "), format: .live)
     for name in options.interfaces {
@@ -85,8 +84,8 @@ public struct MirrorOptions {
   /// Interfaces to capture on as well.
   public var interfaces: [String] = []
   public var interfaceOptions = InterfaceOptions()
-  /// A filter in tcpdump's language (pcap-filter(7)), for the packets that mirrors copied.
-  public var filter: String?
+  /// The filter in tcpdump's language (pcap-filter(7)) for packets of a link type that mirrors copied; nil to keep all.
+  public var filter: (LinkType) -> String? = { _ in nil }
   /// Most bytes kept of a packet; nil for all.
   public var snapLength: Int?
   /// After how many packets the capture ends; nil for no limit.

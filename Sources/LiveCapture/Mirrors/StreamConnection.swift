@@ -70,7 +70,7 @@ final class StreamConnection {
   ) {
     joined.update(
       from: stream.description, to: &description, name: name, isAlone: number == 1,
-      filter: batch.filterText)
+      filter: batch.filterText(for:))
     for arrived in batches {
       guard let first = arrived.records.first, let last = arrived.records.last else { continue }
       let shift = batch.bytes.count - first.offset

@@ -1,3 +1,5 @@
+import Captures
+
 /// Times as a clock on the wall shows them.
 ///
 /// What the wall is, is for the caller to say: this target knows no time zones.

@@ -5,24 +5,51 @@ import Packets
 ///
 /// The only use of libpcap on files: everyone's filter language is its.
 public final class CaptureFilter {
-  private let expression: String
-  /// Compiled for each link type that was met; nil for one on which the expression makes no sense.
-  private var programs: [LinkType: FilterProgram?] = [:]
+  private let expression: (LinkType) -> String?
+  /// Compiled for each link type that was met.
+  private var programs: [LinkType: Program] = [:]
 
-  /// - Throws: when the expression has an error, whatever the link type.
-  public init(_ expression: String) throws(CaptureFilterError) {
-    self.expression = expression
-    programs[.ethernet] = .some(try FilterProgram(expression, for: .ethernet))
+  private enum Program {
+    /// There is no expression for it.
+    case everything
+    case compiled(FilterProgram)
+    /// The expression makes no sense on it.
+    case nothing
   }
+
+  /// - Throws: when the expression has an error, or makes no sense for the link type.
+  public convenience init(
+    _ expression: String, for linkType: LinkType = .ethernet
+  ) throws(CaptureFilterError) {
+    try self.init({ _ in expression }, for: linkType)
+  }
+
+  /// - Parameter expression: gives that of a link type; nil where everything passes.
+  /// - Throws: when the link type's expression has an error, or makes no sense for it.
+  public init(
+    _ expression: @escaping (LinkType) -> String?, for linkType: LinkType = .ethernet
+  ) throws(CaptureFilterError) {
+    self.expression = expression
+    programs[linkType] = try compile(for: linkType)
+  }
+
+  /// The expression for a link type; nil where everything passes.
+  public func text(for linkType: LinkType) -> String? { expression(linkType) }
 
   /// Whether a packet of this link type passes.
   public func matches(_ bytes: RawSpan, wireLength: Int, linkType: LinkType) -> Bool {
-    if let known = programs[linkType] {
-      return known?.matches(bytes, wireLength: wireLength) ?? false
+    let program = programs[linkType] ?? (try? compile(for: linkType)) ?? .nothing
+    programs[linkType] = program
+    return switch program {
+    case .everything: true
+    case .compiled(let program): program.matches(bytes, wireLength: wireLength)
+    case .nothing: false
     }
-    let program = try? FilterProgram(expression, for: linkType)
-    programs[linkType] = .some(program)
-    return program?.matches(bytes, wireLength: wireLength) ?? false
+  }
+
+  private func compile(for linkType: LinkType) throws(CaptureFilterError) -> Program {
+    guard let text = expression(linkType) else { return .everything }
+    return .compiled(try FilterProgram(text, for: linkType))
   }
 }
 
@@ -32,7 +59,7 @@ public final class CaptureFilter {
 
   init(_ expression: String, for linkType: LinkType) throws(CaptureFilterError) {
     // Safe: the handle is closed on every way out, and libpcap's message is copied before that.
-    guard let handle = unsafe pcap_open_dead(Int32(linkType.rawValue), 262_144) else {
+    guard let handle = unsafe pcap_open_dead(linkType.dataLink, 262_144) else {
       throw CaptureFilterError(expression: expression, reason: "libpcap has no memory left")
     }
     defer { unsafe pcap_close(handle) }
@@ -63,6 +90,11 @@ public struct CaptureFilterError: Error, CustomStringConvertible {
   public let expression: String
   /// libpcap's words.
   public let reason: String
+
+  public init(expression: String, reason: String) {
+    self.expression = expression
+    self.reason = reason
+  }
 
   public var description: String {
     "'\(expression)' is no capture filter: \(reason). Filters are written as for tcpdump: see 'man pcap-filter'."
