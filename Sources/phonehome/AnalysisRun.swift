@@ -8,7 +8,7 @@ import Traffic
 
 /// One reading of the captures, with its progress on a terminal and its exit status.
 struct AnalysisRun {
-  private let readers: [any CaptureSource]
+  private var readers: [any CaptureSource]
   private var options: Analysis.Options
   private let progress: ProgressBar?
   private let interruption: Interruption
@@ -40,6 +40,19 @@ struct AnalysisRun {
     options.shards = ProcessInfo.processInfo.activeProcessorCount
     defer { progress?.clear() }
     return Analysis(options).run(readers)
+  }
+
+  /// Everything the captures hold, and what their frames tell of how they were captured.
+  func examination() throws -> (outcome: Outcome, survey: FrameSurvey) {
+    let surveyed = readers.enumerated().map { SurveyedSource($1, capture: $0) }
+    var run = self
+    run.readers = surveyed
+    let outcome = try run.outcome()
+    var survey = FrameSurvey()
+    for source in surveyed { survey.merge(source.survey) }
+    survey.interfaceNames = Set(outcome.captures.flatMap { $0.interfaces.compactMap(\.name) })
+      .sorted()
+    return (outcome, survey)
   }
 
   /// What happens, as it happens.

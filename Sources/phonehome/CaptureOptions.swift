@@ -33,6 +33,7 @@ struct CaptureOptions: ParsableArguments {
   var timezone: String?
 
   @OptionGroup var wiFiKeys: WiFiKeyOptions
+  @OptionGroup var marks: MarkOptions
 
   func validate() throws {
     guard !files.isEmpty else {
@@ -64,6 +65,7 @@ struct CaptureOptions: ParsableArguments {
     options.filter = try compiledFilter()
     options.window = try window()
     options.wiFiKeys = try wiFiKeys.parsed()
+    options.marks = try marks.moments(zone: zone())
     return options
   }
 

@@ -23,7 +23,7 @@ struct PhoneHome: ParsableCommand {
     version: version,
     subcommands: [
       ReportCommand.self, LogCommand.self, DevicesCommand.self, TopicsCommand.self,
-      ExplainCommand.self, ShowCommand.self, DecryptCommand.self,
+      ExplainCommand.self, ShowCommand.self, DecryptCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: ReportCommand.self)
 }

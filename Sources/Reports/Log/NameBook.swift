@@ -45,7 +45,9 @@ public struct NameBook: Sendable {
       learn(flow.originatorMAC, flow.originatorAddress)
     case .answered(let flow) where flow.isNeighborDiscovery:
       learn(flow.responderMAC, flow.responderAddress)
-    case .began, .askedAgain, .answered, .ended, .left, .session, .weird, .wiFi, .refused: break
+    case .began, .askedAgain, .answered, .goesOn, .ended, .left, .session, .weird, .wiFi, .refused,
+      .marked, .reacted:
+      break
     }
   }
 
