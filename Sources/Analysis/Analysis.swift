@@ -20,6 +20,11 @@ public struct Analysis {
     public var wiFiKeys: [WiFiKey] = []
     /// Whether nothing follows: flows still open at the end are folded, to save what they take.
     public var isWhole = true
+    /// Moments that somebody marked, beside those that the captures tell of, given the time of the first packet.
+    public var marks: @Sendable (Int64) -> [CaptureMark] = { _ in [] }
+    /// What time it is, in nanoseconds since 1970, where packets are read as they come: what follows a mark is then told
+    /// also when nothing comes any more. Nil for files.
+    public var now: (@Sendable () -> Int64)?
     /// Asked now and then: true ends the reading, and what was read is the outcome.
     public var shouldStop: @Sendable () -> Bool = { false }
     public var traffic = Shard.Options()
@@ -28,6 +33,10 @@ public struct Analysis {
 
     public init() {}
   }
+
+  /// How long a packet may take from an interface to here, in nanoseconds; twice the 100 ms that live sources gather
+  /// packets for at most.
+  private static let latency: Int64 = 200_000_000
 
   private var options: Options
 
@@ -42,13 +51,15 @@ public struct Analysis {
     var router = PacketRouter(
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
     router.openWiFi(with: options.wiFiKeys)
+    let marks = options.marks(merger.firstTime)
+    router.learn(marks)
     var traffic = options.traffic
     traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
     traffic.seed = .random(in: .min ... .max)
     let summary =
       options.shards > 1
       ? runSharded(&merger, &router, traffic) : runAlone(&merger, &router, traffic)
-    return outcome(summary, &router, readers)
+    return outcome(summary, &router, readers, marks)
   }
 
   /// Reads the captures to their ends in frame order, and hands on what happens as it happens.
@@ -60,13 +71,19 @@ public struct Analysis {
       filter: options.filter, window: options.window(merger.firstTime), frames: options.frames,
       recordsEvents: true)
     router.openWiFi(with: options.wiFiKeys)
+    let marks = options.marks(merger.firstTime)
+    router.learn(marks)
     var traffic = options.traffic
     traffic.recordsEvents = true
     traffic.seed = .random(in: .min ... .max)
     var shard = Shard(traffic)
     while !options.shouldStop(), let run = merger.next() {
       let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
-      let heard = router.survey.takeEvents()
+      if run.records.isEmpty, let now = options.now {
+        // Packets of the last moment may still be on their way.
+        for event in router.takeMarkEvents(at: now() - Self.latency) { shard.record(event) }
+      }
+      let heard = router.takeEvents()
       if heard.isEmpty {
         batch.deliver(share: 0, to: &shard)
       } else {
@@ -74,9 +91,11 @@ public struct Analysis {
       }
       try body(shard.takeEvents())
     }
+    router.learn(merger.takeMarks())
+    for event in router.takeMarkEvents(at: .max) { shard.record(event) }
     let summary = shard.finish()
     try body(shard.takeEvents())
-    return outcome(summary, &router, readers)
+    return outcome(summary, &router, readers, marks)
   }
 
   /// Reads the captures to their ends, and hands on the packets as they are decoded.
@@ -183,7 +202,8 @@ public struct Analysis {
   }
 
   private func outcome(
-    _ summary: Summary, _ router: inout PacketRouter, _ readers: [any CaptureSource]
+    _ summary: Summary, _ router: inout PacketRouter, _ readers: [any CaptureSource],
+    _ marks: [CaptureMark]
   ) -> Outcome {
     var summary = summary
     summary.note(
@@ -191,9 +211,11 @@ public struct Analysis {
       nestedTooDeep: router.depthBoundReached, untriedPassphrases: router.untriedPassphrases)
     summary.take(&router.survey)
     summary.take(router.frameTotals)
+    summary.take(router.marks)
     return Outcome(
       summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,
       window: router.window,
-      isFiltered: options.filter != nil || readers.contains { $0.description.isFiltered })
+      isFiltered: options.filter != nil || readers.contains { $0.description.isFiltered },
+      marks: marks)
   }
 }

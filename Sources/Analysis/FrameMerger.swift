@@ -11,6 +11,9 @@ struct FrameMerger {
     let capture: UInt16
     var batch: CaptureBatch?
     var index = 0
+    /// Marks that the capture told of and nobody has taken.
+    var marks: [CaptureMark] = []
+    private var knownMarks = 0
 
     init(_ reader: any CaptureSource, capture: UInt16) {
       self.reader = reader
@@ -28,6 +31,10 @@ struct FrameMerger {
     mutating func advance() {
       index = 0
       batch = reader.nextBatch()
+      let all = reader.description.marks
+      guard all.count > knownMarks else { return }
+      marks += all[knownMarks...]
+      knownMarks = all.count
     }
   }
 
@@ -36,6 +43,8 @@ struct FrameMerger {
     let batch: CaptureBatch
     let records: Range<Int>
     let capture: UInt16
+    /// Marks that came to be known since the last run: those of its own batch, which may lie in the future, are.
+    var marks: [CaptureMark] = []
 
     /// Bytes of the capture that the run takes, about.
     var byteCount: Int {
@@ -65,7 +74,8 @@ struct FrameMerger {
     for index in cursors.indices where cursors[index].isSpent {
       cursors[index].advance()
       guard cursors[index].isSpent, let batch = cursors[index].batch else { continue }
-      waiting = Run(batch: batch, records: 0..<0, capture: cursors[index].capture)
+      waiting = Run(
+        batch: batch, records: 0..<0, capture: cursors[index].capture, marks: takeMarks())
     }
     var first: (cursor: Int, time: Int64)?
     var rival = Int64.max
@@ -86,8 +96,20 @@ struct FrameMerger {
     } else {
       while end < batch.records.count, batch.records[end].time <= rival { end += 1 }
     }
-    let run = Run(batch: batch, records: start..<end, capture: cursors[first.cursor].capture)
+    let run = Run(
+      batch: batch, records: start..<end, capture: cursors[first.cursor].capture,
+      marks: takeMarks())
     cursors[first.cursor].index = end
     return run
+  }
+
+  /// The marks that came to be known since the last call.
+  mutating func takeMarks() -> [CaptureMark] {
+    var marks: [CaptureMark] = []
+    for index in cursors.indices where !cursors[index].marks.isEmpty {
+      marks += cursors[index].marks
+      cursors[index].marks = []
+    }
+    return marks
   }
 }

@@ -15,6 +15,12 @@ struct PacketRouter {
   private var decryptor: WiFiDecryptor?
   /// What 802.11 frames tell of the air.
   var survey: WiFiSurvey
+  /// What follows marks.
+  private(set) var marks = MarkWatch()
+  /// For a log, what it has to tell of marks, each with the frame before whose packets it is told.
+  private var chronicle = MarkChronicle()
+  private var markEvents: [PlacedEvent] = []
+  private let recordsEvents: Bool
   /// What the records asked for tell, those that the filter leaves out too, by index of the capture.
   private(set) var frameTotals: [Int: FrameTotals] = [:]
 
@@ -29,7 +35,43 @@ struct PacketRouter {
     self.filter = filter
     self.window = window
     self.frames = frames
+    self.recordsEvents = recordsEvents
     survey = WiFiSurvey(recordsEvents: recordsEvents)
+  }
+
+  /// Learns of moments that somebody marked.
+  mutating func learn(_ marks: [CaptureMark]) {
+    guard !marks.isEmpty else { return }
+    self.marks.learn(marks.map(\.time))
+    if recordsEvents { chronicle.learn(marks.map { ($0.time, $0.text) }) }
+  }
+
+  /// What happened beside packets since the last call: over the air, and of marks. In order of its frames.
+  mutating func takeEvents() -> [PlacedEvent] {
+    let heard = survey.takeEvents().map { PlacedEvent($0.evidence, TrafficEvent($0)) }
+    defer { markEvents = [] }
+    guard !markEvents.isEmpty else { return heard }
+    return (heard + markEvents).enumerated().sorted {
+      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+    }.map(\.element)
+  }
+
+  /// What is to be told of marks by a time at which no packet came; `.max` for the end.
+  mutating func takeMarkEvents(at time: Int64) -> [TrafficEvent] {
+    guard chronicle.isDue(at: time) else { return [] }
+    return chronicle.events(at: time, marks.bursts, at: Evidence(capture: 0, frame: 0))
+  }
+
+  private mutating func watchMarks(_ packets: [DecodedPacket]) {
+    guard !marks.isIdle else { return }
+    for packet in packets {
+      if chronicle.isDue(at: packet.time) {
+        let place = Evidence(packet)
+        markEvents += chronicle.events(at: packet.time, marks.bursts, at: place)
+          .map { PlacedEvent(place, $0) }
+      }
+      marks.take(packet)
+    }
   }
 
   /// Opens protected 802.11 frames from now on.
@@ -51,6 +93,7 @@ struct PacketRouter {
 
   /// The packets of one run of frames.
   mutating func decode(_ run: FrameMerger.Run) -> DecodedPackets {
+    learn(run.marks)
     var decoded = DecodedPackets()
     decoded.packets.reserveCapacity(max(run.records.count, 16))
     let buffer = run.batch.bytes
@@ -83,6 +126,7 @@ struct PacketRouter {
       decoder.decode(frame, FrameHeader(record, of: run.capture), into: &decoded)
     }
     if !decoded.wiFiFrames.isEmpty { listen(to: decoded, bytes) }
+    watchMarks(decoded.packets)
     return decoded
   }
 

@@ -48,19 +48,19 @@ final class RoutedBatch: Sendable {
     }
   }
 
-  /// Hands a shard all packets, and before those of each frame what was heard over the air with it.
-  func deliver(to shard: inout Shard, _ heard: [WiFiEvent]) {
+  /// Hands a shard all packets, and before those of each frame what happened beside them.
+  func deliver(to shard: inout Shard, _ heard: [PlacedEvent]) {
     let buffer = batch.bytes
     let bytes = buffer.rawSpan
     var next = 0
     for packet in decoded.packets {
-      while next < heard.count, heard[next].evidence <= Evidence(packet) {
-        shard.record(heard[next])
+      while next < heard.count, heard[next].place <= Evidence(packet) {
+        shard.record(heard[next].event)
         next += 1
       }
       deliver(packet, bytes, to: &shard)
     }
-    for event in heard[next...] { shard.record(event) }
+    for other in heard[next...] { shard.record(other.event) }
   }
 
   /// The packets of the first share, each with the beginning of its payload.

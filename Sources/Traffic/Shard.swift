@@ -305,6 +305,10 @@ public struct Shard: Sendable {
     }
     if !isNew, !fromOriginator, flow.responder.packets == 1 { record(packet, .answered(flow)) }
     events += said
+    if flow.isDueToBeTold(at: packet.time), novelty != .copy {
+      table.update(slot) { $0.toldAt = packet.time }
+      record(packet, .goesOn(flow))
+    }
     if flow.closedAt == packet.time, novelty != .copy, !flow.isEndTold {
       table.update(slot) { $0.isEndTold = true }
       record(packet, .ended(flow))
@@ -315,9 +319,9 @@ public struct Shard: Sendable {
     }
   }
 
-  /// Takes up what happened over the air, for the log.
-  public mutating func record(_ event: WiFiEvent) {
-    events.append(TrafficEvent(event))
+  /// Takes up what happened beside packets, for the log.
+  public mutating func record(_ event: TrafficEvent) {
+    events.append(event)
   }
 
   private mutating func record(_ packet: DecodedPacket, _ kind: TrafficEvent.Kind) {

@@ -15,6 +15,9 @@ public struct Summary: Sendable {
   public internal(set) var claims = Claims()
   public internal(set) var topics = TopicTable()
   public internal(set) var refusals = Refusals()
+  /// What followed the moments that somebody marked.
+  public private(set) var markBursts = MarkBursts()
+  private var marksOmitted = 0
   private var names: Set<String> = []
   /// By index of the capture.
   public private(set) var captures: [Int: CaptureTotals] = [:]
@@ -215,6 +218,12 @@ public struct Summary: Sendable {
     claims.merge(found.claims)
   }
 
+  /// Takes what followed marks.
+  public mutating func take(_ watch: MarkWatch) {
+    markBursts.merge(watch.bursts)
+    marksOmitted += watch.omitted
+  }
+
   /// Takes what the records of the captures tell, by index of the capture.
   public mutating func take(_ totals: [Int: FrameTotals]) {
     for (capture, own) in totals { frames[capture, default: FrameTotals()].add(own) }
@@ -290,6 +299,8 @@ public struct Summary: Sendable {
     claims.merge(other.claims)
     topics.merge(other.topics)
     refusals.merge(other.refusals)
+    markBursts.merge(other.markBursts)
+    marksOmitted += other.marksOmitted
     take(other.frames)
     captures.merge(other.captures) { $0 + $1 }
     mergeWiFi(other.wiFi)
@@ -346,6 +357,8 @@ public struct Summary: Sendable {
       Limit(
         what: "wifi-stations", cap: WiFiTotals.stationBound,
         reached: wiFi.values.reduce(0) { $0 + $1.stationsOmitted }),
+      Limit(what: "marks", cap: MarkWatch.bound, reached: marksOmitted),
+      Limit(what: "mark-bursts", cap: MarkBursts.pairBound, reached: markBursts.omitted),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
   }

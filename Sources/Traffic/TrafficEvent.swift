@@ -24,6 +24,12 @@ public struct TrafficEvent: Sendable {
     case session(SessionRecord, FlowReference)
     /// A packet that contradicts itself; told once for each flow.
     case weird(String, FlowReference?)
+    /// A connection that has been open for long, and told of long ago, goes on.
+    case goesOn(Flow)
+    /// Somebody marked this moment, with these words; it stands on no frame.
+    case marked(String)
+    /// A burst followed a mark.
+    case reacted(MarkReaction)
     /// Something that happened over the air.
     case wiFi(WiFiEvent)
   }

@@ -33,6 +33,7 @@ struct CaptureOptions: ParsableArguments {
   var timezone: String?
 
   @OptionGroup var wiFiKeys: WiFiKeyOptions
+  @OptionGroup var marks: MarkOptions
   @OptionGroup var live: LiveOptions
 
   @Flag(
@@ -90,6 +91,7 @@ struct CaptureOptions: ParsableArguments {
     if !live.isGiven { options.filter = try compiledFilter() }
     options.window = try window()
     options.wiFiKeys = try wiFiKeys.parsed()
+    options.marks = try marks.moments(zone: zone())
     return options
   }
 

@@ -30,7 +30,7 @@ struct EthernetFile {
     let output = try CaptureOutput(path: path)
     var writer = try PcapngWriter(
       to: output, application: "phonehome \(PhoneHome.version)",
-      comments: ["What was heard over the air, decrypted."])
+      comments: [CaptureComment.onDecryptedFrames])
     _ = try writer.addInterface(
       CaptureInterface(linkType: .ethernet, timestampResolution: .nanoseconds))
     self.output = output

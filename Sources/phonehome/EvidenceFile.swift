@@ -18,7 +18,7 @@ struct EvidenceFile {
     output = try CaptureOutput(path: path)
     writer = try PcapngWriter(
       to: output, application: "phonehome \(PhoneHome.version)",
-      comments: ["The frames that a report cites; the comment of each says why."])
+      comments: [CaptureComment.onCitedFrames])
   }
 
   /// Reads the captures once more and writes the frames cited; says on standard error how many.

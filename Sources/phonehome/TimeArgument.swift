@@ -1,32 +1,42 @@
 import ArgumentParser
 import Foundation
 
-/// A moment as users write it: seconds since 1970, a date with or without a time, or a time of day.
-struct TimeArgument {
+/// A moment as users write it: seconds since 1970, a date with or without a time (RFC 3339 too), a time of day, or seconds
+/// after the first packet.
+struct TimeArgument: Sendable {
   private enum Moment {
     /// Nanoseconds since 1970.
     case absolute(Int64)
     /// Nanoseconds since midnight, on the day of the captures' first packet.
     case timeOfDay(Int64)
+    /// Nanoseconds after the captures' first packet.
+    case afterFirst(Int64)
   }
 
   private let moment: Moment
   private let zone: TimeZone
 
   init(_ text: String, option: String, zone: TimeZone) throws {
-    self.zone = zone
-    guard let moment = Self.parse(text, zone) else {
+    guard let argument = TimeArgument(text, zone: zone) else {
       throw ValidationError(
         "\(option) \(text): that is no time. Write '2026-03-01 10:00:03', '2026-03-01', '10:00:03.5' or seconds since 1970."
       )
     }
+    self = argument
+  }
+
+  /// Nil for what is no time.
+  init?(_ text: String, zone: TimeZone) {
+    guard let moment = Self.parse(text, zone) else { return nil }
     self.moment = moment
+    self.zone = zone
   }
 
   /// The moment, in nanoseconds since 1970, for captures whose first packet has this time.
   func nanoseconds(firstPacket: Int64) -> Int64 {
     switch moment {
     case .absolute(let time): return time
+    case .afterFirst(let offset): return firstPacket.addingReportingOverflow(offset).partialValue
     case .timeOfDay(let offset):
       var calendar = Calendar(identifier: .gregorian)
       calendar.timeZone = zone
@@ -37,12 +47,27 @@ struct TimeArgument {
   }
 
   private static func parse(_ text: String, _ zone: TimeZone) -> Moment? {
+    if text.hasPrefix("+") { return decimal(text.dropFirst()).map(Moment.afterFirst) }
     if let seconds = decimal(text[...]) { return .absolute(seconds) }
     let parts = text.replacing("T", with: " ").split(separator: " ")
     if parts.count == 1, text.contains(":") { return timeOfDay(parts[0]).map(Moment.timeOfDay) }
-    guard let date = parts.first, parts.count <= 2, let day = day(date, zone) else { return nil }
-    guard parts.count == 2 else { return .absolute(day) }
-    return timeOfDay(parts[1]).map { .absolute(day + $0) }
+    guard let date = parts.first, parts.count <= 2 else { return nil }
+    guard parts.count == 2 else { return day(date, zone).map(Moment.absolute) }
+    let (clock, own) = withoutZone(parts[1])
+    guard let day = day(date, own ?? zone) else { return nil }
+    return timeOfDay(clock).map { .absolute(day + $0) }
+  }
+
+  /// A time of day without the `Z` or `+01:00` that says its zone (RFC 3339 §5.6).
+  private static func withoutZone(_ text: Substring) -> (Substring, TimeZone?) {
+    if text.hasSuffix("Z") || text.hasSuffix("z") { return (text.dropLast(), .gmt) }
+    guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return (text, nil) }
+    let parts = text[sign...].dropFirst().split(separator: ":").map { Int($0) }
+    guard parts.count == 2, let hours = parts[0], let minutes = parts[1], (0..<24).contains(hours),
+      (0..<60).contains(minutes)
+    else { return (text, nil) }
+    let seconds = (hours * 60 + minutes) * 60
+    return (text[..<sign], TimeZone(secondsFromGMT: text[sign] == "-" ? -seconds : seconds))
   }
 
   /// Midnight of `YYYY-MM-DD`.

@@ -57,7 +57,19 @@ enum SampleReport {
       path: "router.pcapng", format: "pcapng", packets: 18402, bytes: 9_100_000,
       linkTypes: ["ETHERNET"], interfaces: 1, start: start, end: start + 2520 * second,
       isComplete: true, problems: [], copies: 0,
-      marks: [CaptureReport.Mark(time: start + 1_500_000, text: "on")])
+      marks: [
+        MarkReport(
+          time: start + 1_500_000, text: "on",
+          bursts: [
+            MarkReport.Burst(
+              device: "dc:4f:22:00:00:09",
+              peer: MarkReport.Peer(
+                address: address("18.196.4.20"), name: "mqtt.lightco.example", device: nil),
+              isBegunByDevice: false, delay: 210_000_000, duration: 40_000_000,
+              sent: Tally(packets: 1, bytes: 60), received: Tally(packets: 2, bytes: 352),
+              isUsual: false, evidence: Evidence(capture: 0, frame: 57))
+          ])
+      ])
   }
 
   static func device(

@@ -16,6 +16,8 @@ public struct Report: Sendable {
   public var groups: [GroupReport] = []
   /// In order of their brokers' addresses, then of their names.
   public var topics: [TopicReport] = []
+  /// What followed every one of several marks with the same text.
+  public var repeatedMarks: [RepeatedMark] = []
   public var limits: [Limit] = []
   /// The data from outside the captures that it rests on.
   public var sources: [DataSource] = []
@@ -54,12 +56,6 @@ public struct CaptureReport: Sendable {
     public var frame: Int?
   }
 
-  public struct Mark: Sendable {
-    /// Nanoseconds since 1970.
-    public var time: Int64
-    public var text: String
-  }
-
   public var path: String
   /// `pcap` or `pcapng`.
   public var format: String
@@ -75,8 +71,8 @@ public struct CaptureReport: Sendable {
   public var problems: [Problem]
   /// Suspected second copies of frames by a mirror.
   public var copies: Int
-  /// Comments in the capture that have a time.
-  public var marks: [Mark]
+  /// In order of their times.
+  public var marks: [MarkReport]
   /// What it heard over the air; nil for a capture made on a wire.
   public var wiFi: WiFiReport?
 }

@@ -11,6 +11,8 @@ public struct ReportBuilder: Sendable {
   /// What is asked about destinations beside the captures.
   public var databases: Databases
   let captures: [CaptureDescription]
+  /// Moments marked beside the captures.
+  let marks: [CaptureMark]
   let household: Household
   let start: Int64?
   let end: Int64?
@@ -42,6 +44,7 @@ public struct ReportBuilder: Sendable {
     self.notes = notes
     self.databases = databases
     captures = outcome.captures
+    marks = outcome.marks
     household = HouseholdInference(summary, notes).household()
     let from = captures.compactMap(\.start).min().map { max($0, outcome.window.from ?? $0) }
     let to = captures.compactMap(\.end).max().map { min($0, outcome.window.to ?? $0) }
@@ -90,6 +93,7 @@ public struct ReportBuilder: Sendable {
     report.describeBehaviour()
     report.describePhases()
     report.describeDoors()
+    describeMarks(in: &report)
     report.findings = Finding.all(in: report)
     return report
   }
@@ -133,10 +137,7 @@ public struct ReportBuilder: Sendable {
       problems: capture.problems.map {
         CaptureReport.Problem(kind: $0.kind.rawValue, text: $0.text, frame: $0.frame)
       },
-      copies: summary.captures[index]?.copies ?? 0,
-      marks: capture.comments.compactMap { comment in
-        comment.time.map { CaptureReport.Mark(time: $0, text: comment.text) }
-      })
+      copies: summary.captures[index]?.copies ?? 0, marks: [])
   }
 
   private func vantage(_ labels: [String: String]) -> Vantage {

@@ -18,6 +18,7 @@ public struct CaptureDescription: Sendable {
     public package(set) var problems = 0
     public package(set) var comments = 0
     public package(set) var hosts = 0
+    public package(set) var marks = 0
   }
 
   /// As it was given; `-` is standard input.
@@ -40,6 +41,8 @@ public struct CaptureDescription: Sendable {
   public private(set) var problems: [CaptureProblem] = []
   /// At most 4,096.
   public private(set) var comments: [CaptureComment] = []
+  /// Moments that somebody marked, in the order in which the file tells of them; at most 4,096.
+  public private(set) var marks: [CaptureMark] = []
   /// At most 65,536.
   public private(set) var hosts: [CaptureHost] = []
   /// What else is to be said of it that takes nothing from its packets, such as copies refused from a stranger: a
@@ -48,6 +51,12 @@ public struct CaptureDescription: Sendable {
   /// Whether it carries keys that decrypt its packets (a Decryption Secrets Block).
   public package(set) var hasSecrets = false
   public package(set) var omitted = Omitted()
+
+  /// Whether comments on packets say what these packets are, and mark no moments.
+  private var isAnnotated = false
+
+  /// Marks at most.
+  public static let markBound = 4096
 
   /// Whether all of it could be read.
   public var isComplete: Bool { problems.isEmpty }
@@ -75,8 +84,21 @@ public struct CaptureDescription: Sendable {
     if notes.count < 256 { notes.append(note) }
   }
 
+  /// Takes a comment; one in a mark's own form is a mark, whatever it stands on, and so is a stranger's on a packet.
   package mutating func add(_ comment: CaptureComment) {
+    if comment.frame == nil, CaptureComment.ofAnnotatedCaptures.contains(comment.text) {
+      isAnnotated = true
+    }
+    if let mark = CaptureMark(comment: comment.text) {
+      add(mark)
+    } else if comment.frame != nil, let time = comment.time, !isAnnotated {
+      add(CaptureMark(time: time, text: comment.text))
+    }
     if comments.count < 4096 { comments.append(comment) } else { omitted.comments += 1 }
+  }
+
+  private mutating func add(_ mark: CaptureMark) {
+    if marks.count < Self.markBound { marks.append(mark) } else { omitted.marks += 1 }
   }
 
   package mutating func add(_ host: CaptureHost) {

@@ -40,11 +40,8 @@ extension CaptureMark {
     guard numbers.count == 8, numbers[3] < 24, numbers[4] < 60, numbers[5] < 60,
       let day = CivilDate.daysSince1970(year: numbers[0], month: numbers[1], day: numbers[2])
     else { return nil }
-    let seconds = Int64(day) * 86_400 + Int64(numbers[3] * 3600 + numbers[4] * 60 + numbers[5])
-    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    guard !overflow else { return nil }
-    let (time, isBeyond) = product.addingReportingOverflow(Int64(numbers[6]))
-    return isBeyond ? nil : time
+    let seconds = Int128(day * 86_400 + numbers[3] * 3600 + numbers[4] * 60 + numbers[5])
+    return Int64(exactly: seconds * 1_000_000_000 + Int128(numbers[6]))
   }
 
   private static func floorDivide(_ value: Int, _ divisor: Int) -> (quotient: Int, rest: Int) {

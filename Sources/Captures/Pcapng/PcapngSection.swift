@@ -89,10 +89,15 @@ struct PcapngSection {
     _ statistics: PcapngInterfaceStatistics, _ description: inout CaptureDescription
   ) {
     guard statistics.interface < interfaces.count else { return }
-    let index = interfaces[statistics.interface].index
+    let interface = interfaces[statistics.interface]
+    let index = interface.index
     description.interfaces[index].received = statistics.received
     description.interfaces[index].droppedByInterface = statistics.droppedByInterface
     description.interfaces[index].droppedBySystem = statistics.droppedBySystem
+    for text in statistics.comments {
+      let time = interface.clock.nanoseconds(statistics.ticks)
+      description.add(CaptureComment(frame: nil, time: time, text: text))
+    }
   }
 
   private mutating func take(

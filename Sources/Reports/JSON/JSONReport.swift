@@ -30,6 +30,11 @@ public struct JSONReport: Sendable {
       writer.array("findings", writeFindings)
       writer.array("groups", writeGroups)
       writer.array("topics", writeTopics)
+      if !report.repeatedMarks.isEmpty {
+        writer.array("repeatedMarks") { writer in
+          for repeated in report.repeatedMarks { writer.write(repeated) }
+        }
+      }
       writer.array("limits", writeLimits)
       if !report.sources.isEmpty { writer.array("sources", writeSources) }
     }

@@ -28,12 +28,7 @@ extension JSONWriter {
       }
       writer.member("copies", capture.copies)
       writer.array("marks") { writer in
-        for mark in capture.marks {
-          writer.object { writer in
-            writer.member("time", secondsOf: mark.time)
-            writer.member("text", mark.text)
-          }
-        }
+        for mark in capture.marks { writer.write(mark) }
       }
       if let heard = capture.wiFi { writer.object("wifi") { $0.writeMembers(of: heard) } }
     }
@@ -172,7 +167,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func member(_ name: String, sent: Int, received: Int) {
+  mutating func member(_ name: String, sent: Int, received: Int) {
     object(name) { writer in
       writer.member("sent", sent)
       writer.member("received", received)

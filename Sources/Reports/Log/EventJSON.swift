@@ -41,6 +41,9 @@ extension TrafficEvent.Kind {
     case .askedAgain: "asked-again"
     case .answered: "answered"
     case .probed: "probed"
+    case .goesOn: "goes-on"
+    case .marked: "mark"
+    case .reacted: "reaction"
     case .ended: "ended"
     case .left: "left"
     case .dns: "dns"
@@ -69,6 +72,17 @@ extension JSONWriter {
       member("conn_state", flow.connectionState.rawValue)
       member("duration", secondsOf: flow.last - flow.first)
       memberBytes(flow)
+    case .goesOn(let flow):
+      memberFlow(flow)
+      member("since", secondsOf: flow.first)
+      member("duration", secondsOf: flow.last - flow.first)
+      object("packets") { writer in
+        writer.member("sent", flow.originator.packets)
+        writer.member("received", flow.responder.packets)
+      }
+      memberBytes(flow)
+    case .marked(let text): member("mark", text)
+    case .reacted(let reaction): memberReaction(reaction)
     case .dns(let transaction): memberDNS(transaction)
     case .dhcp(let transaction): memberDHCP(transaction)
     case .arp(let packet, _, _):
@@ -83,6 +97,17 @@ extension JSONWriter {
     case .wiFi(let event): memberFacts(event)
     case .refused(let message, _, _): memberFacts(message)
     }
+  }
+
+  private mutating func memberReaction(_ reaction: MarkReaction) {
+    member("mark", reaction.text)
+    member("marked_at", secondsOf: reaction.markedAt)
+    member("address", reaction.sender.address)
+    member("peer", reaction.receiver.address)
+    member("delay", secondsOf: reaction.delay)
+    member("duration", secondsOf: reaction.duration)
+    member("packets", sent: reaction.sent.packets, received: reaction.received.packets)
+    member("bytes", sent: reaction.sent.bytes, received: reaction.received.bytes)
   }
 
   private mutating func memberFacts(_ refusal: ICMPUnreachable) {

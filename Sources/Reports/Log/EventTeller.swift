@@ -42,6 +42,9 @@ struct EventTeller: Sendable {
     case .probed(let flow, let fromOriginator):
       return sentence(flow, whatProbed(flow, fromOriginator: fromOriginator))
     case .ended(let flow): return sentence(flow, whatEnded(flow))
+    case .goesOn(let flow): return sentence(flow, whatGoesOn(flow))
+    case .marked(let text): return tell(mark: text)
+    case .reacted(let reaction): return tell(reaction)
     case .dns(let transaction): return tell(transaction)
     case .dhcp(let transaction): return tell(transaction)
     case .session(let record, let flow): return tell(record, flow)
@@ -127,7 +130,7 @@ struct EventTeller: Sendable {
   // MARK: Names
 
   /// The responder as the originator knows it, with its port.
-  private func responder(of flow: Flow) -> String {
+  func responder(of flow: Flow) -> String {
     let address = flow.responderAddress
     let name = name(of: address, flow.responderMAC, for: flow.originatorAddress)
     guard flow.key.kind == .tcp || flow.key.kind == .udp else { return name }

@@ -45,7 +45,8 @@ public struct NameBook: Sendable {
       learn(flow.originatorMAC, flow.originatorAddress)
     case .answered(let flow) where flow.isNeighborDiscovery:
       learn(flow.responderMAC, flow.responderAddress)
-    case .began, .askedAgain, .answered, .probed, .ended, .left, .session, .weird, .wiFi, .refused:
+    case .began, .askedAgain, .answered, .probed, .goesOn, .ended, .left, .session, .weird, .wiFi,
+      .refused, .marked, .reacted:
       break
     }
   }

@@ -42,6 +42,7 @@ public struct TextReport: Sendable {
     let hints = hints()
     // A blank line and two of headings above the contacts; a blank line, and how many more there are, below.
     addContacts(to: &page, room: Self.lineBound - page.lines.count - hints.count - 5)
+    page.addMarks(of: report)
     page.blank()
     page.add(hints)
     return page.text

@@ -20,7 +20,8 @@ public enum ZeekLog {
     case .session(let record, let flow): return line(record, flow, event, secrets)
     case .weird(let name, let flow): writer.writeWeird(name, flow, event)
     case .wiFi(let heard): writer.writeWiFi(heard)
-    case .began, .askedAgain, .answered, .probed, .ended, .refused: return nil
+    case .began, .askedAgain, .answered, .probed, .goesOn, .ended, .refused, .marked, .reacted:
+      return nil
     }
     return writer.text
   }

@@ -91,7 +91,7 @@ extension Flow {
   }
 
   /// This flow as part of a contact; nil when all it did was to carry other packets.
-  var contact: (key: ContactKey, totals: ContactTotals)? {
+  public var contact: (key: ContactKey, totals: ContactTotals)? {
     let client = originator
     let server = responder
     let carried = client.carrierPackets + server.carrierPackets

@@ -181,7 +181,7 @@ enum PacketNovelty {
 
 extension DecodedPacket {
   /// The station it was sent to; ``MACAddress/none`` for groups, and where the link's address is a tunnel's.
-  fileprivate var receiver: MACAddress {
+  var receiver: MACAddress {
     destinationMAC.isGroup || flags.contains(.routedThroughTunnel) ? .none : destinationMAC
   }
 }

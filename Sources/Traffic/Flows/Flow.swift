@@ -50,6 +50,8 @@ public struct Flow: Sendable {
   public internal(set) var facts = FlowFacts()
   /// Whether its first datagrams were DNS, whatever the port.
   var carriesDNS = false
+  /// When the log last told that it is there.
+  var toldAt: Int64
   /// Whether the log has told its end, and an oddity in it.
   var isEndTold = false
   var isWeirdTold = false
@@ -60,6 +62,7 @@ public struct Flow: Sendable {
     self.key = key
     first = packet.time
     last = packet.time
+    toldAt = packet.time
     firstFrame = packet.frame
     capture = packet.capture
     vlan = packet.vlan

@@ -34,6 +34,7 @@ extension Subject {
           local.flatMap(\.contact.evidence)))
     }
     if let line, let friends = sameCompany(as: line) { sentences.append(friends) }
+    if let reactions = reactionsToMarks() { sentences.append(reactions) }
     guard sentences.isEmpty else { return Answer(.commands, sentences) }
     return Answer(
       .commands,

@@ -1,0 +1,78 @@
+import Analysis
+
+/// Marks, and what followed each.
+extension Page {
+  /// Marks told at most, and bursts of one.
+  private static let markBound = 8
+  private static let burstBound = 6
+
+  /// - Parameter devices: those asked about; nil for all.
+  mutating func addMarks(of report: Report, about devices: Set<String>? = nil) {
+    let marks = report.captures.flatMap(\.marks).sorted { ($0.time, $0.text) < ($1.time, $1.text) }
+    guard !marks.isEmpty else { return }
+    heading("MARKS")
+    for mark in marks.prefix(Self.markBound) { add(mark, in: report, about: devices) }
+    if marks.count > Self.markBound {
+      let count = Quantity.count(marks.count - Self.markBound)
+      say("\(count) more: phonehome --format json \(report.fileArgument)", indent: 2, hanging: 4)
+    }
+    for repeated in report.repeatedMarks { add(repeated, in: report, about: devices) }
+  }
+
+  private mutating func add(_ mark: MarkReport, in report: Report, about devices: Set<String>?) {
+    let bursts = mark.bursts.filter { $0.concerns(devices) }
+    let told = bursts.filter { !$0.isUsual }
+    let words = mark.text.isEmpty ? "" : "  \"\(mark.text.inert)\""
+    let nothing =
+      told.isEmpty
+      ? (bursts.isEmpty
+        ? ": nothing was captured in the next 5 s"
+        : ": nothing out of the ordinary in the next 5 s")
+      : ""
+    say("\(options.time.clock(mark.time, .milliseconds))\(words)\(nothing)", indent: 2, hanging: 4)
+    for burst in told.prefix(Self.burstBound) {
+      let label = report.device(burst.device)?.label ?? burst.device
+      let verb = burst.isBegunByDevice ? "spoke to" : "heard from"
+      say(
+        "after \(Quantity.duration(burst.delay)) \(label.inert) \(verb) \(burst.peer.label.inert) "
+          + "(\(Quantity.count(burst.packets, "packet")), \(Quantity.bytes(burst.bytes)))   "
+          + report.frames([burst.evidence]), indent: 4, hanging: 6)
+    }
+    var rest: [String] = []
+    if told.count > Self.burstBound { rest.append("\(told.count - Self.burstBound) more") }
+    let usual = bursts.count - told.count
+    if usual > 0, !told.isEmpty { rest.append("\(Quantity.count(usual)) as always") }
+    if !rest.isEmpty { say("and \(rest.joined(separator: ", "))", indent: 4, hanging: 6, .faint) }
+  }
+
+  private mutating func add(
+    _ repeated: RepeatedMark, in report: Report, about devices: Set<String>?
+  ) {
+    let reactions = repeated.reactions.filter { reaction in
+      devices.map {
+        $0.contains(reaction.device) || reaction.peer.device.map($0.contains) ?? false
+      } ?? true
+    }
+    let head = "\"\(repeated.text.inert)\", marked \(repeated.count) times: "
+    guard !reactions.isEmpty else {
+      say(head + "nothing followed every one", indent: 2, hanging: 4)
+      return
+    }
+    say(head + "after every one", indent: 2, hanging: 4)
+    for reaction in reactions.prefix(Self.burstBound) {
+      let label = report.device(reaction.device)?.label ?? reaction.device
+      let verb = reaction.isBegunByDevice ? "spoke to" : "heard from"
+      say(
+        "\(label.inert) \(verb) \(reaction.peer.label.inert), typically after "
+          + "\(Quantity.duration(reaction.delay))   \(report.frames(reaction.evidence.prefix(2)))",
+        indent: 4, hanging: 6)
+    }
+  }
+}
+
+extension MarkReport.Burst {
+  fileprivate func concerns(_ devices: Set<String>?) -> Bool {
+    guard let devices else { return true }
+    return devices.contains(device) || peer.device.map(devices.contains) ?? false
+  }
+}
