@@ -47,43 +47,30 @@ public struct Analysis {
 
   /// Reads the captures to their ends, as one analysis in time order.
   public func run(_ readers: [any CaptureSource]) -> Outcome {
-    var merger = FrameMerger(readers)
-    var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
-    router.openWiFi(with: options.wiFiKeys)
-    let marks = options.marks(merger.firstTime)
-    router.learn(marks)
+    var reading = Reading(readers, options)
     var traffic = options.traffic
     traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
     traffic.seed = .random(in: .min ... .max)
     let summary =
-      options.shards > 1
-      ? runSharded(&merger, &router, traffic) : runAlone(&merger, &router, traffic)
-    return outcome(summary, &router, readers, marks)
+      options.shards > 1 ? runSharded(&reading, traffic) : runAlone(&reading, traffic)
+    return outcome(summary, &reading)
   }
 
   /// Reads the captures to their ends in frame order, and hands on what happens as it happens.
   public func run(
     _ readers: [any CaptureSource], each body: ([TrafficEvent]) throws -> Void
   ) rethrows -> Outcome {
-    var merger = FrameMerger(readers)
-    var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames,
-      recordsEvents: true)
-    router.openWiFi(with: options.wiFiKeys)
-    let marks = options.marks(merger.firstTime)
-    router.learn(marks)
-    var traffic = options.traffic
-    traffic.recordsEvents = true
-    traffic.seed = .random(in: .min ... .max)
-    var shard = Shard(traffic)
-    while !options.shouldStop(), let run = merger.next() {
-      let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
-      if run.records.isEmpty, let now = options.now {
+    var reading = Reading(readers, options, recordsEvents: true)
+    var shard = eventShard()
+    while let piece = reading.next() {
+      let batch = RoutedBatch(batch: piece.batch, decoded: piece.decoded, shards: 1)
+      if piece.isEmpty, let now = options.now {
         // Packets of the last moment may still be on their way.
-        for event in router.takeMarkEvents(at: now() - Self.latency) { shard.record(event) }
+        for event in reading.router.takeMarkEvents(at: now() - Self.latency) {
+          shard.record(event)
+        }
       }
-      let heard = router.takeEvents()
+      let heard = reading.router.takeEvents()
       if heard.isEmpty {
         batch.deliver(share: 0, to: &shard)
       } else {
@@ -91,24 +78,18 @@ public struct Analysis {
       }
       try body(shard.takeEvents())
     }
-    router.learn(merger.takeMarks())
-    for event in router.takeMarkEvents(at: .max) { shard.record(event) }
+    for event in reading.router.takeMarkEvents(at: .max) { shard.record(event) }
     let summary = shard.finish()
     try body(shard.takeEvents())
-    return outcome(summary, &router, readers, marks)
+    return outcome(summary, &reading)
   }
 
   /// Reads the captures to their ends, and hands on the packets as they are decoded.
   public func run(
     _ readers: [any CaptureSource], packets body: ([DecodedPacket]) throws -> Void
   ) rethrows -> [CaptureDescription] {
-    var merger = FrameMerger(readers)
-    var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
-    router.openWiFi(with: options.wiFiKeys)
-    while !options.shouldStop(), let run = merger.next() {
-      try body(router.decode(run).packets)
-    }
+    var reading = Reading(readers, options)
+    while let piece = reading.next() { try body(piece.decoded.packets) }
     return readers.map(\.description)
   }
 
@@ -118,16 +99,10 @@ public struct Analysis {
     _ readers: [any CaptureSource], _ addresses: Set<IPAddress>,
     _ body: (WatchedBatch) throws -> Void
   ) rethrows {
-    var merger = FrameMerger(readers)
-    var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
-    router.openWiFi(with: options.wiFiKeys)
-    var traffic = options.traffic
-    traffic.recordsEvents = true
-    traffic.seed = .random(in: .min ... .max)
-    var shard = Shard(traffic)
-    while !options.shouldStop(), let run = merger.next() {
-      let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run)) { packet in
+    var reading = Reading(readers, options)
+    var shard = eventShard()
+    while let piece = reading.next() {
+      let batch = RoutedBatch(batch: piece.batch, decoded: piece.decoded) { packet in
         packet.isFlowPacket
           && (addresses.contains(packet.source) || addresses.contains(packet.destination))
       }
@@ -142,32 +117,35 @@ public struct Analysis {
   public func decrypt(
     _ readers: [any CaptureSource], _ body: (EthernetPacket) throws -> Void
   ) rethrows -> WiFiOpeningTotals {
-    var merger = FrameMerger(readers)
-    var router = PacketRouter(
-      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames)
-    router.openWiFi(with: options.wiFiKeys)
-    router.keepMSDUs()
+    var reading = Reading(readers, options)
+    reading.router.keepMSDUs()
     var totals = WiFiOpeningTotals()
     var count = 0
-    while !options.shouldStop(), let run = merger.next() {
-      let batch = RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
+    while let piece = reading.next() {
+      let batch = RoutedBatch(batch: piece.batch, decoded: piece.decoded, shards: 1)
       totals.add(batch.decoded.wiFiFrames)
       for packet in batch.ethernetPackets { try body(packet) }
-      count += run.byteCount
+      count += piece.byteCount
       options.progress?(count)
     }
     return totals
   }
 
-  private func runAlone(
-    _ merger: inout FrameMerger, _ router: inout PacketRouter, _ traffic: Shard.Options
-  ) -> Summary {
+  /// One that keeps what happens, for whoever asks.
+  private func eventShard() -> Shard {
+    var traffic = options.traffic
+    traffic.recordsEvents = true
+    traffic.seed = .random(in: .min ... .max)
+    return Shard(traffic)
+  }
+
+  private func runAlone(_ reading: inout Reading, _ traffic: Shard.Options) -> Summary {
     var shard = Shard(traffic)
     var count = 0
-    while !options.shouldStop(), let run = merger.next() {
-      RoutedBatch(batch: run.batch, decoded: router.decode(run), shards: 1)
+    while let piece = reading.next() {
+      RoutedBatch(batch: piece.batch, decoded: piece.decoded, shards: 1)
         .deliver(share: 0, to: &shard)
-      count += run.byteCount
+      count += piece.byteCount
       options.progress?(count)
     }
     var summary = shard.finish()
@@ -175,18 +153,16 @@ public struct Analysis {
     return summary
   }
 
-  private func runSharded(
-    _ merger: inout FrameMerger, _ router: inout PacketRouter, _ traffic: Shard.Options
-  ) -> Summary {
+  private func runSharded(_ reading: inout Reading, _ traffic: Shard.Options) -> Summary {
     let workers = (0..<options.shards).map { ShardWorker(share: $0, options: traffic) }
     var count = 0
-    while !options.shouldStop(), let run = merger.next() {
-      if !run.records.isEmpty {
+    while let piece = reading.next() {
+      if !piece.isEmpty {
         let batch = RoutedBatch(
-          batch: run.batch, decoded: router.decode(run), shards: options.shards)
+          batch: piece.batch, decoded: piece.decoded, shards: options.shards)
         for worker in workers { worker.take(batch) }
       }
-      count += run.byteCount
+      count += piece.byteCount
       options.progress?(count)
     }
     for worker in workers { worker.finish(closing: options.isWhole) }
@@ -201,21 +177,20 @@ public struct Analysis {
     return summary
   }
 
-  private func outcome(
-    _ summary: Summary, _ router: inout PacketRouter, _ readers: [any CaptureSource],
-    _ marks: [CaptureMark]
-  ) -> Outcome {
+  private func outcome(_ summary: Summary, _ reading: inout Reading) -> Outcome {
     var summary = summary
+    summary.take(&reading.router.survey)
+    let router = reading.router
     summary.note(
       evictedFragments: router.fragments.evicted, evictedPieces: router.framePiecesEvicted,
       nestedTooDeep: router.depthBoundReached, untriedPassphrases: router.untriedPassphrases)
-    summary.take(&router.survey)
     summary.take(router.frameTotals)
     summary.take(router.marks)
     return Outcome(
-      summary: summary, captures: readers.map(\.description), fragments: router.fragments.pending,
-      window: router.window,
-      isFiltered: options.filter != nil || readers.contains { $0.description.isFiltered },
-      marks: marks)
+      summary: summary, captures: reading.readers.map(\.description),
+      fragments: router.fragments.pending, window: router.window,
+      isFiltered: options.filter != nil
+        || reading.readers.contains { $0.description.isFiltered },
+      marks: reading.marks)
   }
 }

@@ -74,8 +74,7 @@ struct FrameMerger {
     for index in cursors.indices where cursors[index].isSpent {
       cursors[index].advance()
       guard cursors[index].isSpent, let batch = cursors[index].batch else { continue }
-      waiting = Run(
-        batch: batch, records: 0..<0, capture: cursors[index].capture, marks: takeMarks())
+      waiting = Run(batch: batch, records: 0..<0, capture: cursors[index].capture)
     }
     var first: (cursor: Int, time: Int64)?
     var rival = Int64.max
@@ -88,7 +87,10 @@ struct FrameMerger {
         first = (index, time)
       }
     }
-    guard let first, let batch = cursors[first.cursor].batch else { return waiting }
+    guard let first, let batch = cursors[first.cursor].batch else {
+      waiting?.marks = takeMarks()
+      return waiting
+    }
     let start = cursors[first.cursor].index
     var end = start + 1
     if rival == .max {

@@ -62,7 +62,7 @@ enum SampleReport {
           time: start + 1_500_000, text: "on",
           bursts: [
             MarkReport.Burst(
-              device: "dc:4f:22:00:00:09",
+              device: light.description,
               peer: MarkReport.Peer(
                 address: address("18.196.4.20"), name: "mqtt.lightco.example", device: nil),
               isBegunByDevice: false, delay: 210_000_000, duration: 40_000_000,

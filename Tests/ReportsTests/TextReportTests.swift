@@ -37,6 +37,10 @@ struct TextReportTests {
             called by  198.51.100.7          rtsp 8554  2 connections   5.4 kB / 12 kB  #903
             calls      api.lightco.example   https 443  11/12 answered   72 kB / 12 kB  #300 by answer
 
+        MARKS
+          10:00:00.001  "on"
+            after 210 ms Smart Light heard from mqtt.lightco.example (3 packets, 412 B)   #57
+
         Ask more:  phonehome report --device 'Smart Light' router.pcapng
                    phonehome log router.pcapng
 
@@ -65,6 +69,11 @@ struct TextReportTests {
           Pixel-6
             called by  198.51.100.7          rtsp 8554  2 connections   #903
             calls      api.lightco.example   https 443  11/12 answered  #300 by answer
+
+        MARKS
+          10:00:00.001  "on"
+            after 210 ms Smart Light heard from mqtt.lightco.example (3 packets, 412 B)
+               #57
 
         Ask more:  phonehome report --device 'Smart Light' router.pcapng
                    phonehome log router.pcapng

@@ -30,6 +30,7 @@ public struct DeviceText: Sendable {
     page.heading("WHO TALKS TO WHOM")
     for line in block.lines() { add(line, to: &page) }
     if let quiet = block.quietLine { page.say(quiet, indent: 2, hanging: 4) }
+    page.addMarks(of: report, about: [device.id])
     page.addSources(of: report)
     page.addTopics(of: device, in: report)
     page.blank()

@@ -75,7 +75,7 @@ public struct InterfacesTable: Sendable {
       return [
         "\(mirror.name.inert) probably carries a mirror: it has no address of its own, and received "
           + "\(Quantity.count(Int(clamping: mirror.packetsReceived))) packets while it sent \(Quantity.count(Int(clamping: mirror.packetsSent))).",
-        "Look at it:  phonehome -i \(mirror.name.argument) -d 5m",
+        "See whether it does:  phonehome doctor -i \(mirror.name.argument)",
       ]
     }
     if let refused = interfaces.compactMap(\.refusal).first { return [refused.description] }
@@ -86,13 +86,13 @@ public struct InterfacesTable: Sendable {
       }
       guard let other else { return ["No interface is up: there is nothing to capture yet."] }
       return [
-        "None looks like a mirror yet. Should \(other.name.inert) become one, look at it:  "
-          + "phonehome -i \(other.name.argument) -d 5m"
+        "None looks like a mirror yet. Should \(other.name.inert) become one, see whether it does:",
+        "phonehome doctor -i \(other.name.argument)",
       ]
     }
     return [
-      "None looks like a mirror. \(own.name.inert) shows this machine's own traffic, and what is sent to all:  "
-        + "phonehome -i \(own.name.argument) -d 5m"
+      "None looks like a mirror. \(own.name.inert) shows this machine's own traffic, and what is sent to all:",
+      "phonehome -i \(own.name.argument) -d 5m",
     ]
   }
 

@@ -6,17 +6,34 @@ extension Page {
   private static let markBound = 8
   private static let burstBound = 6
 
-  /// - Parameter devices: those asked about; nil for all.
-  mutating func addMarks(of report: Report, about devices: Set<String>? = nil) {
+  /// - Parameters:
+  ///   - devices: those asked about; nil for all.
+  ///   - room: lines at most, about; one mark is told in any case.
+  mutating func addMarks(
+    of report: Report, about devices: Set<String>? = nil, room: Int = .max
+  ) {
     let marks = report.captures.flatMap(\.marks).sorted { ($0.time, $0.text) < ($1.time, $1.text) }
     guard !marks.isEmpty else { return }
-    heading("MARKS")
-    for mark in marks.prefix(Self.markBound) { add(mark, in: report, about: devices) }
-    if marks.count > Self.markBound {
-      let count = Quantity.count(marks.count - Self.markBound)
-      say("\(count) more: phonehome --format json \(report.fileArgument)", indent: 2, hanging: 4)
+    var repeated = Page(options)
+    for mark in report.repeatedMarks { repeated.add(mark, in: report, about: devices) }
+    var told = Page(options)
+    var count = 0
+    for mark in marks.prefix(Self.markBound) {
+      var one = Page(options)
+      one.add(mark, in: report, about: devices)
+      // The heading, and how many more there are.
+      let used = told.lines.count + one.lines.count + repeated.lines.count + 2
+      guard count == 0 || used <= room else { break }
+      told.add(one.lines)
+      count += 1
     }
-    for repeated in report.repeatedMarks { add(repeated, in: report, about: devices) }
+    heading("MARKS")
+    add(told.lines)
+    if count < marks.count {
+      let rest = Quantity.count(marks.count - count)
+      say("\(rest) more: phonehome log \(report.fileArgument)", indent: 2, hanging: 4)
+    }
+    add(repeated.lines)
   }
 
   private mutating func add(_ mark: MarkReport, in report: Report, about devices: Set<String>?) {

@@ -80,6 +80,7 @@ extension Page {
   }
 
   private mutating func addVantage(of report: Report) {
+    guard report.captures.contains(where: { $0.packets > 0 }) else { return addSilence(of: report) }
     let tellsPlace = report.vantage.statements.contains {
       ["one-host-only", "outside-nat"].contains($0.kind)
     }
@@ -97,6 +98,17 @@ extension Page {
     if rest > 0 {
       say("\(rest) more of this kind: phonehome --format json \(report.fileArgument)", hanging: 2)
     }
+  }
+
+  /// That nothing was captured, and where to look.
+  private mutating func addSilence(of report: Report) {
+    guard report.captures.contains(where: { $0.format == "live" }) else {
+      return say("There is no packet in it.")
+    }
+    say("No packet came.", .bold)
+    say(
+      "Is it the right interface ('phonehome interfaces'), and the cable in? Is the mirror switched on and pointed here, and its sender allowed (--allow)?",
+      indent: 2)
   }
 
   /// What the viewpoint means for the reader.

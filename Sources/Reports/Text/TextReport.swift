@@ -8,6 +8,7 @@ public struct TextReport: Sendable {
   private static let deviceBound = 12
   private static let contactBound = 4
   private static let lineBound = 45
+  private static let markLineBound = 14
   private static let findingBound = 4
 
   private let report: Report
@@ -31,6 +32,9 @@ public struct TextReport: Sendable {
     page.addOrigin(of: report)
     page.addWiFi(of: report)
     guard !report.devices.isEmpty else {
+      if report.captures.allSatisfy({ $0.packets == 0 }), !report.captures.isEmpty {
+        return page.text
+      }
       page.blank()
       page.say("No device was seen\(report.isPartial ? "" : " in it").")
       return page.text
@@ -40,9 +44,13 @@ public struct TextReport: Sendable {
     page.addFindings(
       of: report, about: Set(report.devices.map(\.id)), bound: Self.findingBound)
     let hints = hints()
+    var marks = Page(options)
+    marks.addMarks(of: report, room: Self.markLineBound)
     // A blank line and two of headings above the contacts; a blank line, and how many more there are, below.
-    addContacts(to: &page, room: Self.lineBound - page.lines.count - hints.count - 5)
-    page.addMarks(of: report)
+    let room = Self.lineBound - page.lines.count - hints.count - 5
+    addContacts(to: &page, room: room - (marks.lines.isEmpty ? 0 : marks.lines.count + 1))
+    if !marks.lines.isEmpty { page.blank() }
+    page.add(marks.lines)
     page.blank()
     page.add(hints)
     return page.text

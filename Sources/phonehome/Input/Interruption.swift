@@ -30,6 +30,12 @@ struct Interruption: Sendable {
     action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND)
     sigaction(SIGINT, &action, nil)
     sigaction(SIGTERM, &action, nil)
+    // Whoever started the program may have blocked them, and what is blocked is inherited.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     guard hangup else { return }
     var before = sigaction()
     sigaction(SIGHUP, &action, &before)

@@ -1,0 +1,47 @@
+import Captures
+import Packets
+
+/// Captures on their way through the decoder, as one, in time order.
+struct Reading {
+  /// Frames that were decoded together; none while a live source waits.
+  struct Piece {
+    let batch: CaptureBatch
+    let decoded: DecodedPackets
+    /// Bytes of the captures that they took, about.
+    let byteCount: Int
+    let isEmpty: Bool
+  }
+
+  let readers: [any CaptureSource]
+  var router: PacketRouter
+  /// Moments that somebody marked, beside those that the captures tell of.
+  let marks: [CaptureMark]
+  private var merger: FrameMerger
+  private let shouldStop: @Sendable () -> Bool
+
+  /// Waits for the first packet of any capture.
+  init(
+    _ readers: [any CaptureSource], _ options: Analysis.Options, recordsEvents: Bool = false
+  ) {
+    self.readers = readers
+    shouldStop = options.shouldStop
+    merger = FrameMerger(readers)
+    marks = options.marks(merger.firstTime)
+    router = PacketRouter(
+      filter: options.filter, window: options.window(merger.firstTime), frames: options.frames,
+      recordsEvents: recordsEvents)
+    router.openWiFi(with: options.wiFiKeys)
+    router.learn(marks)
+  }
+
+  /// The frames that come next; nil at the end, or when whoever asked wants no more.
+  mutating func next() -> Piece? {
+    guard !shouldStop(), let run = merger.next() else {
+      router.learn(merger.takeMarks())
+      return nil
+    }
+    return Piece(
+      batch: run.batch, decoded: router.decode(run), byteCount: run.byteCount,
+      isEmpty: run.records.isEmpty)
+  }
+}
