@@ -4,6 +4,7 @@ import Captures
 import Foundation
 import HouseholdFiles
 import Packets
+import Reports
 import Traffic
 
 /// One reading of the captures, with its progress on a terminal and its exit status.
@@ -99,12 +100,19 @@ struct AnalysisRun {
     withExtendedLifetime(values) { exit(status(captures, tells: tells).rawValue) }
   }
 
-  private static func status(_ captures: [CaptureDescription], tells: Bool) -> ExitCode {
+  /// Says what of the captures is missing or damaged.
+  ///
+  /// - Parameter tells: false where the results say so themselves.
+  /// - Returns: 3 when there is such, and when packets that came here were dropped.
+  static func status(_ captures: [CaptureDescription], tells: Bool) -> ExitCode {
     for note in captures.flatMap(\.notes) { StandardError.write(note) }
-    guard captures.contains(where: { !$0.isComplete }) else { return .success }
     for capture in captures where tells {
       for problem in capture.problems { StandardError.write("\(capture.path): \(problem.text)") }
+      for loss in capture.drops { StandardError.write(loss) }
     }
-    return ExitCode(3)
+    let isWhole = captures.allSatisfy { capture in
+      capture.isComplete && (capture.format != .live || capture.drops.isEmpty)
+    }
+    return isWhole ? .success : ExitCode(3)
   }
 }

@@ -298,6 +298,9 @@ struct TextReportTests {
             name asked for by the device (DNS)
             #300, concluded from the answer: a SYN-ACK goes to whoever asked
 
+        MARKS
+          10:00:00.001  "on": nothing of it was captured in the next 5 s
+
         Ask more:  phonehome log router.pcapng
 
         """)

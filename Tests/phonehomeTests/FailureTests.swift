@@ -43,6 +43,27 @@ import Testing
     #expect(try sentence([secret], status: 1).contains("permission denied"))
   }
 
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "no /dev/full here"),
+    arguments: ["report", "log", "devices"])
+  func resultsThatThereIsNoRoomFor(_ command: String) throws {
+    let shell = URL(filePath: "/bin/sh")
+    let line = "'\(Program.url.path)' \(command) '\(Sample.path())' >/dev/full"
+    let result = try Program.run(shell, ["-c", line])
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("Error: Can't write the results: No space left on device."))
+  }
+
+  /// Whoever reads may have had enough, and signals may be ignored, as services do.
+  @Test func resultsThatNobodyTakesAnyMore() throws {
+    let shell = URL(filePath: "/bin/sh")
+    let line =
+      "trap '' PIPE; { '\(Program.url.path)' log '\(Sample.path("home/seed-1/inside.pcapng.gz"))'; echo \"ended $?\" >&2; } | head -n 1"
+    let result = try Program.run(shell, ["-c", line])
+    #expect(result.lines.count == 1)
+    #expect(result.errors == "ended 1\n")
+  }
+
   @Test func anEmptyPipe() throws {
     let result = try Program.run(["-"], input: Data())
     #expect(result.status == 1)

@@ -6,6 +6,7 @@ extension JSONWriter {
     object { writer in
       writer.member("time", secondsOf: mark.time)
       writer.member("text", mark.text)
+      writer.member("seconds", secondsOf: mark.span)
       writer.array("bursts") { writer in
         for burst in mark.bursts { writer.write(burst) }
       }

@@ -1,10 +1,13 @@
 import Analysis
+import Traffic
 
 /// Marks, and what followed each.
 extension Page {
   /// Marks told at most, and bursts of one.
   private static let markBound = 8
   private static let burstBound = 6
+  /// Texts marked several times that are told; of the same kind.
+  private static let repeatedBound = 4
 
   /// - Parameters:
   ///   - devices: those asked about; nil for all.
@@ -15,7 +18,15 @@ extension Page {
     let marks = report.captures.flatMap(\.marks).sorted { ($0.time, $0.text) < ($1.time, $1.text) }
     guard !marks.isEmpty else { return }
     var repeated = Page(options)
-    for mark in report.repeatedMarks { repeated.add(mark, in: report, about: devices) }
+    for mark in report.repeatedMarks.prefix(Self.repeatedBound) {
+      repeated.add(mark, in: report, about: devices)
+    }
+    let others = report.repeatedMarks.count - Self.repeatedBound
+    if others > 0 {
+      repeated.say(
+        "\(Quantity.count(others)) more were marked several times: phonehome --format json \(report.fileArgument)",
+        indent: 2, hanging: 4)
+    }
     var told = Page(options)
     var count = 0
     for mark in marks.prefix(Self.markBound) {
@@ -40,11 +51,14 @@ extension Page {
     let bursts = mark.bursts.filter { $0.concerns(devices) }
     let told = bursts.filter { !$0.isUsual }
     let words = mark.text.isEmpty ? "" : "  \"\(mark.text.inert)\""
+    let when =
+      mark.span < MarkBursts.span
+      ? "before the next mark, \(Quantity.duration(mark.span)) later" : "in the next 5 s"
+    let what = devices == nil ? "nothing" : "nothing of it"
     let nothing =
       told.isEmpty
       ? (bursts.isEmpty
-        ? ": nothing was captured in the next 5 s"
-        : ": nothing out of the ordinary in the next 5 s")
+        ? ": \(what) was captured \(when)" : ": \(what) out of the ordinary \(when)")
       : ""
     say("\(options.time.clock(mark.time, .milliseconds))\(words)\(nothing)", indent: 2, hanging: 4)
     for burst in told.prefix(Self.burstBound) {

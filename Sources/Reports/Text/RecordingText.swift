@@ -103,20 +103,7 @@ public struct RecordingText: Sendable {
 
   /// What was lost, a sentence each.
   public var losses: [String] {
-    var losses: [String] = []
-    for interface in capture.interfaces {
-      let name = (interface.name ?? "the interface").inert
-      if let count = interface.droppedBySystem, count > 0 {
-        losses.append(
-          "\(Quantity.count(Int(clamping: count), "packet")) on \(name) were dropped: this machine could "
-            + "not keep up. Capture less (-n, --group, -f) or less of each packet (-s 256).")
-      }
-      if let count = interface.droppedByInterface, count > 0 {
-        losses.append(
-          "\(Quantity.count(Int(clamping: count), "packet")) were dropped by the adapter of \(name) or "
-            + "its driver: more came than it can take. Mirror fewer ports to it.")
-      }
-    }
+    var losses = capture.drops
     if recording.unwrittenPackets > 0 {
       losses.append(
         "\(Quantity.count(recording.unwrittenPackets, "packet")) came that could not be written.")

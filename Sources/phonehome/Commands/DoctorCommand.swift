@@ -41,7 +41,7 @@ struct DoctorCommand: ParsableCommand {
     let streams = outcome.summary.streams
     let report = ReportBuilder(outcome, contents.notes).report()
     let placement = Placement(
-      report, streams, descriptions, censuses, isFiltered: captures.filter != nil)
+      report, streams, descriptions, censuses, isFiltered: outcome.isFiltered)
     var output = StandardOutput()
     switch format {
     case .text:
@@ -49,7 +49,8 @@ struct DoctorCommand: ParsableCommand {
     case .json: output.write(PlacementJSON(placement, version: PhoneHome.version).text + "\n")
     }
     output.flush()
+    let status = AnalysisRun.status(descriptions, tells: true)
     guard placement.verdict.grade != .bad else { throw ExitCode(4) }
-    try AnalysisRun.finish(descriptions, tells: true)
+    guard status == .success else { throw status }
   }
 }

@@ -19,8 +19,23 @@ struct StandardOutput {
 
   mutating func flush() {
     guard !pending.isEmpty else { return }
-    try? FileHandle.standardOutput.write(contentsOf: Data(pending))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(pending))
+    } catch {
+      Self.end(error as NSError)
+    }
     pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Ends the program with status 1: there is no room for the results, or nobody takes them any more. The latter is
+  /// how a pipe into `head` ends, and nothing to talk about.
+  private static func end(_ error: NSError) -> Never {
+    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    if cause.domain != NSPOSIXErrorDomain || cause.code != Int(EPIPE) {
+      let reason = cause.localizedFailureReason ?? cause.localizedDescription
+      StandardError.write("Error: Can't write the results: \(reason).")
+    }
+    exit(EXIT_FAILURE)
   }
 }
 

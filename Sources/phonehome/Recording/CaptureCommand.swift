@@ -12,8 +12,8 @@ struct CaptureCommand: ParsableCommand {
     abstract: "Records what an interface hears: for a minute, or as long as you say.",
     discussion: """
         sudo phonehome capture -i eth0
-        sudo phonehome capture -i eth0 -d 2h --group lights --household home.yaml -w lights.pcapng
-        sudo phonehome capture -i eth0 -d forever -w /var/captures/ --rotate-time 1h --keep 48
+        sudo phonehome capture -i eth0 -d 2h --group lights --household home.yaml
+        sudo phonehome capture -i eth0 -w week/ --rotate-time 1h --keep 168
         sudo phonehome capture -i eth0 -w - | phonehome log -
 
       Enter marks a moment, with what you typed before it; so does 'phonehome mark "lamp on"' in another terminal.
@@ -101,6 +101,7 @@ struct CaptureCommand: ParsableCommand {
     var options = TextOptions(in: .current)
     options.style = .plain
     let text = RecordingText(session.recording, capture, report, options)
+    for note in capture.notes { StandardError.write(note) }
     if quiet {
       for loss in text.losses { StandardError.write(loss) }
     } else {

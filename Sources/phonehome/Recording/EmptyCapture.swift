@@ -8,6 +8,10 @@ enum EmptyCapture {
     _ capture: CaptureDescription, _ expression: FilterExpression, isMonitor: Bool
   ) -> String {
     let names = capture.interfaces.compactMap(\.name).joined(separator: ", ")
+    guard !names.isEmpty else {
+      return
+        "No copies came: is the mirror switched on and pointed to this address, and is its sender allowed (--allow)? docs/mirrors.md tells what goes wrong."
+    }
     if expression.isChoosing {
       return
         "Nothing that came by on \(names) was what you asked for. Try once without --net, --group and -f: if packets come then, these leave them out; if not, \(names) doesn't hear them: 'phonehome doctor -i \(capture.interfaces.first?.name ?? names)' looks what is the matter."

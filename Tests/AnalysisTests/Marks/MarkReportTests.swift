@@ -85,6 +85,20 @@ struct MarkReportTests {
     #expect(bursts.filter(\.isUsual).count * 2 > bursts.count)
   }
 
+  @Test("are followed by what comes before the next, and say how long that was")
+  func closeMarks() throws {
+    var options = Analysis.Options()
+    options.marks = { first in
+      [60_000_000_000, 60_500_000_000, 90_000_000_000].map {
+        CaptureMark(time: first + $0, text: "lamp on")
+      }
+    }
+    let marks = ReportBuilder(Analysis(options).run([try CaptureReader(path: Self.path)]))
+      .report().captures[0].marks
+    #expect(marks.map(\.span) == [500_000_000, MarkBursts.span, MarkBursts.span])
+    for mark in marks { #expect(mark.bursts.allSatisfy { $0.delay < mark.span }) }
+  }
+
   @Test("stand in a log at their place in time, each with what followed it")
   func log() throws {
     var options = Analysis.Options()

@@ -7,6 +7,8 @@ public struct MarkReport: Sendable {
   public var time: Int64
   /// As it was written; empty where nothing was said.
   public var text: String
+  /// How long packets count as what followed it, in nanoseconds: ``MarkBursts/span``, or until the next mark.
+  public var span: Int64 = MarkBursts.span
   /// In the order of their first packets.
   public var bursts: [Burst]
 

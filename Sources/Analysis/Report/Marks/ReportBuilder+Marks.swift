@@ -21,9 +21,12 @@ extension ReportBuilder {
     }
     guard own.contains(where: { !$0.isEmpty }) else { return }
     let bursts = burstsByMark(in: report)
+    let spans = spansByMark
     for index in own.indices {
       report.captures[index].marks = own[index].sorted().map { mark in
-        MarkReport(time: mark.time, text: mark.text, bursts: bursts[mark.time] ?? [])
+        MarkReport(
+          time: mark.time, text: mark.text, span: spans[mark.time] ?? MarkBursts.span,
+          bursts: bursts[mark.time] ?? [])
       }
     }
     report.repeatedMarks = RepeatedMark.all(
@@ -130,13 +133,23 @@ extension ReportBuilder {
   /// Seconds of the captures that follow no mark.
   private var unmarkedSeconds: Double {
     guard let start, let end else { return 0 }
-    let times = Set(marks.map(\.time) + captures.flatMap { $0.marks.map(\.time) }).sorted()
-    var marked = 0.0
-    for (index, time) in times.enumerated() where time <= end {
-      let next = index + 1 < times.count ? times[index + 1] : .max
-      let (limit, overflow) = time.addingReportingOverflow(MarkBursts.span)
-      marked += max(0, Double(min(overflow ? .max : limit, next, end)) - Double(max(time, start)))
+    let marked = spansByMark.reduce(0.0) { sum, mark in
+      guard mark.key <= end else { return sum }
+      let limit = min(Double(mark.key) + Double(mark.value), Double(end))
+      return sum + max(0, limit - Double(max(mark.key, start)))
     }
     return max(0, Double(end) - Double(start) - marked) / 1e9
+  }
+
+  /// How long what follows a mark is its own, in nanoseconds, by the mark's time.
+  private var spansByMark: [Int64: Int64] {
+    let times = Set(marks.map(\.time) + captures.flatMap { $0.marks.map(\.time) }).sorted()
+    var spans: [Int64: Int64] = [:]
+    for (index, time) in times.enumerated() {
+      let next = index + 1 < times.count ? times[index + 1] : .max
+      let (gap, overflow) = next.subtractingReportingOverflow(time)
+      spans[time] = overflow ? MarkBursts.span : min(MarkBursts.span, gap)
+    }
+    return spans
   }
 }
