@@ -21,11 +21,14 @@ struct PhoneHome: ParsableCommand {
       Or what passes right now:
 
         phonehome interfaces
+        sudo phonehome doctor -i eth1
+        sudo phonehome capture -i eth1
         sudo phonehome -i eth1 -d 5m
         sudo phonehome log -i eth1
         phonehome log --follow /var/log/captures
 
-      Exit status: 0 done, 1 failed, 3 done but the capture was cut short or damaged, 64 wrong usage.
+      Exit status: 0 done, 1 failed, 3 done but the capture was cut short or damaged or packets were dropped, 4 doctor's bad \
+      verdict, 64 wrong usage.
       """,
     version: version,
     subcommands: [

@@ -9,13 +9,8 @@ struct InterfacesCommand: ParsableCommand {
       "Lists the interfaces: which are up, what can be captured on each, and which carries a mirror."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Option(help: "How to write the list.")
-  var format = Format.text
+  var format = ResultFormat.text
 
   func run() throws {
     let table = InterfacesTable(NetworkInterface.all(), TextOptions(in: .current))

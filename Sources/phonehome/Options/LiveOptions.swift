@@ -17,7 +17,7 @@ struct LiveOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Capture, or follow, that long: 90s, 10m, 2h, 1d, forever; a number alone is seconds (default: 'capture' a minute, others until Control-C).",
+      "Capture, or follow, that long: 90s, 10m, 2h, 1d, forever; a number alone is seconds (default: 'capture' 1m, 'doctor' 30s, others until Control-C).",
       valueName: "duration"),
     transform: DurationArgument.init)
   var duration: DurationArgument?
