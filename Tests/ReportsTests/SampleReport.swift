@@ -67,7 +67,7 @@ enum SampleReport {
                 address: address("18.196.4.20"), name: "mqtt.lightco.example", device: nil),
               isBegunByDevice: false, delay: 210_000_000, duration: 40_000_000,
               sent: Tally(packets: 1, bytes: 60), received: Tally(packets: 2, bytes: 352),
-              isUsual: false, evidence: Evidence(capture: 0, frame: 57))
+              payload: 150, isUsual: false, evidence: Evidence(capture: 0, frame: 57))
           ])
       ])
   }

@@ -6,9 +6,11 @@ import Traffic
 extension PlacementGround {
   /// Frames of one sender with unfinished checksums that tell of offload: one of 65,535 looks so by chance.
   private static let unfinishedLeast = 3
+  /// Wrong checksums that say something of the place; fewer are chance. A judgement.
+  private static let wrongLeast = 10
 
   /// Definition: frames whose checksum of the IPv4 header, or of TCP or UDP, is not what their bytes give. Threshold: one
-  /// in a hundred is a fault; a single one is told.
+  /// in a hundred, and ten of them, are a fault; a single one is told.
   var checksums: PlacementCheck? {
     var right = 0
     var wrong = 0
@@ -26,10 +28,11 @@ extension PlacementGround {
     let all = right + wrong + unfinishedCount
     guard all > 0 else { return nil }
     if wrong > 0 {
+      let isMuch = wrong >= Self.wrongLeast && wrong * 100 >= all
       return PlacementCheck(
-        "checksums", wrong * 100 >= all ? .limited : .good,
+        "checksums", isMuch ? .limited : .good,
         "\(Quantity.count(wrong)) of \(Quantity.count(all, "packet")) have a wrong checksum: damaged on the way, or changed by what captured them.",
-        advice: wrong * 100 >= all
+        advice: isMuch
           ? "Try another cable or port; counts here are as captured." : nil,
         evidence: censuses.reduce(into: EvidenceList()) { $0.merge($1.wrong) }.items)
     }

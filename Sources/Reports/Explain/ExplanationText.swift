@@ -41,14 +41,11 @@ public struct ExplanationText: Sendable {
     }
     addGlossary(to: &page)
     page.blank()
-    page.say(
-      "Ask more:  phonehome log \(report.fileArgument)", hanging: 11, .faint)
-    if let frame = explanation.citations.first?.evidence.frame, report.captures.count == 1,
-      !report.captures[0].isLive
-    {
-      page.say(
-        "           phonehome show --frame \(frame) \(report.fileArgument)", hanging: 11, .faint)
+    var commands = ["log"]
+    if let frame = explanation.citations.first?.evidence.frame, report.captures.count == 1 {
+      commands.append("show --frame \(frame)")
     }
+    for line in report.furtherCommands(commands) { page.say(line, hanging: 11, .faint) }
     return page.text
   }
 

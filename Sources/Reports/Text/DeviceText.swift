@@ -34,7 +34,7 @@ public struct DeviceText: Sendable {
     page.addSources(of: report)
     page.addTopics(of: device, in: report)
     page.blank()
-    page.say("Ask more:  phonehome log \(report.fileArgument)", hanging: 11, .faint)
+    for line in report.furtherCommands(["log"]) { page.say(line, hanging: 11, .faint) }
     return page.text
   }
 

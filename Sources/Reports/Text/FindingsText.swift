@@ -18,7 +18,7 @@ extension Page {
     }
     if choice.rest > 0 {
       let count = Quantity.count(choice.rest)
-      say("\(count) more: phonehome --format json \(report.fileArgument)", indent: 2, hanging: 4)
+      say(report.more("\(count) more", "--format json"), indent: 2, hanging: 4)
     }
   }
 

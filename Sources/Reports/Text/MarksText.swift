@@ -24,7 +24,7 @@ extension Page {
     let others = report.repeatedMarks.count - Self.repeatedBound
     if others > 0 {
       repeated.say(
-        "\(Quantity.count(others)) more were marked several times: phonehome --format json \(report.fileArgument)",
+        report.more("\(Quantity.count(others)) more were marked several times", "--format json"),
         indent: 2, hanging: 4)
     }
     var told = Page(options)
@@ -42,7 +42,7 @@ extension Page {
     add(told.lines)
     if count < marks.count {
       let rest = Quantity.count(marks.count - count)
-      say("\(rest) more: phonehome log \(report.fileArgument)", indent: 2, hanging: 4)
+      say(report.more("\(rest) more", "log"), indent: 2, hanging: 4)
     }
     add(repeated.lines)
   }
@@ -54,6 +54,12 @@ extension Page {
     let when =
       mark.span < MarkBursts.span
       ? "before the next mark, \(Quantity.duration(mark.span)) later" : "in the next 5 s"
+    guard report.covers(mark) else {
+      say(
+        "\(options.time.clock(mark.time, .milliseconds))\(words): outside of what was captured",
+        indent: 2, hanging: 4)
+      return
+    }
     let what = devices == nil ? "nothing" : "nothing of it"
     let nothing =
       told.isEmpty
@@ -98,6 +104,15 @@ extension Page {
           + "\(Quantity.duration(reaction.delay))   \(report.frames(reaction.evidence.prefix(2)))",
         indent: 4, hanging: 6)
     }
+  }
+}
+
+extension Report {
+  /// Whether a mark, or what may follow it, is within what was captured.
+  fileprivate func covers(_ mark: MarkReport) -> Bool {
+    guard let start, let end else { return false }
+    let (last, overflow) = mark.time.addingReportingOverflow(mark.span)
+    return mark.time <= end && (overflow || last >= start)
   }
 }
 

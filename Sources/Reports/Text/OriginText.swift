@@ -53,7 +53,8 @@ extension Page {
   private mutating func addProblems(of report: Report) {
     for capture in report.captures {
       for problem in capture.problems.prefix(Self.problemBound) {
-        say("! \(capture.path.inert) is damaged: \(problem.text.inert)", hanging: 2, .bold)
+        let what = capture.isLive ? "" : "\(capture.path.inert) is damaged: "
+        say("! \(what)\(problem.text.inert)", hanging: 2, .bold)
       }
       let rest = capture.problems.count - Self.problemBound
       if rest > 0 { say("! \(Quantity.count(rest, "more problem")) in \(capture.path.inert)") }
@@ -96,7 +97,7 @@ extension Page {
     }
     let rest = report.vantage.statements.count - Self.statementBound
     if rest > 0 {
-      say("\(rest) more of this kind: phonehome --format json \(report.fileArgument)", hanging: 2)
+      say(report.more("\(rest) more of this kind", "--format json"), hanging: 2)
     }
   }
 

@@ -29,6 +29,24 @@ extension Report {
     return first.path.argument + (captures.count > 1 ? " …" : "")
   }
 
+  /// That there is more, and what tells it; of what was captured as it was read nothing is left that could.
+  func more(_ what: String, _ command: String) -> String {
+    isLive ? what : "\(what): phonehome \(command) \(fileArgument)"
+  }
+
+  /// What to type next; of what was captured as it was read, how to record it.
+  func furtherCommands(_ commands: [String]) -> [String] {
+    let all =
+      isLive
+      ? ["phonehome capture \(fileArgument) -b"]
+      : commands.map { "phonehome \($0) \(fileArgument)" }
+    let title = isLive ? "Nothing of it was kept. To ask more, record it:  " : "Ask more:  "
+    let blank = String(repeating: " ", count: title.count)
+    return all.enumerated().map { ($0.offset == 0 ? title : blank) + $0.element }
+  }
+
+  private var isLive: Bool { captures.first?.isLive ?? false }
+
   /// `DEVICES  192.168.1.0/24, router 192.168.1.1`
   var devicesTitle: String {
     var parts = vantage.lan.prefix(2).map(\.description)

@@ -66,7 +66,7 @@ public struct TextReport: Sendable {
     let rest = report.devices.count - shown.count
     if rest > 0 {
       let count = Quantity.count(rest)
-      page.say("\(count) more: phonehome devices \(report.fileArgument)", indent: 2, hanging: 4)
+      page.say(report.more("\(count) more", "devices"), indent: 2, hanging: 4)
     }
   }
 
@@ -99,7 +99,7 @@ public struct TextReport: Sendable {
     let rest = blocks.count - shown.count
     if rest > 0 {
       let count = Quantity.count(rest, "more device")
-      page.say("\(count): phonehome devices \(report.fileArgument)", indent: 2, hanging: 4)
+      page.say(report.more(count, "devices"), indent: 2, hanging: 4)
     }
   }
 
@@ -111,14 +111,13 @@ public struct TextReport: Sendable {
   }
 
   private func hints() -> [String] {
-    let file = report.fileArgument
     let device =
       report.devices.first { remarkable.contains($0.id) }
       ?? report.devices.first { !$0.isRouter } ?? report.devices[0]
     var page = Page(options)
-    page.say(
-      "Ask more:  phonehome report --device \(device.argument) \(file)", hanging: 11, .faint)
-    page.say("           phonehome log \(file)", hanging: 11, .faint)
+    for line in report.furtherCommands(["report --device \(device.argument)", "log"]) {
+      page.say(line, hanging: 11, .faint)
+    }
     return page.lines
   }
 }

@@ -15,7 +15,7 @@ extension Page {
     for topic in topics.prefix(Self.topicBound) { add(topic, of: device, in: report) }
     let rest = topics.count - Self.topicBound
     if rest > 0 {
-      say("\(Quantity.count(rest)) more: phonehome topics \(report.fileArgument)", indent: 2)
+      say(report.more("\(Quantity.count(rest)) more", "topics"), indent: 2)
     }
   }
 

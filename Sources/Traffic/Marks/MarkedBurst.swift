@@ -20,6 +20,8 @@ public struct MarkedBurst: Hashable, Sendable {
   public private(set) var highMAC: MACAddress
   public private(set) var fromLow = Tally()
   public private(set) var fromHigh = Tally()
+  /// Bytes of what the packets carry, both ways.
+  public private(set) var payload = 0
 
   init(_ packet: DecodedPacket, fromLow isFromLow: Bool) {
     first = packet.time
@@ -59,10 +61,12 @@ public struct MarkedBurst: Hashable, Sendable {
     last = max(last, later.last)
     fromLow += later.fromLow
     fromHigh += later.fromHigh
+    payload += later.payload
   }
 
   private mutating func count(_ packet: DecodedPacket, fromLow isFromLow: Bool) {
     let tally = Tally(packets: 1, bytes: Int(packet.wireLength))
     if isFromLow { fromLow += tally } else { fromHigh += tally }
+    payload += Int(packet.payloadLength)
   }
 }

@@ -23,7 +23,7 @@ struct DurationArgument: Hashable {
   }
 
   private static func parse(_ text: String) -> Int64? {
-    if text == "forever" || text == "0" { return .max }
+    if text == "forever" { return .max }
     let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
     let factor = text.last.flatMap { units[$0] }
     let number = factor == nil ? text[...] : text.dropLast()

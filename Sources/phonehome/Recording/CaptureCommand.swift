@@ -106,9 +106,10 @@ struct CaptureCommand: ParsableCommand {
       for loss in text.losses { StandardError.write(loss) }
     } else {
       StandardError.write(text.text.trimmingNewline)
-      if capture.packets == 0 {
-        StandardError.write(EmptyCapture.why(capture, expression, isMonitor: live.isMonitor))
-      }
+    }
+    // That nothing came is what somebody who records unattended must know.
+    if capture.packets == 0 {
+      StandardError.write(EmptyCapture.why(capture, expression, isMonitor: live.isMonitor))
     }
     if let failure = session.recorder.failure {
       throw Failure(

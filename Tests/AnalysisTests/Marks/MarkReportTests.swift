@@ -85,6 +85,23 @@ struct MarkReportTests {
     #expect(bursts.filter(\.isUsual).count * 2 > bursts.count)
   }
 
+  /// What the lab's lamp is told (frames 504 and 1767, PUBLISH), and a ping that keeps its line open (frame 727).
+  @Test("tell a command from the ping of the same connection", arguments: [504, 1767, 727])
+  func commands(_ frame: Int) throws {
+    let reader = try CaptureReader(path: Self.path)
+    var time: Int64?
+    while let batch = reader.nextBatch() {
+      time = time ?? batch.records.first { $0.frame == frame }?.time
+    }
+    let moment = try #require(time) - 200_000_000
+    var options = Analysis.Options()
+    options.marks = { _ in [CaptureMark(time: moment, text: "lamp")] }
+    let report = ReportBuilder(Analysis(options).run([try CaptureReader(path: Self.path)]))
+      .report()
+    let burst = report.captures[0].marks[0].bursts.first { $0.evidence.frame == frame }
+    #expect(try #require(burst).isUsual == (frame == 727))
+  }
+
   @Test("are followed by what comes before the next, and say how long that was")
   func closeMarks() throws {
     var options = Analysis.Options()

@@ -25,6 +25,8 @@ public struct MarkReport: Sendable {
     public var duration: Int64
     public var sent: Tally
     public var received: Tally
+    /// Bytes of what the packets carry, both ways.
+    public var payload: Int
     /// Whether the two exchange as much anyway: see ``OrdinaryTalk``.
     public var isUsual: Bool
     /// The first packet's frame.

@@ -64,17 +64,14 @@ extension ReportBuilder {
         {
           burst.peer.name = name
         }
-        var total = Tally()
-        var period = 0.0
-        for contact in places.lazy.map({ report.contacts[$0] }) {
-          total += contact.sent + contact.received
-          for repeated in [contact.behaviour.period] + contact.behaviour.keepalives.map(\.period) {
-            period = max(period, repeated?.seconds ?? 0)
-          }
-        }
         let ordinary = OrdinaryTalk(
-          total: total, marked: marked[ends] ?? Tally(), period: period, unmarked: seconds)
-        burst.isUsual = ordinary.includes(burst.sent + burst.received)
+          total: places.reduce(Tally()) {
+            $0 + report.contacts[$1].sent + report.contacts[$1].received
+          },
+          marked: marked[ends] ?? Tally(), places.map { report.contacts[$0].behaviour },
+          unmarked: seconds)
+        burst.isUsual = ordinary.includes(
+          burst.sent + burst.received, payload: burst.payload)
         return burst
       }.sorted {
         ($0.delay, $0.evidence, $0.device) < ($1.delay, $1.evidence, $1.device)
@@ -106,7 +103,7 @@ extension ReportBuilder {
       isBegunByDevice: isFirst, delay: burst.first - time, duration: burst.last - burst.first,
       sent: isLow ? burst.fromLow : burst.fromHigh,
       received: isLow ? burst.fromHigh : burst.fromLow,
-      isUsual: false, evidence: burst.evidence)
+      payload: burst.payload, isUsual: false, evidence: burst.evidence)
   }
 
   /// Where the contacts of a device with an address are, seen from either.
