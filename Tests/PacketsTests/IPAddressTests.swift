@@ -31,6 +31,10 @@ import Testing
     }
     #expect(try #require(IPAddress("169.254.1.1")).isLinkLocal)
     #expect(try #require(IPAddress("fe80::1")).isLinkLocal)
+    // The example of RFC 4291, appendix A, with the bytes of RFC 2464 §4.
+    let mac = try #require(MACAddress("34:56:78:9a:bc:de"))
+    #expect(try #require(IPAddress("2001:db8::3656:78ff:fe9a:bcde")).isMade(of: mac))
+    #expect(!(try #require(IPAddress("2001:db8::3456:78ff:fe9a:bcde")).isMade(of: mac)))
     #expect(try #require(IPAddress("ff02::fb")).isMulticast)
   }
 

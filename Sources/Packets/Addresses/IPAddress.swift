@@ -46,6 +46,16 @@ extension IPAddress {
   /// 255.255.255.255: every station of this link.
   @inlinable public var isLimitedBroadcast: Bool { isV4 && v4Value == .max }
 
+  /// Whether its interface identifier is made of this link address, the 7th bit inverted and `fffe` between its halves
+  /// (modified EUI-64, RFC 4291 appendix A).
+  public func isMade(of mac: MACAddress) -> Bool {
+    guard !isV4, !mac.isNone else { return false }
+    let number = mac.rawValue
+    let identifier =
+      (number >> 24 ^ 0x02_00_00) << 40 | 0xff_fe << 24 | number & 0xff_ff_ff
+    return low == identifier
+  }
+
   /// 169.254.0.0/16 (RFC 3927) or fe80::/10 (RFC 4291 §2.5.6)
   @inlinable public var isLinkLocal: Bool { isV4 ? v4Value >> 16 == 0xa9fe : high >> 54 == 0x3fa }
 

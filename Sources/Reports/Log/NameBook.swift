@@ -52,9 +52,11 @@ public struct NameBook: Sendable {
   }
 
   /// What an address is called: by the user, by itself (DHCP), or by the name under which `asker` asked for it.
-  /// - Parameter mac: what its packets bore; believed only of link-local addresses, which no router passes on.
+  /// - Parameter mac: what its packets bore; believed only of link-local addresses, which no router passes on, and of those
+  ///   that are made of it.
   public func name(of address: IPAddress, mac: MACAddress, for asker: IPAddress? = nil) -> String? {
-    let owner = owner(of: address) ?? (address.isLinkLocal && !mac.isNone ? mac : nil)
+    let isOwn = address.isLinkLocal && !mac.isNone || address.isMade(of: mac)
+    let owner = owner(of: address) ?? (isOwn ? mac : nil)
     let hostName = owner.flatMap { hostNames[$0] }
     let noted = notes.name(
       for: owner ?? .none, addresses: [address], hostNames: hostName.map { [$0] } ?? [])
