@@ -28,10 +28,12 @@ enum TagUse: Hashable {
       self = .required
     } else {
       // In a parenthesis more than the tag may be negated.
-      let isExcluded = !filter.contains("(") && places.allSatisfy { place in
-        place > 0 && words[place - 1] == "not"
-          && (place + 1 == words.count || words[place + 1] == "and")
-      }
+      let isExcluded =
+        !filter.contains("(")
+        && places.allSatisfy { place in
+          place > 0 && words[place - 1] == "not"
+            && (place + 1 == words.count || words[place + 1] == "and")
+        }
       self = isExcluded ? .excluded : .mixed
     }
   }
