@@ -30,6 +30,7 @@ let package = Package(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb",
       providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
     .systemLibrary(name: "CLoc", pkgConfig: "libloc", providers: [.apt(["libloc-dev"])]),
+    .systemLibrary(name: "CCapability"),
     .target(name: "Packets", swiftSettings: spans),
     .target(
       name: "Destinations",
@@ -39,7 +40,12 @@ let package = Package(
       swiftSettings: spans),
     .target(name: "Captures", dependencies: ["Packets", "CZlib", "CZstd"], swiftSettings: spans),
     .target(
-      name: "LiveCapture", dependencies: ["Captures", "Packets", "CPcap"], swiftSettings: safe),
+      name: "LiveCapture",
+      dependencies: [
+        "Captures", "Packets", "CPcap",
+        .target(name: "CCapability", condition: .when(platforms: [.linux])),
+      ],
+      swiftSettings: safe),
     .target(name: "Cryptography", dependencies: ["CCrypto", "Packets"], swiftSettings: safe),
     .target(
       name: "Dissection", dependencies: ["Certificates", "Decryption", "Packets", "Traffic"],

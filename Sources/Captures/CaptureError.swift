@@ -9,6 +9,8 @@ public struct CaptureError: Error, Hashable, Sendable {
     /// The system's own words.
     case unreadable(reason: String)
     case unwritable(reason: String)
+    /// Another recording has that file.
+    case beingWritten
     /// Another ring buffer is written in that folder already.
     case sharedRing
     case empty
@@ -48,6 +50,8 @@ extension CaptureError: CustomStringConvertible {
       "Can't read \(name): \(reason)."
     case .unwritable(let reason):
       "Can't write \(path == "-" ? "standard output" : name): \(reason)."
+    case .beingWritten:
+      "Another capture is being written into \(name). Give each a file of its own: '-w FILE'."
     case .sharedRing:
       "Another ring buffer is being written in \(name). Give each a folder of its own: '-w FOLDER/'."
     case .empty:

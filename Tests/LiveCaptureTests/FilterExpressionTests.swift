@@ -120,6 +120,31 @@ import Testing
     }
   }
 
+  @Test func aFilterWithoutVLANsKeepsTheNetworksWhereTheyAre() throws {
+    for own in ["not vlan", "udp and not vlan", "!vlan"] {
+      let expression = Self.expression(["192.168.0.0/16"], own: own, broadcasts: true)
+      #expect(!expression.isAmbiguous)
+      let filter = try CaptureFilter(try #require(expression.text(for: .ethernet)))
+      let plain = try CaptureFilter(
+        "net 192.168.0.0/16" + (own.hasPrefix("udp") ? " and udp" : ""))
+      #expect(Self.frames.contains { Self.passes($0, plain) })
+      for frame in Self.frames {
+        #expect(Self.passes(frame, filter) == Self.passes(frame, plain))
+        #expect(!Self.passes(Self.tagged(frame), filter))
+      }
+    }
+  }
+
+  @Test func aFilterThatMayMeanBothIsToldWhereNetworksAreAskedFor() {
+    for own in ["not vlan 7", "vlan 7 or udp", "not (vlan and udp)", "udp || mpls"] {
+      #expect(Self.expression(["10.0.0.0/8"], own: own).isAmbiguous)
+      #expect(!Self.expression(own: own).isAmbiguous)
+    }
+    for own in ["vlan 7 and udp", "udp or tcp", "vlan and ether[0] != 1"] {
+      #expect(!Self.expression(["10.0.0.0/8"], own: own).isAmbiguous)
+    }
+  }
+
   @Test func everythingPassesWhereNothingIsAsked() {
     #expect(Self.expression(broadcasts: true).text(for: .ethernet) == nil)
   }

@@ -11,8 +11,14 @@ struct LiveTests {
   @Test func nothingIsLostAt20000PacketsASecond() throws { try LiveLab.play("rate", "1.5") }
   @Test func whatIsLostIsCountedInTheReport() throws { try LiveLab.play("told-drops") }
   @Test func anInterfaceThatGoesDownIsWaitedFor() throws { try LiveLab.play("down") }
-  @Test func anInterfaceThatIsRemovedEndsTheCapture() throws { try LiveLab.play("removed") }
+  @Test func anInterfaceThatIsRemovedIsWaitedForToTheEnd() throws { try LiveLab.play("removed") }
   @Test func anInterfaceThatIsMadeAnewIsCapturedOnAgain() throws { try LiveLab.play("renewed") }
+  @Test func anInterfaceThatIsMadeAnewAtOnceIsCapturedOnAgain() throws {
+    try LiveLab.play("renewed-at-once")
+  }
+  @Test func anInterfaceIsOpenedAgainWithoutRootsRights() throws {
+    try LiveLab.play("renewed-without-root")
+  }
   @Test func severalInterfacesAreOneCaptureInTimeOrder() throws { try LiveLab.play("several") }
   @Test func packetsDurationLengthAndFilterAreLimits() throws { try LiveLab.play("limits") }
   @Test func whatIsReadTwiceIsKeptMeanwhile() throws { try LiveLab.play("again") }

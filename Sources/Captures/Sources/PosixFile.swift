@@ -46,18 +46,42 @@ final class PosixFile: ByteSource, Sendable {
     }
   }
 
-  /// Opens a recording's file, which is for its owner alone; `-` is standard output.
+  /// Opens a recording's file, which is for its owner alone, and which no other recording may write meanwhile; `-` is
+  /// standard output.
   ///
   /// - Parameter isNew: whether it must not exist yet; otherwise what is there is emptied.
   /// - Returns: nil where it must not exist, and does.
   init?(recording path: String, isNew: Bool) throws(CaptureError) {
     neverWaits = false
     closesDescriptor = path != "-"
-    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (isNew ? O_EXCL : O_TRUNC)
+    let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (isNew ? O_EXCL : 0)
     descriptor = path == "-" ? STDOUT_FILENO : unsafe open(path, flags, mode_t(0o600))
-    guard descriptor < 0 else { return }
-    if isNew, errno == EEXIST { return nil }
-    throw CaptureError(.unwritable(reason: Self.reason(errno)), path: path)
+    guard descriptor >= 0 else {
+      if isNew, errno == EEXIST { return nil }
+      throw CaptureError(.unwritable(reason: Self.reason(errno)), path: path)
+    }
+    if path != "-" { try makeOwn(path, isNew: isNew) }
+  }
+
+  /// Takes a file for one recording and one reader alone, and empties it; a pipe or device stays as it is.
+  private func makeOwn(_ path: String, isNew: Bool) throws(CaptureError) {
+    guard status?.isRegular == true else { return }
+    // Some file systems know no locks: there nothing is refused.
+    if !lock(), errno == EWOULDBLOCK { throw CaptureError(.beingWritten, path: path) }
+    guard !isNew else { return }
+    // First the mode: what is written then was never anybody's to read who opens it now. Some file systems know none.
+    guard fchmod(descriptor, 0o600) == 0 || isOwned else {
+      throw CaptureError(.unwritable(reason: "it belongs to somebody else"), path: path)
+    }
+    guard ftruncate(descriptor, 0) == 0 else {
+      throw CaptureError(.unwritable(reason: Self.reason(errno)), path: path)
+    }
+  }
+
+  /// Whether the file belongs to the user who runs this program.
+  private var isOwned: Bool {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 && status.st_uid == geteuid()
   }
 
   /// Opens a folder, to be locked, or to have what was created in it written to the disk.
@@ -145,8 +169,10 @@ final class PosixFile: ByteSource, Sendable {
   /// Takes the file for this program alone, for as long as it is open; false when another has it.
   func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
-  /// Deletes the file at `path`; false when that can't be done, and it is still there.
-  static func delete(_ path: String) -> Bool { unsafe unlink(path) == 0 || errno == ENOENT }
+  /// Deletes the file at `path`: the system's words when that can't be done, and it is still there.
+  static func delete(_ path: String) -> String? {
+    unsafe unlink(path) == 0 || errno == ENOENT ? nil : reason(errno)
+  }
 
   /// What the system says of the file that is open.
   var status: FileStatus? {

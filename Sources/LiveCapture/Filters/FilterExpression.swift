@@ -17,6 +17,12 @@ public struct FilterExpression: Hashable, Sendable {
 
   public init() {}
 
+  /// Whether the user's own filter lets frames through that have a tag and frames that have none, so that nobody can
+  /// say where in them the networks and adapters are to be looked for.
+  public var isAmbiguous: Bool {
+    !(networks.isEmpty && hardware.isEmpty) && own.map(TagUse.init) == .mixed
+  }
+
   /// Whether anything is chosen but for who is addressed.
   public var isChoosing: Bool { !networks.isEmpty || !hardware.isEmpty || own != nil }
 
@@ -25,12 +31,19 @@ public struct FilterExpression: Hashable, Sendable {
     var parts: [String] = []
     if !keepsBroadcasts { parts.append(Self.unicast(linkType)) }
     let members = members(linkType)
+    let use = own.map(TagUse.init) ?? .none
     let own = own.map { "(\($0))" }
-    if let own, Self.looksBehindTags(own) {
+    switch use {
+    case .required, .mixed:
       // It moves by itself to where the rest is to look.
       parts += [own, members].compactMap(\.self)
-    } else if let inner = Self.all([members, own].compactMap(\.self)) {
-      parts.append(linkType == .ethernet ? Self.alsoTagged(inner) : inner)
+    case .excluded:
+      // It moves too, to where such frames have nothing.
+      parts += [members, own].compactMap(\.self)
+    case .none:
+      if let inner = Self.all([members, own].compactMap(\.self)) {
+        parts.append(linkType == .ethernet ? Self.alsoTagged(inner) : inner)
+      }
     }
     return Self.all(parts)
   }
@@ -66,12 +79,6 @@ public struct FilterExpression: Hashable, Sendable {
     case .ethernet, .ieee80211, .ieee80211Radiotap, .ppi, .ieee80211AVS, .ieee80211Prism: true
     default: false
     }
-  }
-
-  /// Whether a filter has a word behind which the language looks further inside.
-  private static func looksBehindTags(_ filter: String) -> Bool {
-    let words = filter.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.contains { ["vlan", "mpls", "pppoes", "geneve", "vxlan"].contains($0) }
   }
 
   /// The filter for frames without a tag, or behind one. The types are the tags that `vlan` knows.

@@ -11,6 +11,10 @@ final class CapturedInterface {
   private let tell: (String) -> Void
   /// Nil while the interface is gone.
   private var handle: PcapHandle?
+  /// The system's number of the interface that is open.
+  private var systemIndex: UInt32
+  /// Whether it was told that the interface is back and can't be opened.
+  private var toldTrouble = false
   private var absence: InterfaceAbsence?
   private var counter = InterfaceCounter()
   private var lastLook = ContinuousClock.now
@@ -29,6 +33,7 @@ final class CapturedInterface {
     self.name = name
     self.options = options
     self.tell = tell
+    systemIndex = InterfaceSystem.index(of: name)
     let handle = try PcapHandle(name, options)
     self.handle = handle
     index = description.add(Self.description(of: handle))
@@ -55,7 +60,7 @@ final class CapturedInterface {
       }
     } catch {
       close(&description)
-      begin(isGone: true, description)
+      begin(isGone: state == .missing, description)
     }
   }
 
@@ -71,25 +76,37 @@ final class CapturedInterface {
     guard now - lastLook >= Self.interval, !hasEnded else { return }
     lastLook = now
     count(&description)
-    // All interfaces together are never down.
-    guard name != "any" else { return }
-    switch InterfaceSystem.state(of: name) {
+    switch state {
     case .up:
-      if handle == nil, !reopen(&description) { return giveUpInTime(now, &description) }
+      if handle != nil, InterfaceSystem.index(of: name) != systemIndex {
+        // Another of that name, made since the last look.
+        close(&description)
+        begin(isGone: true, description)
+      }
+      if handle == nil, !reopen(&description) { return }
       end(isBack: true, &description)
     case .down:
       begin(isGone: false, description)
     case .missing:
       close(&description)
       begin(isGone: true, description)
-      giveUpInTime(now, &description)
+    case nil:
+      break
     }
   }
 
+  /// All interfaces together are never down.
+  private var state: InterfaceSystem.State? {
+    name == "any" ? .up : InterfaceSystem.state(of: name)
+  }
+
   private func begin(isGone: Bool, _ description: CaptureDescription) {
-    guard absence == nil else { return }
-    let absence = InterfaceAbsence(
-      interface: name, isGone: isGone, since: .now, frame: description.packets + 1)
+    var absence =
+      absence
+      ?? InterfaceAbsence(
+        interface: name, isGone: isGone, since: .now, frame: description.packets + 1)
+    guard self.absence == nil || isGone && !absence.isGone else { return }
+    absence.isGone = isGone
     self.absence = absence
     tell(absence.beginning)
   }
@@ -102,17 +119,18 @@ final class CapturedInterface {
     description.add(absence.problem(at: now, isBack: isBack, byteOffset: description.bytes))
   }
 
-  private func giveUpInTime(
-    _ now: ContinuousClock.Instant, _ description: inout CaptureDescription
-  ) {
-    guard let since = absence?.since, now - since >= InterfaceAbsence.patience else { return }
-    tell("The interface '\(name)' did not come back.")
-    finish(&description)
-  }
-
-  /// Opens the interface again; the rights for that may be gone.
+  /// Opens the interface again; false when that can't be done, or not yet.
   private func reopen(_ description: inout CaptureDescription) -> Bool {
-    guard let fresh = try? PcapHandle(name, options) else { return false }
+    let systemIndex = InterfaceSystem.index(of: name)
+    let fresh: PcapHandle
+    do {
+      fresh = try PcapHandle(name, options)
+    } catch {
+      tellTrouble(error, &description)
+      return false
+    }
+    self.systemIndex = systemIndex
+    toldTrouble = false
     if let index, description.interfaces[index].linkType != fresh.linkType {
       self.index = description.add(Self.description(of: fresh))
       counter = InterfaceCounter()
@@ -120,6 +138,25 @@ final class CapturedInterface {
     counter.restart()
     handle = fresh
     return true
+  }
+
+  /// Ends waiting for what will never be; what may pass is only told, once.
+  private func tellTrouble(_ error: InterfaceError, _ description: inout CaptureDescription) {
+    switch error.reason {
+    case .missing, .down:
+      break
+    case .forbidden:
+      tell(
+        "The interface '\(name)' is back, but can't be opened again: the rights for that were given up. To keep them, begin with '--user root'."
+      )
+      finish(&description)
+    case .noMonitorMode, .badFilter:
+      tell("The interface '\(name)' is back, but another than it was. \(error)")
+      finish(&description)
+    case .stopped, .other:
+      if !toldTrouble { tell("The interface '\(name)' is back, but can't be opened yet. \(error)") }
+      toldTrouble = true
+    }
   }
 
   private func close(_ description: inout CaptureDescription) {
@@ -139,7 +176,7 @@ final class CapturedInterface {
     var interface = CaptureInterface(
       linkType: handle.linkType, snapLength: handle.snapLength,
       timestampResolution: .nanoseconds, name: handle.interface, filter: handle.filter)
-    if let entry = InterfaceSystem.entries()[handle.interface] {
+    if let entry = InterfaceSystem.entries()?[handle.interface] {
       interface.macAddress = entry.macAddress
       interface.addresses = entry.addresses
     }

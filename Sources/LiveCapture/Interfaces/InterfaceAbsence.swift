@@ -2,21 +2,17 @@ import Captures
 
 /// A stretch of time in which an interface gave nothing because it was down, or gone.
 struct InterfaceAbsence {
-  /// How long an interface that is gone is waited for: one that a system renews, such as a bridge or a tunnel, is
-  /// back in less. A judgement.
-  static let patience = Duration.seconds(5)
-
   let interface: String
   /// Whether there is no interface of that name any more; else it is down.
-  let isGone: Bool
+  var isGone: Bool
   let since: ContinuousClock.Instant
   /// The frame that follows, if any does.
   let frame: Int
 
-  /// What to say when it begins.
+  /// What to say when it begins, or when what was down is gone.
   var beginning: String {
     isGone
-      ? "The interface '\(interface)' is gone; waiting \(Self.seconds(Self.patience)) for it."
+      ? "The interface '\(interface)' is gone; waiting for it to come back."
       : "The interface '\(interface)' went down; waiting for it to come back."
   }
 

@@ -25,16 +25,21 @@ enum InterfaceSystem {
     var addresses: [IPAddress] = []
   }
 
-  static func state(of interface: String) -> State {
-    guard let entry = entries()[interface] else { return .missing }
+  /// Nil when the system doesn't say.
+  static func state(of interface: String) -> State? {
+    guard let entries = entries() else { return nil }
+    guard let entry = entries[interface] else { return .missing }
     return entry.flags & UInt32(IFF_UP) != 0 ? .up : .down
   }
 
-  /// All interfaces by name; at most 4,096.
-  static func entries() -> [String: Entry] {
+  /// The system's number of an interface, which another of the same name doesn't get; 0 when there is none.
+  static func index(of interface: String) -> UInt32 { unsafe if_nametoindex(interface) }
+
+  /// All interfaces by name; at most 4,096. Nil when the system doesn't say.
+  static func entries() -> [String: Entry]? {
     var entries: [String: Entry] = [:]
     var list: UnsafeMutablePointer<ifaddrs>?
-    guard unsafe getifaddrs(&list) == 0 else { return entries }
+    guard unsafe getifaddrs(&list) == 0 else { return nil }
     defer { unsafe freeifaddrs(list) }
     var next = unsafe list
     // Safe: the list lives until it is freed above, and nothing of it is kept.

@@ -13,7 +13,7 @@ extension NetworkInterface {
   /// All interfaces of this machine: wired ones first, all together last, by name. Each is opened for a moment, to see
   /// whether that is allowed.
   public static func all() -> [NetworkInterface] {
-    var interfaces = InterfaceSystem.entries().map { NetworkInterface($0, $1) }
+    var interfaces = (InterfaceSystem.entries() ?? [:]).map { NetworkInterface($0, $1) }
     #if !canImport(Darwin)
       let probe = PcapHandle.probe("any")
       interfaces.append(

@@ -1,3 +1,6 @@
+#if canImport(CCapability)
+  import CCapability
+#endif
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -13,8 +16,10 @@ public enum Privileges {
 
   /// Becomes another user for good.
   ///
+  /// - Parameter keepsCapturing: whether the right to open packet sockets (CAP_NET_RAW, capabilities(7)) stays, and no
+  ///   other, so that an interface that goes and comes can be opened again. Only Linux knows such rights.
   /// - Throws: when that can't be done, or root could come back.
-  public static func drop(to user: String) throws(PrivilegeError) {
+  public static func drop(to user: String, keepsCapturing: Bool) throws(PrivilegeError) {
     guard areRoot else { throw PrivilegeError(user: user, reason: .notRoot) }
     // Safe: the entry is valid until the next call, and is copied at once.
     guard let entry = unsafe getpwnam(user) else {
@@ -23,11 +28,29 @@ public enum Privileges {
     let id = unsafe entry.pointee.pw_uid
     let group = unsafe entry.pointee.pw_gid
     guard id != 0 else { return }
-    guard unsafe initgroups(user, numericCast(group)) == 0, setgid(group) == 0, setuid(id) == 0
+    let keeps = keepsCapturing && keepCapabilities(true)
+    guard unsafe initgroups(user, numericCast(group)) == 0, setgid(group) == 0, setuid(id) == 0,
+      !keeps || restrictToCapturing()
     else { throw PrivilegeError(user: user, reason: .refused) }
     guard setuid(0) != 0, getuid() == id, geteuid() == id, getgid() == group, getegid() == group
     else { throw PrivilegeError(user: user, reason: .reversible) }
   }
+
+  #if canImport(CCapability)
+    /// Capabilities are each thread's own: those that exist already lose theirs, and those begun later get this one's.
+    private static func keepCapabilities(_ keep: Bool) -> Bool {
+      capability_keep(keep ? 1 : 0) == 0
+    }
+
+    private static func restrictToCapturing() -> Bool {
+      // A container's root may never have had it: then nothing is kept.
+      (capability_restrict(1 << UInt32(CAP_NET_RAW)) == 0 || capability_restrict(0) == 0)
+        && keepCapabilities(false)
+    }
+  #else
+    private static func keepCapabilities(_ keep: Bool) -> Bool { false }
+    private static func restrictToCapturing() -> Bool { true }
+  #endif
 }
 
 /// Why root's rights could not be given up: one sentence that says what to do.

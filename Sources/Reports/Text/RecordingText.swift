@@ -19,10 +19,12 @@ public struct RecordingText: Sendable {
     /// Packets that came and could not be written.
     public var unwrittenPackets: Int
     public var marks: Int
+    /// Marks that were asked for faster than they could be taken.
+    public var lostMarks: Int
 
     public init(
       files: [RecordedFile], fileCount: Int, deletedForSpace: Int, duration: Int64,
-      unwrittenPackets: Int, marks: Int
+      unwrittenPackets: Int, marks: Int, lostMarks: Int
     ) {
       self.files = files
       self.fileCount = fileCount
@@ -30,6 +32,7 @@ public struct RecordingText: Sendable {
       self.duration = duration
       self.unwrittenPackets = unwrittenPackets
       self.marks = marks
+      self.lostMarks = lostMarks
     }
   }
 
@@ -108,6 +111,11 @@ public struct RecordingText: Sendable {
       losses.append(
         "\(Quantity.count(recording.unwrittenPackets, "packet")) came that could not be written.")
     }
+    if recording.lostMarks > 0 {
+      losses.append(
+        "\(Quantity.count(recording.lostMarks, "mark")) came faster than they could be taken, and are not in the capture."
+      )
+    }
     return losses + capture.problems.prefix(8).map(\.text.inert)
   }
 
@@ -126,10 +134,9 @@ public struct RecordingText: Sendable {
 
   /// What reads it.
   private var next: String? {
-    guard capture.packets > 0, let file = recording.files.last, file.path != "-" else { return nil }
-    guard recording.files.count > 1 else { return file.path.argument }
-    return recording.files.count <= 3
-      ? recording.files.map(\.path.argument).joined(separator: " ")
-      : recording.files.suffix(1).map(\.path.argument)[0]
+    let files = recording.files.filter { $0.packets > 0 && $0.path != "-" }
+    guard let file = files.last else { return nil }
+    return files.count <= 3
+      ? files.map(\.path.argument).joined(separator: " ") : file.path.argument
   }
 }

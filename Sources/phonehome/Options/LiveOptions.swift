@@ -168,10 +168,23 @@ struct LiveOptions: ParsableArguments {
   ///
   /// Call it once everything is open that takes rights, and before anything is read or written.
   func giveUpRights() throws {
-    if let user { return try Privileges.drop(to: user) }
+    guard let name = user ?? sudoCaller else { return }
+    try Privileges.drop(to: name, keepsCapturing: !interfaces.isEmpty)
+  }
+
+  /// Who called sudo, if anybody did and the program still has root's rights.
+  private var sudoCaller: String? {
     guard Privileges.areRoot, let caller = ProcessInfo.processInfo.environment["SUDO_USER"],
       !caller.isEmpty
-    else { return }
-    try Privileges.drop(to: caller)
+    else { return nil }
+    return caller
+  }
+
+  /// As whom root's rights were given up, for a sentence of what that one may not do; nil where they weren't.
+  var successorWords: String? {
+    let caller = ProcessInfo.processInfo.environment["SUDO_USER"]
+    guard !Privileges.areRoot, user != nil || caller != nil else { return nil }
+    if let user { return "as \(user), as --user says; to write as root: '--user root'" }
+    return caller.map { "as \($0), who called sudo; to write as root: '--user root'" }
   }
 }

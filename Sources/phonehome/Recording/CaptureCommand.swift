@@ -48,12 +48,25 @@ struct CaptureCommand: ParsableCommand {
     let interruption = Interruption(hangup: true)
     let status = quiet ? nil : RecordingStatus()
     let source = try open(expression, status) { interruption.hasHappened }
-    // Made by whoever the files are to belong to.
-    let place = try output.place()
-    let recorder = try Recorder(place, recordingOptions(place, contents.notes, source))
+    let recorder = try recorder(source, contents.notes)
     let session = RecordingSession(recorder, limits: limited, status)
     let outcome = session.run(source, contents)
     try finish(session, outcome, expression, contents)
+  }
+
+  /// Begins the recording, as whoever the files are to belong to.
+  private func recorder(
+    _ source: any CaptureSource, _ notes: HouseholdNotes
+  ) throws -> Recorder {
+    do {
+      let place = try output.place()
+      return try Recorder(place, recordingOptions(place, notes, source), of: source.description)
+    } catch let error as CaptureError {
+      guard case .unwritable(let reason) = error.reason, reason == PlaceOptions.denial,
+        let words = live.successorWords
+      else { throw error }
+      throw CaptureError(.unwritable(reason: "\(reason) (\(words))"), path: error.path)
+    }
   }
 
   /// How long and how much: a minute, where nothing else was said and there is one file.

@@ -24,8 +24,10 @@ struct MarkCommand: ParsableCommand {
     let mark = CaptureMark(time: WallClock.now(), text: text.joined(separator: " "))
     let sockets = MarkFolder.reachable.flatMap(MarkFolder.sockets)
       .filter { to == nil || $0.process == to }
-    let told = sockets.filter { MarkSocket.send(mark, to: $0.path) }.map { String($0.process) }
-    guard !told.isEmpty else {
+    let deliveries = sockets.map { (String($0.process), MarkSocket.send(mark, to: $0.path)) }
+    let told = deliveries.filter { $0.1 == .told }.map(\.0)
+    let busy = deliveries.filter { $0.1 == .busy }.map(\.0)
+    guard !told.isEmpty || !busy.isEmpty else {
       if let to {
         throw Failure("Process \(to) is no capture of yours. Without --to all that run are marked.")
       }
@@ -33,6 +35,15 @@ struct MarkCommand: ParsableCommand {
         "No capture of yours is running: begin one with 'phonehome capture -i eth0', or use 'sudo' for one of root's."
       )
     }
+    if !told.isEmpty { tell(mark, told) }
+    guard busy.isEmpty else {
+      throw Failure(
+        "The capture of process \(busy.joined(separator: ", ")) doesn't take marks now: it is stopped, or has too many waiting. Try again in a moment."
+      )
+    }
+  }
+
+  private func tell(_ mark: CaptureMark, _ told: [String]) {
     var output = StandardOutput()
     let what = mark.text.isEmpty ? "" : " '\(mark.text)'"
     let captures = told.count == 1 ? "the capture" : "\(told.count) captures"

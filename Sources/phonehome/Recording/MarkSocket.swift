@@ -57,11 +57,19 @@ final class MarkSocket {
     unlink(path)
   }
 
-  /// Tells the capture that listens at `path` of a mark; false when nobody does, and then the socket is cleared away.
-  static func send(_ mark: CaptureMark, to path: String) -> Bool {
-    guard var address = address(path) else { return false }
+  /// What came of telling a capture of a mark.
+  enum Delivery {
+    case told
+    /// Too many marks are waiting there.
+    case busy
+    case nobodyListens
+  }
+
+  /// Tells the capture that listens at `path` of a mark; where nobody does, the socket is cleared away.
+  static func send(_ mark: CaptureMark, to path: String) -> Delivery {
+    guard var address = address(path) else { return .nobodyListens }
     let descriptor = socket(AF_UNIX, datagram, 0)
-    guard descriptor >= 0 else { return false }
+    guard descriptor >= 0 else { return .nobodyListens }
     defer { shut(descriptor) }
     let bytes = Array("\(mark.time) \(mark.text)".utf8.prefix(datagramBound))
     let length = socklen_t(MemoryLayout<sockaddr_un>.size)
@@ -70,8 +78,10 @@ final class MarkSocket {
         sendto(descriptor, bytes, bytes.count, Int32(MSG_DONTWAIT), $0, length)
       }
     }
+    if count == bytes.count { return .told }
+    if count < 0, errno == EAGAIN || errno == ENOBUFS { return .busy }
     if count < 0, errno == ECONNREFUSED { unlink(path) }
-    return count == bytes.count
+    return .nobodyListens
   }
 
   private static func receive(_ descriptor: Int32) -> CaptureMark? {

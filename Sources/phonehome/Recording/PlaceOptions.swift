@@ -2,6 +2,14 @@ import ArgumentParser
 import Captures
 import Foundation
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Where a recording goes, and in how many files.
 struct PlaceOptions: ParsableArguments {
   @Option(
@@ -61,11 +69,7 @@ struct PlaceOptions: ParsableArguments {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if path.hasSuffix("/"), !exists {
-      do {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      } catch {
-        throw Failure("Can't make the folder '\(path)': \(error.localizedDescription)")
-      }
+      try Self.make(path)
       return .series(folder: path, stem: "")
     }
     guard !isFolder.boolValue else { return .series(folder: path, stem: "") }
@@ -75,5 +79,21 @@ struct PlaceOptions: ParsableArguments {
     var stem = path[slash...]
     if stem.hasSuffix(".pcapng") { stem = stem.dropLast(7) }
     return .series(folder: String(path[..<slash]), stem: stem + "-")
+  }
+
+  /// The system's words for a right that is missing (EACCES).
+  static let denial = String(cString: strerror(EACCES))
+
+  /// Makes a folder, whose path ends with a slash, and those it is to be in.
+  private static func make(_ path: String) throws(CaptureError) {
+    var rest = path[...]
+    while let slash = rest.firstIndex(of: "/") {
+      rest = rest[rest.index(after: slash)...]
+      guard slash == path.startIndex || mkdir(String(path[..<slash]), 0o777) == 0 || errno == EEXIST
+      else {
+        let reason = String(cString: strerror(errno))
+        throw CaptureError(.unwritable(reason: reason), path: path)
+      }
+    }
   }
 }

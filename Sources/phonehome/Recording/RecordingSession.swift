@@ -13,6 +13,8 @@ final class RecordingSession {
   private let markCount = MarkCount()
   private let status: RecordingStatus?
   private var tally = RecordingTally()
+  /// Whether it was told that the ring buffer can't delete its files.
+  private var toldUndeletable = false
   private let began = ContinuousClock.now
   private var ended = ContinuousClock.now
 
@@ -28,7 +30,7 @@ final class RecordingSession {
   /// Records everything that comes, to its end.
   func run(_ source: any CaptureSource, _ contents: HouseholdFiles.Contents) -> Outcome {
     let take: @Sendable (CaptureMark) -> Void = { [marks, markCount] mark in
-      if marks.add(mark) { markCount.count(mark) }
+      if marks.add(mark) { markCount.count(mark) } else { markCount.countLost() }
     }
     let socket = MarkSocket(take)
     let signal = KeyboardMarks.listenForSignal(take)
@@ -43,6 +45,7 @@ final class RecordingSession {
     options.wiFiKeys = contents.wiFiKeys
     let outcome = Analysis(options).run([recording])
     ended = .now
+    tellUndeletable()
     socket?.close()
     signal.cancel()
     status?.clear()
@@ -54,7 +57,8 @@ final class RecordingSession {
     RecordingText.Recording(
       files: recorder.files, fileCount: recorder.fileCount,
       deletedForSpace: recorder.deletedForSpace, duration: (ended - began).nanoseconds,
-      unwrittenPackets: recorder.unwrittenPackets, marks: markCount.count)
+      unwrittenPackets: recorder.unwrittenPackets, marks: markCount.count,
+      lostMarks: markCount.lost)
   }
 
   /// The first thing that is said on a terminal.
@@ -69,7 +73,17 @@ final class RecordingSession {
     )
   }
 
+  /// Says once what whoever lets it run unattended must know.
+  private func tellUndeletable() {
+    guard !toldUndeletable, let file = recorder.undeletable else { return }
+    toldUndeletable = true
+    let line =
+      "Can't delete '\(file.path)': \(file.reason). It stays, beside the files of the ring buffer; so will others that can't be deleted."
+    if let status { status.say(line) } else { StandardError.write(line) }
+  }
+
   private func observe(_ batch: CaptureBatch, _ capture: CaptureDescription) {
+    tellUndeletable()
     guard let status else { return }
     tally.count(batch, capture)
     guard status.isDue else { return }

@@ -62,6 +62,11 @@ struct TrafficOptions: ParsableArguments {
       expression.networks += members.networks
       expression.hardware += members.hardware
     }
+    guard !expression.isAmbiguous else {
+      throw ValidationError(
+        "-f '\(filter ?? "")' may let frames through with a tag and without, so --net and --group can't be looked for in both. Write the addresses into the filter: '-f \"host 192.168.1.10 or vlan and host 192.168.1.10\"'."
+      )
+    }
     return expression
   }
 

@@ -168,13 +168,64 @@ import Testing
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
-  func aFullDiskIsToldWithWhatCouldNotBeWritten() throws {
-    let recorder = try record(
-      [Self.batch(1, count: 300), Self.batch(301, count: 5)], .file("/dev/full"))
-    let failure = try #require(recorder.failure)
-    #expect(failure.reason.contains("space"))
-    #expect(recorder.unwrittenPackets > 0)
-    #expect(recorder.files.map(\.packets) == [0])
+  func aDiskThatIsFullAlreadyIsToldBeforeAnythingIsCaptured() throws {
+    let error = try #require(throws: CaptureError.self) {
+      try Recorder(.file("/dev/full"), Self.options())
+    }
+    #expect("\(error)".contains("space"))
+    #expect(FileManager.default.fileExists(atPath: "/dev/full"))
+  }
+
+  @Test func everyFileIsACaptureBeforeItsFirstPacket() throws {
+    let description = Source([]).description
+    let recorder = try Recorder(
+      series, Self.options(RecordingRotation(time: 1)), of: description)
+    let first = try read(recorder.files[0].path)
+    #expect(first.interfaces.map(\.name) == ["eth0"])
+    #expect(first.hosts.map(\.name) == ["Smart Light"])
+    recorder.record(Self.nothing, of: description)
+    #expect(recorder.fileCount == 2)
+    #expect(try read(recorder.files[1].path).interfaces.map(\.name) == ["eth0"])
+  }
+
+  @Test func namesAtTheBeginningDoNotCountForTheLengthOfAFile() throws {
+    var options = Self.options(RecordingRotation(size: 10_000))
+    options.hosts = (0..<400).map {
+      CaptureHost(address: IPAddress(v4: 0xc0a8_0000 + $0), name: "a device with a name \($0)")
+    }
+    let recorder = try record([Self.batch(1, count: 20)], series, options)
+    #expect(recorder.files.map(\.packets) == [10, 10])
+  }
+
+  @Test func aFileThatIsOverwrittenIsItsOwnersAloneAndEmptied() throws {
+    let path = folder.appending(path: "open.pcapng").path
+    try Data(repeating: 0x78, count: 100_000).write(to: URL(filePath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    _ = try record([Self.batch(1, count: 3)], .file(path))
+    #expect(try read(path).packets == 3)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test func aFileIsWrittenByOneRecordingAtATime() throws {
+    let path = folder.appending(path: "shared.pcapng").path
+    let first = try Recorder(.file(path), Self.options())
+    let error = #expect(throws: CaptureError.self) { try Recorder(.file(path), Self.options()) }
+    #expect(error?.reason == .beingWritten)
+    let source = RecordingSource(Source([Self.batch(1, count: 3)]), to: first)
+    while source.nextBatch() != nil {}
+    #expect(try read(path).packets == 3)
+  }
+
+  @Test func whatARingBufferCannotDeleteIsToldOf() throws {
+    var options = Self.options(RecordingRotation(size: 100_000, keep: 2))
+    let stuck = folder.appending(path: "stuck").path
+    // A folder can't be unlinked, whoever asks.
+    try FileManager.default.createDirectory(atPath: stuck, withIntermediateDirectories: true)
+    options.inherited = [stuck, folder.appending(path: "gone").path]
+    let recorder = try record([Self.batch(1, count: 1)], series, options)
+    #expect(recorder.undeletable?.path == stuck)
+    #expect(recorder.fileCount == 1)
   }
 
   @Test func aFolderThatIsNotThereIsToldBeforeAnythingIsCaptured() {

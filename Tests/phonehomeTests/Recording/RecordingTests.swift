@@ -244,6 +244,76 @@ struct RecordingTests {
     #expect(try packets(names) > 150)
   }
 
+  @Test func aFileThatCannotBeBegunOnAFullDiskIsTakenAway() throws {
+    let result = try run(
+      """
+      mkdir small; mount -t tmpfs -o size=64k none small
+      head -c 53248 /dev/zero >small/others
+      $P capture -i vb -d 3 -w small/ --rotate-size 10k & p=$!
+      for i in $(seq 30); do ls small/*.pcapng >/dev/null 2>&1 && break; sleep 0.1; done
+      sleep 0.2; send va 300 2000 --length 1000; wait $p; echo $?
+      find small -size 0 | wc -l; cp small/*.pcapng .; head -c 9000 /dev/zero >>small/others
+      $P capture -i vb -d 1 -w small/late.pcapng 2>said; echo $? $(cat said); ls small/late*
+      umount small
+      """)
+    #expect(result.lines.count == 3, "\(result.output)")
+    #expect(result.lines.first == "1")
+    #expect(result.lines.dropFirst().first == "0")
+    #expect(
+      result.lines.last?.hasPrefix(
+        "1 Error: Can't write 'small/late.pcapng': No space left on device.") == true,
+      "\(result.output)")
+    let names = try captures()
+    #expect(names.count == 1)
+    #expect(try packets(names) == 10)
+    #expect(result.words.contains("Next: phonehome small/\(names.first ?? "")"))
+  }
+
+  @Test func underSudoItIsSaidWhoMayNotWriteThere() throws {
+    let result = try run(
+      """
+      for w in nowhere/ nowhere/x.pcapng made/; do
+        mkdir -p made; SUDO_USER=nobody $P capture -i vb -d 1 -w $w 2>said; echo $? $(cat said)
+      done
+      SUDO_USER=nobody $P capture -i vb -d 1 -w root/ --user root 2>said; echo $?
+      """)
+    let denied =
+      "Permission denied (as nobody, who called sudo; to write as root: '--user root')."
+    #expect(result.lines.count == 4)
+    #expect(result.lines.first?.contains(denied) == true, "\(result.output)")
+    #expect(result.words.contains("1 Error: Can't write 'nowhere/x.pcapng'"))
+    #expect(result.words.components(separatedBy: denied).count >= 3)
+    #expect(result.lines.last == "0")
+  }
+
+  @Test func twoCapturesCannotWriteOneFile() throws {
+    let result = try run(
+      """
+      $P capture -i vb -d 2 -w one.pcapng 2>/dev/null & p=$!
+      await one.pcapng; $P capture -i vb -d 1 -w one.pcapng; echo $?; wait $p; echo $?
+      """)
+    #expect(result.output == "1\n0\n")
+    #expect(result.words.contains("Another capture is being written into 'one.pcapng'."))
+  }
+
+  @Test func aCaptureThatTakesNoMarksNowIsNotCalledMissing() throws {
+    let result = try run(
+      """
+      echo 2 >/proc/sys/net/unix/max_dgram_qlen
+      $P capture -i vb -d 20 -w one.pcapng 2>/dev/null & p=$!
+      await one.pcapng; sleep 0.3; kill -STOP $p
+      for i in 1 2 3 4 5 6; do $P mark $i >/dev/null 2>said || { cat said; break; }; done
+      kill -CONT $p; kill -INT $p; wait $p
+      """)
+    #expect(result.words.contains("doesn't take marks now"), "\(result.words)")
+  }
+
+  @Test func aVLANFilterBesideANetworkIsRefusedWhereItMayMeanBoth() throws {
+    let result = try run("$P capture -i vb -n 192.168.77.1 -f 'vlan 7 or udp'; echo $?")
+    #expect(result.output == "64\n")
+    #expect(result.words.contains("may let frames through with a tag and without"))
+  }
+
   @Test func whatCannotBeDoneIsSaidInASentence() throws {
     let result = try run(
       """

@@ -11,6 +11,8 @@ struct FileSeries {
   /// How many were begun.
   private(set) var count = 0
   private(set) var deletedForSpace = 0
+  /// The first file that could not be deleted.
+  private(set) var undeletable: RecordingFailure?
   /// The folder of a ring buffer, which no other may have meanwhile.
   private var lockedFolder: PosixFile?
 
@@ -40,7 +42,9 @@ struct FileSeries {
   /// Opens the next file; the oldest of a ring buffer goes for it.
   mutating func begin() throws(CaptureError) -> RecordingFile {
     if let keep = options.rotation.keep {
-      while inherited.count + finished.count >= max(keep, 1), deleteOldest() {}
+      while inherited.count + finished.count >= max(keep, 1), let path = takeOldest() {
+        _ = delete(path)
+      }
     }
     count += 1
     switch place {
@@ -75,21 +79,31 @@ struct FileSeries {
     if options.rotation.keep == nil, finished.count > Self.bound { finished.removeFirst() }
   }
 
-  /// Deletes the oldest finished file, because the disk is full.
-  mutating func deleteOldestForSpace() -> Bool {
-    guard deleteOldest() else { return false }
-    deletedForSpace += 1
-    return true
+  /// Takes away a file that nothing could be written into.
+  mutating func discard(_ file: RecordedFile) {
+    count -= 1
+    _ = PosixFile.delete(file.path)
   }
 
-  /// False when there is none, or it can't be deleted.
-  private mutating func deleteOldest() -> Bool {
-    if let path = inherited.first {
-      inherited.removeFirst()
-      return PosixFile.delete(path)
+  /// Deletes the oldest finished file that can be deleted, because the disk is full.
+  mutating func deleteOldestForSpace() -> Bool {
+    while let path = takeOldest() {
+      guard delete(path) else { continue }
+      deletedForSpace += 1
+      return true
     }
-    guard let file = finished.first else { return false }
-    finished.removeFirst()
-    return PosixFile.delete(file.path)
+    return false
+  }
+
+  /// The oldest finished file, which is no longer remembered then.
+  private mutating func takeOldest() -> String? {
+    if !inherited.isEmpty { return inherited.removeFirst() }
+    return finished.isEmpty ? nil : finished.removeFirst().path
+  }
+
+  private mutating func delete(_ path: String) -> Bool {
+    guard let reason = PosixFile.delete(path) else { return true }
+    undeletable = undeletable ?? RecordingFailure(path: path, reason: reason)
+    return false
   }
 }

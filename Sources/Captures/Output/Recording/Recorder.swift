@@ -18,19 +18,30 @@ public final class Recorder {
   private var flushed = ContinuousClock.now
   private var synchronised = ContinuousClock.now
   private var counted = ContinuousClock.now
+  /// Bytes of the current file that stood in it before its first packet could.
+  private var headerLength = 0
 
   /// Packets that could not be written: the disk was full.
   public private(set) var unwrittenPackets = 0
   /// Why nothing more can be written.
   public private(set) var failure: RecordingFailure?
 
-  /// Begins a recording with its first file.
-  public init(_ place: RecordingPlace, _ options: RecordingOptions) throws(CaptureError) {
+  /// Begins a recording with its first file, which is a capture from then on.
+  ///
+  /// - Parameter description: what is known of the capture so far, if anything.
+  public init(
+    _ place: RecordingPlace, _ options: RecordingOptions, of description: CaptureDescription? = nil
+  ) throws(CaptureError) {
     self.place = place
     self.options = options
     series = try FileSeries(place, options)
     section = RecordingSection(options, ring: options.rotation.keep != nil)
     current = try series.begin()
+    section.begin(description ?? CaptureDescription(path: "", format: .live))
+    flushHeader()
+    guard let failure else { return }
+    finishFile()
+    throw CaptureError(.unwritable(reason: failure.reason), path: failure.path)
   }
 
   /// The finished files that are still there, then the one being written; at most 4,096, of which the last are kept.
@@ -39,6 +50,8 @@ public final class Recorder {
   public var fileCount: Int { series.count }
   /// How many of its files a ring buffer deleted before their time, because the disk was full.
   public var deletedForSpace: Int { series.deletedForSpace }
+  /// The first file that a ring buffer could not delete: it stays, and is no longer counted.
+  public var undeletable: RecordingFailure? { series.undeletable }
 
   /// Has a mark written: on the next packet, or by itself when none comes soon.
   public func add(_ mark: CaptureMark) {
@@ -53,7 +66,9 @@ public final class Recorder {
     let buffer = batch.bytes
     let bytes = buffer.rawSpan
     for record in batch.records {
-      if let size = options.rotation.size, section.pending + length >= size { rotate(description) }
+      if let size = options.rotation.size, section.pending + length - headerLength >= size {
+        rotate(description)
+      }
       let end = record.offset + record.capturedLength
       section.write(bytes.extracting(record.offset..<end), record, takeMarks().map(\.comment))
       if section.pending >= RecordingOptions.pieceLength { flush() }
@@ -67,8 +82,8 @@ public final class Recorder {
       section.begin(description)
       section.write(takeMarks(), at: options.now())
       section.writeStatistics(description, at: options.now())
-      flush()
     }
+    flush()
     finishFile()
     synchroniser.wait()
     series.unlock()
@@ -119,13 +134,21 @@ public final class Recorder {
       failure = RecordingFailure(error)
     }
     section.restart(description)
+    flushHeader()
     began = .now
     counted = began
+  }
+
+  /// Hands the beginning of a file to the system, before anything comes: from then on it is a capture.
+  private func flushHeader() {
+    flush()
+    headerLength = length
   }
 
   private func finishFile() {
     guard let file = current else { return }
     current = nil
+    guard !file.isEmpty else { return series.discard(file.record) }
     series.finish(file.record)
     synchroniser.finish(file.file, in: series.folder)
   }
@@ -133,9 +156,12 @@ public final class Recorder {
   /// Hands everything to the system; on a full disk a ring buffer gives up its oldest file for it.
   private func flush() {
     flushed = .now
-    guard failure == nil else { return }
     let blocks = section.take()
     var start = 0
+    guard failure == nil else {
+      unwrittenPackets += RecordingFile.packets(in: blocks, from: start)
+      return
+    }
     while start < blocks.count {
       guard let (end, reason) = current?.append(blocks, from: start) else { return }
       start = end

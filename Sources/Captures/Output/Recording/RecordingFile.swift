@@ -12,6 +12,9 @@ struct RecordingFile {
     record = RecordedFile(path: path)
   }
 
+  /// Whether not even its beginning could be written; what is no file, such as a pipe, never is.
+  var isEmpty: Bool { record.bytes == 0 && file.status?.isRegular == true && record.path != "-" }
+
   /// Adds the blocks from `start` on, of which as many are written as go: where the others begin, and the system's
   /// words for why.
   mutating func append(_ blocks: [UInt8], from start: Int) -> (end: Int, failure: String?) {
