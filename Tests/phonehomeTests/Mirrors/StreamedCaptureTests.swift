@@ -123,18 +123,20 @@ struct StreamedCaptureTests {
     let result = try stream(
       """
       $P report --listen 'pcap-tcp://:5001?listen' & p=$!
+      standing() { grep -c '^ *[0-9]*: 0100007F:1389 .* 01 ' /proc/net/tcp; }
       ready 1389
-      for i in 1 2 3 4 5 6 7 8 9 10 11 12; do stream send 5001 endless --hold 60 2>no & s="$s $!"; done
-      tries=0; while [ $(jobs -r | grep -c stream) -gt 2 ] && [ $tries -lt 60 ]; do
+      for i in 1 2 3 4 5 6 7 8 9 10 11 12; do stream send 5001 endless --hold 60 & done
+      tries=0; while [ $(standing) -gt 2 ] || [ $tries -lt 10 ] && [ $tries -lt 100 ]; do
         sleep 0.05; tries=$((tries + 1)); done
-      sleep 1.5
       awk '/VmHWM/ { print "peak", $2 }' /proc/$p/status
-      kill -INT $p; wait $p; status=$?; kill $s; exit $status
+      kill -INT $p; wait $p
       """)
     #expect(result.status == 3, "\(result.output)\(result.errors)")
     let peak = result.output.firstMatch(of: /peak (\d+)/).flatMap { Int($0.1) } ?? .max
     #expect(peak < 250_000, "\(peak) KiB")
-    #expect(result.words.contains("was closed, as 14 MiB of a packet had come without its end"))
+    #expect(
+      result.words.contains(/was closed, as \d+ MiB of a packet had come without its end/),
+      "\(result.words)")
   }
 
   /// Of /proc/net/tcp: when the timer of a connection runs out, in hundredths of a second.
