@@ -22,8 +22,8 @@ import Testing
       var sentences: [String] = []
     }
 
-    init(_ place: URL) throws {
-      let deadline = ContinuousClock.now + .seconds(10)
+    init(_ place: URL, seconds: Double = 10) throws {
+      let deadline = ContinuousClock.now + .seconds(seconds)
       let said = Said()
       self.said = said
       captures = try FollowedCaptures(
@@ -86,6 +86,38 @@ import Testing
     #expect(reading.seconds == Array(1...7))
     #expect(reading.frames == Array(1...7))
     #expect(reading.continuations == 1)
+  }
+
+  @Test func aFileThatGrowsWhenManyOthersHaveBeenReadIsTold() throws {
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]
+    for (index, name) in names.enumerated() {
+      try write(name, CaptureBytes.pcap().bytes)
+      try append(name, UInt32(index + 1))
+    }
+    let reading = try Reading(folder)
+    while reading.seconds.count < 10 { reading.read(10) }
+    try append("a", 11)
+    try append("i", 12)
+    reading.read(11)
+    #expect(reading.seconds == Array(1...10) + [12])
+    let problems = reading.captures.description.problems
+    #expect(problems.count == 1)
+    #expect(problems.first?.text.contains("/a' got longer when 8 others had been read") == true)
+  }
+
+  @Test func aFileThatIsCutShortIsToldAtTheEnd() throws {
+    for name in ["a", "b"] { try write(name, CaptureBytes.pcap().bytes) }
+    try append("a", 1)
+    let file = try FileHandle(forWritingTo: folder.appending(path: "a"))
+    try file.seekToEnd()
+    try file.write(contentsOf: Data(repeating: 1, count: 9))
+    try file.close()
+    try append("b", 2)
+    let reading = try Reading(folder, seconds: 1)
+    reading.read(3)
+    while reading.captures.nextBatch() != nil {}
+    #expect(reading.seconds == [1, 2])
+    #expect(reading.captures.description.problems.map(\.kind) == [.cutShort])
   }
 
   @Test func manyNamelessInterfacesTakeNoLongerThanTheyAreMany() throws {

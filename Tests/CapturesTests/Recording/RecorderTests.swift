@@ -193,6 +193,24 @@ import Testing
     #expect(files.map { $0.hosts.map(\.name) } == [names, names])
   }
 
+  @Test func manyCommentsAreRecordedAsFarAsTheyAreKeptAndTheRestIsTold() throws {
+    let source = Source([Self.batch(1, count: 2)])
+    source.learn = { _, description in
+      for _ in 0..<100 { description.remark(2, "on the second") }
+      for _ in 0..<4000 { description.remark(nil, "on none") }
+    }
+    let path = folder.appending(path: "one.pcapng").path
+    let recording = RecordingSource(source, to: try Recorder(.file(path), Self.options()))
+    while recording.nextBatch() != nil {}
+    let comments = try read(path).comments
+    #expect(comments.count == 4096)
+    #expect(comments.count { $0.frame == 2 } == 16)
+    #expect(comments.count { $0.text == "on the second" } == 100)
+    let problem = try #require(recording.description.problems.first)
+    #expect(problem.kind == .unrecorded)
+    #expect(problem.text.hasSuffix("4 comments left out."))
+  }
+
   @Test func aStreamCannotSayThatItsRecordingMayBeDeleted() throws {
     let source = Source([Self.batch(1, count: 2)])
     source.learn = { _, description in

@@ -52,10 +52,11 @@ extension CaptureProblem {
       max(0, description.hosts.count - RecordingOptions.hostBound) + description.omitted.hosts
     let comments = description.omitted.comments
     guard names + comments > 0 else { return nil }
+    let counts = [(comments, "comment"), (names, "name")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
     self.init(
       kind: .unrecorded,
-      text:
-        "Of what came with the packets, \(comments) comments and \(names) names are not in the recording: there were too many.",
+      text: "There were too many comments or names with the packets: \(counts) left out.",
       byteOffset: 0, frame: description.packets + 1)
   }
 }
