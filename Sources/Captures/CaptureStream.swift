@@ -12,6 +12,9 @@ public final class CaptureStream {
   private var needed = PcapHeader.length
   private var isFinished = false
 
+  /// Bytes that have come and wait for the rest of their packet or block.
+  public var waiting: Int { arrived.count + max(0, input.bytes.count - input.position) }
+
   /// A capture that is known as `name`.
   public init(name: String) {
     input = CaptureInput(source: arrived)
@@ -78,7 +81,8 @@ private final class ArrivedBytes: ByteSource {
     if position == bytes.count {
       bytes = more
     } else {
-      bytes = bytes[position...] + more
+      bytes.removeSubrange(..<position)
+      bytes += more
     }
     position = 0
   }

@@ -100,4 +100,17 @@ import Testing
     }
     #expect(throws: CaptureError.self) { try CaptureStream(name: "x").finish() }
   }
+
+  @Test func aLongBlockThatComesInSmallPiecesIsNotCopiedWithEach() throws {
+    let stream = CaptureStream(name: "slow")
+    var bytes = CaptureBytes.pcapng()
+    bytes.addInterface()
+    bytes.add(6 as UInt32)
+    bytes.add(16 << 20 as UInt32)
+    _ = try stream.take(bytes.bytes + [UInt8](repeating: 0, count: 14 << 20))
+    let took = try ContinuousClock().measure {
+      for _ in 0..<2000 { _ = try stream.take([UInt8](repeating: 0, count: 10)) }
+    }
+    #expect(took < .seconds(1), "\(took)")
+  }
 }

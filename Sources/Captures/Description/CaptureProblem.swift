@@ -24,6 +24,8 @@ public struct CaptureProblem: Error, Hashable, Sendable {
     public static let unreadable = Kind(rawValue: "unreadable")
     /// The interface that was captured on was down, or gone, for a while.
     public static let interfaceDown = Kind(rawValue: "interface-down")
+    /// Comments or names that a stream brought beyond what a recording takes.
+    public static let unrecorded = Kind(rawValue: "unrecorded")
   }
 
   public let kind: Kind

@@ -6,11 +6,18 @@ package struct JoinedStream {
   package private(set) var interfaces: [Int?] = []
   /// Comments that the whole doesn't have yet; those on packets wait for the numbers that these get.
   package private(set) var comments: [CaptureComment] = []
+  /// The interfaces of all streams of the whole.
+  private let known: JoinedInterfaces
+  /// How many of each nature the stream has.
+  private var counts: [JoinedInterfaces.Nature: Int] = [:]
   private var problemCount = 0
   private var commentCount = 0
   private var hostCount = 0
 
-  package init() {}
+  /// - Parameter known: shared by all streams that become part of the same capture.
+  package init(_ known: JoinedInterfaces) {
+    self.known = known
+  }
 
   /// Tells `whole` what is new in the stream.
   ///
@@ -55,22 +62,21 @@ package struct JoinedStream {
   }
 
   /// An interface of an earlier stream with the same name and nature, or a new one.
-  private func index(
+  private mutating func index(
     of interface: CaptureInterface, in whole: inout CaptureDescription
   ) -> Int? {
-    let known = whole.interfaces.indices.first { index in
-      let other = whole.interfaces[index]
-      return other.name == interface.name && other.linkType == interface.linkType
-        && other.snapLength == interface.snapLength && other.fcsLength == interface.fcsLength
-        && !interfaces.contains(index)
-    }
-    if let known { return known }
+    let nature = JoinedInterfaces.Nature(interface)
+    let count = counts[nature, default: 0]
+    counts[nature] = count + 1
+    if let index = known.index(of: nature, count) { return index }
     var fresh = interface
     fresh.received = nil
     fresh.droppedByInterface = nil
     fresh.droppedBySystem = nil
     fresh.droppedBetweenPackets = 0
-    return whole.add(fresh)
+    guard let index = whole.add(fresh) else { return nil }
+    known.add(index, nature)
+    return index
   }
 }
 

@@ -5,10 +5,21 @@ final class FollowedFile: ByteSource {
   let identity: FileStatus.Identity?
   /// Bytes read so far.
   private(set) var length = 0
-  /// Whether nothing will be added any more: its end is the end.
-  var isFinal = false
+  /// What its end is to whoever reads.
+  var mode = Mode.grows
+
+  enum Mode {
+    /// More may come.
+    case grows
+    /// Nothing will be added any more: its end is the end.
+    case isFinal
+    /// No more is wanted of it.
+    case isLeft
+  }
 
   var neverWaits: Bool { true }
+  /// What the system says of it now.
+  var status: FileStatus? { file.status }
 
   init(_ path: String) throws(CaptureError) {
     file = try PosixFile(reading: path)
@@ -16,10 +27,11 @@ final class FollowedFile: ByteSource {
   }
 
   func read(into output: inout OutputSpan<UInt8>) -> ReadResult {
+    if mode == .isLeft { return .end }
     let before = output.count
     let result = file.read(into: &output)
     length += output.count - before
-    if case .end = result, !isFinal { return .nothingYet }
+    if case .end = result, mode == .grows { return .nothingYet }
     return result
   }
 }

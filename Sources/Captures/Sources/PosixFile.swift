@@ -221,6 +221,8 @@ struct FileStatus: Hashable, Sendable {
   let modified: Int64
   let isFolder: Bool
   let isRegular: Bool
+  /// Whether no folder has it any more.
+  let isDeleted: Bool
 
   fileprivate init(_ status: stat) {
     identity = Identity(
@@ -235,6 +237,7 @@ struct FileStatus: Hashable, Sendable {
     modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     isFolder = status.st_mode & S_IFMT == S_IFDIR
     isRegular = status.st_mode & S_IFMT == S_IFREG
+    isDeleted = status.st_nlink == 0
   }
 }
 

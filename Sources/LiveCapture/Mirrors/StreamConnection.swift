@@ -5,6 +5,8 @@ import Packets
 final class StreamConnection {
   /// Pieces read in one turn at most, so that other inputs get theirs: 1 MiB.
   private static let turn = 4
+  /// Bytes of unfinished packets and blocks that whoever sends may have us keep: 32 MiB, twice the longest block.
+  static let waitingBound = 32 << 20
 
   let socket: NetworkSocket
   /// Tells it apart from all other connections of this capture.
@@ -12,7 +14,7 @@ final class StreamConnection {
   /// What an interface without a name is called.
   private let name: String
   private let stream: CaptureStream
-  private var joined = JoinedStream()
+  private var joined: JoinedStream
   /// How it ended; nil while it stands.
   private(set) var end: End?
 
@@ -23,14 +25,32 @@ final class StreamConnection {
     case broken(String)
     /// What came was no capture.
     case noCapture(CaptureError)
+    /// So many bytes of a packet came without its end that it was closed.
+    case endless(Int)
+
+    /// What became of it, where something was lost.
+    var words: String? {
+      switch self {
+      case .closed, .noCapture: nil
+      case .broken(let words): "broke: \(words)"
+      case .endless(let count):
+        "was closed, as \((count + 1 << 19) >> 20) MiB of a packet had come without its end"
+      }
+    }
   }
 
-  init(_ socket: NetworkSocket, _ mirror: MirrorAddress, number: Int, name: String) {
+  init(
+    _ socket: NetworkSocket, _ mirror: MirrorAddress, counting count: ConnectionCount, name: String
+  ) {
     self.socket = socket
-    self.number = number
+    number = count.next()
+    joined = JoinedStream(count.interfaces)
     self.name = name
     stream = CaptureStream(name: mirror.text)
   }
+
+  /// Bytes that have come and wait for the rest of their packet.
+  var waiting: Int { end == nil ? stream.waiting : 0 }
 
   /// Takes what has arrived.
   func read(into batch: inout LiveBatch, _ description: inout CaptureDescription) {
@@ -53,6 +73,13 @@ final class StreamConnection {
   func finish(_ description: inout CaptureDescription) {
     guard end == nil else { return }
     end = .closed
+    joined.finish(stream.description, to: &description)
+  }
+
+  /// Gives it up: what it has begun to send is too long.
+  func giveUp(_ description: inout CaptureDescription) {
+    guard end == nil else { return }
+    end = .endless(stream.waiting)
     joined.finish(stream.description, to: &description)
   }
 
@@ -85,5 +112,15 @@ final class StreamConnection {
       }
     }
     batch.add(joined.comments, stream: number)
+  }
+}
+
+extension CaptureProblem {
+  /// A connection, such as "The connection to 'pcap-tcp://…'", that ended before its capture did.
+  init(_ connection: String, _ words: String, before frame: Int) {
+    self.init(
+      kind: .unreadable,
+      text: "\(connection) \(words), before frame \(frame). What came before is whole.",
+      byteOffset: 0, frame: frame)
   }
 }

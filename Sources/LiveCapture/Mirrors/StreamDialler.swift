@@ -45,7 +45,7 @@ final class StreamDialler: LiveInput {
     state =
       socket.map {
         .connected(
-          StreamConnection($0, mirror, number: count.next(), name: Self.name(of: mirror)))
+          StreamConnection($0, mirror, counting: count, name: Self.name(of: mirror)))
       } ?? .ended
   }
 
@@ -99,11 +99,12 @@ final class StreamDialler: LiveInput {
       guard isReady else { return }
       batch.beginInput()
       connection.read(into: &batch, &description)
+      if connection.waiting > StreamConnection.waitingBound { connection.giveUp(&description) }
       if let end = connection.end { lose(end, &description) }
     case .connecting(let socket, let address, let deadline):
       if isReady, socket.connectionResult == 0 {
         state = .connected(
-          StreamConnection(socket, mirror, number: count.next(), name: Self.name(of: mirror)))
+          StreamConnection(socket, mirror, counting: count, name: Self.name(of: mirror)))
       } else if isReady || ContinuousClock.now >= deadline {
         dial(address + 1)
       }
@@ -114,15 +115,15 @@ final class StreamDialler: LiveInput {
   }
 
   private func lose(_ end: StreamConnection.End, _ description: inout CaptureDescription) {
-    switch end {
-    case .closed: break
-    case .broken(let words):
-      description.add(.brokenStream(mirror, "broke: \(words)", before: description.packets + 1))
-    case .noCapture(let error):
+    if case .noCapture(let error) = end {
       description.add(
         CaptureProblem(
           kind: .garbage, text: Self.words(error, mirror), byteOffset: 0,
           frame: description.packets + 1))
+    } else if let words = end.words {
+      description.add(
+        CaptureProblem(
+          "The connection to '\(mirror.text)'", words, before: description.packets + 1))
     }
     guard reconnects else {
       state = .ended
@@ -164,18 +165,5 @@ final class StreamDialler: LiveInput {
     description.add(
       note:
         "'\(mirror.text)' ended \(times) meanwhile; what was sent before it was back is missing.")
-  }
-}
-
-extension CaptureProblem {
-  /// A connection that ended before its capture did.
-  fileprivate static func brokenStream(
-    _ mirror: MirrorAddress, _ words: String, before frame: Int
-  ) -> Self {
-    CaptureProblem(
-      kind: .unreadable,
-      text:
-        "The connection to '\(mirror.text)' \(words), before frame \(frame). What came before is whole.",
-      byteOffset: 0, frame: frame)
   }
 }

@@ -13,7 +13,6 @@ final class StreamListener: LiveInput {
   private var connections: [(connection: StreamConnection, sender: IPAddress)] = []
   private var refused = SenderCounts()
   private var useless = SenderCounts()
-  private var broken = SenderCounts()
   private var beyondBound = SenderCounts()
 
   /// Opens the port; nil for an address that no connections arrive at.
@@ -40,17 +39,31 @@ final class StreamListener: LiveInput {
   func read(
     _ ready: [Bool], into batch: inout LiveBatch, _ description: inout CaptureDescription
   ) {
-    for ((connection, sender), isReady) in zip(connections, ready.dropFirst()) where isReady {
+    for ((connection, _), isReady) in zip(connections, ready.dropFirst()) where isReady {
       batch.beginInput()
       connection.read(into: &batch, &description)
-      switch connection.end {
-      case .noCapture: useless.count(sender)
-      case .broken: broken.count(sender)
-      case .closed, nil: break
+    }
+    limitWaiting(&description)
+    for (connection, sender) in connections {
+      guard let end = connection.end else { continue }
+      if case .noCapture = end { useless.count(sender) }
+      if let words = end.words {
+        description.add(
+          CaptureProblem(
+            "A connection from \(sender) to '\(mirror.text)'", words,
+            before: description.packets + 1))
       }
     }
     connections.removeAll { $0.connection.end != nil }
     if ready.first == true { accept() }
+  }
+
+  /// Gives up whoever has us keep most, as long as all together have us keep too much.
+  private func limitWaiting(_ description: inout CaptureDescription) {
+    while connections.reduce(0, { $0 + $1.connection.waiting }) > StreamConnection.waitingBound {
+      connections.max { $0.connection.waiting < $1.connection.waiting }?.connection
+        .giveUp(&description)
+    }
   }
 
   private func accept() {
@@ -65,7 +78,7 @@ final class StreamListener: LiveInput {
         continue
       }
       let connection = StreamConnection(
-        socket, mirror, number: count.next(), name: "\(mirror.scheme) from \(sender)")
+        socket, mirror, counting: count, name: "\(mirror.scheme) from \(sender)")
       connections.append((connection, sender))
     }
   }
@@ -80,7 +93,6 @@ final class StreamListener: LiveInput {
       + useless.sentences {
         "\(mirror.text): \(Self.connections($0)) from \($1) brought no pcap or pcapng capture."
       }
-      + broken.sentences { "\(mirror.text): \(Self.connections($0)) from \($1) broke." }
       + beyondBound.sentences {
         "\(mirror.text): \(Self.connections($0)) from \($1) refused, as \(Self.bound) stood already."
       }
@@ -92,8 +104,9 @@ final class StreamListener: LiveInput {
   }
 }
 
-/// Numbers the connections of a capture, from 1.
+/// Numbers the connections of a capture, from 1, and knows what interfaces they brought.
 final class ConnectionCount {
+  let interfaces = JoinedInterfaces()
   private var last = 0
 
   func next() -> Int {

@@ -42,11 +42,16 @@ import Testing
     var description = CaptureReader.describing(
       CaptureInterface(linkType: .ethernet, name: "eth0", filter: "udp"))
     private var batches: [CaptureBatch]
+    /// Called with the number of each batch, from 1, before it is given.
+    var learn: (Int, inout CaptureDescription) -> Void = { _, _ in }
+    private var count = 0
 
     init(_ batches: [CaptureBatch]) { self.batches = batches.reversed() }
 
     func nextBatch() -> CaptureBatch? {
       guard let batch = batches.popLast() else { return nil }
+      count += 1
+      learn(count, &description)
       if batch.records.isEmpty { Thread.sleep(forTimeInterval: 0.1) }
       return batch
     }
@@ -167,6 +172,57 @@ import Testing
     #expect(try read(path).packets == 1)
   }
 
+  @Test func commentsAndNamesThatAStreamBringsAreRecorded() throws {
+    let source = Source([
+      Self.batch(1, count: 2), Self.batch(3, count: 3), Self.batch(6, count: 100),
+      Self.batch(106, count: 1),
+    ])
+    source.learn = { number, description in
+      description.bring(number)
+    }
+    let recorder = try Recorder(series, Self.options(RecordingRotation(size: 80_000)))
+    let recording = RecordingSource(source, to: recorder)
+    while recording.nextBatch() != nil {}
+    let files = try recorder.files.map { try read($0.path) }
+    #expect(files.count == 2)
+    #expect(files[0].comments.map(\.frame) == [nil, 4])
+    #expect(files[0].comments.map(\.text) == ["of the section", "on the fourth"])
+    #expect(files[0].marks.map(\.text) == ["on the fourth"])
+    #expect(files[1].comments.isEmpty)
+    let names = ["Smart Light", "phone.lan"]
+    #expect(files.map { $0.hosts.map(\.name) } == [names, names])
+  }
+
+  @Test func manyCommentsAreRecordedAsFarAsTheyAreKeptAndTheRestIsTold() throws {
+    let source = Source([Self.batch(1, count: 2)])
+    source.learn = { _, description in
+      for _ in 0..<100 { description.remark(2, "on the second") }
+      for _ in 0..<4000 { description.remark(nil, "on none") }
+    }
+    let path = folder.appending(path: "one.pcapng").path
+    let recording = RecordingSource(source, to: try Recorder(.file(path), Self.options()))
+    while recording.nextBatch() != nil {}
+    let comments = try read(path).comments
+    #expect(comments.count == 4096)
+    #expect(comments.count { $0.frame == 2 } == 16)
+    #expect(comments.count { $0.text == "on the second" } == 100)
+    let problem = try #require(recording.description.problems.first)
+    #expect(problem.kind == .unrecorded)
+    #expect(problem.text.hasSuffix("4 comments left out."))
+  }
+
+  @Test func aStreamCannotSayThatItsRecordingMayBeDeleted() throws {
+    let source = Source([Self.batch(1, count: 2)])
+    source.learn = { _, description in
+      description.remark(nil, RecordingOptions.ringComment)
+      description.remark(2, RecordingOptions.ringComment)
+    }
+    let path = folder.appending(path: "one.pcapng").path
+    let recording = RecordingSource(source, to: try Recorder(.file(path), Self.options()))
+    while recording.nextBatch() != nil {}
+    #expect(try read(path).comments.isEmpty)
+  }
+
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
   func aDiskThatIsFullAlreadyIsToldBeforeAnythingIsCaptured() throws {
     let error = try #require(throws: CaptureError.self) {
@@ -241,5 +297,24 @@ extension CaptureReader {
     var description = CaptureDescription(path: "eth0", format: .live)
     _ = description.add(interface)
     return description
+  }
+}
+
+extension CaptureDescription {
+  fileprivate mutating func remark(_ frame: Int?, _ text: String) {
+    add(
+      CaptureComment(
+        frame: frame, time: frame.map { 1_700_000_000_000_000_000 + Int64($0) }, text: text))
+  }
+
+  /// What a stream tells with its first batches.
+  fileprivate mutating func bring(_ batch: Int) {
+    switch batch {
+    case 1: remark(nil, "of the section")
+    case 2:
+      remark(4, "on the fourth")
+      add(CaptureHost(address: IPAddress(v4: 0xc0a8_0102), name: "phone.lan"))
+    default: break
+    }
   }
 }

@@ -96,13 +96,13 @@ struct MirrorReportTests {
       $P report --format json --listen \(kind):// >out.json & p=$!
       ready \(table); rubbish \(kind) 100000; sleep 1; kill -INT $p; wait $p
       """, in: folder)
-    #expect(result.status == 0, "\(result.errors)")
     let captures = try #require(try report("out.json")["captures"] as? [[String: Any]])
     let packets = try #require(captures.first?["packets"] as? Int)
     let left = try #require(
       result.errors.firstMatch(of: /(\d+) datagrams from 127.0.0.1 were left out/))
     let lost = result.errors.firstMatch(of: /(\d+) datagrams were lost/).map { Int($0.1) ?? 0 }
     #expect(packets + (Int(left.1) ?? 0) + (lost ?? 0) == 100_000, "\(result.errors)")
+    #expect(result.status == 0 || result.status == 3 && lost != nil, "\(result.errors)")
   }
 
   @Test func strangersAreNotHeardAndTold() throws {

@@ -99,6 +99,62 @@ struct StreamedCaptureTests {
     #expect(broken.words.contains("'pcap-tcp://127.0.0.1:5000' broke: Connection reset by peer"))
   }
 
+  @Test func aConnectionThatBreaksBetweenTwoPacketsIsToldWhereItWasHeard() throws {
+    let bytes = [UInt8](try Sample.data())
+    let first = 40 + (0..<4).reduce(0) { $0 | Int(bytes[32 + $1]) << ($1 * 8) }
+    let broken = try stream(
+      """
+      $P report --listen 'pcap-tcp://:5001?listen' & p=$!
+      ready 1389; stream send 5001 little.pcap --bytes \(first) --reset; sleep 0.5
+      kill -INT $p; wait $p
+      """)
+    #expect(broken.status == 3)
+    let words =
+      "A connection from 127.0.0.1 to 'pcap-tcp://:5001?listen' broke: Connection reset by peer, before frame 2."
+    #expect(broken.words.contains(words), "\(broken.output)\(broken.errors)")
+  }
+
+  /// Block after block that claims 16 MiB and never ends: 12 of 14 MiB each.
+  @Test func blocksWithoutEndTakeNoMoreMemoryThanIsSaid() throws {
+    var bytes: [UInt8] = [10, 13, 13, 10, 28, 0, 0, 0, 0x4d, 0x3c, 0x2b, 0x1a, 1, 0, 0, 0]
+    bytes += [UInt8](repeating: 255, count: 8) + [28, 0, 0, 0] + [6, 0, 0, 0, 0, 0, 0, 1]
+    bytes += [UInt8](repeating: 0, count: 14 << 20)
+    _ = try folder.write(Data(bytes), as: "endless")
+    let result = try stream(
+      """
+      $P report --listen 'pcap-tcp://:5001?listen' & p=$!
+      standing() { grep -c '^ *[0-9]*: 0100007F:1389 .* 01 ' /proc/net/tcp; }
+      ready 1389
+      for i in 1 2 3 4 5 6 7 8 9 10 11 12; do stream send 5001 endless --hold 60 & done
+      tries=0; while [ $(standing) -gt 2 ] || [ $tries -lt 10 ] && [ $tries -lt 100 ]; do
+        sleep 0.05; tries=$((tries + 1)); done
+      awk '/VmHWM/ { print "peak", $2 }' /proc/$p/status
+      kill -INT $p; wait $p
+      """)
+    #expect(result.status == 3, "\(result.output)\(result.errors)")
+    let peak = result.output.firstMatch(of: /peak (\d+)/).flatMap { Int($0.1) } ?? .max
+    #expect(peak < 250_000, "\(peak) KiB")
+    #expect(
+      result.words.contains(/was closed, as \d+ MiB of a packet had come without its end/),
+      "\(result.words)")
+  }
+
+  /// Of /proc/net/tcp: when the timer of a connection runs out, in hundredths of a second.
+  @Test func theSystemAsksSoonAfterASilentConnection() throws {
+    let result = try stream(
+      """
+      stream serve 5000 little.pcap --hold 1.5 & ready 1388
+      $P report --listen pcap-tcp://127.0.0.1:5000 --listen 'pcap-tcp://:5001?listen' >no & p=$!
+      ready 1389; stream send 5001 little.pcap --hold 1 & sleep 0.8
+      awk '$3 ~ /:1388$/ && $4 == "01" || $2 ~ /:1389$/ && $4 == "01" { print "timer", $6 }' /proc/net/tcp
+      sleep 0.6; kill -INT $p; wait $p
+      """)
+    #expect(result.status == 0, "\(result.errors)")
+    let timers = result.output.matches(of: /timer 02:([0-9A-F]+)/).map { Int($0.1, radix: 16) ?? 0 }
+    #expect(timers.count == 2, "\(result.output)")
+    #expect(timers.allSatisfy { $0 <= 1500 }, "\(result.output)")
+  }
+
   @Test func whatIsNoCaptureIsTold() throws {
     let result = try stream(
       """

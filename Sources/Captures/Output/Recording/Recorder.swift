@@ -12,6 +12,7 @@ public final class Recorder {
   private var series: FileSeries
   private var current: RecordingFile?
   private var section: RecordingSection
+  private var remarks = RecordedRemarks()
   private var marks: [CaptureMark] = []
   private var markDeadline: ContinuousClock.Instant?
   private var began = ContinuousClock.now
@@ -63,6 +64,8 @@ public final class Recorder {
   public func record(_ batch: CaptureBatch, of description: CaptureDescription) {
     guard failure == nil else { return }
     section.begin(description)
+    remarks.take(from: description)
+    section.write(remarks.others, at: options.now())
     let buffer = batch.bytes
     let bytes = buffer.rawSpan
     for record in batch.records {
@@ -70,7 +73,8 @@ public final class Recorder {
         rotate(description)
       }
       let end = record.offset + record.capturedLength
-      section.write(bytes.extracting(record.offset..<end), record, takeMarks().map(\.comment))
+      let comments = takeMarks().map(\.comment) + (remarks.onPackets[record.frame] ?? [])
+      section.write(bytes.extracting(record.offset..<end), record, comments)
       if section.pending >= RecordingOptions.pieceLength { flush() }
     }
     doWhatIsDue(description)
@@ -80,6 +84,8 @@ public final class Recorder {
   public func finish(_ description: CaptureDescription) {
     if failure == nil {
       section.begin(description)
+      remarks.take(from: description)
+      section.write(remarks.others, at: options.now())
       section.write(takeMarks(), at: options.now())
       section.writeStatistics(description, at: options.now())
     }

@@ -3,7 +3,7 @@ public struct RecordingOptions: Sendable {
   /// The writing program and its version (shb_userappl).
   public var application: String
   public var machine: CapturingMachine?
-  /// Names of addresses, written at the beginning of each file; at most 4,096.
+  /// Names of addresses, written at the beginning of each file; at most ``hostBound``.
   public var hosts: [CaptureHost] = []
   public var rotation = RecordingRotation()
   /// Paths of files of the same ring buffer that an earlier run left, oldest first.
@@ -13,6 +13,8 @@ public struct RecordingOptions: Sendable {
   /// How a time stands in the name of a file: `2026-11-21T14-05-09`.
   public var timeInName: @Sendable (Int64) -> String
 
+  /// Names at most of those given here, and again of those that the capture brings.
+  static let hostBound = 4096
   /// Packets wait at most that long for those after them, before they are handed to the system.
   static let longestWait = Duration.milliseconds(50)
   /// Bytes that are handed to the system without waiting.

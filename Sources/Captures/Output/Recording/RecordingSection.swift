@@ -3,11 +3,14 @@ import Packets
 /// The blocks of a recording on their way into a file: a section header, names, interfaces as they come, packets.
 struct RecordingSection {
   private let options: RecordingOptions
-  private let comments: [String]
+  /// What each file's section header says.
+  private var comments: [String]
   private let output = CaptureOutput()
   private var writer: PcapngWriter?
   /// How many of the capture's interfaces are described in this file.
   private var interfaceCount = 0
+  /// How many of the names that the capture brought are in this file.
+  private var hostCount = 0
   /// What each interface had counted when this file began.
   private var before: [CaptureInterface] = []
   /// Drops that were written last.
@@ -28,11 +31,12 @@ struct RecordingSection {
   mutating func restart(_ description: CaptureDescription) {
     writer = nil
     interfaceCount = 0
+    hostCount = 0
     before = description.interfaces
     begin(description)
   }
 
-  /// Writes the header, if that is not done, and describes the interfaces that have come.
+  /// Writes the header, if that is not done, and describes the interfaces and names that have come.
   mutating func begin(_ description: CaptureDescription) {
     if writer == nil { beginFile() }
     while interfaceCount < description.interfaces.count {
@@ -41,13 +45,19 @@ struct RecordingSection {
       _ = try? writer?.addInterface(interface)
       interfaceCount += 1
     }
+    let hosts = description.hosts.prefix(RecordingOptions.hostBound)
+    while hostCount < hosts.count {
+      let piece = hosts.dropFirst(hostCount).prefix(512)
+      try? writer?.write(Array(piece))
+      hostCount += piece.count
+    }
   }
 
   private mutating func beginFile() {
     // Memory takes everything.
     writer = try? PcapngWriter(
       to: output, application: options.application, machine: options.machine, comments: comments)
-    let hosts = options.hosts.prefix(4096)
+    let hosts = options.hosts.prefix(RecordingOptions.hostBound)
     if !hosts.isEmpty { try? writer?.write(Array(hosts)) }
   }
 
@@ -60,14 +70,27 @@ struct RecordingSection {
 
   /// Adds marks that no packet came to carry, at the times they were asked for.
   mutating func write(_ marks: [CaptureMark], at now: Int64) {
-    for mark in marks {
-      if interfaceCount > 0 {
-        let nothing = CaptureInterface(linkType: .ethernet)
-        try? writer?.writeStatistics(of: 0, nothing, time: mark.time, comments: [mark.comment])
-      } else {
-        // No interface has come yet that could be spoken of.
-        try? writer?.beginSection(application: options.application, comments: [mark.comment])
+    for mark in marks { write(mark.comment, time: mark.time) }
+  }
+
+  /// Adds comments that stand on no packet.
+  mutating func write(_ remarks: [CaptureComment], at now: Int64) {
+    for remark in remarks {
+      write(remark.text, time: remark.time ?? now)
+      // It holds for the files after this one too.
+      if CaptureComment.ofAnnotatedCaptures.contains(remark.text), !comments.contains(remark.text) {
+        comments.append(remark.text)
       }
+    }
+  }
+
+  private mutating func write(_ comment: String, time: Int64) {
+    if interfaceCount > 0 {
+      let nothing = CaptureInterface(linkType: .ethernet)
+      try? writer?.writeStatistics(of: 0, nothing, time: time, comments: [comment])
+    } else {
+      // No interface has come yet that could be spoken of.
+      try? writer?.beginSection(application: options.application, comments: [comment])
     }
   }
 

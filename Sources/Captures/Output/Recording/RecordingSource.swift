@@ -21,7 +21,13 @@ public final class RecordingSource: CaptureSource {
     self.observe = observe
   }
 
-  public var description: CaptureDescription { source.description }
+  public var description: CaptureDescription {
+    var description = source.description
+    if isFinished, let problem = CaptureProblem(unrecorded: description) {
+      description.add(problem)
+    }
+    return description
+  }
 
   public func nextBatch() -> CaptureBatch? {
     guard !isFinished else { return nil }
@@ -36,6 +42,22 @@ public final class RecordingSource: CaptureSource {
     recorder.record(batch, of: description)
     observe(batch, description)
     return batch
+  }
+}
+
+extension CaptureProblem {
+  /// What a capture brought beside its packets beyond what is kept; nil when all was recorded.
+  fileprivate init?(unrecorded description: CaptureDescription) {
+    let names =
+      max(0, description.hosts.count - RecordingOptions.hostBound) + description.omitted.hosts
+    let comments = description.omitted.comments
+    guard names + comments > 0 else { return nil }
+    let counts = [(comments, "comment"), (names, "name")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: " and ")
+    self.init(
+      kind: .unrecorded,
+      text: "There were too many comments or names with the packets: \(counts) left out.",
+      byteOffset: 0, frame: description.packets + 1)
   }
 }
 
