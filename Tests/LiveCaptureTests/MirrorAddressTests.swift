@@ -63,6 +63,8 @@ import Testing
     let own = try #require(IPAddress("127.0.0.9"))
     #expect(list().allows(own, at: mirror))
     #expect(list("192.0.2.1").allows(own, at: mirror))
+    #expect(!list("127.0.0.1").allows(own, at: mirror))
+    #expect(list("127.0.0.0/8").allows(own, at: mirror))
   }
 
   @Test func aMirrorForOthersNeedsAName() throws {

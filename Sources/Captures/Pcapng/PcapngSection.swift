@@ -47,7 +47,9 @@ struct PcapngSection {
         let names = try PcapngNameResolution(parsing: body, byteOrder)
         for host in names.hosts { description.add(host) }
       default:
-        take(try PcapngInterfaceStatistics(parsing: body, byteOrder), &description)
+        take(
+          try PcapngInterfaceStatistics(parsing: body, byteOrder), context, frame: frame,
+          &description)
       }
     } catch {
       isBad = true
@@ -86,17 +88,29 @@ struct PcapngSection {
   }
 
   private func take(
-    _ statistics: PcapngInterfaceStatistics, _ description: inout CaptureDescription
+    _ statistics: PcapngInterfaceStatistics, _ context: Context, frame: Int,
+    _ description: inout CaptureDescription
   ) {
     guard statistics.interface < interfaces.count else { return }
     let interface = interfaces[statistics.interface]
     let index = interface.index
-    description.interfaces[index].received = statistics.received
-    description.interfaces[index].droppedByInterface = statistics.droppedByInterface
-    description.interfaces[index].droppedBySystem = statistics.droppedBySystem
+    // Blocks that only bear a comment count nothing.
+    if let count = statistics.received { description.interfaces[index].received = count }
+    if let count = statistics.droppedByInterface {
+      description.interfaces[index].droppedByInterface = count
+    }
+    if let count = statistics.droppedBySystem {
+      description.interfaces[index].droppedBySystem = count
+    }
     for text in statistics.comments {
       let time = interface.clock.nanoseconds(statistics.ticks)
       description.add(CaptureComment(frame: nil, time: time, text: text))
+      // Of others' captures it is a remark like any.
+      if description.application?.hasPrefix("phonehome") == true,
+        let absence = CaptureAbsence(comment: text)
+      {
+        description.add(absence.problem(before: frame, byteOffset: context.base + context.offset))
+      }
     }
   }
 

@@ -116,7 +116,7 @@ final class CapturedInterface {
     self.absence = nil
     let now = ContinuousClock.now
     if isBack { tell(absence.end(at: now)) }
-    description.add(absence.problem(at: now, isBack: isBack, byteOffset: description.bytes))
+    absence.tell(at: now, isBack: isBack, in: &description)
   }
 
   /// Opens the interface again; false when that can't be done, or not yet.

@@ -21,16 +21,15 @@ struct InterfaceAbsence {
     "The interface '\(interface)' is back after \(Self.seconds(now - since))."
   }
 
-  /// What there is to say of the capture: once it is over, or the capture is.
-  func problem(at now: ContinuousClock.Instant, isBack: Bool, byteOffset: Int) -> CaptureProblem {
-    let length = Self.seconds(now - since)
-    let state = isGone ? "gone" : "down"
-    let text =
-      isBack
-      ? "The interface '\(interface)' was \(state) for about \(length) before frame \(frame): what passed meanwhile is missing."
-      : "The interface '\(interface)' was \(state) for about the last \(length), after frame \(frame - 1): what passed meanwhile is missing."
-    return CaptureProblem(
-      kind: .interfaceDown, text: text, byteOffset: byteOffset, frame: frame)
+  /// Tells of it in the capture: once it is over, or the capture is.
+  func tell(at now: ContinuousClock.Instant, isBack: Bool, in description: inout CaptureDescription)
+  {
+    let last = isBack ? "" : "the last "
+    let absence = CaptureAbsence(
+      "The interface '\(interface)' was \(isGone ? "gone" : "down") for about \(last)\(Self.seconds(now - since))"
+    )
+    description.add(absence.problem(before: frame, byteOffset: description.bytes))
+    description.add(CaptureComment(frame: nil, time: nil, text: absence.comment))
   }
 
   /// In tenths of a second.

@@ -1,5 +1,6 @@
 import Analysis
 import Captures
+import Foundation
 
 /// What a recording came to: its files, what was lost, and who was heard how often.
 public struct RecordingText: Sendable {
@@ -21,10 +22,13 @@ public struct RecordingText: Sendable {
     public var marks: Int
     /// Marks that were asked for faster than they could be taken.
     public var lostMarks: Int
+    /// Whether broadcast and multicast were left out.
+    public var leavesOutBroadcasts: Bool
 
     public init(
       files: [RecordedFile], fileCount: Int, deletedForSpace: Int, duration: Int64,
-      unwrittenPackets: Int, marks: Int, lostMarks: Int
+      unwrittenPackets: Int, marks: Int, lostMarks: Int,
+      leavesOutBroadcasts: Bool
     ) {
       self.files = files
       self.fileCount = fileCount
@@ -33,6 +37,7 @@ public struct RecordingText: Sendable {
       self.unwrittenPackets = unwrittenPackets
       self.marks = marks
       self.lostMarks = lostMarks
+      self.leavesOutBroadcasts = leavesOutBroadcasts
     }
   }
 
@@ -59,6 +64,11 @@ public struct RecordingText: Sendable {
     addFiles(to: &page)
     for loss in losses { page.say("! " + loss, hanging: 2, .bold) }
     if losses.isEmpty, capture.packets > 0 { page.say(nothingLost) }
+    if recording.leavesOutBroadcasts, capture.packets > 0 {
+      page.say(
+        "Broadcast and multicast were left out: -b keeps them, and the names that devices tell in them."
+      )
+    }
     addDevices(to: &page)
     if let next {
       page.blank()
@@ -121,7 +131,9 @@ public struct RecordingText: Sendable {
 
   private func addDevices(to page: inout Page) {
     guard !report.devices.isEmpty else { return }
-    let shown = report.devices.prefix(Self.deviceBound)
+    // A line that says that there is one more could as well be its own.
+    let isRoom = report.devices.count <= Self.deviceBound + 1
+    let shown = report.devices.prefix(isRoom ? report.devices.count : Self.deviceBound)
     let ranges = report.contactRanges(ofFirst: shown.count)
     page.table(
       report.devicesTitle,
@@ -136,7 +148,9 @@ public struct RecordingText: Sendable {
   private var next: String? {
     let files = recording.files.filter { $0.packets > 0 && $0.path != "-" }
     guard let file = files.last else { return nil }
-    return files.count <= 3
-      ? files.map(\.path.argument).joined(separator: " ") : file.path.argument
+    guard files.count > 1, let first = files.first?.path else { return file.path.argument }
+    // What their names begin with, and nobody else's in all likelihood.
+    let common = files.reduce(first) { $0.commonPrefix(with: $1.path) }
+    return common.isEmpty ? "*.pcapng" : "\(common.argument)*.pcapng"
   }
 }

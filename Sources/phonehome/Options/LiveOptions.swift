@@ -72,6 +72,9 @@ struct LiveOptions: ParsableArguments {
     if let snapLength, !(1...262_144).contains(snapLength) {
       throw ValidationError("-s \(snapLength): give a number of bytes between 1 and 262144.")
     }
+    if let twice = interfaces.first(where: { name in interfaces.count { $0 == name } > 1 }) {
+      throw ValidationError("'-i \(twice)' is given twice: once is enough.")
+    }
     if channel != nil, !isMonitor {
       throw ValidationError("--channel is for listening to the air: say '--monitor' too.")
     }

@@ -49,7 +49,8 @@ struct CaptureCommand: ParsableCommand {
     let status = quiet ? nil : RecordingStatus()
     let source = try open(expression, status) { interruption.hasHappened }
     let recorder = try recorder(source, contents.notes)
-    let session = RecordingSession(recorder, limits: limited, status)
+    let session = RecordingSession(
+      recorder, limits: limited, leavesOutBroadcasts: !expression.keepsBroadcasts, status)
     let outcome = session.run(source, contents)
     try finish(session, outcome, expression, contents)
   }

@@ -55,6 +55,10 @@ struct PlaceOptions: ParsableArguments {
     guard path != "-" || !rotation.isWanted else {
       throw ValidationError("A pipe is one stream: leave --rotate-size and --rotate-time away.")
     }
+    guard path != "-" || isatty(STDOUT_FILENO) == 0 else {
+      throw ValidationError(
+        "A capture is nothing to look at: send it on, like '-w - | phonehome log -'.")
+    }
     guard path != "" else { throw ValidationError("-w needs a file or a folder.") }
   }
 

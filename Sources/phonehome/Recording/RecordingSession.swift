@@ -9,6 +9,7 @@ import Reports
 final class RecordingSession {
   let recorder: Recorder
   private let limits: LiveOptions
+  private let leavesOutBroadcasts: Bool
   private let marks = PendingMarks()
   private let markCount = MarkCount()
   private let status: RecordingStatus?
@@ -21,8 +22,12 @@ final class RecordingSession {
   /// - Parameters:
   ///   - limits: how long it goes on.
   ///   - status: where it is told how it goes, if anywhere.
-  init(_ recorder: Recorder, limits: LiveOptions, _ status: RecordingStatus?) {
+  init(
+    _ recorder: Recorder, limits: LiveOptions, leavesOutBroadcasts: Bool,
+    _ status: RecordingStatus?
+  ) {
     self.recorder = recorder
+    self.leavesOutBroadcasts = leavesOutBroadcasts
     self.limits = limits
     self.status = status
   }
@@ -58,7 +63,7 @@ final class RecordingSession {
       files: recorder.files, fileCount: recorder.fileCount,
       deletedForSpace: recorder.deletedForSpace, duration: (ended - began).nanoseconds,
       unwrittenPackets: recorder.unwrittenPackets, marks: markCount.count,
-      lostMarks: markCount.lost)
+      lostMarks: markCount.lost, leavesOutBroadcasts: leavesOutBroadcasts)
   }
 
   /// The first thing that is said on a terminal.

@@ -50,9 +50,11 @@ struct TrafficOptions: ParsableArguments {
     for name in group {
       guard let members = GroupMembers(name, notes) else { throw unknown(name, notes) }
       for host in members.unknown {
-        StandardError.write(
-          "'\(host)' of the group '\(name)' has no address here: give your router's leases with --leases."
-        )
+        let advice =
+          notes.entries.isEmpty
+          ? "give your router's leases with --leases"
+          : "it is in none of the leases either; write its 'mac' into the household file"
+        StandardError.write("'\(host)' of the group '\(name)' has no address here: \(advice).")
       }
       guard !members.networks.isEmpty || !members.hardware.isEmpty else {
         throw Failure(

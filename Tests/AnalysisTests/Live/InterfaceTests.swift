@@ -56,16 +56,17 @@ import Testing
     #expect(guess?.packetsReceived == 50_000)
   }
 
-  @Test func anAbsenceIsToldInTenthsOfSeconds() {
+  @Test func anAbsenceIsToldInTenthsOfSeconds() throws {
     let absence = InterfaceAbsence(
       interface: "eth0", isGone: false, since: .now - .milliseconds(2350), frame: 8)
-    let problem = absence.problem(
-      at: absence.since + .milliseconds(2350), isBack: true, byteOffset: 0)
+    var description = CaptureDescription(path: "eth0", format: .live)
+    absence.tell(at: absence.since + .milliseconds(2350), isBack: true, in: &description)
+    let problem = try #require(description.problems.first)
     #expect(problem.kind == .interfaceDown)
     #expect(problem.frame == 8)
     #expect(
       problem.text
-        == "The interface 'eth0' was down for about 2.3 s before frame 8: what passed meanwhile is missing."
+        == "The interface 'eth0' was down for about 2.3 s, after frame 7: what passed meanwhile is missing."
     )
   }
 
