@@ -142,21 +142,10 @@ final class CapturedInterface {
 
   /// Ends waiting for what will never be; what may pass is only told, once.
   private func tellTrouble(_ error: InterfaceError, _ description: inout CaptureDescription) {
-    switch error.reason {
-    case .missing, .down:
-      break
-    case .forbidden:
-      tell(
-        "The interface '\(name)' is back, but can't be opened again: the rights for that were given up. To keep them, begin with '--user root'."
-      )
-      finish(&description)
-    case .noMonitorMode, .badFilter:
-      tell("The interface '\(name)' is back, but another than it was. \(error)")
-      finish(&description)
-    case .stopped, .other:
-      if !toldTrouble { tell("The interface '\(name)' is back, but can't be opened yet. \(error)") }
-      toldTrouble = true
-    }
+    guard let trouble = ReturnTrouble(name, error) else { return }
+    if !toldTrouble { tell(trouble.text) }
+    toldTrouble = true
+    if trouble.isFinal { finish(&description) }
   }
 
   private func close(_ description: inout CaptureDescription) {

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(CCapability)
   import CCapability
 #endif
@@ -12,7 +14,11 @@
 /// The rights of this program: root opens interfaces, and nobody needs root after that. All calls of the operating
 /// system's interface for users are in this file.
 public enum Privileges {
+  private static let dropped = Atomic(false)
+
   public static var areRoot: Bool { geteuid() == 0 }
+  /// Whether this program was root and became somebody else.
+  public static var wereGivenUp: Bool { dropped.load(ordering: .relaxed) }
 
   /// Becomes another user for good.
   ///
@@ -32,6 +38,7 @@ public enum Privileges {
     guard unsafe initgroups(user, numericCast(group)) == 0, setgid(group) == 0, setuid(id) == 0,
       !keeps || restrictToCapturing()
     else { throw PrivilegeError(user: user, reason: .refused) }
+    dropped.store(true, ordering: .relaxed)
     guard setuid(0) != 0, getuid() == id, geteuid() == id, getgid() == group, getegid() == group
     else { throw PrivilegeError(user: user, reason: .reversible) }
   }

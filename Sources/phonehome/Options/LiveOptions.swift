@@ -185,9 +185,9 @@ struct LiveOptions: ParsableArguments {
 
   /// As whom root's rights were given up, for a sentence of what that one may not do; nil where they weren't.
   var successorWords: String? {
-    let caller = ProcessInfo.processInfo.environment["SUDO_USER"]
-    guard !Privileges.areRoot, user != nil || caller != nil else { return nil }
+    guard Privileges.wereGivenUp else { return nil }
     if let user { return "as \(user), as --user says; to write as root: '--user root'" }
-    return caller.map { "as \($0), who called sudo; to write as root: '--user root'" }
+    return ProcessInfo.processInfo.environment["SUDO_USER"]
+      .map { "as \($0), who called sudo; to write as root: '--user root'" }
   }
 }

@@ -70,6 +70,17 @@ import Testing
     )
   }
 
+  @Test func whatIsBackAndCannotBeOpenedIsWaitedForUnlessThatStaysSo() {
+    func trouble(_ reason: InterfaceError.Reason) -> ReturnTrouble? {
+      ReturnTrouble("eth0", InterfaceError(interface: "eth0", reason))
+    }
+    #expect(trouble(.missing) == nil)
+    #expect(trouble(.down) == nil)
+    #expect(trouble(.other("no memory"))?.isFinal == false)
+    #expect(trouble(.forbidden)?.isFinal == true)
+    #expect(trouble(.forbidden)?.text.contains("'--user root'") == true)
+  }
+
   private func interface(_ name: String, received: UInt64, sent: UInt64) -> NetworkInterface {
     var interface = NetworkInterface(
       name: name, kind: .ethernet, isUp: true, capture: .possible(.ethernet))
