@@ -96,7 +96,7 @@ final class NetworkSocket {
       descriptor, level, option, &value, socklen_t(MemoryLayout<CInt>.size))
   }
 
-  /// Has the system notice within half a minute that the other end of a connection has gone without a word: it asks
+  /// Has the system notice after half a minute that the other end of a connection has gone without a word: it asks
   /// after 15 s of silence, and again after 5 s, three times in all.
   private func watch() {
     let tcp = CInt(IPPROTO_TCP)

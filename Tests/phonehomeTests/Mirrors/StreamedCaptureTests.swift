@@ -123,10 +123,11 @@ struct StreamedCaptureTests {
     let result = try stream(
       """
       $P report --listen 'pcap-tcp://:5001?listen' & p=$!
-      standing() { grep -c '^ *[0-9]*: 0100007F:1389 .* 01 ' /proc/net/tcp; }
       ready 1389
-      for i in 1 2 3 4 5 6 7 8 9 10 11 12; do stream send 5001 endless --hold 60 & done
-      tries=0; while [ $(standing) -gt 2 ] || [ $tries -lt 10 ] && [ $tries -lt 100 ]; do
+      for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+        (stream send 5001 endless --hold 60; echo $i >>ended) &
+      done
+      tries=0; while [ $(cat ended 2>no | wc -l) -lt 10 ] && [ $tries -lt 400 ]; do
         sleep 0.05; tries=$((tries + 1)); done
       awk '/VmHWM/ { print "peak", $2 }' /proc/$p/status
       kill -INT $p; wait $p
