@@ -60,7 +60,7 @@ final class CapturedInterface {
       }
     } catch {
       close(&description)
-      begin(isGone: state == .missing, description)
+      begin(isGone: state == .missing)
     }
   }
 
@@ -81,15 +81,15 @@ final class CapturedInterface {
       if handle != nil, InterfaceSystem.index(of: name) != systemIndex {
         // Another of that name, made since the last look.
         close(&description)
-        begin(isGone: true, description)
+        begin(isGone: true)
       }
       if handle == nil, !reopen(&description) { return }
       end(isBack: true, &description)
     case .down:
-      begin(isGone: false, description)
+      begin(isGone: false)
     case .missing:
       close(&description)
-      begin(isGone: true, description)
+      begin(isGone: true)
     case nil:
       break
     }
@@ -100,11 +100,9 @@ final class CapturedInterface {
     name == "any" ? .up : InterfaceSystem.state(of: name)
   }
 
-  private func begin(isGone: Bool, _ description: CaptureDescription) {
+  private func begin(isGone: Bool) {
     var absence =
-      absence
-      ?? InterfaceAbsence(
-        interface: name, isGone: isGone, since: .now, frame: description.packets + 1)
+      absence ?? InterfaceAbsence(interface: name, isGone: isGone, since: .now)
     guard self.absence == nil || isGone && !absence.isGone else { return }
     absence.isGone = isGone
     self.absence = absence

@@ -6,8 +6,6 @@ struct InterfaceAbsence {
   /// Whether there is no interface of that name any more; else it is down.
   var isGone: Bool
   let since: ContinuousClock.Instant
-  /// The frame that follows, if any does.
-  let frame: Int
 
   /// What to say when it begins, or when what was down is gone.
   var beginning: String {
@@ -24,11 +22,11 @@ struct InterfaceAbsence {
   /// Tells of it in the capture: once it is over, or the capture is.
   func tell(at now: ContinuousClock.Instant, isBack: Bool, in description: inout CaptureDescription)
   {
-    let last = isBack ? "" : "the last "
     let absence = CaptureAbsence(
-      "The interface '\(interface)' was \(isGone ? "gone" : "down") for about \(last)\(Self.seconds(now - since))"
-    )
-    description.add(absence.problem(before: frame, byteOffset: description.bytes))
+      "The interface '\(interface)' was \(isGone ? "gone" : "down") for about \(Self.seconds(now - since))",
+      isLast: !isBack)
+    description.add(
+      absence.problem(before: description.packets + 1, byteOffset: description.bytes))
     description.add(CaptureComment(frame: nil, time: nil, text: absence.comment))
   }
 

@@ -1,5 +1,6 @@
 import Analysis
 import Behaviour
+import Captures
 import Packets
 import Traffic
 
@@ -53,7 +54,8 @@ extension Page {
   private mutating func addProblems(of report: Report) {
     for capture in report.captures {
       for problem in capture.problems.prefix(Self.problemBound) {
-        let what = capture.isLive ? "" : "\(capture.path.inert) is damaged: "
+        let isWhole = capture.isLive || problem.kind == CaptureProblem.Kind.interfaceDown.rawValue
+        let what = isWhole ? "" : "\(capture.path.inert) is damaged: "
         say("! \(what)\(problem.text.inert)", hanging: 2, .bold)
       }
       let rest = capture.problems.count - Self.problemBound

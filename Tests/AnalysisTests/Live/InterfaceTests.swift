@@ -58,15 +58,19 @@ import Testing
 
   @Test func anAbsenceIsToldInTenthsOfSeconds() throws {
     let absence = InterfaceAbsence(
-      interface: "eth0", isGone: false, since: .now - .milliseconds(2350), frame: 8)
+      interface: "eth0", isGone: false, since: .now - .milliseconds(2350))
     var description = CaptureDescription(path: "eth0", format: .live)
     absence.tell(at: absence.since + .milliseconds(2350), isBack: true, in: &description)
     let problem = try #require(description.problems.first)
+    // In a recording the same is told by its comment.
+    #expect(
+      description.comments.map(\.text) == ["missing: The interface 'eth0' was down for about 2.3 s"]
+    )
     #expect(problem.kind == .interfaceDown)
-    #expect(problem.frame == 8)
+    #expect(problem.frame == 1)
     #expect(
       problem.text
-        == "The interface 'eth0' was down for about 2.3 s, after frame 7: what passed meanwhile is missing."
+        == "The interface 'eth0' was down for about 2.3 s before frame 1: what passed meanwhile is missing."
     )
   }
 
