@@ -34,17 +34,20 @@ public final class FollowedCaptures: CaptureSource {
   ) throws(CaptureError) {
     self.shouldStop = shouldStop
     self.tell = tell
-    description = CaptureDescription(path: path, format: .pcapng)
+    // A folder's ends with a slash: whoever names it to people knows it by that.
+    var name = path
     if PosixFile.status(of: path)?.isFolder == true {
+      if !path.hasSuffix("/") { name += "/" }
       place = FollowedFolder(path, tell: tell)
     } else {
       _ = try FollowedFile(path)
       place = FollowedName(path)
     }
+    description = CaptureDescription(path: name, format: .pcapng)
     while try !open(), !shouldStop() { Self.wait() }
     guard let first = current?.reader.description else { return }
     description = CaptureDescription(
-      path: path, format: first.format, compression: first.compression)
+      path: name, format: first.format, compression: first.compression)
   }
 
   public func nextBatch() -> CaptureBatch? {

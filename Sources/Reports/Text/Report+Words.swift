@@ -26,7 +26,8 @@ extension Report {
   var fileArgument: String {
     guard let first = captures.first else { return "FILE" }
     if first.isLive { return first.liveArguments }
-    return first.path.argument + (captures.count > 1 ? " …" : "")
+    let isFolder = first.path.hasSuffix("/")
+    return first.path.argument + (isFolder ? "*.pcap*" : "") + (captures.count > 1 ? " …" : "")
   }
 
   /// That there is more, and what tells it; of what was captured as it was read nothing is left that could.
