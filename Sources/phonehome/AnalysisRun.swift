@@ -3,6 +3,7 @@ import ArgumentParser
 import Captures
 import Foundation
 import HouseholdFiles
+import LiveCapture
 import Packets
 import Reports
 import Traffic
@@ -32,6 +33,8 @@ struct AnalysisRun {
     isLive = files == nil && captures.isLive
     // What is captured ends by itself, after the packets that came before the end.
     if !isLive { options.shouldStop = shouldStop }
+    // A file that is followed may be of another day.
+    if captures.live.isGiven, files == nil { options.now = WallClock.now }
     let progress = ProgressBar(captures.files)
     self.progress = progress
     options.progress = progress.map { bar in { bar.show($0) } }

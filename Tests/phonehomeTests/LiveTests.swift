@@ -7,6 +7,9 @@ import Testing
   .enabled(if: LiveLab.canPlay, "no root or no namespaces here: nothing is captured live"))
 struct LiveTests {
   @Test func aLogTellsAnEventWithin200Milliseconds() throws { try LiveLab.play("latency") }
+  @Test func whatFollowedAMarkIsToldThoughNothingComesAnyMore() throws {
+    try LiveLab.play("marked")
+  }
   @Test func aLiveReportEqualsThatOfAFileRecordedBesideIt() throws { try LiveLab.play("equal") }
   @Test func nothingIsLostAt20000PacketsASecond() throws { try LiveLab.play("rate", "1.5") }
   @Test func whatIsLostIsCountedInTheReport() throws { try LiveLab.play("told-drops") }

@@ -148,7 +148,7 @@ public struct ReportBuilder: Sendable {
       VantageGround.Capture(
         isOverTheAir: capture.interfaces.contains { overTheAir.contains($0.linkType) },
         packets: capture.packets,
-        dropped: capture.interfaces.reduce(0) { Int(clamping: UInt64($0) &+ $1.dropped) })
+        dropped: Int(clamping: capture.dropped))
     }
     return Vantage(
       judging: VantageGround(
@@ -169,14 +169,5 @@ public struct ReportBuilder: Sendable {
         bytesPerMinute: Double(sent.bytes + received.bytes) / minutes,
         rates: RateLine(sumOf: members.map(\.rates)))
     }
-  }
-}
-
-extension CaptureInterface {
-  /// Packets that it, or the system behind it, says it dropped. What is said before single packets may be counted by
-  /// the statistics at the end as well.
-  fileprivate var dropped: UInt64 {
-    let (sum, overflow) = (droppedByInterface ?? 0).addingReportingOverflow(droppedBySystem ?? 0)
-    return max(overflow ? .max : sum, droppedBetweenPackets)
   }
 }

@@ -61,6 +61,14 @@ public struct CaptureDescription: Sendable {
   /// Whether all of it could be read.
   public var isComplete: Bool { problems.isEmpty }
 
+  /// Packets that its interfaces say were dropped.
+  public var dropped: UInt64 {
+    interfaces.reduce(0) { sum, interface in
+      let (all, overflow) = sum.addingReportingOverflow(interface.dropped)
+      return overflow ? .max : all
+    }
+  }
+
   /// Whether an interface let only some packets through, of those that are for one receiver alone.
   public var isFiltered: Bool {
     interfaces.contains { interface in

@@ -29,6 +29,13 @@ public struct CaptureInterface: Hashable, Sendable {
   /// Packets said to be lost just before a recorded one (epb_dropcount), summed.
   public var droppedBetweenPackets: UInt64 = 0
 
+  /// Packets that it, or the system behind it, says it dropped. What is said before single packets may be counted by
+  /// the statistics at the end as well.
+  public var dropped: UInt64 {
+    let (sum, overflow) = (droppedByInterface ?? 0).addingReportingOverflow(droppedBySystem ?? 0)
+    return max(overflow ? .max : sum, droppedBetweenPackets)
+  }
+
   /// The filter that leaves out broadcast and multicast on Ethernet, and nothing else.
   public static let unicastFilter = "not ether multicast"
 

@@ -42,8 +42,8 @@ public final class InterfaceSource: CaptureSource {
     guard !interfaces.isEmpty else { return nil }
     guard description.packets < packetLimit else { return end() }
     if endTime == nil {
-      InterfaceSystem.wait(
-        for: interfaces.map(\.descriptor), milliseconds: order.isHolding ? 10 : Self.patience)
+      let waits = interfaces.map { NetworkSocket.Wait(descriptor: $0.descriptor) }
+      _ = NetworkSocket.wait(for: waits, milliseconds: order.isHolding ? 10 : Self.patience)
       if shouldStop() { prepareToEnd() }
     }
     var bytes: [UInt8] = []
@@ -58,14 +58,14 @@ public final class InterfaceSource: CaptureSource {
       if records.isEmpty, !order.isHolding { return end() }
     }
     let (batch, ready) = order.take(
-      bytes, records, until: endTime != nil ? .max : InterfaceSystem.now())
+      bytes, records, until: endTime != nil ? .max : WallClock.now())
     return number(ready.prefix(packetLimit - description.packets), in: batch)
   }
 
   /// Waits until what came before this moment can be read.
   private func prepareToEnd() {
-    endTime = InterfaceSystem.now()
-    InterfaceSystem.wait(for: [], milliseconds: 2 * PcapHandle.latency)
+    endTime = WallClock.now()
+    _ = NetworkSocket.wait(for: [], milliseconds: 2 * PcapHandle.latency)
   }
 
   private func number(_ records: ArraySlice<CaptureRecord>, in bytes: [UInt8]) -> CaptureBatch {

@@ -97,19 +97,6 @@ enum InterfaceSystem {
     return value == 0 ? nil : MACAddress(rawValue: value)
   }
 
-  /// Waits until something can be read from one of the descriptors; negative ones are left out.
-  static func wait(for descriptors: [CInt], milliseconds: CInt) {
-    var requests = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    _ = unsafe poll(&requests, nfds_t(requests.count), milliseconds)
-  }
-
-  /// Nanoseconds since 1970, by the clock that packets are stamped with.
-  static func now() -> Int64 {
-    var time = timespec()
-    _ = unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-  }
-
   /// The file that this program is, behind all links; nil where the system doesn't say.
   static var programPath: String? {
     var buffer = [CChar](repeating: 0, count: 4096)

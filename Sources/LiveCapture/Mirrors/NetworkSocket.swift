@@ -201,7 +201,7 @@ final class NetworkSocket {
       }
     }
     guard result.count >= 0 else { return nil }
-    let time = Self.time(in: control.prefix(result.controlLength)) ?? Self.now
+    let time = Self.time(in: control.prefix(result.controlLength)) ?? WallClock.now()
     name.removeLast(name.count - min(result.nameLength, name.count))
     let sender = SocketAddress(bytes: name).address ?? .unspecified
     return Datagram(sender: sender, time: time, count: result.count)
@@ -227,12 +227,6 @@ final class NetworkSocket {
     #else
       return nil
     #endif
-  }
-
-  private static var now: Int64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
   /// Datagrams that the system had no room for since the socket was opened; nil where it doesn't count.

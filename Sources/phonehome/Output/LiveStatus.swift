@@ -22,9 +22,7 @@ final class LiveStatus {
     if let lastShown, now - lastShown < .seconds(1) { return }
     let captures = sources.map(\.description)
     let packets = captures.reduce(0) { $0 + $1.packets }
-    let dropped = captures.flatMap(\.interfaces).reduce(0 as UInt64) {
-      $0 &+ ($1.droppedBySystem ?? 0) &+ ($1.droppedByInterface ?? 0)
-    }
+    let dropped = captures.reduce(0 as UInt64) { $0 &+ $1.dropped }
     let rate = lastShown.map { Self.perSecond(packets - lastPackets, in: now - $0) } ?? 0
     lastShown = now
     lastPackets = packets

@@ -20,7 +20,7 @@ final class ProgressBar: Sendable {
 
   /// Nil where a bar would not be seen, or would not be needed.
   init?(_ paths: [String]) {
-    guard isatty(STDERR_FILENO) == 1 else { return nil }
+    guard StandardError.isTerminal else { return nil }
     let sizes = paths.map { path in
       (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     }

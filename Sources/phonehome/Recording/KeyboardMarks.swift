@@ -1,5 +1,6 @@
 import Captures
 import Foundation
+import LiveCapture
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captures
+import LiveCapture
 
 struct MarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import Captures
 import Dispatch
 import Foundation
+import LiveCapture
 
 #if canImport(Glibc)
   import Glibc

@@ -26,7 +26,7 @@ final class RecordingStatus: Sendable {
 
   /// Nil where nobody would see it.
   init?() {
-    guard isatty(STDERR_FILENO) == 1 else { return nil }
+    guard StandardError.isTerminal else { return nil }
   }
 
   /// Whether it is time for another line.

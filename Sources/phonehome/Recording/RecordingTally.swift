@@ -16,9 +16,7 @@ struct RecordingTally {
 
   mutating func count(_ batch: CaptureBatch, _ description: CaptureDescription) {
     packets = description.packets
-    dropped = description.interfaces.reduce(0) {
-      $0 &+ ($1.droppedBySystem ?? 0) &+ ($1.droppedByInterface ?? 0)
-    }
+    dropped = description.dropped
     for record in batch.records
     where record.linkType == .ethernet && record.capturedLength >= 12 {
       let start = record.offset + 6

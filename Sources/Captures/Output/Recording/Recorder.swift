@@ -86,7 +86,7 @@ public final class Recorder {
       section.begin(description)
       remarks.take(from: description)
       section.write(remarks.others, at: options.now())
-      section.write(takeMarks(), at: options.now())
+      section.write(takeMarks())
       section.writeStatistics(description, at: options.now())
     }
     flush()
@@ -101,7 +101,7 @@ public final class Recorder {
 
   private func doWhatIsDue(_ description: CaptureDescription) {
     let now = ContinuousClock.now
-    if let markDeadline, now >= markDeadline { section.write(takeMarks(), at: options.now()) }
+    if let markDeadline, now >= markDeadline { section.write(takeMarks()) }
     let interval =
       section.hasNewDrops(description)
       ? RecordingOptions.synchronisation : RecordingOptions.statistics

@@ -69,7 +69,7 @@ struct RecordingSection {
   }
 
   /// Adds marks that no packet came to carry, at the times they were asked for.
-  mutating func write(_ marks: [CaptureMark], at now: Int64) {
+  mutating func write(_ marks: [CaptureMark]) {
     for mark in marks { write(mark.comment, time: mark.time) }
   }
 
@@ -96,23 +96,17 @@ struct RecordingSection {
 
   /// Whether the interfaces dropped more than was written.
   func hasNewDrops(_ description: CaptureDescription) -> Bool {
-    Self.drops(description) > drops
+    description.dropped > drops
   }
 
   /// Adds what the interfaces counted since the file began.
   mutating func writeStatistics(_ description: CaptureDescription, at now: Int64) {
-    drops = Self.drops(description)
+    drops = description.dropped
     for (index, interface) in description.interfaces.prefix(interfaceCount).enumerated() {
       guard interface.received != nil else { continue }
       var counts = interface
       if before.indices.contains(index) { counts.begin(at: before[index]) }
       try? writer?.writeStatistics(of: index, counts, time: now)
-    }
-  }
-
-  private static func drops(_ description: CaptureDescription) -> UInt64 {
-    description.interfaces.reduce(0) {
-      $0 &+ ($1.droppedBySystem ?? 0) &+ ($1.droppedByInterface ?? 0)
     }
   }
 }
