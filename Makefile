@@ -50,7 +50,7 @@ build: toolchain
 test: toolchain
 	@scripts/setup test
 	swift build --build-tests $(TEST_FLAGS)
-	swift test --skip-build --disable-xctest $(TEST_FLAGS)
+	@scripts/test $(TEST_FLAGS)
 
 kills: toolchain
 	@[ "$$(id -u)" = 0 ] || { echo "Captures are killed in a network namespace: that takes root." >&2; exit 1; }

@@ -6,7 +6,7 @@ import Testing
   .serialized,
   .enabled(if: LiveLab.canPlay, "no root or no namespaces here: nothing is captured live"))
 struct LiveTests {
-  @Test func aLogTellsAnEventWithin200Milliseconds() throws { try LiveLab.play("latency") }
+  @Test func aLogTellsAnEventBeforeAnythingElseComes() throws { try LiveLab.play("at-once") }
   @Test func whatFollowedAMarkIsToldThoughNothingComesAnyMore() throws {
     try LiveLab.play("marked")
   }
@@ -28,6 +28,7 @@ struct LiveTests {
   @Test func anyCapturesOnAllInterfaces() throws { try LiveLab.play("all-together") }
   @Test func whatCannotBeCapturedIsSaidInOneSentence() throws { try LiveLab.play("refusals") }
   @Test func rootsRightsAreGivenUpOnceTheInterfaceIsOpen() throws { try LiveLab.play("user") }
+  @Test func whatAMirrorHadSentBeforeTheEndIsRead() throws { try LiveLab.play("queued") }
   @Test func interfacesAreListedAndAMirrorIsGuessed() throws { try LiveLab.play("interfaces") }
 }
 

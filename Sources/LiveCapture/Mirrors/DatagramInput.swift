@@ -17,6 +17,9 @@ final class DatagramInput: LiveInput {
   private var interfaces: [Origin: Int] = [:]
   private var refused = SenderCounts()
   private var unreadable = SenderCounts()
+  private var orders: LastOrders?
+  /// Whether something came after the capture was over.
+  private var hasPassedEnd = false
 
   private struct Origin: Hashable {
     /// Nil for all senders beyond the bound.
@@ -46,18 +49,27 @@ final class DatagramInput: LiveInput {
   }
 
   var waits: [NetworkSocket.Wait] { [NetworkSocket.Wait(socket)] }
-  var isFinished: Bool { false }
+
+  /// Where the system doesn't tell when a datagram arrived, half a second is all there is.
+  var isFinished: Bool {
+    hasPassedEnd || !NetworkSocket.tellsArrival && orders?.isOver == true
+  }
 
   func read(
     _ ready: [Bool], into batch: inout LiveBatch, _ description: inout CaptureDescription
   ) {
-    guard ready.first == true else { return }
+    guard ready.first == true, !isFinished else { return }
     batch.beginInput()
     let end = batch.bytes.count + Self.turn.bytes
     batch.bytes.reserveCapacity(end + NetworkSocket.longestDatagram)
     for _ in 0..<Self.turn.datagrams where batch.bytes.count < end && !batch.isFull {
       let start = batch.bytes.count
       guard let datagram = socket.receive(into: &batch.bytes) else { break }
+      if NetworkSocket.tellsArrival, let orders, datagram.time > orders.time {
+        hasPassedEnd = true
+        batch.bytes.removeLast(datagram.count)
+        break
+      }
       guard senders.allows(datagram.sender, at: mirror) else {
         refused.count(datagram.sender)
         batch.bytes.removeLast(datagram.count)
@@ -122,6 +134,8 @@ final class DatagramInput: LiveInput {
     guard let dropped = socket.dropped, let first = interfaces.values.min() else { return }
     description.interfaces[first].droppedBySystem = dropped
   }
+
+  func close(_ orders: LastOrders) { self.orders = orders }
 
   func finish(_ description: inout CaptureDescription) {
     tellLosses(&description)

@@ -6,16 +6,14 @@ import Packets
 public final class MirrorSource: CaptureSource {
   /// How long a wait for packets lasts before whoever reads may look at the clock, in milliseconds.
   private static let patience: CInt = 100
-  /// How long reading what had come before the end may take.
-  private static let lastOrders = Duration.milliseconds(500)
 
   public private(set) var description: CaptureDescription
   private var selection: LiveBatch.Selection
   private let packetLimit: Int
   private var inputs: [any LiveInput] = []
   private let shouldStop: @Sendable () -> Bool
-  /// Until when what came before the end is read still; nil before the end.
-  private var closing: ContinuousClock.Instant?
+  /// Whether the capture is over, and only what came before is read.
+  private var isClosing = false
 
   /// Opens everything; what is dialled has answered then.
   ///
@@ -55,13 +53,12 @@ public final class MirrorSource: CaptureSource {
 
   public func nextBatch() -> CaptureBatch? {
     guard description.packets < packetLimit, !inputs.allSatisfy(\.isFinished) else { return end() }
-    if closing == nil, shouldStop() { closing = .now + Self.lastOrders }
-    if let closing, closing < .now { return end() }
-    let waits = inputs.map(\.waits)
+    if !isClosing, shouldStop() { close() }
+    let waits = inputs.map { $0.isFinished ? [] : $0.waits }
     let ready = NetworkSocket.wait(
       for: waits.flatMap(\.self),
-      milliseconds: closing == nil ? Self.patience : 2 * PcapHandle.latency)
-    if closing != nil, !ready.contains(true) { return end() }
+      milliseconds: isClosing ? 2 * PcapHandle.latency : Self.patience)
+    if isClosing, !ready.contains(true) { return end() }
     selection.limit = packetLimit - description.packets
     var batch = LiveBatch(selection)
     var next = 0
@@ -70,6 +67,12 @@ public final class MirrorSource: CaptureSource {
       next += waits.count
     }
     return batch.finish(&description)
+  }
+
+  private func close() {
+    isClosing = true
+    let orders = LastOrders()
+    for input in inputs { input.close(orders) }
   }
 
   private func end() -> CaptureBatch? {

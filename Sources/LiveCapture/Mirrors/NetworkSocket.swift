@@ -181,6 +181,15 @@ final class NetworkSocket {
   /// The longest that a datagram can be, with its IP header.
   static let longestDatagram = 65_536
 
+  /// Whether the system says when a datagram arrived; elsewhere its time is that of reading it.
+  static var tellsArrival: Bool {
+    #if os(Linux)
+      true
+    #else
+      false
+    #endif
+  }
+
   /// Appends the next datagram to `bytes`; nil when there is none yet.
   func receive(into bytes: inout [UInt8]) -> Datagram? {
     var name = [UInt8](repeating: 0, count: SocketAddress.longest)

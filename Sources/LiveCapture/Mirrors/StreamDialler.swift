@@ -16,6 +16,7 @@ final class StreamDialler: LiveInput {
   private let tell: (String) -> Void
   private var state: State
   private var losses = 0
+  private var orders: LastOrders?
 
   private enum State {
     case connected(StreamConnection)
@@ -87,7 +88,7 @@ final class StreamDialler: LiveInput {
   }
 
   var isFinished: Bool {
-    if case .ended = state { true } else { false }
+    if case .ended = state { true } else { orders?.isOver == true }
   }
 
   func read(
@@ -158,8 +159,15 @@ final class StreamDialler: LiveInput {
     }
   }
 
+  func close(_ orders: LastOrders) { self.orders = orders }
+
   func finish(_ description: inout CaptureDescription) {
-    if case .connected(let connection) = state { connection.finish(&description) }
+    if case .connected(let connection) = state {
+      if isFinished, connection.hasMore() {
+        description.add(note: StreamConnection.unread("'\(mirror.text)'"))
+      }
+      connection.finish(&description)
+    }
     guard losses > 0 else { return }
     let times = losses == 1 ? "once" : "\(losses) times"
     description.add(

@@ -14,6 +14,7 @@ final class StreamListener: LiveInput {
   private var refused = SenderCounts()
   private var useless = SenderCounts()
   private var beyondBound = SenderCounts()
+  private var orders: LastOrders?
 
   /// Opens the port; nil for an address that no connections arrive at.
   init?(
@@ -34,7 +35,7 @@ final class StreamListener: LiveInput {
     [NetworkSocket.Wait(socket)] + connections.map { NetworkSocket.Wait($0.connection.socket) }
   }
 
-  var isFinished: Bool { false }
+  var isFinished: Bool { orders?.isOver == true }
 
   func read(
     _ ready: [Bool], into batch: inout LiveBatch, _ description: inout CaptureDescription
@@ -83,8 +84,15 @@ final class StreamListener: LiveInput {
     }
   }
 
+  func close(_ orders: LastOrders) { self.orders = orders }
+
   func finish(_ description: inout CaptureDescription) {
-    for (connection, _) in connections { connection.finish(&description) }
+    for (connection, sender) in connections {
+      if isFinished, connection.hasMore() {
+        description.add(note: StreamConnection.unread("\(sender) to '\(mirror.text)'"))
+      }
+      connection.finish(&description)
+    }
     connections = []
     let sentences =
       refused.sentences {

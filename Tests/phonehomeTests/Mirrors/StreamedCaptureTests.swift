@@ -40,8 +40,8 @@ struct StreamedCaptureTests {
     try Wire.run(
       """
       stream() { '\(Wire.tools.appending(path: "stream").path)' "$@"; }
-      ready() { tries=0; while ! grep -q ":$1 .* 0A " /proc/net/tcp && [ $tries -lt 200 ]; do
-        sleep 0.05; tries=$((tries + 1)); done; }
+      ready() { till grep -q ":$1 .* 0A " /proc/net/tcp; }
+      read_all() { ! grep -q ":1389 .* 0[18] " /proc/net/tcp; }
       \(script)
       """, in: folder)
   }
@@ -60,8 +60,8 @@ struct StreamedCaptureTests {
       stream serve 5000 \(capture) --pieces \(piece) & ready 1388
       $P report --format json --listen pcap-tcp://127.0.0.1:5000 >dialled.json || exit 1
       $P report --format json --listen 'pcap-tcp://:5001?listen' >heard.json & p=$!
-      ready 1389; stream send 5001 \(capture) --pieces \(piece); sleep 0.7
-      kill -INT $p; wait $p
+      ready 1389; stream send 5001 \(capture) --pieces \(piece)
+      till read_all; kill -INT $p; wait $p
       """)
     #expect(result.status == 0, "\(result.errors)")
     #expect(try report("dialled.json") == report("file.json"))
@@ -75,7 +75,7 @@ struct StreamedCaptureTests {
       ready 1389
       stream send 5001 little.pcap --pieces 900 & a=$!
       stream send 5001 ng.pcapng --pieces 1100; wait $a
-      stream send 5001 big.pcap; sleep 0.7; kill -INT $p; wait $p
+      stream send 5001 big.pcap; till read_all; kill -INT $p; wait $p
       """)
     #expect(result.status == 0, "\(result.errors)")
     let text = try report("all.json")
@@ -127,8 +127,8 @@ struct StreamedCaptureTests {
       for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
         (stream send 5001 endless --hold 60; echo $i >>ended) &
       done
-      tries=0; while [ $(cat ended 2>no | wc -l) -lt 10 ] && [ $tries -lt 400 ]; do
-        sleep 0.05; tries=$((tries + 1)); done
+      most_ended() { [ $(wc -l <ended) -ge 10 ]; }
+      till most_ended
       awk '/VmHWM/ { print "peak", $2 }' /proc/$p/status
       kill -INT $p; wait $p
       """)
@@ -144,11 +144,12 @@ struct StreamedCaptureTests {
   @Test func theSystemAsksSoonAfterASilentConnection() throws {
     let result = try stream(
       """
-      stream serve 5000 little.pcap --hold 1.5 & ready 1388
+      stream serve 5000 little.pcap --hold 60 & ready 1388
       $P report --listen pcap-tcp://127.0.0.1:5000 --listen 'pcap-tcp://:5001?listen' >no & p=$!
-      ready 1389; stream send 5001 little.pcap --hold 1 & sleep 0.8
-      awk '$3 ~ /:1388$/ && $4 == "01" || $2 ~ /:1389$/ && $4 == "01" { print "timer", $6 }' /proc/net/tcp
-      sleep 0.6; kill -INT $p; wait $p
+      ready 1389; stream send 5001 little.pcap --hold 60 &
+      timers() { awk '$3 ~ /:1388$/ && $4 == "01" || $2 ~ /:1389$/ && $4 == "01" { print "timer", $6 }' /proc/net/tcp; }
+      connected() { [ $(timers | grep -c ' 02:') = 2 ]; }
+      till connected; timers; kill -INT $p; wait $p
       """)
     #expect(result.status == 0, "\(result.errors)")
     let timers = result.output.matches(of: /timer 02:([0-9A-F]+)/).map { Int($0.1, radix: 16) ?? 0 }
@@ -171,7 +172,7 @@ struct StreamedCaptureTests {
     let result = try stream(
       """
       stream serve 5000 little.pcap --times 2 & ready 1388
-      $P report --format json -d 8 --listen pcap-tcp://127.0.0.1:5000 >twice.json
+      $P report --format json -d 15 --listen pcap-tcp://127.0.0.1:5000 >twice.json
       """)
     #expect(result.status == 0, "\(result.errors)")
     #expect(try report("twice.json").contains(/"packets": ?1234,/))

@@ -14,19 +14,15 @@ enum MirrorWire {
   static let isPossible = Wire.isPossible && python != nil
   static let reason: Comment = "no network namespaces (that takes root), or no python3-scapy here"
 
-  /// Runs a shell script. Beside what ``Wire`` gives it, it finds the tools `mirror`, `stream`, `rubbish` and
-  /// `latency`, and `ready TABLE TEXT [COUNT]`, which waits until /proc/net/TABLE has so many lines with the text.
+  /// Runs a shell script. Beside what ``Wire`` gives it, it finds the tools `mirror`, `stream` and
+  /// `rubbish`, and `ready TABLE TEXT [COUNT]`, which waits until /proc/net/TABLE has so many lines with the text.
   static func run(_ script: String, in folder: TemporaryFolder) throws -> Program.Result {
-    let tools = ["mirror", "stream", "rubbish", "latency"].map { name in
+    let tools = ["mirror", "stream", "rubbish"].map { name in
       "\(name)() { '\(python?.path ?? "")' '\(Wire.tools.appending(path: name).path)' \"$@\"; }"
     }
     let ready = """
-      ready() {
-        tries=0
-        while [ "$(grep -c "$2" /proc/net/$1)" -lt "${3:-1}" ] && [ $tries -lt 200 ]; do
-          sleep 0.05; tries=$((tries + 1))
-        done
-      }
+      has() { [ "$(grep -c "$2" /proc/net/$1)" -ge "${3:-1}" ]; }
+      ready() { till has "$@"; }
       """
     return try Wire.run((tools + [ready, script]).joined(separator: "\n"), in: folder)
   }

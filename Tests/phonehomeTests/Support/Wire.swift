@@ -19,7 +19,9 @@ enum Wire {
   static let reason: Comment = "no network namespaces here (that takes root, ip and python3)"
 
   /// Runs a shell script on the cable. It finds the program as `$P`, a folder of its own as `$F`, `send`
-  /// (Tests/Wire/send), and `await FILE`, which waits until a file is there.
+  /// (Tests/Wire/send; `$S` where it is to be killed in the background), `await FILE`, which waits until a file is
+  /// there, and `till COMMAND`, which waits until that succeeds. No script may count on the program being quick, as
+  /// other tests use the machine at the same time.
   static func run(_ script: String, in folder: TemporaryFolder) throws -> Program.Result {
     let setup = """
       set -u
@@ -30,12 +32,13 @@ enum Wire {
         ip link set $i address 02:00:00:00:00:0$([ $i = va ] && echo 1 || echo 2)
         ip link set $i up
       done
-      P='\(Program.url.path)' F='\(folder.url.path)'
+      P='\(Program.url.path)' F='\(folder.url.path)' S='\(tools.appending(path: "send").path)'
       cd "$F"
       unset XDG_RUNTIME_DIR
       export RUNTIME_DIRECTORY="$F/run"; mkdir -m 700 "$F/run"
-      send() { '\(tools.appending(path: "send").path)' "$@"; }
-      await() { tries=0; while [ ! -e "$1" ] && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done; }
+      send() { "$S" "$@"; }
+      till() { tries=0; until "$@" 2>/dev/null || [ $tries -ge 600 ]; do sleep 0.1; tries=$((tries + 1)); done; }
+      await() { till test -e "$1"; }
 
       """
     return try Program.run(
