@@ -31,6 +31,7 @@ let package = Package(
       providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
     .systemLibrary(name: "CLoc", pkgConfig: "libloc", providers: [.apt(["libloc-dev"])]),
     .systemLibrary(name: "CCapability"),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "Packets", swiftSettings: spans),
     .target(
       name: "Destinations",
@@ -88,6 +89,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Behaviour", "Captures", "Decryption", "Destinations", "HouseholdFiles",
         "LiveCapture", "Packets", "Reports", "Traffic",
+        .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),

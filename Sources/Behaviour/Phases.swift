@@ -34,6 +34,10 @@ public enum Phases {
     for stretch in stretches {
       tallies[Int((stretch.number >> halvings) - begin)] += stretch.sent + stretch.received
     }
+    // No stretch's rate is above that of its busiest minute: of most devices it is known at once that none is use.
+    guard tallies.contains(where: { Double($0.packets) >= busyMore * Double(width) }) else {
+      return []
+    }
     let starts = ChangePoints(tallies.map(\.packets)).starts
     guard starts.count > 1 else { return [] }
     var phases: [Phase] = []

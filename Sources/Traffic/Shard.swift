@@ -56,7 +56,7 @@ public struct Shard: Sendable {
 
   /// What the log has to tell since the last call.
   public mutating func takeEvents() -> [TrafficEvent] {
-    defer { events.removeAll(keepingCapacity: true) }
+    defer { events = [] }
     return events
   }
 
@@ -138,11 +138,11 @@ public struct Shard: Sendable {
   }
 
   private mutating func foldDeparted() {
-    for departed in table.takeDeparted() {
-      var flow = departed
-      endSession(&flow)
-      if options.recordsEvents { leave(flow) }
-      summary.take(departed: flow)
+    var flows = table.takeDeparted()
+    for index in flows.indices {
+      endSession(&flows[index])
+      if options.recordsEvents { leave(flows[index]) }
+      summary.take(departed: flows[index])
     }
   }
 

@@ -53,6 +53,7 @@ struct AnalysisRun {
   }
 
   private func outcome(of readers: [any CaptureSource]) -> Outcome {
+    MemoryArenas.share()
     var options = options
     options.shards = ProcessInfo.processInfo.activeProcessorCount
     let status = isLive ? LiveStatus(readers) : nil

@@ -24,6 +24,13 @@ public struct IPAddress: Hashable, Comparable, Sendable {
   /// The IPv4 address as an integer in host order; meaningless for IPv6.
   @inlinable public var v4Value: UInt32 { UInt32(truncatingIfNeeded: low) }
 
+  /// Without the half that says nothing of IPv4.
+  @inlinable
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(low)
+    if !isV4 { hasher.combine(high) }
+  }
+
   @inlinable
   public static func < (left: Self, right: Self) -> Bool {
     left.high == right.high ? left.low < right.low : left.high < right.high

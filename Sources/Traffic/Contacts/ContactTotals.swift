@@ -11,6 +11,12 @@ public struct ContactKey: Hashable, Comparable, Sendable {
   /// The server's port; for ICMP the message type asked with; 0 for other protocols.
   public let port: UInt16
 
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(client)
+    hasher.combine(server)
+    hasher.combine(UInt32(kind.rawValue) << 24 | UInt32(protocolNumber) << 16 | UInt32(port))
+  }
+
   public static func < (left: Self, right: Self) -> Bool {
     if left.client != right.client { return left.client < right.client }
     if left.server != right.server { return left.server < right.server }

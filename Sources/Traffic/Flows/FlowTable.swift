@@ -21,6 +21,12 @@ struct FlowTable: Sendable {
   /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
   private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
   private var closingHead = 0
+  /// What lies in a slot that holds no flow.
+  private static let vacant: Flow = {
+    let packet = DecodedPacket()
+    let (key, upward) = FlowKey.of(packet)
+    return Flow(packet, key: key, upward: upward)
+  }()
   /// Flows that had to leave, for the caller to take.
   private(set) var departed: [Flow] = []
 
@@ -72,7 +78,7 @@ struct FlowTable: Sendable {
 
   /// Takes the flows that had to leave since the last call.
   mutating func takeDeparted() -> [Flow] {
-    defer { departed.removeAll(keepingCapacity: true) }
+    defer { departed = [] }
     return departed
   }
 
@@ -145,7 +151,9 @@ struct FlowTable: Sendable {
   }
 
   private mutating func remove(_ slot: Int, _ hash: UInt64) {
-    departed.append(flows[slot])
+    // Moved out: whoever takes it has it alone, and the slot keeps nothing of it.
+    departed.append(Self.vacant)
+    swap(&departed[departed.count - 1], &flows[slot])
     isFree[slot] = true
     free.append(UInt32(truncatingIfNeeded: slot))
     removeFromIndex(slot, hash)

@@ -33,7 +33,7 @@ public struct WiFiSurvey: Sendable {
 
   /// What happened since the last call.
   public mutating func takeEvents() -> [WiFiEvent] {
-    defer { events.removeAll(keepingCapacity: true) }
+    defer { events = [] }
     return events
   }
 

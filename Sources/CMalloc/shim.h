@@ -1,0 +1,4 @@
+#pragma once
+
+/* What Swift's own modules leave out of the C library: mallopt(3). */
+#include <malloc.h>
