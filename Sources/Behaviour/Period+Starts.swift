@@ -3,7 +3,7 @@ import Traffic
 /// How regularly something begins again.
 extension Period {
   /// Fewest starts that make a period.
-  static let fewestStarts = 5
+  public static let fewestStarts = 5
   /// How much of the intervals must fit the period.
   static let leastShare = 0.75
   /// How much of them must be one period long, with nothing missed.

@@ -49,7 +49,9 @@ extension Attempts {
   init(judging dealings: Dealings) {
     let starts = dealings.rhythm.starts
     self.init(
-      count: dealings.kind == .tcp ? dealings.flows : starts.count, packets: dealings.packetsSent,
+      count: dealings.kind == .tcp ? dealings.flows : starts.count,
+      packets: dealings.initiator == .destination
+        ? dealings.packetsReceived : dealings.packetsSent,
       repetitions: dealings.rhythm.repetitions.map { Double($0) / 1e9 },
       period: Self.period(of: starts.times, addresses: dealings.addresses))
     if let name = dealings.refusal {

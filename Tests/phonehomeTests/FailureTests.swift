@@ -100,4 +100,17 @@ import Testing
     #expect(try Program.run(["--household", "/nonexistent.yaml", Sample.path()]).status == 1)
     #expect(try Program.run(["--leases", "/nonexistent.leases", Sample.path()]).status == 1)
   }
+
+  @Test(arguments: [
+    (["explian", "--device", "x", "home.pcapng"], "explian", "explain"),
+    (["captur", "-i", "eth0"], "captur", "capture"), (["lgo", "-"], "lgo", "log"),
+  ])
+  func aMisspeltCommandIsRecognised(_ arguments: [String], _ word: String, _ meant: String) throws {
+    let result = try Program.run(arguments)
+    #expect(result.status == 64)
+    #expect(
+      result.words.contains(
+        "There is no command and no file '\(word)'. Did you mean 'phonehome \(meant)'?"))
+  }
+
 }

@@ -87,13 +87,13 @@ extension Finding {
       let contacts = all.filter { $0.sent.packets >= SilentPlace.packetsLeast }
       guard !contacts.isEmpty else { return nil }
       let questions = contacts.reduce(0) { $0 + $1.sent.packets }
-      let period = contacts.compactMap { $0.behaviour.attempts?.period }.first
+      let pace = contacts.compactMap { $0.behaviour.attempts?.paceWords }.first
       let hasOther = answered.contains(device)
       return Finding(
         kind: kind, severity: hasOther ? .info : severity, device: device,
         text: words(label, contacts.map(\.destination.label).listed(atMost: 3))
           + " and gets no answer: \(Quantity.count(questions, "question"))"
-          + (period.map { ", \($0.words)" } ?? "") + "."
+          + (pace.map { ", \($0)" } ?? "") + "."
           + (hasOther ? " Another server answers it." : ""),
         advice: hasOther
           ? nil : "Give it a server that answers, or let it reach the one it asks.",

@@ -50,6 +50,8 @@ struct PlacementGround {
   var packets: Int { captures.reduce(0) { $0 + $1.packets } }
 
   var isLive: Bool { captures.contains { $0.format == .live } }
+  /// Whether packets were to come from mirrors over the network, whose addresses are URLs.
+  var isOfMirrors: Bool { isLive && captures.contains { $0.path.contains("://") } }
 
   /// What the judgement of the vantage says of one thing, as the answer to a question.
   func check(_ kind: String, from statement: String, _ grade: PlacementCheck.Grade)

@@ -22,9 +22,11 @@ extension PlacementGround {
     let advice =
       isFiltered
       ? "Leave the filter away: it may pass nothing of what is here."
-      : isLive
-        ? "Is it the right interface ('phonehome interfaces'), is the cable in, and is the mirror switched on and pointed here?"
-        : "Record again, where packets pass."
+      : isOfMirrors
+        ? "Is the mirror switched on, does it send to this machine, and does the firewall here let it in?"
+        : isLive
+          ? "Is it the right interface ('phonehome interfaces'), is the cable in, and is the mirror switched on and pointed here?"
+          : "Record again, where packets pass."
     return PlacementCheck("packets", .bad, "Nothing was captured.", advice: advice)
   }
 

@@ -3,7 +3,14 @@ extension Attempts {
   public var words: String {
     let outcome = refusal?.words ?? ContactPattern.unanswered.words
     let tries = "\(Quantity.count(count)) × \(outcome)"
-    return period.map { "\(tries), \($0.words)" } ?? tries
+    return paceWords.map { "\(tries), \($0)" } ?? tries
+  }
+
+  /// `every 3 min`; `in 4 rounds, every 3 min` where several tries are of one moment.
+  public var paceWords: String? {
+    period.map {
+      $0.count < count ? "in \(Quantity.count($0.count, "round")), \($0.words)" : $0.words
+    }
   }
 
   /// How a first SYN is repeated: `1, 3, 7 and 15 s`; nil where it isn't.

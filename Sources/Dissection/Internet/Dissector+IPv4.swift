@@ -26,7 +26,7 @@ extension Dissector {
       meaning: flagNames(fragment), at: place..<place + 1)
     let fragmentOffset = Int(fragment & 0x1fff) * 8
     reader.note("Fragment offset", "\(fragmentOffset)", at: place..<place + 2)
-    try reader.integer("Time to live", UInt8.self) { (nil, "\($0) more routers may pass it on") }
+    try reader.integer("Time to live", UInt8.self) { (nil, Self.routersLeft($0)) }
     let number = try readProtocol(&reader, "Protocol")
     try reader.hexadecimal("Header checksum", UInt16.self)
     try reader.ipv4Address("Source")
@@ -38,6 +38,16 @@ extension Dissector {
     if total == headerLength { reader.truncate(toNext: 0) }
     guard fragment & 0x1fff == 0 else { return .layer(readFragmentData) }
     return ipProtocol(number)
+  }
+
+  /// How many routers may still pass a packet on: whoever counts it down to nothing discards it (RFC 1812 §5.3.1,
+  /// RFC 8200 §3).
+  static func routersLeft(_ hops: UInt8) -> String {
+    switch hops {
+    case 0, 1: "no router may pass it on"
+    case 2: "1 more router may pass it on"
+    default: "\(hops - 1) more routers may pass it on"
+    }
   }
 
   /// Differentiated services (RFC 2474 §3) and congestion (RFC 3168 §5).

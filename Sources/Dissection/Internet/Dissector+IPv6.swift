@@ -17,7 +17,7 @@ extension Dissector {
     reader.note("Flow label", FieldReader.hexadecimal(word & 0xf_ffff), at: start + 1..<start + 4)
     let length = Int(try reader.integer("Payload length", UInt16.self))
     let next = try readProtocol(&reader, "Next header")
-    try reader.integer("Hop limit", UInt8.self) { (nil, "\($0) more routers may pass it on") }
+    try reader.integer("Hop limit", UInt8.self) { (nil, Self.routersLeft($0)) }
     try reader.ipv6Address("Source")
     try reader.ipv6Address("Destination")
     if length > 0 { reader.truncate(toNext: length) }

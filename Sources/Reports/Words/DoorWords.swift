@@ -5,7 +5,11 @@ extension Door {
   /// `port 9999 (TP-Link): 3 times from the home, once from outside`
   var words: String {
     let callers = [(fromHome, "the home"), (fromOutside, "outside")].filter { $0.0 > 0 }
-    return place + ": " + callers.map { "\(Self.times($0.0)) from \($0.1)" }.joined(separator: ", ")
+    return place + ": "
+      + callers.map { count, whence in
+        // Of datagrams it is not known how many calls they are.
+        transport == "tcp" ? "\(Self.times(count)) from \(whence)" : "from \(whence)"
+      }.joined(separator: ", ")
   }
 
   /// `port 9999 (TP-Link)`

@@ -42,6 +42,11 @@ struct Interruption: Sendable {
     if Self.isIgnored(before) { sigaction(SIGHUP, &before, nil) }
   }
 
+  /// Has writing into a pipe that nobody reads any more fail, rather than end the program without a word.
+  static func outlivesReaders() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
   private static func isIgnored(_ action: sigaction) -> Bool {
     #if canImport(Darwin)
       let handler = action.__sigaction_u.__sa_handler

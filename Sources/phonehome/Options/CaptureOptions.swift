@@ -54,6 +54,9 @@ struct CaptureOptions: ParsableArguments {
         "Which capture? Give a file, like 'phonehome router.pcapng', '-' to read a pipe, or an interface, like '-i eth0'."
       )
     }
+    if let word = files.first, let command = MisspeltCommand(word) {
+      throw ValidationError(command.text)
+    }
     guard files.isEmpty || !live.isGiven else {
       throw ValidationError(
         "Either files or interfaces: leave '\(files[0])' or '\(live.arguments.joined(separator: " "))' away."

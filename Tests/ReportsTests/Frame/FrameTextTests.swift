@@ -35,7 +35,7 @@ struct FrameTextTests {
       Identification           0x1234                                        12 34
       Flags                    0x02          don't fragment                  40
       Fragment offset          0                                             40 00
-      Time to live             64            64 more routers may pass it on  40
+      Time to live             64            63 more routers may pass it on  40
       Protocol                 6             TCP                             06
       Header checksum          0x0000                                        00 00
       Source                   192.168.1.20                                  c0 a8 01 14

@@ -19,12 +19,14 @@ extension Subject {
     case (true, _):
       sentences.append(
         .init(
-          "All it said and heard went outside: to \(cloud.map(\.peer).listed()).",
+          "At home nobody but the router was seen to answer it; outside it talks with "
+            + "\(cloud.map(\.peer).listed()).",
           cloud.compactMap(\.contact.evidence.first)))
     case (_, true):
       sentences.append(
         .init(
-          "All it said and heard stayed at home: with \(local.map(\.peer).listed()).",
+          "Nobody outside was seen to answer it; at home it talks with "
+            + "\(local.map(\.peer).listed()).",
           local.compactMap(\.contact.evidence.first)))
     default:
       sentences.append(

@@ -15,7 +15,9 @@ extension Subject {
       return Answer(.idleness, unknown: "Nothing of it was captured.")
     }
     let stretch = Int64(device.bucketSeconds) * 1_000_000_000
-    let total = Int(length / stretch)
+    // Stretches that were captured from their beginning to their end.
+    let whole = wholeStretches(of: stretch)
+    let total = whole.count
     guard total >= Self.least else {
       return Answer(
         .idleness,
@@ -25,9 +27,10 @@ extension Subject {
     let busy = device.stretches.map { ($0.number, ($0.sent + $0.received).packets) }
       .filter { $0.1 > 0 }
     let unit = device.bucketSeconds == 60 ? "minute" : "stretch of \(Quantity.duration(stretch))"
-    let quiet = max(0, total - busy.count)
-    // Of all stretches, the silent ones too.
-    let counts = (Array(repeating: 0, count: quiet) + busy.map(\.1)).sorted()
+    let heard = busy.filter { whole.contains(Int64($0.0)) }.map(\.1)
+    let quiet = max(0, total - heard.count)
+    // Of all of them, the silent ones too.
+    let counts = (Array(repeating: 0, count: quiet) + heard).sorted()
     let usual = counts[counts.count / 2]
     var sentences: [Answer.Sentence] = []
     if quiet * 2 > total {
@@ -66,6 +69,15 @@ extension Subject {
         ))
     }
     return Answer(.idleness, sentences)
+  }
+
+  /// The numbers of those stretches, which are counted from 1970, that lie within the captures.
+  private func wholeStretches(of length: Int64) -> Range<Int64> {
+    guard let start = report.start, let end = report.end, start >= 0, start <= end else {
+      return 0..<0
+    }
+    let first = start / length + (start % length > 0 ? 1 : 0)
+    return first..<max(first, end / length)
   }
 
   private static func plural(_ unit: String) -> String {

@@ -55,7 +55,8 @@ extension Subject {
       text = "It asks: \(period) it calls \(peer) anew."
     case .occasional:
       text =
-        "It comes and goes: \(Self.amount(of: contact)) with \(peer), at no fixed pace."
+        "It comes and goes: \(Self.amount(of: contact)) with \(peer), "
+        + (dealing.behaviour.period.map(\.words) ?? Self.pacelessness(of: contact)) + "."
     case .oneShot: text = "With \(peer) it had one conversation, and no more."
     case .unanswered:
       guard let attempts = dealing.behaviour.attempts else { return nil }
@@ -69,12 +70,17 @@ extension Subject {
     return .init(text, contact.evidence)
   }
 
+  /// What is said where no period was found.
+  private static func pacelessness(of contact: ContactReport) -> String {
+    contact.flows < Period.fewestStarts ? "too few to tell a pace" : "at no fixed pace"
+  }
+
   private func stay(_ dealing: Dealing) -> String {
     guard dealing.contact.transport == "tcp" else {
       return "messages went to and fro with \(dealing.peer) all along."
     }
     let standing = dealing.behaviour.standing
-    let share = Int((standing.share * 100).rounded(.down))
+    let share = Int((standing.share * 100).rounded())
     let part = standing.share > 0.99 ? "all the time" : "\(share) % of the time"
     var words = "its connection to \(dealing.peer) stood \(part) captured"
     let ends = (
