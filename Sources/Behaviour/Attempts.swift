@@ -15,6 +15,8 @@ public struct Attempts: Hashable, Sendable {
   public var repetitions: [Double]
   /// How often it tries again, tries of the same moment taken together; nil where that isn't regular or too seldom.
   public var period: Period?
+  /// On how many moments the tries fell, where several fell on each; nil where each has its own, or that isn't known.
+  public var rounds: Int?
   /// Nil for silence.
   public var refusal: Refusal?
 

@@ -54,6 +54,9 @@ extension Attempts {
         ? dealings.packetsReceived : dealings.packetsSent,
       repetitions: dealings.rhythm.repetitions.map { Double($0) / 1e9 },
       period: Self.period(of: starts.times, addresses: dealings.addresses))
+    if let period, !starts.isCut, period.count < starts.count {
+      rounds = period.count
+    }
     if let name = dealings.refusal {
       refusal = .icmp(name)
     } else if dealings.refused > 0 {

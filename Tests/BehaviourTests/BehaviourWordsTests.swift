@@ -35,6 +35,9 @@ struct BehaviourWordsTests {
     let period = Period(seconds: 300, jitter: 1, count: 9)
     #expect(
       Attempts(count: 38, packets: 152, period: period).words == "38 × no answer, every 5 min")
+    var rounds = Attempts(count: 27, packets: 27, period: period)
+    rounds.rounds = 9
+    #expect(rounds.words == "27 × no answer, in 9 rounds, every 5 min")
     #expect(Attempts(count: 3, packets: 3, refusal: .reset).words == "3 × refused")
     #expect(
       Attempts(count: 1, packets: 1, refusal: .icmp("port-unreachable")).words == "1 × refused")

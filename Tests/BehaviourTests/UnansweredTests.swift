@@ -70,6 +70,7 @@ import Testing
 
   @Test func threeTriesMakeAPeriod() {
     #expect(attempts(at: [0, 300, 600])?.period?.seconds == 300)
+    #expect(attempts(at: [0, 300, 600])?.rounds == nil)
     #expect(attempts(at: [0, 300])?.period == nil)
   }
 
@@ -79,6 +80,7 @@ import Testing
     }
     let attempts = attempts(at: rounds, addresses: 3)
     #expect(attempts?.count == 18)
+    #expect(attempts?.rounds == 6)
     #expect(attempts?.period.map { abs($0.seconds - 300) < 0.5 } == true)
   }
 

@@ -8,9 +8,8 @@ extension Attempts {
 
   /// `every 3 min`; `in 4 rounds, every 3 min` where several tries are of one moment.
   public var paceWords: String? {
-    period.map {
-      $0.count < count ? "in \(Quantity.count($0.count, "round")), \($0.words)" : $0.words
-    }
+    guard let period else { return nil }
+    return rounds.map { "in \(Quantity.count($0, "round")), \(period.words)" } ?? period.words
   }
 
   /// How a first SYN is repeated: `1, 3, 7 and 15 s`; nil where it isn't.
