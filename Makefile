@@ -34,6 +34,9 @@ TEST_FLAGS = -Xswiftc -warnings-as-errors
 # works faster. With lld, as the system's linker warns of what those libraries do.
 RELEASE_FLAGS = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib -Xswiftc -use-ld=lld)
 
+# What capturing takes (a comma would divide the arguments of make's functions).
+CAPTURING = cap_net_raw,cap_net_admin=eip
+
 # Which home the lab plays.
 SEED ?= 1
 
@@ -98,7 +101,7 @@ install:
 	@[ -x $(PHONEHOME) ] || { echo "There is nothing to install yet: run 'make build' first." >&2; exit 1; }
 	@mkdir -p $(dir $(INSTALLED))
 	install -m 755 $(PHONEHOME) $(BINDIR)/phonehome
-	$(if $(CAPABILITIES),setcap cap_net_raw,cap_net_admin=eip $(BINDIR)/phonehome)
+	$(if $(CAPABILITIES),setcap $(CAPTURING) $(BINDIR)/phonehome)
 	@$(PHONEHOME) --generate-completion-script bash >$(SHAREDIR)/bash-completion/completions/phonehome
 	@$(PHONEHOME) --generate-completion-script zsh >$(SHAREDIR)/zsh/site-functions/_phonehome
 	@$(PHONEHOME) --generate-completion-script fish >$(SHAREDIR)/fish/vendor_completions.d/phonehome.fish
