@@ -4,12 +4,10 @@ import Testing
 /// What `make install` would do: asked with `make -n`, which does nothing.
 @Suite(.enabled(if: Program.find("make") != nil, "there is no make here"))
 struct InstallTests {
-  private static let root = Sample.folder.deletingLastPathComponent().deletingLastPathComponent()
-
   private func lines(_ variables: String...) throws -> [String] {
     let result = try Program.run(
       try #require(Program.find("make")), ["-n", "install", "PREFIX=/nowhere"] + variables,
-      in: Self.root)
+      in: Sample.root)
     #expect(result.status == 0, "\(result.errors)")
     return result.lines.map(String.init)
   }

@@ -6,7 +6,7 @@ import Testing
   .serialized,
   .enabled(if: LiveLab.canPlay, "no root or no namespaces here: nothing is captured live"))
 struct LiveTests {
-  @Test func aLogTellsAnEventBeforeAnythingElseComes() throws { try LiveLab.play("at-once") }
+  @Test func aLogTellsAnEventWithin200Milliseconds() throws { try LiveLab.play("latency") }
   @Test func whatFollowedAMarkIsToldThoughNothingComesAnyMore() throws {
     try LiveLab.play("marked")
   }

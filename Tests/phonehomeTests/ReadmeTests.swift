@@ -5,8 +5,7 @@ import Testing
 struct ReadmeTests {
   /// The commands that the README shows the output of, each with that.
   private static let shown: [(command: String, output: String)] = {
-    let root = Sample.folder.deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appending(path: "README.md")
+    let file = Sample.root.appending(path: "README.md")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     return text.matches(of: /\n {4}phonehome ([^\n]+)\n\n```text\n([\s\S]*?)```\n/).map {
       (String($0.1), String($0.2))

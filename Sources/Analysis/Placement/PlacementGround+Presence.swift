@@ -19,15 +19,18 @@ extension PlacementGround {
 
   /// What is said where nothing was captured.
   var silence: PlacementCheck {
-    let advice =
-      isFiltered
-      ? "Leave the filter away: it may pass nothing of what is here."
-      : isOfMirrors
-        ? "Is the mirror switched on, does it send to this machine, and does the firewall here let it in?"
-        : isLive
-          ? "Is it the right interface ('phonehome interfaces'), is the cable in, and is the mirror switched on and pointed here?"
-          : "Record again, where packets pass."
-    return PlacementCheck("packets", .bad, "Nothing was captured.", advice: advice)
+    PlacementCheck("packets", .bad, "Nothing was captured.", advice: silenceAdvice)
+  }
+
+  private var silenceAdvice: String {
+    if isFiltered { return "Leave the filter away: it may pass nothing of what is here." }
+    if isOfMirrors {
+      return
+        "Is the mirror switched on, does it send to this machine, and does the firewall here let it in?"
+    }
+    guard isLive else { return "Record again, where packets pass." }
+    return
+      "Is it the right interface ('phonehome interfaces'), is the cable in, and is the mirror switched on and pointed here?"
   }
 
   /// Whether what other devices say to single stations is among it.

@@ -69,20 +69,17 @@ final class StreamConnection {
     }
   }
 
-  /// Whether more has come than was read; asked last, as it takes some of that.
-  func hasMore() -> Bool {
-    guard end == nil, case .bytes = socket.read() else { return false }
-    return true
-  }
-
-  /// What is said of a connection that had more when the time after the capture's end was over.
-  static func unread(_ connection: String) -> String {
-    "What came from \(connection) was not read to its end, as more was there than could be read in half a second."
-  }
-
-  /// Tells what its interfaces counted, as nothing more is wanted.
-  func finish(_ description: inout CaptureDescription) {
+  /// Tells what its interfaces counted, as nothing more is wanted; and where time ran out, that more had come than was read.
+  ///
+  /// - Parameter sender: from whom it is, and where it was heard.
+  func finish(_ description: inout CaptureDescription, isOutOfTime: Bool, of sender: String) {
     guard end == nil else { return }
+    if isOutOfTime, case .bytes = socket.read() {
+      description.add(
+        note:
+          "What came from \(sender) was not read to its end, as more was there than could be read in half a second."
+      )
+    }
     end = .closed
     joined.finish(stream.description, to: &description)
   }

@@ -163,10 +163,7 @@ final class StreamDialler: LiveInput {
 
   func finish(_ description: inout CaptureDescription) {
     if case .connected(let connection) = state {
-      if isFinished, connection.hasMore() {
-        description.add(note: StreamConnection.unread("'\(mirror.text)'"))
-      }
-      connection.finish(&description)
+      connection.finish(&description, isOutOfTime: isFinished, of: "'\(mirror.text)'")
     }
     guard losses > 0 else { return }
     let times = losses == 1 ? "once" : "\(losses) times"

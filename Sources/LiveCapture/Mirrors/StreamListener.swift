@@ -88,10 +88,8 @@ final class StreamListener: LiveInput {
 
   func finish(_ description: inout CaptureDescription) {
     for (connection, sender) in connections {
-      if isFinished, connection.hasMore() {
-        description.add(note: StreamConnection.unread("\(sender) to '\(mirror.text)'"))
-      }
-      connection.finish(&description)
+      connection.finish(
+        &description, isOutOfTime: isFinished, of: "\(sender) to '\(mirror.text)'")
     }
     connections = []
     let sentences =

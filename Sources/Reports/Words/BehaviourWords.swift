@@ -179,7 +179,8 @@ public struct BehaviourWords: Sendable {
     }
   }
 
-  private static func share(_ share: Double) -> String {
+  /// `96 %`
+  static func share(_ share: Double) -> String {
     "\(Int((min(max(share, 0), 1) * 100).rounded())) %"
   }
 

@@ -43,7 +43,7 @@ struct Interruption: Sendable {
   }
 
   /// Has writing into a pipe that nobody reads any more fail, rather than end the program without a word.
-  static func outlivesReaders() {
+  static func ignoreBrokenPipes() {
     signal(SIGPIPE, SIG_IGN)
   }
 

@@ -46,7 +46,7 @@ struct CaptureCommand: ParsableCommand {
     let contents = try household.contents()
     let expression = try traffic.expression(contents.notes)
     let interruption = Interruption(hangup: true)
-    Interruption.outlivesReaders()
+    Interruption.ignoreBrokenPipes()
     let status = quiet ? nil : RecordingStatus()
     let source = try open(expression, status) { interruption.hasHappened }
     let recorder = try recorder(source, contents.notes)

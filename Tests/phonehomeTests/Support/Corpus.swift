@@ -7,7 +7,7 @@ enum Corpus {
     if let path = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"] {
       return URL(filePath: path)
     }
-    return Sample.folder.deletingLastPathComponent().deletingLastPathComponent()
+    return Sample.root
       .deletingLastPathComponent().appending(path: "shared/corpus")
   }()
 

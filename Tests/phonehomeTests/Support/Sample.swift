@@ -5,6 +5,9 @@ enum Sample {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Captures")
 
+  /// The repository.
+  static let root = folder.deletingLastPathComponent().deletingLastPathComponent()
+
   static func path(_ name: String = "home.pcap") -> String { folder.appending(path: name).path }
 
   static func data(_ name: String = "home.pcap") throws -> Data {

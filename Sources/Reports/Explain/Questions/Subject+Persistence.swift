@@ -80,8 +80,8 @@ extension Subject {
       return "messages went to and fro with \(dealing.peer) all along."
     }
     let standing = dealing.behaviour.standing
-    let share = Int((standing.share * 100).rounded())
-    let part = standing.share > 0.99 ? "all the time" : "\(share) % of the time"
+    let part =
+      standing.share > 0.99 ? "all the time" : "\(BehaviourWords.share(standing.share)) of the time"
     var words = "its connection to \(dealing.peer) stood \(part) captured"
     let ends = (
       own: dealing.isOwn ? standing.closedByDevice : standing.closedByDestination,
