@@ -34,17 +34,24 @@ struct ChangePoints {
     var cuts = [0]
     // Starts that may still begin the last stretch of the best division (PELT: Killick, Fearnhead, Eckley 2012).
     var candidates = [0]
+    var totals: [Double] = []
     for end in 1...levels.count {
       var least = (cost: Double.infinity, cut: 0)
-      var kept: [Int] = []
-      let totals = candidates.map { best[$0] + cost($0, end) }
-      for (start, total) in zip(candidates, totals) where total + price < least.cost {
-        least = (total + price, start)
+      totals.removeAll(keepingCapacity: true)
+      for start in candidates {
+        let total = best[start] + cost(start, end)
+        totals.append(total)
+        if total + price < least.cost { least = (total + price, start) }
       }
-      for (start, total) in zip(candidates, totals) where total <= least.cost { kept.append(start) }
+      var kept = 0
+      for place in candidates.indices where totals[place] <= least.cost {
+        candidates[kept] = candidates[place]
+        kept += 1
+      }
+      candidates.removeSubrange(kept...)
+      candidates.append(end)
       best.append(least.cost)
       cuts.append(least.cut)
-      candidates = kept + [end]
     }
     var starts: [Int] = []
     var end = levels.count

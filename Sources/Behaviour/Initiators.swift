@@ -16,7 +16,7 @@ public struct Initiators: Sendable {
   /// Those of doubtful connections that are servers'.
   private let servers: Set<EndPoint>
 
-  public init(_ contacts: [ContactKey: ContactTotals]) {
+  public init(_ contacts: BoundedTable<ContactKey, ContactTotals>) {
     var peers: [EndPoint: Int] = [:]
     for index in contacts.indices where Self.isDoubtful(contacts, at: index) {
       let (client, server) = Self.ends(contacts.keys[index], contacts.values[index].clientPort)
@@ -52,7 +52,7 @@ public struct Initiators: Sendable {
   }
 
   private static func isDoubtful(
-    _ contacts: [ContactKey: ContactTotals], at index: Dictionary<ContactKey, ContactTotals>.Index
+    _ contacts: BoundedTable<ContactKey, ContactTotals>, at index: Int
   ) -> Bool {
     contacts.keys[index].kind == .tcp && contacts.values[index].basis > .firstPayload
   }

@@ -66,10 +66,8 @@ public struct Shard: Sendable {
       for transaction in dnsPairing.drain() { record(transaction) }
       for transaction in dhcpPairing.drain() { record(transaction) }
     }
-    var tails = table.drain()
-    for index in tails.indices { endSession(&tails[index]) }
-    summary.tails = tails
-    tails = []
+    for slot in table.occupied { endSession(ofFlowIn: slot) }
+    summary.tails = table.drain()
     if options.recordsEvents {
       summary.tails.sort { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
       for flow in summary.tails { leave(flow) }
@@ -85,16 +83,20 @@ public struct Shard: Sendable {
 
   @inline(__always)
   private mutating func takeFlowPacket(_ packet: DecodedPacket, _ payload: RawSpan) {
-    let (slot, upward, isNew) = table.slot(for: packet)
-    if !table.departed.isEmpty { foldDeparted() }
+    let place = table.place(of: packet)
+    if !table.leaving.isEmpty { foldLeaving() }
+    let (upward, isNew) = (place.upward, place.slot == nil)
+    let slot = place.slot ?? table.insert(packet, at: place)
     if isNew, options.keepsHeads {
       let isHead = summary.isHead(table.flows[slot])
       table.update(slot) { $0.isHead = isHead }
     }
     let isCarrier = packet.flags.contains(.carrier)
     if !isCarrier, !table.flows[slot].timeline.contains(packet.time) {
-      summary.endMinute(of: table.flows[slot])
-      table.update(slot) { $0.beginMinute(at: packet.time) }
+      table.update(slot) {
+        summary.endMinute(of: $0)
+        $0.beginMinute(at: packet.time)
+      }
     }
     let novelty = table.add(packet, to: slot, upward: upward)
     if novelty != .copy {
@@ -106,10 +108,10 @@ public struct Shard: Sendable {
       table.update(slot) { $0.noteRhythm(packet, payload, upward: upward, novelty) }
     }
     // Of what this packet does to its flow, how it comes about is told before what it says, and its end after.
-    let place = events.count
+    let told = events.count
     if novelty != .copy { takeMessages(packet, payload, slot, upward: upward) }
     if options.recordsEvents {
-      recordFlow(packet, slot, upward: upward, isNew: isNew, novelty, from: place)
+      recordFlow(packet, slot, upward: upward, isNew: isNew, novelty, from: told)
     }
   }
 
@@ -137,13 +139,13 @@ public struct Shard: Sendable {
     table.update(slot) { $0.evidence.note(.firstPayload, isLow: clientIsLow) }
   }
 
-  private mutating func foldDeparted() {
-    var flows = table.takeDeparted()
-    for index in flows.indices {
-      endSession(&flows[index])
-      if options.recordsEvents { leave(flows[index]) }
-      summary.take(departed: flows[index])
+  private mutating func foldLeaving() {
+    for slot in table.leaving {
+      endSession(ofFlowIn: Int(slot))
+      if options.recordsEvents { leave(table.flows[Int(slot)]) }
+      table.update(Int(slot)) { summary.take(departed: $0) }
     }
+    table.vacateLeaving()
   }
 
   // MARK: Frames without IP
@@ -238,11 +240,9 @@ public struct Shard: Sendable {
 
   // MARK: Sessions
 
-  private mutating func endSession(_ flow: inout Flow) {
-    sessions.end(&flow)
-    guard !sessions.notes.isEmpty else { return }
-    for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
-    takeNotes(of: options.recordsEvents ? flow : nil)
+  private mutating func endSession(ofFlowIn slot: Int) {
+    table.update(slot) { sessions.end(&$0) }
+    if !sessions.notes.isEmpty { takeNotes(ofFlowIn: slot) }
   }
 
   private mutating func takeNotes(ofFlowIn slot: Int) {

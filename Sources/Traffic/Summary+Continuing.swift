@@ -89,11 +89,11 @@ extension Summary {
         Party(mac: flow.highMAC, address: flow.key.high),
       ]
       let (sender, receiver) = copy.isFromLow ? (ends[0], ends[1]) : (ends[1], ends[0])
-      update(sender) {
+      parties.update(sender, from: PartyTotals()) {
         $0.sent += tally
         $0.timeline.add(sent: tally, received: Tally(), minute: minute)
       }
-      update(receiver) {
+      parties.update(receiver, from: PartyTotals()) {
         $0.received += tally
         $0.timeline.add(sent: Tally(), received: tally, minute: minute)
       }

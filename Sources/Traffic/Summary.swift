@@ -8,8 +8,8 @@ import Synchronization
 /// the same, as long as no bound was reached; ``limits`` tells when one was.
 public struct Summary: Sendable {
   /// Dealings by client and service, of the flows that have left.
-  public private(set) var contacts: [ContactKey: ContactTotals] = [:]
-  public private(set) var parties: [Party: PartyTotals] = [:]
+  public private(set) var contacts = BoundedTable<ContactKey, ContactTotals>(bound: contactBound)
+  public internal(set) var parties = BoundedTable<Party, PartyTotals>(bound: partyBound)
   public private(set) var passiveDNS = PassiveDNS()
   public private(set) var nameQuestions = NameQuestions()
   public internal(set) var claims = Claims()
@@ -41,16 +41,11 @@ public struct Summary: Sendable {
   private var piecesEvicted = 0
   private var untriedPassphrases = 0
   private var nestedTooDeep = 0
-  private var contactsOmitted = 0
-  private var partiesOmitted = 0
   private var headsOmitted = 0
 
-  /// Three quarters of 65,536: what a hash table of that size holds before it doubles.
   public static let contactBound = 49_152
   public static let partyBound = 49_152
   public static let headBound = 65_536
-  /// What has more entries than this gets room for all at once: to double again and again moves each many times.
-  private static let fewEntries = 3072
 
   /// - Parameter keepsHeads: whether this may be appended to what an earlier part gave.
   public init(keepsHeads: Bool = false) {
@@ -68,7 +63,7 @@ public struct Summary: Sendable {
     let minute = FlowMinute.minute(of: packet.time)
     let none = IPAddress(high: 0, low: 0)
     if !packet.sourceMAC.isNone {
-      update(Party(mac: packet.sourceMAC, address: none)) {
+      parties.update(Party(mac: packet.sourceMAC, address: none), from: PartyTotals()) {
         $0.sent += tally
         $0.note(packet.time)
         $0.firstSent = .earliest($0.firstSent, Evidence(packet))
@@ -76,7 +71,7 @@ public struct Summary: Sendable {
       }
     }
     if !packet.destinationMAC.isNone, !packet.destinationMAC.isGroup {
-      update(Party(mac: packet.destinationMAC, address: none)) {
+      parties.update(Party(mac: packet.destinationMAC, address: none), from: PartyTotals()) {
         $0.received += tally
         $0.note(packet.time)
         $0.timeline.add(sent: Tally(), received: tally, minute: minute)
@@ -86,7 +81,7 @@ public struct Summary: Sendable {
 
   /// Hands what a flow counted in its minute to the parties' time lines. A head's minutes wait: whose
   /// they are, the earlier part may know better.
-  mutating func endMinute(of flow: Flow) {
+  mutating func endMinute(of flow: borrowing Flow) {
     if flow.isHead {
       headMinutes[flow.key, default: []].append(flow.timeline)
     } else {
@@ -94,14 +89,18 @@ public struct Summary: Sendable {
     }
   }
 
-  mutating func add(_ minute: FlowMinute, of flow: Flow) {
+  mutating func add(_ minute: FlowMinute, of flow: borrowing Flow) {
     guard !minute.isEmpty else { return }
-    update(Party(mac: flow.lowMAC, address: flow.key.low)) { $0.add(minute, isLow: true) }
-    update(Party(mac: flow.highMAC, address: flow.key.high)) { $0.add(minute, isLow: false) }
+    parties.update(Party(mac: flow.lowMAC, address: flow.key.low), from: PartyTotals()) {
+      $0.add(minute, isLow: true)
+    }
+    parties.update(Party(mac: flow.highMAC, address: flow.key.high), from: PartyTotals()) {
+      $0.add(minute, isLow: false)
+    }
   }
 
   /// Adds a flow that is over to its contact.
-  mutating func fold(_ flow: Flow) {
+  mutating func fold(_ flow: borrowing Flow) {
     if flow.isHead {
       for minute in headMinutes.removeValue(forKey: flow.key) ?? [] { add(minute, of: flow) }
     }
@@ -110,13 +109,13 @@ public struct Summary: Sendable {
       add(flow.timeline, of: flow)
       return
     }
-    update(Party(mac: flow.lowMAC, address: flow.key.low)) {
+    parties.update(Party(mac: flow.lowMAC, address: flow.key.low), from: PartyTotals()) {
       $0.add(flow, isLow: true)
     }
-    update(Party(mac: flow.highMAC, address: flow.key.high)) {
+    parties.update(Party(mac: flow.highMAC, address: flow.key.high), from: PartyTotals()) {
       $0.add(flow, isLow: false)
     }
-    add(key, totals)
+    contacts.add(key, totals) { $0.merge($1) }
   }
 
   /// Takes what a DNS message says: who asked for which name, and what it was told.
@@ -154,41 +153,19 @@ public struct Summary: Sendable {
     return names.insert(name).memberAfterInsert
   }
 
-  private mutating func add(_ key: ContactKey, _ totals: ContactTotals) {
-    if let place = contacts.index(forKey: key) {
-      contacts.values[place].merge(totals)
-    } else if contacts.count < Self.contactBound {
-      if contacts.count == Self.fewEntries { contacts.reserveCapacity(Self.contactBound) }
-      contacts[key] = totals
-    } else {
-      contactsOmitted += 1
-    }
-  }
-
-  mutating func update(_ party: Party, _ change: (inout PartyTotals) -> Void) {
-    if let place = parties.index(forKey: party) {
-      change(&parties.values[place])
-    } else if parties.count < Self.partyBound {
-      if parties.count == Self.fewEntries { parties.reserveCapacity(Self.partyBound) }
-      change(&parties[party, default: PartyTotals()])
-    } else {
-      partiesOmitted += 1
-    }
-  }
-
   /// Whether a new flow is the first of its 5-tuple in a part that may continue an earlier one.
   func isHead(_ flow: Flow) -> Bool {
     keepsHeads && flow.incarnation == 0 && heads[flow.key] == nil
   }
 
   /// Takes a flow that left: a head is kept aside, any other is folded.
-  mutating func take(departed flow: Flow) {
+  mutating func take(departed flow: borrowing Flow) {
     guard flow.isHead else {
       fold(flow)
       return
     }
     if heads.count < Self.headBound {
-      heads[flow.key] = flow
+      heads[flow.key] = copy flow
     } else {
       headsOmitted += 1
       fold(flow)
@@ -243,22 +220,19 @@ public struct Summary: Sendable {
     performing perform: (Int, @Sendable (Int) -> Void) -> Void = { (0..<$0).forEach($1) }
   ) {
     // The largest table apart from the others: merging it takes half of the time.
-    let table = Mutex(ContactTable(totals: contacts, omitted: contactsOmitted))
-    contacts = [:]
-    contactsOmitted = 0
+    let table = Mutex(contacts)
     let rest = Mutex(self)
     self = Summary(keepsHeads: keepsHeads)
+    rest.withLock { $0.contacts = BoundedTable(bound: Self.contactBound) }
     perform(2) { job in
       if job == 0 {
-        table.withLock { $0.merge(other.contacts, omitted: other.contactsOmitted) }
+        table.withLock { $0.merge(other.contacts) { $0.merge($1) } }
       } else {
         rest.withLock { $0.mergeAllButContacts(other) }
       }
     }
     self = rest.withLock { $0 }
-    let merged = table.withLock { $0 }
-    contacts = merged.totals
-    contactsOmitted = merged.omitted
+    contacts = table.withLock { $0 }
   }
 
   private mutating func mergeAllButContacts(_ other: Summary) {
@@ -273,27 +247,19 @@ public struct Summary: Sendable {
   public mutating func close() {
     for flow in heads.values { fold(flow) }
     heads = [:]
-    for flow in tails { fold(flow) }
+    let open = tails
     tails = []
+    // By index: a loop over the flows would copy each.
+    for place in open.indices { fold(open[place]) }
   }
 
   mutating func mergeTotals(_ other: Summary) {
-    var table = ContactTable(totals: contacts, omitted: contactsOmitted)
-    contacts = [:]
-    table.merge(other.contacts, omitted: other.contactsOmitted)
-    contacts = table.totals
-    contactsOmitted = table.omitted
+    contacts.merge(other.contacts) { $0.merge($1) }
     mergeOtherTotals(other)
   }
 
   private mutating func mergeOtherTotals(_ other: Summary) {
-    if parties.count + other.parties.count > Self.partyBound {
-      for party in other.parties.keys.sorted() {
-        update(party) { $0.add(other.parties[party] ?? PartyTotals()) }
-      }
-    } else {
-      for (party, totals) in other.parties { update(party) { $0.add(totals) } }
-    }
+    parties.merge(other.parties) { $0.add($1) }
     passiveDNS.merge(other.passiveDNS)
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)
@@ -310,7 +276,6 @@ public struct Summary: Sendable {
     piecesEvicted += other.piecesEvicted
     untriedPassphrases += other.untriedPassphrases
     nestedTooDeep += other.nestedTooDeep
-    partiesOmitted += other.partiesOmitted
     headsOmitted += other.headsOmitted
   }
 
@@ -338,10 +303,10 @@ public struct Summary: Sendable {
         what: "fragments", cap: FragmentReassembler.datagramBound, reached: fragmentsEvicted),
       Limit(what: "frame-pieces", cap: PacketDecoder.framePiecesBound, reached: piecesEvicted),
       Limit(what: "tunnels", cap: PacketDecoder.depthBound, reached: nestedTooDeep),
-      Limit(what: "contacts", cap: Self.contactBound, reached: contactsOmitted),
-      Limit(what: "parties", cap: Self.partyBound, reached: partiesOmitted),
+      Limit(what: "contacts", cap: Self.contactBound, reached: contacts.omitted),
+      Limit(what: "parties", cap: Self.partyBound, reached: parties.omitted),
       Limit(what: "passive-dns", cap: PassiveDNS.bound, reached: passiveDNS.omitted),
-      Limit(what: "dns-questions", cap: NameQuestions.bound, reached: nameQuestions.omitted),
+      Limit(what: "dns-questions", cap: NameQuestions.bound, reached: nameQuestions.totals.omitted),
       Limit(what: "claims", cap: Claims.bound, reached: claims.omitted),
       Limit(what: "facts", cap: FlowFacts.bound, reached: facts),
       Limit(what: "refusals", cap: Refusals.bound, reached: refusals.omitted),

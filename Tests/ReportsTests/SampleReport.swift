@@ -105,7 +105,7 @@ enum SampleReport {
     basis: Initiator.Basis, frames: [Int], local: Bool = false,
     initiator: ContactReport.Side = .device
   ) -> ContactReport {
-    ContactReport(
+    let contents = ContactReport.Contents(
       device: device.description, service: service, transport: transport, port: port,
       destination: .init(
         name: name, nameSource: name == nil ? nil : "dns", addresses: [Self.address(address)],
@@ -115,5 +115,6 @@ enum SampleReport {
       received: Tally(packets: received, bytes: received * 400), missedSent: 0, missedReceived: 0,
       retransmissions: 0, first: start, last: start + 2400 * second,
       evidence: frames.map { Evidence(capture: 0, frame: $0) })
+    return ContactReport(contents)
   }
 }

@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Traffic
 
@@ -5,7 +6,8 @@ extension Finding {
   /// Connections that agreed on a version of TLS that is no longer safe.
   ///
   /// Definition: a ServerHello that agreed on SSL 2 (RFC 6176), SSL 3 (RFC 7568), TLS 1.0 or 1.1, or DTLS 1.0 (RFC 8996).
-  /// What a client merely offered doesn't count. A warning for SSL, else a notice.
+  /// What a client merely offered doesn't count. A warning for SSL, else a notice. Where others of the same contacts agreed
+  /// on more, it is said how many did not.
   static func oldTLS(in report: Report) -> [Finding] {
     report.contactsByDevice { report.contacts[$0].agreedOn(oldVersions) }.map {
       device, label, contacts in
@@ -13,10 +15,17 @@ extension Finding {
         .filter { oldVersions.contains($0.fact.value) }
       let versions = old.map { versionNames[$0.fact.value] ?? $0.fact.value }.listed(atMost: 3)
       let isSSL = old.contains { $0.fact.value.hasPrefix("SSL") }
+      let all = contacts.flatMap { $0.facts.values(of: .tlsVersion) }
+        .reduce(0) { $0 + $1.totals.count }
+      let outdated = old.reduce(0) { $0 + $1.totals.count }
+      let what =
+        outdated == all
+        ? "seals what it says"
+        : "sealed \(Quantity.count(outdated)) of \(Quantity.count(all, "connection"))"
       return Finding(
         kind: "old-tls", severity: isSSL ? .warning : .notice, device: device,
-        text: "With \(contacts.map(\.destination.label).listed(atMost: 3)), \(label) seals "
-          + "what it says by \(versions), which is outdated\(isSSL ? " and can be broken" : "").",
+        text: "With \(contacts.map(\.destination.label).listed(atMost: 3)), \(label) \(what) "
+          + "by \(versions), which is outdated\(isSSL ? " and can be broken" : "").",
         advice: "Look for an update of the device: nobody should speak less than TLS 1.2 today.",
         evidence: old.map(\.totals.evidence))
     }

@@ -41,9 +41,6 @@ extension ReportBuilder {
     }
   }
 
-  /// Where the summary has dealings between two addresses.
-  private typealias ContactPlace = Dictionary<ContactKey, ContactTotals>.Index
-
   /// Who in the home has to do with a contact.
   private struct Ends {
     let client: Int?
@@ -55,12 +52,11 @@ extension ReportBuilder {
 
   /// The contacts of each device, in the household's order; of each device by bytes, most first.
   func contactsByDevice() -> [[ContactReport]] {
-    let places = Array(summary.contacts.indices)
-    let owners = places.concurrentMap { index in
+    let owners = summary.contacts.indices.concurrentMap { index in
       device(of: summary.contacts.keys[index], summary.contacts.values[index])
     }
-    var parts = Array(repeating: [ContactPlace](), count: household.devices.count)
-    for (index, owner) in zip(places, owners) {
+    var parts = Array(repeating: [Int](), count: household.devices.count)
+    for (index, owner) in owners.enumerated() {
       if let owner { parts[owner].append(index) }
     }
     return parts.indices.concurrentMap { [parts] device in
@@ -81,10 +77,9 @@ extension ReportBuilder {
     Ends(client: household.device(of: key.client), server: household.device(of: key.server))
   }
 
-  private func contacts(
-    of device: Int, _ parts: [ContactPlace]
-  ) -> [ContactReport] {
-    func contact(at part: ContactPlace) -> ContactReport {
+  /// - Parameter parts: where the summary has dealings of the device with others.
+  private func contacts(of device: Int, _ parts: [Int]) -> [ContactReport] {
+    func contact(at part: Int) -> ContactReport {
       self.contact(summary.contacts.keys[part], summary.contacts.values[part], of: device)
     }
     // Many devices have one.
@@ -152,8 +147,9 @@ extension ReportBuilder {
   private func hadAsked(_ asker: Party, for other: Party, before time: Int64) -> Bool {
     let bindings = summary.passiveDNS.bindings[
       PassiveDNS.Key(asker: asker.address, address: other.address)]
-    return bindings?.values.contains { $0.first <= time && time - $0.last <= Self.questionLeadsTo }
-      ?? false
+    return bindings?.entries.contains { _, binding in
+      binding.first <= time && time - binding.last <= Self.questionLeadsTo
+    } ?? false
   }
 
   /// What dealings between two addresses are to a device.
@@ -170,12 +166,13 @@ extension ReportBuilder {
     let other = deviceBegan ? server : client
     let otherDevice = deviceBegan ? serverDevice : nil
     let deviceIsKeysClient = deviceBegan != judged.isFlipped
-    let fromClient = isMirroredTwice ? totals.fromClient - totals.clientCopies : totals.fromClient
-    let fromServer = isMirroredTwice ? totals.fromServer - totals.serverCopies : totals.fromServer
+    let flaws = totals.captureFlaws
+    let fromClient = isMirroredTwice ? totals.fromClient - flaws.clientCopies : totals.fromClient
+    let fromServer = isMirroredTwice ? totals.fromServer - flaws.serverCopies : totals.fromServer
     let hasPorts = key.kind == .tcp || key.kind == .udp
     let side: ContactReport.Side =
       judged.basis == .none ? .unknown : deviceBegan ? .device : .destination
-    var contact = ContactReport(
+    var contact = ContactReport.Contents(
       device: household.devices[device].id,
       service: totals.facts.mostFrequent(.service)?.fact.value
         ?? service(key, totals, isFlipped: judged.isFlipped), transport: Self.transport(key),
@@ -189,13 +186,13 @@ extension ReportBuilder {
       refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
-      missedSent: deviceIsKeysClient ? totals.missedFromClient : totals.missedFromServer,
-      missedReceived: deviceIsKeysClient ? totals.missedFromServer : totals.missedFromClient,
+      missedSent: deviceIsKeysClient ? flaws.missedFromClient : flaws.missedFromServer,
+      missedReceived: deviceIsKeysClient ? flaws.missedFromServer : flaws.missedFromClient,
       retransmissions: Int(totals.retransmissions), first: totals.first, last: totals.last,
       evidence: totals.evidence.items)
     contact.rhythm = deviceIsKeysClient ? totals.rhythm : totals.rhythm.flipped
     contact.activeMinutes = totals.activeMinutes
-    return contact
+    return ContactReport(contact)
   }
 
   private func destination(

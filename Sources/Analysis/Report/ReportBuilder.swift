@@ -80,11 +80,13 @@ public struct ReportBuilder: Sendable {
       while let next = contacts[device].popLast() { report.contacts.append(next) }
     }
     report.groups = groupReports(report.devices)
-    report.vantage = vantage(
-      Dictionary(report.devices.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first }))
+    (report.vantage, (report.topics, report.limits)) = concurrently { [devices = report.devices] in
+      vantage(
+        Dictionary(devices.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first }))
+    } _: {
+      (topicReports(), summary.limits)
+    }
     describeWiFi(in: &report)
-    report.topics = topicReports()
-    report.limits = summary.limits
     if omitted > 0 {
       report.limits.append(
         Limit(what: "address-lookups", cap: Self.lookupBound, reached: omitted))
@@ -101,7 +103,7 @@ public struct ReportBuilder: Sendable {
   /// Stretches of a time line, at most: a day of minutes.
   private static let stretchBound: Int64 = 1440
 
-  private static func stretchMinutes(_ parties: [Party: PartyTotals]) -> Int32 {
+  private static func stretchMinutes(_ parties: BoundedTable<Party, PartyTotals>) -> Int32 {
     var first = Int64.max
     var last = Int64.min
     var width: Int64 = 1

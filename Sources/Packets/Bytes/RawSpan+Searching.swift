@@ -21,6 +21,22 @@ extension RawSpan {
     return nil
   }
 
+  /// Whether all bytes are ASCII.
+  public var isASCII: Bool {
+    var reader = ByteReader(self)
+    do throws(DecodeError) {
+      while reader.remaining >= 8 {
+        if try reader.readLittleEndian(UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+      }
+      while reader.remaining > 0 {
+        if try reader.read(UInt8.self) & 0x80 != 0 { return false }
+      }
+    } catch {
+      return false
+    }
+    return true
+  }
+
   /// Where the bytes of `text` first occur; nil where they don't.
   public func firstOffset(of text: String) -> Int? {
     guard let first = text.utf8.first else { return 0 }

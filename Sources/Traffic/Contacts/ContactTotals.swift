@@ -1,7 +1,7 @@
 import Packets
 
 /// Who asked whom for which service.
-public struct ContactKey: Hashable, Comparable, Sendable {
+public struct ContactKey: Hashable, Comparable, TableKey {
   /// Who began.
   public let client: Party
   public let server: Party
@@ -11,16 +11,35 @@ public struct ContactKey: Hashable, Comparable, Sendable {
   /// The server's port; for ICMP the message type asked with; 0 for other protocols.
   public let port: UInt16
 
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(client)
-    hasher.combine(server)
-    hasher.combine(UInt32(kind.rawValue) << 24 | UInt32(protocolNumber) << 16 | UInt32(port))
+  public func scattered(_ seed: UInt64) -> UInt64 {
+    var mixer = KeyMixer(seed: seed)
+    mixer.add(client)
+    mixer.add(server)
+    mixer.add(UInt64(kind.rawValue) << 24 | UInt64(protocolNumber) << 16 | UInt64(port))
+    return mixer.hash
   }
 
   public static func < (left: Self, right: Self) -> Bool {
     if left.client != right.client { return left.client < right.client }
     if left.server != right.server { return left.server < right.server }
     return (left.protocolNumber, left.port) < (right.protocolNumber, right.port)
+  }
+}
+
+/// What a capture holds more than once of a contact, and what it lacks.
+public struct CaptureFlaws: Hashable, Sendable {
+  /// Suspected second copies by a mirror.
+  public var clientCopies = Tally()
+  public var serverCopies = Tally()
+  /// Bytes acknowledged but never captured, by the side that sent them.
+  public var missedFromClient = 0
+  public var missedFromServer = 0
+
+  public static func += (left: inout Self, right: Self) {
+    left.clientCopies += right.clientCopies
+    left.serverCopies += right.serverCopies
+    left.missedFromClient += right.missedFromClient
+    left.missedFromServer += right.missedFromServer
   }
 }
 
@@ -33,12 +52,9 @@ public struct ContactTotals: Hashable, Sendable {
   public var refused: UInt32 = 0
   public var fromClient = Tally()
   public var fromServer = Tally()
-  public var clientCopies = Tally()
-  public var serverCopies = Tally()
   public var retransmissions: UInt32 = 0
-  /// Bytes acknowledged but never captured, by the side that sent them.
-  public var missedFromClient = 0
-  public var missedFromServer = 0
+  /// None or one: on the heap, so that contacts captured whole and once, the most, don't hold room for it.
+  private var flaws: [CaptureFlaws] = []
   /// TCP connections of which both sides were captured; and those of which the client's was, or the server's, which
   /// proves that the other one spoke.
   public var bothSides: UInt32 = 0
@@ -61,6 +77,12 @@ public struct ContactTotals: Hashable, Sendable {
 
   public init() {}
 
+  /// Packets that were captured more than once, and bytes that never were.
+  public var captureFlaws: CaptureFlaws {
+    get { flaws.first ?? CaptureFlaws() }
+    set { flaws = newValue == CaptureFlaws() ? [] : [newValue] }
+  }
+
   public mutating func merge(_ other: ContactTotals) {
     rhythm.merge(other.rhythm)
     clientPort = flows == 0 || clientPort == other.clientPort ? other.clientPort : 0
@@ -70,11 +92,8 @@ public struct ContactTotals: Hashable, Sendable {
     refused &+= other.refused
     fromClient += other.fromClient
     fromServer += other.fromServer
-    clientCopies += other.clientCopies
-    serverCopies += other.serverCopies
+    if let added = other.flaws.first { captureFlaws += added }
     retransmissions &+= other.retransmissions
-    missedFromClient += other.missedFromClient
-    missedFromServer += other.missedFromServer
     bothSides &+= other.bothSides
     clientOnly &+= other.clientOnly
     serverOnly &+= other.serverOnly
@@ -111,14 +130,16 @@ extension Flow {
     totals.refused = wasRefused ? 1 : 0
     totals.fromClient = client.tally
     totals.fromServer = server.tally
-    totals.clientCopies = Tally(packets: client.copies, bytes: client.copiedBytes)
-    totals.serverCopies = Tally(packets: server.copies, bytes: server.copiedBytes)
+    var flaws = CaptureFlaws()
+    flaws.clientCopies = Tally(packets: client.copies, bytes: client.copiedBytes)
+    flaws.serverCopies = Tally(packets: server.copies, bytes: server.copiedBytes)
     if let tcp {
       totals.retransmissions = UInt32(
         clamping: tcp.low.retransmissions + tcp.high.retransmissions)
-      totals.missedFromClient = originatorIsLow ? tcp.low.missedBytes : tcp.high.missedBytes
-      totals.missedFromServer = originatorIsLow ? tcp.high.missedBytes : tcp.low.missedBytes
+      flaws.missedFromClient = originatorIsLow ? tcp.low.missedBytes : tcp.high.missedBytes
+      flaws.missedFromServer = originatorIsLow ? tcp.high.missedBytes : tcp.low.missedBytes
     }
+    totals.captureFlaws = flaws
     let sides = capturedSides
     totals.bothSides = sides == .both ? 1 : 0
     totals.clientOnly = sides == (originatorIsLow ? .lowOnly : .highOnly) ? 1 : 0

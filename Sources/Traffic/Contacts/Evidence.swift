@@ -24,30 +24,38 @@ public struct Evidence: Hashable, Comparable, Sendable {
 /// The lowest few frames that prove something: the same whichever order they came in.
 public struct EvidenceList: Sendable {
   public static let bound = 4
-  private var kept: InlineArray<4, Evidence> = .init(repeating: Evidence(capture: 0, frame: 0))
-  private var count: UInt8 = 0
+  private static var none: Evidence { Evidence(capture: 0, frame: 0) }
+  /// In order; ``none`` where there are fewer.
+  private var kept: InlineArray<4, Evidence> = .init(repeating: none)
 
   public init() {}
 
+  private var count: Int {
+    var count = 0
+    while count < Self.bound, kept[count] != Self.none { count += 1 }
+    return count
+  }
+
   /// In order.
-  public var items: [Evidence] { (0..<Int(count)).map { kept[$0] } }
+  public var items: [Evidence] { (0..<count).map { kept[$0] } }
 
   public mutating func insert(_ evidence: Evidence) {
     guard evidence.frame > 0 else { return }
-    var place = Int(count)
+    let count = count
+    var place = count
     while place > 0, evidence <= kept[place - 1] {
       if kept[place - 1] == evidence { return }
       place -= 1
     }
     guard place < Self.bound else { return }
-    let filled = min(Int(count) + 1, Self.bound)
-    count = UInt8(filled)
-    for index in stride(from: filled - 1, to: place, by: -1) { kept[index] = kept[index - 1] }
+    for index in stride(from: min(count, Self.bound - 1), to: place, by: -1) {
+      kept[index] = kept[index - 1]
+    }
     kept[place] = evidence
   }
 
   public mutating func merge(_ other: EvidenceList) {
-    for index in 0..<Int(other.count) { insert(other.kept[index]) }
+    for index in 0..<other.count { insert(other.kept[index]) }
   }
 }
 

@@ -2,7 +2,7 @@ import Packets
 
 /// One end of conversations: a link address with an IP address. A device has one for each of its
 /// addresses; a gateway's MAC has one for everybody beyond it.
-public struct Party: Hashable, Comparable, Sendable {
+public struct Party: Hashable, Comparable, TableKey {
   /// ``MACAddress/none`` where the capture has no link addresses.
   public let mac: MACAddress
   public let address: IPAddress
@@ -14,6 +14,12 @@ public struct Party: Hashable, Comparable, Sendable {
 
   public static func < (left: Self, right: Self) -> Bool {
     (left.mac, left.address) < (right.mac, right.address)
+  }
+
+  public func scattered(_ seed: UInt64) -> UInt64 {
+    var mixer = KeyMixer(seed: seed)
+    mixer.add(self)
+    return mixer.hash
   }
 }
 

@@ -20,7 +20,7 @@ public struct Flow: Sendable {
   /// Both sides' TCP; nil for other protocols.
   public var tcp: TCPConnection? { connection.first }
   /// None or one: on the heap, so that flows of other protocols, the most, don't hold room for it.
-  var connection: [TCPConnection] = []
+  var connection: [TCPConnection]
   /// Link address that packets to a side carried, where that side never spoke.
   var lowMACAsDestination = MACAddress.none
   var highMACAsDestination = MACAddress.none
@@ -29,7 +29,7 @@ public struct Flow: Sendable {
   let firstIsUpward: Bool
   /// When both sides had closed, or one had reset; nil while open.
   var closedAt: Int64?
-  var timeline = FlowMinute()
+  var timeline: FlowMinute
   /// The minutes in which anything happened, but for the one it is in.
   var activeMinutes = ActiveMinutes()
   /// When each side last sent payload, captured or not; `.min` before it did.
@@ -41,7 +41,7 @@ public struct Flow: Sendable {
   /// None or one: on the heap, so that flows which repeat nothing, the most, don't hold room for it.
   var rhythm: [FlowRhythm] = []
   /// How many flows of the same tuple came before this one while their predecessors were still known.
-  var incarnation: UInt32 = 0
+  let incarnation: UInt32
   /// The `uid` of the tunnel's flow it was found inside; 0 for none. Only logs need it.
   public internal(set) var parent: UInt64 = 0
   /// The session that understands what it carries.
@@ -58,8 +58,10 @@ public struct Flow: Sendable {
   /// Whether it is the first of its 5-tuple in a part that continues an earlier one: it may be that one's.
   var isHead = false
 
-  init(_ packet: DecodedPacket, key: FlowKey, upward: Bool) {
+  /// - Parameter incarnation: how many flows of the same tuple came before it.
+  init(_ packet: DecodedPacket, key: FlowKey, upward: Bool, incarnation: UInt32 = 0) {
     self.key = key
+    self.incarnation = incarnation
     first = packet.time
     last = packet.time
     toldAt = packet.time
@@ -69,8 +71,15 @@ public struct Flow: Sendable {
     depth = packet.depth
     firstIsUpward = upward
     evidence = InitiatorEvidence(key, firstIsUpward: upward)
-    if packet.kind == .tcp { connection = [TCPConnection()] }
-    timeline.start(at: packet.time)
+    connection = packet.kind == .tcp ? [TCPConnection()] : []
+    timeline = FlowMinute(startingAt: packet.time)
+  }
+
+  /// Lets go of what it holds on the heap.
+  mutating func vacate() {
+    connection = []
+    rhythm = []
+    facts = FlowFacts()
   }
 
   /// The protocols that were recognised in it, as Zeek names them.
@@ -82,7 +91,7 @@ public struct Flow: Sendable {
   /// Begins to count another minute.
   mutating func beginMinute(at time: Int64) {
     activeMinutes = allActiveMinutes
-    timeline.start(at: time)
+    timeline = FlowMinute(startingAt: time)
   }
 
   /// The minutes in which anything happened, the one it is in included.

@@ -3,7 +3,7 @@ import Packets
 /// What a flow counted in the minute it is in: handed to the time lines when that minute ends.
 struct FlowMinute: Sendable {
   /// Minutes since 1970.
-  private(set) var minute: Int32 = 0
+  let minute: Int32
   var lowPackets: UInt32 = 0
   var highPackets: UInt32 = 0
   var lowBytes: Int = 0
@@ -15,10 +15,7 @@ struct FlowMinute: Sendable {
 
   static let nanoseconds: Int64 = 60_000_000_000
 
-  mutating func start(at time: Int64) {
-    self = FlowMinute()
-    minute = Self.minute(of: time)
-  }
+  init(startingAt time: Int64) { minute = Self.minute(of: time) }
 
   @inline(__always)
   static func minute(of time: Int64) -> Int32 {

@@ -3,7 +3,8 @@ import Packets
 /// The open flows, and those that closed a moment ago.
 ///
 /// Flows lie in a slab and are found through an open-addressed index of their hashes. Bounded: when the
-/// slab is full, closed flows leave first, then the longest silent; whoever calls is handed each flow that leaves.
+/// slab is full, closed flows leave first, then the longest silent. What leaves is found no more, but lies where it was
+/// until whoever calls has taken it, and vacates its slot.
 struct FlowTable: Sendable {
   /// Most flows held at one time.
   let bound: Int
@@ -21,14 +22,8 @@ struct FlowTable: Sendable {
   /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
   private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
   private var closingHead = 0
-  /// What lies in a slot that holds no flow.
-  private static let vacant: Flow = {
-    let packet = DecodedPacket()
-    let (key, upward) = FlowKey.of(packet)
-    return Flow(packet, key: key, upward: upward)
-  }()
-  /// Flows that had to leave, for the caller to take.
-  private(set) var departed: [Flow] = []
+  /// Slots of flows that have to leave, in order: for the caller to take, and to vacate.
+  private(set) var leaving: [UInt32] = []
 
   init(bound: Int, seed: UInt64) {
     self.bound = bound
@@ -39,23 +34,45 @@ struct FlowTable: Sendable {
     flows.reserveCapacity(bound)
   }
 
-  var count: Int { flows.count - free.count }
+  /// Flows that can be found.
+  var count: Int { flows.count - free.count - leaving.count }
 
-  /// The slot of the flow a packet belongs to, made if there is none.
-  ///
-  /// - Returns: The slot, whether the packet goes from the low end point, and whether the flow is new.
-  mutating func slot(for packet: DecodedPacket) -> (slot: Int, upward: Bool, isNew: Bool) {
-    let (key, upward) = FlowKey.of(packet)
-    let hash = key.hash(seed: seed)
+  /// Where the flow of a packet is, or would be.
+  struct Place {
+    let key: FlowKey
+    /// Whether the packet goes from the low end point.
+    let upward: Bool
+    let hash: UInt64
+    /// Nil where there is no such flow.
+    var slot: Int?
+    /// How many flows of the same tuple came before it while their predecessors were still known.
     var incarnation: UInt32 = 0
-    if let slot = find(key, hash) {
-      if flows[slot].continues(with: packet, upward: upward) { return (slot, upward, false) }
-      incarnation = flows[slot].incarnation &+ 1
-      remove(slot, hash)
+  }
+
+  /// Finds the flow a packet belongs to. Where there is none, some may have to leave to make room for it.
+  mutating func place(of packet: DecodedPacket) -> Place {
+    let (key, upward) = FlowKey.of(packet)
+    var place = Place(key: key, upward: upward, hash: key.hash(seed: seed))
+    if let slot = find(key, place.hash) {
+      // Nearly all are known by a look at where the flow lies; a question of all of it copies it.
+      let goesOn = flows[slot].closedAt == nil && !packet.asksForConnection
+      if goesOn || flows[slot].continues(with: packet, upward: upward) {
+        place.slot = slot
+        return place
+      }
+      place.incarnation = flows[slot].incarnation &+ 1
+      remove(slot, place.hash)
     }
     letGoOfClosed(before: packet.time)
     if count >= bound { relieve() }
-    return (insert(Flow(packet, key: key, upward: upward), hash, incarnation), upward, true)
+    return place
+  }
+
+  /// Makes a flow of its first packet, where there is none, once what is leaving has left; gives its slot.
+  mutating func insert(_ packet: DecodedPacket, at place: Place) -> Int {
+    let flow = Flow(
+      packet, key: place.key, upward: place.upward, incarnation: place.incarnation)
+    return insert(flow, place.hash)
   }
 
   /// Adds a packet to the flow in `slot`.
@@ -76,11 +93,15 @@ struct FlowTable: Sendable {
     change(&flows[slot])
   }
 
-  /// Takes the flows that had to leave since the last call.
-  mutating func takeDeparted() -> [Flow] {
-    defer { departed = [] }
-    return departed
+  /// Lets go of what is left of the flows that had to leave, once they were taken.
+  mutating func vacateLeaving() {
+    for slot in leaving { flows[Int(slot)].vacate() }
+    free += leaving
+    leaving.removeAll(keepingCapacity: true)
   }
+
+  /// The slots of all flows that can be found, or are leaving.
+  var occupied: [Int] { flows.indices.filter { !isFree[$0] } }
 
   /// Empties the table; gives what was in it.
   mutating func drain() -> [Flow] {
@@ -90,7 +111,7 @@ struct FlowTable: Sendable {
     // In place: the table may be most of the memory there is.
     var kept = 0
     for slot in rest.indices where !isFree[slot] {
-      if kept != slot { rest[kept] = rest[slot] }
+      rest.swapAt(kept, slot)
       kept += 1
     }
     rest.removeSubrange(kept...)
@@ -151,11 +172,8 @@ struct FlowTable: Sendable {
   }
 
   private mutating func remove(_ slot: Int, _ hash: UInt64) {
-    // Moved out: whoever takes it has it alone, and the slot keeps nothing of it.
-    departed.append(Self.vacant)
-    swap(&departed[departed.count - 1], &flows[slot])
     isFree[slot] = true
-    free.append(UInt32(truncatingIfNeeded: slot))
+    leaving.append(UInt32(truncatingIfNeeded: slot))
     removeFromIndex(slot, hash)
   }
 
@@ -176,11 +194,8 @@ struct FlowTable: Sendable {
     }
   }
 
-  private mutating func insert(
-    _ flow: consuming Flow, _ hash: UInt64, _ incarnation: UInt32
-  ) -> Int {
+  private mutating func insert(_ flow: consuming Flow, _ hash: UInt64) -> Int {
     if (count + 1) * 2 > index.count { growIndex() }
-    flow.incarnation = incarnation
     let slot: Int
     if let reused = free.popLast() {
       slot = Int(reused)

@@ -1,7 +1,7 @@
 import Packets
 
 /// Something a capture says of a device, and where.
-public struct DeviceClaim: Hashable, Comparable, Sendable {
+public struct DeviceClaim: Hashable, Comparable, TableKey {
   /// Whom it is said of; without an address where the MAC alone tells.
   public let party: Party
   public let subject: Subject
@@ -22,6 +22,14 @@ public struct DeviceClaim: Hashable, Comparable, Sendable {
   public static func < (left: Self, right: Self) -> Bool {
     (left.party, left.subject.rawValue, left.value)
       < (right.party, right.subject.rawValue, right.value)
+  }
+
+  public func scattered(_ seed: UInt64) -> UInt64 {
+    var mixer = KeyMixer(seed: seed)
+    mixer.add(party)
+    mixer.add(UInt64(bitPattern: Int64(subject.hashValue)))
+    mixer.add(value)
+    return mixer.hash
   }
 }
 
@@ -49,10 +57,16 @@ public struct AddressClaim: Hashable, Sendable {
   public var sources: Sources
   public var evidence: Evidence
   public var last: Int64
+
+  mutating func merge(_ other: AddressClaim) {
+    sources.formUnion(other.sources)
+    evidence = min(evidence, other.evidence)
+    last = max(last, other.last)
+  }
 }
 
 /// Something a capture says of the network itself.
-public enum NetworkClaim: Hashable, Comparable, Sendable {
+public enum NetworkClaim: Hashable, Comparable, TableKey {
   /// A DHCP server handed this prefix out.
   case dhcpPrefix(IPPrefix)
   /// A DHCP server named this router.
@@ -65,27 +79,27 @@ public enum NetworkClaim: Hashable, Comparable, Sendable {
   case advertisedPrefix(IPPrefix)
   /// A station advertised itself as router.
   case advertisingRouter(MACAddress)
+
+  public func scattered(_ seed: UInt64) -> UInt64 {
+    var mixer = KeyMixer(seed: seed)
+    mixer.add(UInt64(bitPattern: Int64(hashValue)))
+    return mixer.hash
+  }
 }
 
 /// All claims of a capture. Bounded; what is told most early stays.
-public struct Claims: Hashable, Sendable {
+public struct Claims: Equatable, Sendable {
   public static let bound = 65_536
 
-  public private(set) var devices: [DeviceClaim: Evidence] = [:]
-  public private(set) var addresses: [Party: AddressClaim] = [:]
-  public private(set) var network: [NetworkClaim: Evidence] = [:]
-  public private(set) var omitted = 0
+  public private(set) var devices = BoundedTable<DeviceClaim, Evidence>(bound: bound)
+  public private(set) var addresses = BoundedTable<Party, AddressClaim>(bound: bound)
+  public private(set) var network = BoundedTable<NetworkClaim, Evidence>(bound: bound)
+  public var omitted: Int { devices.omitted + addresses.omitted + network.omitted }
 
   public init() {}
 
   mutating func note(_ claim: DeviceClaim, _ evidence: Evidence) {
-    if let known = devices[claim] {
-      devices[claim] = min(known, evidence)
-    } else if devices.count < Self.bound {
-      devices[claim] = evidence
-    } else {
-      omitted += 1
-    }
+    devices.add(claim, evidence) { $0 = min($0, $1) }
   }
 
   mutating func note(
@@ -94,34 +108,17 @@ public struct Claims: Hashable, Sendable {
     guard !party.mac.isNone, !party.mac.isGroup, !party.address.isUnspecified,
       !party.address.isMulticast, !party.address.isLimitedBroadcast
     else { return }
-    merge(party, AddressClaim(sources: sources, evidence: evidence, last: time))
+    let claim = AddressClaim(sources: sources, evidence: evidence, last: time)
+    addresses.add(party, claim) { $0.merge($1) }
   }
 
   mutating func note(_ claim: NetworkClaim, _ evidence: Evidence) {
-    if let known = network[claim] {
-      network[claim] = min(known, evidence)
-    } else if network.count < Self.bound {
-      network[claim] = evidence
-    } else {
-      omitted += 1
-    }
+    network.add(claim, evidence) { $0 = min($0, $1) }
   }
 
   mutating func merge(_ other: Claims) {
-    for (claim, evidence) in other.devices { note(claim, evidence) }
-    for (party, claim) in other.addresses { merge(party, claim) }
-    for (claim, evidence) in other.network { note(claim, evidence) }
-    omitted += other.omitted
-  }
-
-  private mutating func merge(_ party: Party, _ claim: AddressClaim) {
-    guard var known = addresses[party] else {
-      if addresses.count < Self.bound { addresses[party] = claim } else { omitted += 1 }
-      return
-    }
-    known.sources.formUnion(claim.sources)
-    known.evidence = min(known.evidence, claim.evidence)
-    known.last = max(known.last, claim.last)
-    addresses[party] = known
+    devices.merge(other.devices) { $0 = min($0, $1) }
+    addresses.merge(other.addresses) { $0.merge($1) }
+    network.merge(other.network) { $0 = min($0, $1) }
   }
 }

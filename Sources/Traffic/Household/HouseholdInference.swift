@@ -264,8 +264,9 @@ public struct HouseholdInference {
   private func addressesWithoutPrefix() -> Set<IPAddress> {
     var peers: [IPAddress: Set<IPAddress>] = [:]
     var under: [IPAddress: MACAddress] = [:]
-    var firstClient: (ContactTotals, IPAddress)?
-    for (key, totals) in summary.contacts {
+    var firstClient: (time: Int64, address: IPAddress)?
+    for place in summary.contacts.indices {
+      let key = summary.contacts.keys[place]
       guard Self.isStation(key.client.address), Self.isStation(key.server.address),
         !isOwn(key.client.address), !isOwn(key.server.address), notes.lan.isEmpty
       else { continue }
@@ -273,11 +274,8 @@ public struct HouseholdInference {
       peers[key.server.address, default: []].insert(key.client.address)
       under[key.client.address] = max(under[key.client.address] ?? .none, key.client.mac)
       under[key.server.address] = max(under[key.server.address] ?? .none, key.server.mac)
-      if firstClient == nil
-        || (totals.first, key.client.address) < (firstClient!.0.first, firstClient!.1)
-      {
-        firstClient = (totals, key.client.address)
-      }
+      let first = (summary.contacts.values[place].first, key.client.address)
+      if firstClient.map({ first < $0 }) ?? true { firstClient = first }
     }
     guard let firstClient else { return [] }
     var remaining = peers
@@ -289,7 +287,9 @@ public struct HouseholdInference {
     {
       guard !busiest.value.isEmpty else { break }
       let isTie = busiest.value.count == 1
-      let chosen = isTie && remaining[firstClient.1]?.isEmpty == false ? firstClient.1 : busiest.key
+      let chosen =
+        isTie && remaining[firstClient.address]?.isEmpty == false
+        ? firstClient.address : busiest.key
       own.insert(chosen)
       for peer in remaining[chosen] ?? [] { remaining[peer]?.remove(chosen) }
       remaining[chosen] = nil

@@ -1,14 +1,21 @@
 import Packets
 
 /// How often each device asked for each name, and how often it was answered.
-public struct NameQuestions: Hashable, Sendable {
-  public struct Key: Hashable, Comparable, Sendable {
+public struct NameQuestions: Equatable, Sendable {
+  public struct Key: Comparable, TableKey {
     public let asker: IPAddress
     /// Lower case, without the final dot.
     public let name: String
 
     public static func < (left: Self, right: Self) -> Bool {
       (left.asker, left.name) < (right.asker, right.name)
+    }
+
+    public func scattered(_ seed: UInt64) -> UInt64 {
+      var mixer = KeyMixer(seed: seed)
+      mixer.add(asker)
+      mixer.add(name)
+      return mixer.hash
     }
   }
 
@@ -33,28 +40,11 @@ public struct NameQuestions: Hashable, Sendable {
 
   public static let bound = 49_152
 
-  public private(set) var totals: [Key: Totals] = [:]
-  public private(set) var omitted = 0
+  public private(set) var totals = BoundedTable<Key, Totals>(bound: bound)
 
   public init() {}
 
-  mutating func add(_ key: Key, _ change: Totals) {
-    if let place = totals.index(forKey: key) {
-      totals.values[place].merge(change)
-    } else if totals.count < Self.bound {
-      totals[key] = change
-    } else {
-      omitted += 1
-    }
-  }
+  mutating func add(_ key: Key, _ change: Totals) { totals.add(key, change) { $0.merge($1) } }
 
-  mutating func merge(_ other: NameQuestions) {
-    if totals.count + other.totals.count > Self.bound {
-      // Not all will fit: what is left out must not depend on a dictionary's order.
-      for key in other.totals.keys.sorted() { add(key, other.totals[key] ?? Totals()) }
-    } else {
-      for (key, change) in other.totals { add(key, change) }
-    }
-    omitted += other.omitted
-  }
+  mutating func merge(_ other: NameQuestions) { totals.merge(other.totals) { $0.merge($1) } }
 }

@@ -1,15 +1,26 @@
 import Packets
 
 /// Which names led each device to which addresses, as the answers it received say (passive DNS).
-public struct PassiveDNS: Hashable, Sendable {
+public struct PassiveDNS: Equatable, Sendable {
   /// One asker and one address it was told.
-  public struct Key: Hashable, Sendable {
+  public struct Key: Hashable, Comparable, TableKey {
     public let asker: IPAddress
     public let address: IPAddress
 
     public init(asker: IPAddress, address: IPAddress) {
       self.asker = asker
       self.address = address
+    }
+
+    public static func < (left: Self, right: Self) -> Bool {
+      (left.asker, left.address) < (right.asker, right.address)
+    }
+
+    public func scattered(_ seed: UInt64) -> UInt64 {
+      var mixer = KeyMixer(seed: seed)
+      mixer.add(asker)
+      mixer.add(address)
+      return mixer.hash
     }
   }
 
@@ -32,72 +43,117 @@ public struct PassiveDNS: Hashable, Sendable {
     }
   }
 
+  /// The names of one pair, in order: nearly always one.
+  public struct BoundNames: Equatable, Sendable {
+    /// Names in lower case, without the final dot.
+    public private(set) var entries: [(name: String, binding: Binding)] = []
+
+    init() {}
+
+    init(_ name: String, _ binding: Binding) { entries = [(name, binding)] }
+
+    public var count: Int { entries.count }
+
+    public subscript(name: String) -> Binding? {
+      let place = place(of: name)
+      return place < entries.count && entries[place].name == name ? entries[place].binding : nil
+    }
+
+    enum Addition {
+      case merged
+      case inserted
+      case omitted
+    }
+
+    mutating func add(_ name: String, _ binding: Binding, hasRoom: Bool) -> Addition {
+      let place = place(of: name)
+      if place < entries.count, entries[place].name == name {
+        entries[place].binding.merge(binding)
+        return .merged
+      }
+      guard hasRoom else { return .omitted }
+      entries.insert((name, binding), at: place)
+      return .inserted
+    }
+
+    /// Where a name is, or would be.
+    private func place(of name: String) -> Int {
+      var range = entries.indices
+      while !range.isEmpty {
+        let middle = range.lowerBound + range.count / 2
+        range =
+          entries[middle].name < name
+          ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
+      }
+      return range.lowerBound
+    }
+
+    public static func == (left: Self, right: Self) -> Bool {
+      left.entries.elementsEqual(right.entries) { $0 == $1 }
+    }
+  }
+
   /// Most pairs of asker and address, most names for one pair, and most names of all pairs beside their first.
   public static let bound = 49_152
   public static let namesBound = 1024
   public static let furtherNamesBound = 49_152
 
-  /// Names by asker and address; names in lower case, without the final dot.
-  public private(set) var bindings: [Key: [String: Binding]] = [:]
+  /// By asker and address.
+  public private(set) var bindings = BoundedTable<Key, BoundNames>(bound: bound)
   private var furtherNames = 0
+  private var namesOmitted = 0
+
   /// Bindings left out because a bound was reached.
-  public private(set) var omitted = 0
+  public var omitted: Int { bindings.omitted + namesOmitted }
 
   public init() {}
 
   mutating func insert(
     _ name: String, _ key: Key, at time: Int64, _ evidence: Evidence, canonicalName: String? = nil
   ) {
-    merge(
-      name, key,
-      Binding(
-        first: time, last: time, evidence: evidence, answers: 1, canonicalName: canonicalName))
+    let binding = Binding(
+      first: time, last: time, evidence: evidence, answers: 1, canonicalName: canonicalName)
+    add(BoundNames(name, binding), to: key)
   }
 
   /// The name under which `asker` knew `address` at a time: the one it was told last before, else the first told after.
   public func name(
     of address: IPAddress, for asker: IPAddress, at time: Int64
   ) -> (name: String, evidence: Evidence)? {
-    guard let names = bindings[Key(asker: asker, address: address)] else { return nil }
-    // Names break ties, so that the answer never depends on the order of a dictionary.
-    let before = names.filter { $0.value.first <= time }
+    guard let names = bindings[Key(asker: asker, address: address)]?.entries else { return nil }
+    let before = names.filter { $0.binding.first <= time }
     let best =
-      before.max { ($0.value.first, $1.key) < ($1.value.first, $0.key) }
-      ?? names.min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
-    return best.map { ($0.key, $0.value.evidence) }
+      before.max { ($0.binding.first, $1.name) < ($1.binding.first, $0.name) }
+      ?? names.min { ($0.binding.first, $0.name) < ($1.binding.first, $1.name) }
+    return best.map { ($0.name, $0.binding.evidence) }
   }
 
   mutating func merge(_ other: PassiveDNS) {
-    if bindings.count + other.bindings.count > Self.bound {
-      // Not all will fit: what is left out must not depend on a dictionary's order.
-      let keys = other.bindings.keys.sorted {
-        ($0.asker, $0.address) < ($1.asker, $1.address)
+    namesOmitted += other.omitted
+    // Not all may fit: what is left out must not depend on the order they were met in.
+    let isFull = bindings.count + other.bindings.count > Self.bound
+    let places =
+      isFull
+      ? other.bindings.indices.sorted { other.bindings.keys[$0] < other.bindings.keys[$1] }
+      : Array(other.bindings.indices)
+    for place in places { add(other.bindings.values[place], to: other.bindings.keys[place]) }
+  }
+
+  private mutating func add(_ names: BoundNames, to key: Key) {
+    let left = bindings.omitted
+    defer { if bindings.omitted > left { namesOmitted += names.count - 1 } }
+    bindings.update(key, from: BoundNames()) { known in
+      for (name, binding) in names.entries {
+        let isFirst = known.entries.isEmpty
+        let hasRoom =
+          isFirst
+          || known.entries.count < Self.namesBound && furtherNames < Self.furtherNamesBound
+        switch known.add(name, binding, hasRoom: hasRoom) {
+        case .merged: break
+        case .inserted: furtherNames += isFirst ? 0 : 1
+        case .omitted: namesOmitted += 1
+        }
       }
-      for key in keys { merge(other.bindings[key] ?? [:], key) }
-    } else {
-      for (key, names) in other.bindings { merge(names, key) }
-    }
-    omitted += other.omitted
-  }
-
-  private mutating func merge(_ names: [String: Binding], _ key: Key) {
-    for (name, binding) in names { merge(name, key, binding) }
-  }
-
-  private mutating func merge(_ name: String, _ key: Key, _ binding: Binding) {
-    guard let place = bindings.index(forKey: key) else {
-      if bindings.count < Self.bound { bindings[key] = [name: binding] } else { omitted += 1 }
-      return
-    }
-    if let known = bindings.values[place].index(forKey: name) {
-      bindings.values[place].values[known].merge(binding)
-    } else if bindings.values[place].count < Self.namesBound,
-      furtherNames < Self.furtherNamesBound
-    {
-      furtherNames += 1
-      bindings.values[place][name] = binding
-    } else {
-      omitted += 1
     }
   }
 }

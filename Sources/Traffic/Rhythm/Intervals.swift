@@ -39,8 +39,8 @@ public struct Intervals: Hashable, Sendable {
   public init() {}
 
   /// The intervals between times that are in order.
-  public init(between times: some Collection<Int64>) {
-    for (time, next) in zip(times, times.dropFirst()) { add(next - time) }
+  public init(between times: [Int64]) {
+    for place in times.indices.dropFirst() { add(times[place] - times[place - 1]) }
   }
 
   /// How many, those of no class left out.

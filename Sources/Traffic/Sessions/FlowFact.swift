@@ -145,11 +145,15 @@ public struct FlowFacts: Hashable, Sendable {
       entries[place].totals.merge(totals)
       return
     }
-    let others = entries.indices.filter { entries[$0].fact.subject == fact.subject }
-    if others.count >= Self.bound {
+    // In order, those of one subject lie beside each other.
+    var first = place
+    while first > 0, entries[first - 1].fact.subject == fact.subject { first -= 1 }
+    var end = place
+    while end < entries.count, entries[end].fact.subject == fact.subject { end += 1 }
+    if end - first >= Self.bound {
       omitted &+= 1
-      guard let last = others.last, fact < entries[last].fact else { return }
-      entries.remove(at: last)
+      guard place < end else { return }
+      entries.remove(at: end - 1)
     }
     entries.insert(Entry(fact: fact, totals: totals), at: place)
     subjects |= Self.bit(of: fact.subject)

@@ -26,7 +26,7 @@ struct SessionTable: Sendable {
   ) {
     if flow.session == .notYet {
       guard !payload.isEmpty else { return }
-      flow.session = .number(insert(Self.conversation(of: flow)))
+      flow.session = .number(insert(Self.conversation(over: flow.connection)))
     }
     guard case .number(let number) = flow.session else { return }
     notes.packet = packet
@@ -54,11 +54,14 @@ struct SessionTable: Sendable {
   }
 
   /// A conversation whose streams begin where the SYNs say.
-  private static func conversation(of flow: Flow) -> Conversation {
+  private static func conversation(over connection: [TCPConnection]) -> Conversation {
     var conversation = Conversation()
-    if let low = flow.tcp?.low, low.hasSYN { conversation.begin(at: low.initial, upward: true) }
-    if let high = flow.tcp?.high, high.hasSYN {
-      conversation.begin(at: high.initial, upward: false)
+    guard !connection.isEmpty else { return conversation }
+    if connection[0].low.hasSYN {
+      conversation.begin(at: connection[0].low.initial, upward: true)
+    }
+    if connection[0].high.hasSYN {
+      conversation.begin(at: connection[0].high.initial, upward: false)
     }
     return conversation
   }

@@ -72,9 +72,8 @@ public struct Conversation: Sendable {
     low.finish(from: lowSender, &interpreter, &notes)
     high.finish(from: highSender, &interpreter, &notes)
     if interpreter.isDecided {
-      for (side, sender) in [(low, lowSender), (high, highSender)] where side.gapBytes > 0 {
-        notes.fact(.passedOver, sender.name, bytes: side.gapBytes)
-      }
+      if low.gapBytes > 0 { notes.fact(.passedOver, lowSender.name, bytes: low.gapBytes) }
+      if high.gapBytes > 0 { notes.fact(.passedOver, highSender.name, bytes: high.gapBytes) }
     }
     interpreter.end(&notes)
   }

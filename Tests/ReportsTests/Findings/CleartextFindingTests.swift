@@ -115,6 +115,14 @@ struct CleartextFindingTests {
     #expect(found.first.map { $0.severity == severity } ?? true)
   }
 
+  @Test func wherePartIsOutdatedItIsToldHowMuch() {
+    let found = findings("ssl") { report in
+      SampleReport.fact(.tlsVersion, "TLSv10", to: &report.contacts[0])
+      for _ in 0..<2 { SampleReport.fact(.tlsVersion, "TLSv12", to: &report.contacts[0]) }
+    }
+    #expect(found.first?.text.contains("sealed 1 of 3 connections by TLS 1.0") == true)
+  }
+
   /// RFC 9325 §4.1 forbids the first six; IANA's names.
   @Test(arguments: [
     ("TLS_RSA_WITH_NULL_SHA256", Finding.Severity?.some(.warning)),

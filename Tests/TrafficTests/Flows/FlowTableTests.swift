@@ -23,11 +23,15 @@ import Testing
   }
 
   private func take(_ packets: [DecodedPacket], into table: inout FlowTable) -> [Flow] {
+    var left: [Flow] = []
     for packet in packets {
-      let (slot, upward, _) = table.slot(for: packet)
-      _ = table.add(packet, to: slot, upward: upward)
+      let place = table.place(of: packet)
+      left += table.leaving.map { table.flows[Int($0)] }
+      table.vacateLeaving()
+      let slot = place.slot ?? table.insert(packet, at: place)
+      _ = table.add(packet, to: slot, upward: place.upward)
     }
-    return table.takeDeparted()
+    return left
   }
 
   @Test func aKeyIsTheSameForBothDirections() {

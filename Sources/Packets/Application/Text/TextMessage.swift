@@ -10,21 +10,22 @@ public struct TextMessage: Hashable, Sendable {
     case rtsp = "RTSP/"
     case sip = "SIP/"
 
-    /// RFC 2326 §10; RFC 3261 §27.4 with the methods registered since.
-    fileprivate var methods: [String] {
+    /// As a start line begins: RFC 2326 §10; RFC 3261 §27.4 with the methods registered since.
+    fileprivate var beginnings: [String] {
       switch self {
-      case .rtsp: Self.rtspMethods
-      case .sip: Self.sipMethods
+      case .rtsp: Self.rtspBeginnings
+      case .sip: Self.sipBeginnings
       }
     }
 
-    private static let rtspMethods = [
-      "OPTIONS", "DESCRIBE", "SETUP", "PLAY", "PAUSE", "TEARDOWN", "ANNOUNCE", "RECORD",
-      "GET_PARAMETER", "SET_PARAMETER", "REDIRECT", "PLAY_NOTIFY",
+    private static let rtspBeginnings = [
+      "OPTIONS ", "DESCRIBE ", "SETUP ", "PLAY ", "PAUSE ", "TEARDOWN ", "ANNOUNCE ", "RECORD ",
+      "GET_PARAMETER ", "SET_PARAMETER ", "REDIRECT ", "PLAY_NOTIFY ",
     ]
-    private static let sipMethods = [
-      "REGISTER", "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "NOTIFY", "SUBSCRIBE", "MESSAGE",
-      "INFO", "PRACK", "PUBLISH", "REFER", "UPDATE",
+    private static let sipBeginnings = [
+      "REGISTER ", "INVITE ", "ACK ", "BYE ", "CANCEL ", "OPTIONS ", "NOTIFY ", "SUBSCRIBE ",
+      "MESSAGE ",
+      "INFO ", "PRACK ", "PUBLISH ", "REFER ", "UPDATE ",
     ]
   }
 
@@ -53,8 +54,8 @@ public struct TextMessage: Hashable, Sendable {
     }
     let start = bytes.extracting(first: startLineBound)
     if let answers = start.begins(withWhole: language.rawValue) { return answers ? true : nil }
-    for method in language.methods {
-      guard let isWhole = start.begins(withWhole: method + " ") else { continue }
+    for beginning in language.beginnings {
+      guard let isWhole = start.begins(withWhole: beginning) else { continue }
       guard isWhole else { return nil }
       guard let end = start.firstOffset(of: 0x0a) else {
         return start.byteCount < startLineBound ? nil : false

@@ -57,7 +57,10 @@ extension Subject {
       text =
         "It comes and goes: \(Self.amount(of: contact)) with \(peer), "
         + (dealing.behaviour.period.map(\.words) ?? Self.pacelessness(of: contact)) + "."
-    case .oneShot: text = "With \(peer) it had one conversation, and no more."
+    case .oneShot:
+      // A second one without a beginning is no more than the last packets of one that began before.
+      let before = contact.flows > 1 ? ", but for the last packets of what began before" : ""
+      text = "With \(peer) it had one conversation, and no more\(before)."
     case .unanswered:
       guard let attempts = dealing.behaviour.attempts else { return nil }
       var words =

@@ -1,0 +1,194 @@
+import Behaviour
+import Destinations
+import Packets
+import Traffic
+
+/// A device's dealings with one destination service.
+///
+/// What there is to say of it lies on the heap, shared by all copies until one is changed: many questions are asked of
+/// tens of thousands of contacts, and to copy each whole took longer than to answer.
+public struct ContactReport: Sendable {
+  public typealias Side = Behaviour.Side
+
+  /// Whom a device talks to.
+  public struct Destination: Sendable {
+    public var name: String?
+    /// `dns` when this device had asked for it; `sni`, `http-host` when it called the destination so; `certificate` when the destination did; `household`, `lease`, `dhcp` when it is a device of the home; `capture` from a name resolution block; `reverse-dns` when the user had it asked for.
+    public var nameSource: String?
+    public var addresses: [IPAddress]
+    /// Inside the home, or a group of its stations.
+    public var isLocal: Bool
+    /// The device's `id`, when it is one of the home.
+    public var device: String?
+    /// Where DNS leads to from the name by aliases (CNAME).
+    public var canonicalName: String?
+    /// Who is behind it.
+    public var known: DestinationKnowledge {
+      get { knowledge?.value ?? .nothing }
+      set { knowledge = DestinationKnowledge.Shared(newValue) }
+    }
+    /// The list of trackers that has its name.
+    public var tracker: String? { knowledge?.value.tracker }
+    /// A DNS server that nobody in the home named to the device.
+    public var isHardCodedResolver: Bool { knowledge?.value.isHardCodedResolver ?? false }
+    /// Nil where nothing is known: of most destinations of a device that calls tens of thousands.
+    var knowledge: DestinationKnowledge.Shared?
+
+    public init(
+      name: String? = nil, nameSource: String? = nil, addresses: [IPAddress], isLocal: Bool,
+      device: String? = nil
+    ) {
+      self.name = name
+      self.nameSource = nameSource
+      self.addresses = addresses
+      self.isLocal = isLocal
+      self.device = device
+    }
+  }
+
+  /// Always one.
+  private var contents: [Contents]
+
+  struct Contents {
+    var device: String
+    var service: String?
+    var transport: String
+    var port: Int?
+    var destination: Destination
+    var initiator: Side
+    var basis: Initiator.Basis
+    var flows: Int
+    var facts = FlowFacts()
+    var rhythm = CompactRhythm()
+    var activeMinutes = ActiveMinutes()
+    var behaviour = ContactBehaviour()
+    var answered: Int
+    var silent: [SilentAddress] = []
+    var refused: Int
+    var refusals: [Refusal] = []
+    var sent: Tally
+    var received: Tally
+    var missedSent: Int
+    var missedReceived: Int
+    var retransmissions: Int
+    var first: Int64
+    var last: Int64
+    var evidence: [Evidence]
+  }
+
+  init(_ contents: Contents) { self.contents = [contents] }
+
+  /// The device's `id`.
+  public var device: String {
+    get { contents[0].device }
+    _modify { yield &contents[0].device }
+  }
+  public var service: String? {
+    get { contents[0].service }
+    _modify { yield &contents[0].service }
+  }
+  /// `tcp`, `udp`, `icmp`, `icmpv6`, or the IP protocol's name.
+  public var transport: String {
+    get { contents[0].transport }
+    _modify { yield &contents[0].transport }
+  }
+  /// The responder's port; nil where there are no ports.
+  public var port: Int? {
+    get { contents[0].port }
+    _modify { yield &contents[0].port }
+  }
+  public var destination: Destination {
+    get { contents[0].destination }
+    _modify { yield &contents[0].destination }
+  }
+  public var initiator: Side {
+    get { contents[0].initiator }
+    _modify { yield &contents[0].initiator }
+  }
+  public var basis: Initiator.Basis {
+    get { contents[0].basis }
+    _modify { yield &contents[0].basis }
+  }
+  public var flows: Int {
+    get { contents[0].flows }
+    _modify { yield &contents[0].flows }
+  }
+  /// What was understood of what they say.
+  public var facts: FlowFacts {
+    get { contents[0].facts }
+    _modify { yield &contents[0].facts }
+  }
+  /// When its connections began and how long they stood, with the device as client.
+  public var rhythm: CompactRhythm {
+    get { contents[0].rhythm }
+    _modify { yield &contents[0].rhythm }
+  }
+  /// The minutes in which anything happened.
+  public var activeMinutes: ActiveMinutes {
+    get { contents[0].activeMinutes }
+    _modify { yield &contents[0].activeMinutes }
+  }
+  /// How it goes on over the whole of the captures.
+  public var behaviour: ContactBehaviour {
+    get { contents[0].behaviour }
+    _modify { yield &contents[0].behaviour }
+  }
+  /// Flows that were answered.
+  public var answered: Int {
+    get { contents[0].answered }
+    _modify { yield &contents[0].answered }
+  }
+  /// Of the addresses of one name, those that never answered; empty where it has one.
+  public var silent: [SilentAddress] {
+    get { contents[0].silent }
+    _modify { yield &contents[0].silent }
+  }
+  /// TCP connections refused by a RST.
+  public var refused: Int {
+    get { contents[0].refused }
+    _modify { yield &contents[0].refused }
+  }
+  /// What ICMP said of packets that it sent, by reason.
+  public var refusals: [Refusal] {
+    get { contents[0].refusals }
+    _modify { yield &contents[0].refusals }
+  }
+  public var sent: Tally {
+    get { contents[0].sent }
+    _modify { yield &contents[0].sent }
+  }
+  public var received: Tally {
+    get { contents[0].received }
+    _modify { yield &contents[0].received }
+  }
+  /// Bytes acknowledged but never captured, by who sent them.
+  public var missedSent: Int {
+    get { contents[0].missedSent }
+    _modify { yield &contents[0].missedSent }
+  }
+  public var missedReceived: Int {
+    get { contents[0].missedReceived }
+    _modify { yield &contents[0].missedReceived }
+  }
+  public var retransmissions: Int {
+    get { contents[0].retransmissions }
+    _modify { yield &contents[0].retransmissions }
+  }
+  /// Nanoseconds since 1970.
+  public var first: Int64 {
+    get { contents[0].first }
+    _modify { yield &contents[0].first }
+  }
+  public var last: Int64 {
+    get { contents[0].last }
+    _modify { yield &contents[0].last }
+  }
+  public var evidence: [Evidence] {
+    get { contents[0].evidence }
+    _modify { yield &contents[0].evidence }
+  }
+  /// Whether it can be read, as far as its facts tell.
+  public var encryption: Encryption { Encryption(judging: facts, service: service) }
+  /// Bytes, both ways, that decoders passed over: they were never captured, or made no sense.
+  public var passedOver: Int { facts.values(of: .passedOver).reduce(0) { $0 + $1.totals.bytes } }
+}
