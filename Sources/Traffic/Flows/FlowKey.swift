@@ -2,7 +2,7 @@ import Packets
 
 /// The 5-tuple of a flow, the same for both directions: `low` is the end point that sorts first.
 @frozen
-public struct FlowKey: Hashable, Sendable {
+public struct FlowKey: Hashable, TableKey {
   public let low: IPAddress
   public let high: IPAddress
   public let lowPort: UInt16
@@ -33,8 +33,16 @@ public struct FlowKey: Hashable, Sendable {
     return (key, upward)
   }
 
-  /// Mixes the key with a seed that senders can't know, so that none can make flows collide.
-  @inline(__always)
+  public func scattered(_ seed: UInt64) -> UInt64 {
+    var mixer = KeyMixer(seed: seed)
+    mixer.add(low)
+    mixer.add(high)
+    mixer.add(UInt64(lowPort) << 24 | UInt64(highPort) << 8 | UInt64(protocolNumber))
+    mixer.add(nameless.rawValue)
+    return mixer.hash
+  }
+
+  /// A number made of the key, the same in every run: part of a flow's `uid`.
   func hash(seed: UInt64) -> UInt64 {
     var hash = seed ^ low.low &* 0x9e37_79b9_7f4a_7c15
     hash = (hash ^ (hash >> 32) ^ high.low) &* 0xbf58_476d_1ce4_e5b9

@@ -2,7 +2,7 @@ import Packets
 
 /// The open flows, and those that closed a moment ago.
 ///
-/// Flows lie in a slab and are found through an open-addressed index of their hashes. Bounded: when the
+/// Flows lie in a slab and are found through an index of their keys' hashes. Bounded: when the
 /// slab is full, closed flows leave first, then the longest silent. What leaves is found no more, but lies where it was
 /// until whoever calls has taken it, and vacates its slot.
 struct FlowTable: Sendable {
@@ -15,9 +15,7 @@ struct FlowTable: Sendable {
   /// Slots of `flows` that hold no flow.
   private var free: [UInt32] = []
   private var isFree: [Bool] = []
-  /// Hash (high half) and slot number plus one (low half); 0 is empty.
-  private var index: [UInt64]
-  private var indexMask: Int
+  private var index = HashIndex()
   private let seed: UInt64
   /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
   private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
@@ -28,8 +26,6 @@ struct FlowTable: Sendable {
   init(bound: Int, seed: UInt64) {
     self.bound = bound
     self.seed = seed
-    index = Array(repeating: 0, count: 1024)
-    indexMask = 1023
     // Reserved but untouched memory costs nothing, and growing would hold the table twice.
     flows.reserveCapacity(bound)
   }
@@ -52,8 +48,8 @@ struct FlowTable: Sendable {
   /// Finds the flow a packet belongs to. Where there is none, some may have to leave to make room for it.
   mutating func place(of packet: DecodedPacket) -> Place {
     let (key, upward) = FlowKey.of(packet)
-    var place = Place(key: key, upward: upward, hash: key.hash(seed: seed))
-    if let slot = find(key, place.hash) {
+    var place = Place(key: key, upward: upward, hash: key.scattered(seed))
+    if let slot = index.place(place.hash, where: { flows[$0].key == key }) {
       // Nearly all are known by a look at where the flow lies; a question of all of it copies it.
       let goesOn = flows[slot].closedAt == nil && !packet.asksForConnection
       if goesOn || flows[slot].continues(with: packet, upward: upward) {
@@ -72,7 +68,18 @@ struct FlowTable: Sendable {
   mutating func insert(_ packet: DecodedPacket, at place: Place) -> Int {
     let flow = Flow(
       packet, key: place.key, upward: place.upward, incarnation: place.incarnation)
-    return insert(flow, place.hash)
+    let slot: Int
+    if let reused = free.popLast() {
+      slot = Int(reused)
+      flows[slot] = flow
+      isFree[slot] = false
+    } else {
+      slot = flows.count
+      flows.append(flow)
+      isFree.append(false)
+    }
+    index.enter(slot, place.hash)
+    return slot
   }
 
   /// Adds a packet to the flow in `slot`.
@@ -100,14 +107,14 @@ struct FlowTable: Sendable {
     leaving.removeAll(keepingCapacity: true)
   }
 
-  /// The slots of all flows that can be found, or are leaving.
+  /// The slots of all flows that can be found.
   var occupied: [Int] { flows.indices.filter { !isFree[$0] } }
 
   /// Empties the table; gives what was in it.
   mutating func drain() -> [Flow] {
     var rest = flows
     flows = []
-    index = []
+    index = HashIndex()
     // In place: the table may be most of the memory there is.
     var kept = 0
     for slot in rest.indices where !isFree[slot] {
@@ -119,8 +126,6 @@ struct FlowTable: Sendable {
     isFree = []
     closing = []
     closingHead = 0
-    index = Array(repeating: 0, count: 1024)
-    indexMask = 1023
     return rest
   }
 
@@ -134,7 +139,7 @@ struct FlowTable: Sendable {
       closingHead += 1
       let place = Int(slot)
       if !isFree[place], flows[place].closedAt == closedAt {
-        remove(place, flows[place].key.hash(seed: seed))
+        remove(place, flows[place].key.scattered(seed))
       }
     }
     if closingHead > 4096, closingHead * 2 > closing.count {
@@ -156,7 +161,7 @@ struct FlowTable: Sendable {
   /// Makes room: all closed flows leave; when there are none, the eighth of all that has been silent longest.
   private mutating func relieve() {
     let closed = flows.indices.filter { !isFree[$0] && flows[$0].closedAt != nil }
-    for slot in closed { remove(slot, flows[slot].key.hash(seed: seed)) }
+    for slot in closed { remove(slot, flows[slot].key.scattered(seed)) }
     closing.removeAll(keepingCapacity: true)
     closingHead = 0
     guard closed.count < bound / 16 else { return }
@@ -166,7 +171,7 @@ struct FlowTable: Sendable {
     for slot in flows.indices where !isFree[slot] { open.append((flows[slot].last, slot)) }
     open.sort { $0 < $1 }
     for (_, slot) in open.prefix(max(1, bound / 8)) {
-      remove(slot, flows[slot].key.hash(seed: seed))
+      remove(slot, flows[slot].key.scattered(seed))
       evicted += 1
     }
   }
@@ -174,77 +179,6 @@ struct FlowTable: Sendable {
   private mutating func remove(_ slot: Int, _ hash: UInt64) {
     isFree[slot] = true
     leaving.append(UInt32(truncatingIfNeeded: slot))
-    removeFromIndex(slot, hash)
-  }
-
-  // MARK: Index
-
-  @inline(__always)
-  private func find(_ key: FlowKey, _ hash: UInt64) -> Int? {
-    let tag = hash & 0xffff_ffff_0000_0000
-    var place = Int(truncatingIfNeeded: hash >> 32) & indexMask
-    while true {
-      let entry = index[place]
-      if entry == 0 { return nil }
-      if entry & 0xffff_ffff_0000_0000 == tag {
-        let slot = Int(entry & 0xffff_ffff) - 1
-        if flows[slot].key == key { return slot }
-      }
-      place = (place + 1) & indexMask
-    }
-  }
-
-  private mutating func insert(_ flow: consuming Flow, _ hash: UInt64) -> Int {
-    if (count + 1) * 2 > index.count { growIndex() }
-    let slot: Int
-    if let reused = free.popLast() {
-      slot = Int(reused)
-      flows[slot] = flow
-      isFree[slot] = false
-    } else {
-      slot = flows.count
-      flows.append(flow)
-      isFree.append(false)
-    }
-    place(slot, hash)
-    return slot
-  }
-
-  private mutating func place(_ slot: Int, _ hash: UInt64) {
-    var place = Int(truncatingIfNeeded: hash >> 32) & indexMask
-    while index[place] != 0 { place = (place + 1) & indexMask }
-    index[place] = hash & 0xffff_ffff_0000_0000 | UInt64(slot + 1)
-  }
-
-  private mutating func growIndex() {
-    let old = index
-    index = Array(repeating: 0, count: old.count * 2)
-    indexMask = index.count - 1
-    for entry in old where entry != 0 {
-      var place = Int(truncatingIfNeeded: entry >> 32) & indexMask
-      while index[place] != 0 { place = (place + 1) & indexMask }
-      index[place] = entry
-    }
-  }
-
-  /// Empties a flow's place and closes the gap, so that probing needs no tombstones (Knuth, TAOCP 3 §6.4, Algorithm R).
-  private mutating func removeFromIndex(_ slot: Int, _ hash: UInt64) {
-    var hole = Int(truncatingIfNeeded: hash >> 32) & indexMask
-    while index[hole] & 0xffff_ffff != UInt64(slot + 1) {
-      guard index[hole] != 0 else { return }
-      hole = (hole + 1) & indexMask
-    }
-    var place = hole
-    while true {
-      place = (place + 1) & indexMask
-      let entry = index[place]
-      guard entry != 0 else { break }
-      let home = Int(truncatingIfNeeded: entry >> 32) & indexMask
-      if (place - home) & indexMask >= (place - hole) & indexMask {
-        index[hole] = entry
-        hole = place
-      }
-    }
-    index[hole] = 0
+    index.remove(slot, hash)
   }
 }

@@ -130,13 +130,9 @@ public struct PassiveDNS: Equatable, Sendable {
 
   mutating func merge(_ other: PassiveDNS) {
     namesOmitted += other.omitted
-    // Not all may fit: what is left out must not depend on the order they were met in.
-    let isFull = bindings.count + other.bindings.count > Self.bound
-    let places =
-      isFull
-      ? other.bindings.indices.sorted { other.bindings.keys[$0] < other.bindings.keys[$1] }
-      : Array(other.bindings.indices)
-    for place in places { add(other.bindings.values[place], to: other.bindings.keys[place]) }
+    for place in bindings.order(ofMerging: other.bindings) {
+      add(other.bindings.values[place], to: other.bindings.keys[place])
+    }
   }
 
   private mutating func add(_ names: BoundNames, to key: Key) {

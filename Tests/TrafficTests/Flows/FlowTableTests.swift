@@ -40,8 +40,8 @@ import Testing
       let back = FlowKey.of(.udp(ends, fromClient: false, at: 0, frame: 2))
       #expect(there.key == back.key)
       #expect(there.upward != back.upward)
-      #expect(there.key.hash(seed: 5) == back.key.hash(seed: 5))
-      #expect(there.key.hash(seed: 5) != there.key.hash(seed: 6))
+      #expect(there.key.scattered(5) == back.key.scattered(5))
+      #expect(there.key.scattered(5) != there.key.scattered(6))
     }
   }
 

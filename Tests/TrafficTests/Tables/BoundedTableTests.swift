@@ -85,6 +85,38 @@ import Testing
     }
   }
 
+  /// Where parts are multiplied by a number that is known, a change of the highest bit of one is undone by one of two bits of
+  /// the next, whatever the seed: addresses could be chosen that all fall in one place.
+  @Test func noChangeOfOnePartIsUndoneByTheNext() {
+    var numbers = SplitMix64(seed: 12)
+    var hashes: Set<UInt64> = []
+    for _ in 0..<1000 {
+      let seed = numbers.next()
+      let (first, second) = (numbers.next(), numbers.next())
+      let highest: UInt64 = 1 << 63
+      for (change, answer) in [(0, 0), (highest, highest | 1 << 31), (highest, highest)] {
+        var mixer = KeyMixer(seed: seed)
+        mixer.add(first ^ change)
+        mixer.add(second ^ answer)
+        hashes.insert(mixer.hash)
+      }
+    }
+    #expect(hashes.count == 3000)
+  }
+
+  /// Numbers that follow each other, as addresses and ports do, lie apart; with a seed of nothing, too.
+  @Test(arguments: [0, 1, 0x1234_5678_9abc_def0])
+  func neighboursLieApart(_ seed: UInt64) {
+    let places = (0..<65_536).map { number in
+      var mixer = KeyMixer(seed: seed)
+      mixer.add(0xfe80_0000_0000_0000)
+      mixer.add(UInt64(number))
+      return mixer.hash >> 32 & 0xffff
+    }
+    // Of as many balls as urns, thrown at random, 63 % of the urns are hit.
+    #expect(Set(places).count > 39_000)
+  }
+
   @Test func itIsTheSameWhicheverOrderItsKeysCameIn() {
     let one: BoundedTable<Key, Int> = [Key(number: 1): 5, Key(number: 2): 6]
     let other: BoundedTable<Key, Int> = [Key(number: 2): 6, Key(number: 1): 5]

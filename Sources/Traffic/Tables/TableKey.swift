@@ -1,0 +1,49 @@
+import Packets
+
+/// What ``BoundedTable`` finds values by, and ``FlowTable`` flows.
+public protocol TableKey: Equatable, Sendable {
+  /// All that tells keys apart, mixed with a seed that senders can't know, so that none can make keys collide.
+  func scattered(_ seed: UInt64) -> UInt64
+}
+
+/// Mixes the parts of a key, one after the other.
+///
+/// Each is multiplied by a number that comes of the seed, to 128 bits, whose halves are folded (as in wyhash, Wang Yi 2019):
+/// who doesn't know the seed can't tell which other part would undo what one does, as with a known multiplier.
+struct KeyMixer {
+  private var state: UInt64
+  private let multiplier: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+    // Odd, and large whatever the seed.
+    multiplier = (seed &+ 0x9e37_79b9_7f4a_7c15) &* 0xbf58_476d_1ce4_e5b9 | 1
+  }
+
+  /// Of all parts so far; mixed once more, so that last parts that follow each other lie as far apart as others.
+  @inline(__always)
+  var hash: UInt64 { folded(state ^ multiplier) }
+
+  @inline(__always)
+  mutating func add(_ part: UInt64) { state = folded(state ^ part) }
+
+  @inline(__always)
+  private func folded(_ number: UInt64) -> UInt64 {
+    let product = number.multipliedFullWidth(by: multiplier)
+    return product.high ^ product.low
+  }
+
+  @inline(__always)
+  mutating func add(_ address: IPAddress) {
+    add(address.high)
+    add(address.low)
+  }
+
+  @inline(__always)
+  mutating func add(_ party: Party) {
+    add(party.mac.rawValue)
+    add(party.address)
+  }
+
+  mutating func add(_ text: String) { add(UInt64(bitPattern: Int64(text.hashValue))) }
+}
