@@ -89,11 +89,11 @@ extension Summary {
         Party(mac: flow.highMAC, address: flow.key.high),
       ]
       let (sender, receiver) = copy.isFromLow ? (ends[0], ends[1]) : (ends[1], ends[0])
-      parties.update(sender, from: PartyTotals()) {
+      update(sender) {
         $0.sent += tally
         $0.timeline.add(sent: tally, received: Tally(), minute: minute)
       }
-      parties.update(receiver, from: PartyTotals()) {
+      update(receiver) {
         $0.received += tally
         $0.timeline.add(sent: Tally(), received: tally, minute: minute)
       }

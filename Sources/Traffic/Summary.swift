@@ -9,7 +9,7 @@ import Synchronization
 public struct Summary: Sendable {
   /// Dealings by client and service, of the flows that have left.
   public private(set) var contacts = BoundedTable<ContactKey, ContactTotals>(bound: contactBound)
-  public internal(set) var parties = BoundedTable<Party, PartyTotals>(bound: partyBound)
+  public private(set) var parties = BoundedTable<Party, PartyTotals>(bound: partyBound)
   public private(set) var passiveDNS = PassiveDNS()
   public private(set) var nameQuestions = NameQuestions()
   public internal(set) var claims = Claims()
@@ -63,7 +63,7 @@ public struct Summary: Sendable {
     let minute = FlowMinute.minute(of: packet.time)
     let none = IPAddress(high: 0, low: 0)
     if !packet.sourceMAC.isNone {
-      parties.update(Party(mac: packet.sourceMAC, address: none), from: PartyTotals()) {
+      update(Party(mac: packet.sourceMAC, address: none)) {
         $0.sent += tally
         $0.note(packet.time)
         $0.firstSent = .earliest($0.firstSent, Evidence(packet))
@@ -71,7 +71,7 @@ public struct Summary: Sendable {
       }
     }
     if !packet.destinationMAC.isNone, !packet.destinationMAC.isGroup {
-      parties.update(Party(mac: packet.destinationMAC, address: none), from: PartyTotals()) {
+      update(Party(mac: packet.destinationMAC, address: none)) {
         $0.received += tally
         $0.note(packet.time)
         $0.timeline.add(sent: Tally(), received: tally, minute: minute)
@@ -81,7 +81,7 @@ public struct Summary: Sendable {
 
   /// Hands what a flow counted in its minute to the parties' time lines. A head's minutes wait: whose
   /// they are, the earlier part may know better.
-  mutating func endMinute(of flow: borrowing Flow) {
+  mutating func endMinute(of flow: Flow) {
     if flow.isHead {
       headMinutes[flow.key, default: []].append(flow.timeline)
     } else {
@@ -89,18 +89,18 @@ public struct Summary: Sendable {
     }
   }
 
-  mutating func add(_ minute: FlowMinute, of flow: borrowing Flow) {
+  mutating func add(_ minute: FlowMinute, of flow: Flow) {
     guard !minute.isEmpty else { return }
-    parties.update(Party(mac: flow.lowMAC, address: flow.key.low), from: PartyTotals()) {
+    update(Party(mac: flow.lowMAC, address: flow.key.low)) {
       $0.add(minute, isLow: true)
     }
-    parties.update(Party(mac: flow.highMAC, address: flow.key.high), from: PartyTotals()) {
+    update(Party(mac: flow.highMAC, address: flow.key.high)) {
       $0.add(minute, isLow: false)
     }
   }
 
   /// Adds a flow that is over to its contact.
-  mutating func fold(_ flow: borrowing Flow) {
+  mutating func fold(_ flow: Flow) {
     if flow.isHead {
       for minute in headMinutes.removeValue(forKey: flow.key) ?? [] { add(minute, of: flow) }
     }
@@ -109,10 +109,10 @@ public struct Summary: Sendable {
       add(flow.timeline, of: flow)
       return
     }
-    parties.update(Party(mac: flow.lowMAC, address: flow.key.low), from: PartyTotals()) {
+    update(Party(mac: flow.lowMAC, address: flow.key.low)) {
       $0.add(flow, isLow: true)
     }
-    parties.update(Party(mac: flow.highMAC, address: flow.key.high), from: PartyTotals()) {
+    update(Party(mac: flow.highMAC, address: flow.key.high)) {
       $0.add(flow, isLow: false)
     }
     contacts.add(key, totals) { $0.merge($1) }
@@ -153,19 +153,23 @@ public struct Summary: Sendable {
     return names.insert(name).memberAfterInsert
   }
 
+  mutating func update(_ party: Party, _ change: (inout PartyTotals) -> Void) {
+    parties.update(party, from: PartyTotals(), change)
+  }
+
   /// Whether a new flow is the first of its 5-tuple in a part that may continue an earlier one.
   func isHead(_ flow: Flow) -> Bool {
     keepsHeads && flow.incarnation == 0 && heads[flow.key] == nil
   }
 
   /// Takes a flow that left: a head is kept aside, any other is folded.
-  mutating func take(departed flow: borrowing Flow) {
+  mutating func take(departed flow: Flow) {
     guard flow.isHead else {
       fold(flow)
       return
     }
     if heads.count < Self.headBound {
-      heads[flow.key] = copy flow
+      heads[flow.key] = flow
     } else {
       headsOmitted += 1
       fold(flow)
@@ -247,10 +251,8 @@ public struct Summary: Sendable {
   public mutating func close() {
     for flow in heads.values { fold(flow) }
     heads = [:]
-    let open = tails
+    for flow in tails { fold(flow) }
     tails = []
-    // By index: a loop over the flows would copy each.
-    for place in open.indices { fold(open[place]) }
   }
 
   mutating func mergeTotals(_ other: Summary) {

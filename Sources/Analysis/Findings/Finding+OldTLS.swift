@@ -11,12 +11,11 @@ extension Finding {
   static func oldTLS(in report: Report) -> [Finding] {
     report.contactsByDevice { report.contacts[$0].agreedOn(oldVersions) }.map {
       device, label, contacts in
-      let old = contacts.flatMap { $0.facts.values(of: .tlsVersion) }
-        .filter { oldVersions.contains($0.fact.value) }
+      let agreed = contacts.flatMap { $0.facts.values(of: .tlsVersion) }
+      let old = agreed.filter { oldVersions.contains($0.fact.value) }
       let versions = old.map { versionNames[$0.fact.value] ?? $0.fact.value }.listed(atMost: 3)
       let isSSL = old.contains { $0.fact.value.hasPrefix("SSL") }
-      let all = contacts.flatMap { $0.facts.values(of: .tlsVersion) }
-        .reduce(0) { $0 + $1.totals.count }
+      let all = agreed.reduce(0) { $0 + $1.totals.count }
       let outdated = old.reduce(0) { $0 + $1.totals.count }
       let what =
         outdated == all

@@ -303,15 +303,7 @@ extension ReportBuilder {
 
 extension [IPAddress] {
   /// Where an address is in these, which are in order, or would be.
-  fileprivate func place(of address: IPAddress) -> Int {
-    var range = indices
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range =
-        self[middle] < address ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
-    }
-    return range.lowerBound
-  }
+  fileprivate func place(of address: IPAddress) -> Int { place { $0 < address } }
 
   fileprivate func holds(_ address: IPAddress) -> Bool {
     let place = place(of: address)

@@ -30,7 +30,7 @@ public struct PartyTotals: Hashable, Sendable {
   }
 
   /// Adds a flow that is over, its last minute included.
-  mutating func add(_ flow: borrowing Flow, isLow: Bool) {
+  mutating func add(_ flow: Flow, isLow: Bool) {
     add(flow.timeline, isLow: isLow)
     let (own, other) = isLow ? (flow.low, flow.high) : (flow.high, flow.low)
     sentCopies += Tally(packets: own.copies, bytes: own.copiedBytes)

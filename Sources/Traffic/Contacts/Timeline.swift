@@ -58,14 +58,7 @@ public struct Timeline: Hashable, Sendable {
   /// How many stretches are not after this one: nearly always all.
   private func place(after number: Int32) -> Int {
     guard let last = stretches.last, last.number > number else { return stretches.count }
-    var range = 0..<(stretches.count - 1)
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range =
-        stretches[middle].number > number
-        ? range.lowerBound..<middle : (middle + 1)..<range.upperBound
-    }
-    return range.lowerBound
+    return stretches.place { $0.number <= number }
   }
 
   private mutating func double() {

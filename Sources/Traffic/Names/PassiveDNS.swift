@@ -50,42 +50,30 @@ public struct PassiveDNS: Equatable, Sendable {
 
     init() {}
 
-    init(_ name: String, _ binding: Binding) { entries = [(name, binding)] }
-
     public var count: Int { entries.count }
 
     public subscript(name: String) -> Binding? {
       let place = place(of: name)
-      return place < entries.count && entries[place].name == name ? entries[place].binding : nil
+      return holds(name, at: place) ? entries[place].binding : nil
     }
 
-    enum Addition {
-      case merged
-      case inserted
-      case omitted
-    }
-
-    mutating func add(_ name: String, _ binding: Binding, hasRoom: Bool) -> Addition {
+    /// Adds to a name that is there already; false where it isn't.
+    mutating func merge(_ name: String, _ binding: Binding) -> Bool {
       let place = place(of: name)
-      if place < entries.count, entries[place].name == name {
-        entries[place].binding.merge(binding)
-        return .merged
-      }
-      guard hasRoom else { return .omitted }
-      entries.insert((name, binding), at: place)
-      return .inserted
+      guard holds(name, at: place) else { return false }
+      entries[place].binding.merge(binding)
+      return true
+    }
+
+    mutating func insert(_ name: String, _ binding: Binding) {
+      entries.insert((name, binding), at: place(of: name))
     }
 
     /// Where a name is, or would be.
-    private func place(of name: String) -> Int {
-      var range = entries.indices
-      while !range.isEmpty {
-        let middle = range.lowerBound + range.count / 2
-        range =
-          entries[middle].name < name
-          ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
-      }
-      return range.lowerBound
+    private func place(of name: String) -> Int { entries.place { $0.name < name } }
+
+    private func holds(_ name: String, at place: Int) -> Bool {
+      place < entries.count && entries[place].name == name
     }
 
     public static func == (left: Self, right: Self) -> Bool {
@@ -113,7 +101,7 @@ public struct PassiveDNS: Equatable, Sendable {
   ) {
     let binding = Binding(
       first: time, last: time, evidence: evidence, answers: 1, canonicalName: canonicalName)
-    add(BoundNames(name, binding), to: key)
+    add(name, binding, to: key)
   }
 
   /// The name under which `asker` knew `address` at a time: the one it was told last before, else the first told after.
@@ -131,25 +119,24 @@ public struct PassiveDNS: Equatable, Sendable {
   mutating func merge(_ other: PassiveDNS) {
     namesOmitted += other.omitted
     for place in bindings.order(ofMerging: other.bindings) {
-      add(other.bindings.values[place], to: other.bindings.keys[place])
+      for (name, binding) in other.bindings.values[place].entries {
+        add(name, binding, to: other.bindings.keys[place])
+      }
     }
   }
 
-  private mutating func add(_ names: BoundNames, to key: Key) {
-    let left = bindings.omitted
-    defer { if bindings.omitted > left { namesOmitted += names.count - 1 } }
+  private mutating func add(_ name: String, _ binding: Binding, to key: Key) {
     bindings.update(key, from: BoundNames()) { known in
-      for (name, binding) in names.entries {
-        let isFirst = known.entries.isEmpty
-        let hasRoom =
-          isFirst
-          || known.entries.count < Self.namesBound && furtherNames < Self.furtherNamesBound
-        switch known.add(name, binding, hasRoom: hasRoom) {
-        case .merged: break
-        case .inserted: furtherNames += isFirst ? 0 : 1
-        case .omitted: namesOmitted += 1
-        }
+      if known.merge(name, binding) { return }
+      let isFurther = known.count > 0
+      if isFurther,
+        known.count >= Self.namesBound || furtherNames >= Self.furtherNamesBound
+      {
+        namesOmitted += 1
+        return
       }
+      known.insert(name, binding)
+      if isFurther { furtherNames += 1 }
     }
   }
 }

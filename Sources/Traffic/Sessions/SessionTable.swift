@@ -56,13 +56,9 @@ struct SessionTable: Sendable {
   /// A conversation whose streams begin where the SYNs say.
   private static func conversation(over connection: [TCPConnection]) -> Conversation {
     var conversation = Conversation()
-    guard !connection.isEmpty else { return conversation }
-    if connection[0].low.hasSYN {
-      conversation.begin(at: connection[0].low.initial, upward: true)
-    }
-    if connection[0].high.hasSYN {
-      conversation.begin(at: connection[0].high.initial, upward: false)
-    }
+    guard let tcp = connection.first else { return conversation }
+    if tcp.low.hasSYN { conversation.begin(at: tcp.low.initial, upward: true) }
+    if tcp.high.hasSYN { conversation.begin(at: tcp.high.initial, upward: false) }
     return conversation
   }
 

@@ -45,28 +45,29 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
   mutating func update(
     _ key: Key, from initial: @autoclosure () -> Value, _ change: (inout Value) -> Void
   ) {
-    let hash = key.scattered(seed)
-    if let place = place(of: key, hash) {
-      change(&values[place])
-    } else if keys.count < bound {
-      insert(key, initial(), hash)
-      change(&values[values.count - 1])
-    } else {
-      omitted += 1
-    }
+    if let (place, _) = place(of: key, making: initial()) { change(&values[place]) }
   }
 
   /// Adds a value: beside another of the same key, `combine` makes one of both.
   @inline(__always)
   mutating func add(_ key: Key, _ value: Value, _ combine: (inout Value, Value) -> Void) {
+    guard let (place, isNew) = place(of: key, making: value), !isNew else { return }
+    combine(&values[place], value)
+  }
+
+  /// Where a key is, made with a value if it is new; nil, and counted, where there is no room for it.
+  @inline(__always)
+  private mutating func place(
+    of key: Key, making value: @autoclosure () -> Value
+  ) -> (place: Int, isNew: Bool)? {
     let hash = key.scattered(seed)
-    if let place = place(of: key, hash) {
-      combine(&values[place], value)
-    } else if keys.count < bound {
-      insert(key, value, hash)
-    } else {
+    if let place = place(of: key, hash) { return (place, false) }
+    guard keys.count < bound else {
       omitted += 1
+      return nil
     }
+    insert(key, value(), hash)
+    return (keys.count - 1, true)
   }
 
   /// Adds all of another table. What is left out depends on the keys, not on their order there.

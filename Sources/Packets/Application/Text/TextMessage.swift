@@ -24,8 +24,7 @@ public struct TextMessage: Hashable, Sendable {
     ]
     private static let sipBeginnings = [
       "REGISTER ", "INVITE ", "ACK ", "BYE ", "CANCEL ", "OPTIONS ", "NOTIFY ", "SUBSCRIBE ",
-      "MESSAGE ",
-      "INFO ", "PRACK ", "PUBLISH ", "REFER ", "UPDATE ",
+      "MESSAGE ", "INFO ", "PRACK ", "PUBLISH ", "REFER ", "UPDATE ",
     ]
   }
 
