@@ -63,7 +63,7 @@ public struct Analysis {
     var reading = Reading(readers, options, recordsEvents: true)
     var shard = eventShard()
     while let piece = reading.next() {
-      let batch = RoutedBatch(batch: piece.batch, decoded: piece.decoded, shards: 1)
+      let batch = RoutedBatch(piece, shards: 1)
       if piece.isEmpty, let now = options.now {
         // Packets of the last moment may still be on their way.
         for event in reading.router.takeMarkEvents(at: now() - Self.latency) {
@@ -102,7 +102,7 @@ public struct Analysis {
     var reading = Reading(readers, options)
     var shard = eventShard()
     while let piece = reading.next() {
-      let batch = RoutedBatch(batch: piece.batch, decoded: piece.decoded) { packet in
+      let batch = RoutedBatch(piece) { packet in
         packet.isFlowPacket
           && (addresses.contains(packet.source) || addresses.contains(packet.destination))
       }
@@ -122,7 +122,7 @@ public struct Analysis {
     var totals = WiFiOpeningTotals()
     var count = 0
     while let piece = reading.next() {
-      let batch = RoutedBatch(batch: piece.batch, decoded: piece.decoded, shards: 1)
+      let batch = RoutedBatch(piece, shards: 1)
       totals.add(batch.decoded.wiFiFrames)
       for packet in batch.ethernetPackets { try body(packet) }
       count += piece.byteCount
@@ -143,8 +143,7 @@ public struct Analysis {
     var shard = Shard(traffic)
     var count = 0
     while let piece = reading.next() {
-      RoutedBatch(batch: piece.batch, decoded: piece.decoded, shards: 1)
-        .deliver(share: 0, to: &shard)
+      RoutedBatch(piece, shards: 1).deliver(share: 0, to: &shard)
       count += piece.byteCount
       options.progress?(count)
     }
@@ -158,8 +157,7 @@ public struct Analysis {
     var count = 0
     while let piece = reading.next() {
       if !piece.isEmpty {
-        let batch = RoutedBatch(
-          batch: piece.batch, decoded: piece.decoded, shards: options.shards)
+        let batch = RoutedBatch(piece, shards: options.shards)
         for worker in workers { worker.take(batch) }
       }
       count += piece.byteCount
@@ -168,11 +166,11 @@ public struct Analysis {
     for worker in workers { worker.finish(closing: options.isWhole) }
     var summary = workers[0].takeSummary()
     for worker in workers.dropFirst() {
-      let other = worker.takeSummary()
-      summary.merge(other) { count, job in
-        DispatchQueue.concurrentPerform(iterations: count, execute: job)
+      worker.lendSummary { other in
+        summary.merge(other) { count, job in
+          DispatchQueue.concurrentPerform(iterations: count, execute: job)
+        }
       }
-      worker.letGo(other)
     }
     return summary
   }

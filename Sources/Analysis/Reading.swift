@@ -5,7 +5,8 @@ import Packets
 struct Reading {
   /// Frames that were decoded together; none while a live source waits.
   struct Piece {
-    let batch: CaptureBatch
+    /// What they lie in.
+    let bytes: [UInt8]
     let decoded: DecodedPackets
     /// Bytes of the captures that they took, about.
     let byteCount: Int
@@ -41,7 +42,7 @@ struct Reading {
       return nil
     }
     return Piece(
-      batch: run.batch, decoded: router.decode(run), byteCount: run.byteCount,
+      bytes: run.batch.bytes, decoded: router.decode(run), byteCount: run.byteCount,
       isEmpty: run.records.isEmpty)
   }
 }

@@ -4,13 +4,18 @@ import Traffic
 
 /// Decoded packets on their way to the shards, with the bytes they lie in.
 final class RoutedBatch: Sendable {
-  let batch: CaptureBatch
+  /// What the frames lie in: kept until all shards have had their packets, the records of the frames are not.
+  let bytes: [UInt8]
   let decoded: DecodedPackets
   /// For each shard, which of the packets are its own, in order.
   let shares: [[UInt32]]
 
-  init(batch: CaptureBatch, decoded: DecodedPackets, shards: Int) {
-    self.batch = batch
+  convenience init(_ piece: Reading.Piece, shards: Int) {
+    self.init(bytes: piece.bytes, decoded: piece.decoded, shards: shards)
+  }
+
+  private init(bytes: [UInt8], decoded: DecodedPackets, shards: Int) {
+    self.bytes = bytes
     self.decoded = decoded
     guard shards > 1 else {
       shares = []
@@ -25,13 +30,11 @@ final class RoutedBatch: Sendable {
   }
 
   /// With one share, of the packets that are wanted.
-  init(
-    batch: CaptureBatch, decoded: DecodedPackets, where isWanted: (DecodedPacket) -> Bool
-  ) {
-    self.batch = batch
-    self.decoded = decoded
+  init(_ piece: Reading.Piece, where isWanted: (DecodedPacket) -> Bool) {
+    bytes = piece.bytes
+    decoded = piece.decoded
     shares = [
-      decoded.packets.indices.filter { isWanted(decoded.packets[$0]) }
+      piece.decoded.packets.indices.filter { isWanted(piece.decoded.packets[$0]) }
         .map { UInt32(truncatingIfNeeded: $0) }
     ]
   }
@@ -39,7 +42,7 @@ final class RoutedBatch: Sendable {
   /// Hands a shard its packets, each with its payload.
   func deliver(share: Int, to shard: inout Shard) {
     let packets = decoded.packets
-    let buffer = batch.bytes
+    let buffer = self.bytes
     let bytes = buffer.rawSpan
     if shares.isEmpty {
       for packet in packets { deliver(packet, bytes, to: &shard) }
@@ -50,7 +53,7 @@ final class RoutedBatch: Sendable {
 
   /// Hands a shard all packets, and before those of each frame what happened beside them.
   func deliver(to shard: inout Shard, _ heard: [PlacedEvent]) {
-    let buffer = batch.bytes
+    let buffer = self.bytes
     let bytes = buffer.rawSpan
     var next = 0
     for packet in decoded.packets {
@@ -65,13 +68,12 @@ final class RoutedBatch: Sendable {
 
   /// The packets of the first share, each with the beginning of its payload.
   var watchedPackets: [WatchedPacket] {
-    let buffer = batch.bytes
-    return (shares.first ?? []).map { index in
+    (shares.first ?? []).map { index in
       let packet = decoded.packets[Int(index)]
       let start = Int(packet.payload.offset)
       let end = start + min(Int(packet.payload.count), WatchedPacket.headLength)
       guard packet.payload.buffer >= 0 else {
-        return WatchedPacket(packet: packet, head: Array(buffer[start..<end]))
+        return WatchedPacket(packet: packet, head: Array(bytes[start..<end]))
       }
       return WatchedPacket(
         packet: packet, head: Array(decoded.buffers[Int(packet.payload.buffer)][start..<end]))
@@ -80,7 +82,7 @@ final class RoutedBatch: Sendable {
 
   /// What 802.11 stations handed to their link layer, as it would look on a cable.
   var ethernetPackets: [EthernetPacket] {
-    let buffer = batch.bytes
+    let buffer = bytes
     return decoded.msdus.map { msdu in
       let start = Int(msdu.payload.offset)
       let end = start + Int(msdu.payload.count)
@@ -106,8 +108,7 @@ final class RoutedBatch: Sendable {
 
   /// Hands a shard packets that all lie in buffers of their own.
   static func deliver(_ decoded: DecodedPackets, to shard: inout Shard) {
-    RoutedBatch(batch: CaptureBatch(bytes: [], records: []), decoded: decoded, shards: 1)
-      .deliver(share: 0, to: &shard)
+    RoutedBatch(bytes: [], decoded: decoded, shards: 1).deliver(share: 0, to: &shard)
   }
 
   /// The same for both directions of a flow, and for all flows of a pair of addresses.

@@ -53,9 +53,9 @@ struct AnalysisRun {
   }
 
   private func outcome(of readers: [any CaptureSource]) -> Outcome {
-    MemoryArenas.share()
     var options = options
     options.shards = ProcessInfo.processInfo.activeProcessorCount
+    MemoryArenas.share(among: options.shards)
     let status = isLive ? LiveStatus(readers) : nil
     defer {
       progress?.clear()
