@@ -11,15 +11,15 @@ public struct HouseholdInference {
   /// The parties that sent or received something.
   private let met: [Party]
   /// The addresses seen under each MAC, groups of stations left out.
-  private var addresses: [MACAddress: Set<IPAddress>] = [:]
+  private let addresses: Relation<MACAddress, IPAddress>
   /// The MACs that an address was told to belong to.
-  private var claimants: [IPAddress: Set<MACAddress>] = [:]
+  private let claimants: Relation<IPAddress, MACAddress>
   /// The addresses that each MAC was told to have.
-  private var claimed: [MACAddress: Set<IPAddress>] = [:]
+  private let claimed: Relation<MACAddress, IPAddress>
   /// The MACs that packets from or to elsewhere went under.
   private var routing: Set<MACAddress> = []
   /// The MACs that each address was sent from.
-  private var senders: [IPAddress: Set<MACAddress>] = [:]
+  private let senders: Relation<IPAddress, MACAddress>
   /// The MACs that something was heard or told of, not only sent to.
   private var heard: Set<MACAddress> = []
   private var lan: [IPPrefix] = []
@@ -47,36 +47,38 @@ public struct HouseholdInference {
     self.notes = notes
     var met: [Party] = []
     met.reserveCapacity(summary.parties.count)
+    var senders: [(IPAddress, MACAddress)] = []
     // By index: what a party counted is long to copy.
     for index in summary.parties.indices {
       let party = summary.parties.keys[index]
       let hasSent = summary.parties.values[index].sent.packets > 0
       if hasSent || summary.parties.values[index].received.packets > 0 { met.append(party) }
       guard hasSent else { continue }
-      heard.insert(party.mac)
-      senders[party.address, default: []].insert(party.mac)
+      senders.append((party.address, party.mac))
     }
     self.met = met
+    self.senders = Relation(senders)
+    heard = Set(senders.map(\.1))
     namedRouters = Set(
       summary.claims.network.keys.compactMap { claim in
         if case .dhcpRouter(let address) = claim { address } else { nil }
       })
-    for party in met where !party.mac.isGroup && Self.isStation(party.address) {
-      addresses[party.mac, default: []].insert(party.address)
-    }
-    for party in summary.claims.addresses.keys {
-      claimants[party.address, default: []].insert(party.mac)
-      claimed[party.mac, default: []].insert(party.address)
-    }
+    addresses = Relation(
+      met.filter { !$0.mac.isGroup && Self.isStation($0.address) }.map { ($0.mac, $0.address) })
+    let claims = summary.claims.addresses.keys
+    claimants = Relation(claims.map { ($0.address, $0.mac) })
+    claimed = Relation(claims.map { ($0.mac, $0.address) })
     for claim in summary.claims.devices.keys where claim.party.address.isUnspecified {
       heard.insert(claim.mac)
     }
-    outerSide = findOuterSide()
-    lan = inferredPrefixes()
+    let told = toldPrefixes()
+    let guessed = notes.lan.isEmpty ? privatePrefixes(outside: told) : []
+    outerSide = findOuterSide(told, guessed)
+    lan = inferredPrefixes(told, guessed)
     broadcasts = Set(lan.compactMap(\.broadcastAddress))
     decisive = notes.lan.isEmpty ? lan.filter { !$0.address.isPrivate } : lan
     ownAddresses =
-      outerSide.map { (addresses[$0] ?? []).union(claimed[$0] ?? []) } ?? addressesWithoutPrefix()
+      outerSide.map { Set(addresses[$0]).union(claimed[$0]) } ?? addressesWithoutPrefix()
     routing = Set(addresses.keys.filter(routes))
   }
 
@@ -84,24 +86,24 @@ public struct HouseholdInference {
   public func household() -> Household {
     if let outerSide {
       let device = Household.Device(
-        mac: outerSide, addresses: ownAddresses(of: outerSide).sorted(), isRouter: false)
+        mac: outerSide, addresses: ownAddresses(of: outerSide), isRouter: false)
       return Household(lan: [], gatewayMAC: nil, devices: [device], isSeenFromOutside: true)
     }
     var devices: [Household.Device] = []
     var placed: Set<IPAddress> = []
     for mac in macs() {
-      let own = ownAddresses(of: mac).sorted()
+      let own = ownAddresses(of: mac)
       let isRouter = routing.contains(mac)
       // A MAC that was only sent to, for addresses that others send from, is a name of theirs (a virtual router's).
       let isAlias =
-        !heard.contains(mac) && (addresses[mac] ?? []).allSatisfy { isSentFrom($0, by: mac) }
+        !heard.contains(mac) && addresses[mac].allSatisfy { isSentFrom($0, by: mac) }
       guard heard.contains(mac) || !isAlias && (!own.isEmpty || isRouter) else { continue }
       placed.formUnion(own)
       devices.append(Household.Device(mac: mac, addresses: own, isRouter: isRouter))
     }
     var rest: Set<IPAddress> = []
-    for seen in addresses.values {
-      for address in seen where !placed.contains(address) && isOwn(address) { rest.insert(address) }
+    for (_, seen) in addresses.entries {
+      for address in seen where isOwn(address) && !placed.contains(address) { rest.insert(address) }
     }
     // A link-local address without a MAC of its own names nobody for sure, unless there are no MACs at all.
     for address in rest.sorted() where !address.isLinkLocal || devices.isEmpty {
@@ -125,20 +127,21 @@ public struct HouseholdInference {
 
   private func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
 
-  private func inferredPrefixes() -> [IPPrefix] {
+  /// - Parameters:
+  ///   - told: what DHCP servers and routers said.
+  ///   - guessed: the private networks that addresses tell of beside these.
+  private func inferredPrefixes(_ told: Set<IPPrefix>, _ guessed: Set<IPPrefix>) -> [IPPrefix] {
     guard notes.lan.isEmpty else { return notes.lan.sorted() }
     guard outerSide == nil else { return [] }
-    let told = toldPrefixes()
-    var guessed = privatePrefixes(outside: told)
+    var guessed = guessed
     let claimed = claimants.keys.filter(Self.isStation)
     if told.isEmpty, guessed.isEmpty {
       // No private network: neighbours with public addresses, if any, are the home.
       guessed = Set(claimed.compactMap(Self.usualPrefix))
     }
     for address in claimed where address.isV6 && address.isGlobalUnicast {
-      let holders = claimants[address] ?? []
-      let isNeighbour = holders.contains { mac in
-        addresses[mac]?.contains(where: \.isPrivate) == true
+      let isNeighbour = claimants[address].contains { mac in
+        addresses[mac].contains(where: \.isPrivate)
       }
       guard isNeighbour, !told.contains(where: { $0.contains(address) }) else { continue }
       if let prefix = Self.usualPrefix(of: address) { guessed.insert(prefix) }
@@ -161,7 +164,7 @@ public struct HouseholdInference {
   /// The private networks that addresses tell of, where nothing else does.
   private func privatePrefixes(outside told: Set<IPPrefix>) -> Set<IPPrefix> {
     var found = claimants.keys.filter { Self.isStation($0) && $0.isPrivate }
-    for (mac, seen) in addresses where seen.contains(where: \.isPrivate) {
+    for (mac, seen) in addresses.entries where seen.contains(where: \.isPrivate) {
       let own = seen.filter(\.isPrivate)
       guard mac.isNone || own.count <= Self.mostOwnAddresses,
         mac.isNone || own.count == seen.filter({ !$0.isLinkLocal }).count
@@ -179,9 +182,9 @@ public struct HouseholdInference {
   }
 
   /// The router's side of the link to its provider.
-  private func findOuterSide() -> MACAddress? {
+  private func findOuterSide(_ told: Set<IPPrefix>, _ guessed: Set<IPPrefix>) -> MACAddress? {
     guard notes.lan.isEmpty, notes.router == nil else { return nil }
-    return hasInnerNetwork ? findTranslatingSide() : findPublicSide()
+    return hasInnerNetwork(told, guessed) ? findTranslatingSide() : findPublicSide()
   }
 
   /// Where there is no private network, and all that is said beyond the link passes between the same two
@@ -221,7 +224,7 @@ public struct HouseholdInference {
     let stations = Set(addresses.keys).union(claimed.keys).filter { !$0.isNone && !$0.isGroup }
     guard stations.count == 2 else { return nil }
     return stations.sorted().first { mac in
-      let own = (addresses[mac] ?? []).filter { $0.isV4 && !$0.isLinkLocal }
+      let own = addresses[mac].filter { $0.isV4 && !$0.isLinkLocal }
       guard own.count == 1, let address = own.first, address.isPrivate,
         let signs = summary.parties[Party(mac: mac, address: address)]?.signs
       else { return false }
@@ -239,24 +242,23 @@ public struct HouseholdInference {
   }
 
   private func outerAddressCount(_ mac: MACAddress) -> Int {
-    addresses[mac]?.count { $0.isV4 && Self.isOuter($0) } ?? 0
+    addresses[mac].count { $0.isV4 && Self.isOuter($0) }
   }
 
   /// Whether packets of others than itself went under a MAC.
   private func leadsOn(_ mac: MACAddress) -> Bool {
-    addresses[mac]?.contains { address in
-      address.isGlobalUnicast && claimants[address]?.contains(mac) != true
-    } == true
+    addresses[mac].contains { address in
+      address.isGlobalUnicast && !claimants.contains(address, mac)
+    }
   }
 
   /// Whether anything tells of a network on the home's side of its router.
-  private var hasInnerNetwork: Bool {
-    let told = toldPrefixes()
+  private func hasInnerNetwork(_ told: Set<IPPrefix>, _ guessed: Set<IPPrefix>) -> Bool {
     let advertises = summary.claims.network.keys.contains {
       if case .advertisedPrefix(let prefix) = $0 { !prefix.address.isLinkLocal } else { false }
     }
     return advertises || told.contains { $0.address.isPrivate && !$0.address.isProviders }
-      || privatePrefixes(outside: told).contains { !$0.address.isProviders }
+      || guessed.contains { !$0.address.isProviders }
   }
 
   /// Where conversations lie wholly outside the prefixes (a tap before the router, a server with a
@@ -305,7 +307,7 @@ public struct HouseholdInference {
 
   /// Whether another MAC than this sends from an address.
   private func isSentFrom(_ address: IPAddress, by mac: MACAddress) -> Bool {
-    senders[address]?.contains { $0 != mac && !$0.isNone } == true
+    senders[address].contains { $0 != mac && !$0.isNone }
   }
 
   private func macs() -> [MACAddress] {
@@ -317,9 +319,9 @@ public struct HouseholdInference {
 
   /// Whether packets from or to elsewhere went under this MAC.
   private func routes(_ mac: MACAddress) -> Bool {
-    guard let seen = addresses[mac] else { return false }
+    let seen = addresses[mac]
     if seen.contains(where: {
-      !isOwn($0) && !isBroadcast($0) && claimants[$0]?.contains(mac) != true
+      !isOwn($0) && !isBroadcast($0) && !claimants.contains($0, mac)
     }) {
       return true
     }
@@ -327,25 +329,29 @@ public struct HouseholdInference {
       && seen.count(where: \.isPrivate) > Self.mostOwnAddresses
   }
 
-  private func ownAddresses(of mac: MACAddress) -> Set<IPAddress> {
-    var told: Set<IPAddress> = []
-    for address in claimed[mac] ?? [] where isOwn(address) { told.insert(address) }
-    let isNamedRouter = !told.isDisjoint(with: namedRouters)
-    var seen: Set<IPAddress> = []
-    for address in addresses[mac] ?? [] where isOwn(address) {
-      if let claimants = claimants[address] {
-        if claimants.contains(mac) { seen.insert(address) }
-      } else if !isNamedRouter || senders[address]?.contains(mac) == true {
-        // What was only sent to whom DHCP names as router was for others.
-        seen.insert(address)
-      }
+  /// In order.
+  private func ownAddresses(of mac: MACAddress) -> [IPAddress] {
+    let told = claimed[mac].filter(isOwn)
+    let isNamedRouter = told.contains(where: namedRouters.contains)
+    let seen = addresses[mac].filter { address in
+      guard isOwn(address) else { return false }
+      let claimants = claimants[address]
+      if !claimants.isEmpty { return claimants.contains(mac) }
+      // What was only sent to whom DHCP names as router was for others.
+      return !isNamedRouter || senders.contains(address, mac)
     }
-    guard routing.contains(mac) else { return told.union(seen) }
+    guard routing.contains(mac) else { return Self.union(told, seen) }
     let links = seen.filter { $0.isLinkLocal || namedRouters.contains($0) }
-    guard told.isEmpty, links.isEmpty else { return told.union(links) }
+    guard told.isEmpty, links.isEmpty else { return Self.union(told, links) }
     // Nobody said which are the router's own: what few it has inside the home are.
     let inside = seen.filter { address in lan.contains { $0.contains(address) } }
     return inside.count <= 2 ? inside : []
+  }
+
+  /// Both of two lists in order.
+  private static func union(_ left: [IPAddress], _ right: [IPAddress]) -> [IPAddress] {
+    if left.isEmpty || left == right { return right }
+    return right.isEmpty ? left : Set(left).union(right).sorted()
   }
 
   /// The user's word, else whom DHCP names as router, else who advertises itself, else who has
@@ -353,13 +359,13 @@ public struct HouseholdInference {
   private func gateway() -> MACAddress? {
     if let router = notes.router { return router }
     for address in namedRouters.sorted() {
-      if let mac = claimants[address]?.min() { return mac }
-      if let mac = addresses.filter({ !$0.key.isNone && $0.value.contains(address) }).keys.min() {
+      if let mac = claimants[address].first { return mac }
+      if let mac = addresses.keys.first(where: { !$0.isNone && addresses.contains($0, address) }) {
         return mac
       }
     }
     var outside: [MACAddress: Int] = [:]
-    for (mac, seen) in addresses where !mac.isNone {
+    for (mac, seen) in addresses.entries where !mac.isNone {
       let count = seen.count { !isOwn($0) && !isBroadcast($0) }
       if count > 0 { outside[mac] = count }
     }
