@@ -74,6 +74,7 @@ public struct Shard: Sendable {
     }
     summary.flowsEvicted = table.evicted
     summary.streamsLetGo = sessions.streamsLetGo
+    sessions.vacate()
     // Handed over, not shared: whoever goes on with it must not have to copy it.
     defer { summary = Summary() }
     return summary

@@ -109,11 +109,14 @@ public struct Summary: Sendable {
       add(flow.timeline, of: flow)
       return
     }
-    update(Party(mac: flow.lowMAC, address: flow.key.low)) {
-      $0.add(flow, isLow: true)
+    // By their places: what a closure takes of a flow is copied.
+    let low = Party(mac: flow.lowMAC, address: flow.key.low)
+    if let (place, _) = parties.place(of: low, making: PartyTotals()) {
+      parties.values[place].add(flow, isLow: true)
     }
-    update(Party(mac: flow.highMAC, address: flow.key.high)) {
-      $0.add(flow, isLow: false)
+    let high = Party(mac: flow.highMAC, address: flow.key.high)
+    if let (place, _) = parties.place(of: high, making: PartyTotals()) {
+      parties.values[place].add(flow, isLow: false)
     }
     contacts.add(key, totals) { $0.merge($1) }
   }
@@ -251,7 +254,11 @@ public struct Summary: Sendable {
   public mutating func close() {
     for flow in heads.values { fold(flow) }
     heads = [:]
-    for flow in tails { fold(flow) }
+    for place in tails.indices {
+      fold(tails[place])
+      // What it held on the heap is its contact's now, or nobody's.
+      tails[place].vacate()
+    }
     tails = []
   }
 

@@ -80,111 +80,111 @@ public struct ContactReport: Sendable {
 
   /// The device's `id`.
   public var device: String {
-    get { contents[0].device }
+    _read { yield contents[0].device }
     _modify { yield &contents[0].device }
   }
   public var service: String? {
-    get { contents[0].service }
+    _read { yield contents[0].service }
     _modify { yield &contents[0].service }
   }
   /// `tcp`, `udp`, `icmp`, `icmpv6`, or the IP protocol's name.
   public var transport: String {
-    get { contents[0].transport }
+    _read { yield contents[0].transport }
     _modify { yield &contents[0].transport }
   }
   /// The responder's port; nil where there are no ports.
   public var port: Int? {
-    get { contents[0].port }
+    _read { yield contents[0].port }
     _modify { yield &contents[0].port }
   }
   public var destination: Destination {
-    get { contents[0].destination }
+    _read { yield contents[0].destination }
     _modify { yield &contents[0].destination }
   }
   public var initiator: Side {
-    get { contents[0].initiator }
+    _read { yield contents[0].initiator }
     _modify { yield &contents[0].initiator }
   }
   public var basis: Initiator.Basis {
-    get { contents[0].basis }
+    _read { yield contents[0].basis }
     _modify { yield &contents[0].basis }
   }
   public var flows: Int {
-    get { contents[0].flows }
+    _read { yield contents[0].flows }
     _modify { yield &contents[0].flows }
   }
   /// What was understood of what they say.
   public var facts: FlowFacts {
-    get { contents[0].facts }
+    _read { yield contents[0].facts }
     _modify { yield &contents[0].facts }
   }
   /// When its connections began and how long they stood, with the device as client.
   public var rhythm: CompactRhythm {
-    get { contents[0].rhythm }
+    _read { yield contents[0].rhythm }
     _modify { yield &contents[0].rhythm }
   }
   /// The minutes in which anything happened.
   public var activeMinutes: ActiveMinutes {
-    get { contents[0].activeMinutes }
+    _read { yield contents[0].activeMinutes }
     _modify { yield &contents[0].activeMinutes }
   }
   /// How it goes on over the whole of the captures.
   public var behaviour: ContactBehaviour {
-    get { contents[0].behaviour }
+    _read { yield contents[0].behaviour }
     _modify { yield &contents[0].behaviour }
   }
   /// Flows that were answered.
   public var answered: Int {
-    get { contents[0].answered }
+    _read { yield contents[0].answered }
     _modify { yield &contents[0].answered }
   }
   /// Of the addresses of one name, those that never answered; empty where it has one.
   public var silent: [SilentAddress] {
-    get { contents[0].silent }
+    _read { yield contents[0].silent }
     _modify { yield &contents[0].silent }
   }
   /// TCP connections refused by a RST.
   public var refused: Int {
-    get { contents[0].refused }
+    _read { yield contents[0].refused }
     _modify { yield &contents[0].refused }
   }
   /// What ICMP said of packets that it sent, by reason.
   public var refusals: [Refusal] {
-    get { contents[0].refusals }
+    _read { yield contents[0].refusals }
     _modify { yield &contents[0].refusals }
   }
   public var sent: Tally {
-    get { contents[0].sent }
+    _read { yield contents[0].sent }
     _modify { yield &contents[0].sent }
   }
   public var received: Tally {
-    get { contents[0].received }
+    _read { yield contents[0].received }
     _modify { yield &contents[0].received }
   }
   /// Bytes acknowledged but never captured, by who sent them.
   public var missedSent: Int {
-    get { contents[0].missedSent }
+    _read { yield contents[0].missedSent }
     _modify { yield &contents[0].missedSent }
   }
   public var missedReceived: Int {
-    get { contents[0].missedReceived }
+    _read { yield contents[0].missedReceived }
     _modify { yield &contents[0].missedReceived }
   }
   public var retransmissions: Int {
-    get { contents[0].retransmissions }
+    _read { yield contents[0].retransmissions }
     _modify { yield &contents[0].retransmissions }
   }
   /// Nanoseconds since 1970.
   public var first: Int64 {
-    get { contents[0].first }
+    _read { yield contents[0].first }
     _modify { yield &contents[0].first }
   }
   public var last: Int64 {
-    get { contents[0].last }
+    _read { yield contents[0].last }
     _modify { yield &contents[0].last }
   }
   public var evidence: [Evidence] {
-    get { contents[0].evidence }
+    _read { yield contents[0].evidence }
     _modify { yield &contents[0].evidence }
   }
   /// Whether it can be read, as far as its facts tell.

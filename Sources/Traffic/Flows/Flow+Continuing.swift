@@ -6,11 +6,10 @@ extension Flow {
   ///
   /// A SYN with another initial sequence number begins a connection of its own (RFC 9293
   /// §3.6.1), and so does whatever comes long after the end.
-  @inline(__always)
   func continues(with packet: DecodedPacket, upward: Bool) -> Bool {
     guard !connection.isEmpty else { return true }
     if let closedAt, packet.time &- closedAt > Self.linger { return false }
-    guard packet.tcpFlags.intersection([.syn, .ack, .rst]) == .syn else { return true }
+    guard packet.asksForConnection else { return true }
     let side = upward ? connection[0].low : connection[0].high
     if side.hasSYN { return side.initial == packet.sequence }
     return awaitsSYN(of: upward, at: packet.sequence)
@@ -62,4 +61,10 @@ extension Flow {
     last = max(last, later.last)
     if tcp?.isClosed == true, closedAt == nil { closedAt = last }
   }
+}
+
+extension DecodedPacket {
+  /// Whether it is the first of a connection: a SYN that answers none.
+  @inline(__always)
+  var asksForConnection: Bool { tcpFlags.intersection([.syn, .ack, .rst]) == .syn }
 }

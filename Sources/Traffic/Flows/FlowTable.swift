@@ -50,7 +50,9 @@ struct FlowTable: Sendable {
     let (key, upward) = FlowKey.of(packet)
     var place = Place(key: key, upward: upward, hash: key.scattered(seed))
     if let slot = index.place(place.hash, where: { flows[$0].key == key }) {
-      if flows[slot].continues(with: packet, upward: upward) {
+      // Nearly all are known by a look at where the flow lies; a question of all of it copies it.
+      let goesOn = flows[slot].closedAt == nil && !packet.asksForConnection
+      if goesOn || flows[slot].continues(with: packet, upward: upward) {
         place.slot = slot
         return place
       }

@@ -139,17 +139,18 @@ public struct FlowFacts: Hashable, Sendable {
   }
 
   public mutating func add(_ fact: FlowFact, _ totals: FactTotals) {
-    var place = 0
-    while place < entries.count, entries[place].fact < fact { place += 1 }
-    if place < entries.count, entries[place].fact == fact {
+    let rank = fact.subject.rawValue
+    // In order, those of one subject lie beside each other.
+    var first = 0
+    while first < entries.count, entries[first].fact.subject.rawValue < rank { first += 1 }
+    var end = first
+    while end < entries.count, entries[end].fact.subject.rawValue == rank { end += 1 }
+    var place = first
+    while place < end, entries[place].fact.value < fact.value { place += 1 }
+    if place < end, entries[place].fact.value == fact.value {
       entries[place].totals.merge(totals)
       return
     }
-    // In order, those of one subject lie beside each other.
-    var first = place
-    while first > 0, entries[first - 1].fact.subject == fact.subject { first -= 1 }
-    var end = place
-    while end < entries.count, entries[end].fact.subject == fact.subject { end += 1 }
     if end - first >= Self.bound {
       omitted &+= 1
       guard place < end else { return }

@@ -97,6 +97,14 @@ struct SessionTable: Sendable {
     }
   }
 
+  /// Lets go of the room that sessions took, once all have ended.
+  mutating func vacate() {
+    streams = []
+    datagrams = []
+    freeStreams = []
+    freeDatagrams = []
+  }
+
   // MARK: Slots
 
   private mutating func insert(_ conversation: Conversation) -> UInt32 {

@@ -57,7 +57,7 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
 
   /// Where a key is, made with a value if it is new; nil, and counted, where there is no room for it.
   @inline(__always)
-  private mutating func place(
+  mutating func place(
     of key: Key, making value: @autoclosure () -> Value
   ) -> (place: Int, isNew: Bool)? {
     let hash = key.scattered(seed)

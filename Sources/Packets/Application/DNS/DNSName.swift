@@ -40,6 +40,9 @@ extension ByteReader {
   /// The most compression pointers one name may need: no name has more labels.
   private static var pointerBound: Int { 126 }
 
+  /// How many bytes of a name most pointers lead to, at most: `_googlecast._tcp.local` has 24. A judgement.
+  private static var usualRest: Int { 24 }
+
   /// Reads a domain name and follows its compression pointers (RFC 1035 §4.1.4).
   ///
   /// The reader's bytes must start with the message's. Each pointer must lead to before the run of
@@ -57,6 +60,10 @@ extension ByteReader {
       }
       if end == nil { end = offset }
       if labelEnd > start {
+        // Room for all of most names at once.
+        if wire.isEmpty {
+          wire.reserveCapacity(labelEnd - start + (pointer == nil ? 0 : Self.usualRest))
+        }
         try seek(to: start)
         wire.append(copying: try readBytes(labelEnd - start))
       }

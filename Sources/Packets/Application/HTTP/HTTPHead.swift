@@ -28,7 +28,9 @@ public struct HTTPHead: Hashable, Sendable {
   private let contents: Contents
 
   public var startLine: StartLine { contents.startLine }
-  public var fields: HTTPFields { contents.fields }
+  public var fields: HTTPFields {
+    _read { yield contents.fields }
+  }
 
   public init(_ startLine: StartLine, _ fields: HTTPFields) {
     contents = Contents(startLine, fields)
