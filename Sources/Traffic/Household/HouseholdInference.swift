@@ -57,8 +57,8 @@ public struct HouseholdInference {
       senders.append((party.address, party.mac))
     }
     self.met = met
-    self.senders = Relation(senders)
     heard = Set(senders.map(\.1))
+    self.senders = Relation(senders)
     namedRouters = Set(
       summary.claims.network.keys.compactMap { claim in
         if case .dhcpRouter(let address) = claim { address } else { nil }

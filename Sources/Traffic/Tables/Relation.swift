@@ -9,7 +9,7 @@ struct Relation<Left: Comparable & Sendable, Right: Comparable & Sendable>: Send
   private var rights: [Right] = []
 
   /// - Parameter pairs: in any order.
-  init(_ pairs: consuming [(left: Left, right: Right)] = []) {
+  init(_ pairs: consuming [(left: Left, right: Right)]) {
     var pairs = pairs
     pairs.sort { ($0.left, $0.right) < ($1.left, $1.right) }
     rights.reserveCapacity(pairs.count)
