@@ -160,19 +160,34 @@ struct FlowTable: Sendable {
 
   /// Makes room: all closed flows leave; when there are none, the eighth of all that has been silent longest.
   private mutating func relieve() {
-    let closed = flows.indices.filter { !isFree[$0] && flows[$0].closedAt != nil }
+    // One walk over the flows, which are far apart; what is compared then lies close together.
+    var closed: [Int] = []
+    var open: [Silence] = []
+    open.reserveCapacity(flows.count)
+    for slot in flows.indices where !isFree[slot] {
+      if flows[slot].closedAt != nil {
+        closed.append(slot)
+      } else {
+        open.append(Silence(since: flows[slot].last, slot: slot))
+      }
+    }
     for slot in closed { remove(slot, flows[slot].key.scattered(seed)) }
     closing.removeAll(keepingCapacity: true)
     closingHead = 0
     guard closed.count < bound / 16 else { return }
-    // Times beside each other are sorted several times as fast as flows are asked for theirs.
-    var open: [(last: Int64, slot: Int)] = []
-    open.reserveCapacity(flows.count)
-    for slot in flows.indices where !isFree[slot] { open.append((flows[slot].last, slot)) }
-    open.sort { $0 < $1 }
-    for (_, slot) in open.prefix(max(1, bound / 8)) {
-      remove(slot, flows[slot].key.scattered(seed))
+    for silence in open.least(max(1, bound / 8)) {
+      remove(silence.slot, flows[silence.slot].key.scattered(seed))
       evicted += 1
+    }
+  }
+
+  /// How long nothing has been heard of a flow; the longest comes first.
+  private struct Silence: Comparable {
+    let since: Int64
+    let slot: Int
+
+    static func < (one: Silence, other: Silence) -> Bool {
+      (one.since, one.slot) < (other.since, other.slot)
     }
   }
 
