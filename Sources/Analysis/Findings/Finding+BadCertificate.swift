@@ -10,7 +10,7 @@ extension Finding {
   /// outside; for information in the home, where nobody hands certificates out.
   static func badCertificates(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
-      report.contacts[index].facts.contains(.certificateProblem)
+      report.contacts[index].tells(of: .certificateProblem)
         && report.contacts[index].initiator != .destination
     }.map {
       device, label, contacts in

@@ -31,7 +31,7 @@ extension ContactReport {
     guard transport == "tcp", answered > 0, isSurelyBegun, let service else { return nil }
     let isOpen =
       ["telnet", "ftp"].contains(service)
-      || service == "http" && isLetIn && facts.contains(.credentials)
+      || service == "http" && isLetIn && tells(of: .credentials)
     guard isOpen else { return nil }
     return initiator == .device ? destination.device : isLetIn ? device : nil
   }

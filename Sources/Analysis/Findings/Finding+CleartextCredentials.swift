@@ -4,7 +4,7 @@ extension Finding {
   /// Passwords and the like that cross the network unsealed.
   static func cleartextCredentials(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
-      report.contacts[index].facts.contains(.credentials) && report.contacts[index].crossesNetwork
+      report.contacts[index].tells(of: .credentials) && report.contacts[index].crossesNetwork
     }.map {
       device, label, contacts in
       let secrets = contacts.flatMap { $0.facts.values(of: .credentials) }

@@ -40,7 +40,7 @@ extension Finding {
 
 extension ContactReport {
   fileprivate func agreedOn(_ versions: Set<String>) -> Bool {
-    facts.contains(.tlsVersion)
+    tells(of: .tlsVersion)
       && facts.values(of: .tlsVersion).contains { versions.contains($0.fact.value) }
   }
 }

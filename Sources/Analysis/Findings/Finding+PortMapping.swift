@@ -4,7 +4,7 @@ import Traffic
 extension Finding {
   /// Ports that devices had the router open to the internet (UPnP IGD, NAT-PMP, PCP), and who came in there.
   static func portMappings(in report: Report) -> [Finding] {
-    let asking = report.contactsByDevice { report.contacts[$0].facts.contains(.portMapping) }
+    let asking = report.contactsByDevice { report.contacts[$0].tells(of: .portMapping) }
     guard !asking.isEmpty else { return [] }
     let holes = report.holes()
     return asking.map { device, label, contacts in

@@ -9,7 +9,7 @@ extension Finding {
   /// blocks: Bhargavan and Leurent, CCS 2016). A warning; of Triple DES a notice.
   static func weakCiphers(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
-      report.contacts[index].facts.contains(.cipher)
+      report.contacts[index].tells(of: .cipher)
         && report.contacts[index].facts.values(of: .cipher).contains { weakness(of: $0) != nil }
     }.map { device, label, contacts in
       let weak = contacts.flatMap { $0.facts.values(of: .cipher) }

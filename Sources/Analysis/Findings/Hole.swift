@@ -85,7 +85,7 @@ extension Report {
 
   /// Every port mapping that was asked for, by whom, and to which device it leads.
   private func portMappings() -> [(asker: String, target: String, mapping: PortMappingClaim)] {
-    let asking = contacts.indices.filter { contacts[$0].facts.contains(.portMapping) }
+    let asking = contacts.indices.filter { contacts[$0].tells(of: .portMapping) }
     guard !asking.isEmpty else { return [] }
     var owners: [IPAddress: String] = [:]
     for device in devices {

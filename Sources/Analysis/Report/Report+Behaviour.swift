@@ -52,7 +52,7 @@ extension ContactReport {
   fileprivate mutating func nameServiceByPings() {
     guard let ping = behaviour.keepalives.first(where: { $0.kind.service != nil }),
       let name = ping.kind.service, let evidence = ping.evidence.first,
-      !facts.contains(.service)
+      !tells(of: .service)
     else { return }
     facts.add(
       FlowFact(.service, name), FactTotals(count: ping.count, bytes: 0, evidence: evidence))

@@ -70,7 +70,7 @@ extension ContactReport {
     switch transport {
     case "tcp": guard isSurelyBegun else { return nil }
     case "udp":
-      guard facts.contains(.service), let service, !Self.housekeeping.contains(service) else {
+      guard tells(of: .service), let service, !Self.housekeeping.contains(service) else {
         return nil
       }
     default: return nil

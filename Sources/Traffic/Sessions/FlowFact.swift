@@ -93,33 +93,43 @@ public struct FlowFacts: Hashable, Sendable {
     public var totals: FactTotals
   }
 
+  /// What facts are about.
+  public struct Subjects: Hashable, Sendable {
+    /// A bit for each subject.
+    private var bits: UInt32 = 0
+
+    public init() {}
+
+    public func contains(_ subject: FlowFact.Subject) -> Bool {
+      bits & Self.bit(of: subject) != 0
+    }
+
+    mutating func insert(_ subject: FlowFact.Subject) { bits |= Self.bit(of: subject) }
+
+    private static func bit(of subject: FlowFact.Subject) -> UInt32 {
+      1 << UInt32(subject.rawValue)
+    }
+  }
+
   /// Most values of one subject: those that sort first stay, whichever came first.
   public static let bound = 8
 
   public private(set) var entries: [Entry] = []
   /// Facts left out because of the bound.
   public private(set) var omitted: UInt32 = 0
-  /// A bit for each subject met, several of which may share one: most questions end here.
-  private var subjects: UInt32 = 0
+  /// What anything is known of: most questions end here.
+  public private(set) var subjects = Subjects()
 
   public init() {}
 
   public var isEmpty: Bool { entries.isEmpty }
 
   /// Whether anything is known of a subject.
-  public func contains(_ subject: FlowFact.Subject) -> Bool {
-    mayContain(subject) && entries.contains { $0.fact.subject == subject }
-  }
-
-  private func mayContain(_ subject: FlowFact.Subject) -> Bool {
-    subjects & Self.bit(of: subject) != 0
-  }
-
-  private static func bit(of subject: FlowFact.Subject) -> UInt32 { 1 &<< UInt32(subject.rawValue) }
+  public func contains(_ subject: FlowFact.Subject) -> Bool { subjects.contains(subject) }
 
   /// The values of a subject, in order, each with its totals.
   public func values(of subject: FlowFact.Subject) -> [Entry] {
-    mayContain(subject) ? entries.filter { $0.fact.subject == subject } : []
+    contains(subject) ? entries.filter { $0.fact.subject == subject } : []
   }
 
   /// The entry of one fact.
@@ -129,7 +139,7 @@ public struct FlowFacts: Hashable, Sendable {
 
   /// Which value of a subject was met most; of equals, the one that sorts first.
   public func mostFrequent(_ subject: FlowFact.Subject) -> Entry? {
-    guard mayContain(subject) else { return nil }
+    guard contains(subject) else { return nil }
     var best: Entry?
     for entry in entries where entry.fact.subject == subject {
       if let known = best, known.totals.count >= entry.totals.count { continue }
@@ -157,7 +167,7 @@ public struct FlowFacts: Hashable, Sendable {
       entries.remove(at: end - 1)
     }
     entries.insert(Entry(fact: fact, totals: totals), at: place)
-    subjects |= Self.bit(of: fact.subject)
+    subjects.insert(fact.subject)
   }
 
   public mutating func merge(_ other: FlowFacts) {
