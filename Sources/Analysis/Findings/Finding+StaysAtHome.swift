@@ -17,14 +17,14 @@ extension Finding {
     var outside = report.packetsOutside()
     guard !outside.isEmpty else { return [] }
     let soleSpeaker = report.soleSpeaker
-    let length = Quantity.duration(end - start)
     let isUplinkOnly = report.vantage.statements.contains { $0.kind == "router-uplink-only" }
     return report.devices.compactMap { device in
       if device.isLocalOnly {
         guard device.sent.packets >= sentLeast, soleSpeaker == nil else { return nil }
         return Finding(
           kind: "stays-at-home", severity: .info, device: device.id,
-          text: "\(device.label) stays at home: in \(length), nothing it was seen to say went out."
+          text: "\(device.label) stays at home: in \(timeHeard(device, of: end - start)), "
+            + "nothing it was seen to say went out."
             + (isUplinkOnly ? " What it says to others at home can't be seen from here." : ""),
           evidence: device.evidence.compactMap(\.evidence))
       }
@@ -37,6 +37,15 @@ extension Finding {
           + "\(Quantity.count(left.packets)) of \(Quantity.count(device.sent.packets, "packet")) "
           + "it sent went out, to \(left.places.listed(atMost: 3)).", evidence: left.evidence)
     }
+  }
+
+  /// How long it was listened to: the captures' length, unless it was heard in less than half of it. Captures that are
+  /// read as one may be years apart.
+  private static func timeHeard(_ device: DeviceReport, of length: Int64) -> String {
+    guard let heard = device.heard, heard.upperBound - heard.lowerBound < length / 2 else {
+      return Quantity.duration(length)
+    }
+    return "the \(Quantity.duration(heard.upperBound - heard.lowerBound)) it was heard in"
   }
 
   private static let sentLeast = 5

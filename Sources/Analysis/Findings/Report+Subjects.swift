@@ -41,6 +41,19 @@ extension Report {
     return labels
   }
 
+  /// Has contacts call devices of the home that have no name as the report does.
+  /// - Parameter labels: by the devices' `id`.
+  mutating func labelDestinations(_ labels: [String: String]) {
+    for index in contacts.indices where contacts[index].destination.name == nil {
+      // Adapters of one maker may end alike: an address tells them apart.
+      guard let device = contacts[index].destination.device, let label = labels[device],
+        label != labels[contacts[index].device]
+      else { continue }
+      // The one label that is no name.
+      contacts[index].destination.deviceLabel = label == "router" ? "the router" : label
+    }
+  }
+
   /// Whether a device is one that people use for many things; by `id`.
   func generalPurposeDevices() -> Set<String> {
     Set(devices.lazy.filter(\.isGeneralPurpose).map(\.id))
@@ -83,8 +96,8 @@ extension ContactReport {
 }
 
 extension ContactReport.Destination {
-  /// Its name, else its address.
-  var label: String { name ?? addresses.first?.description ?? "somebody" }
+  /// Its name, else what the report calls the device of the home that it is, else its address.
+  var label: String { name ?? deviceLabel ?? addresses.first?.description ?? "somebody" }
 
   /// Its name, and who runs it or whose machines it is on, where that says more: `a.example (AWS Frankfurt)`.
   var fullLabel: String {

@@ -20,6 +20,8 @@ public struct ContactReport: Sendable {
     public var isLocal: Bool
     /// The device's `id`, when it is one of the home.
     public var device: String?
+    /// What to call that device in a sentence, where it has no name.
+    var deviceLabel: String?
     /// Where DNS leads to from the name by aliases (CNAME).
     public var canonicalName: String?
     /// Who is behind it.

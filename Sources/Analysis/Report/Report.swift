@@ -110,6 +110,8 @@ public struct DeviceReport: Sendable {
   public var isLocalOnly: Bool
   public var sent: Tally
   public var received: Tally
+  /// When it was heard, or spoken to, first and last, in nanoseconds since 1970; nil when never.
+  public var heard: ClosedRange<Int64>?
   /// Both ways, over the whole of the captures (at least a minute).
   public var packetsPerMinute: Double
   public var bytesPerMinute: Double

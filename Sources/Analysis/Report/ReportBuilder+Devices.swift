@@ -116,6 +116,7 @@ extension ReportBuilder {
       addresses: byUse(device), hasRandomisedMAC: isRandomised,
       isLocalOnly: isLocalOnly && !device.isRouter && device.id != vantageGatewayID,
       sent: sent, received: received,
+      heard: totals.first <= totals.last ? totals.first...totals.last : nil,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
       bytesPerMinute: Double(sent.bytes + received.bytes) / minutes,
       bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,

@@ -80,9 +80,11 @@ public struct ReportBuilder: Sendable {
       while let next = contacts[device].popLast() { report.contacts.append(next) }
     }
     report.groups = groupReports(report.devices)
-    (report.vantage, (report.topics, report.limits)) = concurrently { [devices = report.devices] in
-      vantage(
-        Dictionary(devices.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first }))
+    let labels = Dictionary(
+      report.devices.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+    report.labelDestinations(labels)
+    (report.vantage, (report.topics, report.limits)) = concurrently {
+      vantage(labels)
     } _: {
       (topicReports(), summary.limits)
     }

@@ -51,6 +51,10 @@ extension JSONWriter {
       writer.member("bytes", sent: device.sent.bytes, received: device.received.bytes)
       writer.member("packetsPerMinute", device.packetsPerMinute)
       writer.member("bytesPerMinute", device.bytesPerMinute)
+      if let heard = device.heard {
+        writer.member("first", secondsOf: heard.lowerBound)
+        writer.member("last", secondsOf: heard.upperBound)
+      }
       writer.object("timeline") { $0.writeMembers(of: device.rates) }
       writer.array("phases") { writer in
         for phase in device.phases { writer.write(phase) }

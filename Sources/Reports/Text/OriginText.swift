@@ -41,7 +41,7 @@ extension Page {
   }
 
   /// `2026-03-01 10:00–10:42 (42 min)`; with seconds where minutes say too little.
-  private func span(_ start: Int64, _ end: Int64) -> String {
+  func span(_ start: Int64, _ end: Int64) -> String {
     let time = options.time
     let length = end - start
     guard length > 0 else { return "\(time.date(start)) \(time.clock(start, .seconds))" }

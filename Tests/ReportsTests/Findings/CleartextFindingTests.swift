@@ -150,4 +150,29 @@ struct CleartextFindingTests {
           + "by hub.example."
       ])
   }
+
+  @Test func devicesWithoutANameAreCalledAsElsewhere() {
+    func text(_ mac: MACAddress, vendor: String?, type: String? = nil) -> String {
+      let found = findings("ssl") { report in
+        let other = SampleReport.device(
+          mac, "192.168.1.70", name: nil, source: nil, vendor: vendor, type: type)
+        report.devices.append(other)
+        SampleReport.fact(.certificateProblem, "expired", to: &report.contacts[0])
+        report.contacts[0].destination.name = nil
+        report.contacts[0].destination.addresses = [SampleReport.address("192.168.1.70")]
+        report.contacts[0].destination.device = other.id
+        var labels = [other.id: other.label]
+        labels[report.contacts[0].device] = "Sonos 00:09"
+        report.labelDestinations(labels)
+      }
+      return found[0].text
+    }
+    let speaker = MACAddress(rawValue: 0x94_9f_3e_00_a2_6e)
+    #expect(text(speaker, vendor: "Sonos").hasSuffix(", by Sonos a2:6e."))
+    #expect(text(speaker, vendor: nil, type: "router").hasSuffix(", by the router."))
+    #expect(text(speaker, vendor: nil).hasSuffix(", by 192.168.1.70."))
+    // Called like the one it is told of: the address tells them apart.
+    let twin = MACAddress(rawValue: 0x94_9f_3e_11_00_09)
+    #expect(text(twin, vendor: "Sonos").hasSuffix(", by 192.168.1.70."))
+  }
 }

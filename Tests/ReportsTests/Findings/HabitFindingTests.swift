@@ -46,6 +46,14 @@ struct HabitFindingTests {
       home().map(\.text) == [
         "Pixel-6 stays at home: in 42 min, nothing it was seen to say went out."
       ])
+    // Captures that are read as one may be years apart.
+    let heardShortly = home { report in
+      report.devices[2].heard = report.start.map { $0...$0 + 90 * SampleReport.second }
+    }
+    #expect(
+      heardShortly.map(\.text) == [
+        "Pixel-6 stays at home: in the 2 min it was heard in, nothing it was seen to say went out."
+      ])
     #expect(home { $0.vantage.viewpoint = .host }.isEmpty)
     #expect(home { $0.vantage.viewpoint = .outside }.isEmpty)
     #expect(home { $0.devices[2].sent.packets = 2 }.isEmpty)
