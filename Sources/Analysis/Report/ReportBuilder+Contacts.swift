@@ -202,7 +202,8 @@ extension ReportBuilder {
     let isGroup = household.isGroup(address)
     var destination = ContactReport.Destination(
       name: nil, nameSource: nil, addresses: [address],
-      isLocal: isGroup || other != nil || address.isLinkLocal, device: nil)
+      isLocal: isGroup || other != nil || address.isLinkLocal || isNowhereOutside(address),
+      device: nil)
     if let other {
       destination.device = household.devices[other].id
       if let (name, source) = name(of: other) {
@@ -229,6 +230,12 @@ extension ReportBuilder {
       destination.nameSource = "reverse-dns"
     }
     return destination
+  }
+
+  /// Whether an address that no device has can't be on the Internet either: a private one, seen from inside the home, unless
+  /// the user says which networks are its own.
+  private func isNowhereOutside(_ address: IPAddress) -> Bool {
+    address.isPrivate && !address.isProviders && notes.lan.isEmpty && !household.isSeenFromOutside
   }
 
   /// What the device itself had asked for and was told this address, over whichever of its addresses it asked, and

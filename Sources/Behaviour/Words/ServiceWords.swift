@@ -11,5 +11,9 @@ public enum ServiceWords {
     "rtmp": "RTMP", "websocket": "WebSocket", "quic": "QUIC", "dtls": "DTLS", "smtp": "SMTP",
     "imap": "IMAP", "pop3": "POP3", "syslog": "syslog", "vnc": "VNC", "rdp": "RDP",
     "mqtts": "MQTT over TLS", "dns-over-tls": "DNS over TLS", "xmpp": "XMPP", "tftp": "TFTP",
+    "mdns": "mDNS", "llmnr": "LLMNR", "netbios-ns": "NetBIOS names", "ssdp": "SSDP",
+    "ws-discovery": "WS-Discovery", "dhcp": "DHCP", "dhcpv6": "DHCPv6", "stun": "STUN",
+    "icmp": "ICMP", "icmpv6": "ICMPv6", "igmp": "IGMP", "mld": "MLD",
+    "neighbor-discovery": "Neighbor Discovery", "nat-pmp": "NAT-PMP", "pcp": "PCP",
   ]
 }

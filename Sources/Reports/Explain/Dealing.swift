@@ -45,8 +45,16 @@ public struct Dealing: Sendable {
 
   /// Whether it is a network's own business: names, time, addresses, reachability; not what a device is for.
   var isHousekeeping: Bool {
-    contact.transport.hasPrefix("icmp") || contact.transport == "igmp"
+    guard !isRelay else { return false }
+    return contact.transport.hasPrefix("icmp") || contact.transport == "igmp"
       || contact.service.map(Self.housekeeping.contains) ?? false
+  }
+
+  /// Whether it holds a connection to a server that hands on what others say to it: TURN over TCP (RFC 8656 §3.1). A question
+  /// for one's own address (STUN) is over at once.
+  private var isRelay: Bool {
+    contact.service == "stun" && contact.transport == "tcp" && isOutside
+      && behaviour.pattern == .persistent
   }
 
   private static let housekeeping: Set<String> = [
@@ -80,8 +88,7 @@ public struct Dealing: Sendable {
   /// `MQTT`, `TLS`, `UDP`: what they speak.
   var language: String {
     guard let service = contact.service else { return contact.transport.uppercased() }
-    let name = ServiceWords.name(of: service)
-    return (name == service ? ContactBlock.spelling(of: service) : name).inert
+    return ServiceWords.name(of: service).inert
   }
 }
 

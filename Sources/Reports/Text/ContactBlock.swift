@@ -1,4 +1,5 @@
 import Analysis
+import Behaviour
 import Packets
 import Traffic
 
@@ -38,7 +39,7 @@ struct ContactBlock {
         continue
       }
       let contact = report.contacts[index]
-      let name = Self.spelling(of: contact.service ?? contact.transport)
+      let name = ServiceWords.name(of: contact.service ?? contact.transport).inert
       let port = contact.service == nil ? contact.port.map { " \($0)" } : nil
       let shown = name + (port ?? "")
       if !services.contains(shown) { services.append(shown) }
@@ -68,17 +69,5 @@ struct ContactBlock {
     let label = device.label.inert.cut(to: width - 30)
     let rest = places.count > count ? "   \(count) of \(Quantity.count(places.count)) contacts" : ""
     return "  " + style.apply(.bold, to: label) + style.apply(.faint, to: rest)
-  }
-
-  /// Protocols that people know under a spelling of their own.
-  static func spelling(of service: String) -> String {
-    switch service {
-    case "mdns": "mDNS"
-    case "icmpv6": "ICMPv6"
-    case "dhcpv6": "DHCPv6"
-    case "ssdp", "dhcp", "dns", "ntp", "icmp", "igmp", "llmnr", "lifx", "mld":
-      service.uppercased()
-    default: service.inert
-    }
   }
 }

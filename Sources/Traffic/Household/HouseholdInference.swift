@@ -20,6 +20,8 @@ public struct HouseholdInference {
   private var routing: Set<MACAddress> = []
   /// The MACs that each address was sent from.
   private let senders: Relation<IPAddress, MACAddress>
+  /// Private addresses of which nothing was heard but what others on the Internet said to them.
+  private var answered: Set<IPAddress> = []
   /// The MACs that something was heard or told of, not only sent to.
   private var heard: Set<MACAddress> = []
   private var lan: [IPPrefix] = []
@@ -71,6 +73,7 @@ public struct HouseholdInference {
     for claim in summary.claims.devices.keys where claim.party.address.isUnspecified {
       heard.insert(claim.mac)
     }
+    answered = answeredFromOutside()
     let told = toldPrefixes()
     let guessed = notes.lan.isEmpty ? privatePrefixes(outside: told) : []
     outerSide = findOuterSide(told, guessed)
@@ -103,7 +106,9 @@ public struct HouseholdInference {
     }
     var rest: Set<IPAddress> = []
     for (_, seen) in addresses.entries {
-      for address in seen where isOwn(address) && !placed.contains(address) { rest.insert(address) }
+      for address in seen where isOwn(address) && !placed.contains(address) && mayExist(address) {
+        rest.insert(address)
+      }
     }
     // A link-local address without a MAC of its own names nobody for sure, unless there are no MACs at all.
     for address in rest.sorted() where !address.isLinkLocal || devices.isEmpty {
@@ -126,6 +131,12 @@ public struct HouseholdInference {
   }
 
   private func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
+
+  /// Whether somebody may have an address: one outside of all prefixes, of which nothing was ever heard, was only tried.
+  private func mayExist(_ address: IPAddress) -> Bool {
+    isHeardOf(address) || lan.isEmpty || address.isLinkLocal || address.isLoopback
+      || ownAddresses.contains(address) || lan.contains { $0.contains(address) }
+  }
 
   /// - Parameters:
   ///   - told: what DHCP servers and routers said.
@@ -171,9 +182,35 @@ public struct HouseholdInference {
       else { continue }
       found += own
     }
+    // Whom somebody only tries to reach may be nowhere; where nothing was heard of anybody, it is all there is.
+    let present = found.filter(isHeardOf)
+    if !present.isEmpty || !told.isEmpty { found = present }
     return Set(
       found.filter { address in !told.contains { $0.contains(address) } }
         .compactMap(Self.usualPrefix))
+  }
+
+  /// Whether anything was sent from an address or told of it, or somebody on the Internet speaks to it, who can only answer.
+  private func isHeardOf(_ address: IPAddress) -> Bool {
+    !senders[address].isEmpty || !claimants[address].isEmpty || answered.contains(address)
+  }
+
+  /// Of the addresses that nothing was sent from nor told of, those that somebody on the Internet speaks to.
+  private func answeredFromOutside() -> Set<IPAddress> {
+    let silent = Set(
+      met.lazy.map(\.address).filter { address in
+        address.isPrivate && senders[address].isEmpty && claimants[address].isEmpty
+      })
+    guard !silent.isEmpty else { return [] }
+    var answered: Set<IPAddress> = []
+    for place in summary.contacts.indices {
+      let ends = (
+        summary.contacts.keys[place].client.address, summary.contacts.keys[place].server.address
+      )
+      if ends.0.isGlobalUnicast, silent.contains(ends.1) { answered.insert(ends.1) }
+      if ends.1.isGlobalUnicast, silent.contains(ends.0) { answered.insert(ends.0) }
+    }
+    return answered
   }
 
   /// Without a mask /24 and /64 are what homes use.

@@ -56,6 +56,49 @@ struct ExplanationTests {
     #expect(words(answers[.commands]).contains("Down the connection that it opened itself"))
   }
 
+  @Test func whatHungUpHasNotStayedEverSince() {
+    func told(_ change: (inout Standing) -> Void) -> String {
+      let report = report { report in
+        report.contacts[0].behaviour.standing.seconds = 1500
+        change(&report.contacts[0].behaviour.standing)
+      }
+      return words(answers(report)[.connection])
+    }
+    #expect(told { $0.closedByDevice = 1 }.contains("and kept it for 25 min."))
+    let before = told { standing in
+      standing.starts = 0
+      standing.openBefore = 1
+      standing.closedByDestination = 1
+    }
+    #expect(before.contains("already when the capture began, and stayed so for 25 min."))
+    let anew = told { standing in
+      standing.starts = 3
+      standing.closedByDevice = 2
+    }
+    #expect(anew.contains("; it connected anew twice."))
+    let keeping = told { standing in
+      standing.starts = 3
+      standing.closedByDevice = 2
+      standing.openAfter = 1
+    }
+    #expect(keeping.contains("and keeps one open; it connected anew twice."))
+  }
+
+  @Test func aConnectionToARelayIsAWayInAndAQuestionForOnesAddressIsNone() {
+    func spoken(_ transport: String, _ pattern: ContactPattern) -> String {
+      let report = report { report in
+        report.contacts[0].service = "stun"
+        report.contacts[0].transport = transport
+        report.contacts[0].behaviour.pattern = pattern
+      }
+      return words(answers(report)[.persistence])
+    }
+    let stays = "It stays: its connection to mqtt.lightco.example"
+    #expect(spoken("tcp", .persistent).contains(stays))
+    #expect(!spoken("tcp", .occasional).contains("mqtt.lightco.example"))
+    #expect(!spoken("udp", .persistent).contains("mqtt.lightco.example"))
+  }
+
   @Test func whoNeverAnswersIsToldWithTheBackOff() {
     let text = words(answers(report())[.persistence])
     #expect(text.contains("It keeps trying iot.dead.example: 38 attempts, none answered"))

@@ -57,6 +57,34 @@ import Testing
     #expect(household.lan.map(\.description) == ["192.168.0.0/16"])
   }
 
+  // MARK: Who was only tried
+
+  @Test func whoNeverSaidAnythingElsewhereIsNoDevice() {
+    var home = Home()
+    home.claim(router, "192.168.1.1")
+    for host in 1...3 { home.talk(lamp, "192.168.1.10", router, "198.51.100.\(host)") }
+    home.talk(lamp, "192.168.1.10", router, "10.201.126.241", answered: false)
+    // In the home's own network somebody may be there, and another that answers from elsewhere is.
+    home.talk(lamp, "192.168.1.10", router, "192.168.1.99", answered: false)
+    home.talk(lamp, "192.168.1.10", router, "10.77.0.5")
+    // So may whom somebody on the Internet speaks to.
+    home.talk(router, "198.51.100.1", router, "10.88.0.6", answered: false)
+    let household = home.household()
+    #expect(household.lan.map(\.description) == ["192.168.1.0/24"])
+    let nameless = household.devices.filter(\.mac.isNone).flatMap(\.addresses)
+    #expect(nameless.map(\.description) == ["10.77.0.5", "10.88.0.6", "192.168.1.99"])
+  }
+
+  @Test func whereNobodyAnswersWhoWasTriedIsAllThereIs() {
+    var home = Home()
+    home.talk(router, "198.51.100.7", lamp, "192.168.1.10", answered: false)
+    home.talk(router, "198.51.100.7", vacuum, "192.168.1.11", answered: false)
+    let household = home.household()
+    #expect(household.lan.map(\.description) == ["192.168.1.0/24"])
+    #expect(home.addresses(of: lamp) == ["192.168.1.10"])
+    #expect(home.addresses(of: vacuum) == ["192.168.1.11"])
+  }
+
   // MARK: The provider's side
 
   @Test func fromTheProvidersSideTheRouterIsTheOnlyDevice() {
@@ -162,7 +190,8 @@ import Testing
     home.talk(lamp, leased, router, "192.168.1.1")
     home.talk(lamp, leased, router, "192.168.9.9", answered: false)
     #expect(home.addresses(of: router) == ["192.168.1.1"])
-    #expect(home.household().devices.last?.id == "192.168.9.9")
+    // Nor is anybody's who was only tried.
+    #expect(home.household().devices.map(\.mac).sorted() == [lamp, router].sorted())
   }
 
   @Test func twoMACsThatClaimOneAddressStayApart() throws {

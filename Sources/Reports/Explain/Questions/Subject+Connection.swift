@@ -93,16 +93,28 @@ extension Subject {
     guard dealing.contact.transport == "tcp" else {
       return "It stays in touch with \(name) all along, by \(dealing.language)."
     }
+    let isOver =
+      standing.openAfter == 0 && standing.closedByDevice + standing.closedByDestination > 0
+    let anew = { (count: Int) in "it connected anew \(Quantity.times(count))" }
     if standing.openBefore > 0 {
-      return "It was connected to \(name) already when the capture began"
-        + (standing.starts > 0
-          ? "; it connected anew \(Quantity.times(standing.starts)), and keeps to it."
-          : ", and has stayed so.")
+      let beginning = "It was connected to \(name) already when the capture began"
+      guard standing.starts == 0 else {
+        return beginning + "; \(anew(standing.starts))\(isOver ? "." : ", and keeps to it.")"
+      }
+      return beginning
+        + (isOver ? ", and stayed so for \(Self.time(standing))." : ", and has stayed so.")
     }
-    let since = "at \(time.clock(dealing.contact.first))"
-    return standing.starts > 1
-      ? "It opened a connection to \(name) \(since) and keeps one open; it connected anew \(Quantity.times(standing.starts - 1))."
-      : "It opened a connection to \(name) \(since) and has kept it ever since."
+    let beginning =
+      "It opened a connection to \(name) at \(time.clock(dealing.contact.first))"
+    guard standing.starts > 1 else {
+      return beginning
+        + (isOver ? " and kept it for \(Self.time(standing))." : " and has kept it ever since.")
+    }
+    return beginning + "\(isOver ? "" : " and keeps one open"); \(anew(standing.starts - 1))."
+  }
+
+  private static func time(_ standing: Standing) -> String {
+    Quantity.duration(Int64(standing.seconds * 1e9))
   }
 
   private func unanswered(_ dealing: Dealing, _ name: String) -> String {
