@@ -63,7 +63,9 @@ extension PlacementGround {
       ?? PlacementCheck("lengths", .good, "Packets are captured to their ends.")
   }
 
-  var clock: PlacementCheck? { check("clock", from: "clock-jump", .limited) }
+  var clock: PlacementCheck? {
+    check("clock", from: "clock-jump", .limited) ?? check("clock", from: "clock-unset", .limited)
+  }
 
   var offload: PlacementCheck? { check("offload", from: "offload", .limited) }
 }

@@ -1,3 +1,5 @@
+import Packets
+
 /// What the records of a capture say of how it was made, before any of them is decoded.
 public struct FrameTotals: Hashable, Sendable {
   public private(set) var frames = 0
@@ -21,6 +23,13 @@ public struct FrameTotals: Hashable, Sendable {
   public private(set) var stepEvidence = EvidenceList()
   private var first: Place?
   private var last: Place?
+
+  /// The first frame, where the clock had never been set then.
+  public var unsetClock: Evidence? {
+    first.flatMap { CaptureClock.isSet(at: $0.time) ? nil : $0.evidence }
+  }
+  /// Whether the clock had been set when the last frame came.
+  public var endsWithClockSet: Bool { last.map { CaptureClock.isSet(at: $0.time) } ?? false }
 
   /// A frame and its time.
   private struct Place: Hashable {

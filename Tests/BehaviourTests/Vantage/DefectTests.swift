@@ -105,11 +105,14 @@ import Traffic
 
   // MARK: Records
 
-  private func with(_ records: [(time: Int64, kept: Int, length: Int)]) -> Vantage {
+  /// - Parameter start: seconds since 1970 that times count from.
+  private func with(
+    _ records: [(time: Int64, kept: Int, length: Int)], from start: Int64 = 1_700_000_000
+  ) -> Vantage {
     var scene = whole()
     for (index, record) in records.enumerated() {
       scene.frames.add(
-        Evidence(capture: 0, frame: index + 1), at: record.time * 1_000_000_000,
+        Evidence(capture: 0, frame: index + 1), at: (start + record.time) * 1_000_000_000,
         kept: record.kept, of: record.length, isEthernet: true)
     }
     return scene.vantage()
@@ -128,6 +131,17 @@ import Traffic
     #expect(vantage.kinds == ["clock-jump!"])
     #expect(vantage.statement("clock-jump")?.text.contains("once, by 2 h") == true)
     #expect(vantage.statement("clock-jump")?.evidence == [Evidence(capture: 0, frame: 3)])
+  }
+
+  @Test func aClockThatCountsFrom1970WasNotSet() throws {
+    let never = with([(0, 60, 60), (90, 60, 60)], from: 0)
+    #expect(never.kinds == ["clock-unset"])
+    #expect(never.statement("clock-unset")?.evidence == [Evidence(capture: 0, frame: 1)])
+    let meanwhile = with([(40, 60, 60), (1_700_000_000, 60, 60)], from: 0)
+    #expect(meanwhile.kinds == ["clock-unset!"])
+    #expect(try #require(meanwhile.statement("clock-unset")).text.contains("set while capturing"))
+    #expect(with([(0, 60, 60)], from: 567_993_600).kinds.isEmpty)
+    #expect(with([(0, 60, 60)], from: 567_993_599).kinds == ["clock-unset"])
   }
 
   @Test(arguments: [(4000, true), (9026, true), (9027, false), (30_000, false)])

@@ -72,13 +72,16 @@ extension X509Certificate {
     case weakSignature = "weak-signature"
   }
 
-  /// What is wrong with it at a time (in ns since 1970) for a client that asked for `serverName`.
+  /// What is wrong with it at a time (in ns since 1970) for a client that asked for `serverName`. A clock that was never set
+  /// can't tell whether it is valid yet, or still.
   public func problems(at time: Int64, for serverName: String?) -> [Problem] {
     var problems: [Problem] = []
     if isSelfSigned { problems.append(.selfSigned) }
     let seconds = time / 1_000_000_000
-    if seconds > notAfter { problems.append(.expired) }
-    if seconds < notBefore { problems.append(.notYetValid) }
+    if CaptureClock.isSet(at: time) {
+      if seconds > notAfter { problems.append(.expired) }
+      if seconds < notBefore { problems.append(.notYetValid) }
+    }
     if let serverName, !names.isEmpty, !matches(serverName) { problems.append(.nameMismatch) }
     if isKeyWeak { problems.append(.weakKey) }
     let algorithm = signatureAlgorithm.lowercased()

@@ -13,11 +13,11 @@ import Testing
       certificate.subject = "CN=hub"
       certificate.issuer = "CN=maker"
       certificate.commonName = "hub"
-      certificate.notAfter = 100
+      certificate.notAfter = 1_600_000_000
       return certificate
     }
     notes.packet.kind = .tcp
-    notes.packet.time = 200_000_000_000
+    notes.packet.time = 1_700_000_000_000_000_000
     notes.packet.source = server
     notes.sender = .server
     var session = TLSSession()
