@@ -28,7 +28,7 @@ struct BehaviourWordsTests {
         == ["a small sealed message every 52 ± 3 s", "beat every 52 ± 3 s"])
     #expect(
       words(.init(kind: .tcp, sender: .device, count: 2, period: nil, size: 0, evidence: []))
-        == ["a TCP probe, 2 times", "probe"])
+        == ["a TCP probe, twice", "probe"])
   }
 
   @Test func attemptsTellWhatCameBackAndHowOftenTheyGoOn() {

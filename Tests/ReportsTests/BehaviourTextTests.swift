@@ -70,7 +70,7 @@ struct BehaviourTextTests {
   @Test func doorsAreToldWithWhoCameIn() {
     let report = SampleReport.behavingReport()
     let text = DeviceText(report, report.devices[2], TextOptions(width: 100)).text
-    #expect(text.contains("answers at port 8554 (RTSP): 2 times from outside   #903"))
+    #expect(text.contains("answers at port 8554 (RTSP): twice from outside   #903"))
     #expect(text.contains("reached    from the internet directly"))
   }
 

@@ -133,6 +133,14 @@ struct TextReportTests {
     return report
   }
 
+  @Test func devicesThatAreLeftOutAreAllCounted() throws {
+    let told = lines(text(crowdedReport(), 100))
+    let shown = told.count { $0.hasSuffix(" of 30 contacts") }
+    let rest = try #require(told.first { $0.contains(" more devices: phonehome report --device") })
+    #expect(shown > 0)
+    #expect(rest.hasPrefix("  \(60 - shown) more devices"))
+  }
+
   @Test(arguments: [60, 72, 80, 100, 132])
   func aCrowdedHomeFitsOneScreenOfAnyWidth(_ width: Int) {
     let lines = lines(text(crowdedReport(), width))

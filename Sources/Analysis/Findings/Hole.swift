@@ -28,7 +28,7 @@ struct Hole {
   /// `198.51.100.7 and 203.0.113.9 came in 12 times`
   var callerWords: String {
     let callers = contacts.map(\.destination.label).listed(atMost: 2)
-    return "\(callers) came in \(count == 1 ? "once" : "\(Quantity.count(count)) times")"
+    return "\(callers) came in \(Quantity.times(count))"
   }
 
   var evidence: [Evidence] { contacts.flatMap(\.evidence) }

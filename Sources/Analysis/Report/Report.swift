@@ -38,6 +38,11 @@ public struct Report: Sendable {
     }
   }
 
+  /// How many devices have contacts of their own.
+  public var contactHolderCount: Int {
+    contacts.indices.count { $0 == 0 || contacts[$0].device != contacts[$0 - 1].device }
+  }
+
   /// Whether it tells of a part of the captures' time only.
   public var isPartial: Bool {
     guard let first = captures.compactMap(\.start).min(),

@@ -5,7 +5,7 @@ extension Keepalive {
   /// 52 ± 3 s`; `a ping, 3 times` where it keeps no period.
   public var words: String {
     if let period { return "a \(kind.words) \(period.words)" }
-    return "a \(kind.words), \(count == 1 ? "once" : "\(Quantity.count(count)) times")"
+    return "a \(kind.words), \(Quantity.times(count))"
   }
 
   /// The same for a narrow column: `ping every 60 s`.

@@ -30,6 +30,15 @@ public enum Quantity {
     return "\(short(value)) \(units[unit])"
   }
 
+  /// How often: `once`, `twice`, `12 times`.
+  public static func times(_ number: Int) -> String {
+    switch number {
+    case 1: "once"
+    case 2: "twice"
+    default: count(number, "time")
+    }
+  }
+
   /// A rate with the digits that matter: `0.3`, `4.2`, `212`, `1,234`.
   public static func rate(_ value: Double) -> String {
     guard value.isFinite, value < 1e15 else { return "?" }

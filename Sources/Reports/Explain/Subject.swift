@@ -110,17 +110,6 @@ extension Report {
   }
 }
 
-extension Quantity {
-  /// How often: `once`, `twice`, `12 times`.
-  static func times(_ number: Int) -> String {
-    switch number {
-    case 1: "once"
-    case 2: "twice"
-    default: count(number, "time")
-    }
-  }
-}
-
 extension [Dealing] {
   /// What is spoken with whom, those of one language together: `TLS 1.2 with a and b, HTTP with c`.
   func languages(_ name: (Dealing) -> String) -> String {

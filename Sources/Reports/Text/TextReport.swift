@@ -96,10 +96,10 @@ public struct TextReport: Sendable {
       lines = lines.dropFirst(count)
       if let quiet = block.quietLine { page.add(("    " + quiet).cut(to: page.width)) }
     }
-    let rest = blocks.count - shown.count
+    let rest = report.contactHolderCount - shown.count
     if rest > 0 {
       let count = Quantity.count(rest, "more device")
-      page.say(report.more(count, "devices"), indent: 2, hanging: 4)
+      page.say(report.more(count, "report --device NAME"), indent: 2, hanging: 4)
     }
   }
 

@@ -124,7 +124,7 @@ public struct BehaviourWords: Sendable {
     guard contact.answered > 0, let period = behaviour.period else { return nil }
     let what = contact.transport == "tcp" ? "A new connection" : "A new question"
     return Sentence(
-      text: "\(what) \(period.words), \(Self.times(period.count))\(Self.missed(period)).")
+      text: "\(what) \(period.words), \(Quantity.times(period.count))\(Self.missed(period)).")
   }
 
   /// That nobody answers, and how it goes on trying.
@@ -158,7 +158,7 @@ public struct BehaviourWords: Sendable {
       let size = keepalive.size > 0 ? " of \(Quantity.bytes(keepalive.size))" : ""
       return Sentence(
         text: "\(subject.capitalisedFirst) sends a \(keepalive.kind.words)\(size) \(period.words), "
-          + "\(Self.times(keepalive.count))\(Self.missed(period)).",
+          + "\(Quantity.times(keepalive.count))\(Self.missed(period)).",
         evidence: keepalive.evidence)
     }
   }
@@ -182,10 +182,6 @@ public struct BehaviourWords: Sendable {
   /// `96 %`
   static func share(_ share: Double) -> String {
     "\(Int((min(max(share, 0), 1) * 100).rounded())) %"
-  }
-
-  private static func times(_ count: Int) -> String {
-    count == 1 ? "once" : "\(Quantity.count(count)) times"
   }
 
   private static func missed(_ period: Period) -> String {

@@ -8,7 +8,7 @@ extension Door {
     return place + ": "
       + callers.map { count, whence in
         // Of datagrams it is not known how many calls they are.
-        transport == "tcp" ? "\(Self.times(count)) from \(whence)" : "from \(whence)"
+        transport == "tcp" ? "\(Quantity.times(count)) from \(whence)" : "from \(whence)"
       }.joined(separator: ", ")
   }
 
@@ -16,10 +16,6 @@ extension Door {
   var place: String {
     let kind = transport == "tcp" ? "port" : "\(transport.uppercased()) port"
     return "\(kind) \(port)" + (service.map { " (\(ServiceWords.name(of: $0).inert))" } ?? "")
-  }
-
-  private static func times(_ count: Int) -> String {
-    count == 1 ? "once" : "\(Quantity.count(count)) times"
   }
 }
 

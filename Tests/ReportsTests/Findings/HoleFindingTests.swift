@@ -25,7 +25,7 @@ struct HoleFindingTests {
     #expect(found.map(\.kind) == ["hole-port-forward"])
     #expect(
       found[0].text == "Pixel-6 can be reached from the internet: port 8554 (RTSP) is forwarded to "
-        + "it, and 198.51.100.7 came in 2 times.")
+        + "it, and 198.51.100.7 came in twice.")
     #expect(found[0].evidence == [Evidence(capture: 0, frame: 903)])
   }
 
@@ -72,7 +72,7 @@ struct HoleFindingTests {
     #expect(found.map(\.kind) == ["hole-port-mapping"])
     #expect(
       found[0].text == "Pixel-6 asks the router to let the internet in: tcp 8554 → "
-        + "192.168.1.3:8554 for 3600 s. At port 8554 (RTSP), 198.51.100.7 came in 2 times.")
+        + "192.168.1.3:8554 for 3600 s. At port 8554 (RTSP), 198.51.100.7 came in twice.")
   }
 
   @Test func aMappingOfAnotherPortDoesNot() {

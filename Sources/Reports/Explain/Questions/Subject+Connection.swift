@@ -102,19 +102,18 @@ extension Subject {
         return beginning + "; \(anew(standing.starts))\(isOver ? "." : ", and keeps to it.")"
       }
       return beginning
-        + (isOver ? ", and stayed so for \(Self.time(standing))." : ", and has stayed so.")
+        + (isOver
+          ? ", and stayed so for \(Quantity.duration(standing.seconds))." : ", and has stayed so.")
     }
     let beginning =
       "It opened a connection to \(name) at \(time.clock(dealing.contact.first))"
     guard standing.starts > 1 else {
       return beginning
-        + (isOver ? " and kept it for \(Self.time(standing))." : " and has kept it ever since.")
+        + (isOver
+          ? " and kept it for \(Quantity.duration(standing.seconds))."
+          : " and has kept it ever since.")
     }
     return beginning + "\(isOver ? "" : " and keeps one open"); \(anew(standing.starts - 1))."
-  }
-
-  private static func time(_ standing: Standing) -> String {
-    Quantity.duration(Int64(standing.seconds * 1e9))
   }
 
   private func unanswered(_ dealing: Dealing, _ name: String) -> String {
