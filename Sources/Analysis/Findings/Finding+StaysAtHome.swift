@@ -42,10 +42,10 @@ extension Finding {
   /// How long it was listened to: the captures' length, unless it was heard in less than half of it. Captures that are
   /// read as one may be years apart.
   private static func timeHeard(_ device: DeviceReport, of length: Int64) -> String {
-    guard let heard = device.heard, heard.upperBound - heard.lowerBound < length / 2 else {
+    guard let time = device.heard.map({ $0.upperBound - $0.lowerBound }), time < length / 2 else {
       return Quantity.duration(length)
     }
-    return "the \(Quantity.duration(heard.upperBound - heard.lowerBound)) it was heard in"
+    return "the \(Quantity.duration(time)) it was heard in"
   }
 
   private static let sentLeast = 5

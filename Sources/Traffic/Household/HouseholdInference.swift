@@ -132,10 +132,10 @@ public struct HouseholdInference {
 
   private func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
 
-  /// Whether somebody may have an address: one outside of all prefixes, of which nothing was ever heard, was only tried.
+  /// Whether somebody may have an own address: a private one outside of all prefixes, of which nothing was ever heard, was
+  /// only tried.
   private func mayExist(_ address: IPAddress) -> Bool {
-    isHeardOf(address) || lan.isEmpty || address.isLinkLocal || address.isLoopback
-      || ownAddresses.contains(address) || lan.contains { $0.contains(address) }
+    !address.isPrivate || isHeardOf(address) || lan.isEmpty || lan.contains { $0.contains(address) }
   }
 
   /// - Parameters:
