@@ -21,7 +21,7 @@ extension ContactBehaviour {
       known.count = max(known.count, starts.count)
       period = known
     }
-    if standing.share > Standing.persistentShare {
+    if standing.share > Standing.persistentShare, !standing.isPassing {
       pattern = .persistent
     } else if period != nil {
       pattern = .polling

@@ -4,6 +4,12 @@ import Traffic
 extension Standing {
   /// A contact that stands for more than this part of the capture is persistent (docs/behaviour.md).
   static let persistentShare = 0.6
+  /// What began and ended within the capture, and stood for fewer seconds, is no habit, however short the capture; a judgement.
+  private static let passingSeconds = 60.0
+
+  /// Whether it was over soon, from beginning to end.
+  var isPassing: Bool { openBefore == 0 && openAfter == 0 && seconds < Self.passingSeconds }
+
   /// A connection of which neither beginning nor end was captured is believed to stand through a silence of this many
   /// nanoseconds at the capture's edges; or of so many times the longest silence within it.
   private static let believedSilence: Int64 = 600_000_000_000

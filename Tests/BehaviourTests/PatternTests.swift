@@ -11,6 +11,14 @@ import Testing
     #expect(Dealings.made { $0.stand(0, 2160) }.judged.pattern == .oneShot)
   }
 
+  @Test func whatIsOverWithinAMinuteIsNotPersistentHoweverShortTheCapture() {
+    func pattern(_ seconds: Double) -> ContactPattern? {
+      Dealings.made(seconds: seconds + 2) { $0.stand(1, 1 + seconds) }.judged.pattern
+    }
+    #expect(pattern(60) == .persistent)
+    #expect(pattern(59) == .oneShot)
+  }
+
   @Test func reconnectsDoNotMakeItLessPersistent() {
     let dealings = Dealings.made { rhythm in
       for start in stride(from: 0.0, to: 3600, by: 300) { rhythm.stand(start, start + 290) }

@@ -22,8 +22,9 @@ struct ExplainTests {
     let result = try Program.run(["explain", Sample.path()])
     #expect(result.status == 64)
     for name in ["acmecam-31", "plugco-socket", "tvmaker-65in"] {
-      #expect(result.errors.contains("--device \(name)"))
+      #expect(result.errors.contains("phonehome explain --device \(name) "))
     }
+    #expect(!result.errors.contains("Usage:"))
   }
 
   @Test func aDeviceOrContactThatIsNotThereIsToldOf() throws {

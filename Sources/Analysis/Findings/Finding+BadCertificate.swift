@@ -14,17 +14,38 @@ extension Finding {
         && report.contacts[index].initiator != .destination
     }.map {
       device, label, contacts in
-      let problems = contacts.flatMap { $0.facts.values(of: .certificateProblem) }
       let isLocal = contacts.allSatisfy(\.destination.isLocal)
       return Finding(
         kind: "bad-certificate", severity: isLocal ? .info : .notice, device: device,
-        text: "\(label) is shown a certificate that "
-          + problems.map { problemWords[$0.fact.value] ?? "is \($0.fact.value)" }
-          .listed(atMost: 3)
-          + ", by \(contacts.map(\.destination.label).listed(atMost: 3)).",
-        evidence: problems.map(\.totals.evidence))
+        text: "\(label) is shown \(certificates(of: contacts)).",
+        evidence: contacts.flatMap {
+          $0.facts.values(of: .certificateProblem).map(\.totals.evidence)
+        })
     }
   }
+
+  /// `a certificate that has expired, by a.example; one that is for another name, by b.example`: each with its own servers.
+  private static func certificates(of contacts: [ContactReport]) -> String {
+    var kinds: [(problems: [String], servers: [String])] = []
+    for contact in contacts {
+      let problems = contact.facts.values(of: .certificateProblem).map(\.fact.value).sorted()
+      let server = contact.destination.label
+      if let known = kinds.firstIndex(where: { $0.problems == problems }) {
+        kinds[known].servers.append(server)
+      } else {
+        kinds.append((problems, [server]))
+      }
+    }
+    let words = kinds.prefix(kindBound).map { problems, servers in
+      "that \(problems.map { problemWords[$0] ?? "is \($0)" }.listed(atMost: 3)), "
+        + "by \(servers.listed(atMost: 3))"
+    }
+    let more = kinds.count > kindBound ? "; and \(kinds.count - kindBound) kinds more" : ""
+    return "a certificate " + words.joined(separator: "; one ") + more
+  }
+
+  /// Kinds of bad certificates that are told apart in one finding.
+  private static let kindBound = 3
 
   private static let problemWords = [
     "self-signed": "nobody but itself vouches for", "expired": "has expired",

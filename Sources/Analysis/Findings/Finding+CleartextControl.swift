@@ -25,7 +25,10 @@ extension Finding {
       let other =
         letIn.isEmpty && told[0].device == device ? " with \(told[0].destination.fullLabel)" : ""
       let isCommanded =
-        told.contains { CommandServices.direct.contains($0.service ?? "") }
+        told.contains { contact in
+          CommandServices.direct.contains(contact.service ?? "")
+            && (contact.device != device || contact.initiator != .device)
+        }
         || report.topics.contains { topic in topic.subscribers.contains { $0.device == device } }
       var text =
         isCommanded
@@ -52,7 +55,7 @@ extension Finding {
 
 extension ContactReport {
   /// Whether it leaves the machine.
-  var crossesNetwork: Bool { !destination.addresses.contains(where: \.isLoopback) }
+  public var crossesNetwork: Bool { !destination.addresses.contains(where: \.isLoopback) }
 
   /// The first frames in which it can be read.
   var readableEvidence: [Evidence] {

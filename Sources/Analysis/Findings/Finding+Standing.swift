@@ -21,7 +21,7 @@ extension Finding {
       let first = contacts[0]
       let beat = first.behaviour.keepalives.first { $0.period != nil }
       var text =
-        "\(label) keeps \(contacts.count == 1 ? "a connection" : "connections") open to "
+        "\(label) \(holds(contacts)) "
         + contacts.map(\.destination.fullLabel).listed(atMost: 3)
         + " \(contacts.allSatisfy(\.isAlwaysOpen) ? "all" : "most of") the time"
       if let beat { text += " (\(beat.words))" }
@@ -29,11 +29,19 @@ extension Finding {
       text +=
         contacts.allSatisfy { $0.initiator == .device }
         ? ". It needs no hole in the router: whoever is there can speak to it over that at any time."
-        : ". Who opened it can't be told: it stood before the capture began."
+        : ". Who began can't be told: it stood before the capture did."
       return Finding(
         kind: "standing-connection", severity: .info, device: device, text: text,
         evidence: contacts.flatMap { $0.evidence.prefix(1) } + (beat?.evidence.prefix(2) ?? []))
     }
+  }
+
+  /// Datagrams have no connection; what keeps them going through NAT is that they go on.
+  private static func holds(_ contacts: [ContactReport]) -> String {
+    guard contacts.contains(where: { $0.transport == "tcp" }) else {
+      return "keeps in touch (\(contacts.map { $0.transport.uppercased() }.listed(atMost: 1))) with"
+    }
+    return "keeps \(contacts.count == 1 ? "a connection" : "connections") open to"
   }
 
   private static let standingLeast = 120.0

@@ -39,13 +39,10 @@ extension Finding {
     }
   }
 
-  /// How long it was listened to: the captures' length, unless it was heard in less than half of it. Captures that are
-  /// read as one may be years apart.
+  /// How long it was listened to.
   private static func timeHeard(_ device: DeviceReport, of length: Int64) -> String {
-    guard let time = device.heard.map({ $0.upperBound - $0.lowerBound }), time < length / 2 else {
-      return Quantity.duration(length)
-    }
-    return "the \(Quantity.duration(time)) it was heard in"
+    device.timeHeard(of: length).map { "the \(Quantity.duration($0)) it was heard in" }
+      ?? Quantity.duration(length)
   }
 
   private static let sentLeast = 5

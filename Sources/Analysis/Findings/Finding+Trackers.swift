@@ -1,9 +1,12 @@
 import Traffic
 
 extension Finding {
-  /// Destinations that a list of trackers holds.
+  /// Destinations that a list of trackers holds. Who never answered heard nothing.
   static func trackers(in report: Report) -> [Finding] {
-    report.contactsByDevice { report.contacts[$0].destination.tracker != nil }.map {
+    report.contactsByDevice {
+      report.contacts[$0].destination.tracker != nil
+        && report.contacts[$0].behaviour.pattern != .unanswered
+    }.map {
       device, label, contacts in
       let names = contacts.map(\.destination.label)
       let lists = contacts.compactMap(\.destination.tracker)

@@ -9,7 +9,7 @@ extension Finding {
   /// servers, with at least three packets sent: a SYN and two repetitions, or three tries. Less than a warning
   /// where the device was answered elsewhere instead (the same name at another port, or another name of the same domain
   /// or maker: fail-over), where it stays in the home, where a person may have asked for it, and where it was tried
-  /// but once. Known from practice: plugs of makers whose cloud closed knock for years (a judgement, no paper).
+  /// but once. What belongs to a scan is told there. Known from practice: plugs of makers whose cloud closed knock for years (a judgement, no paper).
   static func unanswered(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     let groups = report.contacts(bySubject: { index in
@@ -19,7 +19,9 @@ extension Finding {
     guard !groups.isEmpty else { return [] }
     let answered = AnsweredElsewhere(report, for: Set(groups.map(\.device)))
     return groups.compactMap { device, label, contacts in
-      let stories = SilentPlace.places(of: contacts, answered)
+      let scans = Scan.all(in: contacts)
+      let wanted = scans.isEmpty ? contacts : contacts.filter { !scans.tells(of: $0) }
+      let stories = SilentPlace.places(of: wanted, answered)
         .filter { $0.packets >= SilentPlace.packetsLeast }
       guard let first = stories.first else { return nil }
       let others = stories.dropFirst().map(\.label)
@@ -104,7 +106,7 @@ extension Finding {
 
 extension ContactReport {
   /// Never once answered, though this device began.
-  fileprivate var isSilent: Bool {
+  var isSilent: Bool {
     behaviour.pattern == .unanswered && initiator == .device
   }
 

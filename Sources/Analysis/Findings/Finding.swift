@@ -32,7 +32,8 @@ public struct Finding: Sendable {
     self.kind = kind
     self.severity = severity
     self.device = device
-    self.text = text
+    // Names of devices are written as they are, wherever they stand.
+    self.text = text.hasPrefix("the ") ? "T" + text.dropFirst() : text
     self.advice = advice
     self.evidence = Array(Set(evidence).sorted().prefix(EvidenceList.bound))
   }
@@ -42,9 +43,10 @@ extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
     holes, portMappings, knocks, conflictingBytes, cleartextCredentials, cleartextControl,
-    cleartextAdmin, cleartextContent, unanswered, unansweredDNS, unansweredNTP, failOvers, oldTLS,
+    cleartextAdmin, cleartextContent, firmware, scans, unanswered, unansweredDNS, unansweredNTP,
+    failOvers, oldTLS,
     weakCiphers, badCertificates, dynamicNames, resolverBypasses, sameServices,
-    standingConnections, unusualPorts, trackers, chatty, staysAtHome,
+    standingConnections, unusualPorts, trackers, chatty, staysAtHome, relays,
   ]
 
   /// Everything that is worth knowing of a report, the gravest first, then by what matters more, then in the order of its

@@ -36,7 +36,7 @@ extension Report {
     guard !ids.isEmpty else { return [:] }
     var labels: [String: String] = [:]
     for index in devices.indices where ids.contains(devices[index].id) {
-      labels[devices[index].id] = devices[index].label
+      labels[devices[index].id] = devices[index].labelInSentence
     }
     return labels
   }
@@ -49,8 +49,7 @@ extension Report {
       guard let device = contacts[index].destination.device, let label = labels[device],
         label != labels[contacts[index].device]
       else { continue }
-      // The one label that is no name.
-      contacts[index].destination.deviceLabel = label == "router" ? "the router" : label
+      contacts[index].destination.deviceLabel = label
     }
   }
 
@@ -62,7 +61,7 @@ extension Report {
 
 extension DeviceReport {
   /// Whether its user decides whom it talks to: computers and the like run anybody's programs.
-  var isGeneralPurpose: Bool {
+  public var isGeneralPurpose: Bool {
     guard let type else { return false }
     return ["computer", "phone", "tablet", "virtual-machine", "server", "nas"].contains(type)
   }

@@ -16,6 +16,8 @@ public struct Encryption: Hashable, Sendable {
   /// The version and cipher suite most flows agreed on, and the client's JA4.
   public var version: String?
   public var cipher: String?
+  /// Versions that fewer of its flows agreed on.
+  public var otherVersions: [String] = []
   public var ja4: String?
   /// Where it shows first.
   public var evidence: Evidence?
@@ -53,8 +55,14 @@ public struct Encryption: Hashable, Sendable {
       basis = "payload"
     }
     evidence = [sealed, clear].compactMap { $0?.totals.evidence }.min()
-    version =
-      (facts.mostFrequent(.tlsVersion) ?? facts.mostFrequent(.quicVersion))?.fact.value
+    let agreed = facts.mostFrequent(.tlsVersion) ?? facts.mostFrequent(.quicVersion)
+    version = agreed?.fact.value
+    if let agreed {
+      otherVersions = facts.values(of: agreed.fact.subject).map(\.fact.value)
+        .filter { $0 != agreed.fact.value }.sorted()
+      // Of several, the one that is named shows where its own flows agreed on it.
+      if !otherVersions.isEmpty, clear == nil { evidence = agreed.totals.evidence }
+    }
     cipher = facts.mostFrequent(.cipher)?.fact.value
     ja4 = facts.mostFrequent(.ja4)?.fact.value
   }

@@ -16,13 +16,30 @@ struct MakerKnowledge: Sendable {
     }
     // Sets of claims have no order of their own.
     makers = makers.mapValues { Set($0).sorted() }
+    let named = builder.claims.concurrentMap(Self.maker)
     for (index, device) in builder.household.devices.enumerated() {
+      // What it says of itself counts more than who made its adapter.
+      if let maker = named[index] {
+        makers[device.id, default: []].append(maker)
+        continue
+      }
       guard let vendor = builder.vendors[index], !ComponentMakers.contains(vendor) else {
         continue
       }
       makers[device.id, default: []].append(DeviceMaker(vendor, evidence: "its MAC"))
     }
     self.makers = makers
+  }
+
+  /// Whom a device's own words show to have made it, by the rules for identities; nil where they don't.
+  private static func maker(
+    by claims: [(claim: DeviceClaim, evidence: Evidence)]
+  ) -> DeviceMaker? {
+    let traits = claims.map {
+      DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence)
+    }
+    guard !traits.isEmpty, let maker = IdentityJudge.judge(traits).maker else { return nil }
+    return DeviceMaker(maker.value, evidence: "its \(maker.source.replacing("-", with: " "))")
   }
 
   /// What a destination is to a device; nil where that can't be told.

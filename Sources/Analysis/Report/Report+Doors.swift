@@ -24,7 +24,10 @@ extension Report {
       devices[index].doors = own.sorted { ($0.transport, $0.port) < ($1.transport, $1.port) }
       var paths: [ControlPath] = []
       if own.contains(where: { $0.fromHome > 0 }) { paths.append(.home) }
-      if standing.contains(devices[index].id) { paths.append(.cloud) }
+      // What a computer or phone keeps open is for its user.
+      if standing.contains(devices[index].id), !devices[index].isGeneralPurpose {
+        paths.append(.cloud)
+      }
       if own.contains(where: { $0.fromOutside > 0 }) { paths.append(.internet) }
       devices[index].controlPaths = paths
     }

@@ -110,6 +110,8 @@ public struct DeviceReport: Sendable {
   /// IPv4 first; of either those it sent most from first.
   public var addresses: [IPAddress]
   public var hasRandomisedMAC: Bool
+  /// The `id` of the device that passes on what it sends, where it is not heard itself.
+  public var relay: String? = nil
   /// Whether it talked with others of the home, and nothing it was seen to say left it. Never of a router, which
   /// speaks for others.
   public var isLocalOnly: Bool
@@ -140,10 +142,21 @@ public struct DeviceReport: Sendable {
   /// What to call it where it has no name: its maker and the end of its MAC, else its address.
   public var label: String {
     if let name { return name }
-    if type == "router" { return "router" }
+    if isNamedByItsPart { return "router" }
     if let maker = maker ?? vendor, !mac.isNone { return "\(maker) \(mac.description.suffix(5))" }
     return addresses.first?.description ?? id
   }
+
+  /// How long it was heard in, in nanoseconds; nil where that is half of the captures' length or more. Captures that are
+  /// read as one may be years apart.
+  public func timeHeard(of length: Int64) -> Int64? {
+    heard.map { $0.upperBound - $0.lowerBound }.flatMap { $0 < length / 2 ? $0 : nil }
+  }
+
+  /// The same within a sentence: the router's label is no name, and has an article.
+  public var labelInSentence: String { isNamedByItsPart ? "the router" : label }
+
+  private var isNamedByItsPart: Bool { name == nil && type == "router" }
 }
 
 /// Devices counted together.

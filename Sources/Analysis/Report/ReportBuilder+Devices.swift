@@ -114,6 +114,7 @@ extension ReportBuilder {
       group: notes.group(
         of: device.mac, addresses: device.addresses, names: [name?.name].compactMap { $0 }),
       addresses: byUse(device), hasRandomisedMAC: isRandomised,
+      relay: device.relay?.description,
       isLocalOnly: isLocalOnly && !device.isRouter && device.id != vantageGatewayID,
       sent: sent, received: received,
       heard: totals.first <= totals.last ? totals.first...totals.last : nil,

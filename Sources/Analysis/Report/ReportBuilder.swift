@@ -81,7 +81,7 @@ public struct ReportBuilder: Sendable {
     }
     report.groups = groupReports(report.devices)
     let labels = Dictionary(
-      report.devices.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+      report.devices.map { ($0.id, $0.labelInSentence) }, uniquingKeysWith: { first, _ in first })
     report.labelDestinations(labels)
     (report.vantage, (report.topics, report.limits)) = concurrently {
       vantage(labels)

@@ -6,8 +6,10 @@ extension VantageGround {
 
   /// Definition: frames of Ethernet longer than 2000 bytes, the most that a usual link carries (IEEE 802.3 §3.2.7).
   /// Threshold: one. Up to 9000 bytes of payload jumbo frames are another explanation, and are named.
+  /// What a machine says to itself passes no adapter, and is not said of.
   var offload: [Vantage.Statement] {
-    captures.indices.compactMap { index in
+    guard !summary.parties.keys.allSatisfy(\.address.isLoopback) else { return [] }
+    return captures.indices.compactMap { index in
       guard let frames = summary.frames[index], frames.long > 0 else { return nil }
       let another =
         frames.longest <= Self.jumboLength

@@ -67,8 +67,14 @@ public struct Dealing: Sendable {
   var weight: Int {
     let place = isOutside ? 40 : isToAll ? 0 : 20
     let purpose = isHousekeeping ? 0 : 100
-    let stays = behaviour.pattern == .persistent ? 4 : behaviour.pattern == .polling ? 2 : 0
+    let stays =
+      behaviour.pattern == .persistent ? 4 : isKeptOpen ? 3 : behaviour.pattern == .polling ? 2 : 0
     return purpose + place + (isAnswered ? 10 : 0) + (isToAll ? 0 : stays)
+  }
+
+  /// Whether a connection is kept alive, or stood still when the capture ended: a way in, where others are over.
+  private var isKeptOpen: Bool {
+    !behaviour.keepalives.isEmpty || behaviour.standing.openAfter > 0
   }
 
   /// `mqtt.lightco.example (18.196.4.20, port 1883, at AWS Frankfurt)`
@@ -78,7 +84,8 @@ public struct Dealing: Sendable {
       let more = peerAddresses.count - 1
       details.append(address + (more > 0 && isOutside ? " and \(Quantity.count(more)) more" : ""))
     }
-    if let port = contact.port { details.append("port \(port)") }
+    // The port is that of whoever was called.
+    if began != .destination, let port = contact.port { details.append("port \(port)") }
     if isOutside, !contact.destination.placeWords.isEmpty {
       details.append("at \(contact.destination.placeWords)")
     }

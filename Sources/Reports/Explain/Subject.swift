@@ -30,7 +30,14 @@ struct Subject {
     }.map(\.element)
     dealings = all.filter { !$0.isToAll }
     announcements = all.filter(\.isToAll)
-    findings = report.findings.filter { $0.device == device.id }
+    // A password that another device of the home sends to this one is a finding about the sender.
+    let received = Set(
+      dealings.filter { !$0.isOwn }.flatMap { $0.contact.facts.values(of: .credentials) }
+        .map(\.totals.evidence))
+    findings = report.findings.filter {
+      $0.device == device.id
+        || $0.kind == "cleartext-credentials" && !received.isDisjoint(with: $0.evidence)
+    }
   }
 
   /// What to call it at the head of an answer.
@@ -54,8 +61,13 @@ struct Subject {
   /// Nanoseconds of the captures, as far as they were asked about.
   var length: Int64 { max(0, (report.end ?? 0) - (report.start ?? 0)) }
 
-  /// `in these 42 min`
-  var span: String { "in these \(Quantity.duration(length))" }
+  /// `in the 42 min captured`, or those it was heard in, where it was there for a small part of them.
+  var span: String {
+    guard let heard = device.timeHeard(of: length) else {
+      return "in the \(Quantity.duration(length)) captured"
+    }
+    return "in the \(Quantity.duration(heard)) it was heard in"
+  }
 
   /// Why next to nothing is known of what it says; nil where something is.
   var blindness: String? {

@@ -46,6 +46,7 @@ extension JSONWriter {
       writer.member("group", device.group)
       writer.member("addresses", strings: device.addresses.map(\.description))
       writer.member("randomisedMAC", device.hasRandomisedMAC)
+      writer.member("relay", device.relay)
       writer.member("localOnly", device.isLocalOnly)
       writer.member("packets", sent: device.sent.packets, received: device.received.packets)
       writer.member("bytes", sent: device.sent.bytes, received: device.received.bytes)
@@ -130,6 +131,9 @@ extension JSONWriter {
       writer.member("verdict", encryption.verdict.rawValue)
       writer.member("basis", encryption.basis)
       writer.member("version", encryption.version)
+      if !encryption.otherVersions.isEmpty {
+        writer.member("otherVersions", strings: encryption.otherVersions)
+      }
       writer.member("cipher", encryption.cipher)
       writer.member("ja4", encryption.ja4)
       if let evidence = encryption.evidence { writer.member("evidence", evidence: [evidence]) }

@@ -103,7 +103,7 @@ extension DeviceReport {
 
 extension String {
   /// The text as one word of a shell's command line.
-  var argument: String {
+  public var argument: String {
     let isPlain =
       !isEmpty
       && utf8.allSatisfy { byte in

@@ -167,7 +167,11 @@ public struct BehaviourWords: Sendable {
   public var reading: Sentence? {
     let encryption = contact.encryption
     let evidence = [encryption.evidence].compactMap { $0 }
-    let means = [encryption.version, encryption.cipher].compactMap { $0?.inert }
+    let others = encryption.otherVersions
+    let version = encryption.version.map {
+      $0 + (others.isEmpty ? "" : ", of some connections \(others.listed())")
+    }
+    let means = [version, encryption.cipher].compactMap { $0?.inert }
     let basis =
       encryption.basis == "payload" ? "by the look of its bytes" : means.joined(separator: ", ")
     let how = basis.isEmpty ? "" : " (\(basis))"

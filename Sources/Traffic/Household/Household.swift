@@ -9,14 +9,19 @@ public struct Household: Sendable {
     public let addresses: [IPAddress]
     /// Whether packets from elsewhere came under its MAC.
     public let isRouter: Bool
+    /// The station that passes on what it sends, where it is not heard itself; nil where none does.
+    public let relay: MACAddress?
 
     /// Its MAC, or its address where there is none.
     public let id: String
 
-    init(mac: MACAddress, addresses: [IPAddress], isRouter: Bool) {
+    init(
+      mac: MACAddress, addresses: [IPAddress], isRouter: Bool = false, relay: MACAddress? = nil
+    ) {
       self.mac = mac
       self.addresses = addresses
       self.isRouter = isRouter
+      self.relay = relay
       id = mac.isNone ? addresses.first?.description ?? "unknown" : mac.description
     }
   }

@@ -54,7 +54,7 @@ public struct HouseholdInference {
   public func household() -> Household {
     if let outerSide {
       let device = Household.Device(
-        mac: outerSide, addresses: ownAddresses(of: outerSide), isRouter: false)
+        mac: outerSide, addresses: ownAddresses(of: outerSide))
       return Household(lan: [], gatewayMAC: nil, devices: [device], isSeenFromOutside: true)
     }
     var devices: [Household.Device] = []
@@ -78,7 +78,8 @@ public struct HouseholdInference {
     }
     // A link-local address without a MAC of its own names nobody for sure, unless there are no MACs at all.
     for address in rest.sorted() where !address.isLinkLocal || devices.isEmpty {
-      devices.append(Household.Device(mac: .none, addresses: [address], isRouter: false))
+      devices.append(
+        Household.Device(mac: .none, addresses: [address], relay: sightings.relay(of: address)))
     }
     return Household(lan: lan, gatewayMAC: gateway(), devices: devices)
   }
@@ -162,7 +163,7 @@ public struct HouseholdInference {
     let told = sightings.claimed[mac].filter(isOwn)
     let isNamedRouter = told.contains(where: sightings.namedRouters.contains)
     let seen = sightings.addresses[mac].filter { address in
-      guard isOwn(address) else { return false }
+      guard isOwn(address), !sightings.isPassedOn(address, by: mac) else { return false }
       let claimants = sightings.claimants[address]
       if !claimants.isEmpty { return claimants.contains(mac) }
       // What was only sent to whom DHCP names as router was for others.

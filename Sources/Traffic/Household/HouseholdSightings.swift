@@ -16,6 +16,8 @@ struct HouseholdSightings: Sendable {
   let heard: Set<MACAddress>
   /// What DHCP servers named as router.
   let namedRouters: Set<IPAddress>
+  /// What was sent under a MAC for another station, by the time to live: that one's address, not the MAC's.
+  private let passedOn: Set<Party>
   /// Private addresses of which nothing was heard but what others on the Internet said to them.
   private var answered: Set<IPAddress> = []
 
@@ -24,6 +26,8 @@ struct HouseholdSightings: Sendable {
     var met: [Party] = []
     met.reserveCapacity(summary.parties.count)
     var senders: [(IPAddress, MACAddress)] = []
+    var forwarded: [Party] = []
+    var speaking: Set<MACAddress> = []
     // By index: what a party counted is long to copy.
     for index in summary.parties.indices {
       let party = summary.parties.keys[index]
@@ -31,6 +35,12 @@ struct HouseholdSightings: Sendable {
       if hasSent || summary.parties.values[index].received.packets > 0 { met.append(party) }
       guard hasSent else { continue }
       senders.append((party.address, party.mac))
+      let signs = summary.parties.values[index].signs
+      if signs.direct > signs.forwarded {
+        speaking.insert(party.mac)
+      } else if signs.forwarded > signs.direct, party.address.isPrivate, !party.mac.isNone {
+        forwarded.append(party)
+      }
     }
     self.met = met
     var heard = Set(senders.map(\.1))
@@ -46,8 +56,11 @@ struct HouseholdSightings: Sendable {
     addresses = Relation(
       met.filter { !$0.mac.isGroup && $0.address.isStation }.map { ($0.mac, $0.address) })
     let claims = summary.claims.addresses.keys
-    claimants = Relation(claims.map { ($0.address, $0.mac) })
+    let claimants = Relation(claims.map { ($0.address, $0.mac) })
+    self.claimants = claimants
     claimed = Relation(claims.map { ($0.mac, $0.address) })
+    passedOn = Set(
+      forwarded.filter { speaking.contains($0.mac) && claimants[$0.address].isEmpty })
     answered = answeredFromOutside(summary)
   }
 
@@ -72,6 +85,17 @@ struct HouseholdSightings: Sendable {
   /// Whether anything was sent from an address or told of it, or somebody on the Internet speaks to it, who can only answer.
   func isHeardOf(_ address: IPAddress) -> Bool {
     !senders[address].isEmpty || !claimants[address].isEmpty || answered.contains(address)
+  }
+
+  /// Whether a station passes on what another one sends from an address: a router counted the time to live down (RFC 1812
+  /// §5.3.1) in most flows from there, and in none or few of the station's own; nobody claimed the address.
+  func isPassedOn(_ address: IPAddress, by mac: MACAddress) -> Bool {
+    passedOn.contains(Party(mac: mac, address: address))
+  }
+
+  /// The station that passes on what is sent from an address; of several the one whose MAC sorts first.
+  func relay(of address: IPAddress) -> MACAddress? {
+    senders[address].first { isPassedOn(address, by: $0) }
   }
 
   /// Whether another MAC than this sends from an address.

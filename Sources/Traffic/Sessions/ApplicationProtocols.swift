@@ -12,6 +12,7 @@ public enum ApplicationProtocols {
     STUNStream.self,
     RTSPSession.self,
     SIPStream.self,
+    SSHSession.self,
     FTPSession.self,
     TelnetSession.self,
     YeelightSession.self,

@@ -34,7 +34,7 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case subprotocol
     /// The seconds within which an MQTT client promises its next packet (MQTT 3.1.1 §3.1.2.10); `0` promises nothing.
     case keepAlive
-    /// What kind of secret crossed in the clear: `http-basic`, `mqtt-password`, `ftp-password`. Never the secret.
+    /// What kind of secret crossed in the clear: `http-basic`, `mqtt-password`, `ftp-password`, `hue-key`. Never the secret.
     case credentials
     /// What payload that no decoder knows looks like: `cleartext`, `compressed`, `encrypted`.
     case payload
@@ -44,6 +44,8 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case portMapping
     /// The host name of a dynamic DNS update.
     case dynamicDNS
+    /// A file fetched over HTTP whose path looks like that of a device's software.
+    case firmware
     /// Segments that came twice with other bytes (count); the value is who sent them: `client` or `server`.
     case conflictingBytes
     /// Bytes that were never captured, or made no sense, and were passed over; the value is who sent them.

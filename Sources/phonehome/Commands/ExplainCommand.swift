@@ -82,13 +82,20 @@ struct ExplainCommand: ParsableCommand {
     if report.devices.count == 1 { return report.devices }
     if others.count == 1 { return others }
     guard !others.isEmpty else { throw Failure("No device was seen in \(files).") }
-    let names = others.prefix(12).map { device in
-      "  --device \(device.argument)"
-        + (device.argument.contains(device.label) ? "" : "   (\(device.label))")
-    }.joined(separator: "\n")
-    let rest =
-      others.count > 12 ? "\n  and \(others.count - 12) more: phonehome devices \(files)" : ""
-    throw ValidationError("Which device? There are \(others.count):\n\(names)\(rest)")
+    ask(which: others)
+    throw ExitCode.validationFailure
+  }
+
+  /// Asks which device is meant: with the commands that say so, instead of how to use the program.
+  private func ask(which devices: [DeviceReport]) {
+    let files = captures.words
+    StandardError.write("Error: Which device? There are \(devices.count):")
+    for device in devices.prefix(12) {
+      let label = device.argument.contains(device.label) ? "" : "   (\(device.label))"
+      StandardError.write("  phonehome explain --device \(device.argument) \(files)\(label)")
+    }
+    guard devices.count > 12 else { return }
+    StandardError.write("  and \(devices.count - 12) more: phonehome devices \(files)")
   }
 
   private func dealing(

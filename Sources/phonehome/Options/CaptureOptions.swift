@@ -46,7 +46,7 @@ struct CaptureOptions: ParsableArguments {
   var isLive: Bool { live.isGiven || follow }
 
   /// What is read, as it would be given to another command.
-  var words: String { (live.arguments + files).joined(separator: " ") }
+  var words: String { (live.arguments + files.map(\.argument)).joined(separator: " ") }
 
   func validate() throws {
     guard !files.isEmpty || live.isGiven else {

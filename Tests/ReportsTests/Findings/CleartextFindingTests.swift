@@ -151,6 +151,34 @@ struct CleartextFindingTests {
       ])
   }
 
+  @Test func eachBadCertificateIsToldOfItsOwnServer() {
+    let found = findings("ssl") { report in
+      SampleReport.fact(.certificateProblem, "weak-signature", to: &report.contacts[0])
+      var other = report.contacts[0]
+      other.destination.name = "cloud.example"
+      SampleReport.fact(.certificateProblem, "weak-key", to: &other)
+      report.contacts.append(other)
+    }
+    #expect(
+      found.first?.text == "Smart Light is shown a certificate that is signed in an outdated way, "
+        + "by hub.example; one that has a key too short and is signed in an outdated way, "
+        + "by cloud.example.")
+  }
+
+  @Test func softwareInTheClearIsToldFromWhatItTakes() {
+    func found(_ bytes: Int, _ change: (inout Report) -> Void = { _ in }) -> [String] {
+      findings("http") { report in
+        SampleReport.fact(.firmware, "plug-1.2.bin", to: &report.contacts[0])
+        report.contacts[0].received = Tally(packets: bytes / 1000, bytes: bytes)
+        change(&report)
+      }.map(\.kind).filter { $0 == "cleartext-firmware" }
+    }
+    #expect(found(64_000) == ["cleartext-firmware"])
+    #expect(found(63_999) == [])
+    #expect(found(64_000) { $0.contacts[0].destination.isLocal = true } == [])
+    #expect(found(64_000) { $0.devices[1].type = "computer" } == [])
+  }
+
   @Test func devicesWithoutANameAreCalledAsElsewhere() {
     func text(_ mac: MACAddress, vendor: String?, type: String? = nil) -> String {
       let found = findings("ssl") { report in
@@ -161,7 +189,7 @@ struct CleartextFindingTests {
         report.contacts[0].destination.name = nil
         report.contacts[0].destination.addresses = [SampleReport.address("192.168.1.70")]
         report.contacts[0].destination.device = other.id
-        var labels = [other.id: other.label]
+        var labels = [other.id: other.labelInSentence]
         labels[report.contacts[0].device] = "Sonos 00:09"
         report.labelDestinations(labels)
       }

@@ -28,6 +28,53 @@ struct UnansweredFindingTests {
         + "gives up, tries again every 5 min. 38 attempts, none answered.")
   }
 
+  // MARK: Scans
+
+  /// As many contacts as are tried, a second apart, that nobody answers.
+  private func attempts(
+    _ count: Int, seconds: Int64 = 1, _ change: (inout ContactReport, Int) -> Void
+  ) -> [Finding] {
+    findings { report in
+      let silent = report.contacts[0]
+      report.contacts = (0..<count).map { index in
+        var contact = silent
+        contact.destination.name = nil
+        contact.destination.nameSource = nil
+        contact.first = SampleReport.start + Int64(index) * seconds * SampleReport.second
+        change(&contact, index)
+        return contact
+      }
+    }
+  }
+
+  @Test func manyPortsOfOneHostAreAScan() {
+    let found = attempts(15) { $0.port = 1000 + $1 }
+    #expect(found.map(\.kind) == ["scan"])
+    #expect(found[0].severity == .warning)
+    #expect(
+      found[0].text
+        == "Smart Light scans: within minutes it tried 15 ports of 198.51.100.9, and none answered."
+    )
+    #expect(!attempts(14) { $0.port = 1000 + $1 }.contains { $0.kind == "scan" })
+    #expect(!attempts(15, seconds: 30) { $0.port = 1000 + $1 }.contains { $0.kind == "scan" })
+  }
+
+  @Test func onePortOfManyHostsIsAScanAndTheRestIsToldApart() {
+    func telnet(_ count: Int) -> [Finding] {
+      attempts(count + 1) { contact, index in
+        guard index < count else { return }
+        contact.port = 23
+        contact.service = "telnet"
+        contact.destination.addresses = [SampleReport.address("203.0.113.\(index)")]
+      }
+    }
+    let found = telnet(25)
+    #expect(found.map(\.kind) == ["scan", "unanswered"])
+    #expect(found[0].text.contains("port 23 (Telnet) of 25 places"))
+    #expect(found[1].text.contains("198.51.100.9"))
+    #expect(telnet(24).map(\.kind) == ["unanswered"])
+  }
+
   @Test func fewPacketsSayNothing() {
     let found = findings { report in
       report.contacts[0].flows = 1

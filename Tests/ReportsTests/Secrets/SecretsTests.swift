@@ -28,6 +28,7 @@ struct SecretsTests {
     #"{"Authorization":"Bearer ‹abc.def›"}"#, "Set-Cookie: ‹id=1; Path=/›",
     "x-api-key: ‹abc›", "sent Bearer ‹abcdefghijklmnop.qrs› to it",
     "jwt ‹eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl› ends",
+    "PUT /api/‹59df4532a5f9c15ff500b552b69bbc›/lights/1/state", "sso=‹91c2ab›&page=2",
     // Settings and XML.
     "ssid=\"home\"\n\tpsk=\"‹secret phrase›\"\n\tkey_mgmt=WPA-PSK",
     "wpa_passphrase=‹my home is›\nx=1",
@@ -96,7 +97,8 @@ struct SecretsTests {
     "token ring: no", "keyboard=qwertz&monkey=1", #"{"key_type":3,"token_type":"x"}"#,
     "10:00:03 a: b = c", "https://example.org/path?q=1", "Mozilla/5.0 (X11; Linux x86_64)",
     #"{"passage":"x","signal":-3,"author":"me","secretary":"y"}"#, "lat: unknown",
-    #"{"sig":-61,"sign":"+","signature":"v1"}"#, "sig=3&x=1", #"{"location":{"room":"den"}}"#,
+    #"{"sig":-61,"sign":"+","signature":"v1"}"#, "sig=3&x=1", "GET /api/newdeveloper/lights",
+    #"{"location":{"room":"den"}}"#,
     "CN=example.org, O=Example", "≤ äöü: ß = 日本",
   ])
   func whatIsNoSecretStays(_ text: String) {

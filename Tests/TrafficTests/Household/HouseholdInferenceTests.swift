@@ -57,6 +57,38 @@ import Testing
     #expect(household.lan.map(\.description) == ["192.168.0.0/16"])
   }
 
+  // MARK: Who stands behind another
+
+  @Test func whatAStationPassesOnIsNotItsOwn() throws {
+    var home = Home()
+    home.claim(router, "192.168.1.1")
+    home.claim(lamp, "192.168.1.10")
+    for host in 1...3 {
+      home.talk(lamp, "192.168.1.10", router, "198.51.100.\(host)")
+      home.talk(lamp, "10.22.22.2", router, "198.51.100.\(host)", answered: false, timeToLive: 63)
+    }
+    let household = home.household()
+    #expect(home.addresses(of: lamp) == ["192.168.1.10"])
+    let behind = try #require(
+      household.device(of: Party(mac: lamp, address: IPAddress("10.22.22.2")!)))
+    #expect(household.devices[behind].mac == .none)
+    #expect(household.devices[behind].relay == lamp)
+    #expect(household.devices[behind].addresses.map(\.description) == ["10.22.22.2"])
+  }
+
+  @Test func aSecondAddressOfOnesOwnStays() {
+    var home = Home()
+    home.claim(router, "192.168.1.1")
+    home.talk(lamp, "192.168.1.10", router, "198.51.100.1")
+    home.talk(lamp, "192.168.2.10", router, "198.51.100.1")
+    #expect(home.addresses(of: lamp) == ["192.168.1.10", "192.168.2.10"])
+    // Nothing of the station's own tells whose time to live it is.
+    var other = Home()
+    other.claim(router, "192.168.1.1")
+    other.talk(lamp, "192.168.1.10", router, "198.51.100.1", timeToLive: 63)
+    #expect(other.addresses(of: lamp) == ["192.168.1.10"])
+  }
+
   // MARK: Who was only tried
 
   @Test func whoNeverSaidAnythingElsewhereIsNoDevice() {

@@ -7,7 +7,7 @@ import TestSupport
 enum StreamSamples {
   static let all: [(service: String, dialogue: Dialogue)] = [
     ("http2", http2), ("http", http), ("dns", dns), ("tplink", tplink), ("tuya", tuya),
-    ("stun", stun), ("rtsp", rtsp), ("sip", sip), ("ftp", ftp), ("telnet", telnet),
+    ("stun", stun), ("rtsp", rtsp), ("sip", sip), ("ssh", ssh), ("ftp", ftp), ("telnet", telnet),
     ("yeelight", yeelight), ("ssl", tls), ("postgresql", postgreSQL), ("smtp", smtp),
     ("imap", imap), ("pop3", pop3), ("xmpp", xmpp),
     ("mqtt", Dialogue(MQTTSessionTests.talk, serverPort: 1883)),
@@ -127,6 +127,14 @@ enum StreamSamples {
         ]
       ),
     ], port: 5070)
+
+  private static let ssh = Dialogue(
+    [
+      (.server, Array("SSH-2.0-dropbear_2022.83\r\n".utf8)),
+      (.client, Array("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n".utf8)),
+      (.client, [UInt8](hex: "0000000c0b140a0b0c0d0e0f10111213")),
+      (.server, [UInt8](hex: "0000000c0b1420212223242526272829")),
+    ], serverPort: 2222)
 
   private static let ftp = lines(
     [

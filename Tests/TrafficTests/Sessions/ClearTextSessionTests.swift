@@ -57,6 +57,26 @@ struct ClearTextSessionTests {
     #expect(ftp.notes(only: .client).facts.contains(FlowFact(.credentials, "ftp-password")))
   }
 
+  private var ssh: Dialogue {
+    Dialogue(
+      [
+        (.server, lines("SSH-2.0-dropbear_2022.83")),
+        (.client, lines("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3")),
+        (.client, [UInt8](hex: "0000000c0b140a0b0c0d0e0f10111213")),
+        (.server, [UInt8](hex: "0000000c0b140a0b0c0d0e0f10111213")),
+      ], serverPort: 2222)
+  }
+
+  @Test func sshTellsItsSoftwareOnAnyPort() {
+    let notes = ssh.notes()
+    #expect(notes.service == "ssh")
+    #expect(notes.claims.map(\.value) == ["dropbear_2022.83"])
+    #expect(notes.records.count == 2)
+    #expect(notes.records.last?.contains("speaks SSH as \\\"OpenSSH_9.2p1\\\"") == true)
+    #expect(ssh.notes(only: .client).service == "ssh")
+    #expect(ssh.notes(only: .server).claims.map(\.value) == ["dropbear_2022.83"])
+  }
+
   @Test func ftpIsFoundOnOtherPorts() {
     var elsewhere = ftp
     elsewhere.serverPort = 2121

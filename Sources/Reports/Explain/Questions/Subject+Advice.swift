@@ -12,10 +12,12 @@ extension Subject {
     "bad-certificate": "The certificate", "chatty": "So much talk",
     "cleartext-admin": "Administration in the clear",
     "cleartext-content": "Content in the clear", "cleartext-control": "Control in the clear",
+    "cleartext-firmware": "Software in the clear",
     "cleartext-credentials": "The password in the clear", "dns-bypass": "Its own DNS server",
     "dynamic-dns": "The name that leads here", "hole-ipv6": "Calls from outside",
     "hole-port-forward": "The forwarded port", "hole-port-mapping": "The port it had opened",
-    "old-tls": "The old seal", "tracker": "Trackers", "unanswered": "The server that is silent",
+    "old-tls": "The old seal", "scan": "The search for open doors", "tracker": "Trackers",
+    "unanswered": "The server that is silent",
     "unanswered-dns": "The DNS server that is silent",
     "unanswered-ntp": "The time server that is silent", "weak-cipher": "The weak seal",
   ]

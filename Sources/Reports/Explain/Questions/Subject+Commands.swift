@@ -47,8 +47,11 @@ extension Subject {
     case .persistent:
       .init(
         "Down the connection that it opened itself: \(barrier) lets in only what was asked for from "
-          + "inside, and \(line.peer) speaks to it over that one. A phone away from home can reach it "
-          + "by the same detour, through the server.", line.contact.evidence)
+          + "inside, and \(line.peer) speaks to it over that one."
+          + (device.isGeneralPurpose
+            ? ""
+            : " A phone away from home can reach it by the same detour, through the server."),
+        line.contact.evidence)
     case .polling:
       .init(
         "It has to fetch them: \(barrier) lets in only what was asked for from inside, so "

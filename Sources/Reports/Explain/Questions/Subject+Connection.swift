@@ -43,7 +43,9 @@ extension Subject {
     guard let address = device.mainAddress else {
       return .init("\(name)\(kind) showed no address of its own.")
     }
-    let given = device.evidence.first { $0.source == "dhcp" && $0.claim == "address" }?.evidence
+    let given = device.evidence.first {
+      $0.source == "dhcp" && $0.claim == "address" && $0.value == address
+    }?.evidence
     let source = given == nil ? "" : ", given to it by the router (DHCP)"
     let other = device.evidence.first { $0.evidence != nil }?.evidence
     return .init(
@@ -68,7 +70,8 @@ extension Subject {
     let contact = dealing.contact
     let name = dealing.fullName
     if dealing.began == .destination, dealing.isAnswered {
-      return "\(name) calls it: \(Self.amount(of: contact))."
+      let port = contact.port.map { " at port \($0)" } ?? ""
+      return "\(name) calls it\(port): \(Self.amount(of: contact))."
     }
     switch dealing.behaviour.pattern {
     case .persistent: return persistent(dealing, name)

@@ -23,11 +23,16 @@ extension Subject {
             + "\(cloud.map(\.peer).listed()).",
           cloud.compactMap(\.contact.evidence.first)))
     case (_, true):
+      // Whoever tells it names or the time commands nothing.
+      let services = housekeeping.filter { $0.isOutside && $0.isAnswered }
+      let elsewhere =
+        services.isEmpty
+        ? "Nobody outside was seen to answer it"
+        : "Outside only \(services.map(\.language).listed()) servers were seen to answer it"
       sentences.append(
         .init(
-          "Nobody outside was seen to answer it; at home it talks with "
-            + "\(local.map(\.peer).listed()).",
-          local.compactMap(\.contact.evidence.first)))
+          "\(elsewhere); at home it talks with \(local.map(\.peer).listed()).",
+          (local + services.prefix(2)).compactMap(\.contact.evidence.first)))
     default:
       sentences.append(
         .init(

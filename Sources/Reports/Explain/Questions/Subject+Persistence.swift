@@ -26,7 +26,10 @@ extension Subject {
     return Answer(
       .persistence,
       unknown: told.isEmpty
-        ? blindness ?? "It began nothing that was captured: others called it."
+        ? blindness
+          ?? (housekeeping.contains { $0.began == .device }
+            ? "But for names, the time and the like it" : "It")
+          + " began nothing that was captured: others called it."
         : "Too little of it was captured to tell.")
   }
 
@@ -54,9 +57,11 @@ extension Subject {
       let period = dealing.behaviour.period.map(\.words) ?? "at a steady pace"
       text = "It asks: \(period) it calls \(peer) anew."
     case .occasional:
+      let standing = dealing.behaviour.standing.openAfter
       text =
         "It comes and goes: \(Self.amount(of: contact)) with \(peer), "
-        + (dealing.behaviour.period.map(\.words) ?? Self.pacelessness(of: contact)) + "."
+        + (dealing.behaviour.period.map(\.words) ?? Self.pacelessness(of: contact))
+        + (standing > 0 ? "; \(Quantity.count(standing)) stood still at the end." : ".")
     case .oneShot:
       // A second one without a beginning is no more than the last packets of one that began before.
       let before = contact.flows > 1 ? ", but for the last packets of what began before" : ""

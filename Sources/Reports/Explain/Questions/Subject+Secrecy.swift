@@ -13,14 +13,9 @@ extension Subject {
       $0.contact.encryption.verdict == .unknown && $0.isAnswered
     }
     if !open.isEmpty {
-      let outside = open.contains(where: \.isOutside)
-      let words = open.languages(\.language)
       sentences.append(
         .init(
-          "In the clear: \(words). "
-            + (outside
-              ? "Anyone on the way can read it, and change it."
-              : "Anyone in your network can read it, and change it."),
+          "In the clear: \(open.languages(\.language)). \(Self.readers(of: open))",
           open.flatMap(Self.proof)))
     }
     let secrets = talks.flatMap { $0.contact.facts.values(of: .credentials) }
@@ -57,6 +52,13 @@ extension Subject {
     return Answer(.secrecy, unknown: blindness ?? "It said nothing that was answered.")
   }
 
+  /// Who can read what is said in the clear.
+  private static func readers(of open: [Dealing]) -> String {
+    guard open.contains(where: \.contact.crossesNetwork) else { return "It leaves no machine." }
+    let place = open.contains(where: \.isOutside) ? "on the way" : "in your network"
+    return "Anyone \(place) can read it, and change it."
+  }
+
   private static func proof(_ dealing: Dealing) -> [Evidence] {
     [dealing.contact.encryption.evidence ?? dealing.contact.evidence.first].compactMap(\.self)
   }
@@ -67,7 +69,9 @@ extension Subject {
     switch encryption.basis {
     case "ssl", "dtls":
       let family = encryption.basis == "dtls" ? "DTLS" : "TLS"
-      return tlsVersion(encryption.version) ?? family
+      guard let version = tlsVersion(encryption.version) else { return family }
+      let others = encryption.otherVersions.compactMap(tlsVersion)
+      return others.isEmpty ? version : "\(version), in part \(others.listed()),"
     case "quic": return "QUIC"
     case "payload": return "\(contact.transport.uppercased()) that looks encrypted"
     default: return encryption.basis?.inert ?? "something encrypted"

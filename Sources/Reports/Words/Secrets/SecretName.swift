@@ -19,7 +19,7 @@ enum SecretName {
   private static let words: Set<String> = [
     "password", "passwd", "passphrase", "passcode", "pass", "pwd", "pw", "psk", "token", "secret",
     "auth", "apikey", "credential", "jwt", "bearer", "otp", "pincode",
-    "community",
+    "community", "sso", "sessionid", "jsessionid",
   ]
 
   private static let signatures: Set<String> = ["sig", "sign", "signature"]

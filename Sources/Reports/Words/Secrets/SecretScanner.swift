@@ -211,13 +211,17 @@ struct SecretScanner {
 
   // MARK: Tokens and user information
 
-  /// Masks a JSON Web Token (RFC 7519), and what follows the word Bearer.
+  /// Masks a JSON Web Token (RFC 7519), the key in a path, and what follows the word Bearer.
   private mutating func maskToken(at word: Range<Int>) -> Bool {
     if bytes[word].starts(with: Array("eyJ".utf8)) {
       let end = end(ofTokenFrom: word.lowerBound)
       let dots = bytes[word.lowerBound..<end].count { $0 == UInt8(ascii: ".") }
       guard dots >= 1, end - word.lowerBound >= 24 else { return false }
       replace(word.lowerBound..<end)
+      return true
+    }
+    if isPathKey(word) {
+      replace(word)
       return true
     }
     guard word.count == 6, byte(word.upperBound) == UInt8(ascii: " "),
@@ -228,6 +232,15 @@ struct SecretScanner {
     guard end - start >= 16 else { return false }
     replace(start..<end)
     return true
+  }
+
+  /// Whether a word is the key in a path such as `/api/<key>/lights` (Philips Hue CLIP API): long, and with digits in it.
+  private func isPathKey(_ word: Range<Int>) -> Bool {
+    let beginning = Array("/api/".utf8)
+    guard word.count >= 20, word.lowerBound >= beginning.count,
+      bytes[(word.lowerBound - beginning.count)..<word.lowerBound].elementsEqual(beginning)
+    else { return false }
+    return bytes[word].contains(where: \.isDigit)
   }
 
   private func end(ofTokenFrom start: Int) -> Int {

@@ -7,6 +7,8 @@ struct HTTPMemory: Sendable {
   /// The server asked for, as it was written, and its host.
   private var authority = ""
   private var host = ""
+  /// What was asked for last.
+  private var path = ""
 
   /// Notes what a request says: of its client (RFC 9110 §10.1.5), and of the flow.
   mutating func note(request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
@@ -29,6 +31,11 @@ struct HTTPMemory: Sendable {
     }
     if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {
       note(HTTPCredentials(value), &notes)
+    }
+    if line.target != path {
+      path = line.target
+      if let file = line.firmware { notes.fact(.firmware, file) }
+      if line.holdsHueKey { notes.fact(.credentials, "hue-key") }
     }
     if let target, let name = DynamicDNSUpdate(host: host, target: target)?.name {
       notes.fact(.dynamicDNS, name)

@@ -1,0 +1,31 @@
+import Packets
+import Traffic
+
+extension Finding {
+  /// Devices that load their own software over HTTP, where whoever is on the way can put another in its place.
+  ///
+  /// Definition: a request over HTTP, answered from outside, for a path that looks like a device's software (the fact
+  /// `firmware`), in a contact by which 64 kB at least came in: less is a question whether there is any. Whether the device
+  /// checks a signature before it believes what came can't be seen. Of computers and phones nothing is said: they load much.
+  static func firmware(in report: Report) -> [Finding] {
+    let general = report.generalPurposeDevices()
+    return report.contactsByDevice { index in
+      report.contacts[index].tells(of: .firmware) && !report.contacts[index].destination.isLocal
+        && report.contacts[index].initiator == .device
+        && report.contacts[index].received.bytes >= firmwareLeast
+        && !general.contains(report.contacts[index].device)
+    }.map { device, label, contacts in
+      let files = contacts.flatMap { $0.facts.values(of: .firmware) }
+      return Finding(
+        kind: "cleartext-firmware", severity: .warning, device: device,
+        text: "\(label) loads what looks like its own software from "
+          + "\(contacts.map(\.destination.fullLabel).listed(atMost: 3)) in the clear "
+          + "(\(files.map(\.fact.value).listed(atMost: 2))). Whoever is on the way can put another in "
+          + "its place, unless the device checks whose it is.",
+        advice: "Let it update only in a network that you trust.",
+        evidence: files.map(\.totals.evidence))
+    }
+  }
+
+  private static let firmwareLeast = 64_000
+}

@@ -1,0 +1,25 @@
+import Packets
+
+extension Finding {
+  /// Devices that look for open doors: ports of one host, or hosts at one port (``Scan``). A warning: it is how malware looks for
+  /// others, unless somebody had it look. A notice of computers and phones, and where all is in the home.
+  static func scans(in report: Report) -> [Finding] {
+    let general = report.generalPurposeDevices()
+    return report.contactsByDevice { report.contacts[$0].isSilent }.compactMap {
+      device, label, contacts in
+      let scans = Scan.all(in: contacts)
+      guard !scans.isEmpty else { return nil }
+      let isMild =
+        general.contains(device)
+        || scans.allSatisfy { $0.contacts.allSatisfy(\.destination.isLocal) }
+      return Finding(
+        kind: "scan", severity: isMild ? .notice : .warning, device: device,
+        text: "\(label) scans: within minutes it tried "
+          + "\(scans.map(\.words).listed(atMost: 3)), and none answered.",
+        advice:
+          "Unless you had it look for something, take it off the network: that is how malware "
+          + "looks for others.",
+        evidence: scans.prefix(3).flatMap { $0.contacts.prefix(3).compactMap(\.evidence.first) })
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Behaviour
+import Packets
+import Traffic
+
+/// Many doors tried at once, and none of them opened.
+///
+/// Definition, after Zeek's `misc/scan` and its thresholds: within five minutes TCP connections to 15 ports of one
+/// host, or to one port of 25 hosts, none of which was answered. Whom it found is not part of it.
+struct Scan {
+  enum Kind: Hashable {
+    /// Ports of one host, by its label.
+    case ports(of: String)
+    /// Hosts at one port.
+    case hosts(at: Int)
+  }
+
+  let kind: Kind
+  /// In order of their beginnings, each another port or host.
+  let contacts: [ContactReport]
+
+  private static let portsLeast = 15
+  private static let hostsLeast = 25
+  /// In nanoseconds.
+  private static let interval: Int64 = 300_000_000_000
+
+  /// Those that tried most first.
+  ///
+  /// - Parameter contacts: a device's own that nobody answered.
+  static func all(in contacts: [ContactReport]) -> [Scan] {
+    guard contacts.count >= portsLeast else { return [] }
+    var byKind: [Kind: [ContactReport]] = [:]
+    for contact in contacts where contact.transport == "tcp" && contact.basis == .syn {
+      guard let port = contact.port else { continue }
+      byKind[.ports(of: contact.destination.label), default: []].append(contact)
+      byKind[.hosts(at: port), default: []].append(contact)
+    }
+    return byKind.compactMap { kind, contacts in
+      let least = if case .ports = kind { portsLeast } else { hostsLeast }
+      let scan = Scan(kind: kind, contacts: contacts.sorted { $0.first < $1.first })
+      return scan.isQuick(least) ? scan : nil
+    }.sorted { left, right in
+      left.contacts.count == right.contacts.count
+        ? left.words < right.words : left.contacts.count > right.contacts.count
+    }
+  }
+
+  /// Whether so many were tried within the interval.
+  private func isQuick(_ least: Int) -> Bool {
+    guard contacts.count >= least else { return false }
+    return contacts.indices.dropFirst(least - 1).contains {
+      contacts[$0].first - contacts[$0 - (least - 1)].first <= Self.interval
+    }
+  }
+
+  /// `994 ports of 64.13.134.52`, `port 23 (Telnet) of 128 places`
+  var words: String {
+    switch kind {
+    case .ports(let host): "\(Quantity.count(contacts.count)) ports of \(host)"
+    case .hosts: "\(contacts[0].portWords) of \(Quantity.count(contacts.count)) places"
+    }
+  }
+}
+
+extension [Scan] {
+  /// Which contacts are told by these: by the host, or the port, that was scanned.
+  func tells(of contact: ContactReport) -> Bool {
+    contains { scan in
+      switch scan.kind {
+      case .ports(let host): contact.destination.label == host
+      case .hosts(let port): contact.port == port
+      }
+    }
+  }
+}
