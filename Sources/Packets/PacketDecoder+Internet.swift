@@ -27,10 +27,8 @@ extension PacketDecoder {
     guard length >= header.headerLength else {
       throw DecodeError(.invalid(field: "Total Length", value: UInt64(length)), at: start + 2)
     }
-    if length > available {
-      layer.headers.flags.insert(.malformed)
-      length = available
-    }
+    let isLonger = length > available
+    if isLonger { length = available }
     layer.wireEnd = start + length
     reader.truncate(to: layer.wireEnd)
     layer.headers.source = header.source
@@ -47,6 +45,7 @@ extension PacketDecoder {
         key, at: header.fragmentOffset, isLast: !header.moreFragments, isCut: isCut, reader, layer,
         &packets)
     } else {
+      if isLonger, !layer.goesOn { layer.headers.flags.insert(.malformed) }
       decodeTransport(reader, layer, &packets)
     }
   }
@@ -61,10 +60,8 @@ extension PacketDecoder {
     let available = layer.wireEnd - start
     var length = header.payloadLength == 0 ? available : header.payloadLength + IPv6Header.length
     let isCut = length > reader.end - start
-    if length > available {
-      layer.headers.flags.insert(.malformed)
-      length = available
-    }
+    let isLonger = length > available
+    if isLonger { length = available }
     layer.wireEnd = start + length
     reader.truncate(to: layer.wireEnd)
     layer.headers.source = header.source
@@ -87,12 +84,14 @@ extension PacketDecoder {
         key, at: fragment.offset, isLast: !fragment.moreFragments, isCut: isCut, reader, layer,
         &packets)
     } else {
+      if isLonger, !layer.goesOn { layer.headers.flags.insert(.malformed) }
       decodeTransport(reader, layer, &packets)
     }
   }
 
   /// Files a fragment; decodes the datagram once it is whole, and a first fragment that was cut,
   /// by the snap length or by whoever wrote the capture (its datagram never will be), at once.
+  /// Such a fragment does not contradict itself by a length: neither by its own, beyond its frame, nor by its datagram's, beyond it.
   private mutating func decodeFragment(
     _ key: FragmentReassembler.Key, at offset: Int, isLast: Bool, isCut: Bool,
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
@@ -102,6 +101,7 @@ extension PacketDecoder {
     if isCut {
       layer.headers.flags.insert(.cut)
       if offset == 0 {
+        if !isLast { layer.goesOn = true }
         decodeTransport(reader, layer, &packets)
         return
       }

@@ -41,7 +41,7 @@ extension PacketDecoder {
     }
     let payloadStart = start + header.headerLength
     if header.headerLength < 20 || payloadStart > layer.wireEnd {
-      packet.flags.insert(.malformed)
+      if header.headerLength < 20 || !layer.goesOn { packet.flags.insert(.malformed) }
     } else {
       packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - payloadStart)
       setPayload(&packet, reader, layer, from: payloadStart)
@@ -65,7 +65,7 @@ extension PacketDecoder {
     packet.sourcePort = header.sourcePort
     packet.destinationPort = header.destinationPort
     if header.length > layer.wireEnd - start {
-      packet.flags.insert(.malformed)
+      if !layer.goesOn { packet.flags.insert(.malformed) }
     } else if header.length > 0 {
       layer.wireEnd = start + header.length
       reader.truncate(to: layer.wireEnd)

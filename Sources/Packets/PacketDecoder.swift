@@ -124,6 +124,8 @@ struct Layer {
   var wireEnd: Int
   /// The buffer the bytes lie in; -1 for the batch.
   var buffer: Int32 = -1
+  /// Whether the IP datagram, or one that it came in, goes on in other fragments.
+  var goesOn = false
   /// How many link headers were read inside others.
   var linkNesting: Int32 = 0
 }

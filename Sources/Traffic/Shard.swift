@@ -316,7 +316,10 @@ public struct Shard: Sendable {
     }
     if packet.flags.contains(.malformed), !flow.isWeirdTold {
       table.update(slot) { $0.isWeirdTold = true }
-      record(packet, .weird("contradictory_header", FlowReference(flow)))
+      record(
+        packet,
+        .weird(
+          "contradictory_header", by: fromOriginator ? .client : .server, FlowReference(flow)))
     }
   }
 

@@ -23,7 +23,7 @@ public struct TrafficEvent: Sendable {
     /// What a session understood.
     case session(SessionRecord, FlowReference)
     /// A packet that contradicts itself; told once for each flow.
-    case weird(String, FlowReference?)
+    case weird(String, by: Sender, FlowReference)
     /// A connection that has been open for long, and told of long ago, goes on.
     case goesOn(Flow)
     /// Somebody marked this moment, with these words; it stands on no frame.

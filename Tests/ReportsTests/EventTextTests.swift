@@ -66,6 +66,31 @@ struct EventTextTests {
     #expect(!lines.contains { $0.contains("ICMP") })
   }
 
+  /// As in Wireshark's many_interfaces-1.pcapng, whose capture begins amid a conversation.
+  @Test func whatAServerIsHeardToSendFirstIsReceived() {
+    let lines = lines { traffic in
+      traffic.udp(("173.194.204.189", 443), ("192.168.1.9", 58_000), [1])
+      traffic.udp(("192.168.1.9", 58_001), ("173.194.204.189", 443), [1])
+    }
+    #expect(
+      lines.dropFirst() == [
+        "10:00:00.001  192.168.1.9       receives from 173.194.204.189:443 (quic)  #1",
+        "10:00:00.002  192.168.1.9       sends to 173.194.204.189:443 (quic)  #2",
+      ])
+  }
+
+  @Test func aPacketThatContradictsItselfIsToldOfItsSender() {
+    let lines = lines { traffic in
+      var packet = traffic.packet(.udp, ("203.0.113.7", 443), ("192.168.1.9", 40_000), payload: 1)
+      packet.flags = .malformed
+      traffic.take(packet, [1])
+    }
+    #expect(
+      lines.last
+        == "10:00:00.001  203.0.113.7       sends 192.168.1.9 a packet whose headers, as captured, contradict each other or its length  #1"
+    )
+  }
+
   @Test func aDayReadsAsItHappened() {
     #expect(
       lines(HouseholdNotes(), aDay) == [

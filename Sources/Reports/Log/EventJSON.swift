@@ -91,9 +91,9 @@ extension JSONWriter {
     case .session(let record, let flow):
       memberEnds(flow)
       memberFacts(record)
-    case .weird(let name, let flow):
+    case .weird(let name, _, let flow):
       member("oddity", name)
-      if let flow { memberEnds(flow) }
+      memberEnds(flow)
     case .wiFi(let event): memberFacts(event)
     case .refused(let message, _, _): memberFacts(message)
     }

@@ -48,7 +48,7 @@ struct EventTeller: Sendable {
     case .dns(let transaction): return tell(transaction)
     case .dhcp(let transaction): return tell(transaction)
     case .session(let record, let flow): return tell(record, flow)
-    case .weird(let name, let flow): return tell(name, flow)
+    case .weird(_, let sender, let flow): return tellWeird(by: sender, flow)
     case .wiFi(let event): return tell(event)
     case .refused(let message, let address, let mac): return tell(message, address, mac)
     case .left, .arp: return nil
@@ -65,12 +65,15 @@ struct EventTeller: Sendable {
     }
   }
 
+  /// Of UDP the first packet may be the responder's: ports tell who that is.
   private func whatBegan(_ flow: Flow) -> String? {
     guard !flow.isToldByMessages else { return nil }
     let peer = responder(of: flow)
     switch flow.key.kind {
     case .tcp: return whatBeganTCP(flow, peer)
-    case .udp: return "sends to \(peer)" + flow.serviceNote
+    case .udp:
+      return (flow.originator.packets > 0 ? "sends to " : "receives from ") + peer
+        + flow.serviceNote
     case .icmp, .icmpv6:
       return flow.isEcho ? "pings \(peer)" : "sends \(flow.icmpName) to \(peer)"
     default: return "sends \(flow.protocolName) to \(peer)"
@@ -167,13 +170,11 @@ struct EventTeller: Sendable {
     known.count < tieBound && known.insert(party).inserted
   }
 
-  private func tell(_ oddity: String, _ flow: FlowReference?) -> Sentence? {
-    let what = "sends a packet that contradicts itself (\(oddity))"
-    guard let flow else { return nil }
-    return Sentence(
-      subject: flow.originator, subjectMAC: flow.originatorMAC,
-      who: name(of: flow.originator, flow.originatorMAC),
-      what: what + " in its flow to " + name(of: flow.responder, flow.responderMAC))
+  private func tellWeird(by sender: Sender, _ flow: FlowReference) -> Sentence {
+    sentence(
+      flow, by: sender,
+      "sends \(name(of: sender.other, in: flow)) a packet whose headers, as captured, "
+        + "contradict each other or its length")
   }
 }
 

@@ -18,7 +18,7 @@ public enum ZeekLog {
     case .arp(let packet, let senderMAC, let receiverMAC):
       writer.writeARP(packet, from: senderMAC, to: receiverMAC, event)
     case .session(let record, let flow): return line(record, flow, event, secrets)
-    case .weird(let name, let flow): writer.writeWeird(name, flow, event)
+    case .weird(let name, _, let flow): writer.writeWeird(name, flow, event)
     case .wiFi(let heard): writer.writeWiFi(heard)
     case .began, .askedAgain, .answered, .probed, .goesOn, .ended, .refused, .marked, .reacted:
       return nil
