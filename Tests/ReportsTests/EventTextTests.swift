@@ -91,6 +91,31 @@ struct EventTextTests {
     )
   }
 
+  /// An answer to a question for a.example's address that promises `count` records, with `flags`, in `rest`.
+  private func answerLine(_ flags: [UInt8], count: UInt8, _ rest: [UInt8]) -> String? {
+    lines { traffic in
+      let (asker, resolver) = (("192.168.1.9", UInt16(5000)), ("192.168.1.1", UInt16(53)))
+      let question: [UInt8] = Array("\u{1}a\u{7}example\u{0}".utf8) + [0, 1, 0, 1]
+      traffic.udp(asker, resolver, [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0] + question)
+      traffic.udp(
+        resolver, asker, [0x12, 0x34] + flags + [0, 1, 0, count, 0, 0, 0, 0] + question + rest)
+    }.last?.components(separatedBy: "→ ").last
+  }
+
+  /// RFC 1035 §4.1.1, RFC 2308 §2.2
+  @Test func anAnswerThatCannotBeReadIsNotNone() {
+    let address: [UInt8] = [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 66, 66, 66, 66]
+    #expect(answerLine([0x81, 0x80], count: 0, []) == "no such record  #1")
+    #expect(answerLine([0x83, 0x80], count: 0, []) == "an answer too long for a datagram  #1")
+    #expect(
+      answerLine([0x81, 0x80], count: 2, Array(address.prefix(9)))
+        == "an answer that can't be read  #1"
+    )
+    #expect(
+      answerLine([0x81, 0x80], count: 2, address + [0x3f])
+        == "66.66.66.66, and what can't be read  #1")
+  }
+
   @Test func aDayReadsAsItHappened() {
     #expect(
       lines(HouseholdNotes(), aDay) == [

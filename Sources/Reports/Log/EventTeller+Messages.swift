@@ -29,15 +29,23 @@ extension EventTeller {
       who: name(of: flow.originator, flow.originatorMAC), what: what)
   }
 
+  /// The answers, as far as they could be read; "no such record" only where none was promised (RFC 2308 §2.2) and none left
+  /// out (TC, RFC 1035 §4.1.1).
   private static func outcome(_ response: DNSMessage?, of type: RecordType) -> String {
     guard let response else { return "→ no answer" }
     guard response.responseCode == .noError else { return "→ \(response.responseCode)" }
     var answers = response.answers.filter { $0.type == type }
     if answers.isEmpty { answers = response.answers }
-    guard !answers.isEmpty else { return "→ no such record" }
+    let isUnread = response.isCut && response.answers.count < Int(response.answerCount)
+    guard !answers.isEmpty else {
+      return isUnread
+        ? "→ an answer that can't be read"
+        : response.isTruncated ? "→ an answer too long for a datagram" : "→ no such record"
+    }
     let shown = answers.prefix(answerBound).map(\.zeekText).joined(separator: ", ")
     let rest = answers.count - answerBound
     return "→ " + shown + (rest > 0 ? " and \(rest) more" : "")
+      + (isUnread ? ", and what can't be read" : "")
   }
 
   func tell(_ transaction: DHCPTransaction) -> Sentence? {
