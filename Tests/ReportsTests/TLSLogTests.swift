@@ -8,7 +8,9 @@ import Traffic
 
 /// What the logs tell of a connection over TLS.
 @Suite struct TLSLogTests {
-  private static let events: [TrafficEvent] = {
+  private static let events = handshake(TLSSamples.serverName("other.example"))
+
+  private static func handshake(_ extensions: (UInt16, [UInt8])...) -> [TrafficEvent] {
     var traffic = SampleTraffic()
     let (device, server) = (SampleTraffic.device, ("18.196.4.20", UInt16(8443)))
     let hello = TLSSamples.record(
@@ -16,7 +18,7 @@ import Traffic
       TLSSamples.message(
         1,
         TLSSamples.clientHello(
-          suites: [0xc02f], extensions: [TLSSamples.serverName("other.example")])))
+          suites: [0xc02f], extensions: extensions)))
     let answer = TLSSamples.record(
       22,
       TLSSamples.message(2, TLSSamples.serverHello())
@@ -31,7 +33,7 @@ import Traffic
     traffic.segment(server, device, sequence: 500 + UInt32(answer.count), change)
     traffic.finish()
     return traffic.events
-  }()
+  }
 
   private func lines(_ path: String) -> [[String: Any]] {
     Self.events.compactMap(ZeekLog.line).compactMap { line in
@@ -68,14 +70,23 @@ import Traffic
     #expect(line["fingerprint"] as? String == fingerprints?.first)
   }
 
-  @Test func theLogSaysItInWords() throws {
+  private func words(_ events: [TrafficEvent]) throws -> String {
     var json = EventJSON(NameBook())
-    let lines = Self.events.compactMap { json.line($0) }
-    let line = try #require(lines.first { $0.contains(#""event":"tls""#) })
+    let lines = events.compactMap { json.line($0) }
+    return try #require(lines.first { $0.contains(#""event":"tls""#) })
+  }
+
+  @Test func theLogSaysItInWords() throws {
     #expect(
-      line.contains(
-        "speaks TLS 1.2 with other.example; its certificate is signed by itself, "
+      try words(Self.events).contains(
+        "speaks TLS 1.2 with other.example; the server's certificate is signed by itself, "
           + "is not valid yet, is for another name, has a weak key"))
+  }
+
+  @Test func aServerThatIsNotNamedIsToldByItsAddress() throws {
+    #expect(
+      try words(Self.handshake()).contains(
+        "speaks TLS 1.2 with 18.196.4.20; the server's certificate is signed by itself, "))
   }
 
   @Test func everyFieldIsDocumented() throws {

@@ -10,9 +10,7 @@ extension EventTeller {
     case .mqttSubscribe(let record): tell(record, flow)
     case .said(_, let sender, let words): sentence(flow, by: sender, words)
     case .quic(let connection):
-      sentence(
-        flow, by: .client,
-        connection.words(with: name(of: flow.responder, flow.responderMAC, for: flow.originator)))
+      sentence(flow, by: .client, connection.words(with: name(of: .server, in: flow)))
     case .googleQUIC(let hello): sentence(flow, by: .client, hello.words)
     case .http(let transaction): sentence(flow, by: transaction.speaker, transaction.words)
     case .ssdp(let message, let sender): sentence(flow, by: sender, message.words)
@@ -22,7 +20,8 @@ extension EventTeller {
     case .netBIOSName(let message, let sender): tell(message, by: sender, flow)
     case .dhcpv6(let message, let sender): tell(message, by: sender, flow)
     case .tplink(let message, let sender): sentence(flow, by: sender, words(message, flow, sender))
-    case .tls(let connection): sentence(flow, by: .client, connection.words)
+    case .tls(let connection):
+      sentence(flow, by: .client, connection.words(with: name(of: .server, in: flow)))
     case .certificate: nil
     }
   }

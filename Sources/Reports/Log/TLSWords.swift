@@ -5,9 +5,11 @@ import Traffic
 /// How an encrypted connection began, in words.
 extension TLSConnection {
   /// What the client does.
-  var words: String {
+  ///
+  /// - Parameter server: its name or address, for a client that says none.
+  func words(with server: String) -> String {
     var words = isEstablished ? "speaks \(protocolWords)" : "tries to speak \(protocolWords)"
-    if let serverName { words += " with \(serverName)" }
+    words += " with \(serverName ?? server)"
     if hasEncryptedClientHello { words += " (the real name may be hidden)" }
     var details: [String] = []
     if let name = nextProtocol { details.append(name) }
@@ -30,7 +32,7 @@ extension TLSConnection {
     }
     let problems = certificate.problems(at: began, for: serverName)
     guard !problems.isEmpty else { return "" }
-    return "; its certificate " + problems.map(\.words).joined(separator: ", ")
+    return "; the server's certificate " + problems.map(\.words).joined(separator: ", ")
   }
 }
 
@@ -54,7 +56,7 @@ extension TLSVersion {
 }
 
 extension X509Certificate.Problem {
-  /// What is wrong, after "its certificate".
+  /// What is wrong, after "the server's certificate".
   var words: String {
     switch self {
     case .selfSigned: "is signed by itself"
