@@ -64,6 +64,23 @@ struct LocalProtocolWordsTests {
   }
 
   @Test(arguments: [
+    (#"{"system":{"get_sysinfo":{}}}"#, "asks everybody for their system information"),
+    (#"{"netif":{"get_scaninfo":{}}}"#, "asks everybody for the Wi-Fi networks around them"),
+    (#"{"system":{"set_led_off":{"off":1}}}"#, "tells everybody to turn their status light off"),
+    (#"{"system":{"set_dev_alias":{"alias":"x"}}}"#, "tells everybody to call themselves x"),
+    (#"{"system":{"set_dev_location":{}}}"#, "tells everybody to note where they are"),
+    (#"{"lamp":{"transition_light_state":{}}}"#, "tells everybody to change their light"),
+  ])
+  func everybodyIsMany(_ text: String, _ words: String) {
+    var teller = EventTeller(NameBook())
+    let told = events { $0.udp(Self.phone, ("255.255.255.255", 9999), Self.encrypt(text)) }
+      .compactMap { event in
+        if case .session = event.kind { teller.tell(event)?.what } else { nil }
+      }
+    #expect(told == [words])
+  }
+
+  @Test(arguments: [
     (
       #"{"system":{"get_sysinfo":{"err_code":0,"model":"HS110(EU)","alias":"Lamp","#
         + #""relay_state":0,"latitude":47.3}}}"#,

@@ -60,6 +60,55 @@ struct NameLogTests {
       ])
   }
 
+  private func told(_ body: (inout SampleTraffic) -> Void) -> [String] {
+    var traffic = SampleTraffic()
+    body(&traffic)
+    traffic.finish()
+    var teller = EventTeller(NameBook())
+    return traffic.events.compactMap { event in
+      guard case .session = event.kind else { return nil }
+      return teller.tell(event).map { "\($0.who) \($0.what)" }
+    }
+  }
+
+  /// Frames 11 and 12 of Wireshark's dhcpv6.pcap: Release of a delegated prefix, and the Reply's Status code alone.
+  @Test func aPrefixIsGivenBack() {
+    let ends = "0001000e000100011c39cf88080027fe8f95 0002000e000100011c3825e8080027d410bb"
+    let client = ("fe80::9", UInt16(546))
+    let told = told { traffic in
+      traffic.udp(
+        client, ("ff02::1:2", 547),
+        [UInt8](
+          hex: "08c789b0 \(ends) 00060004001700180008000200000019002927fe8f950000000000000000"
+            + "001a0019000000000000000040200100000000fe000000000000000000"))
+      traffic.udp(
+        ("fe80::1", 547), client,
+        [UInt8](
+          hex: "07c789b0 \(ends) 000d0013 0000 52656c656173652072656365697665642e"))
+    }
+    #expect(
+      told == [
+        "fe80::9 gives back 2001:0:0:fe00::/64",
+        "fe80::1 tells fe80::9 over DHCPv6: success",
+      ])
+  }
+
+  /// Who has nothing to give, gives nothing; DNS servers are settings (RFC 3646 §3).
+  @Test(arguments: [
+    ("020000010003000c000000010000000000000000", "has nothing to offer fe80::9 over DHCPv6"),
+    (
+      "07000001001700102001 0db8 0000 0000 0000 0000 0000 0001", "gives fe80::9 IPv6 settings"
+    ),
+    ("070000010003000c000000010000000000000000", "answers fe80::9 over DHCPv6"),
+  ])
+  func onlyWhatIsGivenIsTold(_ message: String, _ words: String) {
+    let told = told { traffic in
+      traffic.udp(("fe80::9", 546), ("ff02::1:2", 547), [UInt8](hex: "0b000001"))
+      traffic.udp(("fe80::1", 547), ("fe80::9", 546), [UInt8](hex: message))
+    }
+    #expect(told.last == "fe80::1 \(words)")
+  }
+
   @Test func zeeksLogsHaveTheirFields() throws {
     let rows = try events().compactMap(ZeekLog.line).compactMap {
       try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]

@@ -5,9 +5,11 @@ import Traffic
 extension EventTeller {
   /// Most commands of a message that are told.
   private static let tplinkBound = 3
+  private static let everybody = "everybody"
 
   func words(_ message: TPLinkMessage, _ flow: FlowReference, _ sender: Sender) -> String {
     let peer = peer(of: sender, in: flow)
+    let owner: TPLinkMessage.Owner = peer == Self.everybody ? .many : .one
     let commands = message.commands.prefix(Self.tplinkBound)
     let rest = message.commands.count - commands.count
     let more = rest > 0 ? " and \(rest) more" : ""
@@ -16,8 +18,8 @@ extension EventTeller {
       return "answers \(peer): " + commands.map(\.answerWords).joined(separator: "; ") + more
     }
     return commands.map { command in
-      command.isQuestion
-        ? "asks \(peer) for \(command.words)" : "tells \(peer) to \(command.words)"
+      let words = command.words(owner)
+      return command.isQuestion ? "asks \(peer) for \(words)" : "tells \(peer) to \(words)"
     }.joined(separator: ", ") + more
   }
 
@@ -26,8 +28,20 @@ extension EventTeller {
     let (address, mac) =
       sender == .client
       ? (flow.responder, flow.responderMAC) : (flow.originator, flow.originatorMAC)
-    if address.isLimitedBroadcast || address.isMulticast { return "everybody" }
+    if address.isLimitedBroadcast || address.isMulticast { return Self.everybody }
     return name(of: address, mac)
+  }
+}
+
+extension TPLinkMessage {
+  /// Whose a thing is that is asked for: one device's, or that of everybody who hears it.
+  fileprivate enum Owner {
+    case one, many
+
+    var it: String { self == .one ? "it" : "them" }
+    var its: String { self == .one ? "its" : "their" }
+    var itself: String { self == .one ? "itself" : "themselves" }
+    var itIs: String { self == .one ? "it is" : "they are" }
   }
 }
 
@@ -37,27 +51,30 @@ extension TPLinkMessage.Command {
   private var qualifiedName: String { "\(module).\(verb)" }
 
   /// What is asked for, or to be done. Wi-Fi keys, passwords and coordinates are never among it.
-  fileprivate var words: String {
+  fileprivate func words(_ owner: TPLinkMessage.Owner) -> String {
     switch qualifiedName {
-    case "system.get_sysinfo": "its system information"
+    case "system.get_sysinfo": "\(owner.its) system information"
     case "system.set_relay_state": "switch " + Self.state(arguments["state"])
     case "system.set_led_off":
-      "turn its status light " + (arguments["off"]?.integer == 1 ? "off" : "on")
-    case "system.set_dev_alias": "call itself \(arguments["alias"]?.string ?? "something else")"
-    case "system.set_dev_location": "note where it is"
+      "turn \(owner.its) status light " + (arguments["off"]?.integer == 1 ? "off" : "on")
+    case "system.set_dev_alias":
+      "call \(owner.itself) \(arguments["alias"]?.string ?? "something else")"
+    case "system.set_dev_location": "note where \(owner.itIs)"
     case "system.reboot": "restart"
-    case "system.reset": "forget its settings (factory reset)"
-    case "netif.get_scaninfo": "the Wi-Fi networks around it"
+    case "system.reset": "forget \(owner.its) settings (factory reset)"
+    case "netif.get_scaninfo": "the Wi-Fi networks around \(owner.it)"
     case "netif.set_stassid":
       "join Wi-Fi network \(arguments["ssid"]?.string ?? "of no name")"
-    case "cnCloud.bind", "smartlife.iot.common.cloud.bind": "bind itself to an account"
-    case "cnCloud.unbind", "smartlife.iot.common.cloud.unbind": "leave its account"
-    case "cnCloud.set_server_url": "use cloud \(arguments["server"]?.string ?? "of its own")"
-    case "cnCloud.get_info", "smartlife.iot.common.cloud.get_info": "its cloud settings"
-    case "emeter.get_realtime", "smartlife.iot.common.emeter.get_realtime": "its consumption"
-    case "time.get_time", "smartlife.iot.common.timesetting.get_time": "its time"
-    case _ where verb == "transition_light_state": light
-    case _ where verb == "get_rules": "its rules (\(module))"
+    case "cnCloud.bind", "smartlife.iot.common.cloud.bind": "bind \(owner.itself) to an account"
+    case "cnCloud.unbind", "smartlife.iot.common.cloud.unbind": "leave \(owner.its) account"
+    case "cnCloud.set_server_url":
+      "use cloud \(arguments["server"]?.string ?? "of \(owner.its) own")"
+    case "cnCloud.get_info", "smartlife.iot.common.cloud.get_info": "\(owner.its) cloud settings"
+    case "emeter.get_realtime", "smartlife.iot.common.emeter.get_realtime":
+      "\(owner.its) consumption"
+    case "time.get_time", "smartlife.iot.common.timesetting.get_time": "\(owner.its) time"
+    case _ where verb == "transition_light_state": light(owner)
+    case _ where verb == "get_rules": "\(owner.its) rules (\(module))"
     case _ where verb == "add_rule": "keep a rule (\(module))"
     case _ where verb == "edit_rule": "change a rule (\(module))"
     case _ where verb.hasPrefix("delete_") && verb.contains("rule"): "drop a rule (\(module))"
@@ -65,7 +82,7 @@ extension TPLinkMessage.Command {
     }
   }
 
-  private var light: String {
+  private func light(_ owner: TPLinkMessage.Owner) -> String {
     var words: [String] = []
     if let state = arguments["on_off"] { words.append("switch " + Self.state(state)) }
     if let brightness = arguments["brightness"]?.integer {
@@ -74,7 +91,7 @@ extension TPLinkMessage.Command {
     if let hue = arguments["hue"]?.integer, arguments["saturation"]?.integer ?? 0 > 0 {
       words.append("turn to hue \(hue)°")
     }
-    return words.isEmpty ? "change its light" : words.joined(separator: " and ")
+    return words.isEmpty ? "change \(owner.its) light" : words.joined(separator: " and ")
   }
 
   fileprivate var answerWords: String {
@@ -85,7 +102,7 @@ extension TPLinkMessage.Command {
       return Self.describe(information)
     }
     if verb == "get_realtime", let watts = watts { return "it draws \(Quantity.rate(watts)) W" }
-    return isQuestion ? "here is \(words)" : "done (\(qualifiedName))"
+    return isQuestion ? "here is \(words(.one))" : "done (\(qualifiedName))"
   }
 
   private var watts: Double? {
