@@ -11,6 +11,15 @@ struct DissectionLawTests {
     ("dns", TestFrame.udp([UInt8](hex: dns), from: 53, to: 4000)),
     ("ntp", TestFrame.udp(NameSamples.ntpExtended, from: 123, to: 123)),
     (
+      "ntp",
+      TestFrame.udp(
+        [UInt8](hex: "970e032a00010048") + [UInt8](repeating: 1, count: 72), from: 123, to: 80)
+    ),
+    (
+      "ntp",
+      TestFrame.udp([UInt8](hex: "16a2 0001 0615 0000 0000 0004 613d312c"), from: 123, to: 4000)
+    ),
+    (
       "ssdp",
       TestFrame.udp(Array("M-SEARCH * HTTP/1.1\r\nST: ssdp:all\r\n\r\n".utf8), from: 4000, to: 1900)
     ),

@@ -16,6 +16,43 @@ struct DissectionTests {
     #expect(dissection.value("Address", in: "Domain") == "192.0.2.1")
   }
 
+  /// The first item of ndpi's NTPv2.pcap, as tshark reads it.
+  @Test func aMonitorListNamesWhomATimeServerTalkedTo() throws {
+    let item =
+      "00000000 0000103a 00000000 00000188 48ef596d ac100c65 00000001 0c02 07 02"
+      + String(repeating: "00", count: 40)
+    let bytes = [UInt8](hex: "970e032a00010048" + item)
+    let dissection = Dissection(ethernet: TestFrame.udp(bytes, from: 123, to: 80))
+    #expect(dissection.isTiled)
+    let layer = try #require(dissection.layers.last)
+    #expect(layer.problem == nil)
+    #expect(
+      layer.fields.filter { $0.group == nil }.map { "\($0.name) \($0.value)" } == [
+        "Response yes", "More no", "Version 2", "Mode 7", "Authenticated no", "Sequence 14",
+        "Implementation 3", "Request code 42", "Error 0", "Number of items 1", "Size of an item 72",
+      ])
+    #expect(
+      layer.fields.filter { $0.group == "Item 1" }.prefix(10).map(\.value) == [
+        "0", "4154", "0x00000000", "392", "72.239.89.109", "172.16.12.101", "0x00000001", "3074",
+        "7", "2",
+      ])
+  }
+
+  /// RFC 9327 §2
+  @Test func aControlMessageHasNoLeapSeconds() throws {
+    let bytes = [UInt8](hex: "16a2 0001 0615 0000 0000 0004 613d312c")
+    let dissection = Dissection(ethernet: TestFrame.udp(bytes, from: 123, to: 4000))
+    let layer = try #require(dissection.layers.last)
+    #expect(
+      layer.fields.map { "\($0.name) \($0.value)" } == [
+        "Leap indicator 0", "Version 2", "Mode 6", "Response yes", "Error no", "More yes",
+        "Operation code 2", "Sequence 1", "Status 0x0615", "Association ID 0", "Offset 0",
+        "Count 4", "Data a=1,",
+      ])
+    #expect(layer.fields.first { $0.name == "Operation code" }?.meaning == "read variables")
+    #expect(layer.fields.first?.meaning == nil)
+  }
+
   @Test func aPasswordIsASecret() throws {
     let connect = [UInt8](mqtt: 0x10, "00044d51545404c2003c0001610001750003707764")
     let dissection = Dissection(ethernet: TestFrame.tcp(connect, from: 4000, to: 1883))

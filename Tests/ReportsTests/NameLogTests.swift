@@ -109,6 +109,26 @@ struct NameLogTests {
     #expect(told.last == "fe80::1 \(words)")
   }
 
+  /// The answers of a symmetric passive peer (RFC 5905 §3).
+  @Test func aPeersAnswerIsToldAsAServers() {
+    let (asker, peer) = (("192.168.1.9", UInt16(123)), ("203.0.113.7", UInt16(123)))
+    var (question, answer) = (NameSamples.ntpQuestion, NameSamples.ntpAnswer)
+    question[0] = question[0] & 0xf8 | 1
+    answer[0] = answer[0] & 0xf8 | 2
+    let told = told { traffic in
+      traffic.udp(asker, peer, question)
+      traffic.udp(peer, asker, answer)
+      answer[1] = 16
+      traffic.udp(peer, asker, answer)
+    }
+    #expect(
+      told == [
+        "192.168.1.9 compares its clock with 203.0.113.7",
+        "192.168.1.9 gets the time from 203.0.113.7 (stratum 2): its clock is 625 ms slow",
+        "203.0.113.7 compares its clock with 192.168.1.9",
+      ])
+  }
+
   @Test func zeeksLogsHaveTheirFields() throws {
     let rows = try events().compactMap(ZeekLog.line).compactMap {
       try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]

@@ -2,7 +2,7 @@ import Packets
 
 /// The Network Time Protocol.
 extension Dissector {
-  /// RFC 5905 §7.3; modes 6 and 7 are for control (RFC 9327 §2).
+  /// RFC 5905 §7.3; of modes 6 and 7 the first byte only.
   static func readNTP(
     _ reader: inout FieldReader, _ name: inout String
   ) throws(DecodeError) -> Part {
@@ -11,11 +11,22 @@ extension Dissector {
     let first: UInt8 = try reader.peek()
     try reader.skip(1)
     let range = start..<start + 1
-    reader.note("Leap indicator", "\(first >> 6)", meaning: leaps[Int(first >> 6)], at: range)
-    reader.note("Version", "\(first >> 3 & 7)", at: range)
     let mode = first & 7
+    switch mode {
+    case 6: reader.note("Leap indicator", "\(first >> 6)", at: range)
+    case 7:
+      reader.note("Response", first & 0x80 != 0 ? "yes" : "no", at: range)
+      reader.note("More", first & 0x40 != 0 ? "yes" : "no", at: range)
+    default:
+      reader.note("Leap indicator", "\(first >> 6)", meaning: leaps[Int(first >> 6)], at: range)
+    }
+    reader.note("Version", "\(first >> 3 & 7)", at: range)
     reader.note("Mode", "\(mode)", meaning: modes[Int(mode)], at: range)
-    guard mode < 6 else { return try readControl(mode, &reader) }
+    switch mode {
+    case 6: return try readNTPControl(&reader)
+    case 7: return try readNTPPrivate(&reader, isResponse: first & 0x80 != 0)
+    default: break
+    }
     let stratum = try reader.integer("Stratum", UInt8.self) {
       (
         nil,
@@ -78,20 +89,6 @@ extension Dissector {
     reader.note(
       name, FieldReader.hexadecimal(value.rawValue), meaning: value.isUnknown ? "not known" : nil,
       at: start..<reader.offset, time: value.unixNanoseconds)
-  }
-
-  private static func readControl(
-    _ mode: UInt8, _ reader: inout FieldReader
-  ) throws(DecodeError) -> Part {
-    try reader.hexadecimal("Operation", UInt8.self)
-    guard mode == 6 else { return .data }
-    try reader.integer("Sequence", UInt16.self)
-    try reader.hexadecimal("Status", UInt16.self)
-    try reader.integer("Association", UInt16.self)
-    try reader.integer("Offset", UInt16.self)
-    let count = Int(try reader.integer("Count", UInt16.self))
-    if count > 0 { try reader.text("Data", min(count, reader.remaining)) }
-    return .data
   }
 
   /// An extension field (RFC 7822 §3), as Network Time Security uses them.

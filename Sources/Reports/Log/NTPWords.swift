@@ -9,12 +9,21 @@ extension EventTeller {
     let peer = name(of: sender.other, in: flow)
     switch message.mode {
     case .client: return sentence(flow, by: sender, "asks \(peer) for the time")
-    case .server:
-      let server = name(of: sender, in: flow)
-      return sentence(flow, by: sender.other, Self.answer(message, server, clientOffset))
+    case .server: return answer(message, by: sender, clientOffset, flow)
+    // It answers an active one's question (RFC 5905 §3).
+    case .symmetricPassive where (1...15).contains(message.stratum):
+      return answer(message, by: sender, clientOffset, flow)
     case .broadcast: return sentence(flow, by: sender, "tells everyone the time")
     default: return sentence(flow, by: sender, "compares its clock with \(peer)")
     }
+  }
+
+  /// What who asked is told.
+  private func answer(
+    _ message: NTPMessage, by sender: Sender, _ clientOffset: Int64?, _ flow: FlowReference
+  ) -> Sentence {
+    sentence(
+      flow, by: sender.other, Self.answer(message, name(of: sender, in: flow), clientOffset))
   }
 
   private static func answer(_ message: NTPMessage, _ server: String, _ clientOffset: Int64?)

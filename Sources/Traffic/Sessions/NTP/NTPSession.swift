@@ -29,12 +29,13 @@ struct NTPSession: DatagramSession {
 
   /// Keeps a question; of its answer, how far the client's clock is off (RFC 5905 §8): positive where it is slow.
   private mutating func note(_ message: NTPMessage, at time: Int64) -> Int64? {
-    if message.mode == .client {
+    if message.mode == .client || message.mode == .symmetricActive {
       asked = message.transmitTime
       askedAt = time
       return nil
     }
-    guard message.mode == .server, message.originTime == asked, (1...15).contains(message.stratum),
+    guard message.mode == .server || message.mode == .symmetricPassive,
+      message.originTime == asked, (1...15).contains(message.stratum),
       let left = asked.unixNanoseconds, let received = message.receiveTime.unixNanoseconds,
       let sent = message.transmitTime.unixNanoseconds
     else { return nil }
@@ -46,6 +47,16 @@ struct NTPSession: DatagramSession {
 
   private static func words(_ message: NTPControlMessage) -> String {
     switch (message.isPrivate, message.isResponse) {
+    case (true, true) where message.errorCode != 0:
+      "refuses what was asked of a time server (NTP private, request \(message.operation), "
+        + "error \(message.errorCode))"
+    case (true, false) where message.isMonitorList:
+      "asks a time server whom it talked to (NTP monitor list, request \(message.operation), "
+        + "which reflection attacks abuse)"
+    case (true, true) where message.isMonitorList:
+      "tells whom it talked to, \(message.itemCount) "
+        + (message.itemCount == 1 ? "address" : "addresses")
+        + " (NTP monitor list, request \(message.operation), which reflection attacks abuse)"
     case (false, false):
       "asks a time server for its state (NTP control, opcode \(message.operation))"
     case (false, true):
