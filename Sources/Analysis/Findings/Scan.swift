@@ -5,7 +5,8 @@ import Traffic
 /// Many doors tried at once, and none of them opened.
 ///
 /// Definition, after Zeek's `misc/scan` and its thresholds: within five minutes TCP connections to 15 ports of one
-/// host, or to one port of 25 hosts, none of which was answered. Whom it found is not part of it.
+/// host, or to one port of 25 hosts, none of which was answered. Whom it found is not part of it. Ports of the web are
+/// left out of the latter: where the way out is closed, anybody's apps knock there at as many places.
 struct Scan {
   enum Kind: Hashable {
     /// Ports of one host, by its label.
@@ -20,6 +21,7 @@ struct Scan {
 
   private static let portsLeast = 15
   private static let hostsLeast = 25
+  private static let webPorts: Set = [80, 443]
   /// In nanoseconds.
   private static let interval: Int64 = 300_000_000_000
 
@@ -32,7 +34,7 @@ struct Scan {
     for contact in contacts where contact.transport == "tcp" && contact.basis == .syn {
       guard let port = contact.port else { continue }
       byKind[.ports(of: contact.destination.label), default: []].append(contact)
-      byKind[.hosts(at: port), default: []].append(contact)
+      if !webPorts.contains(port) { byKind[.hosts(at: port), default: []].append(contact) }
     }
     return byKind.compactMap { kind, contacts in
       let least = if case .ports = kind { portsLeast } else { hostsLeast }

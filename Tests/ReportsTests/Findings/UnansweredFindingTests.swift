@@ -60,10 +60,10 @@ struct UnansweredFindingTests {
   }
 
   @Test func onePortOfManyHostsIsAScanAndTheRestIsToldApart() {
-    func telnet(_ count: Int) -> [Finding] {
+    func telnet(_ count: Int, port: Int = 23) -> [Finding] {
       attempts(count + 1) { contact, index in
         guard index < count else { return }
-        contact.port = 23
+        contact.port = port
         contact.service = "telnet"
         contact.destination.addresses = [SampleReport.address("203.0.113.\(index)")]
       }
@@ -73,6 +73,7 @@ struct UnansweredFindingTests {
     #expect(found[0].text.contains("port 23 (Telnet) of 25 places"))
     #expect(found[1].text.contains("198.51.100.9"))
     #expect(telnet(24).map(\.kind) == ["unanswered"])
+    #expect(telnet(25, port: 443).map(\.kind) == ["unanswered"])
   }
 
   @Test func fewPacketsSayNothing() {
