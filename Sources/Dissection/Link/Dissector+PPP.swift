@@ -88,7 +88,10 @@ extension Dissector {
     let code = try reader.hexadecimal("Code", UInt8.self) { pppoeCodes[$0] }
     try reader.hexadecimal("Session", UInt16.self)
     let length = Int(try reader.integer("Length", UInt16.self))
-    guard code != 0 else { return .layer(readPPP) }
+    guard code != 0 else {
+      reader.truncate(toNext: PPPoELength(length).carried(of: reader.remaining))
+      return .layer(readPPP)
+    }
     reader.truncate(toNext: length)
     // Each turn passes four bytes at least.
     while reader.remaining >= 4 {

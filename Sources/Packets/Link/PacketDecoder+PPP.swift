@@ -42,7 +42,7 @@ extension PacketDecoder {
 
   /// PPP over Ethernet (RFC 2516 §4); the packets that set a session up carry nothing.
   ///
-  /// LENGTH ends nothing here: IP knows its own, and some senders tell less than there is.
+  /// What LENGTH leaves over of a short frame is padding, whatever the length of IP says: ``PPPoELength``.
   ///
   ///      0                   1                   2                   3
   ///      0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -52,11 +52,15 @@ extension PacketDecoder {
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     var header = reader
+    var layer = layer
     guard try header.read(UInt16.self) == 0x1100 else {
       appendOther(reader, layer, &packets)
       return
     }
-    try header.skip(4)  // SESSION_ID, LENGTH.
+    try header.skip(2)  // SESSION_ID.
+    let length = PPPoELength(Int(try header.read(UInt16.self)))
+    layer.wireEnd = header.offset + length.carried(of: layer.wireEnd - header.offset)
+    header.truncate(to: layer.wireEnd)
     try decodePPP(header, layer, &packets)
   }
 
