@@ -143,7 +143,7 @@ extension PacketDecoder {
     case .etherType(let type): try decodeEtherType(type, reader, layer, &packets)
     case .link(let linkType): try decodeLink(linkType, reader, layer, &packets)
     case .wifi(let isSwapped):
-      try decodeWiFi(reader, layer, RadioHeader(isSwapped: isSwapped), &packets)
+      try decodeWiFi(reader, layer, .tunnelled(isSwapped: isSwapped), &packets)
     case .mpls: try decodeMPLS(reader, layer, &packets)
     case .piece(let key, let position, let isLast, let isWiFi):
       var rest = reader
@@ -167,10 +167,19 @@ extension PacketDecoder {
     packets.buffers.append(frame)
     let reader = ByteReader(frame.rawSpan)
     if isWiFi {
-      let radio = RadioHeader(isSwapped: CAPWAPHeader.swapsFrameControl(reader))
-      try decodeWiFi(reader, layer, radio, &packets)
+      let isSwapped = CAPWAPHeader.swapsFrameControl(reader)
+      try decodeWiFi(reader, layer, .tunnelled(isSwapped: isSwapped), &packets)
     } else {
       try decodeEthernet(reader, layer, &packets)
     }
+  }
+}
+
+extension RadioHeader {
+  /// Of a frame that came over a wire.
+  fileprivate static func tunnelled(isSwapped: Bool) -> RadioHeader {
+    var radio = RadioHeader(isSwapped: isSwapped)
+    radio.isTunnelled = true
+    return radio
   }
 }

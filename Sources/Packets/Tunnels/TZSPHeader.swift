@@ -39,7 +39,7 @@ struct TZSPHeader: Sendable {
     case 4: .link(.ppp)
     case 5: .link(.fddi)
     case 7: .ip
-    case 18: .wifi(isSwapped: false)
+    case 18: .link(.ieee80211)
     case 119: .link(.ieee80211Prism)
     case 127: .link(.ieee80211AVS)
     default: nil

@@ -46,6 +46,8 @@ public struct RadioHeader: Sendable {
   public var isPadded = false
   /// The bytes of Frame Control and Sequence Control are in the wrong order.
   public var isSwapped = false
+  /// The frame came over a wire, from an access point to its controller or back, as by CAPWAP (RFC 5415).
+  public var isTunnelled = false
 
   /// When the first bit arrived, by the clock of the receiver or its cell, in µs.
   public var timestamp: UInt64?

@@ -7,13 +7,15 @@ public struct WiFiStation: Hashable, Sendable {
   /// Of either direction, to and from this station alone.
   public var seal = WiFiSeal()
   /// Messages of its key handshakes that were heard.
-  public internal(set) var messages: Set<WiFiHandshakeStep.Message> = []
+  public var messages: Set<WiFiHandshakeStep.Message> = []
   /// What the keys given say of these.
   public internal(set) var proofs: Set<WiFiHandshakeStep.Proof> = []
   /// What it said its radio can do when it joined.
   public internal(set) var abilities: RadioAbilities?
   /// How its key is agreed upon, as it asked for when it joined.
   public internal(set) var keyManagement: Set<AKMSuite> = []
+  /// Whether it was heard to authenticate by 802.1X.
+  public var authenticatesByEAP = false
   /// Associations, and ends of them by reason.
   public internal(set) var associations = 0
   public internal(set) var reasons: [ReasonCode: Int] = [:]
@@ -35,6 +37,7 @@ public struct WiFiStation: Hashable, Sendable {
     proofs.formUnion(other.proofs)
     abilities = .most(abilities, other.abilities)
     keyManagement.formUnion(other.keyManagement)
+    authenticatesByEAP = authenticatesByEAP || other.authenticatesByEAP
     associations += other.associations
     reasons.merge(other.reasons, uniquingKeysWith: +)
     evidence = .earliest(evidence, other.evidence)

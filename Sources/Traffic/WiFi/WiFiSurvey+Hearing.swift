@@ -69,6 +69,22 @@ extension WiFiSurvey {
     }
   }
 
+  /// Takes what goes in the clear before there are keys: EAP, by which a station of 802.1X authenticates.
+  mutating func takeAuthentication(_ frame: WiFiFrame, _ body: RawSpan) {
+    var fromStation = false
+    guard frame.header.carriesData, let link = WiFiLink(frame.header, fromStation: &fromStation),
+      Self.eap(in: body)?.isOfMethod == true
+    else { return }
+    update(frame) { totals in totals.update(link) { $0.authenticatesByEAP = true } }
+  }
+
+  /// The packet behind a SNAP header that names EAPOL.
+  private static func eap(in body: RawSpan) -> EAPPacket? {
+    var reader = ByteReader(body)
+    guard (try? reader.read(UInt64.self)) == 0xaaaa_0300_0000_888e else { return nil }
+    return try? EAPPacket(parsing: reader.readRest())
+  }
+
   mutating func note(_ step: WiFiHandshakeStep, _ frame: WiFiFrame) {
     guard !step.station.isNone, !step.station.isGroup else { return }
     let link = WiFiLink(bssid: step.bssid, station: step.station)

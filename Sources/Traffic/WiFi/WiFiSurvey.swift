@@ -49,6 +49,7 @@ public struct WiFiSurvey: Sendable {
   public mutating func take(_ frame: WiFiFrame, body: RawSpan) {
     update(frame) { totals in
       totals.frames += 1
+      if frame.radio.isTunnelled { totals.tunnelledFrames += 1 }
       guard frame.header.isProtected else { return }
       totals.protectedFrames += 1
       if frame.protection?.isOpened == true { totals.decryptedFrames += 1 }
@@ -61,7 +62,9 @@ public struct WiFiSurvey: Sendable {
     switch frame.header.type {
     case .management:
       if !frame.header.isProtected || frame.opened != nil { takeManagement(frame, body) }
-    case .data: takeData(frame)
+    case .data:
+      takeData(frame)
+      if !frame.header.isProtected { takeAuthentication(frame, body) }
     case .control, .extension: break
     }
   }

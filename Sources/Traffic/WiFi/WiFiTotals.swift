@@ -10,6 +10,8 @@ public struct WiFiTotals: Hashable, Sendable {
   public internal(set) var protectedFrames = 0
   /// Protected frames whose MIC or ICV verified.
   public internal(set) var decryptedFrames = 0
+  /// Frames that came over a wire, between an access point and its controller.
+  public internal(set) var tunnelledFrames = 0
   /// By BSSID.
   public internal(set) var networks: [MACAddress: WiFiNetwork] = [:]
   public internal(set) var stations: [WiFiLink: WiFiStation] = [:]
@@ -56,6 +58,7 @@ public struct WiFiTotals: Hashable, Sendable {
     frames += other.frames
     protectedFrames += other.protectedFrames
     decryptedFrames += other.decryptedFrames
+    tunnelledFrames += other.tunnelledFrames
     use.add(other.use)
     // In order: where not all fit, what is left out must not depend on a dictionary's whims.
     for bssid in other.networks.keys.sorted() {

@@ -92,4 +92,38 @@ struct ClosedCaptureTests {
     #expect(statement.text.hasPrefix(gap.text))
     #expect(statement.text.contains("bytes that were never heard"))
   }
+
+  private func report(_ name: String) throws -> Report {
+    try HeardFrames.travel(HeardFrames(path(name)).pcap).report
+  }
+
+  /// The handshake of one station is in frames 87 to 94.
+  @Test func whatAllHearIsOpenedByAnyStationsHandshake() throws {
+    let report = try report(Self.induction)
+    let network = try #require(
+      report.captures.first?.wiFi?.networks.first { $0.ssid == "Coherer" })
+    #expect(network.facts.groupSeal.undecrypted == 76)
+    #expect(network.whyClosed?.text == "No key was given.")
+    #expect(network.whyClosed?.advice == "Give it with --wifi-key wpa-pwd:PASSPHRASE:Coherer.")
+  }
+
+  /// EAP-TLS is heard in frames 5 to 21, and no beacon.
+  @Test func aLoginHasNoPassphrase() throws {
+    let heard = try #require(report("wifi/wireshark_wpa-eap-tls.pcap.gz").captures.first?.wiFi)
+    let reasons = heard.stations.map(\.whyClosed) + heard.networks.map(\.whyClosed)
+    #expect(reasons.count == 2)
+    for why in reasons {
+      #expect(why?.text.contains("agreed upon by 802.1X") == true)
+      #expect(why?.text.contains("handshake") == false)
+      #expect(why?.advice?.contains("wpa-psk:HEX") == true)
+    }
+  }
+
+  /// CAPWAP over Ethernet, as tshark says.
+  @Test func aTunnelIsNoAir() throws {
+    let report = try report("tunnels-mirrors/ndpi_capwap.pcap")
+    let statement = try #require(report.vantage.statements.first { $0.kind == "one-direction" })
+    #expect(statement.text.contains("captured on a wire"))
+    #expect(statement.advice?.contains("Move the adapter") == false)
+  }
 }

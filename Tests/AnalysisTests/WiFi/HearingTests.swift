@@ -164,4 +164,22 @@ import Testing
       hearing(sent: direction(100), received: direction(100), missed: 12_000, heard: 90_000).gaps
         .isEmpty)
   }
+
+  /// The frames came over a wire: no adapter that is moved hears more.
+  @Test func ofATunnelTheOtherDirectionMayPassElsewhere() throws {
+    var facts = WiFiStation()
+    facts.sent = direction(12)
+    let hearing = Hearing(
+      facts, isTunnelled: true, can: nil, in: nil, RadioUse(), label: "Tablet",
+      sent: Hearing.Bytes(), received: Hearing.Bytes())
+    let gap = try #require(hearing.gaps.first)
+    #expect(gap.cause == .tunnel)
+    #expect(
+      gap.causeText
+        == "It was captured on a wire, in the tunnel between the access point and its controller: what is missing may take "
+        + "another way.")
+    #expect(
+      gap.advice
+        == "Capture at the access point's own port, where both directions of the tunnel pass.")
+  }
 }

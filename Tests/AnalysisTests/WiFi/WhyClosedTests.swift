@@ -93,8 +93,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (UInt32(0x000f_ac08), "SAE"), (0x000f_ac12, "OWE"), (0x000f_ac05, "802.1X"),
-    (0x000f_ac02, "SAE, OWE or 802.1X"),
+    (UInt32(0x000f_ac08), "SAE"), (0x000f_ac12, "OWE"), (0x000f_ac02, "SAE, OWE or 802.1X"),
   ])
   func aMasterKeyIsNeededWhereNoPassphraseLeads(_ suite: UInt32, _ name: String) throws {
     var network = attic
@@ -108,6 +107,35 @@ import Testing
       why.advice
         == "Give the PMK with --wifi-key wpa-psk:HEX, or let the access point offer WPA2 while you capture."
     )
+  }
+
+  @Test func whereThereIsALoginThereIsNoPassphrase() throws {
+    let words =
+      "Its keys are agreed upon by 802.1X: no passphrase leads to them, only the pairwise master key (PMK) does."
+    let advice =
+      "Give the PMK with --wifi-key wpa-psk:HEX: it comes of the MSK, which the station and the authentication server hold."
+    var offered = WiFiNetwork()
+    offered.rsnKeyManagement = [AKMSuite(rawValue: 0x000f_ac05)]
+    let messages: Set<WiFiHandshakeStep.Message> = [.first, .second]
+    let told = try #require(
+      WhyClosed(station([.noKey(.noKeyGiven): 9], messages: messages), in: offered))
+    #expect(told.kind == .noKey)
+    #expect(told.text == "No key was given. " + words)
+    #expect(told.advice == advice)
+    // Of a network that told nothing, the login itself.
+    var heard = station([.noKey(.noKeyGiven): 9])
+    heard.authenticatesByEAP = true
+    let why = try #require(WhyClosed(heard, in: nil))
+    #expect(
+      why.text == "No key was given. " + words
+        + " Nor is a key handshake of it in the capture, without which a key opens nothing.")
+    #expect(
+      why.advice == advice
+        + " Also, make the device reconnect while you capture: switch it off and on.")
+    heard = station([.noKey(.networkNameUnknown): 9], messages: messages)
+    heard.authenticatesByEAP = true
+    #expect(WhyClosed(heard, in: nil)?.kind == .masterKeyNeeded)
+    #expect(WhyClosed(heard, in: nil)?.advice == advice)
   }
 
   @Test func withoutAKeyItIsAskedFor() throws {
@@ -172,16 +200,25 @@ import Testing
   @Test func ofTheGroupOnlyTheHandoutIsMissing() {
     var network = attic
     for _ in 0..<3 { network.groupSeal.note(WiFiProtection(.noKey(.noHandshake))) }
-    #expect(WhyClosed(groupOf: network)?.kind == .groupKeyMissing)
+    #expect(WhyClosed(groupOf: network, stations: [])?.kind == .groupKeyMissing)
     network.groupSeal.note(WiFiProtection(.opened(.group), isReplayed: true))
     #expect(network.groupSeal.replayed == 1)
     #expect(
-      WhyClosed(groupOf: network)?.text
+      WhyClosed(groupOf: network, stations: [])?.text
         == "They came before the message that hands out the key of the group, or under a later key whose "
         + "message was not heard.")
-    #expect(WhyClosed(groupOf: attic) == nil)
+    #expect(WhyClosed(groupOf: attic, stations: []) == nil)
     network = attic
     network.groupSeal.note(WiFiProtection(.noKey(.noKeyGiven)))
-    #expect(WhyClosed(groupOf: network)?.kind == .noKey)
+    #expect(WhyClosed(groupOf: network, stations: [])?.kind == .noKey)
+    #expect(
+      WhyClosed(groupOf: network, stations: [])?.text
+        == "No key was given. Nor is a key handshake of any station in the capture, without which a passphrase opens "
+        + "nothing.")
+    // The group's key comes with any station's handshake.
+    let members = [station(), station(messages: [.first]), station(messages: [.first, .second])]
+    let why = WhyClosed(groupOf: network, stations: members)
+    #expect(why?.text == "No key was given.")
+    #expect(why?.advice == "Give it with --wifi-key wpa-pwd:PASSPHRASE:Attic.")
   }
 }

@@ -48,6 +48,18 @@ import Traffic
     #expect(totals.stations.isEmpty)
   }
 
+  @Test func aLoginIsHeard() throws {
+    let header = "8801 2c00" + Air.cell + Air.station + Air.cell + "1000 0000"
+    let eapol = "aaaa03000000888e 0200 0006"
+    var air = Air()
+    // The answer to who it is, a message of Protected Setup, and one of EAP-TLS.
+    air.hear(header + eapol + "0201 0006 0141")
+    air.hear(header + eapol + "0202 0006 fe00")
+    #expect(air.totals?.stations[Self.link]?.authenticatesByEAP == false)
+    air.hear(header + eapol + "0203 0006 0d00")
+    #expect(air.totals?.stations[Self.link]?.authenticatesByEAP == true)
+  }
+
   @Test func whoJoinsIsAClient() throws {
     var air = Air()
     air.hear(WiFiSamples.associationRequest)

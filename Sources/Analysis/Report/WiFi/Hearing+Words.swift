@@ -65,6 +65,9 @@ extension Hearing {
     case .signal(let strongest):
       "The likely cause: \(isFromStation ? "it" : "its access point") is heard at \(strongest < 0 ? "−\(-strongest)" : "\(strongest)") dBm at best, too weak for "
         + "fast frames."
+    case .tunnel:
+      "It was captured on a wire, in the tunnel between the access point and its controller: what is missing may take "
+        + "another way."
     case .unknown: "The capture doesn't tell the cause."
     }
   }
@@ -80,6 +83,8 @@ extension Hearing {
       "Set the adapter to \(possible) MHz (iw dev … set channel … \(possible)MHz), or use \(wire)."
     case .signal:
       "Move the adapter closer to \(isFromStation ? "the device" : "the access point"), or use \(wire)."
+    case .tunnel:
+      "Capture at the access point's own port, where both directions of the tunnel pass."
     case .unknown:
       "Move the adapter between the device and the access point, make the device reconnect so that it tells what its "
         + "radio can do, or use \(wire)."

@@ -25,6 +25,8 @@ public struct Hearing: Sendable {
     case bandwidth(possible: Int, heard: Int)
     /// The sender is weak where it is heard, in dBm.
     case signal(strongest: Int)
+    /// The frames were captured on a wire, between an access point and its controller.
+    case tunnel
     case unknown
 
     /// Kebab-case.
@@ -34,6 +36,7 @@ public struct Hearing: Sendable {
       case .streams: "streams"
       case .bandwidth: "bandwidth"
       case .signal: "signal"
+      case .tunnel: "tunnel"
       case .unknown: "unknown"
       }
     }
@@ -58,8 +61,10 @@ public struct Hearing: Sendable {
   /// Below this few adapters decode any but the slowest frames; a judgement.
   private static let weakSignal = -82
 
+  /// - Parameter isTunnelled: whether the capture's frames came over a wire.
   init(
-    _ station: WiFiStation, can abilities: RadioAbilities?, in network: WiFiNetwork?,
+    _ station: WiFiStation, isTunnelled: Bool = false, can abilities: RadioAbilities?,
+    in network: WiFiNetwork?,
     _ use: RadioUse, label: String,
     sent: Bytes, received: Bytes
   ) {
@@ -70,8 +75,9 @@ public struct Hearing: Sendable {
       let other = isFromStation ? station.received : station.sent
       let bytes = isFromStation ? sent : received
       guard Self.isGap(own, other, bytes) else { continue }
-      let cause = Self.cause(
-        station, abilities, network, use, isFromStation: isFromStation)
+      let cause =
+        isTunnelled
+        ? .tunnel : Self.cause(station, abilities, network, use, isFromStation: isFromStation)
       gaps.append(
         Gap(
           isFromStation: isFromStation,

@@ -34,17 +34,19 @@ extension ReportBuilder {
           link: link, name: names[link.station], ssid: network?.ssid?.text, facts: facts,
           abilities: totals.abilities(of: link), whyClosed: WhyClosed(facts, in: network),
           hearing: Hearing(
-            facts, can: totals.abilities(of: link), in: network, totals.use,
+            facts, isTunnelled: totals.tunnelledFrames * 2 > totals.frames,
+            can: totals.abilities(of: link), in: network, totals.use,
             label: names[link.station] ?? link.station.description,
             sent: own?.sent ?? .init(), received: own?.received ?? .init())))
     }
+    let members = Dictionary(grouping: totals.stations, by: \.key.bssid)
     let networks = totals.networks.map { bssid, facts in
       let name = facts.ssid
       return WiFiReport.Network(
         bssid: bssid, ssid: name?.text,
         otherNames: facts.names.keys.filter { $0 != name }.sorted().map(\.text),
         isHidden: facts.isHidden, facts: facts, clients: clients[bssid] ?? 0,
-        whyClosed: WhyClosed(groupOf: facts))
+        whyClosed: WhyClosed(groupOf: facts, stations: members[bssid]?.map(\.value) ?? []))
     }
     return WiFiReport(
       frames: totals.frames, protectedFrames: totals.protectedFrames,

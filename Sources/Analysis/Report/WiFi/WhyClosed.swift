@@ -24,15 +24,21 @@ public struct WhyClosed: Hashable, Sendable {
   /// Of what a network says to everybody: the reason for most of the closed frames; nil where there is none.
   ///
   /// Any station's handshake hands out the group's key: that none did is all that can be said where one is missing.
-  init?(groupOf network: WiFiNetwork) {
+  init?(groupOf network: WiFiNetwork, stations: [WiFiStation]) {
     var everybody = WiFiStation()
     everybody.seal = network.groupSeal
+    everybody.authenticatesByEAP =
+      stations.contains(where: \.authenticatesByEAP)
+      && !network.keyManagementNames.contains { $0.contains("PSK") }
+    for wanted in [WiFiStation.Handshake.complete, .incomplete] where everybody.messages.isEmpty {
+      everybody.messages = stations.first { $0.handshake == wanted }?.messages ?? []
+    }
     guard let kind = Self.kind(of: everybody) else { return nil }
     switch kind {
     case .noHandshake, .handshakeIncomplete, .groupKeyMissing:
       self = network.groupSeal.opened > 0 ? Self.groupKeyLate : Self.groupKeyMissing
     default:
-      guard let why = WhyClosed(everybody, in: network) else { return nil }
+      guard let why = WhyClosed(everybody, in: network, isGroup: true) else { return nil }
       self = why
     }
   }
@@ -56,8 +62,11 @@ public struct WhyClosed: Hashable, Sendable {
   }
 
   /// The reason for most of the closed frames; nil where there is none, and nothing proves a key wrong.
-  init?(_ station: WiFiStation, in network: WiFiNetwork?) {
-    guard let kind = Self.kind(of: station) else { return nil }
+  /// - Parameter isGroup: whether it is about everybody in the network.
+  init?(_ station: WiFiStation, in network: WiFiNetwork?, isGroup: Bool = false) {
+    guard var kind = Self.kind(of: station) else { return nil }
+    let agreement = Self.agreement(station, network)
+    if kind == .networkNameUnknown, agreement != nil { kind = .masterKeyNeeded }
     self.kind = kind
     let name = network?.ssid?.text
     switch kind {
@@ -68,21 +77,26 @@ public struct WhyClosed: Hashable, Sendable {
         "Check it letter by letter, capitals too; the access point shows it in its settings, often on its label."
     case .masterKeyNeeded:
       text =
-        "Its keys are agreed upon by \(Self.agreement(station, network)): the passphrase doesn't lead to them, only "
+        "Its keys are agreed upon by \(agreement ?? "SAE, OWE or 802.1X"): the passphrase doesn't lead to them, only "
         + "the pairwise master key (PMK) does."
-      advice =
-        "Give the PMK with --wifi-key wpa-psk:HEX, or let the access point offer WPA2 while you capture."
+      advice = Self.masterKeyAdvice(agreement)
     case .noKey:
+      let lacksHandshake = station.handshake == .none && Self.needsHandshake(network)
       text =
         "No key was given."
-        + (station.handshake == .none && Self.needsHandshake(network)
-          ? " Nor is a key handshake of it in the capture, without which a passphrase opens nothing."
-          : "")
+        + (agreement.map {
+          " Its keys are agreed upon by \($0): no passphrase leads to them, only the pairwise master key (PMK) does."
+        } ?? "")
+        + (lacksHandshake
+          ? " Nor is a key handshake of \(isGroup ? "any station" : "it") in the capture, without which "
+            + (agreement == nil ? "a passphrase opens nothing." : "a key opens nothing.") : "")
       let value = network?.isOnlyWEP == true ? "wep:HEX" : "wpa-pwd:PASSPHRASE\(Self.suffix(name))"
+      let again =
+        "make \(isGroup ? "a device of the network" : "the device") reconnect while you capture: switch it off and on."
       advice =
-        "Give it with --wifi-key \(value)"
-        + (station.handshake == .none && Self.needsHandshake(network)
-          ? ", and make the device reconnect while you capture: switch it off and on." : ".")
+        agreement == nil
+        ? "Give it with --wifi-key \(value)" + (lacksHandshake ? ", and " + again : ".")
+        : Self.masterKeyAdvice(agreement) + (lacksHandshake ? " Also, " + again : "")
     case .networkNameUnknown:
       text =
         "A passphrase was given, but no frame told the network's name, which its keys are made of too."
@@ -165,15 +179,23 @@ public struct WhyClosed: Hashable, Sendable {
     network?.isOnlyWEP != true
   }
 
-  /// SAE, OWE or 802.1X, as the station asked for, else as the network offers.
-  private static func agreement(_ station: WiFiStation, _ network: WiFiNetwork?) -> String {
-    let asked =
-      station.keyManagement.isEmpty ? network?.rsnKeyManagement ?? [] : station.keyManagement
+  /// SAE, OWE or 802.1X, as the station was heard to do or asked for, else as the network offers; nil where a passphrase may
+  /// do, or nothing was told.
+  private static func agreement(_ station: WiFiStation, _ network: WiFiNetwork?) -> String? {
+    if station.authenticatesByEAP { return "802.1X" }
+    let offered = network.map { $0.rsnKeyManagement.union($0.wpaKeyManagement) } ?? []
+    let asked = (station.keyManagement.isEmpty ? offered : station.keyManagement).map(\.name)
+    guard !asked.contains(where: { $0.contains("PSK") }) else { return nil }
     let names = Set(
-      asked.map(\.name).compactMap { name in
-        ["SAE", "OWE", "802.1X"].first { name.contains($0) }
-      })
-    return names.isEmpty ? "SAE, OWE or 802.1X" : names.sorted().joined(separator: " or ")
+      asked.compactMap { name in ["SAE", "OWE", "802.1X"].first(where: name.contains) })
+    return names.isEmpty ? nil : names.sorted().joined(separator: " or ")
+  }
+
+  private static func masterKeyAdvice(_ agreement: String?) -> String {
+    agreement == "802.1X"
+      ? "Give the PMK with --wifi-key wpa-psk:HEX: it comes of the MSK, which the station and the authentication "
+        + "server hold."
+      : "Give the PMK with --wifi-key wpa-psk:HEX, or let the access point offer WPA2 while you capture."
   }
 
   /// Which messages were heard, which are missing, and who sends those.
