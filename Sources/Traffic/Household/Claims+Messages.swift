@@ -11,6 +11,10 @@ extension Claims {
       if !message.clientAddress.isUnspecified {
         note(Party(mac: mac, address: message.clientAddress), .dhcp, evidence, at: packet.time)
       }
+      // No router passes a client's own packet on, only what it relays (RFC 2131 §4.1): who sent it is at its source.
+      if packet.sourceMAC == mac, message.relayAddress.isUnspecified, !packet.source.isUnspecified {
+        note(Party(mac: mac, address: packet.source), .dhcp, evidence, at: packet.time)
+      }
     case .reply:
       guard message.messageType == .ack || message.messageType == nil else { return }
       if !message.yourAddress.isUnspecified {

@@ -44,9 +44,12 @@ public struct HouseholdInference {
       decisive = lan
     }
     broadcasts = Set(lan.compactMap(\.broadcastAddress))
-    ownAddresses =
-      outerSide.map { Set(sightings.addresses[$0]).union(sightings.claimed[$0]) }
-      ?? addressesWithoutPrefix(summary)
+    if let outerSide {
+      ownAddresses = Set(sightings.addresses[outerSide]).union(sightings.claimed[outerSide])
+    } else {
+      ownAddresses = addressesOfClients()
+      ownAddresses.formUnion(addressesWithoutPrefix(summary))
+    }
     routing = Set(sightings.addresses.keys.filter(routes))
   }
 
@@ -100,6 +103,20 @@ public struct HouseholdInference {
   private func mayExist(_ address: IPAddress) -> Bool {
     !address.isPrivate || sightings.isHeardOf(address) || lan.isEmpty
       || lan.contains { $0.contains(address) }
+  }
+
+  /// What DHCP showed to be a station's, and that station sent from: it is on this link, whatever prefixes were told.
+  private func addressesOfClients() -> Set<IPAddress> {
+    guard notes.lan.isEmpty else { return [] }
+    var own: Set<IPAddress> = []
+    for place in claims.addresses.indices {
+      let party = claims.addresses.keys[place]
+      guard claims.addresses.values[place].sources.contains(.dhcp),
+        sightings.senders.contains(party.address, party.mac)
+      else { continue }
+      own.insert(party.address)
+    }
+    return own
   }
 
   /// Where conversations lie wholly outside the prefixes (a tap before the router, a server with a

@@ -89,6 +89,32 @@ import Testing
     #expect(other.addresses(of: lamp) == ["192.168.1.10"])
   }
 
+  // MARK: Clients of DHCP
+
+  /// As in a capture of Zeek's (dhcp_flood): one client asks under ever other addresses, and is answered.
+  @Test func whatAClientOfDHCPSendsIsItsOwn() throws {
+    var flood = Datagrams(wantsLog: false)
+    for host in 1...20 {
+      let client = Datagrams.End(station: 1, address: "128.2.5.\(host)", port: 68)
+      let server = Datagrams.End(station: 2, address: "128.2.7.\(host)", port: 67)
+      var fields = DHCPBytes.Fields(type: 8, mac: lamp, clientAddress: 0x8002_067a)
+      flood.send(DHCPBytes.message(fields), from: client, to: server)
+      (fields.isReply, fields.type, fields.mask) = (true, 5, 0xffff_ff00)
+      flood.send(DHCPBytes.message(fields), from: server, to: client)
+    }
+    var summary = flood.finish()
+    summary.close()
+    let household = HouseholdInference(summary).household()
+    let device = try #require(household.devices.firstIndex { $0.mac == lamp })
+    var sent = 0
+    for place in summary.parties.indices
+    where household.device(of: summary.parties.keys[place]) == device {
+      sent += summary.parties.values[place].sent.packets
+    }
+    #expect(sent == 20)
+    #expect(household.devices.map(\.mac) == [lamp, vacuum])
+  }
+
   // MARK: Who was only tried
 
   @Test func whoNeverSaidAnythingElsewhereIsNoDevice() {
