@@ -62,11 +62,13 @@ public struct Shard: Sendable {
 
   /// Ends the analysis: the flows still open are in the summary's `tails`.
   public mutating func finish() -> Summary {
+    let told = events.count
     if options.recordsEvents {
       for transaction in dnsPairing.drain() { record(transaction) }
       for transaction in dhcpPairing.drain() { record(transaction) }
     }
     for slot in table.occupied { endSession(ofFlowIn: slot) }
+    putInOrder(from: told)
     summary.tails = table.drain()
     if options.recordsEvents {
       summary.tails.sort { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
@@ -271,11 +273,10 @@ public struct Shard: Sendable {
     for (key, totals) in sessions.notes.topics { summary.topics.add(key, totals) }
     if let flow, !sessions.notes.records.isEmpty {
       let reference = FlowReference(flow)
-      for record in sessions.notes.records {
+      for (record, moment) in sessions.notes.records {
         events.append(
           TrafficEvent(
-            time: sessions.notes.time, evidence: sessions.notes.evidence,
-            kind: .session(record, reference)))
+            time: moment.time, evidence: moment.evidence, kind: .session(record, reference)))
       }
     }
     sessions.notes.removeAll()
@@ -321,6 +322,15 @@ public struct Shard: Sendable {
         .weird(
           "contradictory_header", by: fromOriginator ? .client : .server, FlowReference(flow)))
     }
+  }
+
+  /// Puts what only the end of the captures let be told in the order in which it happened.
+  private mutating func putInOrder(from place: Int) {
+    let late = Array(events[place...])
+    let order = late.indices.sorted {
+      (late[$0].time, late[$0].evidence, $0) < (late[$1].time, late[$1].evidence, $1)
+    }
+    events.replaceSubrange(place..., with: order.map { late[$0] })
   }
 
   /// Takes up what happened beside packets, for the log.

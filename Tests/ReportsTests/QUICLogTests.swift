@@ -15,7 +15,7 @@ struct QUICLogTests {
     session.take(refused.rawSpan, from: .client, &notes)
     session.take(refusal.rawSpan, from: .server, &notes)
     session.end(&notes)
-    return notes.records
+    return notes.records.map(\.record)
   }
 
   @Test func aConnectionIsALineOfTheQUICLog() throws {
@@ -43,7 +43,7 @@ struct QUICLogTests {
     var session = GoogleQUICSession()
     var notes = SessionNotes(wantsRecords: true)
     session.take(hello.rawSpan, from: .client, &notes)
-    guard case .googleQUIC(let told)? = notes.records.first else {
+    guard case .googleQUIC(let told)? = notes.records.first?.record else {
       Issue.record("no hello")
       return
     }

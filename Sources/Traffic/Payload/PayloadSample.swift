@@ -7,11 +7,16 @@ struct PayloadSample: Sendable {
 
   private var client: [UInt8] = []
   private var server: [UInt8] = []
+  /// The packets with the first of them.
+  private var firstOfClient: Moment?
+  private var firstOfServer: Moment?
 
-  mutating func take(_ bytes: RawSpan, from sender: Sender) {
+  mutating func take(_ bytes: RawSpan, from sender: Sender, _ notes: SessionNotes) {
     if sender == .client {
+      if client.isEmpty { firstOfClient = notes.moment }
       Self.add(bytes, to: &client)
     } else {
+      if server.isEmpty { firstOfServer = notes.moment }
       Self.add(bytes, to: &server)
     }
   }
@@ -24,8 +29,11 @@ struct PayloadSample: Sendable {
 
   /// Notes what they look like; nothing where nobody said anything.
   func note(in notes: inout SessionNotes) {
-    for sample in [client, server] where !sample.isEmpty {
-      notes.fact(.payload, PayloadVerdict(judging: sample).rawValue, bytes: sample.count)
+    for (sample, first) in [(client, firstOfClient), (server, firstOfServer)]
+    where !sample.isEmpty {
+      notes.at(first) {
+        $0.fact(.payload, PayloadVerdict(judging: sample).rawValue, bytes: sample.count)
+      }
     }
   }
 }

@@ -4,14 +4,15 @@ import Packets
 public struct SessionNotes: Sendable {
   /// Whether records are wanted: only a log asks for them.
   public let wantsRecords: Bool
-  /// The packet that completed what is being noted; at the end of a flow, one that stands for all of it.
+  /// The packet that completed what is being noted; at the end of a flow, one that stands for all of it, until a session goes
+  /// back to an earlier one with ``at(_:_:)``.
   public var packet = DecodedPacket()
   /// Which end sent that packet.
   public var sender = Sender.client
 
   public private(set) var facts: [(fact: FlowFact, totals: FactTotals)] = []
   public private(set) var claims: [(claim: DeviceClaim, evidence: Evidence)] = []
-  public private(set) var records: [SessionRecord] = []
+  public private(set) var records: [(record: SessionRecord, moment: Moment)] = []
   private(set) var names: [NameNote] = []
   private(set) var addresses: [Party] = []
   public private(set) var topics: [(key: TopicKey, totals: TopicTotals)] = []
@@ -34,6 +35,19 @@ public struct SessionNotes: Sendable {
 
   public var time: Int64 { packet.time }
   public var evidence: Evidence { Evidence(packet) }
+  /// The packet at hand.
+  public var moment: Moment { Moment(time: time, evidence: evidence, sender: sender) }
+
+  /// Lets `note` note what was said in an earlier packet, and could not be noted then: all of it rests on that one.
+  mutating func at(_ moment: Moment?, _ note: (inout Self) -> Void) {
+    guard let moment else { return note(&self) }
+    let present = (packet, sender)
+    packet.go(to: moment, isTurned: moment.sender != sender)
+    sender = moment.sender
+    note(&self)
+    (packet, sender) = present
+  }
+
   /// Who began the flow, as far as is known by now.
   public var client: Party { sender == .client ? packet.sourceParty : packet.destinationParty }
   public var server: Party { sender == .client ? packet.destinationParty : packet.sourceParty }
@@ -110,8 +124,11 @@ public struct SessionNotes: Sendable {
   }
 
   /// Notes a line for the log; what it costs to make is saved where there is none.
-  public mutating func record(_ record: @autoclosure () -> SessionRecord) {
-    if wantsRecords { records.append(record()) }
+  /// - Parameter earlier: the packet that it rests on, where that isn't the one at hand.
+  public mutating func record(
+    _ record: @autoclosure () -> SessionRecord, at earlier: Moment? = nil
+  ) {
+    if wantsRecords { records.append((record(), earlier ?? moment)) }
   }
 
   /// Hands the rest of the stream, both ways, to another protocol's session: after STARTTLS, or an upgrade.
@@ -162,5 +179,16 @@ extension DecodedPacket {
 
   fileprivate var destinationParty: Party {
     Party(mac: flags.contains(.routedThroughTunnel) ? .none : destinationMAC, address: destination)
+  }
+
+  /// Stands for another packet of its flow from here on, as far as notes ask.
+  fileprivate mutating func go(to moment: Moment, isTurned: Bool) {
+    time = moment.time
+    frame = moment.evidence.frame
+    capture = UInt16(clamping: moment.evidence.capture)
+    guard isTurned else { return }
+    swap(&source, &destination)
+    swap(&sourcePort, &destinationPort)
+    swap(&sourceMAC, &destinationMAC)
   }
 }

@@ -49,7 +49,7 @@ struct DatagramConversation: Sendable {
       return
     }
     attemptsLeft -= 1
-    sample.take(datagram, from: sender)
+    sample.take(datagram, from: sender, notes)
   }
 
   private mutating func decide(on session: (any DatagramSession)?) {

@@ -37,7 +37,7 @@ struct Interpreter: Sendable {
     }
     if isPossible, bytes.byteCount < Self.undecidedBound { return .possible }
     attemptsLeft -= 1
-    sample.take(bytes, from: sender)
+    sample.take(bytes, from: sender, notes)
     return .no
   }
 

@@ -8,6 +8,8 @@ struct StreamOrder: Sendable {
   private struct Segment: Sendable {
     var sequence: UInt32
     var bytes: [UInt8]
+    /// The packet that brought them.
+    var moment: Moment
   }
 
   /// Most bytes that wait for those before them.
@@ -41,10 +43,15 @@ struct StreamOrder: Sendable {
 
   /// Places a segment's payload: gives where in it the next bytes in order begin; nil where there are none, or where it
   /// has to wait.
+  /// - Parameter moment: the packet that brings them.
   @inline(__always)
-  mutating func arrive(_ bytes: RawSpan, at sequence: UInt32) -> Int? {
+  mutating func arrive(
+    _ bytes: RawSpan, at sequence: UInt32, in moment: @autoclosure () -> Moment
+  ) -> Int? {
     let ahead = Int32(bitPattern: sequence &- next)
-    guard ahead == 0, waiting.isEmpty else { return arriveOddly(bytes, at: sequence, ahead) }
+    guard ahead == 0, waiting.isEmpty else {
+      return arriveOddly(bytes, at: sequence, ahead, moment())
+    }
     recent.insert(bytes, at: sequence)
     next = sequence &+ UInt32(truncatingIfNeeded: bytes.byteCount)
     return 0
@@ -52,10 +59,10 @@ struct StreamOrder: Sendable {
 
   /// Places a segment that comes too early or again, or while others wait that may hold some of its bytes.
   private mutating func arriveOddly(
-    _ bytes: RawSpan, at sequence: UInt32, _ ahead: Int32
+    _ bytes: RawSpan, at sequence: UInt32, _ ahead: Int32, _ moment: Moment
   ) -> Int? {
     guard ahead < 0 else {
-      if ahead < Self.farthestJump { keep(bytes, at: sequence) }
+      if ahead < Self.farthestJump { keep(bytes, at: sequence, moment) }
       return nil
     }
     // One byte before the next is how a keep-alive asks, with whatever byte (RFC 9293 §3.8.4).
@@ -64,7 +71,7 @@ struct StreamOrder: Sendable {
     let known = Int(next &- sequence)
     guard known < bytes.byteCount else { return nil }
     guard waiting.isEmpty else {
-      keep(bytes.extracting(known..<bytes.byteCount), at: next)
+      keep(bytes.extracting(known..<bytes.byteCount), at: next, moment)
       return nil
     }
     next = sequence &+ UInt32(truncatingIfNeeded: bytes.byteCount)
@@ -72,14 +79,14 @@ struct StreamOrder: Sendable {
   }
 
   /// Keeps what of a segment no other holds yet.
-  private mutating func keep(_ bytes: RawSpan, at sequence: UInt32) {
+  private mutating func keep(_ bytes: RawSpan, at sequence: UInt32, _ moment: Moment) {
     var pieces: [Segment] = []
     var start = 0
     var differs = false
     func piece(_ range: Range<Int>) -> Segment {
       Segment(
         sequence: sequence &+ UInt32(truncatingIfNeeded: range.lowerBound),
-        bytes: [UInt8](copying: bytes.extracting(range)))
+        bytes: [UInt8](copying: bytes.extracting(range)), moment: moment)
     }
     for held in waiting {
       let heldStart = Int(Int32(bitPattern: held.sequence &- sequence))
@@ -142,8 +149,8 @@ struct StreamOrder: Sendable {
     return Int(gap)
   }
 
-  /// The bytes that are in order now, of a segment that waited.
-  mutating func takeReady() -> [UInt8]? {
+  /// The bytes that are in order now, of a segment that waited, and the packet that brought them.
+  mutating func takeReady() -> (bytes: [UInt8], moment: Moment)? {
     while let first = waiting.first {
       let ahead = Int32(bitPattern: first.sequence &- next)
       guard ahead <= 0 else { return nil }
@@ -153,7 +160,7 @@ struct StreamOrder: Sendable {
       guard known < first.bytes.count else { continue }
       if known == 0 { recent.insert(first.bytes.rawSpan, at: first.sequence) }
       next = first.sequence &+ UInt32(truncatingIfNeeded: first.bytes.count)
-      return known == 0 ? first.bytes : Array(first.bytes[known...])
+      return (known == 0 ? first.bytes : Array(first.bytes[known...]), first.moment)
     }
     return nil
   }

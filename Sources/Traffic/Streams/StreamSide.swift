@@ -36,7 +36,7 @@ struct StreamSide: Sendable {
     _ notes: inout SessionNotes
   ) {
     order.place(at: sequence, isStart: false)
-    if let known = order.arrive(payload, at: sequence) {
+    if let known = order.arrive(payload, at: sequence, in: notes.moment) {
       deliver(payload.extracting(known..<payload.byteCount), from: sender, &interpreter, &notes)
     }
     if order.isWaiting { takeWaiting(from: sender, order.isFull, &interpreter, &notes) }
@@ -79,8 +79,11 @@ struct StreamSide: Sendable {
     _ notes: inout SessionNotes
   ) {
     if givesUpGap { miss(order.giveUpGap(), from: sender, &interpreter) }
-    while let bytes = order.takeReady() {
-      deliver(bytes.rawSpan, from: sender, &interpreter, &notes)
+    while let (bytes, moment) = order.takeReady() {
+      // What fills a gap completes what waited behind it; where a gap stays, they are complete by themselves.
+      notes.at(givesUpGap ? moment : nil) { notes in
+        deliver(bytes.rawSpan, from: sender, &interpreter, &notes)
+      }
     }
   }
 

@@ -63,6 +63,40 @@ struct ConnectionTraceTests {
     #expect(talk.steps[2].isFromDevice == false)
   }
 
+  @Test func whatIsKnownLateIsToldOfItsSender() {
+    var talk = Talk()
+    talk.send(0, .syn, sequence: 0)
+    talk.send(0.1, length: 300)
+    talk.send(0.2, fromDevice: false, length: 500)
+    let evidence = [1, 2, 3].map { Evidence(capture: 0, frame: $0) }
+    talk.trace?.finish()
+    talk.trace?.add(late: DiagramStep(0, evidence[0], fromDevice: false, "HTTP 404"))
+    talk.trace?.add(late: DiagramStep(0, evidence[1], fromDevice: true, "GET /"))
+    talk.trace?.add(late: DiagramStep(0, evidence[2], fromDevice: false, "HTTP 200"))
+    #expect(talk.steps.map(\.what) == ["SYN, no answer", "GET /", "HTTP 200"])
+    #expect(talk.steps.map(\.packets) == [0, 0, 0])
+  }
+
+  @Test func anAnswerOfSeveralPacketsIsToldWhereItEnds() {
+    var talk = Talk()
+    talk.send(0, length: 300)
+    talk.send(0.2, fromDevice: false, length: 1448)
+    talk.send(0.3, fromDevice: false, sequence: 1449, length: 500)
+    talk.send(0.4, fromDevice: false, [.fin, .ack], sequence: 1949)
+    talk.trace?.add(
+      late: DiagramStep(
+        300_000_000, Evidence(capture: 0, frame: 3), fromDevice: false, "HTTP 200"))
+    #expect(talk.steps.map(\.what) == ["", "HTTP 200", "FIN"])
+  }
+
+  @Test func theLastDataComesOnce() {
+    var talk = Talk()
+    talk.send(0, length: 100)
+    talk.send(0.1, fromDevice: false, [.fin, .ack], length: 15)
+    talk.send(0.2, fromDevice: false, [.fin, .ack], length: 15)
+    #expect(talk.steps.filter { $0.bytes == 15 }.map(\.count) == [1])
+  }
+
   @Test func aRefusalIsNoBreak() {
     var talk = Talk()
     talk.send(0, .syn, sequence: 0)

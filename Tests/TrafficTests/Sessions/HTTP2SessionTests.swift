@@ -51,7 +51,7 @@ import Testing
       }
     }
     var found: [HTTPTransaction] = []
-    for case .http(let transaction) in notes.records { found.append(transaction) }
+    for case .http(let transaction) in notes.records.map(\.record) { found.append(transaction) }
     try #require(found.count == 2)
     #expect(found[0].status?.code == 404)
     #expect(found[0].depth == 2)

@@ -110,7 +110,7 @@ struct HTTPSessionTests {
     conversation.acknowledge(1028, upward: false, from: .server, &notes)
     say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", at: 0, .server)
     conversation.end(originatorIsLow: true, &notes)
-    let told = notes.records.compactMap { record in
+    let told = notes.records.map(\.record).compactMap { record in
       if case .http(let transaction) = record { transaction } else { nil }
     }
     #expect(told.map(\.line?.target) == ["/one", "/two"])
@@ -190,7 +190,7 @@ extension Dialogue {
       }
     }
     conversation.end(originatorIsLow: true, &notes)
-    return notes.records.compactMap { record in
+    return notes.records.map(\.record).compactMap { record in
       if case .http(let transaction) = record { transaction } else { nil }
     }
   }

@@ -38,7 +38,7 @@ import Testing
     session.end(&notes)
     var connections: [QUICConnection] = []
     var hellos: [GoogleQUICHello] = []
-    for record in notes.records {
+    for record in notes.records.map(\.record) {
       if case .quic(let connection) = record { connections.append(connection) }
       if case .googleQUIC(let hello) = record { hellos.append(hello) }
     }

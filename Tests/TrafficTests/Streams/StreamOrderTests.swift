@@ -5,6 +5,9 @@ import Testing
 @testable import Traffic
 
 @Suite struct StreamOrderTests {
+  private let moment = Moment(
+    time: 1, evidence: Evidence(capture: 0, frame: 1), sender: .client)
+
   /// Takes segments as a receiver would and gives the bytes in order.
   private func received(
     _ segments: [(sequence: UInt32, bytes: [UInt8])], start: UInt32
@@ -13,10 +16,12 @@ import Testing
     var bytes: [UInt8] = []
     order.place(at: start, isStart: true)
     for segment in segments {
-      if let known = order.arrive(segment.bytes.rawSpan, at: segment.sequence) {
+      if let known = order.arrive(
+        segment.bytes.rawSpan, at: segment.sequence, in: moment)
+      {
         bytes += segment.bytes[known...]
       }
-      while let ready = order.takeReady() { bytes += ready }
+      while let ready = order.takeReady() { bytes += ready.bytes }
     }
     return (bytes, order)
   }
@@ -66,7 +71,7 @@ import Testing
     #expect(!order.isGapCovered(by: 101))
     #expect(order.isGapCovered(by: 107))
     #expect(order.giveUpGap() == 4)
-    #expect(order.takeReady() == [2, 3])
+    #expect(order.takeReady()?.bytes == [2, 3])
   }
 
   @Test func whatWaitsIsBounded() {
@@ -124,6 +129,6 @@ import Testing
     #expect(order.heldBytes > 3)
     #expect(order.letGo() == 10)
     #expect(order.heldBytes == 0 && !order.isWaiting)
-    #expect(order.arrive([5].rawSpan, at: 111) == 0)
+    #expect(order.arrive([5].rawSpan, at: 111, in: moment) == 0)
   }
 }

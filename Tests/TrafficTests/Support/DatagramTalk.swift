@@ -58,7 +58,7 @@ struct DatagramTalk {
     return Notes(
       service: session?.standing == .certain ? session?.service : nil,
       facts: notes.facts.map(\.fact).sorted(), claims: notes.claims.map(\.claim).sorted(),
-      records: describing ? notes.records.map { "\($0)" } : [])
+      records: describing ? notes.records.map { "\($0.record)" } : [])
   }
 
   /// Ten thousand corruptions, and every cut.

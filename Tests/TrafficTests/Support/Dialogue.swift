@@ -114,7 +114,7 @@ struct Dialogue {
     private mutating func collect() {
       found.facts += notes.facts.map(\.fact)
       found.claims += notes.claims.map(\.claim)
-      if isDescribing { found.records += notes.records.map { "\($0)" } }
+      if isDescribing { found.records += notes.records.map { "\($0.record)" } }
       notes.removeAll()
     }
   }

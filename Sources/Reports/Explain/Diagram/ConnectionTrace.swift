@@ -88,11 +88,14 @@ struct ConnectionTrace {
 
   /// Adds what is known only later than the packets it was in.
   mutating func add(late step: DiagramStep) {
-    guard let place = steps.firstIndex(where: { $0.evidence.first == step.evidence.first }) else {
-      return
-    }
+    let own = steps.indices.filter { steps[$0].isFromDevice == step.isFromDevice }
+    guard
+      let place = own.first(where: { steps[$0].evidence.first == step.evidence.first })
+        ?? own.first(where: { steps[$0].ends(with: step) })
+    else { return }
     steps[place].what = step.what
     steps[place].meaning = step.meaning
+    (steps[place].packets, steps[place].bytes) = (step.packets, step.bytes)
   }
 
   /// Notes how an encrypted connection began: the hellos of either side are the ends of it.
@@ -140,7 +143,7 @@ struct ConnectionTrace {
     if flags.contains(.fin), !isOver {
       endBurst()
       isOver = true
-      if packet.payloadLength > 0 {
+      if packet.payloadLength > 0, isNews(packet, fromDevice) {
         takeData(watched, fromDevice)
         endBurst()
       }
@@ -243,6 +246,7 @@ struct ConnectionTrace {
     let sizes = bursts.map { "\($0.step.bytes)" }.joined(separator: "/")
     for burst in bursts {
       var step = burst.step
+      step.burstEnd = step.last
       step.last = step.time
       let answers = burst.isFirst ? "" : "answer"
       if isSmall {
@@ -269,5 +273,12 @@ struct ConnectionTrace {
     } else {
       omitted += Tally(packets: max(1, step.packets), bytes: step.bytes)
     }
+  }
+}
+
+extension DiagramStep {
+  /// Whether it is a burst, told once, whose last packet is the other's.
+  fileprivate func ends(with other: DiagramStep) -> Bool {
+    count == 1 && burstEnd == other.time
   }
 }

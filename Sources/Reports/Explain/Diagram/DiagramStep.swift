@@ -31,6 +31,8 @@ public struct DiagramStep: Sendable {
   public var period: Period? { keepalive?.period ?? rhythm.period(count: count) }
   /// What it was found to be over the whole of the captures.
   public internal(set) var keepalive: Keepalive?
+  /// When the last packet of a burst came.
+  var burstEnd: Int64?
   /// Whether what it means tells how often it was.
   var tellsCount = false
   /// What is the same of those that are told as one; nil for what is told by itself.

@@ -13,10 +13,15 @@ struct HTTPSession: StreamSession {
   private var current: HTTPTransaction?
   /// Who was heard last to speak what is in ``current``.
   private var responder = Sender.server
+  /// Where the content of ``current`` broke off.
+  private var brokeOff: Moment?
+  /// The last packet of either side that was shown.
+  private var heardClient: Moment?
+  private var heardServer: Moment?
   private var requests = 0
   private var responses = 0
   /// Heads that a loss cut short.
-  private var cutHeads: [(sender: Sender, head: HTTPHead)] = []
+  private var cutHeads: [(sender: Sender, head: HTTPHead, moment: Moment?)] = []
   /// Whether responses were missed, so that it is unclear which request the next one answers.
   private var isOutOfStep = false
   /// Whether the last request asked to go on in another protocol.
@@ -41,6 +46,7 @@ struct HTTPSession: StreamSession {
     if !cutHeads.isEmpty { takeCutHeads(&notes) }
     if asksForOther, let progress = handOver(bytes, from: sender, &notes) { return progress }
     let isClient = sender == .client
+    if isClient { heardClient = notes.moment } else { heardServer = notes.moment }
     var (progress, event) = isClient ? client.read(bytes) : server.read(bytes)
     switch event {
     case .none, .lost: break
@@ -54,10 +60,11 @@ struct HTTPSession: StreamSession {
     let isInContent = !(sender == .client ? client.isAtStart : server.isAtStart)
     let head = sender == .client ? client.reset() : server.reset()
     if let head {
-      cutHeads.append((sender, head))
+      cutHeads.append((sender, head, heard(sender)))
     } else if isInContent {
       if current != nil, responder == sender {
         current?.responseLength = nil
+        brokeOff = heard(sender)
       } else if let last = pending.last, last.requester == sender {
         pending[pending.count - 1].requestLength = nil
       }
@@ -69,14 +76,18 @@ struct HTTPSession: StreamSession {
     for sender in [Sender.client, .server] {
       let reader = sender == .client ? client : server
       if reader.isUntilClose {
-        takeEnd(of: sender, &notes)
+        notes.at(heard(sender)) { takeEnd(of: sender, &$0) }
       } else if !reader.isAtStart {
         lose(from: sender)
       }
     }
     takeCutHeads(&notes)
-    finishCurrent(&notes)
+    notes.at(heard(responder)) { finishCurrent(&$0) }
     flush(&notes)
+  }
+
+  private func heard(_ sender: Sender) -> Moment? {
+    sender == .client ? heardClient : heardServer
   }
 
   /// Goes on in the protocol that a client asked for, where its answer was not captured.
@@ -121,7 +132,7 @@ struct HTTPSession: StreamSession {
   ) -> (HTTPBody, keepsContent: Bool) {
     requests += 1
     memory.note(request: head, from: sender, &notes)
-    if pending.count >= Self.pendingBound { finish(pending.removeFirst(), &notes) }
+    if pending.count >= Self.pendingBound { giveUp(pending.removeFirst(), &notes) }
     asksForOther = head.request?.method == "CONNECT" || head.fields.contains(.upgrade)
     let body = head.body()
     var transaction = HTTPTransaction(
@@ -143,7 +154,7 @@ struct HTTPSession: StreamSession {
     responses += 1
     if isOutOfStep {
       // Clients mostly wait for an answer before they ask again: it answers the last.
-      while pending.count > 1 { finish(pending.removeFirst(), &notes) }
+      while pending.count > 1 { giveUp(pending.removeFirst(), &notes) }
       isOutOfStep = false
     }
     var transaction =
@@ -163,15 +174,21 @@ struct HTTPSession: StreamSession {
   private mutating func takeCutHeads(_ notes: inout SessionNotes) {
     let heads = cutHeads
     cutHeads = []
-    for (sender, head) in heads {
-      if head.request == nil {
-        _ = take(response: head, from: sender, &notes)
-        current?.responseLength = nil
-        finishCurrent(&notes)
-      } else {
-        _ = take(request: head, from: sender, &notes)
-        pending[pending.count - 1].requestLength = nil
-      }
+    for (sender, head, moment) in heads {
+      notes.at(moment) { takeCut(head, from: sender, &$0) }
+    }
+  }
+
+  private mutating func takeCut(
+    _ head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    if head.request == nil {
+      _ = take(response: head, from: sender, &notes)
+      current?.responseLength = nil
+      finishCurrent(&notes)
+    } else {
+      _ = take(request: head, from: sender, &notes)
+      pending[pending.count - 1].requestLength = nil
     }
   }
 
@@ -206,17 +223,18 @@ struct HTTPSession: StreamSession {
 
   private mutating func finishCurrent(_ notes: inout SessionNotes) {
     guard let transaction = current.take() else { return }
-    finish(transaction, &notes)
+    notes.record(.http(transaction), at: brokeOff.take())
   }
 
   /// Records the requests that nobody answered, as far as is known.
   private mutating func flush(_ notes: inout SessionNotes) {
-    for transaction in pending { finish(transaction, &notes) }
+    for transaction in pending { giveUp(transaction, &notes) }
     pending = []
   }
 
-  private func finish(_ transaction: HTTPTransaction, _ notes: inout SessionNotes) {
-    notes.record(.http(transaction))
+  /// Records a request that nobody answered, as far as is known: where it was asked.
+  private func giveUp(_ transaction: HTTPTransaction, _ notes: inout SessionNotes) {
+    notes.record(.http(transaction), at: transaction.moment)
   }
 }
 

@@ -24,6 +24,12 @@ public struct HTTPTransaction: Hashable, Sendable {
     self.requester = requester
   }
 
+  /// The packet that completed the head of the request, else of the response.
+  var moment: Moment {
+    Moment(
+      time: time, evidence: evidence, sender: request == nil ? requester.other : requester)
+  }
+
   /// The request's method and target.
   public var line: HTTPRequestLine? { request?.request }
   public var status: HTTPStatusLine? { response?.response }

@@ -9,6 +9,8 @@ public struct HTTP2Session: StreamSession {
   private struct Exchange: Sendable {
     let streamID: UInt32
     var transaction: HTTPTransaction
+    /// The last packet that said something on the stream.
+    var heard: Moment
   }
 
   private var client = HTTP2Side()
@@ -62,10 +64,13 @@ public struct HTTP2Session: StreamSession {
       if let head = HTTPHead(http2: fields) { take(head, on: streamID, from: sender, &notes) }
       if endsStream { takeEnd(of: streamID, from: sender, &notes) }
     case .data(let count, let streamID, let endsStream):
-      add(count, to: streamID, from: sender)
+      add(count, to: streamID, from: sender, notes.moment)
       if endsStream { takeEnd(of: streamID, from: sender, &notes) }
     case .reset(let streamID):
-      if let index = index(of: streamID) { finish(at: index, &notes) }
+      if let index = index(of: streamID) {
+        open[index].heard = notes.moment
+        finish(at: index, &notes)
+      }
     }
     return progress
   }
@@ -104,15 +109,16 @@ public struct HTTP2Session: StreamSession {
       requests += 1
       var transaction = begin(depth: requests, requester: sender, notes)
       transaction.request = head
-      insert(Exchange(streamID: streamID, transaction: transaction), &notes)
+      insert(streamID, transaction, &notes)
       return
     }
     guard let status = head.response else { return }
     if index(of: streamID) == nil {
       let transaction = begin(depth: requests, requester: sender.other, notes)
-      insert(Exchange(streamID: streamID, transaction: transaction), &notes)
+      insert(streamID, transaction, &notes)
     }
     guard let index = index(of: streamID) else { return }
+    open[index].heard = notes.moment
     if (100..<200).contains(status.code) {
       open[index].transaction.information = status
     } else {
@@ -129,15 +135,21 @@ public struct HTTP2Session: StreamSession {
     return transaction
   }
 
-  private mutating func insert(_ exchange: Exchange, _ notes: inout SessionNotes) {
-    if let index = index(of: exchange.streamID) { finish(at: index, &notes) }
+  private mutating func insert(
+    _ streamID: UInt32, _ transaction: HTTPTransaction, _ notes: inout SessionNotes
+  ) {
+    if let index = index(of: streamID) { finish(at: index, &notes) }
     if open.count >= Self.streamBound { finish(at: 0, &notes) }
-    open.append(exchange)
+    open.append(
+      Exchange(streamID: streamID, transaction: transaction, heard: notes.moment))
   }
 
   /// Counts content; padding, which hardly anybody uses, with it.
-  private mutating func add(_ count: Int, to streamID: UInt32, from sender: Sender) {
+  private mutating func add(
+    _ count: Int, to streamID: UInt32, from sender: Sender, _ moment: Moment
+  ) {
     guard let index = index(of: streamID) else { return }
+    open[index].heard = moment
     if sender == open[index].transaction.requester {
       open[index].transaction.requestLength? += count
     } else {
@@ -152,11 +164,15 @@ public struct HTTP2Session: StreamSession {
     guard let index = index(of: streamID), sender != open[index].transaction.requester else {
       return
     }
+    open[index].heard = notes.moment
     finish(at: index, &notes)
   }
 
+  /// Records a request with what answered it, else where it was asked.
   private mutating func finish(at index: Int, _ notes: inout SessionNotes) {
-    let transaction = open.remove(at: index).transaction
-    notes.record(.http(transaction))
+    let exchange = open.remove(at: index)
+    let transaction = exchange.transaction
+    notes.record(
+      .http(transaction), at: transaction.response == nil ? transaction.moment : exchange.heard)
   }
 }

@@ -19,7 +19,7 @@ public struct NATPMPSession: DatagramSession {
   ) {
     guard let message = try? NATPMPMessage(parsing: datagram) else { return }
     switch message {
-    case .mappingRequest(let mapping): mappings.ask(mapping)
+    case .mappingRequest(let mapping): mappings.ask(mapping, notes)
     case .mappingResponse(let code, let mapping):
       mappings.answer(mapping, isGranted: code == 0, &notes)
     case .addressRequest, .addressResponse: break

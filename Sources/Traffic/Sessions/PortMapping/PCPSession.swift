@@ -24,7 +24,7 @@ public struct PCPSession: DatagramSession {
       if message.isResponse {
         mappings.answer(mapping, isGranted: message.resultCode == 0, &notes)
       } else {
-        mappings.ask(mapping)
+        mappings.ask(mapping, notes)
       }
     }
     let asker = notes.party(of: message.isResponse ? sender.other : sender).address

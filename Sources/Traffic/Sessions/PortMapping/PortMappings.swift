@@ -3,27 +3,29 @@ import Packets
 /// The port mappings that one device asks its router for: what was granted is a fact at once, what was never answered
 /// when the flow ends.
 struct PortMappings: Sendable {
-  private var unanswered: [RequestedPortMapping] = []
+  private var unanswered: [(mapping: RequestedPortMapping, moment: Moment)] = []
 
   /// Most mappings that wait for their answer.
   private static let unansweredBound = 16
 
-  mutating func ask(_ mapping: RequestedPortMapping) {
-    unanswered.removeAll { $0.isAbout(mapping) }
+  mutating func ask(_ mapping: RequestedPortMapping, _ notes: SessionNotes) {
+    unanswered.removeAll { $0.mapping.isAbout(mapping) }
     guard mapping.lifetime > 0, unanswered.count < Self.unansweredBound else { return }
-    unanswered.append(mapping)
+    unanswered.append((mapping, notes.moment))
   }
 
   mutating func answer(
     _ mapping: RequestedPortMapping, isGranted: Bool, _ notes: inout SessionNotes
   ) {
-    unanswered.removeAll { $0.isAbout(mapping) }
+    unanswered.removeAll { $0.mapping.isAbout(mapping) }
     guard isGranted, mapping.lifetime > 0 else { return }
     notes.fact(.portMapping, mapping.words(for: notes.party(of: notes.sender.other)))
   }
 
   mutating func end(_ notes: inout SessionNotes) {
-    for mapping in unanswered { notes.fact(.portMapping, mapping.words(for: notes.client)) }
+    for (mapping, moment) in unanswered {
+      notes.at(moment) { $0.fact(.portMapping, mapping.words(for: $0.party(of: $0.sender))) }
+    }
     unanswered = []
   }
 }

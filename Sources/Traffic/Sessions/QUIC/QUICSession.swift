@@ -13,6 +13,8 @@ public struct QUICSession: DatagramSession {
   /// Whether the server asked the client to begin again.
   private var isSentBack = false
   private var isTold = false
+  /// The last packet that was understood of what is not told yet.
+  private var heard: Moment?
   /// How many more Initial packets that no known key opens are tried with keys of their own.
   private var attemptsLeft = 16
 
@@ -36,7 +38,7 @@ public struct QUICSession: DatagramSession {
     for _ in 0..<Self.packetBound where start < datagram.byteCount {
       let rest = datagram.extracting(start..<datagram.byteCount)
       guard let packet = try? QUICPacket(parsing: rest) else {
-        noteVersion(of: rest)
+        noteVersion(of: rest, notes)
         return
       }
       take(packet, rest.extracting(0..<packet.count), from: sender, &notes)
@@ -45,16 +47,17 @@ public struct QUICSession: DatagramSession {
   }
 
   public mutating func end(_ notes: inout SessionNotes) {
-    tell(&notes)
+    notes.at(heard) { tell(&$0) }
   }
 
   /// Notes at least the version of a packet that the capture cut.
-  private mutating func noteVersion(of bytes: RawSpan) {
+  private mutating func noteVersion(of bytes: RawSpan, _ notes: SessionNotes) {
     var reader = ByteReader(bytes)
     guard connection.version == nil, let first = try? reader.read(UInt8.self), first & 0xc0 == 0xc0,
       let number = try? reader.read(UInt32.self), QUICVersion(rawValue: number).isKnown
     else { return }
     connection.version = QUICVersion(rawValue: number)
+    heard = notes.moment
   }
 
   // MARK: Packets
@@ -62,6 +65,7 @@ public struct QUICSession: DatagramSession {
   private mutating func take(
     _ packet: QUICPacket, _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
+    defer { if !isTold { heard = notes.moment } }
     switch packet.kind {
     case .initial: takeInitial(packet, bytes, from: sender, &notes)
     case .zeroRTT: note("Z", packet, from: sender)
@@ -157,7 +161,7 @@ public struct QUICSession: DatagramSession {
     with keys: QUICInitialKeys, _ sender: Sender, _ notes: inout SessionNotes
   ) {
     if isTold || connection.clientHello != nil, !isSentBack {
-      tell(&notes)
+      notes.at(heard) { tell(&$0) }
       isTold = false
     }
     self.keys = keys

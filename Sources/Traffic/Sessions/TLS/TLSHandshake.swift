@@ -4,6 +4,8 @@ import Packets
 struct TLSHandshake: Sendable {
   private(set) var connection = TLSConnection()
   private var hasBegun = false
+  /// The last packet with a message of the handshake.
+  private var heard: Moment?
   /// Whether the connection is kept for a log; else only what is needed to understand what comes.
   private var isForLog = false
   private var isRecorded = false
@@ -14,10 +16,23 @@ struct TLSHandshake: Sendable {
   private var offersEarlyData = false
   /// Whether bytes of the server were missed: what it didn't say can't be concluded from.
   private var missesServerBytes = false
-  private var clientData = (records: 0, bytes: 0)
-  private var serverData = (records: 0, bytes: 0)
+  private var clientData = ApplicationData()
+  private var serverData = ApplicationData()
 
   init(isDatagram: Bool) { connection.isDatagram = isDatagram }
+
+  /// Records of application data that one side sent, and the packet with the first.
+  private struct ApplicationData: Sendable {
+    var records = 0
+    var bytes = 0
+    var first: Moment?
+
+    mutating func add(_ length: Int, _ notes: SessionNotes) {
+      if records == 0 { first = notes.moment }
+      records += 1
+      bytes += length
+    }
+  }
 
   /// An encrypted alert of TLS 1.3: two bytes, the type, and a tag of 16.
   private static let encryptedAlertLength = 19
@@ -133,6 +148,7 @@ struct TLSHandshake: Sendable {
 
   mutating func takeChangeCipherSpec(from sender: Sender, _ notes: inout SessionNotes) {
     guard hasBegun else { return }
+    heard = notes.moment
     remember("I", sender)
     let hides = connection.version?.hidesHandshake ?? false
     if sender == .server {
@@ -161,11 +177,9 @@ struct TLSHandshake: Sendable {
     length: Int, from sender: Sender, _ notes: inout SessionNotes
   ) {
     if sender == .client {
-      clientData.records += 1
-      clientData.bytes += length
+      clientData.add(length, notes)
     } else {
-      serverData.records += 1
-      serverData.bytes += length
+      serverData.add(length, notes)
     }
     guard hasBegun, !connection.isEstablished, connection.version != nil || !offersEarlyData
     else { return }
@@ -180,6 +194,7 @@ struct TLSHandshake: Sendable {
   // MARK: Beginning and end
 
   private mutating func begin(_ notes: SessionNotes) {
+    heard = notes.moment
     guard !hasBegun else { return }
     hasBegun = true
     isForLog = notes.wantsRecords
@@ -192,22 +207,20 @@ struct TLSHandshake: Sendable {
     record(&notes)
   }
 
-  private mutating func record(_ notes: inout SessionNotes) {
+  private mutating func record(_ notes: inout SessionNotes, at moment: Moment? = nil) {
     guard hasBegun, !isRecorded else { return }
     isRecorded = true
-    notes.record(.tls(connection))
+    notes.record(.tls(connection), at: moment)
     connection.forget()
   }
 
   mutating func end(_ notes: inout SessionNotes) {
-    record(&notes)
-    if clientData.records > 0 {
-      notes.fact(
-        .applicationData, "client", count: clientData.records, bytes: clientData.bytes)
-    }
-    if serverData.records > 0 {
-      notes.fact(
-        .applicationData, "server", count: serverData.records, bytes: serverData.bytes)
+    record(&notes, at: heard)
+    for (data, sender) in [(clientData, Sender.client), (serverData, .server)]
+    where data.records > 0 {
+      notes.at(data.first) {
+        $0.fact(.applicationData, sender.name, count: data.records, bytes: data.bytes)
+      }
     }
   }
 

@@ -27,7 +27,7 @@ import Testing
     var notes = SessionNotes(wantsRecords: true)
     for (sender, bytes) in datagrams { session.take(bytes.rawSpan, from: sender, &notes) }
     session.end(&notes)
-    guard case .tls(let connection)? = notes.records.first else {
+    guard case .tls(let connection)? = notes.records.first?.record else {
       throw DecodeError(.truncated(needed: 1, available: 0), at: 0)
     }
     return connection

@@ -228,7 +228,7 @@ import Testing
       }
     }
     session.end(&notes)
-    return notes.records.compactMap { record in
+    return notes.records.map(\.record).compactMap { record in
       guard case .tls(let connection) = record else { return nil }
       return connection
     }
