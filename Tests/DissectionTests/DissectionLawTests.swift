@@ -56,6 +56,12 @@ struct DissectionLawTests {
         from: 3478, to: 4000)
     ),
     (
+      "tftp",
+      TestFrame.udp(
+        [UInt8](hex: "0001 2f7570646174652e7368 00 6f63746574 00 7473697a65 00 30 00"), from: 3072,
+        to: 69)
+    ),
+    (
       "igmp",
       TestFrame.ethernet(TestFrame.ipv4(2, [UInt8](hex: "2200ea030000000104000000effffffa")))
     ),

@@ -94,6 +94,23 @@ struct DissectionTests {
     #expect(dissection.bytes == bytes)
   }
 
+  @Test func aFileAskedForIsShown() throws {
+    let request = [UInt8](hex: "0002 62 00 6f63746574 00 7473697a65 00 39 00")
+    for port: UInt16 in [69, 6969] {
+      let layer = Dissection(ethernet: TestFrame.udp(request, from: 3072, to: port)).layers.last
+      #expect(layer?.name == "Trivial File Transfer Protocol")
+      #expect(layer?.fields.map(\.name) == ["Opcode", "File name", "Mode", "Option", "Value"])
+      #expect(layer?.fields.map(\.value) == ["2", "b", "octet", "tsize", "9"])
+      #expect(layer?.fields.map(\.range.count) == [2, 2, 6, 6, 2])
+      #expect(layer?.fields.first?.meaning == "write request")
+    }
+    let error = [UInt8](hex: "0005 0001 00")
+    let refusal = Dissection(ethernet: TestFrame.udp(error, from: 69, to: 3072))
+    #expect(refusal.layers.last?.fields.map(\.meaning) == ["error", "File not found", nil])
+    let elsewhere = Dissection(ethernet: TestFrame.udp(error, from: 6969, to: 3072))
+    #expect(elsewhere.layers.last?.name == "Data")
+  }
+
   @Test func everyTagIsALayer() {
     let inner = TestFrame.ipv4(1, [UInt8](hex: "0800f7ff00000000"))
     let tagged = [UInt8](hex: "0064 8100 2065 0800") + inner

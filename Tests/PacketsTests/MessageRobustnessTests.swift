@@ -93,6 +93,15 @@ import Testing
     }
   }
 
+  @Test func corruptedTFTPNeverTraps() {
+    corruptions(of: MessageSamples.allTFTP, seed: 9) { bytes in
+      if case .error(let code, _) = try? TFTPMessage(parsing: bytes.rawSpan) {
+        _ = code.description
+      }
+      _ = TFTPMessage.isRequest(bytes.rawSpan)
+    }
+  }
+
   @Test func corruptedServicesNeverTrap() {
     corruptions(of: [NameSamples.mdnsAnnouncement, NameSamples.mdnsQuestion], seed: 8) { bytes in
       guard let message = try? DNSMessage(parsing: bytes.rawSpan) else { return }

@@ -130,6 +130,27 @@ enum MessageSamples {
     0201a4cf12000001
     """)
 
+  /// TFTP: /update.sh is asked for in octets, with a tsize of 0; so does a camera of IoT Sentinel's, EdnetCam2.
+  static let tftpRead = bytes("00012f7570646174652e7368006f63746574007473697a65003000")
+
+  /// backup.cfg is sent, in "NetASCII".
+  static let tftpWrite = bytes("00026261636b75702e636667004e6574415343494900")
+
+  /// Block 2 of "hello".
+  static let tftpData = bytes("0003000268656c6c6f")
+
+  static let tftpAcknowledgment = bytes("0004ffff")
+
+  /// File not found, which it says in its own words: "no such file".
+  static let tftpError = bytes("000500016e6f20737563682066696c6500")
+
+  /// A blksize of 1428 is agreed on.
+  static let tftpOptions = bytes("0006626c6b73697a65003134323800")
+
+  static let allTFTP = [
+    tftpRead, tftpWrite, tftpData, tftpAcknowledgment, tftpError, tftpOptions,
+  ]
+
   static func bytes(_ hexadecimal: some StringProtocol) -> [UInt8] {
     let digits = hexadecimal.compactMap { $0.hexDigitValue.map(UInt8.init) }
     return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }

@@ -76,7 +76,9 @@ public struct Encryption: Hashable, Sendable {
   private static let openEnded: Set<String> = ["rtp", "stun", "tuya", "miio", "socks", "starttls"]
 
   /// Protocols in the clear, by their ports, that carry what looks encrypted and isn't.
-  private static let clearCarriers: Set<String> = ["http", "ftp", "ftp-data", "rtsp", "smb", "nfs"]
+  private static let clearCarriers: Set<String> = [
+    "http", "ftp", "ftp-data", "tftp", "rtsp", "smb", "nfs",
+  ]
 
   private static func moreFrequent(
     _ known: FlowFacts.Entry?, _ entry: FlowFacts.Entry

@@ -39,6 +39,11 @@ extension ApplicationLayer {
     Self("syslog", [SyslogMessage.port], Dissector.readText) { bytes, isOnPort in
       isOnPort && (try? SyslogMessage(parsing: bytes.rawSpan)) != nil
     },
+    Self("tftp", [TFTPMessage.port], Dissector.readTFTP) { bytes, isOnPort in
+      isOnPort
+        ? bytes.count >= 4 && bytes[0] == 0 && (1...6).contains(bytes[1])
+        : TFTPMessage.isRequest(bytes.rawSpan)
+    },
     Self("mqtt-sn", [1883, 1884], Dissector.readMQTTSN) { bytes, isOnPort in
       isOnPort && (try? MQTTSNMessage(parsing: bytes.rawSpan)) != nil
     },

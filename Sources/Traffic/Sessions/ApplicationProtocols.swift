@@ -46,6 +46,7 @@ public enum ApplicationProtocols {
     SNMPSession.self,
     SIPSession.self,
     SyslogSession.self,
+    TFTPSession.self,
     NATPMPSession.self,
     PCPSession.self,
     CoAPSession.self,

@@ -3,7 +3,7 @@ import Packets
 import TestSupport
 import Testing
 
-/// What tshark reads of TP-Link, CoAP and STUN in real captures, these decoders read too.
+/// What tshark reads of TP-Link, CoAP, STUN and TFTP in real captures, these decoders read too.
 @Suite(.enabled(if: Tshark.isThere, Comment(rawValue: Tshark.isMissing)), .serialized)
 struct CorpusLocalMessageTests {
   /// Compares every message that tshark finds; how many those are.
@@ -46,6 +46,21 @@ struct CorpusLocalMessageTests {
         "\(message.code.rawValue)", "\(message.messageID)", message.uriPath.first,
         message.payloadLength > 0 ? "\(message.payloadLength)" : nil,
       ]
+    }
+    #expect(count > 0)
+  }
+
+  @Test func tftp() throws {
+    let count = try compare(
+      "iot-devices", "tftp", payload: "udp.payload",
+      ["tftp.opcode", "tftp.source_file", "tftp.type", "tftp.option.name", "tftp.option.value"]
+    ) { bytes in
+      guard case .readRequest(let request) = try TFTPMessage(parsing: bytes.rawSpan) else {
+        Issue.record("no read request")
+        return []
+      }
+      let option = request.options.first
+      return ["1", request.fileName, request.mode.rawValue, option?.name, option?.value]
     }
     #expect(count > 0)
   }

@@ -25,6 +25,7 @@ enum DatagramSamples {
     (SNMPSession.self, talk(161, snmp, from: .server)),
     (SIPSession.self, talk(5060, text: sip)),
     (SyslogSession.self, talk(514, text: "<13>Nov 11 06:25:01 cam-front login: user admin")),
+    (TFTPSession.self, talk(69, tftp)),
     (
       NATPMPSession.self,
       talk(
@@ -111,6 +112,9 @@ enum DatagramSamples {
       30470201010404686f6d65a23c020230390201000201003030301906082b06010201010100040d4c61736572\
       205072696e746572301306082b0601020101050004077072696e742d31
       """)
+
+  private static let tftp = [UInt8](
+    hex: "0001 2f7570646174652e7368 00 6f63746574 00 7473697a65 00 30 00")
 
   private static let sip =
     "REGISTER sip:a SIP/2.0\r\nTo: <sip:door@a>\r\nUser-Agent: DoorBell/1.0\r\n\r\n"
