@@ -43,9 +43,9 @@ extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
     holes, portMappings, knocks, conflictingBytes, cleartextCredentials, cleartextControl,
-    cleartextAdmin, cleartextContent, firmware, scans, unanswered, unansweredDNS, unansweredNTP,
-    failOvers, oldTLS,
-    weakCiphers, badCertificates, dynamicNames, resolverBypasses, sameServices,
+    cleartextAdmin, cleartextContent, software, filesByTFTP, scans, unanswered, unansweredDNS,
+    unansweredNTP, failOvers, oldTLS, weakCiphers, badCertificates, dynamicNames, resolverBypasses,
+    sameServices,
     standingConnections, unusualPorts, trackers, chatty, staysAtHome, relays,
   ]
 

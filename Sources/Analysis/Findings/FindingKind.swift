@@ -3,7 +3,8 @@ enum FindingKind {
   /// What lets somebody in, what others can change, what they can read, what doesn't work, what is good to know.
   private static let order = [
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
-    "cleartext-credentials", "cleartext-control", "cleartext-firmware", "scan", "unanswered",
+    "cleartext-credentials", "cleartext-control", "cleartext-firmware", "tftp", "scan",
+    "unanswered",
     "unanswered-dns", "unanswered-ntp",
     "weak-cipher", "old-tls", "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass",
     "same-service", "standing-connection", "relay", "unusual-port", "fail-over", "tracker",

@@ -30,7 +30,7 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case httpHost
     /// A user's name, or an account's, in the clear.
     case userName
-    /// A file that a TFTP client asks for, or sends (RFC 1350 §5).
+    /// A file that a TFTP client asks for (RFC 1350 §5).
     case fileName
     /// What a WebSocket was agreed to carry (RFC 6455 §1.9): `mqtt`.
     case subprotocol

@@ -179,6 +179,14 @@ struct CleartextFindingTests {
     #expect(found(64_000) { $0.devices[1].type = "computer" } == [])
   }
 
+  @Test func filesAskedForByTFTPAreToldWithWhom() {
+    let found = findings("tftp", local: true) { report in
+      SampleReport.fact(.fileName, "/update.sh", to: &report.contacts[0])
+    }
+    #expect(found.first?.kind == "tftp")
+    #expect(found.first?.text.contains("asks hub.example for /update.sh by TFTP") == true)
+  }
+
   @Test func devicesWithoutANameAreCalledAsElsewhere() {
     func text(_ mac: MACAddress, vendor: String?, type: String? = nil) -> String {
       let found = findings("ssl") { report in

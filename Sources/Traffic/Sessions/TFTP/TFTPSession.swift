@@ -20,7 +20,6 @@ public struct TFTPSession: DatagramSession {
       notes.fact(.fileName, request.fileName)
       notes.say("asks for the file \(request.words)", by: sender, over: service)
     case .writeRequest(let request):
-      notes.fact(.fileName, request.fileName)
       notes.say("sends the file \(request.words)", by: sender, over: service)
     case .error(let code, let text):
       let reason = text.isEmpty ? code.description : String(text.prefix(Self.textBound))

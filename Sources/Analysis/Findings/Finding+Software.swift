@@ -7,7 +7,7 @@ extension Finding {
   /// Definition: a request over HTTP, answered from outside, for a path that looks like a device's software (the fact
   /// `firmware`), in a contact by which 64 kB at least came in: less is a question whether there is any. Whether the device
   /// checks a signature before it believes what came can't be seen. Of computers and phones nothing is said: they load much.
-  static func firmware(in report: Report) -> [Finding] {
+  static func software(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     return report.contactsByDevice { index in
       report.contacts[index].tells(of: .firmware) && !report.contacts[index].destination.isLocal
@@ -28,4 +28,25 @@ extension Finding {
   }
 
   private static let firmwareLeast = 64_000
+
+  /// Devices that ask for files by TFTP, which knows neither passwords nor seals (RFC 1350 §1): whoever answers decides what they
+  /// get.
+  ///
+  /// Definition: a request to read, recognised whatever the port (the fact `fileName` of a contact whose service is TFTP). One
+  /// is enough. Answers come from another port, and are not held to be missing here.
+  static func filesByTFTP(in report: Report) -> [Finding] {
+    report.contactsByDevice { index in
+      report.contacts[index].tells(of: .fileName) && report.contacts[index].service == "tftp"
+        && report.contacts[index].initiator == .device
+    }.map { device, label, contacts in
+      let files = contacts.flatMap { $0.facts.values(of: .fileName) }
+      return Finding(
+        kind: "tftp", severity: .notice, device: device,
+        text: "\(label) asks \(contacts.map(\.destination.label).listed(atMost: 3)) for "
+          + "\(files.map(\.fact.value).listed(atMost: 3)) by TFTP, which knows neither password nor seal: "
+          + "whoever answers at that address decides what it gets.",
+        advice: "See that nobody else can take that address, or switch this off at the device.",
+        evidence: files.map(\.totals.evidence))
+    }
+  }
 }
