@@ -1,3 +1,4 @@
+import Packets
 import Traffic
 
 extension Finding {
@@ -7,21 +8,36 @@ extension Finding {
   /// with a time to live that a router has counted down (RFC 1812 §5.3.1; ``SenderSigns``). What whoever is behind it says is
   /// told of a device of its own. Of a router nothing is said: that is what it is for.
   static func relays(in report: Report) -> [Finding] {
-    guard report.devices.contains(where: { $0.relay != nil }) else { return [] }
-    let routers = Set(report.devices.filter { $0.type == "router" }.map(\.id))
-    let labels = report.labels(of: Set(report.devices.compactMap(\.relay)))
-    let behind = Dictionary(grouping: report.devices.filter { $0.relay != nil }) { $0.relay ?? "" }
-    return behind.filter { !routers.contains($0.key) }.sorted { $0.key < $1.key }.map {
-      relay, devices in
-      let evidence = report.contacts.filter { contact in
-        devices.contains { $0.id == contact.device }
-      }
-      return Finding(
+    var behind: [String: [DeviceReport]] = [:]
+    for index in report.devices.indices {
+      guard let relay = report.devices[index].relay else { continue }
+      behind[relay, default: []].append(report.devices[index])
+    }
+    guard !behind.isEmpty else { return [] }
+    for index in report.devices.indices where report.devices[index].type == "router" {
+      behind[report.devices[index].id] = nil
+    }
+    let evidence = report.firstFrames(of: Set(behind.values.joined().map(\.id)))
+    let labels = report.labels(of: Set(behind.keys))
+    return behind.sorted { $0.key < $1.key }.map { relay, devices in
+      Finding(
         kind: "relay", severity: .info, device: relay,
         text: "\(labels[relay] ?? relay) passes on what \(devices.map(\.label).listed(atMost: 3)) "
           + "\(devices.count == 1 ? "says: its" : "say: their") packets had gone through a router before they "
           + "left it. Whoever is behind it is told of apart.",
-        evidence: evidence.compactMap(\.evidence.first))
+        evidence: devices.compactMap { evidence[$0.id] })
     }
+  }
+}
+
+extension Report {
+  /// The first frame that tells of a contact of each of some devices, by `id`.
+  fileprivate func firstFrames(of ids: Set<String>) -> [String: Evidence] {
+    var frames: [String: Evidence] = [:]
+    for index in contacts.indices where ids.contains(contacts[index].device) {
+      guard let first = contacts[index].evidence.first else { continue }
+      frames[contacts[index].device] = min(first, frames[contacts[index].device] ?? first)
+    }
+    return frames
   }
 }

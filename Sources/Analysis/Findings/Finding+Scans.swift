@@ -5,8 +5,11 @@ extension Finding {
   /// others, unless somebody had it look. A notice of computers and phones, and where all is in the home.
   static func scans(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
-    return report.contactsByDevice { report.contacts[$0].isSilent }.compactMap {
-      device, label, contacts in
+    let doors = report.contactsByDevice {
+      report.contacts[$0].basis == .syn && report.contacts[$0].transport == "tcp"
+        && report.contacts[$0].isSilent
+    }
+    return doors.compactMap { device, label, contacts in
       let scans = Scan.all(in: contacts)
       guard !scans.isEmpty else { return nil }
       let isMild =

@@ -7,7 +7,8 @@ struct MakerKnowledge: Sendable {
   /// By the device's `id`.
   private let makers: [String: [DeviceMaker]]
 
-  init(_ builder: ReportBuilder) {
+  /// - Parameter isAsked: whether the makers of a device matter, by its number: what it says of itself is long to weigh.
+  init(_ builder: ReportBuilder, where isAsked: @Sendable (Int) -> Bool) {
     var makers: [String: [DeviceMaker]] = [:]
     for (claim, _) in builder.summary.claims.devices {
       guard let maker = DeviceMaker(claim), let index = builder.household.device(of: claim.party)
@@ -16,7 +17,9 @@ struct MakerKnowledge: Sendable {
     }
     // Sets of claims have no order of their own.
     makers = makers.mapValues { Set($0).sorted() }
-    let named = builder.claims.concurrentMap(Self.maker)
+    let named = builder.claims.indices.concurrentMap {
+      isAsked($0) ? Self.maker(by: builder.claims[$0]) : nil
+    }
     for (index, device) in builder.household.devices.enumerated() {
       // What it says of itself counts more than who made its adapter.
       if let maker = named[index] {

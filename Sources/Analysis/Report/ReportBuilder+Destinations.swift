@@ -11,15 +11,17 @@ extension ReportBuilder {
 
   /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
   func describeDestinations(_ contacts: inout [[ContactReport]]) -> Int {
-    let ((places, omitted), (resolvers, makers, names)) = concurrently { [contacts] in
+    let ((places, omitted), (resolvers, names)) = concurrently { [contacts] in
       placesOfAddresses(contacts)
     } _: { [contacts] in
-      (
-        ResolverKnowledge(contacts, summary.claims, self), MakerKnowledge(self),
-        namesOutside(contacts)
-      )
+      (ResolverKnowledge(contacts, summary.claims, self), namesOutside(contacts))
     }
     let knowledge = knowledge(of: names)
+    let makers = MakerKnowledge(self) { [contacts] device in
+      contacts[device].contains { contact in
+        contact.destination.name.flatMap { knowledge[$0]?.rule }?.operator.role == .maker
+      }
+    }
     let known = contacts.indices.concurrentMap { [contacts] device in
       contacts[device].indices.map { index -> DestinationKnowledge.Shared? in
         guard !contacts[device][index].destination.isLocal else { return nil }
