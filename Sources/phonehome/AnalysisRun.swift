@@ -60,6 +60,7 @@ struct AnalysisRun {
     defer {
       progress?.clear()
       status?.clear()
+      MemoryArenas.giveBack()
     }
     return Analysis(options).run(status?.shownSources ?? readers)
   }

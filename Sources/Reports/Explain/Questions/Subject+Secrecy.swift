@@ -22,7 +22,7 @@ extension Subject {
     if !secrets.isEmpty {
       sentences.append(
         .init(
-          "A password is among it (\(secrets.map(\.fact.value.inert).listed())).",
+          "A password or key is among it (\(secrets.map(\.fact.value.inert).listed())).",
           secrets.map(\.totals.evidence)))
     }
     if !sealed.isEmpty {
