@@ -342,17 +342,23 @@ public struct Shard: Sendable {
     events.append(TrafficEvent(time: packet.time, evidence: Evidence(packet), kind: kind))
   }
 
+  /// What was answered is told with the answer, and rests on its frame; a question that nobody answered on its own.
   private mutating func record(_ transaction: DNSTransaction, at packet: DecodedPacket? = nil) {
+    let answer = transaction.response == nil ? nil : packet
     events.append(
       TrafficEvent(
-        time: packet?.time ?? transaction.time, evidence: transaction.evidence,
+        time: packet?.time ?? transaction.time,
+        evidence: answer.map(Evidence.init) ?? transaction.evidence,
         kind: .dns(transaction)))
   }
 
+  /// One that ends with a message rests on its frame; one that had to leave on its first.
   private mutating func record(_ transaction: DHCPTransaction, at packet: DecodedPacket? = nil) {
+    let last = packet.flatMap { $0.time == transaction.last ? $0 : nil }
     events.append(
       TrafficEvent(
-        time: packet?.time ?? transaction.last, evidence: transaction.evidence,
+        time: packet?.time ?? transaction.last,
+        evidence: last.map(Evidence.init) ?? transaction.evidence,
         kind: .dhcp(transaction)))
   }
 

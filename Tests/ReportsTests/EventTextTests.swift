@@ -105,15 +105,15 @@ struct EventTextTests {
   /// RFC 1035 §4.1.1, RFC 2308 §2.2
   @Test func anAnswerThatCannotBeReadIsNotNone() {
     let address: [UInt8] = [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 66, 66, 66, 66]
-    #expect(answerLine([0x81, 0x80], count: 0, []) == "no such record  #1")
-    #expect(answerLine([0x83, 0x80], count: 0, []) == "an answer too long for a datagram  #1")
+    #expect(answerLine([0x81, 0x80], count: 0, []) == "no such record  #2")
+    #expect(answerLine([0x83, 0x80], count: 0, []) == "an answer too long for a datagram  #2")
     #expect(
       answerLine([0x81, 0x80], count: 2, Array(address.prefix(9)))
-        == "an answer that can't be read  #1"
+        == "an answer that can't be read  #2"
     )
     #expect(
       answerLine([0x81, 0x80], count: 2, address + [0x3f])
-        == "66.66.66.66, and what can't be read  #1")
+        == "66.66.66.66, and what can't be read  #2")
   }
 
   @Test func aDayReadsAsItHappened() {
@@ -121,8 +121,8 @@ struct EventTextTests {
       lines(HouseholdNotes(), aDay) == [
         "2026-03-01",
         "10:00:00.001  192.168.1.9       is at 24:0a:c4:00:00:09 (Espressif), it announces  #1",
-        "10:00:00.003  smart-light       gets 192.168.1.9 from 192.168.1.1 for 1 h  #2",
-        "10:00:00.006  smart-light       asks 192.168.1.1 for mqtt.lightco.example (A) → 18.196.4.20  #5",
+        "10:00:00.003  smart-light       gets 192.168.1.9 from 192.168.1.1 for 1 h  #3",
+        "10:00:00.006  smart-light       asks 192.168.1.1 for mqtt.lightco.example (A) → 18.196.4.20  #6",
         "10:00:00.007  smart-light       connects to mqtt.lightco.example:1883 (mqtt)  #7",
         "10:00:00.008  smart-light       is answered by mqtt.lightco.example:1883 in 1 ms  #8",
         "10:00:00.013  smart-light       ends with mqtt.lightco.example:1883 after 6 ms, sent 226 B, received 182 B  #13",
@@ -152,7 +152,7 @@ struct EventTextTests {
     }
     #expect(
       lines.last
-        == "10:00:00.005  Kitchen lamp      asks 192.168.1.1 for mqtt.lightco.example (A) → 18.196.4.20  #4"
+        == "10:00:00.005  Kitchen lamp      asks 192.168.1.1 for mqtt.lightco.example (A) → 18.196.4.20  #5"
     )
   }
 
@@ -216,7 +216,7 @@ struct EventTextTests {
     }
     #expect(
       lines.suffix(3) == [
-        "10:00:03.005  smart-light       asks 192.168.1.1 for a.example (AAAA) → 2001:db8:ffff::1, after 3 s  #4",
+        "10:00:03.005  smart-light       asks 192.168.1.1 for a.example (AAAA) → 2001:db8:ffff::1, after 3 s  #5",
         "10:00:03.006  smart-light       connects to a.example:443 (https)  #6",
         "10:00:03.007  2001:db8::8       connects to [2001:db8:ffff::1]:443 (https)  #7",
       ])

@@ -20,7 +20,7 @@ struct LogCorpusTests {
     ),
     (
       "malformed/ndpi_malformed_dns.pcap",
-      "127.0.0.1 asks 127.0.0.1 for www.xt.com (A) → an answer that can't be read #1"
+      "127.0.0.1 asks 127.0.0.1 for www.xt.com (A) → an answer that can't be read #2"
     ),
     (
       "ntp/ndpi_NTPv2.pcap",

@@ -2,7 +2,7 @@ import Packets
 
 extension Finding {
   /// Devices that look for open doors: ports of one host, or hosts at one port (``Scan``). A warning: it is how malware looks for
-  /// others, unless somebody had it look. A notice of computers and phones, and where all is in the home.
+  /// others, unless somebody had it look. A notice where all is in the home, and of computers and phones, unless it is for what worms take.
   static func scans(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     let doors = report.contactsByDevice {
@@ -13,8 +13,8 @@ extension Finding {
       let scans = Scan.all(in: contacts)
       guard !scans.isEmpty else { return nil }
       let isMild =
-        general.contains(device)
-        || scans.allSatisfy { $0.contacts.allSatisfy(\.destination.isLocal) }
+        scans.allSatisfy(\.isLocal)
+        || general.contains(device) && !scans.contains(where: \.isForWormsDoors)
       return Finding(
         kind: "scan", severity: isMild ? .notice : .warning, device: device,
         text: "\(label) scans: within minutes it tried "

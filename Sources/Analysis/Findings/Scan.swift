@@ -22,6 +22,9 @@ struct Scan {
   private static let portsLeast = 15
   private static let hostsLeast = 25
   private static let webPorts: Set = [80, 443]
+  /// Where worms look for machines to take: SSH, Telnet, SMB, RDP, ADB and TR-069 (Antonakakis et al., "Understanding the Mirai
+  /// Botnet", USENIX Security 2017, §4).
+  private static let wormPorts: Set = [22, 23, 445, 2323, 3389, 5555, 7547]
   /// In nanoseconds.
   private static let interval: Int64 = 300_000_000_000
 
@@ -53,6 +56,12 @@ struct Scan {
       contacts[$0].first - contacts[$0 - (least - 1)].first <= Self.interval
     }
   }
+
+  /// Whether it looks for machines that are open to worms.
+  var isForWormsDoors: Bool {
+    if case .hosts(let port) = kind { Self.wormPorts.contains(port) } else { false }
+  }
+  var isLocal: Bool { contacts.allSatisfy(\.destination.isLocal) }
 
   /// `994 ports of 64.13.134.52`, `port 23 (Telnet) of 128 places`
   var words: String {

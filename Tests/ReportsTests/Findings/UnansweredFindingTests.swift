@@ -60,12 +60,15 @@ struct UnansweredFindingTests {
   }
 
   @Test func onePortOfManyHostsIsAScanAndTheRestIsToldApart() {
-    func telnet(_ count: Int, port: Int = 23) -> [Finding] {
+    func telnet(
+      _ count: Int, port: Int = 23, _ change: (inout ContactReport) -> Void = { _ in }
+    ) -> [Finding] {
       attempts(count + 1) { contact, index in
         guard index < count else { return }
         contact.port = port
         contact.service = "telnet"
         contact.destination.addresses = [SampleReport.address("203.0.113.\(index)")]
+        change(&contact)
       }
     }
     let found = telnet(25)
@@ -74,6 +77,8 @@ struct UnansweredFindingTests {
     #expect(found[1].text.contains("198.51.100.9"))
     #expect(telnet(24).map(\.kind) == ["unanswered"])
     #expect(telnet(25, port: 443).map(\.kind) == ["unanswered"])
+    let atHome = telnet(25) { $0.destination.isLocal = true }
+    #expect(atHome.first { $0.kind == "scan" }?.severity == .notice)
   }
 
   @Test func fewPacketsSayNothing() {
