@@ -347,7 +347,7 @@ public struct Shard: Sendable {
     let answer = transaction.response == nil ? nil : packet
     events.append(
       TrafficEvent(
-        time: packet?.time ?? transaction.time,
+        time: answer?.time ?? transaction.time,
         evidence: answer.map(Evidence.init) ?? transaction.evidence,
         kind: .dns(transaction)))
   }

@@ -40,7 +40,8 @@ extension Finding {
       "that \(problems.map { problemWords[$0] ?? "is \($0)" }.listed(atMost: 3)), "
         + "by \(servers.listed(atMost: 3))"
     }
-    let more = kinds.count > kindBound ? "; and \(kinds.count - kindBound) kinds more" : ""
+    let rest = kinds.count - kindBound
+    let more = rest > 0 ? "; and \(rest) more \(rest == 1 ? "kind" : "kinds")" : ""
     return "a certificate " + words.joined(separator: "; one ") + more
   }
 

@@ -17,7 +17,7 @@ extension Finding {
         || general.contains(device) && !scans.contains(where: \.isForWormsDoors)
       return Finding(
         kind: "scan", severity: isMild ? .notice : .warning, device: device,
-        text: "\(label) scans: within minutes it tried "
+        text: "\(label) scans: it tried "
           + "\(scans.map(\.words).listed(atMost: 3)), and none answered.",
         advice:
           "Unless you had it look for something, take it off the network: that is how malware "

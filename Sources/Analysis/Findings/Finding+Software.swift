@@ -4,18 +4,19 @@ import Traffic
 extension Finding {
   /// Devices that load their own software over HTTP, where whoever is on the way can put another in its place.
   ///
-  /// Definition: a request over HTTP, answered from outside, for a path that looks like a device's software (the fact
-  /// `firmware`), in a contact by which 64 kB at least came in: less is a question whether there is any. Whether the device
+  /// Definition: a request over HTTP for a path that looks like a device's software, answered with it from outside (the fact
+  /// `firmware`), of 64 kB at least by its length, or where that was not told by what came in over the contact: less is a question whether
+  /// there is any. Whether the device
   /// checks a signature before it believes what came can't be seen. Of computers and phones nothing is said: they load much.
   static func software(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     return report.contactsByDevice { index in
       report.contacts[index].tells(of: .firmware) && !report.contacts[index].destination.isLocal
         && report.contacts[index].initiator == .device
-        && report.contacts[index].received.bytes >= firmwareLeast
+        && !report.contacts[index].softwareFiles.isEmpty
         && !general.contains(report.contacts[index].device)
     }.map { device, label, contacts in
-      let files = contacts.flatMap { $0.facts.values(of: .firmware) }
+      let files = contacts.flatMap(\.softwareFiles)
       return Finding(
         kind: "cleartext-firmware", severity: .warning, device: device,
         text: "\(label) loads what looks like its own software from "
@@ -26,8 +27,6 @@ extension Finding {
         evidence: files.map(\.totals.evidence))
     }
   }
-
-  private static let firmwareLeast = 64_000
 
   /// Devices that ask for files by TFTP, which knows neither passwords nor seals (RFC 1350 §1): whoever answers decides what they
   /// get.
@@ -48,5 +47,17 @@ extension Finding {
         advice: "See that nobody else can take that address, or switch this off at the device.",
         evidence: files.map(\.totals.evidence))
     }
+  }
+}
+
+extension ContactReport {
+  /// Less is a question whether there is any.
+  private static let softwareLeast = 64_000
+
+  /// What it brought that looks like a device's software.
+  fileprivate var softwareFiles: [FlowFacts.Entry] {
+    guard received.bytes >= Self.softwareLeast else { return [] }
+    return facts.values(of: .firmware)
+      .filter { $0.totals.bytes == 0 || $0.totals.bytes >= Self.softwareLeast }
   }
 }

@@ -19,8 +19,8 @@ extension Finding {
     guard !groups.isEmpty else { return [] }
     let answered = AnsweredElsewhere(report, for: Set(groups.map(\.device)))
     return groups.compactMap { device, label, contacts in
-      let scans = Scan.all(in: contacts)
-      let wanted = scans.isEmpty ? contacts : contacts.filter { !scans.tells(of: $0) }
+      let scans = Set(Scan.all(in: contacts).map(\.kind))
+      let wanted = scans.isEmpty ? contacts : contacts.filter { !$0.isPart(of: scans) }
       let stories = SilentPlace.places(of: wanted, answered)
         .filter { $0.packets >= SilentPlace.packetsLeast }
       guard let first = stories.first else { return nil }

@@ -72,14 +72,10 @@ struct Scan {
   }
 }
 
-extension [Scan] {
-  /// Which contacts are told by these: by the host, or the port, that was scanned.
-  func tells(of contact: ContactReport) -> Bool {
-    contains { scan in
-      switch scan.kind {
-      case .ports(let host): contact.destination.label == host
-      case .hosts(let port): contact.port == port
-      }
-    }
+extension ContactReport {
+  /// Whether it is told by scans of these kinds: by the host, or the port, that was scanned.
+  func isPart(of scans: Set<Scan.Kind>) -> Bool {
+    guard transport == "tcp", basis == .syn, let port else { return false }
+    return scans.contains(.hosts(at: port)) || scans.contains(.ports(of: destination.label))
   }
 }

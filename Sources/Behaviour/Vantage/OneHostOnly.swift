@@ -8,7 +8,9 @@ extension ViewpointJudge {
     guard viewpoint == .host, let host else { return [] }
     let silent = talk.silent(beside: host, ground.household)
     guard !silent.isEmpty else { return [] }
-    let names = silent.map { ground.labels[$0.device] }
+    var names = silent.map { ground.labels[$0.device] }
+    // It begins a sentence; names of devices are written as they are.
+    if names[0].hasPrefix("the ") { names[0] = "T" + names[0].dropFirst() }
     let others =
       switch names.count {
       case 1: "\(names[0]) exists (it broadcasts), but what it says"

@@ -44,7 +44,8 @@ extension Dissector {
 extension FieldReader {
   /// Reads text and the NUL that ends it.
   fileprivate mutating func terminatedText(_ name: String) throws(DecodeError) {
-    guard let length = restBytes.firstIndex(of: 0) else {
+    guard let length = bytes[rest].firstIndex(of: 0).map({ $0 - offset })
+    else {
       throw DecodeError(.truncated(needed: remaining + 1, available: remaining), at: offset)
     }
     try text(name, length + 1)

@@ -63,7 +63,7 @@ struct Subject {
 
   /// `in the 42 min captured`, or those it was heard in, where it was there for a small part of them.
   var span: String {
-    guard let heard = device.timeHeard(of: length) else {
+    guard let heard = device.timeHeard(of: length), heard >= 1_000_000_000 else {
       return "in the \(Quantity.duration(length)) captured"
     }
     return "in the \(Quantity.duration(heard)) it was heard in"

@@ -46,7 +46,7 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case portMapping
     /// The host name of a dynamic DNS update.
     case dynamicDNS
-    /// A file fetched over HTTP whose path looks like that of a device's software.
+    /// A file fetched over HTTP whose path looks like that of a device's software, and its bytes as far as they were told.
     case firmware
     /// Segments that came twice with other bytes (count); the value is who sent them: `client` or `server`.
     case conflictingBytes

@@ -29,6 +29,7 @@ struct SecretsTests {
     "x-api-key: ‹abc›", "sent Bearer ‹abcdefghijklmnop.qrs› to it",
     "jwt ‹eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl› ends",
     "PUT /api/‹59df4532a5f9c15ff500b552b69bbc›/lights/1/state", "sso=‹91c2ab›&page=2",
+    "/api/‹59df4532a5f9c15ff500b552b69bbc›/lights/1/state",
     // Settings and XML.
     "ssid=\"home\"\n\tpsk=\"‹secret phrase›\"\n\tkey_mgmt=WPA-PSK",
     "wpa_passphrase=‹my home is›\nx=1",

@@ -25,7 +25,9 @@ extension Subject {
     } else if let blindness {
       sentences.append(.init(blindness))
     }
-    let others = outside.filter { $0.peer != chief?.peer && $0.began != .destination }
+    let others = outside.filter {
+      $0.peer != chief?.peer && $0.began != .destination && $0.behaviour.pattern != .unanswered
+    }
     if !others.isEmpty {
       sentences.append(
         .init(
@@ -48,8 +50,16 @@ extension Subject {
     }?.evidence
     let source = given == nil ? "" : ", given to it by the router (DHCP)"
     let other = device.evidence.first { $0.evidence != nil }?.evidence
-    return .init(
-      "\(name)\(kind) has the address \(address)\(source).", [given ?? other].compactMap(\.self))
+    let proof = [given ?? other].compactMap(\.self)
+    if let relay = device.relay.flatMap(report.device) {
+      return .init(
+        "\(name)\(kind) is behind \(relay.labelInSentence.inert), which passes on what it sends.",
+        proof)
+    }
+    guard address != device.label else {
+      return .init("\(name)\(kind) is known by its address alone\(source).", proof)
+    }
+    return .init("\(name)\(kind) has the address \(address)\(source).", proof)
   }
 
   private var howItJoined: Answer.Sentence? {

@@ -24,7 +24,9 @@ extension Subject {
           cloud.compactMap(\.contact.evidence.first)))
     case (_, true):
       // Whoever tells it names or the time commands nothing.
-      let services = housekeeping.filter { $0.isOutside && $0.isAnswered }
+      let services = housekeeping.filter {
+        $0.isOutside && $0.isAnswered && ["dns", "ntp", "stun"].contains($0.contact.service)
+      }
       let elsewhere =
         services.isEmpty
         ? "Nobody outside was seen to answer it"

@@ -17,10 +17,10 @@ struct SecretScanner {
     return scanner.mask() ? String(decoding: scanner.output, as: UTF8.self) : text
   }
 
-  /// What there is in every text that holds a secret: between a name and its value, or before a token.
+  /// What there is in every text that holds a secret: between a name and its value, or before a token or a key in a path.
   private static func isSign(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
-      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ")
+      || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/")
   }
 
   /// Whether anything was.

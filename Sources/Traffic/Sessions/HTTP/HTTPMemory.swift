@@ -34,7 +34,6 @@ struct HTTPMemory: Sendable {
     }
     if line.target != path {
       path = line.target
-      if let file = line.firmware { notes.fact(.firmware, file) }
       if line.holdsHueKey { notes.fact(.credentials, "hue-key") }
     }
     if let target, let name = DynamicDNSUpdate(host: host, target: target)?.name {

@@ -34,23 +34,4 @@ extension HTTPRequestLine {
         && Self.endings.contains { $0.elementsEqual(ending.lazy.map { $0 | 0x20 }) }
     return isSoftware ? String(Substring(target.utf8.prefix(end).dropFirst(slash))) : nil
   }
-
-  /// Whether its path holds the key by which a Hue bridge, or what speaks as one, knows whom it obeys:
-  /// `/api/<username>/lights/1/state` (Philips Hue CLIP API).
-  var holdsHueKey: Bool {
-    let beginning = "/api/"
-    guard target.hasPrefix(beginning) else { return false }
-    let key = target.utf8.dropFirst(beginning.utf8.count).prefix { $0 != UInt8(ascii: "/") }
-    guard (20...64).contains(key.count), key.endIndex != target.utf8.endIndex else { return false }
-    return key.allSatisfy { $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }
-      && key.contains { $0.isDigit }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-  fileprivate var isLetterOrDigit: Bool {
-    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
-  }
 }

@@ -166,6 +166,11 @@ struct HTTPSession: StreamSession {
     let body = head.body(answering: transaction.line?.method)
     transaction.response = head
     transaction.responseLength = body.told
+    if head.response.map({ $0.code == 200 || $0.code == 206 }) ?? false,
+      let file = transaction.line?.firmware
+    {
+      notes.fact(.firmware, file, bytes: body.told ?? 0)
+    }
     responder = sender
     current = transaction
     return (body, HTTPContent.isWanted(response: head, to: transaction.request))
