@@ -14,7 +14,7 @@ extension Finding {
       behind[relay, default: []].append(report.devices[index])
     }
     guard !behind.isEmpty else { return [] }
-    for index in report.devices.indices where report.devices[index].type == "router" {
+    for index in report.devices.indices where report.devices[index].isRouter {
       behind[report.devices[index].id] = nil
     }
     let evidence = report.firstFrames(of: Set(behind.values.joined().map(\.id)))

@@ -5,9 +5,9 @@ extension Finding {
   /// Devices that load their own software over HTTP, where whoever is on the way can put another in its place.
   ///
   /// Definition: a request over HTTP for a path that looks like a device's software, answered with it from outside (the fact
-  /// `firmware`), of 64 kB at least by its length, or where that was not told by what came in over the contact: less is a question whether
-  /// there is any. Whether the device
-  /// checks a signature before it believes what came can't be seen. Of computers and phones nothing is said: they load much.
+  /// `firmware`), of 64 kB at least by its length, or where that was not told by what came in over the contact: less is a
+  /// question whether there is any. Whether the device checks a signature before it believes what came can't be seen. Of
+  /// computers and phones nothing is said: they load much.
   static func software(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     return report.contactsByDevice { index in
@@ -24,27 +24,6 @@ extension Finding {
           + "(\(files.map(\.fact.value).listed(atMost: 2))). Whoever is on the way can put another in "
           + "its place, unless the device checks whose it is.",
         advice: "Let it update only in a network that you trust.",
-        evidence: files.map(\.totals.evidence))
-    }
-  }
-
-  /// Devices that ask for files by TFTP, which knows neither passwords nor seals (RFC 1350 §1): whoever answers decides what they
-  /// get.
-  ///
-  /// Definition: a request to read, recognised whatever the port (the fact `fileName` of a contact whose service is TFTP). One
-  /// is enough. Answers come from another port, and are not held to be missing here.
-  static func filesByTFTP(in report: Report) -> [Finding] {
-    report.contactsByDevice { index in
-      report.contacts[index].tells(of: .fileName) && report.contacts[index].service == "tftp"
-        && report.contacts[index].initiator == .device
-    }.map { device, label, contacts in
-      let files = contacts.flatMap { $0.facts.values(of: .fileName) }
-      return Finding(
-        kind: "tftp", severity: .notice, device: device,
-        text: "\(label) asks \(contacts.map(\.destination.label).listed(atMost: 3)) for "
-          + "\(files.map(\.fact.value).listed(atMost: 3)) by TFTP, which knows neither password nor seal: "
-          + "whoever answers at that address decides what it gets.",
-        advice: "See that nobody else can take that address, or switch this off at the device.",
         evidence: files.map(\.totals.evidence))
     }
   }

@@ -39,7 +39,7 @@ extension Finding {
   /// Datagrams have no connection; what keeps them going through NAT is that they go on.
   private static func holds(_ contacts: [ContactReport]) -> String {
     guard contacts.contains(where: { $0.transport == "tcp" }) else {
-      return "keeps in touch (\(contacts.map { $0.transport.uppercased() }.listed(atMost: 1))) with"
+      return "keeps in touch (UDP) with"
     }
     return "keeps \(contacts.count == 1 ? "a connection" : "connections") open to"
   }

@@ -3,51 +3,60 @@ import Packets
 import Traffic
 
 extension Finding {
+  /// Devices that nobody answers: what they scan, and whom they call in vain.
+  static func silence(in report: Report) -> [Finding] {
+    let general = report.generalPurposeDevices()
+    let groups = report.contactsByDevice { report.contacts[$0].isSilent }
+    guard !groups.isEmpty else { return [] }
+    let answered = AnsweredElsewhere(report, for: Set(groups.map(\.device)))
+    return groups.flatMap { device, label, contacts in
+      let isGeneral = general.contains(device)
+      let scans = Scan.all(in: contacts)
+      let kinds = Set(scans.map(\.kind))
+      let calls = contacts.filter { !$0.isOfServers && !$0.isPart(of: kinds) }
+      return [
+        scan(scans, by: device, label, isGeneralPurpose: isGeneral),
+        unanswered(
+          SilentPlace.places(of: calls, answered), by: device, label, isGeneralPurpose: isGeneral),
+      ].compactMap(\.self)
+    }
+  }
+
   /// Devices that call somebody who never answers, several addresses of one name told as one story.
   ///
   /// Definition: contacts that were never once answered (`unanswered`; a refusal is no answer), other than to DNS and NTP
   /// servers, with at least three packets sent: a SYN and two repetitions, or three tries. Less than a warning
   /// where the device was answered elsewhere instead (the same name at another port, or another name of the same domain
   /// or maker: fail-over), where it stays in the home, where a person may have asked for it, and where it was tried
-  /// but once. What belongs to a scan is told there. Known from practice: plugs of makers whose cloud closed knock for years (a judgement, no paper).
-  static func unanswered(in report: Report) -> [Finding] {
-    let general = report.generalPurposeDevices()
-    let groups = report.contacts(bySubject: { index in
-      report.contacts[index].isSilent && !report.contacts[index].isOfServers
-        ? report.contacts[index].device : nil
-    })
-    guard !groups.isEmpty else { return [] }
-    let answered = AnsweredElsewhere(report, for: Set(groups.map(\.device)))
-    return groups.compactMap { device, label, contacts in
-      let scans = Set(Scan.all(in: contacts).map(\.kind))
-      let wanted = scans.isEmpty ? contacts : contacts.filter { !$0.isPart(of: scans) }
-      let stories = SilentPlace.places(of: wanted, answered)
-        .filter { $0.packets >= SilentPlace.packetsLeast }
-      guard let first = stories.first else { return nil }
-      let others = stories.dropFirst().map(\.label)
-      var text = "\(label) "
-      if SilentPlace.isSearch(stories) {
+  /// but once. What belongs to a scan is told there. Known from practice: plugs of makers whose cloud closed knock for years (a
+  /// judgement, no paper).
+  private static func unanswered(
+    _ places: [SilentPlace], by device: String, _ label: String, isGeneralPurpose: Bool
+  ) -> Finding? {
+    let stories = places.filter { $0.packets >= SilentPlace.packetsLeast }
+    guard let first = stories.first else { return nil }
+    let others = stories.dropFirst().map(\.label)
+    var text = "\(label) "
+    if SilentPlace.isSearch(stories) {
+      text +=
+        "tries \(Quantity.count(stories.count)) places that do not answer, most of them a time "
+        + "or two: \(stories.map(\.label).listed(atMost: 3))."
+    } else {
+      text += first.words
+      if !others.isEmpty {
         text +=
-          "tries \(Quantity.count(stories.count)) places that do not answer, most of them a time "
-          + "or two: \(stories.map(\.label).listed(atMost: 3))."
-      } else {
-        text += first.words
-        if !others.isEmpty {
-          text +=
-            " Nor \(others.count == 1 ? "does" : "do") \(others.listed(atMost: 2)) answer."
-        }
+          " Nor \(others.count == 1 ? "does" : "do") \(others.listed(atMost: 2)) answer."
       }
-      return Finding(
-        kind: "unanswered",
-        severity: stories.map { $0.severity(ofGeneralPurpose: general.contains(device)) }.max()
-          ?? .info,
-        device: device, text: text,
-        advice: first.isFailOver || first.isLocal
-          ? nil
-          : "See whether its maker still runs that service, or whether something in your network "
-            + "keeps it away. Without it, it may work at home only.",
-        evidence: stories.flatMap { $0.evidence.prefix(2) })
     }
+    return Finding(
+      kind: "unanswered",
+      severity: stories.map { $0.severity(ofGeneralPurpose: isGeneralPurpose) }.max() ?? .info,
+      device: device, text: text,
+      advice: first.isFailOver || first.isLocal
+        ? nil
+        : "See whether its maker still runs that service, or whether something in your network "
+          + "keeps it away. Without it, it may work at home only.",
+      evidence: stories.flatMap { $0.evidence.prefix(2) })
   }
 
   /// DNS servers that never reply.
@@ -106,7 +115,7 @@ extension Finding {
 
 extension ContactReport {
   /// Never once answered, though this device began.
-  var isSilent: Bool {
+  fileprivate var isSilent: Bool {
     behaviour.pattern == .unanswered && initiator == .device
   }
 

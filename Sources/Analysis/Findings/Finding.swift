@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Traffic
 
@@ -32,8 +33,7 @@ public struct Finding: Sendable {
     self.kind = kind
     self.severity = severity
     self.device = device
-    // Names of devices are written as they are, wherever they stand.
-    self.text = text.hasPrefix("the ") ? "T" + text.dropFirst() : text
+    self.text = text.atSentenceStart
     self.advice = advice
     self.evidence = Array(Set(evidence).sorted().prefix(EvidenceList.bound))
   }
@@ -43,9 +43,8 @@ extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
     holes, portMappings, knocks, conflictingBytes, cleartextCredentials, cleartextControl,
-    cleartextAdmin, cleartextContent, software, filesByTFTP, scans, unanswered, unansweredDNS,
-    unansweredNTP, failOvers, oldTLS, weakCiphers, badCertificates, dynamicNames, resolverBypasses,
-    sameServices,
+    cleartextAdmin, cleartextContent, software, filesByTFTP, silence, unansweredDNS, unansweredNTP,
+    failOvers, oldTLS, weakCiphers, badCertificates, dynamicNames, resolverBypasses, sameServices,
     standingConnections, unusualPorts, trackers, chatty, staysAtHome, relays,
   ]
 

@@ -4,12 +4,10 @@ enum FindingKind {
   private static let order = [
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
     "cleartext-credentials", "cleartext-control", "cleartext-firmware", "tftp", "scan",
-    "unanswered",
-    "unanswered-dns", "unanswered-ntp",
-    "weak-cipher", "old-tls", "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass",
-    "same-service", "standing-connection", "relay", "unusual-port", "fail-over", "tracker",
-    "chatty",
-    "hardly-leaves-home", "knocks", "stays-at-home",
+    "unanswered", "unanswered-dns", "unanswered-ntp", "weak-cipher", "old-tls", "dynamic-dns",
+    "bad-certificate", "cleartext-content", "dns-bypass", "same-service", "standing-connection",
+    "relay", "unusual-port", "fail-over", "tracker", "chatty", "hardly-leaves-home", "knocks",
+    "stays-at-home",
   ]
 
   private static let ranks = Dictionary(

@@ -34,8 +34,8 @@ struct Scan {
   static func all(in contacts: [ContactReport]) -> [Scan] {
     guard contacts.count >= portsLeast else { return [] }
     var byKind: [Kind: [ContactReport]] = [:]
-    for contact in contacts where contact.transport == "tcp" && contact.basis == .syn {
-      guard let port = contact.port else { continue }
+    for contact in contacts {
+      guard let port = contact.scannedPort else { continue }
       byKind[.ports(of: contact.destination.label), default: []].append(contact)
       if !webPorts.contains(port) { byKind[.hosts(at: port), default: []].append(contact) }
     }
@@ -73,9 +73,12 @@ struct Scan {
 }
 
 extension ContactReport {
+  /// The port that a scan would try so: over TCP, and begun with a SYN.
+  fileprivate var scannedPort: Int? { transport == "tcp" && basis == .syn ? port : nil }
+
   /// Whether it is told by scans of these kinds: by the host, or the port, that was scanned.
   func isPart(of scans: Set<Scan.Kind>) -> Bool {
-    guard transport == "tcp", basis == .syn, let port else { return false }
+    guard let port = scannedPort else { return false }
     return scans.contains(.hosts(at: port)) || scans.contains(.ports(of: destination.label))
   }
 }

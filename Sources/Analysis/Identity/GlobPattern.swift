@@ -1,3 +1,5 @@
+import Packets
+
 /// A pattern for short texts, as a whole and without case: `*` stands for anything, `?` for one byte, `#` for a digit,
 /// `%` for a hexadecimal digit, all else for itself.
 struct GlobPattern: Hashable, Sendable {
@@ -69,9 +71,6 @@ extension UInt8 {
   var inLowerCase: UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
   }
-
-  /// Whether it is an ASCII digit.
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
   /// Whether it is an ASCII digit or a small letter up to f.
   var isHexDigit: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self) }

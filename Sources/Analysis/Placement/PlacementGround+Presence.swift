@@ -45,7 +45,7 @@ extension PlacementGround {
         "others", .bad, "All that is said to single stations is said by one host, or to it.",
         advice: Self.moveAdvice)
     }
-    let routers = Set(report.devices.lazy.filter { $0.type == "router" }.map(\.id))
+    let routers = Set(report.devices.lazy.filter(\.isRouter).map(\.id))
     var speakers: Set<String> = []
     var unicast = 0
     for index in report.contacts.indices {

@@ -18,7 +18,7 @@ struct MakerKnowledge: Sendable {
     // Sets of claims have no order of their own.
     makers = makers.mapValues { Set($0).sorted() }
     let named = builder.claims.indices.concurrentMap {
-      isAsked($0) ? Self.maker(by: builder.claims[$0]) : nil
+      isAsked($0) ? Self.maker(by: builder.claimedTraits(of: $0)) : nil
     }
     for (index, device) in builder.household.devices.enumerated() {
       // What it says of itself counts more than who made its adapter.
@@ -35,12 +35,7 @@ struct MakerKnowledge: Sendable {
   }
 
   /// Whom a device's own words show to have made it, by the rules for identities; nil where they don't.
-  private static func maker(
-    by claims: [(claim: DeviceClaim, evidence: Evidence)]
-  ) -> DeviceMaker? {
-    let traits = claims.map {
-      DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence)
-    }
+  private static func maker(by traits: [DeviceTrait]) -> DeviceMaker? {
     guard !traits.isEmpty, let maker = IdentityJudge.judge(traits).maker else { return nil }
     return DeviceMaker(maker.value, evidence: "its \(maker.source.replacing("-", with: " "))")
   }

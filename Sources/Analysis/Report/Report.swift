@@ -147,16 +147,19 @@ public struct DeviceReport: Sendable {
     return addresses.first?.description ?? id
   }
 
+  /// The same within a sentence: the router's label is no name, and has an article.
+  public var labelInSentence: String { isNamedByItsPart ? "the router" : label }
+
+  private var isNamedByItsPart: Bool { name == nil && isRouter }
+
+  /// Whether it is what leads out of the home, or into another of its networks.
+  public var isRouter: Bool { type == "router" }
+
   /// How long it was heard in, in nanoseconds; nil where that is half of the captures' length or more. Captures that are
   /// read as one may be years apart.
   public func timeHeard(of length: Int64) -> Int64? {
     heard.map { $0.upperBound - $0.lowerBound }.flatMap { $0 < length / 2 ? $0 : nil }
   }
-
-  /// The same within a sentence: the router's label is no name, and has an article.
-  public var labelInSentence: String { isNamedByItsPart ? "the router" : label }
-
-  private var isNamedByItsPart: Bool { name == nil && type == "router" }
 }
 
 /// Devices counted together.

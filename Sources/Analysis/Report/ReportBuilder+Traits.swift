@@ -9,9 +9,7 @@ extension ReportBuilder {
   func traits(
     of device: Int, _ contacts: [ContactReport], _ totals: PartyTotals
   ) -> [DeviceTrait] {
-    var traits = claims[device].map {
-      DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence)
-    }
+    var traits = claimedTraits(of: device)
     if let vendor = vendors[device] {
       traits.append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, totals.firstSent))
     }
@@ -32,6 +30,11 @@ extension ReportBuilder {
       }
     }
     return traits
+  }
+
+  /// What a device claims.
+  func claimedTraits(of device: Int) -> [DeviceTrait] {
+    claims[device].map { DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence) }
   }
 
   private func addNames(

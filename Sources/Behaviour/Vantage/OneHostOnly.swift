@@ -8,9 +8,7 @@ extension ViewpointJudge {
     guard viewpoint == .host, let host else { return [] }
     let silent = talk.silent(beside: host, ground.household)
     guard !silent.isEmpty else { return [] }
-    var names = silent.map { ground.labels[$0.device] }
-    // It begins a sentence; names of devices are written as they are.
-    if names[0].hasPrefix("the ") { names[0] = "T" + names[0].dropFirst() }
+    let names = silent.map { ground.labels[$0.device] }
     let others =
       switch names.count {
       case 1: "\(names[0]) exists (it broadcasts), but what it says"
@@ -23,7 +21,7 @@ extension ViewpointJudge {
         kind: "one-host-only", device: ground.household.devices[host].id,
         text:
           "Only the traffic of \(ground.name(host)) itself is in this capture, and what is sent to "
-          + "everybody: nothing mirrored the rest to it. \(others) to others is not in this capture.",
+          + "everybody: nothing mirrored the rest to it. \(others.atSentenceStart) to others is not in this capture.",
         advice: "To see them: capture on the router (remote mirroring), on a switch's mirror port, "
           + "or with a tap between router and switch.",
         evidence: silent.prefix(EvidenceList.bound).map(\.evidence))

@@ -1,3 +1,8 @@
+extension String {
+  /// At the head of a sentence: an article gets its capital, a device's name stays as it is.
+  public var atSentenceStart: String { hasPrefix("the ") ? "T" + dropFirst() : self }
+}
+
 extension [String] {
   /// The different ones in the order they come, as a list in a sentence: `a, b and 3 more`.
   public func listed(atMost bound: Int = 3) -> String {

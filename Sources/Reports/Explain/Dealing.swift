@@ -32,6 +32,7 @@ public struct Dealing: Sendable {
 
   var isOutside: Bool { isOwn && !contact.destination.isLocal }
   var isAnswered: Bool { contact.answered > 0 }
+  var isUnanswered: Bool { behaviour.pattern == .unanswered }
   var behaviour: ContactBehaviour { contact.behaviour }
   var bytes: Int { contact.sent.bytes + contact.received.bytes }
 

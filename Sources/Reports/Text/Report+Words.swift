@@ -78,8 +78,6 @@ extension Evidence {
 }
 
 extension DeviceReport {
-  var isRouter: Bool { type == "router" }
-
   /// The address people know it by: an IPv4 one where it has one.
   var mainAddress: String? {
     (addresses.first(where: \.isV4) ?? addresses.first)?.description

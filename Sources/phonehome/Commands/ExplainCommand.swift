@@ -78,7 +78,7 @@ struct ExplainCommand: ParsableCommand {
   private func chosen(in report: Report) throws -> [DeviceReport] {
     let files = captures.words
     if let device { return try report.chosen(device, in: files) }
-    let others = report.devices.filter { $0.type != "router" }
+    let others = report.devices.filter { !$0.isRouter }
     if report.devices.count == 1 { return report.devices }
     if others.count == 1 { return others }
     guard !others.isEmpty else { throw Failure("No device was seen in \(files).") }

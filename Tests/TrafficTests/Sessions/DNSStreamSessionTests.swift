@@ -36,17 +36,9 @@ struct DNSStreamSessionTests {
       where only == nil || only == sender {
         frame += 1
         let payload = Array(bytes[start..<min(start + size, bytes.count)])
-        var packet = DecodedPacket.between(ends, fromClient: sender == .client)
-        packet.kind = .tcp
-        packet.protocolNumber = 6
-        packet.time = Exchange.start + Int64(frame) * 1_000_000
-        packet.frame = frame
-        packet.fingerprint = UInt32(frame)
-        packet.tcpFlags = .ack
-        packet.sequence = 1000 + UInt32(start)
-        packet.acknowledgment = 1000
-        packet.payloadLength = UInt32(payload.count)
-        packet.wireLength = UInt32(payload.count) + 54
+        let packet = DecodedPacket.tcp(
+          ends, fromClient: sender == .client, frame: frame, .ack, sequence: 1000 + UInt32(start),
+          acknowledgment: 1000, length: payload.count)
         shard.take(packet, payload: payload.rawSpan)
       }
     }

@@ -36,19 +36,10 @@ import Testing
       _ bytes: [UInt8], from sender: Sender, _ flags: TCPFlags, at sequence: UInt32
     ) {
       frame += 1
-      var packet = DecodedPacket.between(ends, fromClient: sender == .client)
-      packet.kind = .tcp
-      packet.protocolNumber = 6
-      packet.time = Exchange.start + Int64(frame) * 1_000_000
-      packet.frame = frame
-      packet.fingerprint = UInt32(frame)
-      packet.tcpFlags = flags
-      packet.sequence = sequence
-      packet.acknowledgment = flags.contains(.ack) ? (sender == .client ? 901 : 101) : 0
-      packet.window = 1000
-      packet.payloadLength = UInt32(bytes.count)
-      packet.ipLength = packet.payloadLength + 40
-      packet.wireLength = packet.payloadLength + 54
+      let acknowledgment: UInt32 = flags.contains(.ack) ? (sender == .client ? 901 : 101) : 0
+      let packet = DecodedPacket.tcp(
+        ends, fromClient: sender == .client, frame: frame, flags, sequence: sequence,
+        acknowledgment: acknowledgment, length: bytes.count)
       shard.take(packet, payload: bytes.rawSpan)
     }
 

@@ -93,6 +93,27 @@ extension DecodedPacket {
     return packet
   }
 
+  /// A TCP segment between two ends, as many milliseconds after the start as its frame's number.
+  static func tcp(
+    _ ends: Exchange.Ends, fromClient: Bool, frame: Int, _ flags: TCPFlags, sequence: UInt32,
+    acknowledgment: UInt32, length: Int
+  ) -> DecodedPacket {
+    var packet = between(ends, fromClient: fromClient)
+    packet.kind = .tcp
+    packet.protocolNumber = 6
+    packet.time = Exchange.start + Int64(frame) * 1_000_000
+    packet.frame = frame
+    packet.fingerprint = UInt32(frame)
+    packet.tcpFlags = flags
+    packet.sequence = sequence
+    packet.acknowledgment = acknowledgment
+    packet.window = 1000
+    packet.payloadLength = UInt32(length)
+    packet.ipLength = UInt32(length) + 40
+    packet.wireLength = UInt32(length) + 54
+    return packet
+  }
+
   /// A UDP packet between two ends.
   static func udp(
     _ ends: Exchange.Ends, fromClient: Bool = true, at seconds: Double, frame: Int,

@@ -19,12 +19,12 @@ public struct SSHIdentification: Hashable, Sendable {
 
   /// Whether bytes begin such a line; nil where there are too few to tell.
   public static func begins(_ bytes: RawSpan) -> Bool? {
-    let isLong = bytes.byteCount >= 6
-    guard isLong else {
-      return bytes.begins(with: String("SSH-2".prefix(bytes.byteCount)))
-        || bytes.begins(with: String("SSH-1".prefix(bytes.byteCount))) ? nil : false
+    let beginnings = ["SSH-1.", "SSH-2."]
+    if beginnings.contains(where: { bytes.begins(with: $0) }) { return true }
+    return beginnings.contains {
+      bytes.byteCount < $0.utf8.count && bytes.begins(with: String($0.prefix(bytes.byteCount)))
     }
-    return bytes.begins(with: "SSH-1.") || bytes.begins(with: "SSH-2.")
+      ? nil : false
   }
 
   public init(parsing bytes: RawSpan) throws(DecodeError) {

@@ -109,15 +109,3 @@ extension TLSClientHello {
     return String(decoding: ends, as: UTF8.self)
   }
 }
-
-extension UInt8 {
-  /// Whether it is a letter or digit of ASCII.
-  fileprivate var isAlphanumeric: Bool {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "a")...UInt8(ascii: "z"):
-      true
-    default: false
-    }
-  }
-}

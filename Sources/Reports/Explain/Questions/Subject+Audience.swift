@@ -8,7 +8,7 @@ extension Subject {
   func audience() -> Answer {
     var sentences: [Answer.Sentence] = []
     // Who never answered heard nothing.
-    let outside = outside.filter { $0.behaviour.pattern != .unanswered }
+    let outside = outside.filter { !$0.isUnanswered }
     let trackers = outside.filter { $0.contact.destination.tracker != nil }
     if let list = trackers.first?.contact.destination.tracker {
       sentences.append(

@@ -26,7 +26,7 @@ extension Subject {
       sentences.append(.init(blindness))
     }
     let others = outside.filter {
-      $0.peer != chief?.peer && $0.began != .destination && $0.behaviour.pattern != .unanswered
+      $0.peer != chief?.peer && $0.began != .destination && !$0.isUnanswered
     }
     if !others.isEmpty {
       sentences.append(

@@ -1,3 +1,5 @@
+import Packets
+
 /// Finds secrets in text by the names before them, in one pass, whatever the text is: JSON (also nested in strings, or
 /// cut), forms, queries, headers, XML, settings.
 struct SecretScanner {
@@ -298,8 +300,6 @@ struct SecretScanner {
 }
 
 extension UInt8 {
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
   fileprivate var isNameLetter: Bool {
     switch self {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

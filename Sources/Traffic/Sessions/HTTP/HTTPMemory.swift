@@ -7,8 +7,6 @@ struct HTTPMemory: Sendable {
   /// The server asked for, as it was written, and its host.
   private var authority = ""
   private var host = ""
-  /// What was asked for last.
-  private var path = ""
 
   /// Notes what a request says: of its client (RFC 9110 §10.1.5), and of the flow.
   mutating func note(request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
@@ -32,10 +30,7 @@ struct HTTPMemory: Sendable {
     if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {
       note(HTTPCredentials(value), &notes)
     }
-    if line.target != path {
-      path = line.target
-      if line.holdsHueKey { notes.fact(.credentials, "hue-key") }
-    }
+    if line.holdsHueKey { notes.fact(.credentials, "hue-key") }
     if let target, let name = DynamicDNSUpdate(host: host, target: target)?.name {
       notes.fact(.dynamicDNS, name)
       notes.record(

@@ -15,18 +15,10 @@ extension HTTPRequestLine {
     let parts = target.utf8.dropFirst(beginning.utf8.count)
       .split(separator: UInt8(ascii: "/"), maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count >= 2, (20...64).contains(parts[0].count),
-      parts[0].allSatisfy({ $0.isLetterOrDigit || $0 == UInt8(ascii: "-") }),
+      parts[0].allSatisfy({ $0.isAlphanumeric || $0 == UInt8(ascii: "-") }),
       parts[0].contains(where: \.isDigit)
     else { return false }
     let resource = parts[1].prefix { $0 != UInt8(ascii: "?") }
     return Self.hueResources.contains(String(Substring(resource)))
-  }
-}
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-  fileprivate var isLetterOrDigit: Bool {
-    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
 }
