@@ -1,7 +1,8 @@
 import Traffic
 
 extension Finding {
-  /// Passwords and the like that cross the network unsealed.
+  /// Passwords and the like that cross the network unsealed: of HTTP those of its own fields, and parameters of a target that are
+  /// named as secrets. Cookies and forms are not looked at.
   static func cleartextCredentials(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
       report.contacts[index].tells(of: .credentials) && report.contacts[index].crossesNetwork
@@ -13,15 +14,22 @@ extension Finding {
         goesOut
         ? "Anyone on the way through the internet can read it."
         : "Anyone in the home's network can read it."
+      let kinds = secrets.map(\.fact.value)
+      let isToken = tokens.isSuperset(of: kinds)
       let others = contacts.map(\.destination.label).listed(atMost: 3)
       let isVisited = contacts.allSatisfy { $0.initiator == .destination }
       return Finding(
         kind: "cleartext-credentials", severity: goesOut ? .warning : .notice, device: device,
         text: (isVisited ? "\(others) logs in to \(label)" : "\(label) logs in to \(others)")
-          + " in the clear (\(secrets.map(\.fact.value).listed(atMost: 3))). \(reach)",
-        advice: "Use the encrypted variant of that service where there is one, and this password "
-          + "nowhere else.",
+          + " in the clear (\(kinds.listed(atMost: 3))). \(reach)",
+        advice: "Use the encrypted variant of that service where there is one"
+          + (isToken
+            ? ": whoever has the token can pass for its owner."
+            : ", and this password nowhere else."),
         evidence: secrets.map(\.totals.evidence))
     }
   }
+
+  /// Kinds of secrets that nobody chose, and that open no other door.
+  private static let tokens: Set = ["http-bearer", "http-token", "hue-key"]
 }

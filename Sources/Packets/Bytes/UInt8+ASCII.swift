@@ -8,4 +8,10 @@ extension UInt8 {
   public var isAlphanumeric: Bool {
     isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
   }
+
+  /// The small letter of a capital of ASCII; any other byte as it is.
+  @inlinable
+  public var asciiLowercased: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+  }
 }

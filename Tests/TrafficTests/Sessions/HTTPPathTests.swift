@@ -33,6 +33,36 @@ struct HTTPPathTests {
     #expect(try line(text).holdsHueKey == holds)
   }
 
+  private func credentials(_ head: String) -> [String] {
+    let dialogue = Dialogue(
+      [
+        (.client, Array("\(head)\r\n\r\n".utf8)),
+        (.server, Array("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".utf8)),
+      ], serverPort: 80)
+    return dialogue.notes().facts.filter { $0.subject == .credentials }.map(\.value)
+  }
+
+  @Test(arguments: [
+    ("GET /scale/register?serialNumber=20F85EA0&token=w4bJ2q7Zk0pLmN3x HTTP/1.1", "http-token"),
+    ("GET /a?id=1&userPassword=abc HTTP/1.1", "http-password"),
+    ("GET /a?access_token=0123456789abcdef&pwd=x HTTP/1.1", "http-password"),
+    ("GET /a?token=3&page=2 HTTP/1.1", nil), ("GET /a?compass=12&lat=3 HTTP/1.1", nil),
+    ("GET /a?password= HTTP/1.1", nil), ("GET /a?v=0123456789abcdef0123 HTTP/1.1", nil),
+    ("GET /token=0123456789abcdef HTTP/1.1", nil),
+    (
+      "GET / HTTP/1.1\r\nAuthorization: CBAuth Type=\"SSO\", SSOToken=\"0123456789abcdef==\"",
+      "http-token"
+    ),
+    ("GET / HTTP/1.1\r\nAuthorization: Negotiate TlRMTVNTUAABAAAAB4IIogAAAAA=", nil),
+    (
+      "GET / HTTP/1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20130524/eu-west-1/iot",
+      nil
+    ),
+  ])
+  func secretsAmongParametersAreTold(_ head: String, _ kind: String?) {
+    #expect(credentials(head) == [kind].compactMap(\.self))
+  }
+
   @Test func bothBecomeFacts() {
     let dialogue = Dialogue(
       [

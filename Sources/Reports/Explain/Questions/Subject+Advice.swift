@@ -12,7 +12,7 @@ extension Subject {
     "bad-certificate": "The certificate", "chatty": "So much talk",
     "cleartext-admin": "Administration in the clear",
     "cleartext-content": "Content in the clear", "cleartext-control": "Control in the clear",
-    "cleartext-credentials": "The password in the clear",
+    "cleartext-credentials": "The password or key in the clear",
     "cleartext-firmware": "Software in the clear", "dns-bypass": "Its own DNS server",
     "dynamic-dns": "The name that leads here", "hole-ipv6": "Calls from outside",
     "hole-port-forward": "The forwarded port", "hole-port-mapping": "The port it had opened",

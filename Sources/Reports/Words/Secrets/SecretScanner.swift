@@ -1,4 +1,5 @@
 import Packets
+import Traffic
 
 /// Finds secrets in text by the names before them, in one pass, whatever the text is: JSON (also nested in strings, or
 /// cut), forms, queries, headers, XML, settings.

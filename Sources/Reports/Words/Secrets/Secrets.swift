@@ -1,3 +1,5 @@
+import Traffic
+
 /// What is done with secrets that crossed in the clear: passwords, tokens, keys of Wi-Fi networks, coordinates.
 ///
 /// A report is often sent to somebody else. So they are masked unless the user asks for them.

@@ -28,8 +28,9 @@ struct HTTPMemory: Sendable {
       notes.claim(.tplinkEncryption, "KLAP", of: sender.other)
     }
     if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {
-      note(HTTPCredentials(value), &notes)
+      note(HTTPCredentials(value), in: value, &notes)
     }
+    if let query = target?.query { note(SecretParameters.gravest(in: query), &notes) }
     if line.holdsHueKey { notes.fact(.credentials, "hue-key") }
     if let target, let name = DynamicDNSUpdate(host: host, target: target)?.name {
       notes.fact(.dynamicDNS, name)
@@ -50,14 +51,26 @@ struct HTTPMemory: Sendable {
     notes.claim(.httpServer, server, of: sender)
   }
 
-  private func note(_ credentials: HTTPCredentials, _ notes: inout SessionNotes) {
+  private func note(
+    _ credentials: HTTPCredentials, in field: String, _ notes: inout SessionNotes
+  ) {
     switch credentials {
     case .basic(let user, _):
       notes.fact(.credentials, "http-basic")
       if !user.isEmpty { notes.fact(.userName, user) }
     case .digest(let user): if !user.isEmpty { notes.fact(.userName, user) }
     case .bearer: notes.fact(.credentials, "http-bearer")
-    case .other: break
+    // Amazon's names a key and signs with it: the key itself is not shown.
+    case .other(let scheme) where scheme.hasPrefix("aws4-"): break
+    case .other: note(SecretParameters.gravest(in: field), &notes)
+    }
+  }
+
+  private func note(_ secret: SecretParameters.Kind?, _ notes: inout SessionNotes) {
+    switch secret {
+    case .password: notes.fact(.credentials, "http-password")
+    case .token: notes.fact(.credentials, "http-token")
+    case nil: break
     }
   }
 }

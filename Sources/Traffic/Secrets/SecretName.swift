@@ -1,6 +1,6 @@
 /// Which names stand for secrets, in JSON, forms, headers and settings.
-enum SecretName {
-  enum Kind {
+public enum SecretName {
+  public enum Kind: Sendable {
     case secret
     /// What is a secret where its value is long: else `sig` is the strength of a signal, and `sign` plus or minus.
     case signature
@@ -47,7 +47,8 @@ enum SecretName {
     "location", "position", "gps", "geo", "coords", "coordinate", "latlng", "latlon", "geolocation",
   ]
 
-  static func kind(of name: some Collection<UInt8>) -> Kind? {
+  /// What a name stands for; nil for nothing that is kept.
+  public static func kind(of name: some Collection<UInt8>) -> Kind? {
     guard name.count <= bound else { return nil }
     let parts = parts(of: name)
     guard let last = parts.last else { return nil }
@@ -69,12 +70,12 @@ enum SecretName {
   }
 
   /// Whether a value can be a signature: no shorter than 12 bytes in hexadecimal or 18 in Base64; a judgement.
-  static func isSignature(_ value: some Collection<UInt8>) -> Bool {
+  public static func isSignature(_ value: some Collection<UInt8>) -> Bool {
     value.count >= 24
   }
 
   /// Whether a value can be that of coordinates: numbers, with commas, signs and brackets.
-  static func isPlace(_ value: some Collection<UInt8>) -> Bool {
+  public static func isPlace(_ value: some Collection<UInt8>) -> Bool {
     value.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       && value.allSatisfy { "0123456789.,+-e[] \t\r\n".utf8.contains($0) }
   }
