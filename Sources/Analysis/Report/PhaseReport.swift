@@ -23,7 +23,7 @@ extension Report {
       let phases = Phases.of(
         devices[index].stretches, minutes: max(1, devices[index].bucketSeconds / 60))
       return (
-        boots: boots(among: ranges[index]),
+        boots: boots(of: devices[index], among: ranges[index]),
         phases: phases.map { report(of: $0, among: ranges[index]) }
       )
     }
@@ -53,8 +53,10 @@ extension Report {
     return Array(labels.filter { seen.insert($0).inserted }.prefix(PhaseReport.bound))
   }
 
-  /// When a device asked everybody for an address (RFC 2131 §4.4.1); renewing one it asks its server alone.
-  private func boots(among range: Range<Int>) -> [Int64] {
+  /// When a device asked everybody for an address (RFC 2131 §4.4.1); renewing one it asks its server alone. Not while a
+  /// connection of it goes on: then only its link, or its lease, was lost. One that is given none asks again and again: only the
+  /// first time tells.
+  private func boots(of device: DeviceReport, among range: Range<Int>) -> [Int64] {
     var times: [Int64] = []
     for index in range
     where contacts[index].service == "dhcp"
@@ -62,14 +64,22 @@ extension Report {
     {
       times += contacts[index].rhythm.rhythm.starts.times
     }
+    guard !times.isEmpty else { return [] }
+    let isGivenOne = device.evidence.contains { $0.claim == "address" && $0.source == "dhcp" }
     var boots: [Int64] = []
     for time in times.sorted() where boots.last.map({ time - $0 >= Self.bootSpacing }) ?? true {
-      boots.append(time)
+      guard boots.isEmpty || isGivenOne else { break }
+      let goesOn = range.contains {
+        contacts[$0].transport == "tcp"
+          && contacts[$0].rhythm.rhythm.spans.stood(from: time, to: time + Self.bootSpacing)
+      }
+      if !goesOn { boots.append(time) }
     }
     return Array(boots.prefix(Self.bootBound))
   }
 
-  /// Questions for an address that are no farther apart are of one start, in nanoseconds; a judgement.
+  /// Questions for an address that are no farther apart are of one start, in nanoseconds; a judgement. A connection that stands
+  /// as long after one is no leftover.
   private static let bootSpacing: Int64 = 60_000_000_000
   private static let bootBound = 16
 }

@@ -22,6 +22,12 @@ public struct ConnectionSpans: Hashable, Sendable {
 
   public init() {}
 
+  /// Whether a connection, or one after another, stood all that time, in nanoseconds since 1970, as far as packets tell.
+  public func stood(from start: Int64, to end: Int64) -> Bool {
+    open.contains { $0.first < start && $0.last > end }
+      || merged == 0 && stretches.contains { $0.from < start && $0.to > end }
+  }
+
   public mutating func insert(_ span: ConnectionSpan) {
     if span.beginsInside, span.isClosed {
       insert(Stretch(from: span.first, to: span.last, stood: span.last - span.first))
