@@ -20,7 +20,7 @@ extension Finding {
           + (fromInternet.isEmpty ? "" : " the internet")
           + ". A password given there can be read on its way.",
         advice: "Switch it off on the device, or use SSH or HTTPS where it has them.",
-        evidence: told.flatMap(\.evidence))
+        evidence: told.map(\.evidence).inTurn)
     }
   }
 }

@@ -22,7 +22,7 @@ extension Finding {
         text: "What \(label) says to \(contacts.map(\.destination.label).listed(atMost: 3)) "
           + "over \(protocols), and hears from there, can be read by anyone on the way "
           + "(\(Quantity.bytes(bytes))).",
-        evidence: contacts.flatMap(\.readableEvidence))
+        evidence: contacts.map(\.readableEvidence).inTurn)
     }
   }
 }

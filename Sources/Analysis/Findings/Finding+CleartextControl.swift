@@ -48,7 +48,7 @@ extension Finding {
         advice: outside.isEmpty && letIn.isEmpty
           ? "Keep it in a network of its own, where only what controls it can reach it."
           : "Use the encrypted variant of that service where there is one.",
-        evidence: told.flatMap(\.readableEvidence))
+        evidence: told.map(\.readableEvidence).inTurn)
     }
   }
 }

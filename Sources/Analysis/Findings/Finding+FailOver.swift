@@ -23,7 +23,7 @@ extension Finding {
       if !others.isEmpty { text += " The same with \(others.listed(atMost: 3))." }
       return Finding(
         kind: "fail-over", severity: .info, device: device, text: text,
-        evidence: contacts.flatMap { $0.silent.flatMap(\.evidence) })
+        evidence: contacts.map { $0.silent.map(\.evidence).inTurn }.inTurn)
     }
   }
 }

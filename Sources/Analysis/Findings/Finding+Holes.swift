@@ -72,7 +72,7 @@ extension Finding {
     }
     return Finding(
       kind: kind, severity: isGrave ? .alert : .warning, device: device, text: text,
-      advice: advice, evidence: holes.flatMap(\.evidence))
+      advice: advice, evidence: holes.map(\.evidence).inTurn)
   }
 }
 

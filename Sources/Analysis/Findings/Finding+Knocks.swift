@@ -16,7 +16,7 @@ extension Finding {
         text: "From the internet, \(contacts.map(\.destination.label).listed(atMost: 2)) "
           + "knocked at \(contacts.map(\.portWords).listed(atMost: 3)) of \(label) "
           + "(\(Quantity.count(tries, "connection"))), and nothing answered.",
-        evidence: contacts.flatMap(\.evidence))
+        evidence: contacts.map(\.evidence).inTurn)
     }
   }
 }

@@ -16,7 +16,7 @@ extension Finding {
           + "instead of whom the network names for that.",
         advice: "A filter on your own resolver doesn't reach it. Have the router redirect or "
           + "refuse port 53 and 853 to the outside, if you want it to.",
-        evidence: contacts.flatMap(\.evidence))
+        evidence: contacts.map(\.evidence).inTurn)
     }
   }
 }

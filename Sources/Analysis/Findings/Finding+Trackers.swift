@@ -15,7 +15,7 @@ extension Finding {
         text: "\(label) talks to trackers: \(names.listed(atMost: 3)), "
           + "by \(lists.listed(atMost: 2)).",
         advice: "A resolver of your own that leaves such names unanswered keeps it from them.",
-        evidence: contacts.flatMap(\.evidence))
+        evidence: contacts.map(\.evidence).inTurn)
     }
   }
 }

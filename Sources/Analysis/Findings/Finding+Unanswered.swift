@@ -56,7 +56,7 @@ extension Finding {
         ? nil
         : "See whether its maker still runs that service, or whether something in your network "
           + "keeps it away. Without it, it may work at home only.",
-      evidence: stories.flatMap { $0.evidence.prefix(2) })
+      evidence: stories.map(\.evidence).inTurn)
   }
 
   /// DNS servers that never reply.
@@ -108,7 +108,7 @@ extension Finding {
           + (hasOther ? " Another server answers it." : ""),
         advice: hasOther
           ? nil : "Give it a server that answers, or let it reach the one it asks.",
-        evidence: contacts.flatMap(\.evidence))
+        evidence: contacts.map(\.evidence).inTurn)
     }
   }
 }

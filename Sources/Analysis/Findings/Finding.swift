@@ -26,6 +26,7 @@ public struct Finding: Sendable {
   public var advice: String?
   public var evidence: [Evidence]
 
+  /// - Parameter evidence: in the order in which the text names what it proves: ``evidence`` keeps the first few.
   public init(
     kind: String, severity: Severity, device: String?, text: String, advice: String? = nil,
     evidence: [Evidence]
@@ -35,7 +36,7 @@ public struct Finding: Sendable {
     self.device = device
     self.text = text.atSentenceStart
     self.advice = advice
-    self.evidence = Array(Set(evidence).sorted().prefix(EvidenceList.bound))
+    self.evidence = evidence.cited
   }
 }
 

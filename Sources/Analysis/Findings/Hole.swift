@@ -31,7 +31,7 @@ struct Hole {
     return "\(callers) came in \(Quantity.times(count))"
   }
 
-  var evidence: [Evidence] { contacts.flatMap(\.evidence) }
+  var evidence: [Evidence] { contacts.map(\.evidence).inTurn }
 
   /// Whether what crosses there can be read.
   var isReadable: Bool {

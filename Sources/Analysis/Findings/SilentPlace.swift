@@ -52,7 +52,7 @@ struct SilentPlace {
   /// Whether one service there was tried again and again.
   var isPersistent: Bool { contacts.contains { tries(of: $0) >= Self.triesLeast } }
   var evidence: [Evidence] {
-    Array(Set(contacts.flatMap(\.evidence))).sorted() + refusals.flatMap { $0.evidence.prefix(1) }
+    (contacts.map(\.evidence) + refusals.map(\.evidence)).inTurn
   }
 
   func severity(ofGeneralPurpose isGeneralPurpose: Bool) -> Finding.Severity {

@@ -41,9 +41,10 @@ public struct Answer: Sendable {
     public var text: String
     public var evidence: [Evidence]
 
+    /// - Parameter evidence: in the order in which the text names what it proves: the first few are kept.
     init(_ text: String, _ evidence: [Evidence] = []) {
       self.text = text
-      self.evidence = Array(Set(evidence).sorted().prefix(EvidenceList.bound))
+      self.evidence = evidence.cited
     }
   }
 

@@ -21,6 +21,30 @@ public struct Evidence: Hashable, Comparable, Sendable {
   }
 }
 
+extension Collection where Element: Collection, Element.Element == Evidence {
+  /// The proofs of several things that are told of in this order: one of each first, then a second of each, and so on.
+  public var inTurn: [Evidence] {
+    var proofs: [Evidence] = []
+    for rank in 0..<(map(\.count).max() ?? 0) {
+      for own in self where rank < own.count {
+        proofs.append(own[own.index(own.startIndex, offsetBy: rank)])
+      }
+    }
+    return proofs
+  }
+}
+
+extension Sequence<Evidence> {
+  /// What a sentence cites: of its proofs the first few that differ, the ones of what it names first, in the order of frames.
+  public var cited: [Evidence] {
+    var cited: [Evidence] = []
+    for proof in self where cited.count < EvidenceList.bound && !cited.contains(proof) {
+      cited.append(proof)
+    }
+    return cited.sorted()
+  }
+}
+
 /// The lowest few frames that prove something: the same whichever order they came in.
 public struct EvidenceList: Sendable {
   public static let bound = 4

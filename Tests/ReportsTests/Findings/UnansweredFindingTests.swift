@@ -28,6 +28,20 @@ struct UnansweredFindingTests {
         + "gives up, tries again every 5 min. 38 attempts, none answered.")
   }
 
+  @Test func theFramesAreThoseOfWhomItNames() {
+    let found = findings { report in
+      var later = report.contacts[0]
+      later.destination.name = "other.example"
+      later.behaviour.attempts?.count = 3
+      later.evidence = (1...4).map { Evidence(capture: 0, frame: $0) }
+      report.contacts[0].evidence = (901...904).map { Evidence(capture: 0, frame: $0) }
+      report.contacts = [later, report.contacts[0]]
+    }
+    #expect(found.count == 1)
+    #expect(found[0].text.contains("asks for iot.dead.example"))
+    #expect(found[0].evidence.map(\.frame) == [1, 2, 901, 902])
+  }
+
   // MARK: Scans
 
   /// As many contacts as are tried, a second apart, that nobody answers.

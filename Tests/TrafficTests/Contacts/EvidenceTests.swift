@@ -32,6 +32,18 @@ import Testing
     #expect(list.items.isEmpty)
   }
 
+  /// What is named first is proven, however late its frames are.
+  @Test func aSentenceCitesWhatItNamesFirst() {
+    func frames(_ numbers: Int...) -> [Evidence] {
+      numbers.map { Evidence(capture: 0, frame: $0) }
+    }
+    let named = [frames(90, 91, 92, 93), frames(40, 41), frames(7), [], frames(1, 2), frames(3)]
+    #expect(named.inTurn.cited == frames(1, 7, 40, 90))
+    #expect(named.prefix(2).map(\.self).inTurn.cited == frames(40, 41, 90, 91))
+    #expect(frames(5, 5, 4, 5, 3).cited == frames(3, 4, 5))
+    #expect([[Evidence]]().inTurn.cited.isEmpty)
+  }
+
   @Test func capturesComeBeforeFrames() {
     #expect(Evidence(capture: 0, frame: 900) < Evidence(capture: 1, frame: 1))
     let evidence = Evidence(capture: 70_000, frame: 5)

@@ -53,7 +53,7 @@ extension Subject {
       if concluded.count == own.count, let why = concluded.first?.contact.basis.conclusion {
         text += " (\(why))"
       }
-      sentences.append(.init(text + ".", own.flatMap(\.contact.evidence)))
+      sentences.append(.init(text + ".", own.map(\.contact.evidence).inTurn))
     }
     sentences += others.prefix(3).map { dealing in
       .init(

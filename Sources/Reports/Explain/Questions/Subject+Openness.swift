@@ -41,7 +41,7 @@ extension Subject {
       sentences.append(
         .init(
           "From the home it answers at \(doors.map(\.place).listed(atMost: 4)).",
-          doors.flatMap(\.evidence)))
+          doors.map(\.evidence).inTurn))
     }
     return Answer(.openness, sentences)
   }
