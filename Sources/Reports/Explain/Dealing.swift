@@ -78,7 +78,7 @@ public struct Dealing: Sendable {
     !behaviour.keepalives.isEmpty || behaviour.standing.openAfter > 0
   }
 
-  /// `mqtt.lightco.example (18.196.4.20, port 1883, at AWS Frankfurt)`
+  /// `mqtt.lightco.example (18.196.4.20, port 1883, at AWS Frankfurt)`; where only the country is known, `in Spain`.
   var fullName: String {
     var details: [String] = []
     if let address = peerAddresses.first?.description, address != peer {
@@ -87,9 +87,8 @@ public struct Dealing: Sendable {
     }
     // The port is that of whoever was called.
     if began != .destination, let port = contact.port { details.append("port \(port)") }
-    if isOutside, !contact.destination.placeWords.isEmpty {
-      details.append("at \(contact.destination.placeWords)")
-    }
+    let location = contact.destination.locationWords
+    if isOutside, !location.isEmpty { details.append(location) }
     return details.isEmpty ? peer : "\(peer) (\(details.joined(separator: ", ")))"
   }
 

@@ -19,6 +19,13 @@ extension ContactReport.Destination {
     return words.joined(separator: ", ")
   }
 
+  /// The same in a sentence: `at AWS Frankfurt`, `in Spain`; empty where nothing is known.
+  var locationWords: String {
+    let words = placeWords
+    let country = known.country.map { (Countries.name(of: $0) ?? $0).inert }
+    return words.isEmpty ? "" : (words == country ? "in " : "at ") + words
+  }
+
   /// Whether the destination's name spells this one anyway.
   private func isSpelt(_ operatorName: String) -> Bool {
     guard let name else { return false }

@@ -32,11 +32,10 @@ public struct SequenceDiagram: Sendable {
     for index in steps.indices { steps[index].recognise(dealing) }
     self.device = device.label
     self.further = further
+    // The port is that of whoever was called.
+    let port = dealing.isOutside && dealing.began != .destination ? dealing.contact.port : nil
     destination =
-      dealing.isToAll
-      ? "everybody"
-      : dealing.peer
-        + (dealing.contact.port.map { port in dealing.isOutside ? ":\(port)" : "" } ?? "")
+      dealing.isToAll ? "everybody" : dealing.peer + (port.map { ":\($0)" } ?? "")
     let asksNames = steps.contains { $0.peer == .resolver }
     let resolver = recorder.resolver.map { report.name(of: $0) ?? $0.description }
     let passesRouter =

@@ -18,7 +18,7 @@ extension Subject {
           comesIn.compactMap(\.contact.evidence.first)))
     }
     let line = outside.first { $0.isAnswered && $0.began == .device }
-    if let line {
+    if let line, !device.isGeneralPurpose {
       sentences.append(
         comesIn.isEmpty
           ? theWayIn(line)
@@ -31,14 +31,18 @@ extension Subject {
       sentences.append(
         .init(
           "At home, \(local.map { "\($0.peer) speaks to it directly (\($0.language))" }.listed()).",
-          local.flatMap(\.contact.evidence)))
+          local.map(\.contact.evidence).inTurn))
     }
     if let line, let friends = sameCompany(as: line) { sentences.append(friends) }
     if let reactions = reactionsToMarks() { sentences.append(reactions) }
     guard sentences.isEmpty else { return Answer(.commands, sentences) }
     return Answer(
       .commands,
-      unknown: blindness ?? "No command to it was captured, and no way one could have come.")
+      unknown: blindness
+        ?? (device.isGeneralPurpose && line != nil
+          ? "Whoever holds it commands it, and its programs fetch what they need from many places: which of that "
+            + "commands anything can't be told."
+          : "No command to it was captured, and no way one could have come."))
   }
 
   /// How a server reaches what it can't call.
@@ -47,10 +51,8 @@ extension Subject {
     case .persistent:
       .init(
         "Down the connection that it opened itself: \(barrier) lets in only what was asked for from "
-          + "inside, and \(line.peer) speaks to it over that one."
-          + (device.isGeneralPurpose
-            ? ""
-            : " A phone away from home can reach it by the same detour, through the server."),
+          + "inside, and \(line.peer) speaks to it over that one. A phone away from home can reach it by "
+          + "the same detour, through the server.",
         line.contact.evidence)
     case .polling:
       .init(

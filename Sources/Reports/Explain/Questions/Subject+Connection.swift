@@ -28,12 +28,16 @@ extension Subject {
     let others = outside.filter {
       $0.peer != chief?.peer && $0.began != .destination && !$0.isUnanswered
     }
-    if !others.isEmpty {
+    let talks = others.filter(\.isAnswered)
+    let calls = others.filter { !$0.isAnswered }
+    for (others, deed) in [(talks, "also talks to"), (calls, "sends, without an answer, to")]
+    where !others.isEmpty {
       sentences.append(
         .init(
-          "Outside it also talks to \(others.map(\.peer).listed(atMost: Self.placeBound)).",
+          "Outside it \(deed) \(others.map(\.peer).listed(atMost: Self.placeBound)).",
           others.compactMap(\.contact.evidence.first)))
-    } else if device.isLocalOnly, device.sent.packets > 0, !device.isRouter {
+    }
+    if others.isEmpty, device.isLocalOnly, device.sent.packets > 0, !device.isRouter {
       sentences.append(.init("It stays at home: nothing it was seen to say left it."))
     }
     return Answer(.connection, sentences)
@@ -45,12 +49,11 @@ extension Subject {
     guard let address = device.mainAddress else {
       return .init("\(name)\(kind) showed no address of its own.")
     }
-    let given = device.evidence.first {
-      $0.source == "dhcp" && $0.claim == "address" && $0.value == address
-    }?.evidence
-    let source = given == nil ? "" : ", given to it by the router (DHCP)"
-    let other = device.evidence.first { $0.evidence != nil }?.evidence
-    let proof = [given ?? other].compactMap(\.self)
+    let shown = device.evidence.filter { $0.claim == "address" && $0.value == address }
+    let given = shown.first { $0.source == "dhcp" }
+    let source =
+      given == nil ? "" : ", given to it by \(addressGiver.map { "\($0) (DHCP)" } ?? "DHCP")"
+    let proof = [(given ?? shown.first)?.evidence].compactMap(\.self)
     if let relay = device.relay.flatMap(report.device) {
       return .init(
         "\(name)\(kind) is behind \(relay.labelInSentence.inert), which passes on what it sends.",
@@ -60,6 +63,15 @@ extension Subject {
       return .init("\(name)\(kind) is known by its address alone\(source).", proof)
     }
     return .init("\(name)\(kind) has the address \(address)\(source).", proof)
+  }
+
+  /// Who answers its questions for an address, where that is one.
+  private var addressGiver: String? {
+    let servers = Set(
+      dealings.filter { $0.contact.service == "dhcp" && $0.isAnswered }
+        .compactMap(\.contact.destination.device))
+    guard servers.count == 1 else { return nil }
+    return servers.first.flatMap(report.device)?.labelInSentence.inert
   }
 
   private var howItJoined: Answer.Sentence? {

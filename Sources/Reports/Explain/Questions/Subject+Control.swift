@@ -10,9 +10,12 @@ extension Subject {
     }
     let local = atHome.filter { !$0.peerIsRouter && $0.isAnswered }
     let cloud = outside.filter(\.isAnswered)
+    // Whoever tells it names or the time commands nothing.
+    let services = housekeeping.filter {
+      $0.isOutside && $0.isAnswered && ["dns", "ntp", "stun"].contains($0.contact.service)
+    }
     if local.isEmpty, cloud.isEmpty {
-      return Answer(
-        .control, unknown: blindness ?? "Nobody who answered was seen to talk with it.")
+      return Answer(.control, unknown: blindness ?? whoAnswersOnly(services))
     }
     var sentences: [Answer.Sentence] = []
     switch (local.isEmpty, cloud.isEmpty) {
@@ -23,10 +26,6 @@ extension Subject {
             + "\(cloud.map(\.peer).listed()).",
           cloud.compactMap(\.contact.evidence.first)))
     case (_, true):
-      // Whoever tells it names or the time commands nothing.
-      let services = housekeeping.filter {
-        $0.isOutside && $0.isAnswered && ["dns", "ntp", "stun"].contains($0.contact.service)
-      }
       let elsewhere =
         services.isEmpty
         ? "Nobody outside was seen to answer it"
@@ -46,7 +45,7 @@ extension Subject {
       sentences.append(
         .init(
           "It can be told what to do \(ways).",
-          device.doors.flatMap(\.evidence)
+          device.doors.map(\.evidence).inTurn
             + cloud.filter { $0.behaviour.pattern == .persistent }
             .compactMap(\.contact.evidence.first)))
     }
@@ -57,5 +56,15 @@ extension Subject {
             + "where they don't pass: that it is controlled from home too can't be ruled out."))
     }
     return Answer(.control, sentences)
+  }
+
+  /// Who answers a device that nobody was seen to command.
+  private func whoAnswersOnly(_ services: [Dealing]) -> String {
+    var answering = services.isEmpty ? [] : ["\(services.map(\.language).listed()) servers outside"]
+    if dealings.contains(where: { !$0.isOutside && $0.peerIsRouter && $0.isAnswered }) {
+      answering.insert("the router", at: 0)
+    }
+    let exception = answering.isEmpty ? "" : " but \(answering.listed())"
+    return "Nobody\(exception) was seen to answer it."
   }
 }
