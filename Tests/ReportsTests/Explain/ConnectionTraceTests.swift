@@ -89,6 +89,22 @@ struct ConnectionTraceTests {
     #expect(talk.steps.map(\.what) == ["", "HTTP 200", "FIN"])
   }
 
+  /// Two requests in one burst: the second does not rest on the first one's frame.
+  @Test func aBurstIsNamedOnce() {
+    var talk = Talk()
+    talk.send(0, length: 149)
+    talk.send(0.1, sequence: 150, length: 149)
+    talk.trace?.finish()
+    for (frame, target) in [(1, "GET /1"), (2, "GET /2")] {
+      talk.trace?.add(
+        late: DiagramStep(
+          Int64(frame - 1) * 100_000_000, Evidence(capture: 0, frame: frame), fromDevice: true,
+          target))
+    }
+    #expect(talk.steps.map(\.what) == ["GET /1"])
+    #expect(talk.steps.map(\.evidence) == [[Evidence(capture: 0, frame: 1)]])
+  }
+
   @Test func theLastDataComesOnce() {
     var talk = Talk()
     talk.send(0, length: 100)

@@ -96,6 +96,8 @@ struct ConnectionTrace {
     steps[place].what = step.what
     steps[place].meaning = step.meaning
     (steps[place].packets, steps[place].bytes) = (step.packets, step.bytes)
+    // What ends the same burst is another message: it does not rest on this one's frame.
+    steps[place].burstEnd = nil
   }
 
   /// Notes how an encrypted connection began: the hellos of either side are the ends of it.
