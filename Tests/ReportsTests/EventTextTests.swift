@@ -138,6 +138,18 @@ struct EventTextTests {
       ])
   }
 
+  /// How long it had stood before nobody knows.
+  @Test func aConnectionThatWasJoinedEndsAfterThat() {
+    let lines = lines { traffic in
+      let (device, server) = (SampleTraffic.device, SampleTraffic.server)
+      traffic.tcp(device, server, .ack, sequence: 1, acknowledgment: 1, payload: 4)
+      traffic.tcp(server, device, [.ack, .fin], sequence: 1, acknowledgment: 5)
+      traffic.tcp(device, server, [.ack, .fin], sequence: 5, acknowledgment: 2)
+    }
+    #expect(lines.contains { $0.contains("2 ms after the capture joined in, sent") })
+    #expect(!lines.contains { $0.contains(" after 2 ms") })
+  }
+
   @Test func theUsersNamesComeFirst() {
     let source = HouseholdSource(kind: .householdFile, file: "home.yaml", line: 1)
     let notes = HouseholdNotes(devices: [

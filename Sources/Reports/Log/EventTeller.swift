@@ -107,9 +107,12 @@ struct EventTeller: Sendable {
 
   private func whatEnded(_ flow: Flow) -> String {
     let peer = responder(of: flow)
+    let time = Quantity.duration(flow.last - flow.first)
+    let wasOpened = [.syn, .synAck].contains(flow.initiator.basis)
     let counts =
-      " after \(Quantity.duration(flow.last - flow.first)), sent "
-      + "\(Quantity.bytes(flow.originator.bytes)), received \(Quantity.bytes(flow.responder.bytes))"
+      (wasOpened ? " after \(time)" : ", \(time) after the capture joined in")
+      + ", sent \(Quantity.bytes(flow.originator.bytes)), "
+      + "received \(Quantity.bytes(flow.responder.bytes))"
     return switch flow.connectionState {
     case .rej: "is refused by \(peer)"
     case .rsto, .rstos0: "resets its connection to \(peer)" + counts
