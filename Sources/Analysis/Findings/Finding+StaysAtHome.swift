@@ -7,23 +7,29 @@ extension Finding {
   ///
   /// Definition: `stays-at-home`: a device that spoke with another of the home, and nothing it was seen to send, five packets
   /// at least, went out. `hardly-leaves-home`: 200 packets at most of what it sent went out, and at most a hundredth, and
-  /// nobody outside called it. Said only of captures of a minute at least, made inside the home, or over the air where
+  /// nobody outside called it. Said only of devices heard for a minute at least, in captures made inside the home, or over the air where
   /// everything could be read, in which others were seen to go out: from one host, from outside, or where nothing goes out
   /// anyway, nobody can know.
   static func staysAtHome(in report: Report) -> [Finding] {
-    guard report.seesWhatDevicesSend, let start = report.start, let end = report.end,
-      end - start >= leastLength
-    else { return [] }
+    guard report.seesWhatDevicesSend, let start = report.start, let end = report.end else {
+      return []
+    }
+    let length = end - start
     var outside = report.packetsOutside()
     guard !outside.isEmpty else { return [] }
     let soleSpeaker = report.soleSpeaker
     let isUplinkOnly = report.vantage.statements.contains { $0.kind == "router-uplink-only" }
     return report.devices.compactMap { device in
+      let heard = device.timeHeard(of: length)
+      guard heard ?? length >= leastLength else { return nil }
       if device.isLocalOnly {
         guard device.sent.packets >= sentLeast, soleSpeaker == nil else { return nil }
         return Finding(
           kind: "stays-at-home", severity: .info, device: device.id,
-          text: "\(device.label) stays at home: in \(timeHeard(device, of: end - start)), "
+          text: "\(device.label) stays at home: in "
+            + (heard.map { "the \(Quantity.duration($0)) it was heard in" }
+              ?? Quantity.duration(length))
+            + ", "
             + "nothing it was seen to say went out."
             + (isUplinkOnly ? " What it says to others at home can't be seen from here." : ""),
           evidence: device.evidence.compactMap(\.evidence))
@@ -37,12 +43,6 @@ extension Finding {
           + "\(Quantity.count(left.packets)) of \(Quantity.count(device.sent.packets, "packet")) "
           + "it sent went out, to \(left.places.listed(atMost: 3)).", evidence: left.evidence)
     }
-  }
-
-  /// How long it was listened to.
-  private static func timeHeard(_ device: DeviceReport, of length: Int64) -> String {
-    device.timeHeard(of: length).map { "the \(Quantity.duration($0)) it was heard in" }
-      ?? Quantity.duration(length)
   }
 
   private static let sentLeast = 5

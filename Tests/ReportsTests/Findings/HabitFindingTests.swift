@@ -58,6 +58,8 @@ struct HabitFindingTests {
     #expect(home { $0.vantage.viewpoint = .outside }.isEmpty)
     #expect(home { $0.devices[2].sent.packets = 2 }.isEmpty)
     #expect(home { $0.end = $0.start.map { $0 + 9 * SampleReport.second } }.isEmpty)
+    // Heard for a few seconds of the whole.
+    #expect(home { $0.devices[2].heard = SampleReport.start...(SampleReport.start + 7) }.isEmpty)
     #expect(home { report in report.contacts = [] }.isEmpty)
     let blind = home { report in
       report.vantage.statements = [.init(kind: "wifi-encrypted", text: "", evidence: [])]
