@@ -65,7 +65,7 @@ extension CaptureError: CustomStringConvertible {
     case .otherFormat(let format, let command):
       "Can't read the \(format) data in \(name). Convert it first: '\(command)'."
     case .unknownVersion(let format, let version):
-      "Can't read version \(version) of \(format) in \(name). Save it again with Wireshark or tcpdump."
+      "Can't read version \(version) of \(format) in \(name): no program is known to write it. Copy or record it again."
     }
   }
 }

@@ -42,7 +42,7 @@ public enum ServicePort {
   private static let both: [UInt16: String] = [
     53: "dns", 88: "krb", 123: "ntp", 161: "snmp", 162: "snmp-trap", 389: "ldap", 514: "syslog",
     554: "rtsp", 853: "dns-over-tls", 1812: "radius", 3478: "stun", 5060: "sip", 5353: "mdns",
-    5540: "matter", 8883: "mqtts", 9999: "tplink",
+    5540: "matter", 8883: "mqtts", 9999: "tplink", 11095: "weave",
   ]
 
   private static let tcp: [UInt16: String] = [

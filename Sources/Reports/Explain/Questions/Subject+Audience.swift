@@ -29,7 +29,7 @@ extension Subject {
     if !support.isEmpty {
       sentences.append(
         .init(
-          "Services its maker uses: \(support.map(\.peer).listed()).",
+          "Services that its maker, or others, use: \(support.map(\.peer).listed()).",
           support.compactMap(\.contact.evidence.first)))
     }
     if let own = maker() { sentences.append(own) }
