@@ -79,6 +79,7 @@ import Testing
       (["--timezone", "Mars/Olympus"], "'Mars/Olympus' is no time zone."),
       (["-", "-"], "Only one capture can come from the pipe: give '-' once."),
       (["--format", "xml"], "xml"),
+      (["--findings", "--format", "json"], "leave '--findings' out"),
       (["--nonsense"], "--nonsense"),
     ])
   func wrongUsage(_ example: (arguments: [String], words: String)) throws {

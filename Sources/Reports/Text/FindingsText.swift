@@ -11,15 +11,20 @@ extension Page {
     heading("WORTH KNOWING")
     let choice = FindingChoice(wanted, bound: bound)
     for finding in choice.shown {
-      let mark = finding.severity >= .warning ? "▲" : "·"
-      let frames = report.frames(finding.evidence.prefix(2))
-      let proof = frames.isEmpty ? "" : "   " + frames
-      say("\(mark) \(finding.text.inert)\(proof)", indent: 2, hanging: 4)
+      add(finding, of: report, frameBound: 2)
     }
     if choice.rest > 0 {
       let count = Quantity.count(choice.rest)
-      say(report.more("\(count) more", "--format json"), indent: 2, hanging: 4)
+      say(report.more("\(count) more", "report --findings"), indent: 2, hanging: 4)
     }
+  }
+
+  /// Adds a finding, and so many of the frames that prove it.
+  mutating func add(_ finding: Finding, of report: Report, frameBound: Int) {
+    let mark = finding.severity >= .warning ? "▲" : "·"
+    let frames = report.frames(finding.evidence.prefix(frameBound))
+    let proof = frames.isEmpty ? "" : "   " + frames
+    say("\(mark) \(finding.text.inert)\(proof)", indent: 2, hanging: 4)
   }
 
   /// Names the data beside the captures that was used, and how old it is.

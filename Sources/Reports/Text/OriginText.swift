@@ -11,7 +11,8 @@ extension Page {
   private static let problemBound = 4
   private static let statementBound = 6
 
-  mutating func addOrigin(of report: Report) {
+  /// - Parameter statementBound: most statements on what can't be seen from there.
+  mutating func addOrigin(of report: Report, statementBound: Int = statementBound) {
     let several = report.captures.count > 1
     for (index, capture) in report.captures.prefix(Self.captureBound).enumerated() {
       let number = several ? "\(index + 1)  " : ""
@@ -21,7 +22,7 @@ extension Page {
     if rest > 0 { say("\(Quantity.count(rest, "more capture"))") }
     addPart(of: report)
     addProblems(of: report)
-    addVantage(of: report)
+    addVantage(of: report, bound: statementBound)
   }
 
   private mutating func addPart(of report: Report) {
@@ -82,14 +83,14 @@ extension Page {
     say("! Not everything could be kept: \(losses.joined(separator: ", ")).", hanging: 2, .bold)
   }
 
-  private mutating func addVantage(of report: Report) {
+  private mutating func addVantage(of report: Report, bound: Int) {
     guard report.captures.contains(where: { $0.packets > 0 }) else { return addSilence(of: report) }
     let tellsPlace = report.vantage.statements.contains {
       ["one-host-only", "outside-nat"].contains($0.kind)
     }
     if !tellsPlace { say(sentence(on: report)) }
     // Warnings come first.
-    for statement in report.vantage.statements.prefix(Self.statementBound) {
+    for statement in report.vantage.statements.prefix(bound) {
       let isWarning = statement.severity == .warning
       let frames = report.frames(statement.evidence.prefix(2))
       say(
@@ -97,9 +98,9 @@ extension Page {
         hanging: 2, isWarning ? .bold : .none)
       if isWarning, let advice = statement.advice { say(advice.inert, indent: 2) }
     }
-    let rest = report.vantage.statements.count - Self.statementBound
+    let rest = report.vantage.statements.count - bound
     if rest > 0 {
-      say(report.more("\(rest) more of this kind", "--format json"), hanging: 2)
+      say(report.more("\(rest) more of this kind", "report --findings"), hanging: 2)
     }
   }
 

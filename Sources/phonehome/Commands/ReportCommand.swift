@@ -21,7 +21,15 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "Only this device, in full: its name, IP address or MAC.")
   var device: String?
 
-  func validate() throws { try evidence.check(against: captures) }
+  @Flag(help: "Only what is worth knowing, all of it, and what can be done about it.")
+  var findings = false
+
+  func validate() throws {
+    try evidence.check(against: captures)
+    guard !findings || format == .text else {
+      throw ValidationError("JSON holds all findings anyway: leave '--findings' out.")
+    }
+  }
 
   func run() throws {
     let contents = try household.contents()
@@ -54,6 +62,7 @@ struct ReportCommand: ParsableCommand {
       return JSONReport(part, version: PhoneHome.version, secrets.secrets).text() + "\n"
     case .text:
       let options = TextOptions(in: try captures.zone(), secrets.secrets)
+      if findings { return FindingsList(report, about: devices, options).text }
       guard let devices else { return TextReport(report, options).text }
       return devices.map { DeviceText(report, $0, options).text }.joined(separator: "\n")
     }
