@@ -144,6 +144,50 @@ struct ExplanationTests {
     }
   }
 
+  /// What bytes look like is no knowledge of a protocol.
+  @Test func theLookOfBytesIsSaidToBeThat() {
+    func told(_ subject: FlowFact.Subject, _ value: String) -> String {
+      words(
+        answers(
+          report { report in
+            report.contacts = [report.contacts[SampleReport.Place.broker]]
+            SampleReport.fact(subject, value, to: &report.contacts[0])
+          })[.secrecy])
+    }
+    #expect(told(.service, "mqtt").hasPrefix("In the clear: "))
+    let look = told(.payload, PayloadVerdict.cleartext.rawValue)
+    #expect(look.hasPrefix("By the look of its bytes not sealed"))
+    #expect(!look.contains("Anyone"))
+    #expect(told(.payload, PayloadVerdict.encrypted.rawValue).contains("that looks encrypted"))
+  }
+
+  /// Whoever answers questions for an address gives it: not always the router.
+  @Test func whoGaveTheAddressIsNamed() {
+    func told(_ server: Int?) -> Answer.Sentence? {
+      answers(
+        report { report in
+          report.devices[1].evidence = [
+            DeviceReport.Claim(
+              claim: "name", value: "x", source: "dhcp", evidence: Evidence(capture: 0, frame: 3)),
+            DeviceReport.Claim(
+              claim: "address", value: "192.168.1.9", source: server == nil ? "arp" : "dhcp",
+              evidence: Evidence(capture: 0, frame: 8)),
+          ]
+          guard let server else { return }
+          var dhcp = report.contacts[SampleReport.Place.time]
+          dhcp.service = "dhcp"
+          dhcp.port = 67
+          dhcp.destination.device = report.devices[server].id
+          dhcp.destination.isLocal = true
+          report.contacts.append(dhcp)
+        })[.connection]?.sentences.first
+    }
+    #expect(told(0)?.text.hasSuffix("given to it by the router (DHCP).") == true)
+    #expect(told(2)?.text.hasSuffix("given to it by Pixel-6 (DHCP).") == true)
+    #expect(told(nil)?.text.hasSuffix("has the address 192.168.1.9.") == true)
+    #expect(told(nil)?.evidence == [Evidence(capture: 0, frame: 8)])
+  }
+
   @Test func aDayIsReckonedFromLongCapturesOnly() {
     #expect(words(answers(report())[.cost]).contains("At this rate: "))
     let short = report { $0.end = $0.start.map { $0 + 30 * SampleReport.second } }

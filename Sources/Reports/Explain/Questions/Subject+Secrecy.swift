@@ -7,7 +7,9 @@ extension Subject {
   func secrecy() -> Answer {
     let talks = outside + atHome
     var sentences: [Answer.Sentence] = []
-    let open = talks.filter { [.cleartext, .mixed].contains($0.contact.encryption.verdict) }
+    let readable = talks.filter { [.cleartext, .mixed].contains($0.contact.encryption.verdict) }
+    let open = readable.filter { $0.contact.encryption.basis != "payload" }
+    let looksOpen = readable.filter { $0.contact.encryption.basis == "payload" }
     let sealed = talks.filter { $0.contact.encryption.verdict == .encrypted }
     let unclear = talks.filter {
       $0.contact.encryption.verdict == .unknown && $0.isAnswered
@@ -18,6 +20,12 @@ extension Subject {
           "In the clear: \(open.languages(\.language)). \(Self.readers(of: open))",
           open.flatMap(Self.proof)))
     }
+    if !looksOpen.isEmpty {
+      sentences.append(
+        .init(
+          "By the look of its bytes not sealed, or not all of it: \(looksOpen.languages(\.language)).",
+          looksOpen.flatMap(Self.proof)))
+    }
     let secrets = talks.flatMap { $0.contact.facts.values(of: .credentials) }
     if !secrets.isEmpty {
       sentences.append(
@@ -27,7 +35,7 @@ extension Subject {
     }
     if !sealed.isEmpty {
       let words = sealed.languages { Self.seal(of: $0.contact) }
-      let only = open.isEmpty && unclear.isEmpty
+      let only = readable.isEmpty && unclear.isEmpty
       sentences.append(
         .init(
           "Sealed: \(words). \(only ? "Only that it talks, with whom, when and how much" : "Of it, only when and how much") can be seen.",
