@@ -72,7 +72,14 @@ struct InitiatorEvidence: Sendable {
     let low = ServicePort.isService(key.lowPort, key.kind)
     let high = ServicePort.isService(key.highPort, key.kind)
     if low != high { note(.port, isLow: high) }
+    guard best == .none else { return }
+    // Nothing tells; but whoever speaks first here, a port that systems hand out for a while is more likely a client's.
+    let lowIsHandedOut = Self.handedOut.contains(key.lowPort)
+    if lowIsHandedOut != Self.handedOut.contains(key.highPort) { bestIsLow = lowIsHandedOut }
   }
+
+  /// Dynamic ports (RFC 6335 §6).
+  private static let handedOut: ClosedRange<UInt16> = 49152...65535
 
   var verdict: Initiator { Initiator(isLow: bestIsLow, basis: best) }
 

@@ -34,7 +34,18 @@ import Testing
     #expect(
       try initiator("C A 101 901; C PA 101 901 9", service(443, ends)) == (true, .handshakeAck))
     #expect(try initiator("S PA 900 500 9; C A 500 909", service(443, ends)) == (true, .port))
-    #expect(try initiator("S PA 900 500 9; C A 500 909", ends) == (false, .none))
+    var neither = ends
+    neither.clientPort = 40000
+    #expect(try initiator("S PA 900 500 9; C A 500 909", neither) == (false, .none))
+  }
+
+  /// Joined in the middle, between ports that no service has.
+  @Test(arguments: [Exchange.Ends(), .downward])
+  func whoeverHasADynamicPortIsTakenForTheClientWhereNothingTells(_ ends: Exchange.Ends) throws {
+    var ends = service(17501, ends)
+    ends.clientPort = 53524
+    #expect(try initiator("S PA 900 500 9; C A 500 909", ends) == (true, .none))
+    #expect(try initiator("C PA 500 900 9; S A 900 509", ends) == (true, .none))
   }
 
   @Test(
