@@ -12,7 +12,7 @@ public enum CapturedSides: Hashable, Sendable {
 extension Flow {
   /// How long a sender that hears no acknowledgment goes on at most before it repeats itself, in nanoseconds: the
   /// first retransmission timeout, 3 s by RFC 1122 §4.2.3.1 and 1 s since RFC 6298 §2.
-  private static let longestTimeout: Int64 = 3_000_000_000
+  static let longestTimeout: Int64 = 3_000_000_000
 
   /// Nil for other protocols than TCP.
   public var capturedSides: CapturedSides? {

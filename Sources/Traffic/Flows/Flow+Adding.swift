@@ -92,7 +92,9 @@ extension Flow {
       return
     }
     recordControl(packet, upward: upward)
-    if !flags.isDisjoint(with: [.fin, .rst]) { connection[0].noteEnd(upward: upward) }
+    if !flags.isDisjoint(with: [.fin, .rst]) {
+      connection[0].noteEnd(upward: upward, at: packet.time)
+    }
   }
 
   private mutating func recordControl(_ packet: DecodedPacket, upward: Bool) {

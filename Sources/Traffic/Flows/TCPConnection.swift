@@ -18,8 +18,9 @@ public struct TCPConnection: Sendable {
   var beganWithPayload = false
   /// What the last packet acknowledged.
   var acknowledged = TCPEndpoint.Acknowledged()
-  /// Which side's FIN or RST came first.
+  /// Which side's FIN or RST came first, and when, in nanoseconds since 1970.
   private(set) var firstCloser = Closer.none
+  private(set) var firstClosedAt = Int64.max
 
   /// Who ended a connection.
   enum Closer: UInt8 {
@@ -28,8 +29,10 @@ public struct TCPConnection: Sendable {
     case high
   }
 
-  mutating func noteEnd(upward: Bool) {
-    if firstCloser == .none { firstCloser = upward ? .low : .high }
+  mutating func noteEnd(upward: Bool, at time: Int64) {
+    guard firstCloser == .none else { return }
+    firstCloser = upward ? .low : .high
+    firstClosedAt = time
   }
 
   /// Whether nothing more is to be expected.
@@ -140,7 +143,10 @@ public struct TCPConnection: Sendable {
       if high.state == .synSent { high.state = .established }
       if low.state == .synAckSent { low.state = .established }
     }
-    if firstCloser == .none { firstCloser = later.firstCloser }
+    if firstCloser == .none {
+      firstCloser = later.firstCloser
+      firstClosedAt = later.firstClosedAt
+    }
     lowGaps &+= later.lowGaps
     highGaps &+= later.highGaps
     if gapFrame == 0 { gapFrame = later.gapFrame }

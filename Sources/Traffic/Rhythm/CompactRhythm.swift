@@ -89,11 +89,20 @@ extension Flow {
 
   private func span(wasBegun: Bool) -> ConnectionSpan {
     let isClosed = connection.isEmpty || connection[0].firstCloser != .none
+    let stoodUntil = connection.isEmpty ? last : connectionEnd ?? last
     // The last packets of a connection, long after its end, say nothing of how long it stood.
-    let isStraggler = isClosed && low.packets + high.packets <= Self.stragglers
+    let isStraggler =
+      isClosed && (low.packets + high.packets <= Self.stragglers || stoodUntil == first)
     return ConnectionSpan(
-      first: first, last: last, longestSilence: longestSilence,
+      first: first, last: stoodUntil, longestSilence: longestSilence,
       beginsInside: wasBegun || isStraggler, isClosed: isClosed)
+  }
+
+  /// When a TCP connection that a FIN or RST ended said its last: what either side still sent after it that was new
+  /// (RFC 9293 §3.6 lets one side go on) counts, what it repeated or acknowledged doesn't; nil while it stands.
+  private var connectionEnd: Int64? {
+    guard let tcp, tcp.firstCloser != .none else { return nil }
+    return max(first, tcp.firstClosedAt, lowPayloadAt, highPayloadAt)
   }
 
   /// A flow of no more packets that ends with them is the end of another.

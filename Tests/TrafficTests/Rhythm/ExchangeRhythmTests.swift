@@ -105,4 +105,46 @@ import Testing
       Exchange(handshake + "S R 901", ends: .downward).packets)
     #expect([reset.closedByClient, reset.closedByServer] == [0, 1])
   }
+
+  /// For how many milliseconds a connection stood that began and ended within the capture.
+  private func stood(_ script: String) -> Int64? {
+    let handshake = "C S 100; S SA 900 101; C A 101 901; C PA 101 901 20; S A 901 121; "
+    let spans = rhythm(Exchange(handshake + script).packets).spans
+    return spans.open.isEmpty ? spans.stretches.first.map { $0.stood / 1_000_000 } : nil
+  }
+
+  @Test func itStoodUntilTheFirstFINOrRST() {
+    #expect(stood("C FA 121 901 +950; S A 901 122 +5000") == 990)
+    #expect(stood("C RA 121 901 +950; S A 901 121 +5000") == 990)
+  }
+
+  @Test func aFINThatIsOnlyRepeatedKeepsNothingOpen() {
+    #expect(stood("C FA 121 901 +950; C FA 121 901 +30000; S FA 901 122 +30000") == 990)
+  }
+
+  @Test func whatEitherSideStillSaysAfterAFINIsPartOfIt() {
+    #expect(stood("C FA 121 901 +950; S PA 901 122 100 +2000; C A 122 1001 +3000") == 2990)
+    #expect(stood("C FA 121 901 +950; S PA 901 122 100 +2000; S PA 901 122 100 +3000") == 2990)
+  }
+
+  @Test func aConnectionThatOnlyEndsStoodAtNoTime() {
+    let fins = rhythm(
+      Exchange("S FA 901 122; S FA 901 122 +3000; C A 122 902 +3000; S A 902 122 +3000").packets)
+    #expect(fins.spans.open.isEmpty)
+    #expect(fins.spans.stretches.map(\.stood) == [0])
+  }
+
+  @Test func whereverItIsCutTheEndIsTheSame() {
+    let packets = Exchange(
+      "C S 100; S SA 900 101; C A 101 901; C FA 101 901; S PA 901 102 10 +500; "
+        + "C A 102 911; S FA 911 102 +9000; C A 102 912"
+    ).packets
+    let whole = rhythm(packets).spans
+    for cut in 1..<packets.count {
+      var first = Self.part(packets[..<cut], isLater: false)
+      first.append(Self.part(packets[cut...], isLater: true))
+      first.close()
+      #expect(first.contacts.values.first?.rhythm.rhythm.spans == whole, "cut after \(cut)")
+    }
+  }
 }
