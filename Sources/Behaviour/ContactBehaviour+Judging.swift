@@ -11,6 +11,8 @@ extension ContactBehaviour {
       period = attempts?.period
       return
     }
+    // The last packets of a connection that stood before tell nothing of how it goes on.
+    if dealings.kind == .tcp, dealings.answered == 0 { return }
     if dealings.keepsConnections {
       standing = Standing(dealings.rhythm, from: dealings.start, to: dealings.end)
       keepalives = Keepalive.all(in: dealings)

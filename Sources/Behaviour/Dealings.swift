@@ -13,6 +13,8 @@ public struct Dealings: Sendable {
   public var initiator: Side
   public var flows: Int
   public var answered: Int
+  /// TCP connections that were asked for, or spoken over, in vain.
+  public var unanswered: Int
   /// TCP connections refused by a RST.
   public var refused = 0
   /// Why ICMP errors refused it, if any did.
@@ -41,6 +43,7 @@ public struct Dealings: Sendable {
     self.initiator = initiator
     self.flows = flows
     self.answered = answered
+    unanswered = flows - answered
     self.start = start
     self.end = end
   }

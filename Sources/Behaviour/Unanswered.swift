@@ -6,12 +6,13 @@ extension Dealings {
   /// Whether it is known that nobody ever answered: the device asked one station, over TCP, or over UDP for a service that
   /// answers every question from the port it is asked at, and nothing came back but refusals.
   ///
-  /// A datagram to any other port may itself be an answer. A capture that hears one direction only knows it of TCP: who is
+  /// A RST or a FIN alone asks for nothing: it is what is left of a connection that ended before. A datagram to any other
+  /// port may itself be an answer. A capture that hears one direction only knows it of TCP: who is
   /// answered goes on. Definition: RFC 9293 §3.8.3 for connections that time out.
   var isUnanswered: Bool {
     guard flows > 0, answered == 0, initiator != .unknown, !isToGroup else { return false }
     switch kind {
-    case .tcp: return true
+    case .tcp: return unanswered > 0
     case .udp:
       guard !isOneSided, !isLossy || packetsSent >= Self.fewestOfLossy, hadTime else {
         return false
@@ -49,7 +50,7 @@ extension Attempts {
   init(judging dealings: Dealings) {
     let starts = dealings.rhythm.starts
     self.init(
-      count: dealings.kind == .tcp ? dealings.flows : starts.count,
+      count: dealings.kind == .tcp ? dealings.unanswered : starts.count,
       packets: dealings.initiator == .destination
         ? dealings.packetsReceived : dealings.packetsSent,
       repetitions: dealings.rhythm.repetitions.map { Double($0) / 1e9 },

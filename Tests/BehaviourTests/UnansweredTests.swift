@@ -25,6 +25,17 @@ import Testing
     #expect(!isUnanswered(answered: 1, flows: 500))
   }
 
+  @Test func whatAsksForNothingIsNotUnanswered() {
+    #expect(!isUnanswered { $0.unanswered = 0 })
+    var ends = Dealings.made(answered: 0) { $0.stand(0, 3600) }
+    ends.unanswered = 0
+    #expect(ends.judged == ContactBehaviour())
+  }
+
+  @Test func onlyWhatWasAskedForIsAnAttempt() {
+    #expect(attempts(at: [0, 300, 600]) { $0.unanswered = 2 }?.count == 2)
+  }
+
   @Test func whoDidNotAskIsNotUnanswered() {
     #expect(!isUnanswered(initiator: .unknown))
   }

@@ -76,6 +76,8 @@ struct SilentPlace {
   private var resets: Int { contacts.reduce(0) { $0 + $1.refused } }
   private var refusals: [Refusal] { contacts.flatMap(\.refusals) }
   private var isTCP: Bool { contacts[0].transport == "tcp" }
+  /// Whether a SYN was captured: a refusal proves one, and where none came data was sent in vain.
+  private var isSYNSeen: Bool { contacts.contains { $0.basis == .syn } }
 
   private var beginning: String {
     let whom = isLocal ? label : "a home"
@@ -91,8 +93,8 @@ struct SilentPlace {
     let each =
       addresses > 1
       ? "each of \(addresses) addresses" : name.nameSource == "dns" ? "its address" : label
-    deed.append(
-      isTCP ? "sends a SYN to \(each) at \(ports)" : "sends to \(each) at \(ports)")
+    let trial = isSYNSeen ? "sends a SYN to" : isTCP ? "tries" : "sends to"
+    deed.append("\(trial) \(each) at \(ports)")
     return lead + ": " + deed.joined(separator: ", ")
   }
 

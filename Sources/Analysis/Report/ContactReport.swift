@@ -67,6 +67,7 @@ public struct ContactReport: Sendable {
     var activeMinutes = ActiveMinutes()
     var behaviour = ContactBehaviour()
     var answered: Int
+    var unanswered = 0
     var silent: [SilentAddress] = []
     var refused: Int
     var refusals: [Refusal] = []
@@ -149,6 +150,11 @@ public struct ContactReport: Sendable {
   public var answered: Int {
     _read { yield contents[0].answered }
     _modify { yield &contents[0].answered }
+  }
+  /// TCP connections that were asked for, or spoken over, in vain.
+  public var unanswered: Int {
+    _read { yield contents[0].unanswered }
+    _modify { yield &contents[0].unanswered }
   }
   /// Of the addresses of one name, those that never answered; empty where it has one.
   public var silent: [SilentAddress] {

@@ -29,6 +29,7 @@ extension Report {
       kind: contact.transport == "tcp" ? .tcp : contact.transport == "udp" ? .udp : .otherIP,
       service: contact.service, rhythm: contact.rhythm.rhythm, initiator: contact.initiator,
       flows: contact.flows, answered: contact.answered, start: start, end: end)
+    dealings.unanswered = contact.unanswered
     dealings.refused = contact.refused
     dealings.refusal = contact.refusals.first?.reason
     dealings.packetsSent = contact.sent.packets

@@ -182,7 +182,8 @@ extension ReportBuilder {
         facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
       initiator: side, basis: judged.basis, flows: Int(totals.flows),
       facts: totals.facts,
-      answered: Int(totals.answered), refused: Int(totals.refused),
+      answered: Int(totals.answered), unanswered: Int(totals.unanswered),
+      refused: Int(totals.refused),
       refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
@@ -348,6 +349,7 @@ extension ContactReport {
     basis = min(basis, other.basis)
     flows += other.flows
     answered += other.answered
+    unanswered += other.unanswered
     refused += other.refused
     refusals = refusals.adding(other.refusals)
     sent += other.sent

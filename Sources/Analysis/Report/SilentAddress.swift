@@ -31,10 +31,10 @@ extension ContactReport {
   /// Its silent addresses, also where it is a single part, which has one address.
   fileprivate var allSilent: [SilentAddress] {
     if !silent.isEmpty { return silent }
-    guard transport == "tcp", initiator == .device, answered == 0,
+    guard transport == "tcp", initiator == .device, answered == 0, unanswered > 0,
       destination.addresses.count == 1
     else { return [] }
-    return [SilentAddress(address: destination.addresses[0], flows: flows, evidence: evidence)]
+    return [SilentAddress(address: destination.addresses[0], flows: unanswered, evidence: evidence)]
   }
 
   fileprivate var answering: Set<IPAddress> {

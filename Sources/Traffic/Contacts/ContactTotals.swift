@@ -31,6 +31,9 @@ public struct ContactTotals: Hashable, Sendable {
   public var flows: UInt32 = 0
   /// Flows in which both sides were heard, or the client acknowledged an answer.
   public var answered: UInt32 = 0
+  /// TCP connections that were asked for in vain, refused ones included; and those over which payload was sent in vain. What
+  /// is neither this nor answered is the end of a connection that the capture lacks.
+  public var unanswered: UInt32 = 0
   /// TCP connections refused by a RST.
   public var refused: UInt32 = 0
   public var fromClient = Tally()
@@ -72,6 +75,7 @@ public struct ContactTotals: Hashable, Sendable {
     activeMinutes.merge(other.activeMinutes)
     flows &+= other.flows
     answered &+= other.answered
+    unanswered &+= other.unanswered
     refused &+= other.refused
     fromClient += other.fromClient
     fromServer += other.fromServer
@@ -89,13 +93,26 @@ public struct ContactTotals: Hashable, Sendable {
 }
 
 extension Flow {
-  /// Whether all that was captured of a connection is the responder's RST: the SYN that it refuses was not.
+  /// Whether all that was captured of a connection is the responder's RST: the SYN that it refuses was not. What refuses a
+  /// SYN is numbered 0, since a SYN acknowledges nothing; any other RST ends what stood before (RFC 9293 §3.10.7.1).
   private var isOnlyRefused: Bool {
+    originator.packets == 0 && tcp?.firstSequence == 0 && isOnlyReset
+  }
+
+  /// Whether all that was captured of the responder are RSTs.
+  private var isOnlyReset: Bool {
     let upward = !originatorIsLow
-    guard originator.packets == 0, history.contains(.rst, upward: upward) else { return false }
-    return [FlowHistory.Letter.synAck, .ack, .data, .fin].allSatisfy {
+    guard history.contains(.rst, upward: upward) else { return false }
+    return [FlowHistory.Letter.syn, .synAck, .ack, .data, .fin].allSatisfy {
       !history.contains($0, upward: upward)
     }
+  }
+
+  /// Whether the originator asked for a TCP connection, or sent payload over it.
+  private var wasTried: Bool {
+    let upward = originatorIsLow
+    return history.contains(.data, upward: upward)
+      || (upward ? tcp?.low : tcp?.high)?.hasSYN == true
   }
 
   /// This flow as part of a contact; nil when all it did was to carry other packets.
@@ -110,6 +127,7 @@ extension Flow {
     let wasAnswered = tcp.map { _ in isAnswered } ?? (server.packets > 0)
     let wasRefused = state == .rej || tcp != nil && isOnlyRefused
     totals.answered = wasAnswered && !wasRefused ? 1 : 0
+    totals.unanswered = tcp != nil && (wasRefused || !wasAnswered && wasTried) ? 1 : 0
     totals.refused = wasRefused ? 1 : 0
     totals.fromClient = client.tally
     totals.fromServer = server.tally
@@ -151,11 +169,18 @@ extension Flow {
 
   /// Whether the responder of a TCP connection took part, seen or acknowledged.
   private var isAnswered: Bool {
-    guard responder.packets == 0 || isOnlyRefused else { return true }
-    // Only the originator was captured: it goes on only when it was answered.
-    return history.contains(.data, upward: originatorIsLow)
-      || history.contains(.ack, upward: originatorIsLow)
-      || history.contains(.fin, upward: originatorIsLow)
+    guard responder.packets == 0 || isOnlyReset else { return true }
+    guard let tcp else { return false }
+    let upward = originatorIsLow
+    let sender = upward ? tcp.low : tcp.high
+    let spoke = history.contains(.data, upward: upward) || history.contains(.ack, upward: upward)
+    // Only the originator was captured: it goes on after its SYN only when it was answered.
+    if sender.hasSYN { return spoke || history.contains(.fin, upward: upward) }
+    if (upward ? tcp.high : tcp.low).missedBytes > 0 { return true }
+    // Joined in the middle, it may speak to nobody any more: then it soon does nothing but repeat itself.
+    guard sender.retransmissions > 0 else { return spoke }
+    let latest = upward ? lowPayloadAt : highPayloadAt
+    return latest != .min && latest &- first >= Self.longestTimeout
   }
 }
 

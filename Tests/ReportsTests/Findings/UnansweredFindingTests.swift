@@ -42,6 +42,11 @@ struct UnansweredFindingTests {
     #expect(found[0].evidence.map(\.frame) == [1, 2, 901, 902])
   }
 
+  @Test func aSYNIsToldOfOnlyWhereOneWasCaptured() {
+    let found = findings { $0.contacts[0].basis = .port }
+    #expect(found[0].text.contains("asks for iot.dead.example, tries its address at port 443"))
+  }
+
   // MARK: Scans
 
   /// As many contacts as are tried, a second apart, that nobody answers.
