@@ -4,6 +4,8 @@ public struct Standing: Hashable, Sendable {
   public var share = 0.0
   /// The same in seconds.
   public var seconds = 0.0
+  /// Of these, the seconds between the first and the last packet of a connection: the others are believed.
+  public var secondsSeen = 0.0
   /// Connections that were begun within the capture.
   public var starts = 0
   /// Connections that stood already when the capture began, as far as is known.
@@ -15,4 +17,7 @@ public struct Standing: Hashable, Sendable {
   public var closedByDestination = 0
 
   public init() {}
+
+  /// Whether no connection began within the capture, and some stood before.
+  public var stoodBeforeOnly: Bool { starts == 0 && openBefore > 0 }
 }

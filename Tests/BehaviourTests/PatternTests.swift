@@ -19,6 +19,36 @@ import Testing
     #expect(pattern(59) == .oneShot)
   }
 
+  @Test(arguments: [(before: true, after: true), (true, false), (false, true), (false, false)])
+  func aCaptureOfLessThanAMinuteShowsNothingThatStays(_ open: (before: Bool, after: Bool)) {
+    func pattern(_ seconds: Double) -> ContactPattern? {
+      Dealings.made(seconds: seconds) {
+        $0.stand(0, seconds, beginsInside: !open.before, isClosed: !open.after)
+      }.judged.pattern
+    }
+    #expect(pattern(0.0006) != .persistent)
+    #expect(pattern(59) != .persistent)
+    #expect(pattern(61) == .persistent)
+  }
+
+  @Test func aSinglePacketIsNotPersistentHoweverMuchIsBelieved() {
+    for open in [true, false] {
+      let dealings = Dealings.made(seconds: 900) {
+        $0.stand(500, 500, beginsInside: false, isClosed: !open)
+      }
+      #expect(dealings.judged.pattern == .occasional)
+    }
+  }
+
+  @Test func whatEndedBeforeLongIsNotPersistentThoughItStoodBefore() {
+    #expect(
+      Dealings.made(seconds: 600) { $0.stand(500, 530, beginsInside: false) }.judged.pattern
+        == .occasional)
+    #expect(
+      Dealings.made(seconds: 600) { $0.stand(500, 570, beginsInside: false) }.judged.pattern
+        == .persistent)
+  }
+
   @Test func reconnectsDoNotMakeItLessPersistent() {
     let dealings = Dealings.made { rhythm in
       for start in stride(from: 0.0, to: 3600, by: 300) { rhythm.stand(start, start + 290) }

@@ -50,6 +50,22 @@ import Testing
     #expect(dealings.judged.standing.share == 0)
   }
 
+  @Test func whatWasSeenIsToldFromWhatIsBelieved() {
+    let standing = standing {
+      $0.stand(300, 330, beginsInside: false, isClosed: false)
+      $0.stand(320, 340)
+    }
+    #expect(standing.seconds == 340)
+    #expect(standing.secondsSeen == 40)
+  }
+
+  @Test func onePacketDoesNotTellThatAConnectionStandsOn() {
+    let standing = standing { $0.stand(3000, 3000, beginsInside: false, isClosed: false) }
+    #expect(standing.openBefore == 1)
+    #expect(standing.openAfter == 0)
+    #expect(standing.secondsSeen == 0)
+  }
+
   @Test func whoClosedIsCounted() {
     let standing = standing {
       $0.closedByClient = 3

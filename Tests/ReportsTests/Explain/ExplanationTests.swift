@@ -84,6 +84,28 @@ struct ExplanationTests {
     #expect(keeping.contains("and keeps one open; it connected anew twice."))
   }
 
+  @Test func ofWhatStoodBeforeNothingIsSaidOfComingAndGoing() {
+    let report = report { report in
+      report.contacts[0].behaviour.pattern = .occasional
+      report.contacts[0].behaviour.standing = Standing()
+      report.contacts[0].behaviour.standing.openBefore = 1
+    }
+    let answers = answers(report)
+    let before = "It was connected to mqtt.lightco.example"
+    #expect(words(answers[.connection]).contains(before))
+    #expect(words(answers[.persistence]).contains(before))
+    #expect(words(answers[.persistence]).contains("too little of that was captured to tell"))
+  }
+
+  @Test func aConversationThatGoesOnIsNotSaidToBeOver() {
+    let report = report { report in
+      report.contacts[0].behaviour.pattern = .oneShot
+      report.contacts[0].behaviour.standing.openAfter = 1
+    }
+    let text = words(answers(report)[.persistence])
+    #expect(text.contains("had one conversation, which was still going on at the end."))
+  }
+
   @Test func aConnectionToARelayIsAWayInAndAQuestionForOnesAddressIsNone() {
     func spoken(_ transport: String, _ pattern: ContactPattern) -> String {
       let report = report { report in

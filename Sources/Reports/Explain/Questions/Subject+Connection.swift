@@ -102,6 +102,9 @@ extension Subject {
       return "It calls \(name) anew\(period), \(Quantity.times(contact.flows)) so far."
     case .oneShot: return "It called \(name) once, at \(time.clock(contact.first))."
     case .unanswered: return unanswered(dealing, name)
+    case .occasional where dealing.behaviour.standing.stoodBeforeOnly:
+      return
+        "It was connected to \(name) already when the capture began: \(Self.amount(of: contact))."
     case .occasional where dealing.began == .device:
       return "It calls \(name) now and then: \(Self.amount(of: contact))."
     case .occasional: return "It talks with \(name) now and then: \(Self.amount(of: contact))."

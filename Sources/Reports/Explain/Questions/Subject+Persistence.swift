@@ -56,6 +56,10 @@ extension Subject {
     case .polling:
       let period = dealing.behaviour.period.map(\.words) ?? "at a steady pace"
       text = "It asks: \(period) it calls \(peer) anew."
+    case .occasional where dealing.behaviour.standing.stoodBeforeOnly:
+      text =
+        "It was connected to \(peer) already when the capture began; too little of that was captured to "
+        + "tell whether it stays."
     case .occasional:
       let standing = dealing.behaviour.standing.openAfter
       text =
@@ -65,7 +69,10 @@ extension Subject {
     case .oneShot:
       // A second one without a beginning is no more than the last packets of one that began before.
       let before = contact.flows > 1 ? ", but for the last packets of what began before" : ""
-      text = "With \(peer) it had one conversation, and no more\(before)."
+      text =
+        dealing.behaviour.standing.openAfter > 0
+        ? "With \(peer) it had one conversation, which was still going on at the end."
+        : "With \(peer) it had one conversation, and no more\(before)."
     case .unanswered:
       guard let attempts = dealing.behaviour.attempts else { return nil }
       var words =
