@@ -6,6 +6,9 @@ extension Keepalive {
   static let fewestBeats = 4
   /// How much of the intervals must fit the period, where a beat is known by its size and its time only.
   private static let leastShare = 0.75
+  /// The shortest period, in seconds, of a beat that is known by its size and its time only: any of these follows a second of
+  /// silence, so that talk which pauses now and then seems to beat a little slower than that. A judgement.
+  private static let leastPeriod = 3.0
   /// What is no more apart than this is as regular, and the one that varies less is taken.
   private static let likeShare = 0.05
 
@@ -29,7 +32,7 @@ extension Keepalive {
   private init?(judging totals: BeatTotals) {
     guard totals.count >= Self.fewestBeats else { return nil }
     let isCertain = totals.key.size == 0
-    let period = Self.period(of: totals)
+    let period = Self.period(of: totals, isCertain: isCertain)
     guard isCertain || period != nil else { return nil }
     self.init(
       kind: totals.key.kind, sender: totals.key.isFromClient ? .device : .destination,
@@ -39,13 +42,14 @@ extension Keepalive {
 
   /// From one beat to the next; or, of a timer that whatever is sent sets back, from the last that was sent before it.
   /// Whichever is more regular is what the sender goes by.
-  private static func period(of totals: BeatTotals) -> Period? {
+  private static func period(of totals: BeatTotals, isCertain: Bool) -> Period? {
     // Between beats there is one interval fewer than beats; before them there are as many.
     let series = [(totals.apart, fewestBeats - 1), (totals.quiet, fewestBeats)]
     let found = series.compactMap { intervals, fewest -> Regularity? in
-      guard let found = Regularity(intervals), found.fitting >= fewest,
-        found.single * 2 >= found.fitting, found.missed <= found.fitting,
-        found.share >= leastShare
+      guard let found = isCertain ? Regularity(intervals) : Regularity(provenBy: intervals),
+        found.fitting >= fewest, found.single * 2 >= found.fitting,
+        found.missed <= found.fitting, found.share >= leastShare,
+        isCertain || found.period >= leastPeriod
       else { return nil }
       return found
     }

@@ -8,11 +8,6 @@ extension Period {
   static let leastShare = 0.75
   /// How much of them must be one period long, with nothing missed.
   private static let leastSingle = 0.6
-  /// How far off the period an interval may be where there are few of them, since chance fits these more easily: where one at
-  /// most has missed any or doesn't fit; and where all fit.
-  private static let strictTolerance = 0.15
-  private static let narrowTolerance = 0.06
-  private static let fewIntervals = 8
   /// Bursts are told from pauses where some interval is so many times as long as the next shorter one.
   private static let burstRatio = 2.0
   /// Starts farther apart than this part of the period are no burst.
@@ -42,15 +37,9 @@ extension Period {
   private init?(exactly times: [Int64], fewest: Int, allowsException: Bool = true) {
     guard times.count >= fewest else { return nil }
     let intervals = Intervals(between: times)
-    let isFew = times.count - 1 < Self.fewIntervals
-    let found =
-      isFew
-      ? Regularity(intervals, tolerance: Self.narrowTolerance).flatMap { $0.isWhole ? $0 : nil }
-        ?? Regularity(intervals, tolerance: Self.strictTolerance).flatMap {
-          $0.isWhole || allowsException && $0.hasOneException ? $0 : nil
-        }
-      : Regularity(intervals)
-    guard let found, found.share >= Self.leastShare,
+    guard
+      let found = Regularity(provenBy: intervals, allowsException: allowsException),
+      found.share >= Self.leastShare,
       Double(found.single) >= Double(found.count) * Self.leastSingle
     else { return nil }
     self.init(
@@ -72,12 +61,4 @@ extension Period {
     }
     return (starts, best.within / 1e9)
   }
-}
-
-extension Regularity {
-  /// Whether every interval fits.
-  fileprivate var isWhole: Bool { fitting == count && single >= 2 }
-
-  /// Whether one interval at most is longer or shorter than the period.
-  fileprivate var hasOneException: Bool { single >= count - 1 && single >= 2 }
 }

@@ -60,6 +60,39 @@ import Testing
     #expect(invented <= 30, "\(invented) of 1000")
   }
 
+  /// Records of one size in talk that pauses now and then: what begins again after each pause.
+  @Test(arguments: [Beat.Kind.tlsRecord, .udp])
+  func talkThatPausesIsNone(_ kind: Beat.Kind) {
+    let pauses = [2.9, 1.0, 1.3, 2.8, 2.3, 5.4]
+    var totals = BeatTotals(BeatTotals.Key(kind: kind, isFromClient: false, size: 100))
+    var time = Clockwork.start
+    for (frame, pause) in ([1.2] + pauses).enumerated() {
+      time += Int64(pause * 1e9)
+      totals.add(at: time, after: 1_200_000_000, Evidence(capture: 0, frame: frame + 1))
+    }
+    #expect(keepalives([totals], kind: kind == .udp ? .udp : .tcp).isEmpty)
+  }
+
+  @Test func aPeriodLittleAboveTheSilenceBeforeABeatIsNone() {
+    func kinds(_ period: Double, _ kind: Beat.Kind) -> [Beat.Kind] {
+      let beats = BeatTotals.at(
+        times((0..<40).map { Double($0) * period }), kind, size: size(kind))
+      return keepalives([beats]).map(\.kind)
+    }
+    #expect(kinds(1.5, .tlsRecord) == [])
+    #expect(kinds(3.5, .tlsRecord) == [.tlsRecord])
+    #expect(kinds(1.5, .webSocket) == [.webSocket])
+  }
+
+  @Test func fewBeatsMustFitNarrowly() {
+    func isKeepalive(_ seconds: [Double]) -> Bool {
+      !keepalives([BeatTotals.at(times(seconds), .tlsRecord, size: 31)]).isEmpty
+    }
+    #expect(isKeepalive([0, 60, 119, 180, 241]))
+    #expect(isKeepalive([0, 60, 119, 180, 300]))
+    #expect(!isKeepalive([0, 50, 120, 170, 240]))
+  }
+
   @Test func aPingAtRandomTimesIsAKeepaliveWithoutAPeriod() {
     let found = keepalives([BeatTotals.at(times([0, 7, 90, 91.5, 300, 1000]), .mqtt)])
     #expect(found.map(\.count) == [6])
