@@ -121,6 +121,35 @@ struct ExplanationTests {
     #expect(!spoken("udp", .persistent).contains("mqtt.lightco.example"))
   }
 
+  @Test func aClockIsSetByWhomItIsAnswered() {
+    func told(_ servers: [(name: String, asked: Int, answered: Int, isRegular: Bool)]) -> String {
+      let report = report { report in
+        let time = report.contacts[SampleReport.Place.time]
+        report.contacts.removeAll { $0.service == "ntp" }
+        for server in servers {
+          var contact = time
+          contact.service = "ntp"
+          contact.destination.name = server.name
+          contact.answered = server.answered > 0 ? 1 : 0
+          contact.sent.packets = server.asked
+          contact.received.packets = server.answered
+          contact.behaviour.period =
+            server.isRegular ? Period(seconds: 25, jitter: 0, count: server.asked) : nil
+          report.contacts.append(contact)
+        }
+      }
+      return words(answers(report)[.persistence])
+    }
+    let seldom = (name: "a.example", asked: 5, answered: 1, isRegular: true)
+    let good = (name: "b.example", asked: 7, answered: 7, isRegular: true)
+    #expect(told([seldom, good]).contains("It sets its clock by b.example every 25 s (NTP)."))
+    let alone = told([seldom])
+    #expect(
+      alone.contains("It asks a.example for the time every 25 s (NTP), and is answered once of 5."))
+    let irregular = (name: "b.example", asked: 7, answered: 7, isRegular: false)
+    #expect(told([seldom, irregular]).contains("is answered once of 5; b.example answers it."))
+  }
+
   @Test func whoNeverAnswersIsToldWithTheBackOff() {
     let text = words(answers(report())[.persistence])
     #expect(text.contains("It keeps trying iot.dead.example: 38 attempts, none answered"))

@@ -20,8 +20,7 @@ extension Subject {
         isExplained = true
       }
     }
-    sentences += housekeeping.filter { $0.contact.service == "ntp" && $0.isOutside }.prefix(1)
-      .compactMap(clock)
+    if let clock { sentences.append(clock) }
     guard sentences.isEmpty else { return Answer(.persistence, sentences) }
     return Answer(
       .persistence,
@@ -33,16 +32,38 @@ extension Subject {
         : "Too little of it was captured to tell.")
   }
 
-  /// How often it asks for the time.
-  private func clock(_ dealing: Dealing) -> Answer.Sentence? {
-    guard let period = dealing.behaviour.period ?? dealing.behaviour.attempts?.period else {
-      return nil
+  /// How often it asks for the time: of a server that mostly answers, where there is one.
+  private var clock: Answer.Sentence? {
+    let servers = housekeeping.filter { $0.contact.service == "ntp" && $0.isOutside }
+    let regular = servers.filter { Self.pace(of: $0) != nil }
+    let best = regular.first(where: Self.mostlyAnswers) ?? regular.first
+    guard let best, let period = Self.pace(of: best) else { return nil }
+    if Self.mostlyAnswers(best) {
+      return .init(
+        "It sets its clock by \(best.peer) \(period.words) (NTP).", best.contact.evidence)
     }
-    let text =
-      dealing.isAnswered
-      ? "It sets its clock by \(dealing.peer) \(period.words) (NTP)."
-      : "It asks \(dealing.peer) for the time \(period.words) (NTP), and gets no answer."
-    return .init(text, dealing.contact.evidence)
+    let (asked, answered) = (best.contact.sent.packets, best.contact.received.packets)
+    let outcome =
+      answered > 0
+      ? "is answered \(Quantity.times(answered)) of \(Quantity.count(asked))" : "gets no answer"
+    let others = servers.filter(Self.mostlyAnswers)
+    let instead =
+      others.isEmpty
+      ? ""
+      : "; \(others.map(\.peer).listed(atMost: 3)) \(others.count == 1 ? "answers" : "answer") it"
+    return .init(
+      "It asks \(best.peer) for the time \(period.words) (NTP), and \(outcome)\(instead).",
+      best.contact.evidence + others.prefix(3).compactMap(\.contact.evidence.first))
+  }
+
+  private static func pace(of dealing: Dealing) -> Period? {
+    dealing.behaviour.period ?? dealing.behaviour.attempts?.period
+  }
+
+  /// Whether half of its questions were answered at least.
+  private static func mostlyAnswers(_ dealing: Dealing) -> Bool {
+    let (asked, answered) = (dealing.contact.sent.packets, dealing.contact.received.packets)
+    return dealing.isAnswered && answered * 2 >= asked
   }
 
   private func constancy(of dealing: Dealing) -> Answer.Sentence? {
