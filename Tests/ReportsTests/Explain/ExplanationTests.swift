@@ -121,6 +121,36 @@ struct ExplanationTests {
     #expect(!spoken("udp", .persistent).contains("mqtt.lightco.example"))
   }
 
+  @Test func oneServiceAtTwoPortsIsTwoSentences() {
+    func told(_ change: (inout ContactReport) -> Void) -> String {
+      let report = report { report in
+        report.contacts[0].behaviour.pattern = .oneShot
+        var other = report.contacts[0]
+        change(&other)
+        report.contacts.append(other)
+      }
+      return words(answers(report)[.persistence])
+    }
+    let ports = told { $0.port = 1884 }
+    #expect(ports.contains("mqtt.lightco.example (MQTT, port 1883) it had"))
+    #expect(ports.contains("mqtt.lightco.example (MQTT, port 1884) it had"))
+    let services = told { $0.service = "http" }
+    #expect(services.contains("mqtt.lightco.example (MQTT) it had"))
+  }
+
+  @Test func howManyStillStandIsCounted() {
+    func told(_ count: Int) -> String {
+      let report = report { report in
+        report.contacts[0].behaviour.pattern = .occasional
+        report.contacts[0].behaviour.standing.starts = 4
+        report.contacts[0].behaviour.standing.openAfter = count
+      }
+      return words(answers(report)[.persistence])
+    }
+    #expect(told(1).contains("; 1 was still standing at the end."))
+    #expect(told(2).contains("; 2 were still standing at the end."))
+  }
+
   @Test func aClockIsSetByWhomItIsAnswered() {
     func told(_ servers: [(name: String, asked: Int, answered: Int, isRegular: Bool)]) -> String {
       let report = report { report in

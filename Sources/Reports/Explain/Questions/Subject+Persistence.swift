@@ -68,9 +68,7 @@ extension Subject {
 
   private func constancy(of dealing: Dealing) -> Answer.Sentence? {
     let contact = dealing.contact
-    // One name may stand for two services.
-    let isAlone = dealings.count { $0.peer == dealing.peer && !$0.isHousekeeping } == 1
-    let peer = isAlone ? dealing.peer : "\(dealing.peer) (\(dealing.language))"
+    let peer = distinctPeer(of: dealing)
     let text: String
     switch dealing.behaviour.pattern {
     case .persistent: text = "It stays: " + stay(dealing)
@@ -86,7 +84,9 @@ extension Subject {
       text =
         "It comes and goes: \(Self.amount(of: contact)) with \(peer), "
         + (dealing.behaviour.period.map(\.words) ?? Self.pacelessness(of: contact))
-        + (standing > 0 ? "; \(Quantity.count(standing)) stood still at the end." : ".")
+        + (standing > 0
+          ? "; \(Quantity.count(standing)) \(standing == 1 ? "was" : "were") still standing at the end."
+          : ".")
     case .oneShot:
       // A second one without a beginning is no more than the last packets of one that began before.
       let before = contact.flows > 1 ? ", but for the last packets of what began before" : ""
@@ -104,6 +104,15 @@ extension Subject {
     case nil: return nil
     }
     return .init(text, contact.evidence)
+  }
+
+  /// One name may stand for two services, and one service be at two ports.
+  private func distinctPeer(of dealing: Dealing) -> String {
+    let namesakes = dealings.filter { $0.peer == dealing.peer && !$0.isHousekeeping }
+    guard namesakes.count > 1 else { return dealing.peer }
+    let isAlone = namesakes.count { $0.language == dealing.language } == 1
+    let port = isAlone ? "" : dealing.contact.port.map { ", port \($0)" } ?? ""
+    return "\(dealing.peer) (\(dealing.language)\(port))"
   }
 
   /// What is said where no period was found.
