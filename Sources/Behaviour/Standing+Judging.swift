@@ -23,6 +23,8 @@ extension Standing {
   init(_ rhythm: ContactRhythm, from start: Int64, to end: Int64) {
     closedByDevice = Int(rhythm.closedByClient)
     closedByDestination = Int(rhythm.closedByServer)
+    atOnce = rhythm.connections.atOnce
+    renewals = rhythm.connections.renewals
     guard end > start else { return }
     var open: [(from: Int64, to: Int64)] = []
     var seen: [(from: Int64, to: Int64)] = []

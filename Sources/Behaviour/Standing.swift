@@ -12,6 +12,10 @@ public struct Standing: Hashable, Sendable {
   public var openBefore = 0
   /// Connections that stood still when the capture ended, as far as is known.
   public var openAfter = 0
+  /// Most TCP connections that were seen to stand at one time.
+  public var atOnce = 0
+  /// TCP connections that began after another had ended; nil where there were too many to tell.
+  public var renewals: Int? = 0
   /// TCP connections by who ended them: whose FIN or RST came first.
   public var closedByDevice = 0
   public var closedByDestination = 0

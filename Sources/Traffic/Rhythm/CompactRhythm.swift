@@ -10,6 +10,8 @@ public struct CompactRhythm: Hashable, Sendable {
     var span: ConnectionSpan
     /// Whether it was answered: what wasn't stood at no time.
     var hasStood: Bool
+    /// Whether it is a connection of its own (TCP), rather than datagrams from one port to another.
+    var isConnection = false
     var wasBegun: Bool
     /// Who ended it; nil where nobody did.
     var isClosedByClient: Bool?
@@ -58,7 +60,13 @@ extension ContactRhythm {
   init(_ plain: CompactRhythm.Plain) {
     self.init()
     if plain.wasBegun { starts.insert(plain.span.first) }
-    if plain.hasStood { spans.insert(plain.span) }
+    if plain.hasStood {
+      spans.insert(plain.span)
+      // What neither begins in the capture nor stood before it are the last packets of a connection.
+      if plain.isConnection, plain.wasBegun || !plain.span.beginsInside {
+        connections.insert(plain.span)
+      }
+    }
     closedByClient = plain.isClosedByClient == true ? 1 : 0
     closedByServer = plain.isClosedByClient == false ? 1 : 0
   }
@@ -73,7 +81,7 @@ extension Flow {
     let closer = connection.first?.firstCloser ?? .none
     let plain = CompactRhythm.Plain(
       span: span(wasBegun: wasBegun), hasStood: connection.isEmpty || wasAnswered,
-      wasBegun: wasBegun,
+      isConnection: !connection.isEmpty, wasBegun: wasBegun,
       isClosedByClient: closer == .none ? nil : (closer == .low) == originatorIsLow)
     guard let rhythm = rhythm.first else { return CompactRhythm(plain) }
     var contact = ContactRhythm(plain)

@@ -3,6 +3,8 @@ public struct ContactRhythm: Hashable, Sendable {
   /// Connections of which the beginning was captured; of datagrams: when the client began to speak after a silence.
   public var starts = StartTimes()
   public var spans = ConnectionSpans()
+  /// The earliest TCP connections one by one: whether they stood side by side.
+  public var connections = EarliestConnections()
   /// In order. Bounded.
   public private(set) var beats: [BeatTotals] = []
   /// TCP connections by whose FIN or RST came first.
@@ -20,6 +22,7 @@ public struct ContactRhythm: Hashable, Sendable {
   public mutating func merge(_ other: ContactRhythm) {
     starts.merge(other.starts)
     spans.merge(other.spans)
+    connections.merge(other.connections)
     for totals in other.beats { add(totals) }
     closedByClient &+= other.closedByClient
     closedByServer &+= other.closedByServer

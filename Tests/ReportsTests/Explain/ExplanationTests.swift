@@ -73,15 +73,38 @@ struct ExplanationTests {
     #expect(before.contains("already when the capture began, and stayed so for 25 min."))
     let anew = told { standing in
       standing.starts = 3
+      standing.renewals = 2
       standing.closedByDevice = 2
     }
     #expect(anew.contains("; it connected anew twice."))
     let keeping = told { standing in
       standing.starts = 3
+      standing.renewals = 2
       standing.closedByDevice = 2
       standing.openAfter = 1
     }
     #expect(keeping.contains("and keeps one open; it connected anew twice."))
+  }
+
+  @Test func connectionsSideBySideAreNotSaidToFollowEachOther() {
+    func told(_ change: (inout Standing) -> Void) -> [String] {
+      let report = report { report in
+        report.contacts[0].behaviour.standing.starts = 3
+        change(&report.contacts[0].behaviour.standing)
+      }
+      let answers = answers(report)
+      return [words(answers[.connection]), words(answers[.persistence])]
+    }
+    let beside = told { $0.atOnce = 3 }
+    #expect(beside[0].contains("and keeps one open; 3 stood at a time."))
+    #expect(beside[1].contains("stood all the time captured; 3 stood at a time."))
+    let both = told { standing in
+      standing.atOnce = 2
+      standing.renewals = 1
+    }
+    #expect(both.allSatisfy { $0.contains("; it connected anew once, and 2 stood at a time.") })
+    let unknown = told { $0.renewals = nil }
+    #expect(unknown.allSatisfy { $0.contains("; 3 connections in all.") })
   }
 
   @Test func ofWhatStoodBeforeNothingIsSaidOfComingAndGoing() {

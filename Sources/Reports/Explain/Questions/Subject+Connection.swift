@@ -123,11 +123,10 @@ extension Subject {
     }
     let isOver =
       standing.openAfter == 0 && standing.closedByDevice + standing.closedByDestination > 0
-    let anew = { (count: Int) in "it connected anew \(Quantity.times(count))" }
     if standing.openBefore > 0 {
       let beginning = "It was connected to \(name) already when the capture began"
       guard standing.starts == 0 else {
-        return beginning + "; \(anew(standing.starts))\(isOver ? "." : ", and keeps to it.")"
+        return beginning + "; \(Self.succession(standing))\(isOver ? "." : ", and keeps to it.")"
       }
       return beginning
         + (isOver
@@ -141,7 +140,19 @@ extension Subject {
           ? " and kept it for \(Quantity.duration(standing.seconds))."
           : " and has kept it ever since.")
     }
-    return beginning + "\(isOver ? "" : " and keeps one open"); \(anew(standing.starts - 1))."
+    return beginning + "\(isOver ? "" : " and keeps one open"); \(Self.succession(standing))."
+  }
+
+  /// How several connections to one place follow each other: `it connected anew twice`, `3 stood at a time`; where neither was
+  /// seen, how many there were.
+  static func succession(_ standing: Standing) -> String {
+    var parts: [String] = []
+    if let anew = standing.renewals, anew > 0 {
+      parts.append("it connected anew \(Quantity.times(anew))")
+    }
+    if standing.atOnce > 1 { parts.append("\(Quantity.count(standing.atOnce)) stood at a time") }
+    guard parts.isEmpty else { return parts.joined(separator: ", and ") }
+    return Quantity.count(standing.starts + standing.openBefore, "connection") + " in all"
   }
 
   private func unanswered(_ dealing: Dealing, _ name: String) -> String {

@@ -139,8 +139,7 @@ extension Subject {
     case (let own, let other):
       words += "; it hung up \(Quantity.times(own)), the other side \(Quantity.times(other))"
     }
-    let anew = standing.starts + min(1, standing.openBefore) - 1
-    if anew > 0 { words += ", and it connected anew \(Quantity.times(anew))" }
+    if standing.starts + standing.openBefore > 1 { words += "; \(Self.succession(standing))" }
     return words + "."
   }
 
