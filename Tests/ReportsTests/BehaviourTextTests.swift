@@ -27,6 +27,18 @@ struct BehaviourTextTests {
         ])
   }
 
+  @Test func whatNobodyAnsweredWasNotSealed() {
+    func reading(answered: Int) -> [String?] {
+      var contact = SampleReport.behavingReport().contacts[SampleReport.Place.silent]
+      contact.answered = answered
+      SampleReport.fact(.service, "quic", to: &contact)
+      let words = BehaviourWords(contact, device: "it", destination: "there")
+      return [words.readingWord, words.reading?.text]
+    }
+    #expect(reading(answered: 0) == ["", nil])
+    #expect(reading(answered: 1) == ["sealed", "Sealed on its way."])
+  }
+
   @Test func aHundredColumnsHoldWhatMustBeTold() {
     #expect(
       section("WHO TALKS", 100).prefix(6).joined(separator: "\n") == """

@@ -70,7 +70,7 @@ struct ContactLine {
   func cells(_ brevity: BehaviourWords.Brevity, severalCaptures: Bool) -> [String] {
     [
       verb, peer, peerAddress, place.isEmpty ? "" : "(\(place))", service,
-      frequency(brevity), contact.encryption.verdict.word, sizes,
+      frequency(brevity), words.readingWord, sizes,
       proof(detailed: false, severalCaptures: severalCaptures),
     ]
   }

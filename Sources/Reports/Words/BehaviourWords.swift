@@ -163,8 +163,17 @@ public struct BehaviourWords: Sendable {
     }
   }
 
+  /// Whether what they say can be read, in a word for a column: `readable`, `sealed`; empty where it is unknown.
+  var readingWord: String { isOffer ? "" : contact.encryption.verdict.word }
+
+  /// Whether it would have been sealed, had anybody answered: nothing was agreed on.
+  private var isOffer: Bool {
+    contact.answered == 0 && contact.encryption.verdict == .encrypted
+  }
+
   /// Whether what they say can be read.
   public var reading: Sentence? {
+    guard !isOffer else { return nil }
     let encryption = contact.encryption
     let evidence = [encryption.evidence].compactMap { $0 }
     let others = encryption.otherVersions

@@ -85,14 +85,31 @@ extension Flow {
       isClosedByClient: closer == .none ? nil : (closer == .low) == originatorIsLow)
     guard let rhythm = rhythm.first else { return CompactRhythm(plain) }
     var contact = ContactRhythm(plain)
-    for time in rhythm.exchanges { contact.starts.insert(time) }
-    contact.note(rhythm.repetitions.map { $0 - first })
+    if !isHandshaking {
+      for time in rhythm.exchanges { contact.starts.insert(time) }
+    }
+    contact.note(repetitions(rhythm.repetitions))
     for totals in rhythm.beats where totals.count > 1 || totals.key.size == 0 {
       var totals = totals
       totals.key.isFromClient = totals.key.isFromClient == originatorIsLow
       contact.add(totals)
     }
     return CompactRhythm(contact)
+  }
+
+  /// How long after the first question each of its repetitions came.
+  ///
+  /// Over UDP, what comes sooner than the repetition before did is none, but a farewell: waits grow (RFC 9002 §6.2.1,
+  /// RFC 9147 §5.8.1). An eighth of that is left to the sender's clock.
+  private func repetitions(_ times: [Int64]) -> [Int64] {
+    guard isHandshaking else { return times.map { $0 - first } }
+    var (last, wait) = (first, Int64.zero)
+    return times.prefix { time in
+      let next = time &- last
+      guard next >= wait - wait / 8 else { return false }
+      (last, wait) = (time, next)
+      return true
+    }.map { $0 - first }
   }
 
   private func span(wasBegun: Bool) -> ConnectionSpan {

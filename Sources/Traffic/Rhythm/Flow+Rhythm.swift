@@ -6,6 +6,16 @@ extension Flow {
   /// nanoseconds: answers, and questions asked again, come sooner. Whoever sends it: an answer alone proves a question
   /// that was not captured. A judgement.
   static let exchangeQuiet: Int64 = 2_000_000_000
+  /// How long after a datagram another one repeats it rather than goes on with it, in nanoseconds: the first wait is 1 s by
+  /// RFC 9002 §6.2.2 and RFC 9147 §5.8.2, and a quarter of a second in browsers. A judgement.
+  private static let repetitionQuiet: Int64 = 100_000_000
+
+  /// Whether its datagrams belong to a connection with a handshake of its own: silences within it are no new starts, and what
+  /// is said before the other side answers are repetitions of the first flight.
+  var isHandshaking: Bool {
+    guard key.kind == .udp, facts.contains(.service) else { return false }
+    return ["quic", "gquic", "dtls"].contains { facts.entry(.service, $0) != nil }
+  }
 
   /// Takes a packet that is no copy.
   @inline(__always)
@@ -98,6 +108,9 @@ extension Flow {
       if quiet >= Self.exchangeQuiet {
         modifyRhythm { $0.addExchange(at: packet.time) }
       }
+      if quiet >= Self.repetitionQuiet, side(low: !upward).packets == 0, isHandshaking {
+        modifyRhythm { $0.addRepetition(at: packet.time) }
+      }
     } else if packet.payloadLength <= Beat.sizeBound {
       opening = Opening(kind: .udp, size: UInt16(packet.payloadLength), isUpward: upward)
     }
@@ -175,10 +188,14 @@ extension Flow {
     activeMinutes.merge(later.activeMinutes)
   }
 
-  /// Whether a later part begins with the SYN that was sent here already, and that nobody has answered.
+  /// Whether a later part begins with the SYN, or the first flight, that was sent here already, and that nobody has answered.
   private func asksAgain(in later: Flow) -> Bool {
     let upward = later.firstIsUpward
-    guard let tcp, let more = later.tcp, side(low: !upward).packets == 0 else { return false }
+    guard side(low: !upward).packets == 0 else { return false }
+    if isHandshaking {
+      return later.first &- max(lowPayloadAt, highPayloadAt) >= Self.repetitionQuiet
+    }
+    guard let tcp, let more = later.tcp else { return false }
     let (own, again) = upward ? (tcp.low, more.low) : (tcp.high, more.high)
     return own.hasSYN && again.hasSYN && own.initial == again.initial
   }

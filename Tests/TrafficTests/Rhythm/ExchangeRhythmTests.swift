@@ -53,6 +53,56 @@ import Testing
     #expect(starts(rhythm) == [0, 60])
   }
 
+  // MARK: QUIC
+
+  /// A client's first flight of QUIC, sent at these seconds, as a part or two of a capture tell it.
+  private func hellos(at seconds: [Double], answeredAt answer: Double? = nil, cut: Int? = nil)
+    -> ContactTotals?
+  {
+    var ends = Exchange.Ends()
+    ends.serverPort = 443
+    let hello = QUICSealing().initial([UInt8](repeating: 0, count: 1180))
+    var all = seconds.map { (fromClient: true, at: $0) }
+    if let answer { all.append((false, answer)) }
+    let packets = all.sorted { $0.at < $1.at }.enumerated().map { place, one in
+      DecodedPacket.udp(
+        ends, fromClient: one.fromClient, at: one.at, frame: place + 1,
+        length: UInt32(hello.count))
+    }
+    func part(_ packets: ArraySlice<DecodedPacket>, isLater: Bool) -> Summary {
+      var options = Shard.Options()
+      options.keepsHeads = isLater
+      var shard = Shard(options)
+      for packet in packets { shard.take(packet, payload: hello.rawSpan) }
+      return shard.finish()
+    }
+    var summary = part(packets[..<(cut ?? packets.count)], isLater: false)
+    if let cut { summary.append(part(packets[cut...], isLater: true)) }
+    summary.close()
+    return summary.contacts.values.first
+  }
+
+  @Test func aHelloOfQUICSentAgainIsOneStartWithRepetitions() throws {
+    // Two waits in the same moment are one flight; what breaks the order of growing waits is a farewell.
+    let times = [0.02, 0.26, 0.26, 0.56, 1.16, 2.36, 4.76, 9.56, 10.0]
+    for cut in [nil, 1, 4, 7] {
+      let totals = try #require(hellos(at: times, cut: cut))
+      let rhythm = totals.rhythm.rhythm
+      #expect(totals.facts.entry(.service, "quic") != nil)
+      #expect(rhythm.starts.times.count == 1, "cut after \(cut ?? 0)")
+      let waits = rhythm.repetitions.map { (Double($0) / 1e7).rounded() / 100 }
+      #expect(waits == [0.24, 0.54, 1.14, 2.34, 4.74, 9.54], "cut after \(cut ?? 0)")
+    }
+  }
+
+  @Test func whatIsSaidAfterTheAnswerIsNoRepetition() throws {
+    let rhythm = try #require(hellos(at: [0, 1, 5, 60], answeredAt: 1.05)).rhythm.rhythm
+    #expect(rhythm.repetitions == [1_000_000_000])
+    #expect(rhythm.starts.times.count == 1)
+  }
+
+  // MARK: Parts
+
   @Test func whereverItIsCutTheStartsAreTheSame() {
     let packets = datagrams(
       [0, 64, 128, 192].flatMap { [(true, $0, 48), (false, $0 + 0.03, 48)] })

@@ -107,7 +107,9 @@ import Testing
     #expect(QUICSession.recognises(packet.rawSpan, at: place) == .certain)
     let found = talk([(.client, packet)])
     #expect(found.connections.first?.clientHello?.serverName == "example.com")
-    #expect(found.facts.contains(FlowFact(.quicVersion, version.description)))
+    // One that is reserved is offered in order to be refused.
+    let isSpoken = found.facts.contains(FlowFact(.quicVersion, version.description))
+    #expect(isSpoken == !version.isReserved)
   }
 
   @Test func aHelloMayComeInPiecesOutOfOrderAndTwice() throws {
@@ -163,6 +165,12 @@ import Testing
     #expect(connection.history == "ISuIS")
     #expect(connection.version == .version1)
     #expect(connection.offeredVersions == [.version1, .version2])
+  }
+
+  @Test func aReservedVersionIsNotSpokenWhereNobodyTookIt() {
+    let sealing = QUICSealing(version: QUICVersion(rawValue: 0x0a0a_0a0a))
+    let found = talk([(.client, sealing.initial([UInt8](repeating: 0, count: 1180)))])
+    #expect(!found.facts.contains { $0.subject == .quicVersion })
   }
 
   @Test func anotherConnectionBetweenTheSamePortsIsTold() {

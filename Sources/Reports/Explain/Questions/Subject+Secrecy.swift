@@ -10,7 +10,7 @@ extension Subject {
     let readable = talks.filter { [.cleartext, .mixed].contains($0.contact.encryption.verdict) }
     let open = readable.filter { $0.contact.encryption.basis != "payload" }
     let looksOpen = readable.filter { $0.contact.encryption.basis == "payload" }
-    let sealed = talks.filter { $0.contact.encryption.verdict == .encrypted }
+    let sealed = talks.filter { $0.contact.encryption.verdict == .encrypted && $0.isAnswered }
     let unclear = talks.filter {
       $0.contact.encryption.verdict == .unknown && $0.isAnswered
     }

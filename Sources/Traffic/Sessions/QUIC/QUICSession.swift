@@ -181,7 +181,7 @@ public struct QUICSession: DatagramSession {
         guard message.type == .serverHello,
           let hello = try? TLSServerHello(parsing: message.body.rawSpan)
         else { continue }
-        take(hello, &notes)
+        take(hello, version, &notes)
       }
       return
     }
@@ -205,16 +205,25 @@ public struct QUICSession: DatagramSession {
     connection.note("S", isClient: true)
     guard connection.clientHello == nil else { return }
     connection.clientHello = hello
-    notes.fact(.quicVersion, version.description)
+    note(version, &notes)
     if let name = hello.serverName { notes.fact(.serverName, name) }
     if let name = hello.applicationProtocolNames.first { notes.fact(.alpn, name) }
     if let ja4 = connection.ja4 { notes.fact(.ja4, ja4) }
     if hello.hasEncryptedClientHello { notes.fact(.encryptedClientHello, "present") }
   }
 
-  private mutating func take(_ hello: TLSServerHello, _ notes: inout SessionNotes) {
+  /// Notes the version that a client speaks. One that is reserved (RFC 9000 §15) asks to be refused: it is spoken where the
+  /// server takes it.
+  private func note(_ version: QUICVersion, _ notes: inout SessionNotes) {
+    if !version.isReserved { notes.fact(.quicVersion, version.description) }
+  }
+
+  private mutating func take(
+    _ hello: TLSServerHello, _ version: QUICVersion, _ notes: inout SessionNotes
+  ) {
     connection.note("S", isClient: false)
     guard connection.serverHello == nil else { return }
+    if version.isReserved { notes.fact(.quicVersion, version.description) }
     connection.serverHello = hello
     notes.fact(.cipher, hello.cipherSuite.description)
     notes.fact(.tlsVersion, TLSVersion.tls13.description)
@@ -225,9 +234,7 @@ public struct QUICSession: DatagramSession {
     guard !isTold, connection.version != nil || !connection.history.isEmpty else { return }
     isTold = true
     isSentBack = false
-    if connection.clientHello == nil, let version = connection.version {
-      notes.fact(.quicVersion, version.description)
-    }
+    if connection.clientHello == nil, let version = connection.version { note(version, &notes) }
     notes.record(.quic(connection))
     // The keys stay: packets that come again must not look like another connection's.
     connection = QUICConnection()
