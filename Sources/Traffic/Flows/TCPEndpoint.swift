@@ -174,6 +174,9 @@ public struct TCPEndpoint: Sendable {
     }
   }
 
+  /// Whether the other side acknowledged all that is known of, but for a FIN.
+  var isAcknowledged: Bool { next &- acknowledged <= 1 }
+
   /// Bytes the other side acknowledged but the capture does not hold.
   public var missedBytes: Int {
     var sum = missedBefore

@@ -123,11 +123,14 @@ extension Flow {
       beginsInside: wasBegun || isStraggler, isClosed: isClosed)
   }
 
-  /// When a TCP connection that a FIN or RST ended said its last: what either side still sent after it that was new
-  /// (RFC 9293 §3.6 lets one side go on) counts, what it repeated or acknowledged doesn't; nil while it stands.
+  /// When a TCP connection that a FIN or RST ended was over; nil while it stands. RFC 9293 §3.6 lets one side go on: what it
+  /// says for the first time, and the other acknowledges, is part of it; what is only repeated is not.
   private var connectionEnd: Int64? {
     guard let tcp, tcp.firstCloser != .none else { return nil }
-    return max(first, tcp.firstClosedAt, lowPayloadAt, highPayloadAt)
+    // Of a side whose other side was not captured nobody can tell what was acknowledged.
+    let lowHeardAt = tcp.low.isAcknowledged || high.packets == 0 ? lowPayloadAt : .min
+    let highHeardAt = tcp.high.isAcknowledged || low.packets == 0 ? highPayloadAt : .min
+    return max(first, tcp.firstClosedAt, lowHeardAt, highHeardAt)
   }
 
   /// A flow of no more packets that ends with them is the end of another.

@@ -174,7 +174,13 @@ import Testing
 
   @Test func whatEitherSideStillSaysAfterAFINIsPartOfIt() {
     #expect(stood("C FA 121 901 +950; S PA 901 122 100 +2000; C A 122 1001 +3000") == 2990)
-    #expect(stood("C FA 121 901 +950; S PA 901 122 100 +2000; S PA 901 122 100 +3000") == 2990)
+    let acknowledgedLate = "C FA 121 901 +950; S PA 901 122 100 +2000; S PA 901 122 100 +3000"
+    #expect(stood(acknowledgedLate + "; C A 122 1001") == 2990)
+  }
+
+  @Test func whatIsSaidAfterAFINAndNotHeardIsNotPartOfIt() {
+    #expect(stood("C FA 121 901 +950; S PA 901 122 31 +235000; S PFA 901 122 31 +300") == 990)
+    #expect(stood("C RA 121 901 +950; S PA 901 121 31 +20") == 990)
   }
 
   @Test func aConnectionThatOnlyEndsStoodAtNoTime() {
