@@ -27,6 +27,17 @@ struct BehaviourTextTests {
         ])
   }
 
+  @Test func whatIsLeftOfAConnectionIsNotSaidToBeUnanswered() {
+    func counts(unanswered: Int) -> String {
+      var contact = SampleReport.behavingReport().contacts[SampleReport.Place.app]
+      contact.behaviour = ContactBehaviour()
+      (contact.flows, contact.answered, contact.unanswered) = (3, 2, unanswered)
+      return BehaviourWords(contact, device: "it", destination: "there").short()
+    }
+    #expect(counts(unanswered: 1) == "2/3 answered")
+    #expect(counts(unanswered: 0) == "3 connections")
+  }
+
   @Test func whatNobodyAnsweredWasNotSealed() {
     func reading(answered: Int) -> [String?] {
       var contact = SampleReport.behavingReport().contacts[SampleReport.Place.silent]

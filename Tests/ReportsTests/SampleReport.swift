@@ -111,7 +111,8 @@ enum SampleReport {
         name: name, nameSource: name == nil ? nil : "dns", addresses: [Self.address(address)],
         isLocal: local, device: nil),
       initiator: basis == .none ? .unknown : initiator, basis: basis, flows: flows,
-      answered: answered, refused: 0, sent: Tally(packets: sent, bytes: sent * 90),
+      answered: answered, unanswered: transport == "tcp" ? flows - answered : 0, refused: 0,
+      sent: Tally(packets: sent, bytes: sent * 90),
       received: Tally(packets: received, bytes: received * 400), missedSent: 0, missedReceived: 0,
       retransmissions: 0, first: start, last: start + 2400 * second,
       evidence: frames.map { Evidence(capture: 0, frame: $0) })

@@ -77,8 +77,9 @@ public struct BehaviourWords: Sendable {
     guard contact.transport == "tcp" else {
       return Quantity.count(contact.sent.packets + contact.received.packets, "packet")
     }
-    if contact.answered > 0, contact.answered < contact.flows, contact.initiator != .unknown {
-      return "\(Quantity.count(contact.answered))/\(Quantity.count(contact.flows)) answered"
+    if contact.answered > 0, contact.unanswered > 0, contact.initiator != .unknown {
+      let tried = contact.answered + contact.unanswered
+      return "\(Quantity.count(contact.answered))/\(Quantity.count(tried)) answered"
     }
     return Quantity.count(contact.flows, "connection")
   }
