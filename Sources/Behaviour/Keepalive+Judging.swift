@@ -9,6 +9,11 @@ extension Keepalive {
   /// The shortest period, in seconds, of a beat that is known by its size and its time only: any of these follows a second of
   /// silence, so that talk which pauses now and then seems to beat a little slower than that. A judgement.
   private static let leastPeriod = 3.0
+  /// The same where there are eight intervals at least and they vary by no more than so much of the period: a program beats so,
+  /// and no talk.
+  private static let leastExactPeriod = 1.5
+  private static let exactJitter = 0.06
+  private static let exactIntervals = 8
   /// What is no more apart than this is as regular, and the one that varies less is taken.
   private static let likeShare = 0.05
 
@@ -49,7 +54,7 @@ extension Keepalive {
       guard let found = isCertain ? Regularity(intervals) : Regularity(provenBy: intervals),
         found.fitting >= fewest, found.single * 2 >= found.fitting,
         found.missed <= found.fitting, found.share >= leastShare,
-        isCertain || found.period >= leastPeriod
+        isCertain || isSlowEnough(found)
       else { return nil }
       return found
     }
@@ -66,6 +71,12 @@ extension Keepalive {
         ? left.share < right.share : left.jitter / left.period > right.jitter / right.period
     }
     return best.map { period(of: totals, $0) }
+  }
+
+  private static func isSlowEnough(_ found: Regularity) -> Bool {
+    if found.period >= leastPeriod { return true }
+    return found.period >= leastExactPeriod && found.single >= exactIntervals
+      && found.jitter <= exactJitter * found.period
   }
 
   private static func period(of totals: BeatTotals, _ found: Regularity) -> Period {

@@ -74,14 +74,19 @@ import Testing
   }
 
   @Test func aPeriodLittleAboveTheSilenceBeforeABeatIsNone() {
-    func kinds(_ period: Double, _ kind: Beat.Kind) -> [Beat.Kind] {
+    func kinds(_ period: Double, _ kind: Beat.Kind, off: Double = 0, count: Int = 40) -> [Beat.Kind]
+    {
       let beats = BeatTotals.at(
-        times((0..<40).map { Double($0) * period }), kind, size: size(kind))
+        times((0..<count).map { Double($0) * period + ($0 % 2 == 0 ? 0 : off) }), kind,
+        size: size(kind))
       return keepalives([beats]).map(\.kind)
     }
-    #expect(kinds(1.5, .tlsRecord) == [])
-    #expect(kinds(3.5, .tlsRecord) == [.tlsRecord])
-    #expect(kinds(1.5, .webSocket) == [.webSocket])
+    #expect(kinds(1.3, .tlsRecord) == [])
+    #expect(kinds(1.3, .webSocket) == [.webSocket])
+    #expect(kinds(2, .tlsRecord) == [.tlsRecord])
+    #expect(kinds(2, .tlsRecord, off: 0.3) == [])
+    #expect(kinds(2, .tlsRecord, count: 6) == [])
+    #expect(kinds(3.5, .tlsRecord, off: 0.3) == [.tlsRecord])
   }
 
   @Test func fewBeatsMustFitNarrowly() {
