@@ -1,5 +1,6 @@
 import Destinations
 import Packets
+import TestSupport
 import Testing
 import Traffic
 
@@ -87,6 +88,29 @@ struct DestinationReportTests {
       $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
     }
     #expect(contact(unknown, 443)?.destination.known.isDirect == false)
+  }
+
+  @Test func serversAtOneAddressAreAllNamed() throws {
+    let report = report { traffic in
+      for (port, name) in [(40001, "a.example"), (40002, "b.example"), (40003, "a.example")] {
+        let (client, server) = (("192.168.1.9", UInt16(port)), ("203.0.113.1", UInt16(443)))
+        let hello = TLSSamples.clientHello(
+          suites: [0xc02f], extensions: [TLSSamples.serverName(name)])
+        traffic.tcp(client, server, .syn, sequence: 99)
+        traffic.tcp(server, client, [.syn, .ack], sequence: 499, acknowledgment: 100)
+        traffic.segment(
+          client, server, sequence: 100, TLSSamples.record(22, TLSSamples.message(1, hello)))
+      }
+    }
+    let called = try #require(contact(report, 443))
+    #expect(called.destination.name == "a.example")
+    #expect(called.otherNames == ["b.example"])
+    let light = try #require(
+      report.devices.first { $0.id == SampleReport.light.description })
+    let text = DeviceText(report, light, TextOptions(width: 200)).text
+    #expect(text.contains("calls a.example and b.example (203.0.113.1)"))
+    #expect(JSONReport(report, version: "").text(.compact).contains(#""otherNames":["b.example"]"#))
+    #expect(Dealing.find("b.example", of: light, in: report) != nil)
   }
 
   @Test func namesThatWereAskedForNowAreSaidToBe() {

@@ -74,6 +74,18 @@ struct SampleTraffic {
     take(packet)
   }
 
+  /// A piece of a TCP stream.
+  mutating func segment(
+    _ source: (String, UInt16), _ destination: (String, UInt16), sequence: UInt32,
+    _ payload: [UInt8]
+  ) {
+    var packet = packet(.tcp, source, destination, payload: payload.count)
+    packet.tcpFlags = [.ack, .psh]
+    packet.sequence = sequence
+    packet.window = 1000
+    take(packet, payload)
+  }
+
   /// The router refuses a datagram of a client's: the beginning of it, quoted (RFC 792).
   mutating func refuse(_ client: (String, UInt16), _ server: (String, UInt16), code: UInt8) {
     func bytes(_ address: String) -> [UInt8] {

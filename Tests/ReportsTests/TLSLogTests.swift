@@ -98,16 +98,3 @@ import Traffic
     }
   }
 }
-
-extension SampleTraffic {
-  fileprivate mutating func segment(
-    _ source: (String, UInt16), _ destination: (String, UInt16), sequence: UInt32,
-    _ payload: [UInt8]
-  ) {
-    var packet = packet(.tcp, source, destination, payload: payload.count)
-    packet.tcpFlags = [.ack, .psh]
-    packet.sequence = sequence
-    packet.window = 1000
-    take(packet, payload)
-  }
-}

@@ -207,6 +207,14 @@ public struct ContactReport: Sendable {
   }
   /// Whether it can be read, as far as its facts tell.
   public var encryption: Encryption { Encryption(judging: facts, service: service) }
+  /// What else the device called a destination outside the home, beside its name (TLS server name, HTTP Host), in order:
+  /// at one address may be many servers. Bounded as facts are.
+  public var otherNames: [String] {
+    guard initiator == .device, !destination.isLocal, let name = destination.name,
+      tells(of: .serverName) || tells(of: .httpHost)
+    else { return [] }
+    return facts.hostNames.subtracting([name]).sorted()
+  }
   /// Bytes, both ways, that decoders passed over: they were never captured, or made no sense.
   public var passedOver: Int { facts.values(of: .passedOver).reduce(0) { $0 + $1.totals.bytes } }
 }

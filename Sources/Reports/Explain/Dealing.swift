@@ -10,6 +10,8 @@ public struct Dealing: Sendable {
   public let isOwn: Bool
   /// What the other end is called: a name, else its address.
   public let peer: String
+  /// The same, and what else the device called it.
+  let peerNames: [String]
   /// The other end's addresses.
   public let peerAddresses: [IPAddress]
   /// The other end's `id`, where it is a device of the home.
@@ -23,6 +25,7 @@ public struct Dealing: Sendable {
     isOwn = contact.device == device.id
     let line = ContactLine(contact, of: device, in: report)
     peer = line.peer
+    peerNames = [line.peer] + line.otherNames
     peerDevice = isOwn ? contact.destination.device : contact.device
     let other = peerDevice.flatMap(report.device)
     peerIsRouter = other?.isRouter ?? false
@@ -85,6 +88,8 @@ public struct Dealing: Sendable {
       let more = peerAddresses.count - 1
       details.append(address + (more > 0 && isOutside ? " and \(Quantity.count(more)) more" : ""))
     }
+    let otherNames = peerNames.dropFirst()
+    if !otherNames.isEmpty { details.append("called also \(Array(otherNames).listed(atMost: 2))") }
     // The port is that of whoever was called.
     if began != .destination, let port = contact.port { details.append("port \(port)") }
     let location = contact.destination.locationWords
@@ -115,7 +120,7 @@ extension Dealing {
 
   private func isCalled(_ word: String) -> Bool {
     if let address = IPAddress(word) { return peerAddresses.contains(address) }
-    return peer.lowercased() == word.lowercased()
+    return peerNames.contains { $0.lowercased() == word.lowercased() }
   }
 }
 

@@ -89,7 +89,11 @@ extension JSONWriter {
       writer.member("service", contact.service)
       writer.member("transport", contact.transport)
       writer.member("port", contact.port)
-      writer.object("destination") { $0.writeMembers(of: contact.destination) }
+      writer.object("destination") { writer in
+        writer.writeMembers(of: contact.destination)
+        let otherNames = contact.otherNames
+        if !otherNames.isEmpty { writer.member("otherNames", strings: otherNames) }
+      }
       writer.object("initiator") { writer in
         writer.member("side", contact.initiator.rawValue)
         writer.member("basis", contact.basis.name)

@@ -10,6 +10,8 @@ struct ContactLine {
   /// What the other end is called, and its address where that says more.
   let peer: String
   let peerAddress: String
+  /// What else the device called it.
+  let otherNames: [String]
   /// Who runs it, and where; empty where that is unknown.
   let place: String
 
@@ -22,11 +24,15 @@ struct ContactLine {
       isOwn ? contact.destination.addresses.first?.description : peerDevice?.mainAddress
     let name = peerDevice?.label ?? (isOwn ? contact.destination.name : contact.device)
     peer = (name ?? address ?? "somebody").inert
+    otherNames = isOwn ? contact.otherNames.map(\.inert) : []
     place = isOwn ? contact.destination.placeWords : ""
     let more = isOwn ? contact.destination.addresses.count - 1 : 0
     peerAddress =
       name == nil || name == address ? "" : (address ?? "") + (more > 0 ? " +\(more)" : "")
   }
+
+  /// All that the other end is called: `example.com and example.net`.
+  var peers: String { ([peer] + otherNames).listed(atMost: 2) }
 
   var verb: String {
     switch contact.isBegun(byOwn: isOwn) {
@@ -69,7 +75,7 @@ struct ContactLine {
 
   func cells(_ brevity: BehaviourWords.Brevity, severalCaptures: Bool) -> [String] {
     [
-      verb, peer, peerAddress, place.isEmpty ? "" : "(\(place))", service,
+      verb, peers, peerAddress, place.isEmpty ? "" : "(\(place))", service,
       frequency(brevity), words.readingWord, sizes,
       proof(detailed: false, severalCaptures: severalCaptures),
     ]

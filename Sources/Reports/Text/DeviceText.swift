@@ -43,7 +43,7 @@ public struct DeviceText: Sendable {
     let known = [line.peerAddress, line.place].filter { !$0.isEmpty }.joined(separator: ", ")
     let address = known.isEmpty ? "" : " (\(known))"
     page.say(
-      "\(line.verb) \(line.peer)\(address)   \(line.service)   \(line.frequency(.full))",
+      "\(line.verb) \(line.peers)\(address)   \(line.service)   \(line.frequency(.full))",
       indent: 2,
       hanging: 4, .bold)
     let (sent, received) =
@@ -63,6 +63,9 @@ public struct DeviceText: Sendable {
     for sentence in line.words.sentences {
       let frames = report.frames(sentence.evidence.prefix(Self.frameBound))
       page.say(sentence.text + (frames.isEmpty ? "" : "   " + frames), indent: 4, hanging: 6)
+    }
+    if line.otherNames.count > 1 {
+      page.say("called also \(line.otherNames.listed(atMost: .max))", indent: 4, hanging: 6)
     }
     if line.isOwn, contact.destination.device == nil {
       for sentence in contact.destination.provenance {

@@ -44,7 +44,7 @@ extension Subject {
     var sentences: [Answer.Sentence] = []
     if !own.isEmpty {
       let always = others.isEmpty && unclear.isEmpty
-      let whom = own.map(\.peer).listed()
+      let whom = own.flatMap(\.peerNames).listed()
       var text =
         always
         ? "Always \(name): it calls \(whom)"
