@@ -35,17 +35,18 @@ public struct Household: Sendable {
   /// Whether it is seen from its provider's side: the one device is the router, and stands for all behind it.
   public let isSeenFromOutside: Bool
 
-  /// The directed broadcast addresses of `lan`.
+  /// The directed broadcast addresses of `lan`, and of networks that single devices had to themselves.
   private let broadcasts: Set<IPAddress>
   private let byMAC: [MACAddress: Int]
   private let byAddress: [IPAddress: Int]
 
   init(
-    lan: [IPPrefix], gatewayMAC: MACAddress?, devices: [Device], isSeenFromOutside: Bool = false
+    lan: [IPPrefix], broadcasts: Set<IPAddress>, gatewayMAC: MACAddress?, devices: [Device],
+    isSeenFromOutside: Bool = false
   ) {
     self.lan = lan
     self.devices = devices
-    broadcasts = Set(lan.compactMap(\.broadcastAddress))
+    self.broadcasts = broadcasts
     self.isSeenFromOutside = isSeenFromOutside
     var byMAC: [MACAddress: Int] = [:]
     var byAddress: [IPAddress: Int] = [:]

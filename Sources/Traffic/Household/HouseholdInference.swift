@@ -12,7 +12,9 @@ public struct HouseholdInference {
   /// The MACs that packets from or to elsewhere went under.
   private var routing: Set<MACAddress> = []
   private let lan: [IPPrefix]
-  /// The directed broadcast addresses of `lan`.
+  /// Networks that single devices had to themselves.
+  private let leftBehind: Set<IPPrefix>
+  /// The directed broadcast addresses of both.
   private let broadcasts: Set<IPAddress>
   /// The prefixes of `lan` that say of an address what being private doesn't.
   private let decisive: [IPPrefix]
@@ -37,13 +39,15 @@ public struct HouseholdInference {
         ? OuterSide(summary: summary, sightings: sightings).mac(hasInnerNetwork: prefixes.areInner)
         : nil
       lan = outerSide == nil ? prefixes.all(sightings) : []
+      leftBehind = prefixes.leftBehind
       decisive = lan.filter { !$0.address.isPrivate }
     } else {
       outerSide = nil
       lan = notes.lan.sorted()
+      leftBehind = []
       decisive = lan
     }
-    broadcasts = Set(lan.compactMap(\.broadcastAddress))
+    broadcasts = Set((lan + leftBehind).compactMap(\.broadcastAddress))
     if let outerSide {
       ownAddresses = Set(sightings.addresses[outerSide]).union(sightings.claimed[outerSide])
     } else {
@@ -58,7 +62,8 @@ public struct HouseholdInference {
     if let outerSide {
       let device = Household.Device(
         mac: outerSide, addresses: ownAddresses(of: outerSide))
-      return Household(lan: [], gatewayMAC: nil, devices: [device], isSeenFromOutside: true)
+      return Household(
+        lan: [], broadcasts: [], gatewayMAC: nil, devices: [device], isSeenFromOutside: true)
     }
     var devices: [Household.Device] = []
     var placed: Set<IPAddress> = []
@@ -84,7 +89,8 @@ public struct HouseholdInference {
       devices.append(
         Household.Device(mac: .none, addresses: [address], relay: sightings.relay(of: address)))
     }
-    return Household(lan: lan, gatewayMAC: gateway(), devices: devices)
+    return Household(
+      lan: lan, broadcasts: broadcasts, gatewayMAC: gateway(), devices: devices)
   }
 
   // MARK: What is the home's own

@@ -6,6 +6,9 @@ struct HouseholdPrefixes: Sendable {
   let told: Set<IPPrefix>
   /// The private networks that addresses tell of, where nothing else does.
   private let guessed: Set<IPPrefix>
+  /// Private networks of which one station alone has an address, a client of DHCP that has another in a network of the home's:
+  /// what devices are made with, or keep for themselves, is no network of the home's.
+  let leftBehind: Set<IPPrefix>
   /// Whether anything tells of a network on the home's side of its router.
   let areInner: Bool
 
@@ -25,7 +28,9 @@ struct HouseholdPrefixes: Sendable {
       }
     }
     self.told = told
-    guessed = Self.privatePrefixes(sightings, outside: told)
+    let guessed = Self.privatePrefixes(sightings, outside: told)
+    leftBehind = Self.leftBehind(guessed, claims, sightings, told)
+    self.guessed = guessed.subtracting(leftBehind)
     areInner =
       isAdvertised || told.contains { $0.address.isPrivate && !$0.address.isProviders }
       || guessed.contains { !$0.address.isProviders }
@@ -66,6 +71,45 @@ struct HouseholdPrefixes: Sendable {
     return Set(
       found.filter { address in !told.contains { $0.contains(address) } }
         .compactMap(usualPrefix))
+  }
+
+  private static func leftBehind(
+    _ prefixes: Set<IPPrefix>, _ claims: Claims, _ sightings: HouseholdSightings,
+    _ told: Set<IPPrefix>
+  ) -> Set<IPPrefix> {
+    guard !prefixes.isEmpty else { return [] }
+    var stations: [IPPrefix: Set<MACAddress>] = [:]
+    for address in Set(sightings.claimants.keys).union(sightings.senders.keys) {
+      guard let prefix = usualPrefix(of: address), prefixes.contains(prefix) else { continue }
+      stations[prefix, default: []].formUnion(sightings.claimants[address])
+      stations[prefix, default: []].formUnion(sightings.senders[address])
+    }
+    let clients = clientsOfDHCP(claims)
+    func isShared(_ address: IPAddress) -> Bool {
+      told.contains { $0.contains(address) }
+        || usualPrefix(of: address).map { stations[$0]?.count ?? 0 > 1 } ?? false
+    }
+    let found = stations.filter { _, stations in
+      guard stations.count == 1, let only = stations.first, clients.contains(only) else {
+        return false
+      }
+      let own = sightings.addresses[only] + sightings.claimed[only]
+      return own.allSatisfy { $0.isPrivate || $0.isV6 } && own.contains(where: isShared)
+    }
+    return Set(found.keys.filter(\.address.isV4))
+  }
+
+  /// The stations that asked a DHCP server for an address, or were seen to be given one.
+  private static func clientsOfDHCP(_ claims: Claims) -> Set<MACAddress> {
+    var clients: Set<MACAddress> = []
+    for claim in claims.devices.keys where claim.subject.source == "dhcp" {
+      clients.insert(claim.mac)
+    }
+    for place in claims.addresses.indices
+    where claims.addresses.values[place].sources.contains(.dhcp) {
+      clients.insert(claims.addresses.keys[place].mac)
+    }
+    return clients
   }
 
   /// Without a mask /24 and /64 are what homes use.

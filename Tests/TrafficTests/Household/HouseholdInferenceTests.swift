@@ -133,6 +133,24 @@ import Testing
     #expect(nameless.map(\.description) == ["10.77.0.5", "10.88.0.6", "192.168.1.99"])
   }
 
+  @Test func whatADeviceIsMadeWithIsNoNetworkOfTheHomes() throws {
+    var home = Home()
+    home.claim(router, "192.168.1.1")
+    home.claim(lamp, "192.168.9.20")
+    let leased = home.lease(lamp, 10)
+    home.talk(lamp, leased, router, "198.51.100.7")
+    home.talk(lamp, leased, router, "192.168.9.1", answered: false)
+    let household = home.household()
+    #expect(household.lan.map(\.description) == ["192.168.1.0/24"])
+    #expect(!household.devices.contains { $0.mac.isNone })
+    #expect(home.addresses(of: lamp) == ["192.168.1.10", "192.168.9.20"])
+    #expect(household.isGroup(try #require(IPAddress("192.168.9.255"))))
+    // Where another has an address of it too, it is.
+    home.claim(vacuum, "192.168.9.21")
+    #expect(
+      home.household().lan.map(\.description) == ["192.168.1.0/24", "192.168.9.0/24"])
+  }
+
   @Test func whereNobodyAnswersWhoWasTriedIsAllThereIs() {
     var home = Home()
     home.talk(router, "198.51.100.7", lamp, "192.168.1.10", answered: false)
