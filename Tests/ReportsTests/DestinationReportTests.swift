@@ -113,6 +113,18 @@ struct DestinationReportTests {
     #expect(Dealing.find("b.example", of: light, in: report) != nil)
   }
 
+  @Test func aPrivateAddressBeyondTheRouterIsNotAtHome() throws {
+    let report = report {
+      $0.lookup()
+      $0.connection()
+      $0.tcp(SampleTraffic.device, ("10.243.26.217", 80), .syn, sequence: 1)
+    }
+    #expect(report.vantage.lan.map(\.description) == ["192.168.1.0/24"])
+    let tried = try #require(contact(report, 80)).destination
+    #expect(tried.device == nil)
+    #expect(!tried.isLocal)
+  }
+
   @Test func namesThatWereAskedForNowAreSaidToBe() {
     var databases = Databases()
     databases.reverseNames = [SampleReport.address("203.0.113.1"): "host.example.net"]

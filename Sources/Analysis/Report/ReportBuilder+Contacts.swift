@@ -203,7 +203,7 @@ extension ReportBuilder {
     let isGroup = household.isGroup(address)
     var destination = ContactReport.Destination(
       name: nil, nameSource: nil, addresses: [address],
-      isLocal: isGroup || other != nil || address.isLinkLocal || isNowhereOutside(address),
+      isLocal: isGroup || other != nil || address.isLinkLocal || isNowhereOutside(party),
       device: nil)
     if let other {
       destination.device = household.devices[other].id
@@ -233,10 +233,20 @@ extension ReportBuilder {
     return destination
   }
 
-  /// Whether an address that no device has can't be on the Internet either: a private one, seen from inside the home, unless
-  /// the user says which networks are its own.
-  private func isNowhereOutside(_ address: IPAddress) -> Bool {
-    address.isPrivate && !address.isProviders && notes.lan.isEmpty && !household.isSeenFromOutside
+  /// Whether an address that no device has can't be outside the home either: a private one, seen from inside the home, that
+  /// the router was not asked to lead to, unless the user says which networks are its own.
+  private func isNowhereOutside(_ party: Party) -> Bool {
+    party.address.isPrivate && !party.address.isProviders && notes.lan.isEmpty
+      && !household.isSeenFromOutside && !isBeyondRouter(party)
+  }
+
+  /// Whether packets for an address were handed to the router, and it is in none of the home's networks: whoever has it, if
+  /// anybody, is beyond the router.
+  private func isBeyondRouter(_ party: Party) -> Bool {
+    guard let gateway = household.gateway, !household.lan.isEmpty else { return false }
+    return party.mac == household.devices[gateway].mac && !party.mac.isNone
+      && !household.lan.contains { $0.contains(party.address) }
+  }
   }
 
   /// What the device itself had asked for and was told this address, over whichever of its addresses it asked, and
