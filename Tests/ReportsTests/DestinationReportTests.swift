@@ -125,6 +125,28 @@ struct DestinationReportTests {
     #expect(!tried.isLocal)
   }
 
+  @Test func whoIsAnsweredFromOutsideGoesOut() {
+    func staysAtHome(_ build: (inout SampleTraffic) -> Void) -> Bool? {
+      report(Databases(), build).devices.first { $0.id == SampleReport.light.description }?
+        .isLocalOnly
+    }
+    let (device, server) = (SampleTraffic.device, SampleTraffic.server)
+    #expect(staysAtHome { $0.lookup() } == true)
+    // One side of a connection: what it acknowledges was said.
+    #expect(
+      staysAtHome {
+        $0.lookup()
+        $0.tcp(server, device, [.syn, .ack], sequence: 500, acknowledgment: 101)
+        $0.tcp(server, device, [.ack, .psh], sequence: 501, acknowledgment: 111, payload: 20)
+      } == false)
+    // A knock from outside, unanswered.
+    #expect(
+      staysAtHome {
+        $0.lookup()
+        $0.tcp(("203.0.113.1", 50_000), ("192.168.1.9", 23), .syn, sequence: 1)
+      } == true)
+  }
+
   @Test func namesThatWereAskedForNowAreSaidToBe() {
     var databases = Databases()
     databases.reverseNames = [SampleReport.address("203.0.113.1"): "host.example.net"]

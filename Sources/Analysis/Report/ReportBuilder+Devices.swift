@@ -16,9 +16,7 @@ extension ReportBuilder {
       let converses =
         partners.contains(household.devices[index].id)
         || own.indices.contains { isConversation(own[$0]) }
-      let goesOut = own.indices.contains {
-        !own[$0].destination.isLocal && own[$0].sent.packets > 0
-      }
+      let goesOut = own.indices.contains { own[$0].showsGoingOut }
       let identity = IdentityJudge.judge(
         self.traits(of: index, own, totals[index]) + traits[index])
       return deviceReport(index, totals[index], identity, isLocalOnly: converses && !goesOut)
@@ -188,5 +186,14 @@ extension ReportBuilder {
           evidence: conclusion.evidence))
     }
     return list
+  }
+}
+
+extension ContactReport {
+  /// Whether something the device said left the home: it was captured, or whoever is outside answered or acknowledged it, or
+  /// is not known to have begun. Whom somebody outside only tried to reach said nothing.
+  fileprivate var showsGoingOut: Bool {
+    !destination.isLocal
+      && (sent.packets > 0 || answered > 0 || missedSent > 0 || initiator != .destination)
   }
 }
