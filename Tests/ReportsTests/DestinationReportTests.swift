@@ -147,6 +147,21 @@ struct DestinationReportTests {
       } == true)
   }
 
+  @Test func theMakerThatIsShownRunsItsOwn() throws {
+    let report = report { traffic in
+      traffic.lease(hostName: "GainSpan-9")
+      let (client, server) = (("192.168.1.9", UInt16(40001)), ("203.0.113.1", UInt16(443)))
+      let hello = TLSSamples.clientHello(
+        suites: [0xc02f], extensions: [TLSSamples.serverName("api.fitbit.com")])
+      traffic.tcp(client, server, .syn, sequence: 99)
+      traffic.tcp(server, client, [.syn, .ack], sequence: 499, acknowledgment: 100)
+      traffic.segment(
+        client, server, sequence: 100, TLSSamples.record(22, TLSSamples.message(1, hello)))
+    }
+    #expect(report.devices.contains { $0.maker == "Fitbit" })
+    #expect(try #require(contact(report, 443)).destination.known.party?.party == .own)
+  }
+
   @Test func namesThatWereAskedForNowAreSaidToBe() {
     var databases = Databases()
     databases.reverseNames = [SampleReport.address("203.0.113.1"): "host.example.net"]

@@ -6,10 +6,18 @@ import Traffic
 struct MakerKnowledge: Sendable {
   /// By the device's `id`.
   private let makers: [String: [DeviceMaker]]
+  /// Makers for whom nothing speaks but names that the device asks for, by the device's `id`: such a name makes no destination
+  /// the maker's own, but neither is it somebody else's.
+  private let supposed: [String: DeviceMaker]
 
-  /// - Parameter isAsked: whether the makers of a device matter, by its number: what it says of itself is long to weigh.
-  init(_ builder: ReportBuilder, where isAsked: @Sendable (Int) -> Bool) {
+  /// - Parameters:
+  ///   - identities: what each device is, in the household's order.
+  ///   - isAsked: whether the makers of a device matter, by its number: what it says of itself is long to weigh.
+  init(
+    _ builder: ReportBuilder, _ identities: [Identity], where isAsked: @Sendable (Int) -> Bool
+  ) {
     var makers: [String: [DeviceMaker]] = [:]
+    var supposed: [String: DeviceMaker] = [:]
     for (claim, _) in builder.summary.claims.devices {
       guard let maker = DeviceMaker(claim), let index = builder.household.device(of: claim.party)
       else { continue }
@@ -26,12 +34,21 @@ struct MakerKnowledge: Sendable {
         makers[device.id, default: []].append(maker)
         continue
       }
+      if let maker = identities[index].maker, maker.source != DeviceTrait.Aspect.vendor {
+        let shown = DeviceMaker(maker.value, evidence: "the sum of its traits")
+        guard maker.source == DeviceTrait.Aspect.asks else {
+          makers[device.id, default: []].append(shown)
+          continue
+        }
+        supposed[device.id] = shown
+      }
       guard let vendor = builder.vendors[index], !ComponentMakers.contains(vendor) else {
         continue
       }
       makers[device.id, default: []].append(DeviceMaker(vendor, evidence: "its MAC"))
     }
     self.makers = makers
+    self.supposed = supposed
   }
 
   /// Whom a device's own words show to have made it, by the rules for identities; nil where they don't.
@@ -43,7 +60,11 @@ struct MakerKnowledge: Sendable {
   /// What a destination is to a device; nil where that can't be told.
   func party(of destination: DestinationKnowledge, to device: String) -> PartyJudgement? {
     guard let rule = destination.operatorRule else { return partyByName(destination, device) }
-    return rule.party(toDeviceOf: makers[device] ?? [])
+    let judgement = rule.party(toDeviceOf: makers[device] ?? [])
+    if judgement?.party == .third, let supposed = supposed[device], rule.isRun(by: supposed) {
+      return nil
+    }
+    return judgement
   }
 
   /// The maker's own, where nobody else is known to run it and the domain bears the maker's name.

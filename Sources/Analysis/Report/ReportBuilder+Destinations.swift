@@ -10,14 +10,16 @@ extension ReportBuilder {
   private static let agreementBound = 8
 
   /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
-  func describeDestinations(_ contacts: inout [[ContactReport]]) -> Int {
+  func describeDestinations(
+    _ contacts: inout [[ContactReport]], _ identities: [Identity]
+  ) -> Int {
     let ((places, omitted), (resolvers, names)) = concurrently { [contacts] in
       placesOfAddresses(contacts)
     } _: { [contacts] in
       (ResolverKnowledge(contacts, summary.claims, self), namesOutside(contacts))
     }
     let knowledge = knowledge(of: names)
-    let makers = MakerKnowledge(self) { [contacts] device in
+    let makers = MakerKnowledge(self, identities) { [contacts] device in
       contacts[device].contains { contact in
         contact.destination.name.flatMap { knowledge[$0]?.rule }?.operator.role == .maker
       }

@@ -5,21 +5,33 @@ import Traffic
 extension ReportBuilder {
   /// In the household's order.
   /// - Parameter contacts: of each device.
-  func deviceReports(_ contacts: [[ContactReport]]) -> [DeviceReport] {
-    let (totals, (traits, partners)) = concurrently {
-      totalsByDevice()
-    } _: {
-      (traitsOfOthers(contacts), conversationPartners(contacts))
-    }
+  func deviceReports(
+    _ contacts: [[ContactReport]], _ totals: [PartyTotals], _ identities: [Identity]
+  ) -> [DeviceReport] {
+    let partners = conversationPartners(contacts)
     return household.devices.indices.concurrentMap { index in
       let own = contacts[index]
       let converses =
         partners.contains(household.devices[index].id)
         || own.indices.contains { isConversation(own[$0]) }
       let goesOut = own.indices.contains { own[$0].showsGoingOut }
-      let identity = IdentityJudge.judge(
-        self.traits(of: index, own, totals[index]) + traits[index])
-      return deviceReport(index, totals[index], identity, isLocalOnly: converses && !goesOut)
+      return deviceReport(
+        index, totals[index], identities[index], isLocalOnly: converses && !goesOut)
+    }
+  }
+
+  /// What each device is, in the household's order.
+  ///
+  /// - Parameters:
+  ///   - contacts: of each device.
+  ///   - totals: what each sent and received.
+  ///   - traits: what elsewhere than in its contacts tells of each.
+  func identities(
+    _ contacts: [[ContactReport]], _ totals: [PartyTotals], _ traits: [[DeviceTrait]]
+  ) -> [Identity] {
+    household.devices.indices.concurrentMap { index in
+      IdentityJudge.judge(
+        self.traits(of: index, contacts[index], totals[index]) + traits[index])
     }
   }
 
@@ -49,7 +61,7 @@ extension ReportBuilder {
     return partners
   }
 
-  private func totalsByDevice() -> [PartyTotals] {
+  func totalsByDevice() -> [PartyTotals] {
     var totals = Array(repeating: PartyTotals(), count: household.devices.count)
     for index in summary.parties.indices {
       guard let device = household.device(of: summary.parties.keys[index]) else { continue }

@@ -37,6 +37,11 @@ public struct PartyJudgement: Hashable, Sendable {
 }
 
 extension OperatorRule {
+  /// Whether this maker, or its house, runs it.
+  public func isRun(by maker: DeviceMaker) -> Bool {
+    `operator`.brands.contains { maker.isOf($0) }
+  }
+
   /// What this operator is to a device; nil where it can't be told: another maker's platform may well be the device's
   /// own while who made the device is unknown.
   public func party(toDeviceOf makers: [DeviceMaker]) -> PartyJudgement? {
