@@ -29,6 +29,25 @@ struct NameSessionTests {
     #expect(datagrams.claims() == ["2 mdns-service _hap._tcp"])
   }
 
+  /// A queue that a computer shares, and a printer's own, which has a model.
+  @Test(arguments: [
+    ("Laser @ desk", ["ty=Laser 9", "product=(GPL Ghostscript)"], true),
+    ("Laser", ["usb_MDL=Laser 9", "printer-type=0x9006", "printer-state=3"], true),
+    ("Laser", ["ty=Laser 9", "txtvers=1"], false),
+  ])
+  func aSharedPrintersModelIsNotItsSharers(name: String, text: [String], isShared: Bool) {
+    func counted(_ text: String) -> [UInt8] { [UInt8(text.utf8.count)] + Array(text.utf8) }
+    let labels = [name, "_ipp", "_tcp", "local"].flatMap(counted) + [0]
+    let strings = text.flatMap(counted)
+    let record = labels + [0, 16, 0x80, 1, 0, 0, 17, 148, 0, UInt8(strings.count)] + strings
+    var datagrams = Datagrams()
+    datagrams.send([0, 0, 0x84, 0, 0, 0, 0, 1, 0, 0, 0, 0] + record, from: lamp, to: everyone)
+    let claims = datagrams.claims()
+    #expect(claims.contains("1 mdns-service _ipp._tcp"))
+    #expect(claims.contains("1 mdns-model Laser 9") == !isShared)
+    #expect(!claims.contains("1 mdns-model GPL Ghostscript"))
+  }
+
   @Test func questionsClaimNothing() {
     var datagrams = Datagrams()
     datagrams.send(NameSamples.mdnsQuestion, from: lamp, to: everyone)

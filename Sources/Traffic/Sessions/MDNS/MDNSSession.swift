@@ -67,6 +67,7 @@ struct MDNSSession: DatagramSession {
     if let target = instance.location?.target {
       notes.claim(.mdnsHost, target.localHostName, of: sender)
     }
+    guard !instance.isSharedQueue else { return }
     for attribute in instance.attributes {
       if let (subject, value) = ServiceAttribute.claim(attribute, of: instance.service) {
         notes.claim(subject, value, of: sender)
