@@ -125,6 +125,19 @@ struct DestinationReportTests {
     #expect(!tried.isLocal)
   }
 
+  @Test func whatRefusesAPacketCallsNobody() throws {
+    let report = report {
+      $0.lookup()
+      $0.connection()
+      // Port unreachable, of a packet of the server's.
+      $0.take($0.packet(.icmp, ("192.168.1.9", 3), ("18.196.4.20", 3), payload: 36))
+    }
+    let refusing = try #require(report.contacts.first { $0.transport == "icmp" })
+    #expect(refusing.destination.name == "mqtt.lightco.example")
+    #expect(refusing.initiator == .unknown)
+    #expect(refusing.basis == .none)
+  }
+
   @Test func whoIsAnsweredFromOutsideGoesOut() {
     func staysAtHome(_ build: (inout SampleTraffic) -> Void) -> Bool? {
       report(Databases(), build).devices.first { $0.id == SampleReport.light.description }?

@@ -127,6 +127,8 @@ extension ReportBuilder {
     _ key: ContactKey, _ totals: ContactTotals
   ) -> (basis: Initiator.Basis, isFlipped: Bool) {
     guard totals.basis > .firstPayload else { return (totals.basis, false) }
+    // What refuses a packet begins nothing.
+    if Self.isError(key) { return (.none, false) }
     let known = initiators.judge(key, totals)
     guard !known.isFlipped, known.basis == totals.basis else { return known }
     if hadAsked(key.client, for: key.server, before: totals.first) { return (.dns, false) }
@@ -142,6 +144,14 @@ extension ReportBuilder {
       || totals.basis == .firstPacket && key.kind == .udp && isFromOutside
         && key.server.address.isPrivate && key.server.address.isV4
     return (isUnknown ? .none : totals.basis, isUnknown && isFromOutside && totals.clientPort != 0)
+  }
+
+  private static func isError(_ key: ContactKey) -> Bool {
+    switch key.kind {
+    case .icmp: ICMPType.isError(key.port)
+    case .icmpv6: ICMPType.isErrorV6(key.port)
+    default: false
+    }
   }
 
   private func hadAsked(_ asker: Party, for other: Party, before time: Int64) -> Bool {

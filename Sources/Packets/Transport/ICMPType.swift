@@ -38,6 +38,13 @@ public enum ICMPType {
     }
   }
 
+  /// Whether an ICMPv4 message is about a packet of its receiver's, rather than asking or answering anything: an error
+  /// (RFC 1122 §3.2.2).
+  public static func isError(_ type: UInt16) -> Bool { [3, 4, 5, 11, 12].contains(type) }
+
+  /// The same for ICMPv6: types below 128 (RFC 4443 §2.1), and Redirect (RFC 4861 §4.5).
+  public static func isErrorV6(_ type: UInt16) -> Bool { type < 128 || type == 137 }
+
   /// What an ICMPv4 message is about, in words; nil for types that are seldom seen.
   public static func name(of type: UInt16) -> String? {
     switch type {

@@ -69,7 +69,7 @@ struct ContactLine {
     let frames = contact.evidence.prefix(detailed ? EvidenceList.bound : 1)
       .map { $0.words(severalCaptures: severalCaptures) }.joined(separator: " ")
     let basis = detailed ? contact.basis.conclusion : contact.basis.shortConclusion
-    guard !contact.basis.isObserved, let basis else { return frames }
+    guard !contact.basis.isObserved, !contact.beginsNothing, let basis else { return frames }
     return frames.isEmpty ? basis : frames + (detailed ? ", " : " ") + basis
   }
 
@@ -95,6 +95,9 @@ extension ContactReport {
   /// Whether more is known than who sent the first packet seen: a datagram announces nothing, and who sent it
   /// need not have called.
   fileprivate var isCall: Bool { transport == "tcp" || basis != .firstPacket }
+
+  /// Whether it is no more than ICMP errors, which nobody begins.
+  fileprivate var beginsNothing: Bool { transport.hasPrefix("icmp") && basis == .none }
 
   /// What catches the eye comes first: calls from outside, then silence and refusals; the network's own talk
   /// (ICMP) comes last.
