@@ -191,13 +191,26 @@ struct DestinationReportTests {
       $0.lookup()
       $0.udp(SampleTraffic.device, ("8.8.8.8", 53), Self.question)
     }
-    let asked = report.contacts.first { $0.destination.known.isHardCodedResolver }
+    let asked = report.contacts.first { $0.destination.isHardCodedResolver }
     #expect(asked?.destination.known.operatorRule?.operator.name == "Google DNS")
     let finding = report.findings.first
     #expect(finding?.kind == "dns-bypass")
     #expect(finding?.device == SampleReport.light.description)
-    #expect(finding?.text.contains("Google DNS (8.8.8.8)") == true)
+    // Nobody was seen to name a resolver.
+    #expect(
+      finding?.text.hasSuffix(
+        "Google DNS (8.8.8.8) for names, though a DNS server at home answers.") == true)
     #expect(finding?.evidence.isEmpty == false)
+  }
+
+  @Test func aResolverBesideTheNamedOneIsSaidToBe() {
+    let report = report {
+      $0.lease(hostName: "light", resolver: [192, 168, 1, 1])
+      $0.udp(SampleTraffic.device, ("8.8.8.8", 53), Self.question)
+    }
+    #expect(
+      report.findings.first?.text.hasSuffix(
+        "Google DNS (8.8.8.8) for names, instead of whom the network names for that.") == true)
   }
 
   @Test func whereNoResolverIsKnownNoneIsBypassed() {

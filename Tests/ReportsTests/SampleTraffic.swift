@@ -163,7 +163,9 @@ struct SampleTraffic {
   }
 
   /// A DHCP request and its acknowledgment of 192.168.1.9 for an hour.
-  mutating func lease(hostName: String) {
+  ///
+  /// - Parameter resolver: whom to ask for names, byte by byte; nil where the server names nobody.
+  mutating func lease(hostName: String, resolver: [UInt8]? = nil) {
     let mac: [UInt8] = [0x24, 0x0a, 0xc4, 0, 0, 9]
     func message(_ operation: UInt8, _ yours: [UInt8], _ options: [UInt8]) -> [UInt8] {
       [operation, 1, 6, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0] + yours
@@ -178,7 +180,9 @@ struct SampleTraffic {
     udp(
       ("192.168.1.1", 67), ("192.168.1.9", 68),
       message(
-        2, [192, 168, 1, 9], [53, 1, 5, 54, 4, 192, 168, 1, 1, 51, 4, 0, 0, 14, 16]))
+        2, [192, 168, 1, 9],
+        [53, 1, 5, 54, 4, 192, 168, 1, 1, 51, 4, 0, 0, 14, 16]
+          + (resolver.map { [6, 4] + $0 } ?? [])))
   }
 
   /// The light tells all that it is at 192.168.1.9.

@@ -31,8 +31,8 @@ public struct ContactReport: Sendable {
     }
     /// The list of trackers that has its name.
     public var tracker: String? { knowledge?.value.tracker }
-    /// A DNS server that nobody in the home named to the device.
-    public var isHardCodedResolver: Bool { knowledge?.value.isHardCodedResolver ?? false }
+    /// A DNS server outside that nobody in the home was seen to name to the device.
+    public var isHardCodedResolver: Bool { knowledge?.value.bypassedResolver != nil }
     /// Nil where nothing is known: of most destinations of a device that calls tens of thousands.
     var knowledge: DestinationKnowledge.Shared?
 

@@ -1,5 +1,13 @@
 import Destinations
 
+/// Whom a device passes over that asks a DNS server of its own choice.
+public enum BypassedResolver: Sendable {
+  /// Whom DHCP or the router named.
+  case named
+  /// One at home that answers others; whom the network names was not captured.
+  case atHome
+}
+
 /// Who is behind a destination outside the home, as far as its name, its addresses and databases tell.
 public struct DestinationKnowledge: Hashable, Sendable {
   /// What tells of a destination's country.
@@ -28,8 +36,8 @@ public struct DestinationKnowledge: Hashable, Sendable {
   public var tracker: String?
   /// The device called an address that it had asked no name for, though it had asked for names before.
   public var isDirect = false
-  /// A DNS server that nobody in the home named to the device.
-  public var isHardCodedResolver = false
+  /// Whom the device passes over by asking this DNS server; nil where it passes over nobody, as far as is known.
+  public var bypassedResolver: BypassedResolver?
 
   public init() {}
 

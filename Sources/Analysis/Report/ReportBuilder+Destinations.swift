@@ -60,7 +60,7 @@ extension ReportBuilder {
     known.addPlace(of: destination, places, bound: Self.agreementBound)
     known.party = makers.party(of: known, to: contact.device)
     known.isDirect = resolvers.isDirect(contact)
-    known.isHardCodedResolver = resolvers.isHardCoded(contact)
+    known.bypassedResolver = resolvers.bypassed(by: contact)
     return known == .nothing ? nil : known
   }
 

@@ -54,13 +54,14 @@ struct ResolverKnowledge {
     return contact.first > first
   }
 
-  /// Whether a device asks a resolver outside the home that is not the one it was given; unknown, and so not said, where
-  /// the capture shows none given and none at home.
-  func isHardCoded(_ contact: ContactReport) -> Bool {
+  /// Whom a device passes over by asking a resolver outside the home that is not the one it was given; unknown, and so
+  /// nil, where the capture shows none given and none at home.
+  func bypassed(by contact: ContactReport) -> BypassedResolver? {
     guard contact.asksForNames, contact.initiator == .device, !named.isEmpty || isAnsweredAtHome,
-      !forwarders.contains(contact.device)
-    else { return false }
-    return contact.destination.addresses.contains { $0.isGlobalUnicast && !named.contains($0) }
+      !forwarders.contains(contact.device),
+      contact.destination.addresses.contains(where: { $0.isGlobalUnicast && !named.contains($0) })
+    else { return nil }
+    return named.isEmpty ? .atHome : .named
   }
 }
 

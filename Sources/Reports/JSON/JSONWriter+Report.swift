@@ -165,7 +165,7 @@ extension JSONWriter {
     member("tracker", destination.known.tracker)
     // Only what is remarkable.
     if destination.known.isDirect { member("direct", true) }
-    if destination.known.isHardCodedResolver { member("hardCodedResolver", true) }
+    if destination.isHardCodedResolver { member("hardCodedResolver", true) }
   }
 
   mutating func member(_ name: String, evidence: [Evidence]) {

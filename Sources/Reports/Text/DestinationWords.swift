@@ -60,8 +60,10 @@ extension ContactReport.Destination {
     let place = placeFacts
     if !place.isEmpty { lines.append(place) }
     if let tracker = known.tracker { lines.append("a tracker by \(tracker.inert)") }
-    if known.isHardCodedResolver {
-      lines.append("a DNS server that the network did not name to it")
+    switch known.bypassedResolver {
+    case .named: lines.append("a DNS server that the network did not name to it")
+    case .atHome: lines.append("a DNS server outside, though one at home answers")
+    case nil: break
     }
     return lines
   }
