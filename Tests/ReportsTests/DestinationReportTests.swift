@@ -84,6 +84,12 @@ struct DestinationReportTests {
       $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
     }
     #expect(contact(direct, 443)?.destination.known.isDirect == true)
+    // Of one side only the questions: an answer may have led there.
+    let oneSided = report {
+      $0.lookup(answered: false)
+      $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
+    }
+    #expect(contact(oneSided, 443)?.destination.known.isDirect == false)
     let unknown = report {
       $0.tcp(SampleTraffic.device, ("203.0.113.1", 443), .syn, sequence: 1)
     }

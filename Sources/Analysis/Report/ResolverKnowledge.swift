@@ -12,7 +12,7 @@ struct ResolverKnowledge {
   private let isAnsweredAtHome: Bool
   /// Who answers at home, and the router: they ask on behalf of others.
   private let forwarders: Set<String>
-  /// When each device was first seen to ask for a name, by its `id`.
+  /// When each device of whose questions most answers were captured was first seen to ask for a name, by its `id`.
   private let firstQuestions: [String: Int64]
 
   init(_ contacts: [[ContactReport]], _ claims: Claims, _ builder: ReportBuilder) {
@@ -34,18 +34,22 @@ struct ResolverKnowledge {
       forwarders.insert(builder.household.devices[gateway].id)
     }
     self.forwarders = forwarders
-    var firsts: [IPAddress: Int64] = [:]
+    var askers: [IPAddress: NameQuestions.Totals] = [:]
     for (key, totals) in builder.summary.nameQuestions.totals {
-      firsts[key.asker] = min(firsts[key.asker] ?? .max, totals.first)
+      askers[key.asker, default: NameQuestions.Totals()].merge(totals)
     }
     var firstQuestions: [String: Int64] = [:]
     for device in builder.household.devices {
-      firstQuestions[device.id] = device.addresses.compactMap { firsts[$0] }.min()
+      var asked = NameQuestions.Totals()
+      for address in device.addresses { askers[address].map { asked.merge($0) } }
+      guard asked.answers > 0, asked.answers * 2 >= asked.questions else { continue }
+      firstQuestions[device.id] = asked.first
     }
     self.firstQuestions = firstQuestions
   }
 
-  /// Whether a device called an address that nobody named to it, though it had been seen to ask for names before.
+  /// Whether a device called an address that nobody named to it, though it had been seen to ask for names before. Where most
+  /// answers to its questions are missing, one of these may have: then that is not known.
   func isDirect(_ contact: ContactReport) -> Bool {
     guard contact.initiator == .device, contact.port != nil, !contact.asksForNames,
       contact.destination.name == nil, contact.destination.addresses[0].isGlobalUnicast,

@@ -28,7 +28,9 @@ public struct NameQuestions: Equatable, Sendable {
     public var last: Int64 = .min
     public var evidence = EvidenceList()
 
-    mutating func merge(_ other: Totals) {
+    public init() {}
+
+    public mutating func merge(_ other: Totals) {
       questions += other.questions
       answers += other.answers
       errors += other.errors
