@@ -181,6 +181,34 @@ struct DestinationReportTests {
     #expect(try #require(contact(report, 443)).destination.known.party?.party == .own)
   }
 
+  @Test func aNeighbourWithAPublicAddressIsNotTheInternet() {
+    func holes(timeToLive: UInt8) -> [String] {
+      let report = report { traffic in
+        traffic.lookup()
+        let (caller, device) = (("203.0.113.1", UInt16(50_000)), ("192.168.1.9", UInt16(22)))
+        let handshake: [((String, UInt16), (String, UInt16), TCPFlags)] = [
+          (caller, device, .syn), (device, caller, [.syn, .ack]), (caller, device, .ack),
+        ]
+        for (source, destination, flags) in handshake {
+          var packet = traffic.packet(.tcp, source, destination)
+          packet.tcpFlags = flags
+          packet.sequence = flags == .ack ? 2 : 1
+          packet.acknowledgment = flags == .syn ? 0 : 2
+          packet.timeToLive = timeToLive
+          if source == caller {
+            packet.sourceMAC = SampleReport.phone
+          } else {
+            packet.destinationMAC = SampleReport.phone
+          }
+          traffic.take(packet)
+        }
+      }
+      return report.findings.map(\.kind).filter { $0.hasPrefix("hole-") }
+    }
+    #expect(holes(timeToLive: 64) == [])
+    #expect(holes(timeToLive: 52) == ["hole-port-forward"])
+  }
+
   @Test func namesThatWereAskedForNowAreSaidToBe() {
     var databases = Databases()
     databases.reverseNames = [SampleReport.address("203.0.113.1"): "host.example.net"]

@@ -75,9 +75,9 @@ extension ContactReport {
   /// Whether somebody from the internet began it, and was answered.
   var isLetIn: Bool { transport == "tcp" && comesFromInternet && answered > 0 && isSurelyBegun }
 
-  /// Whether the one who began is outside the home.
+  /// Whether the one who began is outside the home, and not on the same link.
   var comesFromInternet: Bool {
-    initiator == .destination && !destination.isLocal
+    initiator == .destination && !destination.isLocal && !destination.isOnLink
       && destination.addresses.contains(where: \.isGlobalUnicast)
   }
 

@@ -18,6 +18,8 @@ public struct ContactReport: Sendable {
     public var addresses: [IPAddress]
     /// Inside the home, or a group of its stations.
     public var isLocal: Bool
+    /// A public address of a station on the link itself, which no router leads to.
+    var isOnLink = false
     /// The device's `id`, when it is one of the home.
     public var device: String?
     /// What to call that device in a sentence, where it has no name.

@@ -215,6 +215,7 @@ extension ReportBuilder {
       name: nil, nameSource: nil, addresses: [address],
       isLocal: isGroup || other != nil || address.isLinkLocal || isNowhereOutside(party),
       device: nil)
+    destination.isOnLink = neighbours.contains(party)
     if let other {
       destination.device = household.devices[other].id
       if let (name, source) = name(of: other) {
@@ -257,6 +258,21 @@ extension ReportBuilder {
     return party.mac == household.devices[gateway].mac && !party.mac.isNone
       && !household.lan.contains { $0.contains(party.address) }
   }
+
+  /// Stations that send from one public address under a MAC of their own, all with a time to live that no router has counted
+  /// down (RFC 1812 §5.3.1): what comes from them did not come through one.
+  static func neighbours(_ parties: BoundedTable<Party, PartyTotals>) -> Set<Party> {
+    var stations: [MACAddress: Int] = [:]
+    var counts: [MACAddress: Int] = [:]
+    for index in parties.indices {
+      let party = parties.keys[index]
+      guard party.address.isGlobalUnicast, !party.mac.isNone else { continue }
+      counts[party.mac, default: 0] += 1
+      let signs = parties.values[index].signs
+      if signs.direct > 0, signs.forwarded == 0 { stations[party.mac] = index }
+    }
+    return Set(
+      stations.compactMap { mac, index in counts[mac] == 1 ? parties.keys[index] : nil })
   }
 
   /// What the device itself had asked for and was told this address, over whichever of its addresses it asked, and

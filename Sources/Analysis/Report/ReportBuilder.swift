@@ -31,6 +31,8 @@ public struct ReportBuilder: Sendable {
   let initiators: Initiators
   /// Who was told each address by DNS, in order.
   let askers: [IPAddress: [IPAddress]]
+  /// Stations of the link itself that have public addresses.
+  let neighbours: Set<Party>
   /// Addresses that name resolution blocks of the captures name.
   let hosts: [IPAddress: String]
 
@@ -59,6 +61,7 @@ public struct ReportBuilder: Sendable {
     ownNames = claims.concurrentMap { DeviceName.names(in: $0) }
     initiators = Initiators(summary.contacts)
     askers = Self.askers(summary.passiveDNS)
+    neighbours = Self.neighbours(summary.parties)
     hosts = Dictionary(
       captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)
   }
