@@ -185,6 +185,7 @@ public struct Shard: Sendable {
         table.update(slot) { $0.carriesDNS = true }
         let asker = message.isResponse ? packet.destination : packet.source
         summary.note(message, askedBy: asker, packet)
+        if message.isResponse { noteSender(of: packet, slot, upward: upward) }
         if options.recordsEvents { pair(message, packet, table.flows[slot]) }
       } else if packet.sourcePort == 67 || packet.destinationPort == 67 {
         guard let message = try? DHCPMessage(parsing: payload) else { return }
@@ -203,6 +204,17 @@ public struct Shard: Sendable {
       summary.claims.note(message, packet)
     default: break
     }
+  }
+
+  /// Notes an answer of DNS that came from another station than its question went to.
+  private mutating func noteSender(of answer: DecodedPacket, _ slot: Int, upward: Bool) {
+    let asked =
+      upward ? table.flows[slot].lowMACAsDestination : table.flows[slot].highMACAsDestination
+    guard asked != answer.sourceMAC else { return }
+    summary.forgedAnswers.note(
+      answer, askedAt: asked,
+      question: Evidence(
+        capture: Int(table.flows[slot].capture), frame: table.flows[slot].firstFrame))
   }
 
   private mutating func takeRefusal(_ packet: DecodedPacket, _ payload: RawSpan) {

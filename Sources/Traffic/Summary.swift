@@ -15,6 +15,8 @@ public struct Summary: Sendable {
   public internal(set) var claims = Claims()
   public internal(set) var topics = TopicTable()
   public internal(set) var refusals = Refusals()
+  /// Answers of DNS that came from another station than was asked.
+  public internal(set) var forgedAnswers = ForgedAnswers()
   /// What followed the moments that somebody marked.
   public private(set) var markBursts = MarkBursts()
   private var marksOmitted = 0
@@ -274,6 +276,7 @@ public struct Summary: Sendable {
     claims.merge(other.claims)
     topics.merge(other.topics)
     refusals.merge(other.refusals)
+    forgedAnswers.merge(other.forgedAnswers)
     markBursts.merge(other.markBursts)
     marksOmitted += other.marksOmitted
     take(other.frames)
@@ -318,6 +321,9 @@ public struct Summary: Sendable {
       Limit(what: "dns-questions", cap: NameQuestions.bound, reached: nameQuestions.totals.omitted),
       Limit(what: "claims", cap: Claims.bound, reached: claims.omitted),
       Limit(what: "facts", cap: FlowFacts.bound, reached: facts),
+      Limit(
+        what: "forged-answers", cap: ForgedAnswers.bound,
+        reached: forgedAnswers.byKey.omitted),
       Limit(what: "refusals", cap: Refusals.bound, reached: refusals.omitted),
       Limit(
         what: "connection-stretches", cap: ConnectionSpans.stretchBound, reached: stretches),

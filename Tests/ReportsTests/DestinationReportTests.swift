@@ -252,6 +252,50 @@ struct DestinationReportTests {
     #expect(report.findings.isEmpty)
   }
 
+  @Test func whoAnswersInTheNameOfAnotherIsTold() throws {
+    /// A question to the router that `answerer` answers from the router's address.
+    func report(by answerer: MACAddress, _ more: (inout SampleTraffic) -> Void) -> Report {
+      self.report { traffic in
+        traffic.lookup()
+        traffic.udp(("192.168.1.9", 5001), ("192.168.1.1", 53), Self.question)
+        let answer =
+          [0, 1, 0x81, 0x80, 0, 1, 0, 1] + Self.question.dropFirst(8)
+          + [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 168, 1, 66]
+        var packet = traffic.packet(
+          .udp, ("192.168.1.1", 53), ("192.168.1.9", 5001), payload: answer.count)
+        packet.sourceMAC = answerer
+        traffic.take(packet, answer)
+        traffic.connection()
+        more(&traffic)
+      }
+    }
+    func forged(_ report: Report) -> [Finding] {
+      report.findings.filter { $0.kind == "forged-answer" }
+    }
+    let found = report(by: SampleReport.phone) { _ in }
+    let finding = try #require(forged(found).first)
+    #expect(finding.device == SampleReport.phone.description)
+    #expect(finding.text.contains("in the name of the router: 1 DNS answer from 192.168.1.1"))
+    #expect(finding.evidence.count == 2)
+    // Its address is the router's alone, and so is what was said to it.
+    let holders = found.devices.filter {
+      $0.addresses.contains(SampleReport.address("192.168.1.1"))
+    }
+    #expect(holders.map(\.id) == [SampleReport.router.description])
+    #expect(
+      found.contacts.filter { $0.port == 53 }.map(\.destination.device)
+        == [SampleReport.router.description])
+    // Another adapter of the router's, and one that says more under that address, stand in for it.
+    let adapter = MACAddress(rawValue: SampleReport.router.rawValue ^ 1)
+    #expect(forged(report(by: adapter) { _ in }).isEmpty)
+    let standIn = report(by: SampleReport.phone) { traffic in
+      var packet = traffic.packet(.udp, ("192.168.1.1", 7000), ("192.168.1.9", 7001), payload: 9)
+      packet.sourceMAC = SampleReport.phone
+      traffic.take(packet, [UInt8](repeating: 7, count: 9))
+    }
+    #expect(forged(standIn).isEmpty)
+  }
+
   private static let question: [UInt8] =
     [0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0] + Array("\u{1}a\u{7}example\u{0}".utf8) + [0, 1, 0, 1]
 

@@ -43,7 +43,8 @@ public struct Finding: Sendable {
 extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
-    holes, portMappings, knocks, conflictingBytes, cleartextCredentials, cleartextControl,
+    holes, portMappings, knocks, conflictingBytes, forgedAnswers, cleartextCredentials,
+    cleartextControl,
     cleartextAdmin, cleartextContent, software, filesByTFTP, silence, unansweredDNS, unansweredNTP,
     failOvers, oldTLS, weakCiphers, badCertificates, dynamicNames, resolverBypasses, sameServices,
     standingConnections, unusualPorts, trackers, chatty, staysAtHome, relays,

@@ -3,6 +3,7 @@ enum FindingKind {
   /// What lets somebody in, what others can change, what they can read, what doesn't work, what is good to know.
   private static let order = [
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
+    "forged-answer",
     "cleartext-credentials", "cleartext-control", "cleartext-firmware", "tftp", "scan",
     "unanswered", "unanswered-dns", "unanswered-ntp", "weak-cipher", "old-tls", "dynamic-dns",
     "bad-certificate", "cleartext-content", "dns-bypass", "same-service", "standing-connection",

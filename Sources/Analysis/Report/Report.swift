@@ -16,6 +16,8 @@ public struct Report: Sendable {
   public var groups: [GroupReport] = []
   /// In order of their brokers' addresses, then of their names.
   public var topics: [TopicReport] = []
+  /// Answers about names that one device gave under the address of another.
+  public var forgedAnswers: [ForgedAnswerReport] = []
   /// What followed every one of several marks with the same text.
   public var repeatedMarks: [RepeatedMark] = []
   public var limits: [Limit] = []

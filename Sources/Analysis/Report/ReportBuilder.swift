@@ -107,6 +107,7 @@ public struct ReportBuilder: Sendable {
     report.describePhases()
     report.describeDoors()
     describeMarks(in: &report)
+    report.forgedAnswers = forgedAnswerReports()
     report.findings = Finding.all(in: report)
     return report
   }

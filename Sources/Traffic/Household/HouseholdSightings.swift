@@ -28,9 +28,16 @@ struct HouseholdSightings: Sendable {
     var senders: [(IPAddress, MACAddress)] = []
     var forwarded: [Party] = []
     var speaking: Set<MACAddress> = []
+    // An address that a station only forged is not its own.
+    let disguises = Set(summary.provenForgeries.map(\.key.disguise))
+    var disguised: [MACAddress] = []
     // By index: what a party counted is long to copy.
     for index in summary.parties.indices {
       let party = summary.parties.keys[index]
+      guard !disguises.contains(party) else {
+        disguised.append(party.mac)
+        continue
+      }
       let hasSent = summary.parties.values[index].sent.packets > 0
       if hasSent || summary.parties.values[index].received.packets > 0 { met.append(party) }
       guard hasSent else { continue }
@@ -43,7 +50,7 @@ struct HouseholdSightings: Sendable {
       }
     }
     self.met = met
-    var heard = Set(senders.map(\.1))
+    var heard = Set(senders.map(\.1) + disguised)
     for claim in summary.claims.devices.keys where claim.party.address.isUnspecified {
       heard.insert(claim.mac)
     }
