@@ -14,6 +14,11 @@ public struct WiFiDirection: Hashable, Sendable {
   public internal(set) var skipped = 0
   /// Acknowledgments of the other side for frames that were not heard.
   public internal(set) var acknowledgedUnheard = 0
+  /// The first data frame that carries something.
+  public internal(set) var evidence: Evidence?
+  /// The first frame that shows one before it to be missing: an acknowledgment of what was not heard, or a frame whose
+  /// sequence number passes others over.
+  public internal(set) var lossEvidence: Evidence?
   public internal(set) var signal: SignalRange?
   public internal(set) var use = RadioUse()
 
@@ -29,6 +34,8 @@ public struct WiFiDirection: Hashable, Sendable {
     allFrames += other.allFrames
     skipped += other.skipped
     acknowledgedUnheard += other.acknowledgedUnheard
+    evidence = .earliest(evidence, other.evidence)
+    lossEvidence = .earliest(lossEvidence, other.lossEvidence)
     signal = .sum(signal, other.signal)
     use.add(other.use)
   }

@@ -5,6 +5,8 @@ public struct WiFiSeal: Hashable, Sendable {
   public private(set) var opened = 0
   /// Of the opened: those with a packet number that their sender had used before, though not marked as sent again.
   public private(set) var replayed = 0
+  /// The first of these.
+  public private(set) var firstReplay: Evidence?
   /// By what became of them.
   public private(set) var closed: [WiFiProtection.Outcome: Int] = [:]
   /// Their ciphers, where that was told.
@@ -15,10 +17,13 @@ public struct WiFiSeal: Hashable, Sendable {
   public var undecrypted: Int { closed.values.reduce(0, +) }
   public var frames: Int { opened + undecrypted }
 
-  mutating func note(_ protection: WiFiProtection) {
+  mutating func note(_ protection: WiFiProtection, _ evidence: Evidence) {
     if protection.isOpened {
       opened += 1
-      if protection.isReplayed { replayed += 1 }
+      if protection.isReplayed {
+        replayed += 1
+        firstReplay = .earliest(firstReplay, evidence)
+      }
     } else {
       closed[protection.outcome, default: 0] += 1
     }
@@ -28,6 +33,7 @@ public struct WiFiSeal: Hashable, Sendable {
   mutating func add(_ other: WiFiSeal) {
     opened += other.opened
     replayed += other.replayed
+    firstReplay = .earliest(firstReplay, other.firstReplay)
     closed.merge(other.closed, uniquingKeysWith: +)
     ciphers.formUnion(other.ciphers)
   }

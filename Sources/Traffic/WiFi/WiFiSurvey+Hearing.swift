@@ -22,8 +22,8 @@ extension WiFiSurvey {
       totals.update(link) { station in
         station.evidence = .earliest(station.evidence, Evidence(frame))
         station[fromStation].note(frame)
-        station[fromStation].skipped += skipped
-        if let protection = frame.protection { station.seal.note(protection) }
+        if skipped > 0 { station[fromStation].noteSkipped(skipped, Evidence(frame)) }
+        if let protection = frame.protection { station.seal.note(protection, Evidence(frame)) }
       }
     }
   }
@@ -44,13 +44,13 @@ extension WiFiSurvey {
         ] {
           let link = WiFiLink(bssid: bssid, station: station)
           guard totals.stations[link] != nil else { continue }
-          totals.update(link) { $0[fromStation].acknowledgedUnheard += 1 }
+          totals.update(link) { $0[fromStation].noteUnheard(Evidence(frame)) }
         }
       } else if totals.networks[unheard.sender] != nil {
         totals.update(unheard.sender) { $0.acknowledgedUnheard += 1 }
       } else if let bssid = cell {
         let link = WiFiLink(bssid: bssid, station: unheard.sender)
-        totals.update(link) { $0[true].acknowledgedUnheard += 1 }
+        totals.update(link) { $0[true].noteUnheard(Evidence(frame)) }
       }
     }
   }
@@ -64,7 +64,9 @@ extension WiFiSurvey {
       totals.update(bssid) { network in
         network.evidence = .earliest(network.evidence, Evidence(frame))
         if header.isProtected { network.protectedData += 1 } else { network.plainData += 1 }
-        if isGroup, let protection = frame.protection { network.groupSeal.note(protection) }
+        if isGroup, let protection = frame.protection {
+          network.groupSeal.note(protection, Evidence(frame))
+        }
       }
     }
   }
@@ -114,9 +116,22 @@ extension WiFiDirection {
     allFrames += 1
     if let level = frame.radio.signal { signal = .sum(signal, SignalRange(level)) }
     guard frame.header.carriesData else { return }
+    evidence = .earliest(evidence, Evidence(frame))
     frames += 1
     bytes += Int(frame.wireLength)
     if frame.header.isRetry { retries += 1 }
     use.note(frame.radio)
+  }
+
+  /// Notes sequence numbers that the frame passes over.
+  fileprivate mutating func noteSkipped(_ count: Int, _ frame: Evidence) {
+    skipped += count
+    lossEvidence = .earliest(lossEvidence, frame)
+  }
+
+  /// Notes that the frame acknowledges what was not heard.
+  fileprivate mutating func noteUnheard(_ frame: Evidence) {
+    acknowledgedUnheard += 1
+    lossEvidence = .earliest(lossEvidence, frame)
   }
 }

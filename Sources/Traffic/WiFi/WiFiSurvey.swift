@@ -52,7 +52,11 @@ public struct WiFiSurvey: Sendable {
       if frame.radio.isTunnelled { totals.tunnelledFrames += 1 }
       guard frame.header.isProtected else { return }
       totals.protectedFrames += 1
-      if frame.protection?.isOpened == true { totals.decryptedFrames += 1 }
+      if frame.protection?.isOpened == true {
+        totals.decryptedFrames += 1
+      } else {
+        totals.firstClosed = .earliest(totals.firstClosed, Evidence(frame))
+      }
     }
     // What its receiver found damaged may have come from anyone.
     guard !frame.radio.isDamaged else { return }

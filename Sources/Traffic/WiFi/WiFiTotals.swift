@@ -10,6 +10,8 @@ public struct WiFiTotals: Hashable, Sendable {
   public internal(set) var protectedFrames = 0
   /// Protected frames whose MIC or ICV verified.
   public internal(set) var decryptedFrames = 0
+  /// The first protected frame that stayed closed.
+  public internal(set) var firstClosed: Evidence?
   /// Frames that came over a wire, between an access point and its controller.
   public internal(set) var tunnelledFrames = 0
   /// By BSSID.
@@ -58,6 +60,7 @@ public struct WiFiTotals: Hashable, Sendable {
     frames += other.frames
     protectedFrames += other.protectedFrames
     decryptedFrames += other.decryptedFrames
+    firstClosed = .earliest(firstClosed, other.firstClosed)
     tunnelledFrames += other.tunnelledFrames
     use.add(other.use)
     // In order: where not all fit, what is left out must not depend on a dictionary's whims.

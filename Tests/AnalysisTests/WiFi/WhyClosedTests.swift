@@ -6,15 +6,17 @@ import Testing
 
 /// Why frames stay closed, word for word.
 @Suite struct WhyClosedTests {
+  private let frame = Evidence(capture: 0, frame: 1)
+
   private func station(
     _ closed: [WiFiProtection.Outcome: Int] = [:], opened: Int = 0,
     messages: Set<WiFiHandshakeStep.Message> = [], proofs: Set<WiFiHandshakeStep.Proof> = []
   ) -> WiFiStation {
     var station = WiFiStation()
     for (outcome, count) in closed {
-      for _ in 0..<count { station.seal.note(WiFiProtection(outcome)) }
+      for _ in 0..<count { station.seal.note(WiFiProtection(outcome), frame) }
     }
-    for _ in 0..<opened { station.seal.note(WiFiProtection(.opened(.pairwise))) }
+    for _ in 0..<opened { station.seal.note(WiFiProtection(.opened(.pairwise)), frame) }
     station.messages = messages
     station.proofs = proofs
     return station
@@ -199,9 +201,9 @@ import Testing
 
   @Test func ofTheGroupOnlyTheHandoutIsMissing() {
     var network = attic
-    for _ in 0..<3 { network.groupSeal.note(WiFiProtection(.noKey(.noHandshake))) }
+    for _ in 0..<3 { network.groupSeal.note(WiFiProtection(.noKey(.noHandshake)), frame) }
     #expect(WhyClosed(groupOf: network, stations: [])?.kind == .groupKeyMissing)
-    network.groupSeal.note(WiFiProtection(.opened(.group), isReplayed: true))
+    network.groupSeal.note(WiFiProtection(.opened(.group), isReplayed: true), frame)
     #expect(network.groupSeal.replayed == 1)
     #expect(
       WhyClosed(groupOf: network, stations: [])?.text
@@ -209,7 +211,7 @@ import Testing
         + "message was not heard.")
     #expect(WhyClosed(groupOf: attic, stations: []) == nil)
     network = attic
-    network.groupSeal.note(WiFiProtection(.noKey(.noKeyGiven)))
+    network.groupSeal.note(WiFiProtection(.noKey(.noKeyGiven)), frame)
     #expect(WhyClosed(groupOf: network, stations: [])?.kind == .noKey)
     #expect(
       WhyClosed(groupOf: network, stations: [])?.text

@@ -13,6 +13,8 @@ public struct Hearing: Sendable {
     /// The cause in words, with its evidence.
     public var causeText: String
     public var advice: String
+    /// The first data frame of the talk, and the first that shows one before it to be missing.
+    public var evidence: [Evidence]
   }
 
   /// What evidence there is for the cause of a gap.
@@ -83,7 +85,8 @@ public struct Hearing: Sendable {
           isFromStation: isFromStation,
           text: Self.text(own, other, bytes, label, isFromStation: isFromStation), cause: cause,
           causeText: Self.words(of: cause, isFromStation: isFromStation),
-          advice: Self.advice(cause, isFromStation: isFromStation)))
+          advice: Self.advice(cause, isFromStation: isFromStation),
+          evidence: [own.evidence ?? other.evidence, own.lossEvidence].compactMap(\.self)))
     }
   }
 

@@ -50,7 +50,7 @@ extension ReportBuilder {
     }
     return WiFiReport(
       frames: totals.frames, protectedFrames: totals.protectedFrames,
-      decryptedFrames: totals.decryptedFrames,
+      decryptedFrames: totals.decryptedFrames, firstClosed: totals.firstClosed,
       networks: networks.sorted { left, right in
         let (first, second) = (left.facts.weight, right.facts.weight)
         return first == second ? left.bssid < right.bssid : first > second
@@ -91,8 +91,7 @@ extension ReportBuilder {
             : "\(closed) of \(heard.protectedFrames) encrypted frames could not be opened: of what they say nothing "
               + "is told here.",
           advice: nil,
-          evidence: heard.stations.filter { $0.facts.seal.undecrypted > 0 }
-            .compactMap(\.facts.evidence).min().map { [$0] } ?? []))
+          evidence: heard.firstClosed.map { [$0] } ?? []))
     }
     for station in heard.stations.filter({ $0.facts.seal.replayed > 0 }).prefix(Self.stationBound) {
       let count = station.facts.seal.replayed
@@ -105,7 +104,7 @@ extension ReportBuilder {
             "\(count) \(count == 1 ? "frame" : "frames") of \(station.mac) came again under a packet "
             + "number used before, though not marked as sent again: somebody replays what was said, or the "
             + "capture holds copies. A receiver drops them; here they are counted.",
-          advice: nil, evidence: station.facts.evidence.map { [$0] } ?? []))
+          advice: nil, evidence: station.facts.seal.firstReplay.map { [$0] } ?? []))
     }
     // Neighbours' stations are heard in part, too: those heard most come first.
     let lacking = heard.stations.filter { !$0.hearing.gaps.isEmpty }
@@ -122,7 +121,7 @@ extension ReportBuilder {
             gaps[index...].dropFirst().contains { $0.cause == gaps[index].cause }
               ? gaps[index].text : gaps[index].text + " " + gaps[index].causeText
           }.joined(separator: " "), advice: gaps.first?.advice,
-          evidence: station.facts.evidence.map { [$0] } ?? []))
+          evidence: Set(gaps.flatMap(\.evidence)).sorted()))
     }
     return statements
   }

@@ -42,6 +42,8 @@ public struct WiFiReport: Sendable {
   public var protectedFrames: Int
   /// Protected frames whose MIC or ICV verified.
   public var decryptedFrames: Int
+  /// The first protected frame that stayed closed.
+  public var firstClosed: Evidence?
   /// Most frames first.
   public var networks: [Network]
   /// In the order of their networks' addresses.
