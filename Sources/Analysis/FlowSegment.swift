@@ -1,4 +1,5 @@
 import Captures
+import Decryption
 import Packets
 
 /// What one frame carries of a flow.
@@ -11,12 +12,15 @@ public struct FlowSegment: Sendable {
 extension FlowSegment {
   /// The packets of frames up to `last` that `wants` asks for, in the order of the capture.
   ///
-  /// - Parameter bound: most bytes of payload that are given; what is beyond is left out.
+  /// - Parameters:
+  ///   - wiFiKeys: keys of Wi-Fi networks, to open protected frames with.
+  ///   - bound: most bytes of payload that are given; what is beyond is left out.
   public static func collect(
-    in reader: CaptureReader, through last: Int, bound: Int = 32 << 20,
+    in reader: CaptureReader, through last: Int, wiFiKeys: [WiFiKey] = [], bound: Int = 32 << 20,
     where wants: (DecodedPacket) -> Bool
   ) -> [FlowSegment] {
     var decoder = PacketDecoder()
+    if !wiFiKeys.isEmpty { decoder.opener = WiFiDecryptor(wiFiKeys) }
     var segments: [FlowSegment] = []
     var count = 0
     while let batch = reader.nextBatch() {

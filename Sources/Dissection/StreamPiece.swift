@@ -11,6 +11,8 @@ public struct StreamPiece: Hashable, Sendable {
   /// Of QUIC the connection IDs that earlier Initial packets were sent to: their keys come of the first, or of the
   /// first after a Retry.
   public var initialDestinations: [[UInt8]] = []
+  /// Of a protected 802.11 frame its body in the clear; nil where no key opened it.
+  public var openedBody: [UInt8]?
 
   public init(service: String? = nil, continued: Int = 0, continuedName: String = "Message") {
     self.service = service

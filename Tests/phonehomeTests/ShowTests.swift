@@ -36,6 +36,55 @@ import Testing
     #expect(try Program.run(["show", Sample.path(), "--frame=\(number)"]).status == 64)
   }
 
+  private func show(_ name: String, _ frame: Int, _ keys: [String]) throws -> String {
+    let result = try Program.run(
+      ["show", Sample.path("wifi/\(name).pcap"), "--frame", "\(frame)"]
+        + keys.flatMap { ["--wifi-key", $0] })
+    #expect(result.status == 0)
+    return result.output
+  }
+
+  /// A data frame of each cipher: the packet within, and the MIC or ICV behind it.
+  @Test(arguments: [
+    ("psk-ccmp", 10, "wpa-pwd:correct horse:home"), ("psk-tkip", 10, "wpa-pwd:correct horse:home"),
+    ("psk-gcmp256", 10, "wpa-pwd:correct horse:home"), ("wep40", 6, "wep:0102030405"),
+  ])
+  func aProtectedFrameIsOpened(_ name: String, _ frame: Int, _ key: String) throws {
+    let output = try show(name, frame, [key])
+    for layer in ["802.11 encrypted body", "Logical Link Control", "802.11 integrity check"] {
+      #expect(output.contains("\n\(layer)"), "\(layer)")
+    }
+    #expect(output.contains(", and was opened with "))
+    #expect(!output.contains("\n  Encrypted"))
+  }
+
+  /// What a network's managers say is opened too.
+  @Test func aProtectedDeauthenticationIsOpened() throws {
+    let output = try show("management", 10, ["wpa-pwd:correct horse:home"])
+    #expect(output.contains("Reason code"))
+  }
+
+  @Test(arguments: [
+    ("psk-ccmp", 10, [], "no key was given with --wifi-key."),
+    (
+      "never-joined", 6, ["wpa-pwd:correct horse:home"],
+      "no message of a key handshake of its station was heard before it."
+    ),
+    ("psk-ccmp", 10, ["wpa-pwd:wrong horse:home"], "proves the keys given wrong."),
+  ])
+  func whyAFrameStaysClosedIsSaid(
+    _ name: String, _ frame: Int, _ keys: [String], _ reason: String
+  ) throws {
+    let output = try show(name, frame, keys)
+    #expect(output.contains("stays closed: "))
+    #expect(output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(reason))
+    #expect(output.contains("\n  Encrypted"))
+  }
+
+  @Test func aFrameThatIsNotProtectedIsNoMatterOfKeys() throws {
+    #expect(try !show("psk-ccmp", 6, []).contains("closed"))
+  }
+
   @Test func aMissingCaptureIsNamed() throws {
     let result = try Program.run(["show", "/nowhere/missing.pcap", "--frame", "1"])
     #expect(result.status == 1)

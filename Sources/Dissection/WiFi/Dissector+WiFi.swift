@@ -58,12 +58,18 @@ extension Dissector {
     if radio.isPadded, (reader.offset - start) % 4 != 0 {
       try reader.octets("Padding", 4 - (reader.offset - start) % 4)
     }
-    if control & 0x4000 != 0 { return .layer(readProtected) }
-    if type == 0 { return managementBody(subtype) }
-    guard subtype & 4 == 0, !(control & 0x0400 != 0 || sequence & 15 != 0) else { return .data }
-    if hasAggregate { return .layer(readSubframe) }
-    return msdu(
-      destination: toDS ? third : receiver, source: fromDS ? (toDS ? fourth : third) : transmitter)
+    var body = Part.data
+    if type == 0 {
+      body = managementBody(subtype)
+    } else if subtype & 4 == 0, !(control & 0x0400 != 0 || sequence & 15 != 0) {
+      body =
+        hasAggregate
+        ? .layer(readSubframe)
+        : msdu(
+          destination: toDS ? third : receiver,
+          source: fromDS ? (toDS ? fourth : third) : transmitter)
+    }
+    return control & 0x4000 != 0 ? protected(body) : body
   }
 
   private static func readSequenceControl(
@@ -85,18 +91,33 @@ extension Dissector {
     return .data
   }
 
-  /// The header of an encrypted frame body (IEEE 802.11-2020 §12.5); the rest is unreadable without the key.
-  private static func readProtected(
+  /// The header of an encrypted frame body (IEEE 802.11-2020 §12.5); the rest is unreadable without the key, and `body`
+  /// with it.
+  private static func protected(_ body: Part) -> Part {
+    .layer { (reader, name) throws(DecodeError) in
+      name = "802.11 encrypted body"
+      let hasExtendedIV = try reader.peek(UInt8.self, at: 3) & 0x20 != 0
+      try reader.octets("Initialisation vector", 3)
+      try reader.integer("Key ID", UInt8.self) {
+        ("\($0 >> 6)", hasExtendedIV ? "CCMP, GCMP or TKIP" : "WEP")
+      }
+      if hasExtendedIV { try reader.octets("Extended initialisation vector", 4) }
+      if let plain = reader.place.openedBody, !plain.isEmpty, plain.count <= reader.remaining {
+        reader.decrypt(reader.offset..<reader.offset + plain.count, plain)
+        reader.enclose(toNext: plain.count, then: .layer(readIntegrityCheck))
+        return body
+      }
+      if reader.remaining > 0 { try reader.octets("Encrypted", reader.remaining) }
+      return .data
+    }
+  }
+
+  /// What proves that a frame body was opened with the right key: a MIC, or an ICV.
+  private static func readIntegrityCheck(
     _ reader: inout FieldReader, _ name: inout String
   ) throws(DecodeError) -> Part {
-    name = "802.11 encrypted body"
-    let hasExtendedIV = try reader.peek(UInt8.self, at: 3) & 0x20 != 0
-    try reader.octets("Initialisation vector", 3)
-    try reader.integer("Key ID", UInt8.self) {
-      ("\($0 >> 6)", hasExtendedIV ? "CCMP or TKIP" : "WEP")
-    }
-    if hasExtendedIV { try reader.octets("Extended initialisation vector", 4) }
-    if reader.remaining > 0 { try reader.octets("Encrypted", reader.remaining) }
+    name = "802.11 integrity check"
+    try reader.octets("MIC or ICV", reader.remaining)
     return .data
   }
 

@@ -8,3 +8,17 @@ public enum WiFiCipher: UInt8, Hashable, Sendable, CaseIterable {
   case gcmp128
   case gcmp256
 }
+
+extension WiFiCipher {
+  /// As people write it.
+  public var name: String {
+    switch self {
+    case .wep: "WEP"
+    case .tkip: "TKIP"
+    case .ccmp128: "CCMP"
+    case .ccmp256: "CCMP-256"
+    case .gcmp128: "GCMP"
+    case .gcmp256: "GCMP-256"
+    }
+  }
+}

@@ -22,7 +22,13 @@ extension FrameBelonging {
     self.init()
     let number = frame.record.frame
     let last = number + Self.horizon
-    let own = FlowSegment.collect(in: try open(), through: number) { $0.frame == number }
+    let keys = options.wiFiKeys
+    let body = try ProtectedWiFiBody.find(frame, keys: keys, open: open)
+    piece.openedBody = body?.plain
+    said = body.map { [$0.protection.sentence] } ?? []
+    let own = FlowSegment.collect(in: try open(), through: number, wiFiKeys: keys) {
+      $0.frame == number
+    }
     let segment =
       own.last { $0.packet.kind == .tcp } ?? own.last { $0.packet.isFlowPacket } ?? own.last
     guard let segment else { return }
@@ -39,7 +45,7 @@ extension FrameBelonging {
     piece.service = FrameStream.service(of: log.services)
     switch packet.kind {
     case .tcp where !segment.payload.isEmpty:
-      let segments = FlowSegment.collect(in: try open(), through: last) {
+      let segments = FlowSegment.collect(in: try open(), through: last, wiFiKeys: keys) {
         $0.kind == .tcp && $0.source == packet.source && $0.destination == packet.destination
           && $0.sourcePort == packet.sourcePort && $0.destinationPort == packet.destinationPort
       }
@@ -49,7 +55,7 @@ extension FrameBelonging {
           FieldWords(secrets: secrets, time: .utc))
       }
     case .udp where piece.service == "quic":
-      let earlier = FlowSegment.collect(in: try open(), through: number) {
+      let earlier = FlowSegment.collect(in: try open(), through: number, wiFiKeys: keys) {
         $0.kind == .udp
           && [$0.sourcePort, $0.destinationPort].sorted()
             == [packet.sourcePort, packet.destinationPort].sorted()
@@ -57,7 +63,7 @@ extension FrameBelonging {
       }
       piece.initialDestinations = Self.initialDestinations(earlier)
     case _ where packet.kind == .fragment || packet.flags.contains(.reassembled):
-      let fragments = FlowSegment.collect(in: try open(), through: last) {
+      let fragments = FlowSegment.collect(in: try open(), through: last, wiFiKeys: keys) {
         $0.source == packet.source && $0.destination == packet.destination
           && $0.protocolNumber == packet.protocolNumber
           && ($0.kind == .fragment || $0.flags.contains(.reassembled))
@@ -65,7 +71,7 @@ extension FrameBelonging {
       find(in: fragments.map(\.packet), around: number)
     default: break
     }
-    said = log.said(in: Set(messages.filter(\.isWhole).map(\.lastFrame) + [number]))
+    said += log.said(in: Set(messages.filter(\.isWhole).map(\.lastFrame) + [number]))
   }
 
   /// Connection IDs that keys of Initial packets may come of, at most.

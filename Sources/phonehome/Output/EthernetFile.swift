@@ -48,17 +48,3 @@ struct EthernetFile {
     return words.joined(separator: ", ")
   }
 }
-
-extension WiFiCipher {
-  /// As people write it.
-  fileprivate var name: String {
-    switch self {
-    case .wep: "WEP"
-    case .tkip: "TKIP"
-    case .ccmp128: "CCMP"
-    case .ccmp256: "CCMP-256"
-    case .gcmp128: "GCMP"
-    case .gcmp256: "GCMP-256"
-    }
-  }
-}
