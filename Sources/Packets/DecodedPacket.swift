@@ -42,7 +42,7 @@ public struct DecodedPacket: Sendable {
     /// The checksum is one that a sending host's offload leaves behind: only the pseudo-header's sum.
     /// Looked for in UDP datagrams and in the TCP segments that open and close a connection.
     @inlinable public static var offloadedChecksum: Self { .init(rawValue: 1 << 7) }
-    /// An 802.11 frame that was sent again after it had been heard: nothing new.
+    /// An 802.11 frame that was sent again, or sent on to everybody, after it had been heard: nothing new.
     @inlinable public static var repetition: Self { .init(rawValue: 1 << 8) }
   }
 

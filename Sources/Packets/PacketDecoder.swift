@@ -8,6 +8,8 @@ public struct PacketDecoder {
   var framePieces = FramePieces()
   /// 802.11 frames that may be sent again.
   var repetitions = RepetitionFilter()
+  /// What stations said to everybody, which access points send on.
+  var relays = RelayFilter()
   /// What opens protected 802.11 frames; they stay closed without it.
   public var opener: (any WiFiFrameOpener)?
   /// Bytes of the frame check sequence at the end of the frame at hand, as its file says, where its own header may know better.

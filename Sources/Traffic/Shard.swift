@@ -160,7 +160,7 @@ public struct Shard: Sendable {
     if let mac = arp.senderMAC, let address = arp.senderIP {
       summary.claims.note(Party(mac: mac, address: address), .arp, evidence, at: packet.time)
     }
-    if options.recordsEvents {
+    if options.recordsEvents, !packet.flags.contains(.repetition) {
       record(
         packet,
         .arp(arp, senderMAC: packet.sourceMAC, receiverMAC: packet.destinationMAC))

@@ -140,13 +140,30 @@ extension PacketDecoder {
     }
   }
 
+  /// Whether an access point sends on what was heard from the station itself; of what arrived in part it isn't told.
+  private mutating func isRelay(
+    _ frame: WiFiFrame, _ reader: ByteReader, _ layer: Layer
+  ) -> Bool {
+    guard !frame.radio.isDamaged, !frame.isRepetition, reader.end >= layer.wireEnd else {
+      return false
+    }
+    return relays.isRelay(
+      frame.header, from: layer.headers.sourceMAC, to: layer.headers.destinationMAC, reader,
+      at: frame.time)
+  }
+
   /// What a station hands to its link layer: an LLC header and a packet. Some access points put a whole
   /// Ethernet frame there, some two bytes of zero before it.
   private mutating func decodeMSDU(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) {
-    if keepsMSDUs, let frame = packets.wiFiFrames.last {
-      packets.msdus.append(WiFiMSDU(frame, reader, layer))
+    var layer = layer
+    if let last = packets.wiFiFrames.indices.last {
+      if isRelay(packets.wiFiFrames[last], reader, layer) {
+        layer.headers.flags.insert(.repetition)
+        packets.wiFiFrames[last].isRepetition = true
+      }
+      if keepsMSDUs { packets.msdus.append(WiFiMSDU(packets.wiFiFrames[last], reader, layer)) }
     }
     var body = reader
     do throws(DecodeError) {

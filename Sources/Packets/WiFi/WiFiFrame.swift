@@ -14,7 +14,7 @@ public struct WiFiFrame: Sendable {
   public var body: DecodedPacket.Payload
   /// The snap length cut some of the frame off.
   public var isCut: Bool
-  /// It was sent again after it had been heard.
+  /// It was sent again after it had been heard, or sent on to everybody by the access point.
   public var isRepetition = false
   /// What became of the encryption; nil for a frame that is not protected.
   public var protection: WiFiProtection?
