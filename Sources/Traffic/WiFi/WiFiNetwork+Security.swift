@@ -16,11 +16,14 @@ extension WiFiNetwork {
     private static func order(_ one: Self) -> Int { allCases.firstIndex(of: one) ?? 0 }
   }
 
-  /// What it offers, in order; empty where it told nothing of it.
+  /// Whether all of its protected data shows that it is WEP's.
+  private var isSealedByWEP: Bool { wepData > 0 && wepData == protectedData }
+
+  /// What it offers, in order, or what its frames show where it told nothing; empty where neither does.
   public var security: [Security] {
     var kinds: Set<Security> = []
     if isOpen { kinds.insert(.open) }
-    if isWEP { kinds.insert(.wep) }
+    if isWEP || !isDescribed && isSealedByWEP { kinds.insert(.wep) }
     if !wpaKeyManagement.isEmpty { kinds.insert(.wpa) }
     for suite in rsnKeyManagement { kinds.insert(Self.security(of: suite)) }
     return kinds.sorted()

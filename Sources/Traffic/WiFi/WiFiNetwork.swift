@@ -41,6 +41,9 @@ public struct WiFiNetwork: Hashable, Sendable {
   /// Data frames to or from it, where the protection is seen that no beacon told of.
   public internal(set) var protectedData = 0
   public internal(set) var plainData = 0
+  /// Of the protected: without the extended initialisation vector that every cipher but WEP has (IEEE 802.11-2020 §12.3.2.2,
+  /// §12.5.2.2).
+  public internal(set) var wepData = 0
   public internal(set) var evidence: Evidence?
 
   init() {}
@@ -120,6 +123,7 @@ public struct WiFiNetwork: Hashable, Sendable {
     acknowledgedUnheard += other.acknowledgedUnheard
     protectedData += other.protectedData
     plainData += other.plainData
+    wepData += other.wepData
     evidence = .earliest(evidence, other.evidence)
   }
 }

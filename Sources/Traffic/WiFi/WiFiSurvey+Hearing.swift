@@ -64,6 +64,7 @@ extension WiFiSurvey {
       totals.update(bssid) { network in
         network.evidence = .earliest(network.evidence, Evidence(frame))
         if header.isProtected { network.protectedData += 1 } else { network.plainData += 1 }
+        if frame.protection?.cipher == .wep { network.wepData += 1 }
         if isGroup, let protection = frame.protection {
           network.groupSeal.note(protection, Evidence(frame))
         }

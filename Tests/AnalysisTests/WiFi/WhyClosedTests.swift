@@ -162,6 +162,33 @@ import Testing
     #expect(old.advice == "Give it with --wifi-key wep:HEX.")
   }
 
+  /// WEP has no handshake: nothing comes of a device that reconnects.
+  @Test func aKeyOfWEPIsAskedForOrDoubted() {
+    var wep = WiFiNetwork()
+    wep.isWEP = true
+    let other = WhyClosed(station([.noKey(.noKeyForNetwork): 4]), in: wep)
+    #expect(other?.advice == "Give this network's with --wifi-key wep:HEX.")
+    let wrong = WhyClosed(station([.integrityFailed: 4]), in: wep)
+    #expect(
+      wrong?.text
+        == "4 frames open with none of the WEP keys given: they were sealed with another, or damaged on their way."
+    )
+    #expect(
+      wrong?.advice == "Check the key digit by digit; the access point shows it in its settings.")
+    let another = WhyClosed(station([.integrityFailed: 1], opened: 9), in: wep)
+    #expect(
+      another?.text
+        == "1 frame opens with none of the WEP keys given: it was sealed with another, or damaged on its way."
+    )
+    #expect(
+      another?.advice
+        == "Give all of the network's keys, up to four, each with --wifi-key wep:HEX.")
+    #expect(
+      WhyClosed(station([.integrityFailed: 1], opened: 1), in: attic)?.text
+        == "1 frame opens with none of the keys known: a change of keys was not heard, or it was damaged on its way."
+    )
+  }
+
   @Test func theOtherReasons() {
     let expected: [(WiFiProtection.Outcome, WhyClosed.Kind, String)] = [
       (

@@ -68,7 +68,6 @@ public struct WhyClosed: Hashable, Sendable {
     let agreement = Self.agreement(station, network)
     if kind == .networkNameUnknown, agreement != nil { kind = .masterKeyNeeded }
     self.kind = kind
-    let name = network?.ssid?.text
     switch kind {
     case .wrongKey:
       text =
@@ -90,12 +89,12 @@ public struct WhyClosed: Hashable, Sendable {
         + (lacksHandshake
           ? " Nor is a key handshake of \(isGroup ? "any station" : "it") in the capture, without which "
             + (agreement == nil ? "a passphrase opens nothing." : "a key opens nothing.") : "")
-      let value = network?.isOnlyWEP == true ? "wep:HEX" : "wpa-pwd:PASSPHRASE\(Self.suffix(name))"
       let again =
         "make \(isGroup ? "a device of the network" : "the device") reconnect while you capture: switch it off and on."
       advice =
         agreement == nil
-        ? "Give it with --wifi-key \(value)" + (lacksHandshake ? ", and " + again : ".")
+        ? "Give it with --wifi-key \(Self.form(network))"
+          + (lacksHandshake ? ", and " + again : ".")
         : Self.masterKeyAdvice(agreement) + (lacksHandshake ? " Also, " + again : "")
     case .networkNameUnknown:
       text =
@@ -103,7 +102,7 @@ public struct WhyClosed: Hashable, Sendable {
       advice = "Write the name after it: --wifi-key wpa-pwd:PASSPHRASE:NAME."
     case .noKeyForNetwork:
       text = "The keys given are other networks'."
-      advice = "Give this network's with --wifi-key wpa-pwd:PASSPHRASE\(Self.suffix(name))."
+      advice = "Give this network's with --wifi-key \(Self.form(network))."
     case .noHandshake:
       let count = station.seal.count(.noHandshake)
       text =
@@ -119,10 +118,22 @@ public struct WhyClosed: Hashable, Sendable {
     case .groupKeyMissing:
       text = Self.groupKeyMissing.text
       advice = Self.groupKeyMissing.advice
-    case .framesLost:
+    case .framesLost where network?.isOnlyWEP == true:
+      let count = station.seal.closed[.integrityFailed] ?? 0
       text =
-        "\(Self.frames(station.seal.closed[.integrityFailed] ?? 0)) open with none of the keys known: a change of "
-        + "keys was not heard, or they were damaged on their way."
+        Self.lost(count, keys: "WEP keys given")
+        + (count == 1
+          ? " it was sealed with another, or damaged on its way."
+          : " they were sealed with another, or damaged on their way.")
+      advice =
+        station.seal.opened > 0
+        ? "Give all of the network's keys, up to four, each with --wifi-key wep:HEX."
+        : "Check the key digit by digit; the access point shows it in its settings."
+    case .framesLost:
+      let count = station.seal.closed[.integrityFailed] ?? 0
+      text =
+        Self.lost(count, keys: "keys known") + " a change of keys was not heard, or "
+        + (count == 1 ? "it was damaged on its way." : "they were damaged on their way.")
       advice = "Make the device reconnect while you capture, with the adapter closer to it."
     case .framesCut:
       text = "Their ends were not captured, so that nothing can be proved of them."
@@ -173,7 +184,15 @@ public struct WhyClosed: Hashable, Sendable {
     count == 1 ? "1 frame" : "\(count) frames"
   }
 
-  private static func suffix(_ name: String?) -> String { name.map { ":" + $0 } ?? "" }
+  private static func lost(_ count: Int, keys: String) -> String {
+    "\(frames(count)) \(count == 1 ? "opens" : "open") with none of the \(keys):"
+  }
+
+  /// How a key of the network is written.
+  private static func form(_ network: WiFiNetwork?) -> String {
+    network?.isOnlyWEP == true
+      ? "wep:HEX" : "wpa-pwd:PASSPHRASE" + (network?.ssid.map { ":" + $0.text } ?? "")
+  }
 
   private static func needsHandshake(_ network: WiFiNetwork?) -> Bool {
     network?.isOnlyWEP != true
