@@ -37,6 +37,41 @@ struct NameLogTests {
     [0x12, 0x34, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] + Array("\u{4}wpad\u{0}".utf8) + [0, 1, 0, 1]
   }
 
+  /// A question over multicast DNS; of some names it says in the authority section what address they are to have.
+  private func told(_ questions: [(name: String, type: UInt8)], claiming: [String]) -> String? {
+    func name(_ text: String) -> [UInt8] {
+      text.split(separator: ".").flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) } + [0]
+    }
+    var message: [UInt8] = [0, 0, 0, 0, 0, UInt8(questions.count), 0, 0]
+    message += [0, UInt8(claiming.count), 0, 0]
+    for question in questions { message += name(question.name) + [0, question.type, 0, 1] }
+    for claim in claiming {
+      message += name(claim) + [0, 1, 0, 1, 0, 0, 0, 120, 0, 4, 192, 168, 1, 9]
+    }
+    var traffic = SampleTraffic()
+    traffic.udp(Self.light, Self.everyone, message)
+    traffic.finish()
+    var teller = EventTeller(NameBook())
+    return traffic.events.lazy.compactMap { event in
+      guard case .session = event.kind else { return nil }
+      return teller.tell(event)?.what
+    }.first
+  }
+
+  /// A probe asks for names of which the same message tells records (RFC 6762 §8.1); what is asked beside is no probe.
+  @Test func onlyWhatIsClaimedIsProbed() {
+    #expect(
+      told([("_vnc._tcp.local", 12), ("Lamp.local", 255)], claiming: ["lamp.local"])
+        == "asks whether Lamp.local is free, and asks everyone for _vnc._tcp.local (PTR)")
+    #expect(
+      told([("lamp.local", 255)], claiming: ["lamp.local"]) == "asks whether lamp.local is free")
+    #expect(told([("lamp.local", 255)], claiming: []) == "asks everyone for lamp.local (*)")
+    let many = ["a", "b", "c", "d", "e", "f"].map { $0 + ".local" }
+    #expect(
+      told(many.map { ($0, 255) }, claiming: many)
+        == "asks whether a.local, b.local, c.local, d.local and 2 more are free")
+  }
+
   @Test func theLogTellsThemInWords() {
     var text = EventText(NameBook(), LocalTime { _ in 0 })
     // The date first; then time, who, what and frame, each after two blanks or more.

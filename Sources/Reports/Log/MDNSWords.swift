@@ -10,14 +10,28 @@ extension EventTeller {
     let what =
       if message.isResponse {
         Self.announcement(message)
-      } else if !message.authorities.isEmpty {
-        "asks whether "
-          + Self.list(Self.unique(Self.names(message.questions.map(\.name)))) + " is free"
       } else {
-        "asks \(audience(of: sender, flow)) for "
-          + Self.list(message.questions.map { "\($0.name.unicodeText) (\($0.type))" })
+        Self.request(message, to: audience(of: sender, flow))
       }
     return sentence(flow, by: sender, what)
+  }
+
+  /// What questions ask: whether a name is free, where the sender tells in the authority section what it means to call so
+  /// (a probe, RFC 6762 §8.1), and for the rest who knows it.
+  private static func request(_ message: DNSMessage, to audience: String) -> String {
+    let owners = Set(message.authorities.map(\.name.lowercased))
+    let isProbed = { (question: DNSQuestion) in owners.contains(question.name.lowercased) }
+    let probed = unique(names(message.questions.filter(isProbed).map(\.name)))
+    let others = message.questions.filter { !isProbed($0) }
+    var requests: [String] = []
+    if !probed.isEmpty {
+      requests.append("asks whether \(list(probed)) \(probed.count == 1 ? "is" : "are") free")
+    }
+    if !others.isEmpty || probed.isEmpty {
+      requests.append(
+        "asks \(audience) for " + list(others.map { "\($0.name.unicodeText) (\($0.type))" }))
+    }
+    return requests.joined(separator: ", and ")
   }
 
   /// Whom a message of a local name service is for.
