@@ -288,7 +288,8 @@ public struct Shard: Sendable {
       for (record, moment) in sessions.notes.records {
         events.append(
           TrafficEvent(
-            time: moment.time, evidence: moment.evidence, kind: .session(record, reference)))
+            time: moment.time, evidence: moment.evidence,
+            kind: .session(flow.judged(record), reference)))
       }
     }
     sessions.notes.removeAll()

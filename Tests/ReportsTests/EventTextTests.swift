@@ -134,7 +134,7 @@ struct EventTextTests {
         "10:00:01.020  smart-light       is answered by 203.0.113.7:123 in 1 ms  #20",
         "10:00:01.021  smart-light       pings 192.168.1.1  #21",
         "2026-03-02",
-        "10:00:01.023  smart-light       asks 192.168.1.1 for mqtt.lightco.example (A) → no answer  #23",
+        "10:00:01.023  smart-light       asks 192.168.1.1 for mqtt.lightco.example (A) → no answer captured  #23",
       ])
   }
 

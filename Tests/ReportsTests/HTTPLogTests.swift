@@ -68,7 +68,37 @@ struct HTTPLogTests {
     #expect(transaction.speaker == .server)
     transaction = try self.transaction()
     transaction.response = nil
-    #expect(transaction.words == "POST http://Bridge.example:8080/set?x=1 → no answer")
+    #expect(transaction.words == "POST http://Bridge.example:8080/set?x=1 → no answer captured")
+  }
+
+  /// What the log tells of a request whose client acknowledged 500 bytes when it asked, and then so many.
+  private func told(acknowledging numbers: [UInt32]) -> [String] {
+    let (client, server) = (("192.168.1.9", UInt16(50_000)), ("203.0.113.7", UInt16(80)))
+    let request = Array("GET /a HTTP/1.1\r\nHost: x.example\r\n\r\n".utf8)
+    var traffic = SampleTraffic()
+    for (index, number) in ([500] + numbers).enumerated() {
+      let payload = index == 0 ? request : []
+      var packet = traffic.packet(.tcp, client, server, payload: payload.count)
+      packet.sequence = index == 0 ? 1000 : 1000 + UInt32(request.count)
+      packet.acknowledgment = number
+      packet.tcpFlags = .ack
+      traffic.take(packet, payload)
+    }
+    traffic.finish()
+    var teller = EventTeller(NameBook())
+    return traffic.events.compactMap { event in
+      guard case .session = event.kind else { return nil }
+      return teller.tell(event)?.what
+    }
+  }
+
+  /// A FIN alone is acknowledged by one number, and no answer.
+  @Test(arguments: [
+    ([], "no answer captured"), ([500], "no answer captured"), ([501], "no answer captured"),
+    ([1960, 11_220], "the answer was not captured"),
+  ])
+  func anAnswerThatWasAcknowledgedWasGiven(_ numbers: [UInt32], _ expected: String) {
+    #expect(told(acknowledging: numbers) == ["GET http://x.example/a → \(expected)"])
   }
 
   @Test(arguments: [

@@ -32,7 +32,7 @@ extension EventTeller {
   /// The answers, as far as they could be read; "no such record" only where none was promised (RFC 2308 §2.2) and none left
   /// out (TC, RFC 1035 §4.1.1).
   private static func outcome(_ response: DNSMessage?, of type: RecordType) -> String {
-    guard let response else { return "→ no answer" }
+    guard let response else { return "→ no answer captured" }
     guard response.responseCode == .noError else { return "→ \(response.responseCode)" }
     var answers = response.answers.filter { $0.type == type }
     if answers.isEmpty { answers = response.answers }

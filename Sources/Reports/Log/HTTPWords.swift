@@ -10,7 +10,10 @@ extension HTTPTransaction {
     guard let line else {
       return "answers \(outcome) to an HTTP request that was not captured"
     }
-    return "\(line.method) \(url(line)) → \(status == nil ? "no answer" : outcome)"
+    let answer =
+      status != nil
+      ? outcome : isAnswerMissing ? "the answer was not captured" : "no answer captured"
+    return "\(line.method) \(url(line)) → \(answer)"
   }
 
   private func url(_ line: HTTPRequestLine) -> String {

@@ -186,6 +186,15 @@ public struct TCPEndpoint: Sendable {
     return sum
   }
 
+  /// Whether more than a FIN of this side was acknowledged behind a sequence number, but not captured.
+  func isMissing(after number: UInt32) -> Bool {
+    (0..<Int(holeCount)).contains { index in
+      let hole = holes[index]
+      return hole.end &- hole.start > 1 && distance(from: number, to: hole.end) > 0
+        && distance(from: hole.end, to: acknowledged) >= 0
+    }
+  }
+
   /// Adds what a later part of the same connection knew.
   mutating func append(_ later: TCPEndpoint) {
     let earlier = self

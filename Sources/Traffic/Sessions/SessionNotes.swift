@@ -186,6 +186,8 @@ extension DecodedPacket {
     time = moment.time
     frame = moment.evidence.frame
     capture = UInt16(clamping: moment.evidence.capture)
+    // What an earlier packet acknowledged is no longer known.
+    tcpFlags.remove(.ack)
     guard isTurned else { return }
     swap(&source, &destination)
     swap(&sourcePort, &destinationPort)

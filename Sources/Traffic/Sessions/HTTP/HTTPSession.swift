@@ -139,6 +139,9 @@ struct HTTPSession: StreamSession {
       time: notes.time, evidence: notes.evidence, depth: requests, requester: sender)
     transaction.request = head
     transaction.requestLength = body.told
+    if notes.packet.tcpFlags.contains(.ack) {
+      transaction.acknowledged = notes.packet.acknowledgment
+    }
     pending.append(transaction)
     return (body, HTTPContent.isWanted(request: head))
   }
