@@ -249,8 +249,8 @@ public struct Shard: Sendable {
     summary.claims.note(message, packet)
     guard options.recordsEvents else { return }
     let transactions = dhcpPairing.take(
-      message, uid: table.flows[slot].uid, at: packet.time, Evidence(packet))
-    for transaction in transactions { record(transaction, at: packet) }
+      message, from: packet.source, uid: table.flows[slot].uid, at: packet.time, Evidence(packet))
+    for transaction in transactions { record(transaction) }
   }
 
   // MARK: Sessions
@@ -365,14 +365,12 @@ public struct Shard: Sendable {
         kind: .dns(transaction)))
   }
 
-  /// One that ends with a message rests on its frame; one that had to leave on its first.
-  private mutating func record(_ transaction: DHCPTransaction, at packet: DecodedPacket? = nil) {
-    let last = packet.flatMap { $0.time == transaction.last ? $0 : nil }
+  /// What was answered rests on the last answer's frame; what was not on the first question's.
+  private mutating func record(_ transaction: DHCPTransaction) {
     events.append(
       TrafficEvent(
-        time: packet?.time ?? transaction.last,
-        evidence: last.map(Evidence.init) ?? transaction.evidence,
-        kind: .dhcp(transaction)))
+        time: transaction.replyTime ?? transaction.last,
+        evidence: transaction.replyEvidence ?? transaction.evidence, kind: .dhcp(transaction)))
   }
 
   private mutating func leave(_ flow: Flow) {

@@ -72,6 +72,51 @@ struct NameLogTests {
         == "asks whether a.local, b.local, c.local, d.local and 2 more are free")
   }
 
+  private static func dhcp(isReply: Bool, type: UInt8, _ number: UInt8) -> [UInt8] {
+    var bytes: [UInt8] = [isReply ? 2 : 1, 1, 6, 0, 0, 0, 0, number]
+    bytes += [UInt8](repeating: 0, count: 8)
+    bytes += isReply ? [192, 168, 1, 10] : [0, 0, 0, 0]
+    bytes += [UInt8](repeating: 0, count: 8) + [2, 0, 0, 0, 0, 0x10]
+    return bytes + [UInt8](repeating: 0, count: 202) + [0x63, 0x82, 0x53, 0x63, 53, 1, type, 255]
+  }
+
+  /// What the log tells of DHCP, each with its frame.
+  private func lease(_ messages: [(isReply: Bool, bytes: [UInt8])]) -> [String] {
+    var traffic = SampleTraffic()
+    let (client, server) = (("0.0.0.0", UInt16(68)), ("192.168.1.1", UInt16(67)))
+    for message in messages {
+      traffic.udp(
+        message.isReply ? server : client,
+        message.isReply ? ("192.168.1.10", 68) : ("255.255.255.255", 67), message.bytes)
+    }
+    traffic.finish()
+    var teller = EventTeller(NameBook())
+    return traffic.events.compactMap { event in
+      guard case .dhcp = event.kind else { return nil }
+      return teller.tell(event).map { "\($0.what) #\(event.evidence.frame)" }
+    }
+  }
+
+  /// A client may ask for what was offered under another number; a reply may be cut before it tells its kind, or be
+  /// BOOTP's.
+  @Test func whatDHCPAnswersCitesTheAnswer() {
+    let (asked, offered) = (
+      Self.dhcp(isReply: false, type: 1, 7), Self.dhcp(isReply: true, type: 2, 7)
+    )
+    #expect(
+      lease([
+        (false, asked), (true, offered), (false, Self.dhcp(isReply: false, type: 3, 8)),
+        (true, Self.dhcp(isReply: true, type: 5, 8)),
+      ]) == ["gets 192.168.1.10 #4", "is offered 192.168.1.10 #2"])
+    #expect(
+      lease([(false, asked), (true, Array(offered.prefix(54)))])
+        == ["is told 192.168.1.10 by 192.168.1.1; the rest was cut off #2"])
+    #expect(
+      lease([(false, Array(asked.prefix(236))), (true, Array(offered.prefix(236)))])
+        == ["is told 192.168.1.10 by 192.168.1.1 #2"])
+    #expect(lease([(false, asked)]) == ["asks for an address: no answer captured #1"])
+  }
+
   @Test func theLogTellsThemInWords() {
     var text = EventText(NameBook(), LocalTime { _ in 0 })
     // The date first; then time, who, what and frame, each after two blanks or more.

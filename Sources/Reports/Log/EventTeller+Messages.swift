@@ -53,10 +53,10 @@ extension EventTeller {
     let types = transaction.messageTypes
     let server = transaction.serverAddress.map { self.name(of: $0, .none) }
     let from = server.map { " from \($0)" } ?? ""
+    let by = server.map { " by \($0)" } ?? ""
     var what =
       if types.contains("NAK") {
-        "is refused \(transaction.requestedAddress?.description ?? "its address")"
-          + (server.map { " by \($0)" } ?? "")
+        "is refused \(transaction.requestedAddress?.description ?? "its address")" + by
       } else if types.contains("ACK") {
         if let address = transaction.assignedAddress {
           "gets \(address)" + from
@@ -70,6 +70,9 @@ extension EventTeller {
         "gives \(transaction.clientAddress?.description ?? "its address") back"
       } else if types.contains("DECLINE") {
         "declines \(transaction.requestedAddress?.description ?? "its address"): it is taken"
+      } else if transaction.replyTime != nil {
+        (transaction.assignedAddress.map { "is told \($0)" } ?? "is answered") + by
+          + (transaction.isReplyCut ? "; the rest was cut off" : "")
       } else {
         "asks for an address: no answer captured"
       }

@@ -15,9 +15,10 @@ struct DHCPPairing: Sendable {
   private var open: [Key: DHCPTransaction] = [:]
   private var order: [Key] = []
 
-  /// Takes a message; gives the transactions that ended by it, or had to make room.
+  /// Takes a message that came from an address; gives the transactions that ended by it, or had to make room.
   mutating func take(
-    _ message: DHCPMessage, uid: UInt64, at time: Int64, _ evidence: Evidence
+    _ message: DHCPMessage, from source: IPAddress, uid: UInt64, at time: Int64,
+    _ evidence: Evidence
   ) -> [DHCPTransaction] {
     let key = Key(mac: message.clientMAC ?? .none, transactionID: message.transactionID)
     var ended: [DHCPTransaction] = []
@@ -27,7 +28,7 @@ struct DHCPPairing: Sendable {
         mac: key.mac, transactionID: key.transactionID, time: time, evidence: evidence)
       order.append(key)
     }
-    open[key]?.take(message, uid: uid, at: time)
+    open[key]?.take(message, from: source, uid: uid, at: time, evidence)
     if message.messageType == .ack || message.messageType == .nak { ended += end(key) }
     if order.count > Self.bound, let oldest = order.first { ended += end(oldest) }
     return ended
@@ -53,7 +54,10 @@ extension DHCPTransaction {
     return differs(hostName, message.hostName) || differs(clientFQDN, message.clientFQDN?.name)
   }
 
-  mutating func take(_ message: DHCPMessage, uid: UInt64, at time: Int64) {
+  mutating func take(
+    _ message: DHCPMessage, from source: IPAddress, uid: UInt64, at time: Int64,
+    _ evidence: Evidence
+  ) {
     last = max(last, time)
     if !uids.contains(uid), uids.count < 16 { uids.append(uid) }
     if messageTypes.count < 64 {
@@ -68,7 +72,11 @@ extension DHCPTransaction {
     case .request:
       clientMessage = clientMessage ?? message.message
     case .reply:
-      serverAddress = message.serverIdentifier ?? serverAddress
+      (replyTime, replyEvidence) = (time, evidence)
+      isReplyCut = message.messageType == nil && message.malformed != nil
+      // BOOTP names no server, nor does a reply that was cut; where there was no relay, it is the sender.
+      let sender = message.messageType == nil && message.relayAddress.isUnspecified ? source : nil
+      serverAddress = message.serverIdentifier ?? serverAddress ?? sender
       serverMessage = serverMessage ?? message.message
       leaseTime = message.leaseTime ?? leaseTime
       if !message.yourAddress.isUnspecified { assignedAddress = message.yourAddress }

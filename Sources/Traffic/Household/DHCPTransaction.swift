@@ -8,6 +8,11 @@ public struct DHCPTransaction: Sendable {
   public let first: Int64
   public internal(set) var last: Int64
   public let evidence: Evidence
+  /// When the last reply came, in nanoseconds since 1970, and in which frame; nil where none was captured.
+  public internal(set) var replyTime: Int64?
+  public internal(set) var replyEvidence: Evidence?
+  /// Whether the capture cut that off before it told what kind of reply it is.
+  public internal(set) var isReplyCut = false
   public internal(set) var uids: [UInt64] = []
   public internal(set) var clientAddress: IPAddress?
   public internal(set) var serverAddress: IPAddress?

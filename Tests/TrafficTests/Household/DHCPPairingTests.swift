@@ -5,11 +5,14 @@ import Testing
 
 /// The messages between a client and its server become one transaction.
 @Suite struct DHCPPairingTests {
+  private static let router = IPAddress(v4: 0xc0a8_0101)
+
   private func take(
     _ pairing: inout DHCPPairing, _ fields: DHCPBytes.Fields, uid: UInt64 = 1, at time: Int64
   ) throws -> [DHCPTransaction] {
     pairing.take(
-      try DHCPBytes.decoded(fields), uid: uid, at: time, Evidence(capture: 0, frame: Int(time)))
+      try DHCPBytes.decoded(fields), from: Self.router, uid: uid, at: time,
+      Evidence(capture: 0, frame: Int(time)))
   }
 
   private func lease(name: String? = "lamp") -> [DHCPBytes.Fields] {
@@ -36,6 +39,34 @@ import Testing
     #expect(transaction.last == 13)
     #expect(transaction.uids == [0, 1])
     #expect(pairing.drain().isEmpty)
+  }
+
+  @Test func theLastReplyIsRemembered() throws {
+    var pairing = DHCPPairing()
+    for (index, fields) in lease().prefix(2).enumerated() {
+      _ = try take(&pairing, fields, at: Int64(index + 10))
+    }
+    let offered = try #require(pairing.drain().first)
+    #expect(offered.evidence.frame == 10)
+    #expect(offered.replyEvidence?.frame == 11)
+    #expect(offered.replyTime == 11)
+    #expect(!offered.isReplyCut)
+    _ = try take(&pairing, lease()[0], at: 10)
+    #expect(pairing.drain().first?.replyEvidence == nil)
+  }
+
+  /// Cut within the server's name, before any option.
+  @Test func aReplyThatWasCutIsAReply() throws {
+    var pairing = DHCPPairing()
+    _ = try take(&pairing, lease()[0], at: 10)
+    let cut = try DHCPMessage(parsing: Array(DHCPBytes.message(lease()[1]).prefix(54)).rawSpan)
+    _ = pairing.take(
+      cut, from: Self.router, uid: 1, at: 11, Evidence(capture: 0, frame: 11))
+    let told = try #require(pairing.drain().first)
+    #expect(told.assignedAddress == IPAddress("192.168.1.10"))
+    #expect(told.serverAddress == Self.router)
+    #expect(told.replyEvidence?.frame == 11)
+    #expect(told.isReplyCut)
   }
 
   @Test func anotherHostNameIsATransactionOfItsOwn() throws {
