@@ -95,6 +95,11 @@ extension ContactReport {
 }
 
 extension ContactReport.Destination {
+  /// Whether it is at home, or at a private address beyond the router, where no service of the internet's is.
+  var isAtPrivateAddress: Bool {
+    isLocal || addresses.allSatisfy { $0.isPrivate && !$0.isProviders }
+  }
+
   /// Its name, else what the report calls the device of the home that it is, else its address.
   var label: String { name ?? deviceLabel ?? addresses.first?.description ?? "somebody" }
 

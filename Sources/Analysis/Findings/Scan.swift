@@ -61,7 +61,7 @@ struct Scan {
   var isForWormsDoors: Bool {
     if case .hosts(let port) = kind { Self.wormPorts.contains(port) } else { false }
   }
-  var isLocal: Bool { contacts.allSatisfy(\.destination.isLocal) }
+  var isLocal: Bool { contacts.allSatisfy(\.destination.isAtPrivateAddress) }
 
   /// `994 ports of 64.13.134.52`, `port 23 (Telnet) of 128 places`
   var words: String {

@@ -47,7 +47,7 @@ struct SilentPlace {
   }
   /// Connections or questions begun.
   var tries: Int { contacts.reduce(0) { $0 + tries(of: $1) } }
-  var isLocal: Bool { contacts.allSatisfy(\.destination.isLocal) }
+  var isLocal: Bool { contacts.allSatisfy(\.destination.isAtPrivateAddress) }
   var isFailOver: Bool { substitute != nil }
   /// Whether one service there was tried again and again.
   var isPersistent: Bool { contacts.contains { tries(of: $0) >= Self.triesLeast } }

@@ -13,7 +13,7 @@ import Traffic
       + [UInt8](repeating: 0x45, count: 40)
   }
 
-  private func heard(_ isExtended: [Bool], keys: [String] = []) throws -> WiFiReport? {
+  private func hear(_ isExtended: [Bool], keys: [String] = []) throws -> WiFiReport? {
     var pcap = PcapBytes(linkType: UInt32(LinkType.ieee80211.rawValue))
     for (index, isExtended) in isExtended.enumerated() {
       pcap.addFrame(frame(UInt8(index + 1), isExtended: isExtended), fraction: UInt32(index) * 1000)
@@ -22,7 +22,8 @@ import Traffic
   }
 
   @Test func withoutABeaconItIsKnownByItsFrames() throws {
-    let heard = try #require(heard([false, false]))
+    let told = try hear([false, false])
+    let heard = try #require(told)
     #expect(heard.networks.map(\.facts.security) == [[.wep]])
     let why = try #require(heard.stations.first?.whyClosed)
     #expect(why.text == "No key was given.")
@@ -30,8 +31,8 @@ import Traffic
   }
 
   @Test func aWrongKeyIsDoubted() throws {
-    let why = try #require(
-      heard([false, false], keys: ["wep:0102030405"])?.stations.first?.whyClosed)
+    let told = try hear([false, false], keys: ["wep:0102030405"])
+    let why = try #require(told?.stations.first?.whyClosed)
     #expect(
       why.text
         == "2 frames open with none of the WEP keys given: they were sealed with another, or damaged on their way."
@@ -39,7 +40,7 @@ import Traffic
   }
 
   @Test func whatHasFramesOfOtherCiphersTooIsNotSaidToBeWEP() throws {
-    #expect(try heard([false, true])?.networks.map(\.facts.security) == [[]])
-    #expect(try heard([true, true])?.networks.map(\.facts.security) == [[]])
+    #expect(try hear([false, true])?.networks.map(\.facts.security) == [[]])
+    #expect(try hear([true, true])?.networks.map(\.facts.security) == [[]])
   }
 }

@@ -47,6 +47,16 @@ struct UnansweredFindingTests {
     #expect(found[0].text.contains("asks for iot.dead.example, tries its address at port 443"))
   }
 
+  @Test func nobodysServerIsAtAPrivateAddressBeyondTheRouter() {
+    let found = findings { report in
+      report.contacts[0].destination = ContactReport.Destination(
+        addresses: [SampleReport.address("10.22.22.138")], isLocal: false)
+    }
+    #expect(found.map(\.kind) == ["unanswered"])
+    #expect(found[0].severity == .info)
+    #expect(found[0].text.hasPrefix("Smart Light calls 10.22.22.138, which does not answer: "))
+  }
+
   // MARK: Scans
 
   /// As many contacts as are tried, a second apart, that nobody answers.
