@@ -110,8 +110,9 @@ enum SampleReport {
       destination: .init(
         name: name, nameSource: name == nil ? nil : "dns", addresses: [Self.address(address)],
         isLocal: local, device: nil),
-      initiator: basis == .none ? .unknown : initiator, basis: basis, flows: flows,
-      answered: answered, unanswered: transport == "tcp" ? flows - answered : 0, refused: 0,
+      initiator: basis == .none ? .unknown : initiator, basis: basis,
+      unanswered: transport == "tcp" ? UInt32(flows - answered) : 0, flows: flows,
+      answered: answered, refused: 0,
       sent: Tally(packets: sent, bytes: sent * 90),
       received: Tally(packets: received, bytes: received * 400), missedSent: 0, missedReceived: 0,
       retransmissions: 0, first: start, last: start + 2400 * second,

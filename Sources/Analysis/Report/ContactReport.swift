@@ -63,13 +63,14 @@ public struct ContactReport: Sendable {
     var destination: Destination
     var initiator: Side
     var basis: Initiator.Basis
+    /// Beside what is as small: there are tens of thousands of contacts.
+    var unanswered: UInt32 = 0
     var flows: Int
     var facts = FlowFacts()
     var rhythm = CompactRhythm()
     var activeMinutes = ActiveMinutes()
     var behaviour = ContactBehaviour()
     var answered: Int
-    var unanswered = 0
     var silent: [SilentAddress] = []
     var refused: Int
     var refusals: [Refusal] = []
@@ -155,8 +156,8 @@ public struct ContactReport: Sendable {
   }
   /// TCP connections that were asked for, or spoken over, in vain.
   public var unanswered: Int {
-    _read { yield contents[0].unanswered }
-    _modify { yield &contents[0].unanswered }
+    get { Int(contents[0].unanswered) }
+    set { contents[0].unanswered = UInt32(clamping: newValue) }
   }
   /// Of the addresses of one name, those that never answered; empty where it has one.
   public var silent: [SilentAddress] {

@@ -10,12 +10,8 @@ struct MakerKnowledge: Sendable {
   /// the maker's own, but neither is it somebody else's.
   private let supposed: [String: DeviceMaker]
 
-  /// - Parameters:
-  ///   - identities: what each device is, in the household's order.
-  ///   - isAsked: whether the makers of a device matter, by its number: what it says of itself is long to weigh.
-  init(
-    _ builder: ReportBuilder, _ identities: [Identity], where isAsked: @Sendable (Int) -> Bool
-  ) {
+  /// - Parameter traits: all that tells of a device, by its number; nil where its makers don't matter: it is long to weigh.
+  init(_ builder: ReportBuilder, _ traits: @Sendable (Int) -> [DeviceTrait]?) {
     var makers: [String: [DeviceMaker]] = [:]
     var supposed: [String: DeviceMaker] = [:]
     for (claim, _) in builder.summary.claims.devices {
@@ -25,16 +21,21 @@ struct MakerKnowledge: Sendable {
     }
     // Sets of claims have no order of their own.
     makers = makers.mapValues { Set($0).sorted() }
-    let named = builder.claims.indices.concurrentMap {
-      isAsked($0) ? Self.maker(by: builder.claimedTraits(of: $0)) : nil
+    let judged = builder.claims.indices.concurrentMap { index in
+      traits(index).map { traits in
+        (
+          named: Self.maker(by: builder.claimedTraits(of: index)),
+          shown: IdentityJudge.judge(traits).maker
+        )
+      }
     }
     for (index, device) in builder.household.devices.enumerated() {
       // What it says of itself counts more than who made its adapter.
-      if let maker = named[index] {
+      if let maker = judged[index]?.named {
         makers[device.id, default: []].append(maker)
         continue
       }
-      if let maker = identities[index].maker, maker.source != DeviceTrait.Aspect.vendor {
+      if let maker = judged[index]?.shown, maker.source != DeviceTrait.Aspect.vendor {
         let shown = DeviceMaker(maker.value, evidence: "the sum of its traits")
         guard maker.source == DeviceTrait.Aspect.asks else {
           makers[device.id, default: []].append(shown)

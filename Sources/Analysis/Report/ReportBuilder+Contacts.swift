@@ -190,9 +190,9 @@ extension ReportBuilder {
       destination: destination(
         other, otherDevice, of: device, at: totals.first,
         facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
-      initiator: side, basis: judged.basis, flows: Int(totals.flows),
+      initiator: side, basis: judged.basis, unanswered: totals.unanswered, flows: Int(totals.flows),
       facts: totals.facts,
-      answered: Int(totals.answered), unanswered: Int(totals.unanswered),
+      answered: Int(totals.answered),
       refused: Int(totals.refused),
       refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,

@@ -11,7 +11,7 @@ extension ReportBuilder {
 
   /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
   func describeDestinations(
-    _ contacts: inout [[ContactReport]], _ identities: [Identity]
+    _ contacts: inout [[ContactReport]], _ traits: [[DeviceTrait]]
   ) -> Int {
     let ((places, omitted), (resolvers, names)) = concurrently { [contacts] in
       placesOfAddresses(contacts)
@@ -19,10 +19,11 @@ extension ReportBuilder {
       (ResolverKnowledge(contacts, summary.claims, self), namesOutside(contacts))
     }
     let knowledge = knowledge(of: names)
-    let makers = MakerKnowledge(self, identities) { [contacts] device in
-      contacts[device].contains { contact in
+    let makers = MakerKnowledge(self) { [contacts] device in
+      let isAsked = contacts[device].contains { contact in
         contact.destination.name.flatMap { knowledge[$0]?.rule }?.operator.role == .maker
       }
+      return isAsked ? self.traits(of: device, contacts[device], nil) + traits[device] : nil
     }
     let known = contacts.indices.concurrentMap { [contacts] device in
       contacts[device].indices.map { index -> DestinationKnowledge.Shared? in

@@ -4,34 +4,26 @@ import Traffic
 /// The devices, each with what is known of it and how much it said.
 extension ReportBuilder {
   /// In the household's order.
-  /// - Parameter contacts: of each device.
+  /// - Parameters:
+  ///   - contacts: of each device.
+  ///   - traits: what elsewhere than in its contacts tells of each.
   func deviceReports(
-    _ contacts: [[ContactReport]], _ totals: [PartyTotals], _ identities: [Identity]
+    _ contacts: [[ContactReport]], _ traits: [[DeviceTrait]]
   ) -> [DeviceReport] {
-    let partners = conversationPartners(contacts)
+    let (totals, partners) = concurrently {
+      totalsByDevice()
+    } _: {
+      conversationPartners(contacts)
+    }
     return household.devices.indices.concurrentMap { index in
       let own = contacts[index]
       let converses =
         partners.contains(household.devices[index].id)
         || own.indices.contains { isConversation(own[$0]) }
       let goesOut = own.indices.contains { own[$0].showsGoingOut }
-      return deviceReport(
-        index, totals[index], identities[index], isLocalOnly: converses && !goesOut)
-    }
-  }
-
-  /// What each device is, in the household's order.
-  ///
-  /// - Parameters:
-  ///   - contacts: of each device.
-  ///   - totals: what each sent and received.
-  ///   - traits: what elsewhere than in its contacts tells of each.
-  func identities(
-    _ contacts: [[ContactReport]], _ totals: [PartyTotals], _ traits: [[DeviceTrait]]
-  ) -> [Identity] {
-    household.devices.indices.concurrentMap { index in
-      IdentityJudge.judge(
-        self.traits(of: index, contacts[index], totals[index]) + traits[index])
+      let identity = IdentityJudge.judge(
+        self.traits(of: index, own, totals[index].firstSent) + traits[index])
+      return deviceReport(index, totals[index], identity, isLocalOnly: converses && !goesOut)
     }
   }
 
@@ -61,7 +53,7 @@ extension ReportBuilder {
     return partners
   }
 
-  func totalsByDevice() -> [PartyTotals] {
+  private func totalsByDevice() -> [PartyTotals] {
     var totals = Array(repeating: PartyTotals(), count: household.devices.count)
     for index in summary.parties.indices {
       guard let device = household.device(of: summary.parties.keys[index]) else { continue }

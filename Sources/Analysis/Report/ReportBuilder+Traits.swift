@@ -5,13 +5,13 @@ import Traffic
 extension ReportBuilder {
   /// What a device claims, who made its adapter, the names it calls others by, the ports it answers at and calls.
   ///
-  /// - Parameter totals: what it sent and received.
+  /// - Parameter firstSent: the first frame it sent.
   func traits(
-    of device: Int, _ contacts: [ContactReport], _ totals: PartyTotals
+    of device: Int, _ contacts: [ContactReport], _ firstSent: Evidence?
   ) -> [DeviceTrait] {
     var traits = claimedTraits(of: device)
     if let vendor = vendors[device] {
-      traits.append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, totals.firstSent))
+      traits.append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, firstSent))
     }
     let rules = IdentityRuleIndex.standard
     // By index: copying each of tens of thousands takes longer than looking at it.

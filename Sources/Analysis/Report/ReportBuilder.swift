@@ -72,14 +72,9 @@ public struct ReportBuilder: Sendable {
     report.end = end
     report.captures = captures.enumerated().map { captureReport($1, index: $0) }
     var contacts = contactsByDevice()
-    let (totals, traits) = concurrently {
-      totalsByDevice()
-    } _: { [contacts] in
-      traitsOfOthers(contacts)
-    }
-    let identities = identities(contacts, totals, traits)
-    let omitted = describeDestinations(&contacts, identities)
-    report.devices = deviceReports(contacts, totals, identities)
+    let traits = traitsOfOthers(contacts)
+    let omitted = describeDestinations(&contacts, traits)
+    report.devices = deviceReports(contacts, traits)
     let order = order(of: report.devices)
     report.devices.reorder(order)
     report.contacts.reserveCapacity(contacts.reduce(0) { $0 + $1.count })

@@ -1,7 +1,7 @@
 /// A contact's connections one by one, by when they began: the earliest few, the same whichever order they came in.
 public struct EarliestConnections: Hashable, Sendable {
   /// Most connections that are kept.
-  public static let bound = 128
+  public static let bound = 32
 
   /// In order of their first packets.
   public private(set) var spans: [ConnectionSpan] = []

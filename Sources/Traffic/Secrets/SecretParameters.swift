@@ -1,5 +1,3 @@
-import Packets
-
 /// Secrets that are handed over as parameters: of a query (`id=3&token=9f86…`), or of credentials (`Type="SSO", SSOToken="9f86…"`).
 enum SecretParameters {
   enum Kind {
@@ -15,16 +13,25 @@ enum SecretParameters {
 
   /// The gravest secret in a text; nil where there is none.
   static func gravest(in text: String) -> Kind? {
+    let bytes = Array(text.utf8)
     var found: Kind?
-    for parameter in text.utf8.split(whereSeparator: isSeparator) {
-      guard let sign = parameter.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = parameter[..<sign]
-      let value = parameter[parameter.index(after: sign)...].drop { $0 == UInt8(ascii: "\"") }
-      switch kind(of: name, length: value.count) {
-      case .password: return .password
-      case .token: found = .token
-      case nil: break
+    var start = 0
+    while start < bytes.count {
+      var sign: Int?
+      var end = start
+      while end < bytes.count, !isSeparator(bytes[end]) {
+        if sign == nil, bytes[end] == UInt8(ascii: "=") { sign = end }
+        end += 1
       }
+      if let sign {
+        let value = bytes[(sign + 1)..<end].drop { $0 == UInt8(ascii: "\"") }
+        switch kind(of: bytes[start..<sign], length: value.count) {
+        case .password: return .password
+        case .token: found = .token
+        case nil: break
+        }
+      }
+      start = end + 1
     }
     return found
   }
@@ -34,17 +41,25 @@ enum SecretParameters {
       || byte == UInt8(ascii: " ")
   }
 
-  private static func kind(of name: Substring.UTF8View, length: Int) -> Kind? {
+  private static func kind(of name: ArraySlice<UInt8>, length: Int) -> Kind? {
     guard length > 0 else { return nil }
-    let isPassword = passwordParts.contains { part in
-      name.indices.contains { name[$0...].starts(with: part, by: { $0.asciiLowercased == $1 }) }
-    }
+    let isPassword = isPasswordsName(name)
     guard isPassword || length >= tokenLeast, case .secret = SecretName.kind(of: name) else {
       return nil
     }
     return isPassword ? .password : .token
   }
 
-  /// What the names of passwords have in them.
-  private static let passwordParts = ["pass", "pwd", "psk"].map { Array($0.utf8) }
+  /// Whether a name has `pas`, `pwd` or `psk` in it, in whatever case.
+  private static func isPasswordsName(_ name: ArraySlice<UInt8>) -> Bool {
+    name.indices.dropLast(2).contains { place in
+      guard name[place] | 0x20 == UInt8(ascii: "p") else { return false }
+      return switch (name[place + 1] | 0x20, name[place + 2] | 0x20) {
+      case (UInt8(ascii: "a"), UInt8(ascii: "s")), (UInt8(ascii: "w"), UInt8(ascii: "d")),
+        (UInt8(ascii: "s"), UInt8(ascii: "k")):
+        true
+      default: false
+      }
+    }
+  }
 }

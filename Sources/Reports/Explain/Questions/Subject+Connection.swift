@@ -148,9 +148,11 @@ extension Subject {
   static func succession(_ standing: Standing) -> String {
     var parts: [String] = []
     if let anew = standing.renewals, anew > 0 {
-      parts.append("it connected anew \(Quantity.times(anew))")
+      parts.append("it connected anew \(Quantity.times(Int(anew)))")
     }
-    if standing.atOnce > 1 { parts.append("\(Quantity.count(standing.atOnce)) stood at a time") }
+    if standing.atOnce > 1 {
+      parts.append("\(Quantity.count(Int(standing.atOnce))) stood at a time")
+    }
     guard parts.isEmpty else { return parts.joined(separator: ", and ") }
     return Quantity.count(standing.starts + standing.openBefore, "connection") + " in all"
   }
