@@ -30,12 +30,7 @@ extension FlowSegment {
         var decoded = DecodedPackets()
         let end = record.offset + record.capturedLength
         decoder.decode(
-          bytes.rawSpan.extracting(record.offset..<end),
-          FrameHeader(
-            time: record.time, number: record.frame, capture: 0, linkType: record.linkType,
-            wireLength: record.originalLength, offset: record.offset,
-            fcsLength: Int(record.fcsLength)),
-          into: &decoded)
+          bytes.rawSpan.extracting(record.offset..<end), FrameHeader(record), into: &decoded)
         for packet in decoded.packets where wants(packet) {
           let source =
             packet.payload.buffer < 0 ? bytes : decoded.buffers[Int(packet.payload.buffer)]

@@ -145,14 +145,6 @@ struct PacketRouter {
   }
 }
 
-extension FrameHeader {
-  fileprivate init(_ record: CaptureRecord, of capture: UInt16) {
-    self.init(
-      time: record.time, number: record.frame, capture: capture, linkType: record.linkType,
-      wireLength: record.originalLength, offset: record.offset, fcsLength: Int(record.fcsLength))
-  }
-}
-
 /// The stretch of time that is asked about.
 public struct TimeWindow: Hashable, Sendable {
   /// First nanosecond since 1970 that belongs to it; nil for no start.

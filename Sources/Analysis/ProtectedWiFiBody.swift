@@ -35,12 +35,7 @@ public struct ProtectedWiFiBody: Sendable {
     _ bytes: RawSpan, _ record: CaptureRecord, _ decoder: inout PacketDecoder
   ) -> Self? {
     var decoded = DecodedPackets()
-    decoder.decode(
-      bytes,
-      FrameHeader(
-        time: record.time, number: record.frame, capture: 0, linkType: record.linkType,
-        wireLength: record.originalLength, offset: 0, fcsLength: Int(record.fcsLength)),
-      into: &decoded)
+    decoder.decode(bytes, FrameHeader(record, at: 0), into: &decoded)
     guard let frame = decoded.wiFiFrames.first(where: \.header.isProtected),
       let protection = frame.protection
     else { return nil }

@@ -11,7 +11,7 @@ extension Standing {
   /// is left that stands, less than a minute between packets.
   var isPassing: Bool {
     secondsSeen == 0 || seconds < Self.habitSeconds
-      || openAfter == 0 && Double(secondsSeen) < Self.habitSeconds
+      || openAfter == 0 && secondsSeen < Self.habitSeconds
   }
 
   /// A connection of which neither beginning nor end was captured is believed to stand through a silence of this many
@@ -23,8 +23,6 @@ extension Standing {
   init(_ rhythm: ContactRhythm, from start: Int64, to end: Int64) {
     closedByDevice = Int(rhythm.closedByClient)
     closedByDestination = Int(rhythm.closedByServer)
-    atOnce = UInt16(clamping: rhythm.connections.atOnce)
-    renewals = rhythm.connections.renewals.map { UInt16(clamping: $0) }
     guard end > start else { return }
     var open: [(from: Int64, to: Int64)] = []
     var seen: [(from: Int64, to: Int64)] = []
@@ -46,7 +44,7 @@ extension Standing {
       if stretch.to > stretch.from { open.append(stretch) }
     }
     seconds = Self.seconds(open, rhythm.spans.stretches)
-    secondsSeen = Float(Self.seconds(seen, rhythm.spans.stretches))
+    secondsSeen = Self.seconds(seen, rhythm.spans.stretches)
     share = min(1, seconds * 1e9 / Double(end - start))
   }
 

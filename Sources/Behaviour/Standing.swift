@@ -5,17 +5,13 @@ public struct Standing: Hashable, Sendable {
   /// The same in seconds.
   public var seconds = 0.0
   /// Of these, the seconds between the first and the last packet of a connection: the others are believed.
-  public var secondsSeen: Float = 0
+  public var secondsSeen = 0.0
   /// Connections that were begun within the capture.
   public var starts = 0
   /// Connections that stood already when the capture began, as far as is known.
   public var openBefore = 0
   /// Connections that stood still when the capture ended, as far as is known.
   public var openAfter = 0
-  /// Most TCP connections that were seen to stand at one time.
-  public var atOnce: UInt16 = 0
-  /// TCP connections that began after another had ended; nil where there were too many to tell.
-  public var renewals: UInt16? = 0
   /// TCP connections by who ended them: whose FIN or RST came first.
   public var closedByDevice = 0
   public var closedByDestination = 0

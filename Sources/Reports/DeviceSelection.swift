@@ -30,8 +30,14 @@ extension Report {
     copy.vantage.statements = vantage.statements.filter { statement in
       statement.device.map(ids.contains) ?? true
     }
-    copy.findings = findings.filter { $0.device.map(ids.contains) ?? true }
+    copy.findings = findings(about: ids)
     return copy
+  }
+
+  /// What was found of these devices, by their `id`, and of the home itself; all of it for nil.
+  func findings(about devices: Set<String>?) -> [Finding] {
+    guard let devices else { return findings }
+    return findings.filter { $0.device.map(devices.contains) ?? true }
   }
 }
 

@@ -210,7 +210,6 @@ public struct Shard: Sendable {
   private mutating func noteSender(of answer: DecodedPacket, _ slot: Int, upward: Bool) {
     let asked =
       upward ? table.flows[slot].lowMACAsDestination : table.flows[slot].highMACAsDestination
-    guard asked != answer.sourceMAC else { return }
     summary.forgedAnswers.note(
       answer, askedAt: asked,
       question: Evidence(

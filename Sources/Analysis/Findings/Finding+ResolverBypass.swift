@@ -18,7 +18,7 @@ extension Finding {
       return Finding(
         kind: "dns-bypass", severity: .notice, device: device,
         text: "\(label) asks \(servers.listed(atMost: 3)) for names, "
-          + "\(bypassed).",
+          + bypassed + ".",
         advice: "A filter on your own resolver doesn't reach it. Have the router redirect or "
           + "refuse port 53 and 853 to the outside, if you want it to.",
         evidence: contacts.map(\.evidence).inTurn)

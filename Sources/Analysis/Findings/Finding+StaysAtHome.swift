@@ -7,9 +7,9 @@ extension Finding {
   ///
   /// Definition: `stays-at-home`: a device that spoke with another of the home, and nothing it was seen to send, five packets
   /// at least, went out. `hardly-leaves-home`: 200 packets at most of what it sent went out, and at most a hundredth, and
-  /// nobody outside called it. Said only of devices heard for a minute at least, in captures made inside the home, or over the air where
-  /// everything could be read, in which others were seen to go out: from one host, from outside, or where nothing goes out
-  /// anyway, nobody can know.
+  /// nobody outside called it. Said only of devices heard for a minute at least, in captures made inside the home, or over
+  /// the air where everything could be read, in which others were seen to go out: from one host, from outside, or where
+  /// nothing goes out anyway, nobody can know.
   static func staysAtHome(in report: Report) -> [Finding] {
     guard report.seesWhatDevicesSend, let start = report.start, let end = report.end else {
       return []
@@ -29,8 +29,7 @@ extension Finding {
           text: "\(device.label) stays at home: in "
             + (heard.map { "the \(Quantity.duration($0)) it was heard in" }
               ?? Quantity.duration(length))
-            + ", "
-            + "nothing it was seen to say went out."
+            + ", nothing it was seen to say went out."
             + (isUplinkOnly ? " What it says to others at home can't be seen from here." : ""),
           evidence: device.evidence.compactMap(\.evidence))
       }

@@ -23,7 +23,7 @@ struct DeviceName: Sendable {
 
   /// Whether a name is a system's or a module's own, or a number: nobody would know the device by it.
   static func saysNothing(_ name: String) -> Bool {
-    let bytes = name.utf8.map(\.inLowerCase)[...]
+    let bytes = name.utf8.map(\.asciiLowercased)[...]
     return empty.contains { $0.matches(bytes) } || isNumber(bytes)
   }
 

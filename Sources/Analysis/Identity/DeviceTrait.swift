@@ -17,7 +17,7 @@ struct DeviceTrait: Sendable {
   init(_ aspect: String, _ value: String, _ evidence: Evidence?) {
     self.aspect = aspect
     self.value = value
-    bytes = value.utf8.map(\.inLowerCase)
+    bytes = value.utf8.map(\.asciiLowercased)
     widerAspects = Self.wider[aspect] ?? []
     words = Self.hasWords.contains(aspect) ? Self.words(in: bytes) : []
     self.evidence = evidence

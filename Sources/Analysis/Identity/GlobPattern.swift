@@ -8,7 +8,7 @@ struct GlobPattern: Hashable, Sendable {
   let letters: UInt64
 
   init(_ text: some StringProtocol) {
-    tokens = text.utf8.map(\.inLowerCase)
+    tokens = text.utf8.map(\.asciiLowercased)
     letters = Self.letters(of: tokens.filter { !Self.wildcards.contains($0) }[...])
   }
 
@@ -24,7 +24,7 @@ struct GlobPattern: Hashable, Sendable {
   }
 
   func matches(_ text: some StringProtocol) -> Bool {
-    matches(text.utf8.map(\.inLowerCase)[...])
+    matches(text.utf8.map(\.asciiLowercased)[...])
   }
 
   /// Whether it is of this text.
@@ -67,11 +67,6 @@ struct GlobPattern: Hashable, Sendable {
 }
 
 extension UInt8 {
-  /// An ASCII capital as its small letter; all else as it is.
-  var inLowerCase: UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
-  }
-
   /// Whether it is an ASCII digit or a small letter up to f.
   var isHexDigit: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self) }
 }

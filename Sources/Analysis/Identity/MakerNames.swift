@@ -16,13 +16,13 @@ enum MakerNames {
 
   private static func judge(_ vendor: String) -> String? {
     // Two holders of one prefix are written with a slash or a comma between them: neither is known to be it.
-    let bytes = vendor.utf8.map(\.inLowerCase)[...]
+    let bytes = vendor.utf8.map(\.asciiLowercased)[...]
     return components.contains { $0.matches(bytes) } ? nil : brand(vendor)
   }
 
   /// The brand by which a maker is known: the list's, else its name without the legal form.
   static func brand(_ maker: String) -> String {
-    let bytes = maker.utf8.map(\.inLowerCase)[...]
+    let bytes = maker.utf8.map(\.asciiLowercased)[...]
     if let known = brands.first(where: { $0.pattern.matches(bytes) }) { return known.name }
     var words = maker.split { $0 == " " || $0 == "," }
     while words.count > 1, let last = words.last,

@@ -114,8 +114,8 @@ public struct DeviceReport: Sendable {
   public var hasRandomisedMAC: Bool
   /// The `id` of the device that passes on what it sends, where it is not heard itself.
   public var relay: String? = nil
-  /// Whether it talked with others of the home, and nothing it said left it, as far as its packets and answers to them show. Never of a router, which
-  /// speaks for others.
+  /// Whether it talked with others of the home, and nothing it said left it, as far as its packets and answers to them
+  /// show. Never of a router, which speaks for others.
   public var isLocalOnly: Bool
   public var sent: Tally
   public var received: Tally

@@ -192,8 +192,7 @@ extension ReportBuilder {
         facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
       initiator: side, basis: judged.basis, unanswered: totals.unanswered, flows: Int(totals.flows),
       facts: totals.facts,
-      answered: Int(totals.answered),
-      refused: Int(totals.refused),
+      answered: Int(totals.answered), refused: Int(totals.refused),
       refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
@@ -256,7 +255,7 @@ extension ReportBuilder {
   private func isBeyondRouter(_ party: Party) -> Bool {
     guard let gateway = household.gateway, !household.lan.isEmpty else { return false }
     return party.mac == household.devices[gateway].mac && !party.mac.isNone
-      && !household.lan.contains { $0.contains(party.address) }
+      && !household.isInLAN(party.address)
   }
 
   /// Stations that send from one public address under a MAC of their own, all with a time to live that no router has counted

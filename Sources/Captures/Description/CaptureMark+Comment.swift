@@ -30,7 +30,7 @@ extension CaptureMark {
     var numbers: [Int] = [0]
     for (byte, expected) in zip(bytes, pattern) {
       if expected == UInt8(ascii: "d") {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+        guard byte.isDigit else { return nil }
         numbers[numbers.count - 1] = numbers[numbers.count - 1] * 10 + Int(byte & 0x0f)
       } else {
         guard byte == expected else { return nil }

@@ -53,7 +53,7 @@ public struct Operators: Sendable {
   /// An address ends in a digit, or has a colon; few domains do.
   private static func address(_ pattern: Substring) -> IPAddress? {
     let mayBe =
-      pattern.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
+      pattern.utf8.last?.isDigit == true
       || pattern.utf8.contains(UInt8(ascii: ":"))
     return mayBe ? IPAddress(String(pattern)) : nil
   }

@@ -30,7 +30,7 @@ struct DomainName: Sendable {
   /// Whether it is an IP address: these end in a digit, or have a colon.
   private static func isAddress(_ name: String) -> Bool {
     let mayBe =
-      name.utf8.last.map { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } == true
+      name.utf8.last?.isDigit == true
       || name.utf8.contains(UInt8(ascii: ":"))
     return mayBe && IPAddress(name) != nil
   }

@@ -22,5 +22,5 @@ extension LineFormat {
 
 /// Whether it is written in decimal digits only.
 func isNumber(_ text: Substring) -> Bool {
-  !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  !text.isEmpty && text.utf8.allSatisfy(\.isDigit)
 }

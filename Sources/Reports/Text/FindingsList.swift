@@ -18,10 +18,7 @@ public struct FindingsList: Sendable {
   public var text: String {
     var page = Page(options)
     page.addOrigin(of: report, statementBound: .max)
-    let findings = report.findings.filter { finding in
-      guard let devices, let device = finding.device else { return true }
-      return devices.contains(device)
-    }
+    let findings = report.findings(about: devices)
     guard !findings.isEmpty else {
       page.blank()
       page.say("Nothing else that is worth knowing was found.")

@@ -6,7 +6,7 @@ import Packets
 extension Page {
   /// Adds what was found of these devices and of the home itself, the gravest first; `bound` at most.
   mutating func addFindings(of report: Report, about devices: Set<String>, bound: Int) {
-    let wanted = report.findings.filter { $0.device.map(devices.contains) ?? true }
+    let wanted = report.findings(about: devices)
     guard !wanted.isEmpty, bound > 0 else { return }
     heading("WORTH KNOWING")
     let choice = FindingChoice(wanted, bound: bound)

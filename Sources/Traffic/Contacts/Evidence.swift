@@ -22,12 +22,16 @@ public struct Evidence: Hashable, Comparable, Sendable {
 }
 
 extension Collection where Element: Collection, Element.Element == Evidence {
-  /// The proofs of several things that are told of in this order: one of each first, then a second of each, and so on.
+  /// The proofs of several things that are told of in this order: one of each first, then a second of each, and so on, until
+  /// there are as many that differ as are cited.
   public var inTurn: [Evidence] {
     var proofs: [Evidence] = []
-    for rank in 0..<(map(\.count).max() ?? 0) {
+    for rank in 0..<(lazy.map(\.count).max() ?? 0) {
       for own in self where rank < own.count {
-        proofs.append(own[own.index(own.startIndex, offsetBy: rank)])
+        let proof = own[own.index(own.startIndex, offsetBy: rank)]
+        guard !proofs.contains(proof) else { continue }
+        proofs.append(proof)
+        if proofs.count == EvidenceList.bound { return proofs }
       }
     }
     return proofs

@@ -12,9 +12,7 @@ public struct HouseholdInference {
   /// The MACs that packets from or to elsewhere went under.
   private var routing: Set<MACAddress> = []
   private let lan: [IPPrefix]
-  /// Networks that single devices had to themselves.
-  private let leftBehind: Set<IPPrefix>
-  /// The directed broadcast addresses of both.
+  /// The directed broadcast addresses of `lan`, and of networks that single devices had to themselves.
   private let broadcasts: Set<IPAddress>
   /// The prefixes of `lan` that say of an address what being private doesn't.
   private let decisive: [IPPrefix]
@@ -32,6 +30,7 @@ public struct HouseholdInference {
     claims = summary.claims
     let sightings = HouseholdSightings(summary)
     self.sightings = sightings
+    let leftBehind: Set<IPPrefix>
     if notes.lan.isEmpty {
       let prefixes = HouseholdPrefixes(summary.claims, sightings)
       outerSide =

@@ -43,11 +43,7 @@ public struct ConnectionSpans: Hashable, Sendable {
   }
 
   private mutating func insertOpen(_ span: ConnectionSpan) {
-    if open.count == Self.bound, let last = open.last, last <= span { return }
-    var place = open.count
-    while place > 0, span < open[place - 1] { place -= 1 }
-    if open.count == Self.bound { open.removeLast() }
-    open.insert(span, at: place)
+    open.keep(span, atMost: Self.bound, by: <)
   }
 
   private mutating func insert(_ stretch: Stretch) {

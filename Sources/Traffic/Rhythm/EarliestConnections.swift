@@ -24,11 +24,7 @@ public struct EarliestConnections: Hashable, Sendable {
   }
 
   private mutating func keep(_ span: ConnectionSpan) {
-    var place = spans.count
-    while place > 0, Self.isEarlier(span, spans[place - 1]) { place -= 1 }
-    guard place < Self.bound else { return }
-    if spans.count == Self.bound { spans.removeLast() }
-    spans.insert(span, at: place)
+    spans.keep(span, atMost: Self.bound, by: Self.isEarlier)
   }
 
   private static func isEarlier(_ left: ConnectionSpan, _ right: ConnectionSpan) -> Bool {

@@ -28,10 +28,6 @@ public struct StartTimes: Hashable, Sendable {
   }
 
   private mutating func keep(_ time: Int64) {
-    var place = times.count
-    while place > 0, times[place - 1] > time { place -= 1 }
-    guard place < Self.bound else { return }
-    if times.count == Self.bound { times.removeLast() }
-    times.insert(time, at: place)
+    times.keep(time, atMost: Self.bound, by: <)
   }
 }

@@ -76,7 +76,7 @@ public enum SecretName {
 
   /// Whether a value can be that of coordinates: numbers, with commas, signs and brackets.
   public static func isPlace(_ value: some Collection<UInt8>) -> Bool {
-    value.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    value.contains(where: \.isDigit)
       && value.allSatisfy { "0123456789.,+-e[] \t\r\n".utf8.contains($0) }
   }
 
@@ -86,15 +86,14 @@ public enum SecretName {
     var parts: [[UInt8]] = [[]]
     var isAfterSmall = false
     for byte in name {
-      let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      let small = byte.asciiLowercased
+      let isCapital = small != byte
       let isBorder = byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
       if isBorder || isCapital && isAfterSmall { parts.append([]) }
       isAfterSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      if !isBorder { parts[parts.count - 1].append(isCapital ? byte | 0x20 : byte) }
+      if !isBorder { parts[parts.count - 1].append(small) }
     }
-    while let last = parts[parts.count - 1].last,
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last)
-    {
+    while let last = parts[parts.count - 1].last, last.isDigit {
       parts[parts.count - 1].removeLast()
     }
     return parts.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }

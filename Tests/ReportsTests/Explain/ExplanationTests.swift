@@ -31,6 +31,18 @@ struct ExplanationTests {
     return Dictionary(uniqueKeysWithValues: explanation.answers.map { ($0.question, $0) })
   }
 
+  /// Of connections that began and ended within the capture, from second to second.
+  private func rhythm(of connections: [ClosedRange<Int64>]) -> CompactRhythm {
+    var rhythm = ContactRhythm()
+    for seconds in connections {
+      rhythm.connections.insert(
+        ConnectionSpan(
+          first: seconds.lowerBound * 1_000_000_000, last: seconds.upperBound * 1_000_000_000,
+          longestSilence: 0, beginsInside: true, isClosed: true))
+    }
+    return CompactRhythm(rhythm)
+  }
+
   private func words(_ answer: Answer?) -> String {
     (answer?.sentences ?? []).map(\.text).joined(separator: " ")
   }
@@ -57,9 +69,12 @@ struct ExplanationTests {
   }
 
   @Test func whatHungUpHasNotStayedEverSince() {
-    func told(_ change: (inout Standing) -> Void) -> String {
+    func told(
+      connections: [ClosedRange<Int64>] = [], _ change: (inout Standing) -> Void
+    ) -> String {
       let report = report { report in
         report.contacts[0].behaviour.standing.seconds = 1500
+        report.contacts[0].rhythm = rhythm(of: connections)
         change(&report.contacts[0].behaviour.standing)
       }
       return words(answers(report)[.connection])
@@ -71,15 +86,14 @@ struct ExplanationTests {
       standing.closedByDestination = 1
     }
     #expect(before.contains("already when the capture began, and stayed so for 25 min."))
-    let anew = told { standing in
+    let threeInARow: [ClosedRange<Int64>] = [0...5, 10...15, 20...25]
+    let anew = told(connections: threeInARow) { standing in
       standing.starts = 3
-      standing.renewals = 2
       standing.closedByDevice = 2
     }
     #expect(anew.contains("; it connected anew twice."))
-    let keeping = told { standing in
+    let keeping = told(connections: threeInARow) { standing in
       standing.starts = 3
-      standing.renewals = 2
       standing.closedByDevice = 2
       standing.openAfter = 1
     }
@@ -87,23 +101,20 @@ struct ExplanationTests {
   }
 
   @Test func connectionsSideBySideAreNotSaidToFollowEachOther() {
-    func told(_ change: (inout Standing) -> Void) -> [String] {
+    func told(_ connections: [ClosedRange<Int64>]) -> [String] {
       let report = report { report in
         report.contacts[0].behaviour.standing.starts = 3
-        change(&report.contacts[0].behaviour.standing)
+        report.contacts[0].rhythm = rhythm(of: connections)
       }
       let answers = answers(report)
       return [words(answers[.connection]), words(answers[.persistence])]
     }
-    let beside = told { $0.atOnce = 3 }
+    let beside = told([0...50, 10...40, 20...30])
     #expect(beside[0].contains("and keeps one open; 3 stood at a time."))
     #expect(beside[1].contains("stood all the time captured; 3 stood at a time."))
-    let both = told { standing in
-      standing.atOnce = 2
-      standing.renewals = 1
-    }
+    let both = told([0...50, 10...20, 30...60])
     #expect(both.allSatisfy { $0.contains("; it connected anew once, and 2 stood at a time.") })
-    let unknown = told { $0.renewals = nil }
+    let unknown = told((0..<40).map { $0 * 10...$0 * 10 + 5 })
     #expect(unknown.allSatisfy { $0.contains("; 3 connections in all.") })
   }
 

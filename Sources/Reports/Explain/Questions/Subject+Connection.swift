@@ -126,7 +126,8 @@ extension Subject {
     if standing.openBefore > 0 {
       let beginning = "It was connected to \(name) already when the capture began"
       guard standing.starts == 0 else {
-        return beginning + "; \(Self.succession(standing))\(isOver ? "." : ", and keeps to it.")"
+        return beginning
+          + "; \(Self.succession(of: dealing.contact))\(isOver ? "." : ", and keeps to it.")"
       }
       return beginning
         + (isOver
@@ -140,20 +141,20 @@ extension Subject {
           ? " and kept it for \(Quantity.duration(standing.seconds))."
           : " and has kept it ever since.")
     }
-    return beginning + "\(isOver ? "" : " and keeps one open"); \(Self.succession(standing))."
+    return beginning
+      + "\(isOver ? "" : " and keeps one open"); \(Self.succession(of: dealing.contact))."
   }
 
   /// How several connections to one place follow each other: `it connected anew twice`, `3 stood at a time`; where neither was
   /// seen, how many there were.
-  static func succession(_ standing: Standing) -> String {
+  static func succession(of contact: ContactReport) -> String {
+    let connections = contact.rhythm.rhythm.connections
+    let (anew, atOnce) = (connections.renewals ?? 0, connections.atOnce)
     var parts: [String] = []
-    if let anew = standing.renewals, anew > 0 {
-      parts.append("it connected anew \(Quantity.times(Int(anew)))")
-    }
-    if standing.atOnce > 1 {
-      parts.append("\(Quantity.count(Int(standing.atOnce))) stood at a time")
-    }
+    if anew > 0 { parts.append("it connected anew \(Quantity.times(anew))") }
+    if atOnce > 1 { parts.append("\(Quantity.count(atOnce)) stood at a time") }
     guard parts.isEmpty else { return parts.joined(separator: ", and ") }
+    let standing = contact.behaviour.standing
     return Quantity.count(standing.starts + standing.openBefore, "connection") + " in all"
   }
 

@@ -139,7 +139,9 @@ extension Subject {
     case (let own, let other):
       words += "; it hung up \(Quantity.times(own)), the other side \(Quantity.times(other))"
     }
-    if standing.starts + standing.openBefore > 1 { words += "; \(Self.succession(standing))" }
+    if standing.starts + standing.openBefore > 1 {
+      words += "; \(Self.succession(of: dealing.contact))"
+    }
     return words + "."
   }
 

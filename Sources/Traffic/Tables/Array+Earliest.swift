@@ -1,0 +1,13 @@
+extension Array {
+  /// Takes an element in its place among the first `bound` in order, behind those that rank as it does; the last gives way.
+  @inline(__always)
+  mutating func keep(
+    _ element: Element, atMost bound: Int, by comesBefore: (Element, Element) -> Bool
+  ) {
+    var place = count
+    while place > 0, comesBefore(element, self[place - 1]) { place -= 1 }
+    guard place < bound else { return }
+    if count == bound { removeLast() }
+    insert(element, at: place)
+  }
+}
