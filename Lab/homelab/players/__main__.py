@@ -13,7 +13,7 @@ import time
 import traceback
 
 from .. import play
-from . import at_home, cloudy, in_vain
+from . import at_home, cloudy, in_vain, quic
 from .journal import Journal
 from .plan import ABSENT, write_plan
 from .played import write_truths
@@ -33,6 +33,7 @@ ROLES = {
     "thermostat": [cloudy.thermostat],
     "television": [at_home.serve_apps, cloudy.television],
     "laptop": [cloudy.laptop],
+    "voice": [quic.voice],
     "babycam": [cloudy.babycam],
     "doorbell": [cloudy.doorbell],
     "silent_resolver": [in_vain.silent_resolver],

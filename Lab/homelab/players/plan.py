@@ -1,8 +1,10 @@
 """What the namespaces of a played home are to be, written so that a shell can read it."""
 
-# Whom no real program plays: QUIC and NAT-PMP have none among the lab's packages, and the kernel that plays the whole
-# internet doesn't tell for which connection it probes.
-ABSENT = ("voice", "console", "alarm")
+from . import quic
+
+# Whom no real program plays: nobody maps ports by NAT-PMP here, and the kernel that plays the whole internet doesn't tell
+# for which connection it probes. QUIC takes a library that may be missing.
+ABSENT = ("console", "alarm") if quic.AVAILABLE else ("console", "alarm", "voice")
 
 
 def played_devices(home):

@@ -10,6 +10,7 @@ import time
 from ..beats import bursts
 from ..messages import http as messages
 from ..messages import local, ntp
+from . import quic
 from .player import heard
 
 
@@ -40,6 +41,9 @@ class World:
         self._web(others["camera"].service, 80)
         self._web(others["laptop"].sites[0], 80)
         self._datagrams(others["clocks"].pool, 123, self._time)
+        if quic.AVAILABLE:
+            self._start(quic.serve, others["voice"].cloud, 443, f"{self.folder}/good.pem",
+                        f"{self.folder}/server.key")
         self._datagrams(babycam.server, babycam.values["port"], lambda data: b"\xf1\x13\0\0")
 
     def visit(self):
