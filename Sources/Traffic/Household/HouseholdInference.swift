@@ -193,10 +193,13 @@ public struct HouseholdInference {
     }
     guard routing.contains(mac) else { return Self.union(told, seen) }
     let links = seen.filter { $0.isLinkLocal || sightings.namedRouters.contains($0) }
-    guard told.isEmpty, links.isEmpty else { return Self.union(told, links) }
-    // Nobody said which are the router's own: what few it has inside the home are.
-    let inside = seen.filter { address in lan.contains { $0.contains(address) } }
-    return inside.count <= 2 ? inside : []
+    let known = Self.union(told, links)
+    // Nobody said which are the router's own, or none of IPv4: what few it has inside the home are.
+    guard !known.contains(where: \.isV4) else { return known }
+    let inside = seen.filter { address in
+      (known.isEmpty || address.isV4) && lan.contains { $0.contains(address) }
+    }
+    return inside.count <= 2 ? Self.union(known, inside) : known
   }
 
   /// Both of two lists in order.

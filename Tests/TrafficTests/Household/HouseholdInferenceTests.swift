@@ -47,6 +47,18 @@ import Testing
     #expect(home.addresses(of: router) == [])
   }
 
+  /// A router that is seen to advertise itself need not have been asked for its IPv4 address, too.
+  @Test func whatIsKnownOfOneFamilyDoesNotHideTheOther() throws {
+    var home = Home()
+    home.advertise(router, from: "fe80::1", prefix: "2001:db8:5::/64")
+    for host in 1...5 { home.talk(lamp, "192.168.1.10", router, "198.51.100.\(host)") }
+    home.talk(lamp, "192.168.1.10", router, "192.168.1.1")
+    home.talk(lamp, "192.168.1.10", vacuum, "192.168.1.11")
+    let household = home.household()
+    #expect(household.devices.map(\.mac) == [router, lamp, vacuum].sorted())
+    #expect(home.addresses(of: router) == ["192.168.1.1", "fe80::1"])
+  }
+
   @Test func theUserKnowsBest() throws {
     var home = Home()
     home.talk(lamp, "192.168.1.10", router, "198.51.100.7")
