@@ -150,6 +150,17 @@ struct TextReportTests {
     #expect(lines.contains { $0.contains("48 more: phonehome devices router.pcapng") })
   }
 
+  /// Four contacts of each are shown where others need the room, and more where none do.
+  @Test func oneDevicesContactsFillTheScreen() throws {
+    let crowded = crowdedReport()
+    let report = crowded.limited(to: [crowded.devices[0]])
+    let told = lines(text(report, 100))
+    let heading = try #require(told.first { $0.hasSuffix(" of 30 contacts") })
+    let shown = try #require(heading.split(separator: " ").dropLast(3).last.flatMap { Int($0) })
+    #expect(shown > 20)
+    #expect(told.count > 40 && told.count <= 46)
+  }
+
   @Test(arguments: [60, 80, 100])
   func everyOtherViewKeepsItsWidthToo(_ width: Int) {
     let report = crowdedReport()

@@ -4,7 +4,7 @@ import Traffic
 
 /// The answer in one screen: the captures, what they can't show, the devices, and whom they talk to.
 public struct TextReport: Sendable {
-  /// Devices, contacts of each, and lines in all that make a screen.
+  /// Devices and lines in all that make a screen; contacts of each device, where not all of them have room.
   private static let deviceBound = 12
   private static let contactBound = 4
   private static let lineBound = 45
@@ -75,7 +75,8 @@ public struct TextReport: Sendable {
       .sorted { (interest(in: $0.element.0), $0.offset) < (interest(in: $1.element.0), $1.offset) }
       .map { ContactBlock($0.element.0, in: report, among: $0.element.1) }.filter { !$0.isEmpty }
     guard !blocks.isEmpty else { return }
-    var bound = Self.contactBound
+    // All that has room; not all of one device's, and nothing of another's.
+    var bound = max(Self.contactBound, min(room, blocks.map(\.count).max() ?? 0))
     while bound > 2, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
     var shown: [ContactBlock] = []
     var used = 0
