@@ -147,6 +147,19 @@ struct LocalMessageTests {
     #expect(throws: DecodeError.self) { try SyslogMessage(tooMuch) }
   }
 
+  @Test(arguments: [
+    (#"[timeQuality tzKnown="1" isSynced="0"] wifi is up"#, "wlan: wifi is up"),
+    (#"[a@1 x="]\"] "][b@1] \#u{feff}[1] reboot"#, "wlan: [1] reboot"),
+    ("- - started", "wlan: - started"), ("-", "wlan"), (#"[a@1 x="1"]"#, "wlan"),
+    (#"[a@1 x="never ends]"#, "wlan"),
+  ])
+  func structuredDataIsNoPartOfTheMessage(data: String, told: String) throws {
+    let message = try SyslogMessage(
+      Array("<29>1 2026-11-22T15:32:17.9Z vm wlan 42 - \(data)".utf8))
+    #expect(message.text == told)
+    #expect(message.hostName == "vm")
+  }
+
   @Test func secretsInURIsAreLeftOut() {
     #expect(
       "rtsp://admin:pw@10.0.0.1/a@b".withoutUserInformation == "rtsp://••••@10.0.0.1/a@b")

@@ -42,11 +42,12 @@ public struct SyslogMessage: Hashable, Sendable {
     var rest = [UInt8](copying: reader.readRest().extracting(first: Self.lengthBound))
     while let last = rest.last, last == 0x0a || last == 0x0d || last == 0 { rest.removeLast() }
     let all = String(escaping: rest)
-    let words = all.split(separator: " ", maxSplits: 7, omittingEmptySubsequences: true)
+    let words = all.split(separator: " ", maxSplits: 6, omittingEmptySubsequences: true)
     if words.count >= 7, words[0] == "1", words[1] == "-" || words[1].first?.isNumber == true {
       hasHeader = true
       hostName = words[2] == "-" ? nil : String(words[2])
-      text = ([words[3]] + words.dropFirst(7)).joined(separator: ": ")
+      let message = Self.message(after: words[6])
+      text = words[3] + (message.isEmpty ? "" : ": " + message)
     } else if words.count >= 4, Self.months.contains(String(words[0])), Int(words[1]) != nil,
       words[2].utf8.count >= 8, words[2].utf8.filter({ $0 == 0x3a }).count == 2
     {
@@ -60,6 +61,29 @@ public struct SyslogMessage: Hashable, Sendable {
       hostName = nil
       text = all
     }
+  }
+
+  /// What follows the structured data (RFC 5424 §6.3): `-`, or elements in brackets, whose values are in quotes and may hold
+  /// brackets and spaces.
+  private static func message(after data: Substring) -> Substring {
+    var rest = data
+    if rest.first == "-" {
+      rest = rest.dropFirst()
+    } else {
+      var (isQuoted, isEscaped, depth) = (false, false, 0)
+      while let character = rest.first, depth > 0 || character == "[" {
+        switch character {
+        case _ where isEscaped: isEscaped = false
+        case "\\" where isQuoted: isEscaped = true
+        case "\"": isQuoted.toggle()
+        case "[" where !isQuoted: depth = 1
+        case "]" where !isQuoted: depth = 0
+        default: break
+        }
+        rest = rest.dropFirst()
+      }
+    }
+    return rest.drop { $0 == " " || $0 == "\u{feff}" }
   }
 
   /// Most bytes that are looked at.
