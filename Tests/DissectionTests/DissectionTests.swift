@@ -94,6 +94,19 @@ struct DissectionTests {
     #expect(dissection.bytes == bytes)
   }
 
+  @Test func mqttInAWebSocketIsShownAsMQTT() {
+    // Two pings of MQTT in one masked frame, and a frame of something else behind it.
+    let frame = [UInt8](hex: "8284 37fa213d f7fae13d 8202 0102")
+    let bytes = TestFrame.tcp(frame, from: 4000, to: 80)
+    let layers = Dissection(
+      of: bytes, linkType: .ethernet, in: StreamPiece(service: "websocket")
+    ).layers
+    #expect(
+      layers.dropFirst(3).map(\.name) == [
+        "WebSocket", "MQTT, PINGREQ", "MQTT, PINGREQ", "WebSocket",
+      ])
+  }
+
   @Test func aFileAskedForIsShown() throws {
     let request = [UInt8](hex: "0002 62 00 6f63746574 00 7473697a65 00 39 00")
     for port: UInt16 in [69, 6969] {

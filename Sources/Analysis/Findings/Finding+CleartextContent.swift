@@ -14,7 +14,7 @@ extension Finding {
     return report.contacts(bySubject: { index in
       report.contacts[index].isReadableOutside(publishers) ? report.contacts[index].device : nil
     }).map { device, label, contacts in
-      let protocols = contacts.map(\.innerServiceWords).listed(atMost: 3)
+      let protocols = contacts.map(\.serviceWords).listed(atMost: 3)
       let bytes = contacts.reduce(0) { $0 + $1.sent.bytes + $1.received.bytes }
       return Finding(
         kind: "cleartext-content", severity: general.contains(device) ? .info : .notice,
@@ -36,11 +36,6 @@ extension ContactReport {
     "dns", "mdns", "llmnr", "ntp", "dhcp", "dhcpv6", "ssdp", "stun", "netbios-ns", "netbios-dgm",
     "nat-pmp", "pcp", "upnp", "ws-discovery", "rtp", "dyndns", "icmp", "icmpv6",
   ]
-
-  /// What it speaks over what it speaks: a WebSocket rather than HTTP.
-  fileprivate var innerServiceWords: String {
-    facts.entry(.service, "websocket") == nil ? serviceWords : ServiceWords.name(of: "websocket")
-  }
 
   fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {
     guard answered > 0, !destination.isLocal, crossesNetwork, let service, isRecognisedAndReadable,

@@ -184,7 +184,7 @@ extension ReportBuilder {
       judged.basis == .none ? .unknown : deviceBegan ? .device : .destination
     var contact = ContactReport.Contents(
       device: household.devices[device].id,
-      service: totals.facts.mostFrequent(.service)?.fact.value
+      service: totals.facts.service
         ?? service(key, totals, isFlipped: judged.isFlipped), transport: Self.transport(key),
       port: hasPorts ? Self.port(key, totals, isFlipped: judged.isFlipped) : nil,
       destination: destination(
@@ -378,7 +378,7 @@ extension ContactReport {
       .compactMap { $0 }.min()
     facts.merge(other.facts)
     // What was understood of either says more than the port.
-    service = facts.mostFrequent(.service)?.fact.value ?? service ?? other.service
+    service = facts.service ?? service ?? other.service
     rhythm.merge(other.rhythm)
     activeMinutes.merge(other.activeMinutes)
     basis = min(basis, other.basis)

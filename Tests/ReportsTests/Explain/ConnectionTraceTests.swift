@@ -16,7 +16,8 @@ struct ConnectionTraceTests {
 
     mutating func send(
       _ seconds: Double, fromDevice: Bool = true, _ flags: TCPFlags = .ack, sequence: UInt32 = 1,
-      acknowledgment: UInt32 = 1, length: UInt32 = 0, head: [UInt8] = []
+      acknowledgment: UInt32 = 1, length: UInt32 = 0, head: [UInt8] = [],
+      language: String = "ssl"
     ) {
       frame += 1
       var packet = DecodedPacket()
@@ -31,7 +32,7 @@ struct ConnectionTraceTests {
       packet.sourcePort = fromDevice ? 40000 : 443
       packet.destinationPort = fromDevice ? 443 : 40000
       let watched = WatchedPacket(packet: packet, head: head)
-      if trace == nil { trace = ConnectionTrace(watched, "ssl") }
+      if trace == nil { trace = ConnectionTrace(watched, language) }
       trace?.take(watched, fromDevice: fromDevice, [])
     }
 
@@ -158,6 +159,28 @@ struct ConnectionTraceTests {
     talk.send(0, length: 200, head: [22, 3, 1, 0, 195, 1, 0, 0])
     talk.send(0.1, fromDevice: false, length: 90, head: [22, 3, 3, 0, 85, 2, 0, 0])
     #expect(talk.steps.map(\.what) == ["TLS hello", "TLS hello back"])
+  }
+
+  @Test func mqttsAnswersAreNamedWhateverTheirLength() {
+    var talk = Talk()
+    func answer(_ time: Double, _ head: [UInt8]) {
+      talk.send(
+        time, fromDevice: false, sequence: UInt32(time * 100), length: UInt32(head.count),
+        head: head,
+        language: "mqtt")
+    }
+    answer(1, [0x20, 9, 0, 0, 6, 0x22, 0, 10, 0x21, 0, 20])
+    answer(3, [0x50, 2, 0, 1])
+    answer(4, [0x70, 2, 0, 1])
+    answer(5, [0x8a, 0])
+    #expect(
+      talk.steps.map { "\($0.what): \($0.meaning)" } == [
+        "MQTT CONNACK: is let in", "MQTT PUBREC: got it, once",
+        "MQTT PUBCOMP: is passed on", "WebSocket pong: I am",
+      ])
+    talk = Talk()
+    answer(1, [0x20, 2, 0, 5])
+    #expect(talk.steps.map(\.meaning) == ["is not let in"])
   }
 
   @Test func nothingHostileTrapsOrGrows() {

@@ -98,6 +98,11 @@ extension Dissector {
       reader.decrypt(reader.offset..<reader.offset + here, plain)
     }
     let isCompressed = first & 0x40 != 0
+    if first & 15 == 2, !isCompressed, here == count,
+      holdsMQTT(reader.slice(reader.offset..<reader.offset + here))
+    {
+      return mqtt(until: reader.offset + here)
+    }
     if here > 0 {
       if first & 15 == 1, !isCompressed {
         try reader.text("Payload", here)
@@ -112,6 +117,28 @@ extension Dissector {
       throw DecodeError(.truncated(needed: count, available: here), at: start)
     }
     return .stream(readWebSocket)
+  }
+
+  /// Whether a message's bytes are packets of MQTT, and nothing else (MQTT 5 §6).
+  private static func holdsMQTT(_ payload: [UInt8]) -> Bool {
+    var rest = payload[...]
+    while !rest.isEmpty {
+      let bytes = Array(rest)
+      guard MQTTPacket.likelihood(bytes.rawSpan) != .no,
+        let header = try? MQTTFixedHeader(parsing: bytes.rawSpan),
+        header.packetLength <= rest.count
+      else { return false }
+      rest = rest.dropFirst(header.packetLength)
+    }
+    return !payload.isEmpty
+  }
+
+  /// MQTT up to where the frame that carries it ends.
+  private static func mqtt(until end: Int) -> Part {
+    .layer { (reader, name) throws(DecodeError) in
+      _ = try readMQTT(&reader, &name)
+      return reader.offset < end ? mqtt(until: end) : .stream(readWebSocket)
+    }
   }
 
   private static let opcodes: [UInt8: String] = [

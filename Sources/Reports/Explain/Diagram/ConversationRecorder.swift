@@ -238,9 +238,10 @@ extension ConnectionTrace {
   /// What came after the steps that are told.
   fileprivate var more: DiagramStep? {
     guard omitted.packets > 0, let last = steps.last else { return nil }
+    let size = omitted.bytes > 0 ? ", \(Quantity.bytes(omitted.bytes))" : ""
     var step = DiagramStep(
       last.last + 1, last.evidence[0], fromDevice: true,
-      "and \(Quantity.count(omitted.packets, "more message")), \(Quantity.bytes(omitted.bytes))")
+      "and \(Quantity.count(omitted.packets, "more message"))\(size)")
     step.evidence = []
     return step
   }

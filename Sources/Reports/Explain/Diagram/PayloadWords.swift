@@ -22,11 +22,12 @@ enum PayloadWords {
     guard let first = head.first else { return }
     if packet.packet.kind == .tcp, head.count >= 6, (20...23).contains(first), head[1] == 3 {
       self = Self.tls(type: first, message: head[5])
-    } else if language == "mqtt" {
-      self = Self.mqtt(first, length)
+    } else if language == "mqtt", first >> 4 != 8 {
+      self = Self.mqtt(head, length)
     } else if language == "quic", packet.packet.kind == .udp, first & 0xf0 == 0xc0 {
       self = .handshake(what: "QUIC hello", meaning: "what follows is sealed")
-    } else if language?.contains("websocket") ?? false, length <= 131 {
+    } else if ["mqtt", "websocket"].contains(language), length <= 131 {
+      // No message of MQTT begins like these frames, which may carry it.
       if first == 0x89 { self = .beat(what: "WebSocket ping", meaning: "are you there?") }
       if first == 0x8a { self = .beat(what: "WebSocket pong", meaning: "I am") }
     }
@@ -44,12 +45,16 @@ enum PayloadWords {
     }
   }
 
-  /// MQTT 3.1.1 §2.2.1
-  private static func mqtt(_ first: UInt8, _ length: Int) -> PayloadWords {
-    switch (first >> 4, length) {
+  /// MQTT 5 §2.1.2, §3.2.2
+  private static func mqtt(_ head: [UInt8], _ length: Int) -> PayloadWords {
+    switch (head[0] >> 4, length) {
     case (1, _): .handshake(what: "MQTT CONNECT", meaning: "says who it is")
-    case (2, 4...5): .handshake(what: "MQTT CONNACK", meaning: "is let in")
+    case (2, 4...) where head.count >= 4 && head[1] < 0x80:
+      .handshake(what: "MQTT CONNACK", meaning: head[3] == 0 ? "is let in" : "is not let in")
     case (4, 4...): .handshake(what: "MQTT PUBACK", meaning: "got it")
+    case (5, 4...): .handshake(what: "MQTT PUBREC", meaning: "got it, once")
+    case (6, 4...): .handshake(what: "MQTT PUBREL", meaning: "may be passed on")
+    case (7, 4...): .handshake(what: "MQTT PUBCOMP", meaning: "is passed on")
     case (9, _): .handshake(what: "MQTT SUBACK", meaning: "agreed")
     case (14, _): .handshake(what: "MQTT DISCONNECT", meaning: "says goodbye")
     case (12, 2): .beat(what: "MQTT PINGREQ", meaning: "are you there?")
