@@ -98,12 +98,13 @@ extension Finding {
       let contacts = all.filter { $0.sent.packets >= SilentPlace.packetsLeast }
       guard !contacts.isEmpty else { return nil }
       let questions = contacts.reduce(0) { $0 + $1.sent.packets }
-      let pace = contacts.compactMap { $0.behaviour.attempts?.paceWords }.first
+      let pace = contacts.count == 1 ? contacts[0].behaviour.attempts?.paceWords : nil
+      let fate = contacts.allSatisfy(\.isRefused) ? "is refused" : "gets no answer"
       let hasOther = answered.contains(device)
       return Finding(
         kind: kind, severity: hasOther ? .info : severity, device: device,
         text: words(label, contacts.map(\.destination.label).listed(atMost: 3))
-          + " and gets no answer: \(Quantity.count(questions, "question"))"
+          + " and \(fate): \(Quantity.count(questions, "question"))"
           + (pace.map { ", \($0)" } ?? "") + "."
           + (hasOther ? " Another server answers it." : ""),
         advice: hasOther
@@ -118,6 +119,9 @@ extension ContactReport {
   fileprivate var isSilent: Bool {
     behaviour.pattern == .unanswered && initiator == .device
   }
+
+  /// Whether a RST or an ICMP error said no.
+  fileprivate var isRefused: Bool { refused > 0 || behaviour.attempts?.refusal != nil }
 
   fileprivate var asksForTime: Bool { port == 123 || service == "ntp" }
 

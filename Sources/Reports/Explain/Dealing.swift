@@ -62,7 +62,8 @@ public struct Dealing: Sendable {
   }
 
   private static let housekeeping: Set<String> = [
-    "dhcp", "dhcpv6", "dns", "dns-over-tls", "icmp", "icmpv6", "igmp", "llmnr", "mdns", "mld",
+    "dhcp", "dhcpv6", "dns", "dns-over-quic", "dns-over-tls", "icmp", "icmpv6", "igmp", "llmnr",
+    "mdns", "mld",
     "nat-pmp", "neighbor-discovery", "netbios-dgm", "netbios-ns", "ntp", "pcp", "ping", "ssdp",
     "stun", "ws-discovery",
   ]

@@ -220,6 +220,42 @@ struct ExplanationTests {
     #expect(text.contains("again after 1, 3, 7 and 15 s, and starts over every 5 min"))
   }
 
+  @Test func whoWasRefusedIsToldSoAndOneTryIsNoHabit() {
+    func told(_ count: Int, _ refusal: Attempts.Refusal?) -> String {
+      let report = report { report in
+        report.contacts[2].behaviour.attempts = Attempts(
+          count: count, packets: count, repetitions: [], refusal: refusal)
+      }
+      return words(answers(report)[.persistence])
+    }
+    #expect(
+      told(3, .reset).contains(
+        "keeps trying iot.dead.example: 3 attempts, none answered (refused)."))
+    #expect(told(1, nil).contains("It tried iot.dead.example once, in vain."))
+    #expect(told(1, .icmp("host-unreachable")).contains("once, in vain (unreachable)."))
+  }
+
+  @Test func whoHearsEveryNameIsAskedAlone() {
+    func told(_ servers: [(address: String, answered: Int)]) -> String {
+      let report = report { report in
+        for server in servers {
+          var contact = SampleReport.contact(
+            SampleReport.light, "dns", "udp", 53, to: nil, server.address, flows: 3,
+            answered: server.answered, sent: 3, basis: .port, frames: [9])
+          contact.encryption.basis = "dns"
+          if server.answered == 0 { contact.behaviour.pattern = .unanswered }
+          report.contacts.append(contact)
+        }
+      }
+      return words(answers(report)[.audience])
+    }
+    #expect(told([("9.9.9.9", 3)]).contains("9.9.9.9 hears every name it asks for (DNS)."))
+    #expect(told([("9.9.9.9", 3), ("8.8.8.8", 0)]).contains("9.9.9.9 hears every name it asks"))
+    let both = told([("9.9.9.9", 3), ("8.8.8.8", 3)])
+    #expect(both.contains("8.8.8.8 hear names it asks for (DNS)."))
+    #expect(!told([("9.9.9.9", 0)]).contains("(DNS)"))
+  }
+
   @Test func aCallFromOutsideIsNoSecret() {
     let answers = answers(report(), 2)
     #expect(

@@ -187,6 +187,12 @@ struct UnansweredFindingTests {
     #expect(silent(123, "ntp").map(\.kind) == ["unanswered-ntp"])
     #expect(silent(53, "dns")[0].text.contains("152 questions, every 5 min"))
     #expect(silent(3478, "stun").isEmpty)
+    let refused = findings { report in
+      report.contacts[0].port = 53
+      report.contacts[0].behaviour.attempts?.refusal = .icmp("port-unreachable")
+    }
+    #expect(refused.map(\.kind) == ["unanswered-dns"])
+    #expect(refused[0].text.contains(" and is refused: 152 questions"))
   }
 
   @Test func addressesThatFailWhileOthersAnswerAreOneStory() {

@@ -58,15 +58,18 @@ extension Subject {
       "Its maker: \(own.map(\.peer).listed()).", own.compactMap(\.contact.evidence.first))
   }
 
-  /// Who is told every name it asks for.
+  /// Who outside is told the names it asks for: all of them, where it asks nobody else.
   private func resolver() -> Answer.Sentence? {
     let servers = housekeeping.filter {
       // By what was asked there, not by the port.
-      $0.contact.encryption.basis == "dns" && $0.began == .device && $0.isOutside
+      $0.contact.encryption.basis == "dns" && $0.began == .device && !$0.isUnanswered
     }
-    guard !servers.isEmpty else { return nil }
+    let outside = servers.filter(\.isOutside)
+    guard !outside.isEmpty else { return nil }
+    let hears = Set(outside.map(\.peer)).count == 1 ? "hears" : "hear"
+    let names = Set(servers.map(\.peer)).count == 1 ? "every name" : "names"
     return .init(
-      "\(servers.map(\.peer).listed()) hear\(Set(servers.map(\.peer)).count == 1 ? "s" : "") every name it asks for (DNS).",
-      servers.compactMap(\.contact.evidence.first))
+      "\(outside.map(\.peer).listed()) \(hears) \(names) it asks for (DNS).",
+      outside.compactMap(\.contact.evidence.first))
   }
 }

@@ -96,8 +96,11 @@ extension Subject {
         : "With \(peer) it had one conversation, and no more\(before)."
     case .unanswered:
       guard let attempts = dealing.behaviour.attempts else { return nil }
+      let refusal = attempts.refusal.map { " (\($0.words))" } ?? ""
       var words =
-        "It keeps trying \(peer): \(Quantity.count(attempts.count, "attempt")), none answered"
+        attempts.count == 1
+        ? "It tried \(peer) once, in vain\(refusal)"
+        : "It keeps trying \(peer): \(Quantity.count(attempts.count, "attempt")), none answered\(refusal)"
       if let waits = attempts.repetitionWords { words += "; it asks again after \(waits)" }
       if let period = attempts.period { words += ", and starts over \(period.words)" }
       text = words + "."
