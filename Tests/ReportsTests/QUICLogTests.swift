@@ -1,9 +1,9 @@
 import Packets
 import TestSupport
 import Testing
-import Traffic
 
 @testable import Reports
+@testable import Traffic
 
 struct QUICLogTests {
   /// A client of draft 29 that the server refuses, over the session that would be fed it.
@@ -31,8 +31,23 @@ struct QUICLogTests {
         """)
     #expect(
       connection.words(with: "192.0.2.1")
-        == "begins QUIC draft-29 with 192.0.2.1, after the server refused another version: "
-        + "the rest is sealed")
+        == "tries to speak QUIC draft-29 with 192.0.2.1: the server speaks other versions")
+  }
+
+  @Test(arguments: [
+    ("I", "tries to speak QUIC of an unknown version with a: no answer captured"),
+    ("IIC", "tries to speak QUIC of an unknown version with a: no answer captured"),
+    ("Iic", "tries to speak QUIC of an unknown version with a: the server closes the connection"),
+    ("Ii", "begins QUIC of an unknown version with a: the rest is sealed"),
+    ("ISishHc", "begins QUIC of an unknown version with a: the rest is sealed"),
+    ("IrISH", "begins QUIC of an unknown version with a: the rest is sealed"),
+  ])
+  func aConnectionIsBegunOnceTheServerAgrees(history: String, words: String) {
+    var connection = QUICConnection()
+    for letter in history {
+      connection.note(Character(letter.uppercased()), isClient: letter.isUppercase)
+    }
+    #expect(connection.words(with: "a") == words)
   }
 
   @Test func aHelloOfGooglesIsALineOfTheGQUICLog() throws {

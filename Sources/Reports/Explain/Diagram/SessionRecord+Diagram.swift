@@ -28,7 +28,8 @@ extension SessionRecord {
       guard let text = PayloadContent.text(record.publish.payload, isCut: false) else { return nil }
       return secrets.shown(payload: text, of: record.topic)
     case .mqttSubscribe: return "wants to hear these"
-    case .quic: return "what follows is sealed"
+    case .quic(let connection):
+      return connection.outcome == .begun ? "what follows is sealed" : nil
     default: return nil
     }
   }

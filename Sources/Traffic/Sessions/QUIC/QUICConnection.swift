@@ -28,6 +28,27 @@ public struct QUICConnection: Hashable, Sendable {
   /// Whether the client sent data before the server had answered.
   public var hasEarlyData: Bool { history.utf8.contains(UInt8(ascii: "Z")) }
 
+  /// What came of it, as far as was captured.
+  public enum Outcome: Sendable {
+    /// The server answered with a hello, or the client went on as after one.
+    case begun
+    /// The server closed it instead (RFC 9000 §10.2.3).
+    case closed
+    /// The server speaks other versions, and none was tried after that (RFC 9000 §6).
+    case otherVersions
+    case unanswered
+  }
+
+  public var outcome: Outcome {
+    let letters = Set(history.utf8.map { $0 })
+    func came(_ those: String) -> Bool { !letters.isDisjoint(with: Set(those.utf8)) }
+    if came("shH") { return .begun }
+    if came("c") { return .closed }
+    // What no key opened is an answer all the same.
+    if came("i") { return .begun }
+    return history.hasSuffix("u") ? .otherVersions : .unanswered
+  }
+
   /// The protocol that the client would like best, as text that is safe to print: `h3`.
   public var clientProtocol: String? { clientHello?.applicationProtocolNames.first }
 
