@@ -1,9 +1,14 @@
 import Packets
 
-/// STUN and TURN over UDP. Media and data that share the flow are passed over.
+/// STUN and TURN over UDP, and DTLS that shares the flow, as WebRTC's does. Media and other data there are passed over.
 public struct STUNSession: DatagramSession {
   public let service = "stun"
   private var speaker = STUNSpeaker()
+  /// None or one, on the heap: most flows of STUN have none.
+  private var sealed: [DTLSSession] = []
+
+  /// What a datagram of DTLS begins with, where it shares its flow (RFC 7983 §7).
+  private static let firstBytesOfDTLS: ClosedRange<UInt8> = 20...63
 
   public init() {}
 
@@ -15,10 +20,30 @@ public struct STUNSession: DatagramSession {
   public mutating func take(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
-    guard STUNMessage.recognises(datagram), let message = try? STUNMessage(parsing: datagram) else {
-      return
+    var reader = ByteReader(datagram)
+    guard let first = try? reader.read(UInt8.self) else { return }
+    if Self.firstBytesOfDTLS.contains(first) {
+      takeSealed(datagram, from: sender, &notes)
+    } else if STUNMessage.recognises(datagram), let message = try? STUNMessage(parsing: datagram) {
+      speaker.take(message, from: sender, service, &notes)
     }
-    speaker.take(message, from: sender, service, &notes)
+  }
+
+  private mutating func takeSealed(
+    _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) {
+    if sealed.isEmpty {
+      let place = StreamPlace(
+        sender: sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
+      guard DTLSSession.recognises(datagram, at: place) == .certain else { return }
+      sealed = [DTLSSession()]
+      notes.fact(.service, sealed[0].service)
+    }
+    sealed[0].take(datagram, from: sender, &notes)
+  }
+
+  public mutating func end(_ notes: inout SessionNotes) {
+    if !sealed.isEmpty { sealed[0].end(&notes) }
   }
 }
 
