@@ -14,6 +14,11 @@ enum SMTP: StartTLSProtocol {
     if [25, 587, 2525].contains(where: place.isOn) { return .certain }
     return TextOpening.firstLine(of: bytes, holds: "smtp")
   }
+
+  /// RFC 4954 §4, RFC 4616; LOGIN is older than its draft (draft-murchison-sasl-login).
+  static func handsOverPassword(_ line: String) -> Bool {
+    line.words(areAnyOf: [["AUTH", "PLAIN"], ["AUTH", "LOGIN"]])
+  }
 }
 
 /// A mailbox that stays on its server (RFC 9051; STARTTLS: §6.2.1).
@@ -27,6 +32,14 @@ enum IMAP: StartTLSProtocol {
       return TextOpening.firstLine(of: bytes, holds: " starttls")
     }
     return greeting == .certain ? TextOpening.firstLine(of: bytes, holds: "imap") : greeting
+  }
+
+  /// After the tag (RFC 9051 §6.2.2, §6.2.3).
+  static func handsOverPassword(_ line: String) -> Bool {
+    guard let tag = line.firstIndex(of: " ") else { return false }
+    let command = line[tag...].dropFirst()
+    return command.words(areAnyOf: [["AUTHENTICATE", "PLAIN"], ["AUTHENTICATE", "LOGIN"]])
+      || command.words(areAnyOf: [["LOGIN"]]) && command.contains { $0 == " " }
   }
 }
 
@@ -43,6 +56,11 @@ enum POP3: StartTLSProtocol {
       return command == .no ? greeting : command
     }
     return place.isOn(110) ? .certain : TextOpening.firstLine(of: bytes, holds: "pop3")
+  }
+
+  /// RFC 1939 §7, RFC 5034 §4.
+  static func handsOverPassword(_ line: String) -> Bool {
+    line.words(areAnyOf: [["PASS"], ["AUTH", "PLAIN"], ["AUTH", "LOGIN"]])
   }
 }
 
@@ -67,5 +85,18 @@ enum PostgreSQL: StartTLSProtocol {
       return request == 0x0000_0008_04d2_162f ? .certain : .no
     }
     return TextOpening(bytes).compare(0x0000_0008)
+  }
+}
+
+extension StartTLSProtocol {
+  /// Nothing is known of how these hand one over.
+  static func handsOverPassword(_ line: String) -> Bool { false }
+}
+
+extension StringProtocol {
+  /// Whether it begins with the words of one of these, whatever their case.
+  fileprivate func words(areAnyOf beginnings: [[String]]) -> Bool {
+    let own = split(separator: " ", maxSplits: 2).map { $0.uppercased() }
+    return beginnings.contains { own.starts(with: $0) }
   }
 }

@@ -74,6 +74,55 @@ import Testing
     }
   }
 
+  private static let logins: [(String, UInt16, String)] = [
+    ("AUTH PLAIN AGNhbUBhY21lAGdlaGVpbQ==", 587, "smtp-password"),
+    ("auth login", 25, "smtp-password"), ("a2 LOGIN cam \"geheim\"", 143, "imap-password"),
+    ("a2 authenticate plain", 143, "imap-password"), ("PASS geheim", 110, "pop3-password"),
+  ]
+
+  private static func login(_ line: String, _ port: UInt16) -> Dialogue {
+    let (greeting, first) =
+      [
+        143: ("* OK IMAP4 ready", "a1 CAPABILITY"), 110: ("+OK POP3 ready", "USER cam"),
+      ][port] ?? ("220 mx.example ESMTP", "EHLO plug")
+    let turns: [(Sender, String)] = [
+      (.server, greeting), (.client, first), (.server, "250-AUTH PLAIN LOGIN"), (.client, line),
+      (.server, "235 come in"), (.client, String(repeating: "x", count: 3000)),
+      (.client, "AUTH CRAM-MD5"), (.client, "NOOP"),
+    ]
+    return Dialogue(turns.map { ($0.0, Array("\($0.1)\r\n".utf8)) }, serverPort: port)
+  }
+
+  @Test func aPasswordThatIsHandedOverIsAFact() {
+    for (line, port, fact) in Self.logins {
+      let dialogue = Self.login(line, port)
+      let notes = dialogue.notes()
+      #expect(
+        notes.facts.filter { $0.subject == .credentials } == [FlowFact(.credentials, fact)],
+        "\(line)")
+      #expect(notes.records.count { $0.contains("password in the clear") } == 1)
+      #expect(!notes.records.contains { $0.contains("geheim") })
+      #expect(notes.gapBytes == 0)
+      dialogue.expectSegmentationDoesNotMatter()
+    }
+  }
+
+  @Test func whatIsNoLoginIsNone() {
+    for (line, port) in [("AUTH CRAM-MD5", 587), ("a2 LOGINS", 143), ("RCPT TO:<PASS>", 25)]
+      as [(String, UInt16)]
+    {
+      #expect(!Self.login(line, port).notes().facts.contains { $0.subject == .credentials })
+    }
+    // What goes on with a long line is no line.
+    let long = String(repeating: "x", count: 2000)
+    let dialogue = Dialogue(
+      [
+        (.server, Array("220 mx ESMTP\r\n".utf8)), (.client, Array("EHLO a\r\n\(long)".utf8)),
+        (.client, Array("AUTH PLAIN AAAA\r\n".utf8)),
+      ], serverPort: 25)
+    #expect(!dialogue.notes().facts.contains { $0.subject == .credentials })
+  }
+
   @Test func segmentationDoesNotMatter() {
     Self.mail.expectSegmentationDoesNotMatter()
     for (dialogue, _) in Self.others { dialogue.expectSegmentationDoesNotMatter() }
