@@ -109,7 +109,7 @@ extension PacketDecoder {
       let whole = fragments.add(
         key, at: offset, isLast: isLast, reader.readRest(), headers: layer.headers)
       if let whole {
-        decodeReassembled(whole, layer.headers, &packets)
+        decodeReassembled(whole.payload, whole.headers, &packets)
         return
       }
     }

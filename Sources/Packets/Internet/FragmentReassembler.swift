@@ -20,7 +20,7 @@ public struct FragmentReassembler: Sendable {
     public fileprivate(set) var seen: [Range<Int>] = []
     /// Where the datagram ends, once its last fragment was seen.
     public fileprivate(set) var end: Int?
-    /// The headers of the fragment seen last.
+    /// The headers of the fragment seen last, with the wire lengths of all of them together.
     public fileprivate(set) var last: DecodedPacket
     fileprivate let order: Int
 
@@ -42,22 +42,27 @@ public struct FragmentReassembler: Sendable {
   /// The datagrams that miss fragments still, oldest first.
   public var pending: [Pending] { waiting.values.sorted { $0.order < $1.order } }
 
-  /// Takes one fragment's payload; gives the datagram's when that completes it.
+  /// Takes one fragment's payload; gives the datagram's when that completes it, with the headers of that fragment and the wire
+  /// length of all.
   mutating func add(
     _ key: Key, at offset: Int, isLast: Bool, _ payload: RawSpan, headers: DecodedPacket
-  ) -> [UInt8]? {
+  ) -> (headers: DecodedPacket, payload: [UInt8])? {
     add(key, at: offset, isLast: isLast, [UInt8](copying: payload), headers: headers)
   }
 
-  /// Takes what another reassembler was still waiting for; gives the datagrams that this completes, each with the headers of its last fragment.
+  /// Takes what another reassembler was still waiting for; gives the datagrams that this completes, each with the headers of
+  /// its last fragment.
   public mutating func resume(_ other: [Pending]) -> [(headers: DecodedPacket, payload: [UInt8])] {
     var complete: [(headers: DecodedPacket, payload: [UInt8])] = []
     for datagram in other {
+      var headers = datagram.last
       for piece in datagram.seen {
         let whole = add(
           datagram.key, at: piece.lowerBound, isLast: piece.upperBound == datagram.end,
-          Array(datagram.bytes[piece]), headers: datagram.last)
-        if let whole { complete.append((datagram.last, whole)) }
+          Array(datagram.bytes[piece]), headers: headers)
+        if let whole { complete.append(whole) }
+        // What all were long together counts once.
+        headers.wireLength = 0
       }
     }
     return complete
@@ -65,12 +70,15 @@ public struct FragmentReassembler: Sendable {
 
   private mutating func add(
     _ key: Key, at offset: Int, isLast: Bool, _ payload: [UInt8], headers: DecodedPacket
-  ) -> [UInt8]? {
+  ) -> (headers: DecodedPacket, payload: [UInt8])? {
     let end = offset + payload.count
     guard end <= 65_535 + 8 * IPv6ExtensionHeaders.bound else { return nil }
+    var headers = headers
     var datagram: Pending
     if let known = waiting.removeValue(forKey: key) {
       datagram = known
+      let (sum, isTooLong) = known.last.wireLength.addingReportingOverflow(headers.wireLength)
+      headers.wireLength = isTooLong ? .max : sum
       waitingBytes -= known.bytes.count
     } else {
       begun += 1
@@ -79,7 +87,7 @@ public struct FragmentReassembler: Sendable {
     datagram.insert(payload, at: offset)
     if isLast { datagram.end = datagram.end ?? end }
     datagram.last = headers
-    if datagram.isComplete { return datagram.bytes }
+    if datagram.isComplete { return (headers, datagram.bytes) }
     waitingBytes += datagram.bytes.count
     waiting[key] = datagram
     while waiting.count > Self.datagramBound || waitingBytes > Self.byteBound { relieve() }
