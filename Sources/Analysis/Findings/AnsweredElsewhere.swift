@@ -30,8 +30,17 @@ struct AnsweredElsewhere {
       .compactMap { places[Place(device: contact.device, key: $0)] }.first
   }
 
+  /// Whether a contact's own place answered the same device at another port.
+  func answers(_ contact: ContactReport) -> Bool {
+    places[Place(device: contact.device, key: Self.nameKey(of: contact.destination))] != nil
+  }
+
+  private static func nameKey(of destination: ContactReport.Destination) -> String {
+    "name " + destination.label
+  }
+
   private static func keys(of destination: ContactReport.Destination) -> [String] {
-    var keys = ["name " + destination.label]
+    var keys = [nameKey(of: destination)]
     if let domain = destination.known.domain, destination.known.isMakers ?? true {
       keys.append("domain " + domain)
     }

@@ -35,7 +35,7 @@ extension Finding {
   ) -> Finding? {
     let stories = places.filter { $0.packets >= SilentPlace.packetsLeast }
     guard let first = stories.first else { return nil }
-    let others = stories.dropFirst().map(\.label)
+    let others = stories.dropFirst().map(\.placeWords)
     var text = "\(label) "
     if SilentPlace.isSearch(stories) {
       text +=

@@ -13,6 +13,13 @@ struct SilentPlace {
   private let contacts: [ContactReport]
   /// Who answers instead, where somebody does.
   private let substitute: String?
+  /// Whether the same place answers at other ports.
+  private let isAnsweredBeside: Bool
+
+  /// Whom it calls; at which ports, where others there answer.
+  var placeWords: String {
+    isAnsweredBeside ? "\(label) at \(contacts.map(\.portWords).listed(atMost: 3))" : label
+  }
 
   /// Those with most tries first.
   static func places(
@@ -27,7 +34,9 @@ struct SilentPlace {
     }
     let places = order.map { label in
       let own = groups[label] ?? []
-      return SilentPlace(label: label, contacts: own, substitute: answered.instead(of: own[0]))
+      return SilentPlace(
+        label: label, contacts: own, substitute: answered.instead(of: own[0]),
+        isAnsweredBeside: answered.answers(own[0]))
     }
     return places.enumerated().sorted {
       ($0.element.isFailOver ? 1 : 0, -$0.element.tries, $0.offset)

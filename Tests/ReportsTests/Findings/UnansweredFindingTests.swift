@@ -110,6 +110,33 @@ struct UnansweredFindingTests {
     #expect(atHome.first { $0.kind == "scan" }?.severity == .notice)
   }
 
+  /// Whoever answers at one port and not at another is not said to be silent.
+  @Test func aPlaceThatAnswersElsewhereIsNamedByItsPort() {
+    func found(beside answered: Int) -> [Finding] {
+      findings { report in
+        for (port, isAnswered) in [(9099, false), (9001, answered > 0)] {
+          var other = report.contacts[0]
+          other.port = port
+          other.service = nil
+          other.behaviour.attempts = Attempts(count: 3, packets: 9)
+          other.destination.addresses = [SampleReport.address("198.51.100.77")]
+          other.destination.name = nil
+          other.destination.nameSource = nil
+          if isAnswered {
+            other.behaviour = ContactBehaviour()
+            other.answered = answered
+          }
+          report.contacts.append(other)
+        }
+      }
+    }
+    #expect(
+      found(beside: 2).contains { $0.text.contains("Nor does 198.51.100.77 at port 9099 answer.") })
+    #expect(
+      found(beside: 0).contains { $0.text.contains("Nor does 198.51.100.77 answer.") },
+      "\(found(beside: 0).map(\.text))")
+  }
+
   @Test func fewPacketsSayNothing() {
     let found = findings { report in
       report.contacts[0].flows = 1
