@@ -31,10 +31,10 @@ extension ContactReport {
   /// Below this much, both ways, it is a greeting: a check whether the internet is there.
   fileprivate static let contentLeast = 5000
 
-  /// Whose talk tells nothing of what a device does, or is public anyway.
+  /// Whose talk tells nothing of what a device does, or is public anyway; of TLS, `weak-cipher` tells what can be read.
   private static let networkServices: Set<String> = [
     "dns", "mdns", "llmnr", "ntp", "dhcp", "dhcpv6", "ssdp", "stun", "netbios-ns", "netbios-dgm",
-    "nat-pmp", "pcp", "upnp", "ws-discovery", "rtp", "dyndns", "icmp", "icmpv6",
+    "nat-pmp", "pcp", "upnp", "ws-discovery", "rtp", "dyndns", "icmp", "icmpv6", "ssl", "dtls",
   ]
 
   fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {

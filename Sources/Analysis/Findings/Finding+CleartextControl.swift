@@ -65,8 +65,7 @@ extension ContactReport {
   /// Whether a protocol was recognised in what was said, rather than concluded from the port or from statistics.
   var isRecognisedAndReadable: Bool {
     let encryption = encryption
-    return (encryption.verdict == .cleartext || encryption.verdict == .mixed)
-      && encryption.basis != "payload"
+    return encryption.isReadable && encryption.basis != "payload"
   }
 
   /// The device that takes commands over this contact in the clear, by its `id`.

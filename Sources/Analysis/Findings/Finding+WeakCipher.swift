@@ -27,8 +27,8 @@ extension Finding {
   private static let tripleDES = "Triple DES is outdated"
 
   private static func weakness(of entry: FlowFacts.Entry) -> String? {
+    if entry.isNullCipher { return "nothing is encrypted" }
     let parts = entry.fact.value.split(separator: "_")
-    if parts.contains("NULL") { return "nothing is encrypted" }
     if parts.contains("anon") { return "nobody proves who they are" }
     if parts.contains(where: { $0.hasPrefix("EXPORT") }) { return "weakened on purpose" }
     if parts.contains("RC4") { return "RC4 can be broken" }

@@ -35,7 +35,7 @@ struct Hole {
 
   /// Whether what crosses there can be read.
   var isReadable: Bool {
-    contacts.contains { [.cleartext, .mixed].contains($0.encryption.verdict) }
+    contacts.contains(where: \.encryption.isReadable)
   }
 
   /// Whether whoever comes in there can switch or rule the device: commands in the clear, or a log-in that no one

@@ -21,6 +21,9 @@ public struct Encryption: Hashable, Sendable {
   public var ja4: String?
   /// Where it shows first.
   public var evidence: Evidence?
+  /// Whether each of its connections that began in the clear went over to TLS (STARTTLS, RFC 3207): no more than a greeting
+  /// can be read.
+  public var isUpgraded = false
 
   /// Judges by what was understood of a contact's flows.
   ///
@@ -63,13 +66,31 @@ public struct Encryption: Hashable, Sendable {
       // Of several, the one that is named shows where its own flows agreed on it.
       if !otherVersions.isEmpty, clear == nil { evidence = agreed.totals.evidence }
     }
+    if let sealed, let clear {
+      isUpgraded =
+        sealed.fact.value == "ssl" && Self.upgradable.contains(clear.fact.value)
+        && sealed.totals.count >= clear.totals.count
+    }
+    let ciphers = facts.values(of: .cipher)
+    if let open = ciphers.first(where: \.isNullCipher) {
+      verdict = clear == nil && ciphers.allSatisfy(\.isNullCipher) ? .cleartext : .mixed
+      evidence = open.totals.evidence
+    }
     cipher = facts.mostFrequent(.cipher)?.fact.value
     ja4 = facts.mostFrequent(.ja4)?.fact.value
   }
 
+  /// Whether what is said can be read, or some of it.
+  public var isReadable: Bool { verdict == .cleartext || verdict == .mixed && !isUpgraded }
+
   /// Protocols that hide what they say; of some the handshake can be read.
   private static let sealedServices: Set<String> = [
     "ssl", "dtls", "quic", "gquic", "ssh", "wireguard", "openvpn", "ipsec", "klap",
+  ]
+
+  /// Protocols that begin in the clear and may go over to TLS.
+  private static let upgradable: Set<String> = [
+    "smtp", "imap", "pop3", "ftp", "xmpp", "postgresql",
   ]
 
   /// Protocols that carry what may be either.
@@ -86,4 +107,9 @@ public struct Encryption: Hashable, Sendable {
     guard let known, known.totals.count >= entry.totals.count else { return entry }
     return known
   }
+}
+
+extension FlowFacts.Entry {
+  /// Whether it is a cipher suite that encrypts nothing (RFC 5246 §6.2.3.1, RFC 9150).
+  var isNullCipher: Bool { fact.value.split(separator: "_").contains("NULL") }
 }

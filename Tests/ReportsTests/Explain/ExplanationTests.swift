@@ -242,7 +242,7 @@ struct ExplanationTests {
           var contact = SampleReport.contact(
             SampleReport.light, "dns", "udp", 53, to: nil, server.address, flows: 3,
             answered: server.answered, sent: 3, basis: .port, frames: [9])
-          contact.encryption.basis = "dns"
+          SampleReport.fact(.service, "dns", to: &contact)
           if server.answered == 0 { contact.behaviour.pattern = .unanswered }
           report.contacts.append(contact)
         }
@@ -310,6 +310,25 @@ struct ExplanationTests {
     #expect(look.hasPrefix("By the look of its bytes not sealed"))
     #expect(!look.contains("Anyone"))
     #expect(told(.payload, PayloadVerdict.encrypted.rawValue).contains("that looks encrypted"))
+  }
+
+  /// What begins in the clear to agree on TLS lets no more be read than the greeting.
+  @Test func whatGoesOverToTLSIsSealed() {
+    func told(_ facts: [(FlowFact.Subject, String)]) -> String {
+      words(
+        answers(
+          report { report in
+            report.contacts = [report.contacts[SampleReport.Place.broker]]
+            for fact in facts { SampleReport.fact(fact.0, fact.1, to: &report.contacts[0]) }
+          })[.secrecy])
+    }
+    let upgraded = told([(.service, "smtp"), (.service, "ssl"), (.tlsVersion, "TLSv12")])
+    #expect(
+      upgraded.hasPrefix("Sealed: TLS, after a greeting in the clear, with mqtt.lightco.example."))
+    #expect(told([(.service, "http"), (.service, "ssl")]).hasPrefix("In the clear: "))
+    let empty = told([(.service, "ssl"), (.cipher, "TLS_RSA_WITH_NULL_SHA256")])
+    #expect(empty.hasPrefix("In the clear: "))
+    #expect(empty.hasSuffix("Anyone on the way can read it."))
   }
 
   /// Whoever answers questions for an address gives it: not always the router.

@@ -85,6 +85,21 @@ struct CleartextFindingTests {
     #expect(findings("http", local: true).isEmpty)
   }
 
+  @Test func mailThatGoesOverToTLSIsNoCleartextButItsPasswordBeforeIs() {
+    func found(_ facts: [(FlowFact.Subject, String)]) -> [String] {
+      findings("smtp") { report in
+        report.contacts[0].port = 587
+        report.contacts[0].sent.bytes = 9000
+        for fact in facts { SampleReport.fact(fact.0, fact.1, to: &report.contacts[0]) }
+      }.map(\.kind)
+    }
+    #expect(found([]) == ["cleartext-content"])
+    #expect(found([(.service, "ssl")]).isEmpty)
+    #expect(
+      found([(.service, "ssl"), (.credentials, "smtp-password")]) == ["cleartext-credentials"])
+    #expect(found([(.service, "ssl"), (.cipher, "TLS_RSA_WITH_NULL_SHA")]).contains("weak-cipher"))
+  }
+
   @Test func statisticsAloneAccuseNobody() {
     let found = findings("http") { report in
       report.contacts[0].facts = FlowFacts()

@@ -7,10 +7,13 @@ extension Subject {
   func secrecy() -> Answer {
     let talks = outside + atHome
     var sentences: [Answer.Sentence] = []
-    let readable = talks.filter { [.cleartext, .mixed].contains($0.contact.encryption.verdict) }
+    let readable = talks.filter(\.contact.encryption.isReadable)
     let open = readable.filter { $0.contact.encryption.basis != "payload" }
     let looksOpen = readable.filter { $0.contact.encryption.basis == "payload" }
-    let sealed = talks.filter { $0.contact.encryption.verdict == .encrypted && $0.isAnswered }
+    let sealed = talks.filter {
+      let encryption = $0.contact.encryption
+      return (encryption.verdict == .encrypted || encryption.isUpgraded) && $0.isAnswered
+    }
     let unclear = talks.filter {
       $0.contact.encryption.verdict == .unknown && $0.isAnswered
     }
@@ -64,7 +67,9 @@ extension Subject {
   private static func readers(of open: [Dealing]) -> String {
     guard open.contains(where: \.contact.crossesNetwork) else { return "It leaves no machine." }
     let place = open.contains(where: \.isOutside) ? "on the way" : "in your network"
-    return "Anyone \(place) can read it, and change it."
+    // What a cipher leaves readable its checksum may protect.
+    let isSigned = open.allSatisfy { $0.contact.encryption.basis == "ssl" }
+    return "Anyone \(place) can read it\(isSigned ? "" : ", and change it")."
   }
 
   private static func proof(_ dealing: Dealing) -> [Evidence] {
@@ -74,6 +79,7 @@ extension Subject {
   /// `TLS 1.2`, `QUIC`, `something encrypted`.
   private static func seal(of contact: ContactReport) -> String {
     let encryption = contact.encryption
+    if encryption.isUpgraded { return "TLS, after a greeting in the clear," }
     switch encryption.basis {
     case "ssl", "dtls":
       let family = encryption.basis == "dtls" ? "DTLS" : "TLS"
