@@ -52,7 +52,10 @@ extension Flow {
     if closedAt == nil, connection[0].isClosed { closedAt = packet.time }
     switch novelty {
     case .retransmission: return .retransmission
-    case .keepalive: return .probe
+    // One that asks whether there is room again (RFC 9293 §3.8.6.1) keeps nothing alive.
+    case .keepalive:
+      let peer = upward ? connection[0].high.hasClosedWindow : connection[0].low.hasClosedWindow
+      return peer ? .retransmission : .probe
     case .new: return noveltyOfBareAck(packet, upward: upward, after: silence)
     }
   }
@@ -117,7 +120,13 @@ extension Flow {
   /// A window of nothing matters unless the other side has said that it sends no more, or this one that it takes no more.
   @inline(__always)
   private mutating func recordZeroWindow(_ packet: DecodedPacket, upward: Bool) {
-    guard packet.window == 0, !packet.tcpFlags.contains(.rst) else { return }
+    guard !packet.tcpFlags.contains(.rst) else { return }
+    if upward {
+      connection[0].low.hasClosedWindow = packet.window == 0
+    } else {
+      connection[0].high.hasClosedWindow = packet.window == 0
+    }
+    guard packet.window == 0 else { return }
     let sender = (upward ? connection[0].low : connection[0].high).state
     let peer = (upward ? connection[0].high : connection[0].low).state
     guard sender != .reset, peer != .closed else { return }

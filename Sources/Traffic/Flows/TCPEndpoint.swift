@@ -36,6 +36,8 @@ public struct TCPEndpoint: Sendable {
   private var isKnownByBareAck = false
   /// Whether a packet of its own was captured.
   private var hasSpoken = false
+  /// Whether it last said that it has no room for more.
+  var hasClosedWindow = false
   /// Whether a SYN of its own was captured.
   private(set) var hasSYN = false
   /// The initial sequence number, where a SYN was captured; else the first sequence number known of.

@@ -38,6 +38,15 @@ import Testing
     }
   }
 
+  /// Who has more to say asks whether there is room again (RFC 9293 §3.8.6.1): that is no keepalive.
+  @Test func whatAsksForRoomIsNoBeat() {
+    for ends in Self.sides {
+      let full = talk(LongTalk(ends: ends), count: 6) { $0.probe(by: .client, at: $1, window: 0) }
+      // Of the first the window that had closed before is not known.
+      #expect(!full.beats().contains { $0.hasPrefix("tcp") && !$0.hasPrefix("tcp client 1") })
+    }
+  }
+
   @Test func probesByBothAreTwoSeries() {
     let both = talk(LongTalk()) {
       $0.probe(by: .client, at: $1)

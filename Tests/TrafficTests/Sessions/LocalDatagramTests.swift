@@ -58,6 +58,22 @@ struct LocalDatagramTests {
     #expect(notes.claims.map(\.value) == ["test vector"])
   }
 
+  /// WebRTC's media and keys go where its STUN goes (RFC 7983).
+  @Test func dtlsThatSharesAFlowWithSTUNIsRead() {
+    let request = [UInt8](hex: "000100002112a442b7e7a701bc34d686fa87dfae")
+    let media = [UInt8](hex: "806f0001000000010000000a") + [UInt8](repeating: 9, count: 40)
+    let hello = DTLSSessionTests.record(1, DTLSSessionTests.hello)
+    let turns: [(Sender, [UInt8])] = [
+      (.client, request), (.client, hello), (.server, DTLSSessionTests.answer), (.server, media),
+    ]
+    let notes = DatagramTalk(turns, serverPort: 36_003).notes()
+    #expect(notes.service == "stun")
+    #expect(notes.facts.contains(FlowFact(.service, "dtls")))
+    #expect(notes.facts.contains(FlowFact(.serverName, "bulb.example")))
+    let alone = DatagramTalk([(.client, request), (.server, media)], serverPort: 36_003).notes()
+    #expect(!alone.facts.contains(FlowFact(.service, "dtls")))
+  }
+
   @Test func coapIsFoundOnAnyPort() {
     let request = [UInt8](hex: "40017d34bb74656d7065726174757265")
     let notes = DatagramTalk([(.client, request)], serverPort: 17_500).notes()

@@ -39,16 +39,18 @@ struct LongTalk {
   }
 
   /// Sends a keepalive probe, which the other side answers (RFC 9293 §3.8.4).
+  ///
+  /// - Parameter window: what the other side says it has room for.
   mutating func probe(
-    by sender: Sender, at seconds: Double, carrying garbage: [UInt8] = []
+    by sender: Sender, at seconds: Double, carrying garbage: [UInt8] = [], window: UInt16 = 1000
   ) {
     send(sender, .ack, at: seconds, offset: -1, payload: garbage)
-    send(Self.other(sender), .ack, at: seconds + Self.roundTrip)
+    send(Self.other(sender), .ack, at: seconds + Self.roundTrip, window: window)
   }
 
   private mutating func send(
     _ sender: Sender, _ flags: TCPFlags, at seconds: Double, offset: Int32 = 0,
-    payload: [UInt8] = []
+    payload: [UInt8] = [], window: UInt16 = 1000
   ) {
     guard captured.contains(sender) else { return }
     var packet = DecodedPacket.between(ends, fromClient: sender == .client)
@@ -62,7 +64,7 @@ struct LongTalk {
     packet.payloadLength = UInt32(payload.count)
     packet.ipLength = packet.payloadLength + 40
     packet.wireLength = packet.payloadLength + 54
-    packet.window = 1000
+    packet.window = window
     packet.fingerprint = UInt32(packet.frame)
     frames.append((packet, payload))
   }

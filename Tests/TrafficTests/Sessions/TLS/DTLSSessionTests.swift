@@ -5,12 +5,12 @@ import Testing
 @testable import Traffic
 
 @Suite struct DTLSSessionTests {
-  private static let hello = TLSSamples.clientHello(
+  static let hello = TLSSamples.clientHello(
     version: 0xfefd, suites: [0xc0ae], extensions: [TLSSamples.serverName("bulb.example")],
     cookie: [])
 
   /// A handshake message, or the piece of it in `range`, in a record.
-  private static func record(
+  static func record(
     _ type: UInt8, _ body: [UInt8], _ range: Range<Int>? = nil, sequence: UInt16 = 0
   ) -> [UInt8] {
     let range = range ?? 0..<body.count
@@ -33,7 +33,7 @@ import Testing
     return connection
   }
 
-  private static let answer = record(
+  static let answer = record(
     2, TLSSamples.serverHello(version: 0xfefd, suite: 0xc0ae))
 
   @Test func readsAHandshake() throws {
