@@ -182,11 +182,14 @@ extension ReportBuilder {
     let hasPorts = key.kind == .tcp || key.kind == .udp
     let side: ContactReport.Side =
       judged.basis == .none ? .unknown : deviceBegan ? .device : .destination
+    let port = hasPorts ? Self.port(key, totals, isFlipped: judged.isFlipped) : nil
+    let known = totals.facts.service
+    // Each file goes to a port of its own.
+    let isTransfer = known == "ftp-data" || known == "tftp" && port != Int(TFTPMessage.port)
     var contact = ContactReport.Contents(
       device: household.devices[device].id,
-      service: totals.facts.service
-        ?? service(key, totals, isFlipped: judged.isFlipped), transport: Self.transport(key),
-      port: hasPorts ? Self.port(key, totals, isFlipped: judged.isFlipped) : nil,
+      service: known ?? service(key, totals, isFlipped: judged.isFlipped),
+      transport: Self.transport(key), port: isTransfer ? nil : port,
       destination: destination(
         other, otherDevice, of: device, at: totals.first,
         facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),

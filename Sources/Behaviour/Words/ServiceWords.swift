@@ -6,7 +6,8 @@ public enum ServiceWords {
   private static let names = [
     "ssl": "TLS", "tplink": "TP-Link", "lifx": "LIFX", "yeelight": "Yeelight", "tuya": "Tuya",
     "miio": "miIO", "coap": "CoAP", "mqtt": "MQTT", "mqtt-sn": "MQTT-SN", "http": "HTTP",
-    "http2": "HTTP/2", "https": "HTTPS", "rtsp": "RTSP", "ftp": "FTP", "telnet": "Telnet",
+    "http2": "HTTP/2", "https": "HTTPS", "rtsp": "RTSP", "ftp": "FTP", "ftp-data": "FTP data",
+    "telnet": "Telnet",
     "ssh": "SSH", "dns": "DNS", "ntp": "NTP", "snmp": "SNMP", "sip": "SIP", "rtp": "RTP",
     "rtmp": "RTMP", "websocket": "WebSocket", "quic": "QUIC", "dtls": "DTLS", "smtp": "SMTP",
     "imap": "IMAP", "pop3": "POP3", "syslog": "syslog", "vnc": "VNC", "rdp": "RDP",

@@ -15,6 +15,8 @@ public struct SessionNotes: Sendable {
   public private(set) var records: [(record: SessionRecord, moment: Moment)] = []
   private(set) var names: [NameNote] = []
   private(set) var addresses: [Party] = []
+  /// The flows that were announced.
+  private(set) var expected: [ExpectedFlow] = []
   public private(set) var topics: [(key: TopicKey, totals: TopicTotals)] = []
   /// The session that goes on with the stream from here.
   private var successor: (any StreamSession)?
@@ -99,6 +101,14 @@ public struct SessionNotes: Sendable {
   public mutating func claim(_ subject: DeviceClaim.Subject, _ value: String, of party: Party) {
     guard !value.isEmpty else { return }
     claims.append((DeviceClaim(party: party, subject: subject, value: value), evidence))
+  }
+
+  /// Notes that another flow was announced.
+  public mutating func expect(_ flow: ExpectedFlow) { expected.append(flow) }
+
+  mutating func takeExpected() -> [ExpectedFlow] {
+    defer { expected = [] }
+    return expected
   }
 
   /// Notes that a DHCPv6 server gave a station an address.

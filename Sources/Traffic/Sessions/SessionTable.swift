@@ -7,6 +7,7 @@ struct SessionTable: Sendable {
   private var freeStreams: [UInt32] = []
   private var freeDatagrams: [UInt32] = []
   var notes: SessionNotes
+  private var expected = ExpectedFlows()
   /// Most bytes that all streams together hold, for want of those before them or of the rest of a message.
   private let streamBytesBound: Int
   private var heldBytes = 0
@@ -26,12 +27,14 @@ struct SessionTable: Sendable {
   ) {
     if flow.session == .notYet {
       guard !payload.isEmpty else { return }
+      if !expected.isEmpty, begins(packet, payload, asExpected: &flow, upward: upward) { return }
       flow.session = .number(insert(Self.conversation(over: flow.connection)))
     }
     guard case .number(let number) = flow.session else { return }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
     let isOver = streams[Int(number)].take(packet, payload, upward: upward, &notes)
+    takeExpected()
     heldBytes += streams[Int(number)].heldChange()
     if heldBytes > streamBytesBound { relieve() }
     if isOver {
@@ -39,6 +42,28 @@ struct SessionTable: Sendable {
       removeStream(number)
       flow.session = .none
     }
+  }
+
+  /// Whether a connection is what another one announced: all of it is a file then, unless it is sealed (RFC 4217 §7).
+  private mutating func begins(
+    _ packet: DecodedPacket, _ payload: RawSpan, asExpected flow: inout Flow, upward: Bool
+  ) -> Bool {
+    guard let service = expected.take(flow) else { return false }
+    notes.packet = packet
+    notes.sender = upward == flow.originatorIsLow ? .client : .server
+    let place = StreamPlace(
+      sender: notes.sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
+    guard TLSSession.recognises(payload, at: place) != .certain else { return false }
+    notes.fact(.service, service)
+    flow.session = .none
+    return true
+  }
+
+  /// Remembers what the packet at hand announced.
+  @inline(__always)
+  private mutating func takeExpected() {
+    guard !notes.expected.isEmpty else { return }
+    for flow in notes.takeExpected() { expected.insert(flow) }
   }
 
   /// Makes room: those that hold most let go of it, until a quarter is free.
@@ -69,11 +94,16 @@ struct SessionTable: Sendable {
     _ packet: DecodedPacket, _ payload: RawSpan, of flow: inout Flow, upward: Bool
   ) {
     guard flow.session != .none, !payload.isEmpty else { return }
-    if flow.session == .notYet { flow.session = .number(insert(DatagramConversation())) }
+    if flow.session == .notYet {
+      let service = expected.isEmpty ? nil : expected.take(flow)
+      flow.session = .number(insert(DatagramConversation(announcedFor: service)))
+    }
     guard case .number(let number) = flow.session else { return }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
-    if datagrams[Int(number)].take(payload, from: notes.sender, &notes) {
+    let isOver = datagrams[Int(number)].take(payload, from: notes.sender, &notes)
+    takeExpected()
+    if isOver {
       datagrams[Int(number)].end(&notes)
       removeDatagrams(number)
       flow.session = .none

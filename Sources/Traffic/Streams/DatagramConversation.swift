@@ -9,13 +9,28 @@ struct DatagramConversation: Sendable {
   private var sample = PayloadSample()
   /// Datagrams that may still be asked what protocol they are of.
   private var attemptsLeft: UInt8 = 4
+  /// Whether another flow told what protocol this one is of, and that is not noted yet.
+  private var isAnnounced = false
   /// Whether the session began on thin evidence and hasn't proved right yet.
   private var isTentative = false
+
+  init() {}
+
+  /// - Parameter service: what another flow announced it for; nil where none did.
+  init(announcedFor service: String?) {
+    guard service == TFTPSession().service else { return }
+    decide(on: TFTPSession())
+    isAnnounced = true
+  }
 
   /// Takes a datagram; whether nothing more is to be understood then.
   mutating func take(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> Bool {
+    if isAnnounced {
+      notes.fact(.service, session.service)
+      isAnnounced = false
+    }
     if !isDecided { recognise(datagram, from: sender, &notes) }
     session.take(datagram, from: sender, &notes)
     if isTentative { judge(&notes) }

@@ -17,6 +17,15 @@ public struct FTPReply: Hashable, Sendable {
     hasMore = separator == 0x2d
     text = String(line.dropFirst(4))
   }
+
+  /// The port that the server waits at for a file: of 227 (RFC 959 §4.1.2) or 229 (RFC 2428 §3).
+  public var dataPort: UInt16? {
+    guard let start = text.firstIndex(of: "("), let end = text[start...].firstIndex(of: ")") else {
+      return nil
+    }
+    let place = text[start..<end].dropFirst()
+    return code == 229 ? place.extendedPort : place.hostPort
+  }
 }
 
 /// What an FTP client asks: a verb and what goes with it (RFC 959 §4.1).
@@ -32,6 +41,15 @@ public struct FTPCommand: Hashable, Sendable {
     argument = words.count > 1 ? String(words[1]) : ""
   }
 
+  /// The port that the client waits at for a file: of PORT (RFC 959 §4.1.2) or EPRT (RFC 2428 §2).
+  public var dataPort: UInt16? {
+    switch verb {
+    case "PORT": argument[...].hostPort
+    case "EPRT": argument[...].extendedPort
+    default: nil
+    }
+  }
+
   /// RFC 959, 2228, 2389, 2428, 3659.
   private static let verbs: Set<String> = [
     "USER", "PASS", "ACCT", "CWD", "CDUP", "SMNT", "QUIT", "REIN", "PORT", "PASV", "TYPE", "STRU",
@@ -40,4 +58,20 @@ public struct FTPCommand: Hashable, Sendable {
     "PBSZ", "PROT", "CCC", "FEAT", "OPTS", "EPRT", "EPSV", "MLST", "MLSD", "SIZE", "MDTM", "LANG",
     "HOST", "CLNT",
   ]
+}
+
+extension Substring {
+  /// The port of `h1,h2,h3,h4,p1,p2`.
+  fileprivate var hostPort: UInt16? {
+    let numbers = split(separator: ",", omittingEmptySubsequences: false).map { UInt8($0) }
+    guard numbers.count == 6, let high = numbers[4], let low = numbers[5] else { return nil }
+    return UInt16(high) << 8 | UInt16(low)
+  }
+
+  /// The port of `|1|132.235.1.2|6275|`, whatever stands for the bar.
+  fileprivate var extendedPort: UInt16? {
+    guard let bar = first else { return nil }
+    let parts = split(separator: bar, omittingEmptySubsequences: false)
+    return parts.count == 5 ? UInt16(parts[3]) : nil
+  }
 }

@@ -63,6 +63,7 @@ public struct FTPSession: StreamSession {
       notes.say(
         "lists \(command.argument.isEmpty ? "files" : command.argument) (FTP)", by: sender,
         over: service)
+    case "PORT", "EPRT": expectData(at: command.dataPort, notes.address(of: sender), &notes)
     case "AUTH": notes.say("asks to go on sealed (FTP)", by: sender, over: service)
     default: break
     }
@@ -76,10 +77,18 @@ public struct FTPSession: StreamSession {
       hasBanner = true
       notes.claim(.banner, reply.text, of: sender)
       notes.say("greets with \"\(reply.text)\" (FTP, in the clear)", by: sender, over: service)
+    case 227, 229: expectData(at: reply.dataPort, notes.address(of: sender), &notes)
     case 230: notes.say("lets it in (FTP)", by: sender, over: service)
     case 530: notes.say("doesn't let it in (FTP)", by: sender, over: service)
     default: break
     }
+  }
+
+  /// The files go over a connection of their own, to whoever named a port for it: the server where the client asked it to, else
+  /// the client. Behind a NAT the address that is named may be wrong: it is that of the control connection.
+  private func expectData(at port: UInt16?, _ address: IPAddress, _ notes: inout SessionNotes) {
+    guard let port else { return }
+    notes.expect(ExpectedFlow(.tcp, to: address, port: port, for: "ftp-data"))
   }
 
   /// Longest line that is read, in bytes.

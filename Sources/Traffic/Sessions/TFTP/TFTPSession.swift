@@ -1,7 +1,7 @@
 import Packets
 
-/// TFTP between a client and the port that it asks. Files go between that client and another port of the server (RFC 1350
-/// §4): in another flow, which begins without a request and isn't recognised.
+/// TFTP between a client and the port that it asks, and in the flow that its request announces: files go between that client
+/// and another port of the server (RFC 1350 §4).
 public struct TFTPSession: DatagramSession {
   public let service = "tftp"
 
@@ -17,15 +17,22 @@ public struct TFTPSession: DatagramSession {
     guard let message = try? TFTPMessage(parsing: datagram) else { return }
     switch message {
     case .readRequest(let request):
+      expectFile(&notes)
       notes.fact(.fileName, request.fileName)
       notes.say("asks for the file \(request.words)", by: sender, over: service)
     case .writeRequest(let request):
+      expectFile(&notes)
       notes.say("sends the file \(request.words)", by: sender, over: service)
     case .error(let code, let text):
       let reason = text.isEmpty ? code.description : String(text.prefix(Self.textBound))
       notes.say("says no: \(reason) (TFTP)", by: sender, over: service)
     case .data, .acknowledgment, .optionAcknowledgment: break
     }
+  }
+
+  private func expectFile(_ notes: inout SessionNotes) {
+    notes.expect(
+      ExpectedFlow(.udp, to: notes.client.address, port: notes.clientPort, for: service))
   }
 
   /// Most characters that are told of an error.

@@ -1,0 +1,47 @@
+import Packets
+
+/// A flow that another one announced: who will be called at which port, for what. Nothing in its own bytes tells what it is.
+public struct ExpectedFlow: Hashable, Sendable {
+  public let kind: DecodedPacket.Kind
+  public let address: IPAddress
+  public let port: UInt16
+  /// What it will carry, as Zeek names it.
+  public let service: String
+
+  public init(_ kind: DecodedPacket.Kind, to address: IPAddress, port: UInt16, for service: String)
+  {
+    self.kind = kind
+    self.address = address
+    self.port = port
+    self.service = service
+  }
+
+  /// Whether a flow goes to its address and port; who began it may not be known.
+  func isMet(by flow: Flow) -> Bool {
+    guard flow.key.kind == kind else { return false }
+    return flow.responderPort == port && flow.responderAddress == address
+      || flow.originatorPort == port && flow.originatorAddress == address
+  }
+}
+
+/// The flows that were announced and have not come yet. Bounded: the oldest leaves first.
+struct ExpectedFlows: Sendable {
+  /// Far more than transfers that are announced and not begun at one time.
+  private static let bound = 64
+
+  private var flows: [ExpectedFlow] = []
+
+  var isEmpty: Bool { flows.isEmpty }
+
+  mutating func insert(_ flow: ExpectedFlow) {
+    flows.removeAll { $0 == flow }
+    if flows.count == Self.bound { flows.removeFirst() }
+    flows.append(flow)
+  }
+
+  /// What a flow was announced for, once.
+  mutating func take(_ flow: Flow) -> String? {
+    guard let place = flows.lastIndex(where: { $0.isMet(by: flow) }) else { return nil }
+    return flows.remove(at: place).service
+  }
+}
