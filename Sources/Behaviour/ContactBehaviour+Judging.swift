@@ -25,6 +25,11 @@ extension ContactBehaviour {
     }
     if standing.share > Standing.persistentShare, !standing.isPassing {
       pattern = .persistent
+    } else if dealings.isOneFlow, standing.secondsSeen < Standing.habitSeconds {
+      // However it pauses, that is too little to call it several.
+      pattern = .oneShot
+      standing.starts = min(1, starts.count)
+      period = nil
     } else if period != nil {
       pattern = .polling
     } else {

@@ -58,6 +58,9 @@ public struct Dealings: Sendable {
     return service.map { !Self.exchanges.contains($0) } ?? true
   }
 
+  /// Whether it is one such connection over UDP, from one port to one port.
+  var isOneFlow: Bool { kind == .udp && keepsConnections && flows == 1 }
+
   /// Protocols over UDP of which each question stands for itself.
   private static let exchanges: Set<String> = [
     "dns", "ntp", "dhcp", "dhcpv6", "mdns", "llmnr", "netbios-ns", "netbios-dgm", "ssdp", "snmp",

@@ -5,7 +5,7 @@ extension Standing {
   /// A contact that stands for more than this part of the capture is persistent (docs/behaviour.md).
   static let persistentShare = 0.6
   /// What stood for fewer seconds is no habit, however short the capture; a judgement.
-  private static let habitSeconds = 60.0
+  static let habitSeconds = 60.0
 
   /// Whether too little was seen of it to say that it stays: one moment, or less than a minute in all; or, where nothing
   /// is left that stands, less than a minute between packets.

@@ -116,6 +116,23 @@ import Testing
     #expect(behaviour.pattern == .persistent)
   }
 
+  /// From one port to one port is one conversation, as NAT takes it (RFC 4787 §4.3): with less than a minute of it nothing
+  /// begins anew, however regularly it pauses.
+  @Test func aMomentOfOneFlowIsOneConversation() {
+    func judged(_ length: Double, flows: Int = 1, service: String? = nil) -> ContactBehaviour {
+      Dealings.made(.udp, service: service, flows: flows, seconds: 600) { rhythm in
+        rhythm.start(at: stride(from: 0.0, to: length, by: 3))
+        rhythm.stand(0, length, isClosed: true)
+      }.judged
+    }
+    #expect(judged(16).pattern == .oneShot)
+    #expect(judged(16).period == nil)
+    #expect(judged(16).standing.starts == 1)
+    #expect(judged(16, flows: 6).pattern == .polling)
+    #expect(judged(16, service: "ntp").pattern == .polling)
+    #expect(judged(90).pattern == .polling)
+  }
+
   @Test func datagramsToAGroupAreNoConnection() {
     var dealings = Dealings.made(.udp) { $0.stand(0, 3600) }
     dealings.isToGroup = true
