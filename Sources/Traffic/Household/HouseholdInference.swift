@@ -83,6 +83,8 @@ public struct HouseholdInference {
         rest.insert(address)
       }
     }
+    // What a machine says to itself is no further device beside those that are.
+    if !devices.isEmpty || !rest.allSatisfy(\.isLoopback) { rest = rest.filter { !$0.isLoopback } }
     // A link-local address without a MAC of its own names nobody for sure, unless there are no MACs at all.
     for address in rest.sorted() where !address.isLinkLocal || devices.isEmpty {
       devices.append(

@@ -47,6 +47,17 @@ import Testing
     #expect(home.addresses(of: router) == [])
   }
 
+  /// A capture of all of a machine's interfaces has what it says to itself, too.
+  @Test func whatAMachineSaysToItselfIsNoFurtherDevice() throws {
+    var home = Home()
+    home.talk(.none, "127.0.0.1", .none, "127.0.0.1")
+    #expect(home.household().devices.map(\.addresses) == [[IPAddress("127.0.0.1")!]])
+    home.talk(lamp, "192.168.1.10", router, "198.51.100.7")
+    let addresses = home.household().devices.flatMap(\.addresses)
+    #expect(addresses.allSatisfy { !$0.isLoopback })
+    #expect(home.addresses(of: lamp) == ["192.168.1.10"])
+  }
+
   /// A router that is seen to advertise itself need not have been asked for its IPv4 address, too.
   @Test func whatIsKnownOfOneFamilyDoesNotHideTheOther() throws {
     var home = Home()
