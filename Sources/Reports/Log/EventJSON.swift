@@ -146,7 +146,7 @@ extension JSONWriter {
     member("rtt", secondsOf: transaction.roundTrip)
     guard let response = transaction.response else { return }
     member("rcode_name", response.responseCode.description)
-    member("answers", strings: response.answers.map(\.zeekText))
+    member("answers", strings: transaction.answers.map(\.zeekText))
   }
 
   private mutating func memberDHCP(_ transaction: DHCPTransaction) {

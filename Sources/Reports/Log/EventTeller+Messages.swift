@@ -16,7 +16,7 @@ extension EventTeller {
       return sentence(flow, by: .client, "asks everyone for \(asked)")
     }
     let resolver = name(of: flow.responder, flow.responderMAC)
-    let outcome = Self.outcome(transaction.response, of: question.type)
+    let outcome = Self.outcome(transaction, of: question.type)
     let wait =
       transaction.roundTrip.map { $0 >= Self.longWait ? ", after \(Quantity.duration($0))" : "" }
       ?? ""
@@ -31,16 +31,19 @@ extension EventTeller {
 
   /// The answers, as far as they could be read; "no such record" only where none was promised (RFC 2308 §2.2) and none left
   /// out (TC, RFC 1035 §4.1.1).
-  private static func outcome(_ response: DNSMessage?, of type: RecordType) -> String {
-    guard let response else { return "→ no answer captured" }
+  private static func outcome(_ transaction: DNSTransaction, of type: RecordType) -> String {
+    guard let response = transaction.response else { return "→ no answer captured" }
     guard response.responseCode == .noError else { return "→ \(response.responseCode)" }
-    var answers = response.answers.filter { $0.type == type }
-    if answers.isEmpty { answers = response.answers }
+    let own = transaction.answers
+    var answers = own.filter { $0.type == type }
+    if answers.isEmpty { answers = own }
     let isUnread = response.isCut && response.answers.count < Int(response.answerCount)
     guard !answers.isEmpty else {
       return isUnread
         ? "→ an answer that can't be read"
-        : response.isTruncated ? "→ an answer too long for a datagram" : "→ no such record"
+        : transaction.isOneOfSeveral && !response.answers.isEmpty
+          ? "→ no answer, only to what it asked along with it"
+          : response.isTruncated ? "→ an answer too long for a datagram" : "→ no such record"
     }
     let shown = answers.prefix(answerBound).map(\.zeekText).joined(separator: ", ")
     let rest = answers.count - answerBound

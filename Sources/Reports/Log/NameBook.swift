@@ -90,10 +90,10 @@ public struct NameBook: Sendable {
   }
 
   private mutating func learn(_ transaction: DNSTransaction) {
-    guard let response = transaction.response, let question = transaction.question else { return }
+    guard let question = transaction.question else { return }
     let name = question.name.lowercased.unicodeText
     let asker = asker(transaction.flow.originator)
-    for answer in response.answers {
+    for answer in transaction.answers {
       guard case .address(let address) = answer.data else { continue }
       omitted += Self.put(
         name, for: Answer(asker: asker, address: address), into: &answers)

@@ -15,6 +15,25 @@ public struct DNSTransaction: Sendable {
   /// The question's own message; nil when only the answer was captured.
   public let query: DNSMessage?
   public let evidence: Evidence
+
+  /// Whether its message asks for several things at once (RFC 1035 §4.1.2); servers mostly answer one of them.
+  public var isOneOfSeveral: Bool { (query ?? response).map { $0.questions.count > 1 } ?? false }
+
+  /// The answer's records, as far as they are its own: of several questions each has those of its name, or of what that is
+  /// an alias of (RFC 1034 §3.6.2), and its type.
+  public var answers: [DNSRecord] {
+    let all = response?.answers ?? []
+    guard isOneOfSeveral, let question else { return all }
+    var names: Set = [question.name.lowercased]
+    return all.filter { record in
+      guard names.contains(record.name.lowercased) else { return false }
+      if record.type == .cname, case .name(let alias) = record.data {
+        names.insert(alias.lowercased)
+        return true
+      }
+      return record.type == question.type || question.type == .any
+    }
+  }
 }
 
 /// Pairs the questions of a capture with their answers.

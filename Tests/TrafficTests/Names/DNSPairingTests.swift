@@ -67,6 +67,28 @@ import Testing
     #expect(first.first?.roundTrip == 8)
   }
 
+  /// Of two questions in one message (RFC 1035 §4.1.2) an answer is that one's whose name and type its records have.
+  @Test func eachOfSeveralQuestionsHasItsOwnAnswers() throws {
+    func message(isResponse: Bool) -> [UInt8] {
+      // a.example (A) and b.example (AAAA); a.example is 1.2.3.4.
+      var bytes: [UInt8] = [
+        0, 5, isResponse ? 0x81 : 1, 0, 0, 2, 0, isResponse ? 1 : 0, 0, 0, 0, 0,
+      ]
+      bytes += Array("\u{1}a\u{7}example\u{0}".utf8) + [0, 1, 0, 1]
+      bytes += Array("\u{1}b\u{7}example\u{0}".utf8) + [0, 28, 0, 1]
+      return isResponse
+        ? bytes + [0xc0, 12, 0, 1, 0, 1, 0, 0, 1, 44, 0, 4, 1, 2, 3, 4] : bytes
+    }
+    var pairing = DNSPairing()
+    _ = try take(&pairing, message(isResponse: false), at: 1)
+    let pairs = try take(&pairing, message(isResponse: true), at: 2)
+    #expect(pairs.map(\.answers.count) == [1, 0])
+    #expect(pairs.map(\.isOneOfSeveral) == [true, true])
+    _ = try take(&pairing, DNSBytes.message(id: 6, "a.example"), at: 3)
+    let other = DNSBytes.message(id: 6, "a.example", isResponse: true, addresses: [1, 2])
+    #expect(try take(&pairing, other, at: 4).map(\.answers.count) == [2])
+  }
+
   @Test func whatNobodyAnsweredComesAtTheEndInOrder() throws {
     var pairing = DNSPairing()
     for id in 1...9 as ClosedRange<UInt16> {

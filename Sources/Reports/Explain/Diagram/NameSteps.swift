@@ -24,11 +24,11 @@ struct NameSteps {
       return
     }
     let asked = question.name.lowercased.unicodeText
-    let addresses = transaction.response?.answers.compactMap { record -> IPAddress? in
+    let addresses = transaction.answers.compactMap { record -> IPAddress? in
       guard case .address(let address) = record.data else { return nil }
       return address
     }
-    guard asked == name || addresses?.contains(where: peerAddresses.contains) ?? false else {
+    guard asked == name || addresses.contains(where: peerAddresses.contains) else {
       return
     }
     resolver = resolver ?? transaction.flow
@@ -42,8 +42,8 @@ struct NameSteps {
     }
     guard let response = transaction.response else { return }
     let answered = transaction.time + (transaction.roundTrip ?? 0)
-    let first = addresses?.first?.description
-    let more = (addresses?.count ?? 0) - 1
+    let first = addresses.first?.description
+    let more = addresses.count - 1
     let words =
       first.map { $0 + (more > 0 ? " and \(Quantity.count(more)) more" : "") }
       ?? (response.responseCode == .noError ? "no such address" : "\(response.responseCode)")
