@@ -15,6 +15,7 @@ extension Finding {
       let old = agreed.filter { oldVersions.contains($0.fact.value) }
       let versions = old.map { versionNames[$0.fact.value] ?? $0.fact.value }.listed(atMost: 3)
       let isSSL = old.contains { $0.fact.value.hasPrefix("SSL") }
+      let isDatagrams = old.allSatisfy { $0.fact.value.hasPrefix("DTLS") }
       let all = agreed.reduce(0) { $0 + $1.totals.count }
       let outdated = old.reduce(0) { $0 + $1.totals.count }
       let what =
@@ -25,7 +26,8 @@ extension Finding {
         kind: "old-tls", severity: isSSL ? .warning : .notice, device: device,
         text: "With \(contacts.map(\.destination.label).listed(atMost: 3)), \(label) \(what) "
           + "by \(versions), which is outdated\(isSSL ? " and can be broken" : "").",
-        advice: "Look for an update of the device: nobody should speak less than TLS 1.2 today.",
+        advice: "Look for an update of the device: nobody should speak less than "
+          + "\(isDatagrams ? "DTLS" : "TLS") 1.2 today.",
         evidence: old.map(\.totals.evidence))
     }
   }

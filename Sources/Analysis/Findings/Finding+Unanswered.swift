@@ -17,7 +17,8 @@ extension Finding {
       return [
         scan(scans, by: device, label, isGeneralPurpose: isGeneral),
         unanswered(
-          SilentPlace.places(of: calls, answered), by: device, label, isGeneralPurpose: isGeneral),
+          SilentPlace.places(of: calls, answered, until: report.end ?? .max), by: device, label,
+          isGeneralPurpose: isGeneral),
       ].compactMap(\.self)
     }
   }

@@ -15,6 +15,8 @@ struct SilentPlace {
   private let substitute: String?
   /// Whether the same place answers at other ports.
   private let isAnsweredBeside: Bool
+  /// When the capture ended, in nanoseconds since 1970.
+  private let end: Int64
 
   /// Whom it calls; at which ports, where others there answer.
   var placeWords: String {
@@ -23,7 +25,7 @@ struct SilentPlace {
 
   /// Those with most tries first.
   static func places(
-    of contacts: [ContactReport], _ answered: AnsweredElsewhere
+    of contacts: [ContactReport], _ answered: AnsweredElsewhere, until end: Int64
   ) -> [SilentPlace] {
     var order: [String] = []
     var groups: [String: [ContactReport]] = [:]
@@ -36,7 +38,7 @@ struct SilentPlace {
       let own = groups[label] ?? []
       return SilentPlace(
         label: label, contacts: own, substitute: answered.instead(of: own[0]),
-        isAnsweredBeside: answered.answers(own[0]))
+        isAnsweredBeside: answered.answers(own[0]), end: end)
     }
     return places.enumerated().sorted {
       ($0.element.isFailOver ? 1 : 0, -$0.element.tries, $0.offset)
@@ -108,9 +110,19 @@ struct SilentPlace {
   }
 
   private var repetition: String? {
-    let longest = contacts.compactMap(\.behaviour.attempts)
-      .max { $0.repetitions.count < $1.repetitions.count }
-    return longest?.repetitionWords.map { "again after \($0), gives up" }
+    let longest = contacts.max { $0.repetitions.count < $1.repetitions.count }
+    guard let longest, let words = longest.behaviour.attempts?.repetitionWords else { return nil }
+    return "again after \(words)" + (hasGivenUp(longest) ? ", gives up" : "")
+  }
+
+  /// Whether it is known that no further repetition came: it began anew, or the capture went on for longer than until the
+  /// next, due after twice the last wait (RFC 6298 §5.5).
+  private func hasGivenUp(_ contact: ContactReport) -> Bool {
+    guard contact.behaviour.attempts?.period == nil else { return true }
+    let times = contact.repetitions.suffix(2)
+    guard let last = times.last else { return true }
+    let wait = times.count > 1 ? last - times[times.startIndex] : last
+    return Double(end - contact.last) / 1e9 > 2 * wait
   }
 
   private var period: String? {
@@ -127,6 +139,11 @@ struct SilentPlace {
     let turned = refusals.isEmpty ? [] : ["turned away (ICMP \(refusals[0].reason))"]
     return ([answer] + reset + turned).joined(separator: ", ") + "."
   }
+}
+
+extension ContactReport {
+  /// Seconds from a first SYN to each of its repetitions.
+  fileprivate var repetitions: [Double] { behaviour.attempts?.repetitions ?? [] }
 }
 
 extension String {

@@ -128,6 +128,8 @@ struct CleartextFindingTests {
     let found = findings("ssl") { SampleReport.fact(.tlsVersion, version, to: &$0.contacts[0]) }
     #expect(found.map(\.kind) == kinds)
     #expect(found.first.map { $0.severity == severity } ?? true)
+    let family = version.hasPrefix("DTLS") ? " DTLS 1.2 today." : " TLS 1.2 today."
+    #expect(found.first?.advice.map { $0.hasSuffix(family) } ?? true)
   }
 
   @Test func wherePartIsOutdatedItIsToldHowMuch() {

@@ -28,6 +28,17 @@ struct UnansweredFindingTests {
         + "gives up, tries again every 5 min. 38 attempts, none answered.")
   }
 
+  /// After 1 and 3 s the next repetition is due 4 s later (RFC 6298 §5.5): before that nobody knows.
+  @Test(arguments: [(seconds: Int64(0), false), (4, false), (5, true)])
+  func whoGivesUpIsToldWhereTheCaptureWentOn(_ seconds: Int64, _ hasGivenUp: Bool) {
+    let found = findings { report in
+      report.contacts[0].behaviour.attempts = Attempts(count: 1, packets: 3, repetitions: [1, 3])
+      report.end = report.contacts[0].last + seconds * SampleReport.second
+    }
+    #expect(
+      found[0].text.contains("again after 1 and 3 s\(hasGivenUp ? ", gives up" : ""). 1 attempt"))
+  }
+
   @Test func theFramesAreThoseOfWhomItNames() {
     let found = findings { report in
       var later = report.contacts[0]
