@@ -1,5 +1,6 @@
 import Behaviour
 import Packets
+import TestSupport
 import Testing
 
 @testable import Analysis
@@ -406,6 +407,33 @@ struct ExplanationTests {
     }
     recorder.take(WatchedBatch(packets: packets, events: []))
     return try #require(SequenceDiagram(recorder, of: light, dealing, in: report))
+  }
+
+  /// The log tells what a client hears; an arrow begins at who spoke.
+  @Test func anArrowBeginsWhereItsFrameDoes() throws {
+    let report = report { $0.contacts = [$0.contacts[SampleReport.Place.time]] }
+    let light = report.devices[1]
+    let dealing = try #require(Explanation(report, light, .utc).chief)
+    var traffic = SampleTraffic()
+    let (clock, server) = (("192.168.1.9", UInt16(40_123)), ("203.0.113.7", UInt16(123)))
+    var packets: [WatchedPacket] = []
+    for (isUp, bytes) in [
+      (true, NameSamples.ntpQuestion), (false, NameSamples.ntpAnswer),
+      (false, NameSamples.ntpKiss),
+    ] {
+      let packet = traffic.packet(
+        .udp, isUp ? clock : server, isUp ? server : clock, payload: bytes.count)
+      traffic.take(packet, bytes)
+      packets.append(WatchedPacket(packet: packet, head: Array(bytes.prefix(8))))
+    }
+    var recorder = ConversationRecorder(dealing, of: light)
+    recorder.take(WatchedBatch(packets: packets, events: traffic.events))
+    let steps = recorder.steps().steps
+    #expect(steps.map(\.isFromDevice) == [true, false, false])
+    #expect(
+      steps.map(\.what) == [
+        "asks for the time", "tells the time (stratum 2)", "refuses the time (RATE)",
+      ])
   }
 
   @Test func thePictureFitsTheTerminalAndNamesItsFrames() throws {

@@ -88,7 +88,9 @@ public struct ConversationRecorder {
       fromDevice
       ? Ends(devicePort: packet.sourcePort, peer: other, peerPort: packet.destinationPort)
       : Ends(devicePort: packet.destinationPort, peer: other, peerPort: packet.sourcePort)
-    let said = pending.removeValue(forKey: watched.evidence) ?? []
+    var said = pending.removeValue(forKey: watched.evidence) ?? []
+    // Whoever a sentence begins with: the arrow starts where the frame does.
+    for index in said.indices { said[index].isFromDevice = fromDevice }
     guard let place = trace(for: watched, ends) else { return }
     traces[place].take(watched, fromDevice: fromDevice, said)
   }
@@ -146,8 +148,8 @@ public struct ConversationRecorder {
       if seals.count < Self.tracedBound * 2 { seals.append(connection) }
       return
     }
-    let speaker = record.speakerIsClient.map { isClient in
-      deviceAddresses.contains(flow.originator) == isClient
+    let speaker = record.speaker.map { speaker in
+      deviceAddresses.contains(speaker == .client ? flow.originator : flow.responder)
     }
     let fromDevice = speaker ?? sentence.subject.map(deviceAddresses.contains) ?? true
     if case .http(let transaction) = record {

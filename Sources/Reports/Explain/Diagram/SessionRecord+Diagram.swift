@@ -13,6 +13,18 @@ extension SessionRecord {
       (record.subscribe.isUnsubscribe ? "UNSUBSCRIBE " : "SUBSCRIBE ")
         + record.subscribe.subscriptions.map(\.filter).listed(atMost: 2)
     case .quic: "QUIC hello"
+    case .ntp(let message, _, _): Self.label(of: message)
+    default: nil
+    }
+  }
+
+  /// Nil for what nobody asked, or answers.
+  private static func label(of message: NTPMessage) -> String? {
+    switch (message.mode, message.stratum) {
+    case (.client, _): "asks for the time"
+    case (.server, 0): "refuses the time (\(message.reference))"
+    case (.server, 16...): "doesn't know the time"
+    case (.server, let stratum): "tells the time (stratum \(stratum))"
     default: nil
     }
   }
@@ -34,10 +46,12 @@ extension SessionRecord {
     }
   }
 
-  /// Who spoke, where the log tells of the other end; nil where it tells of who spoke.
-  var speakerIsClient: Bool? {
+  /// Which end sent the message; nil where the log's sentence begins with it. The log tells what clients of MQTT and NTP hear,
+  /// an arrow who spoke.
+  var speaker: Sender? {
     switch self {
-    case .mqttPublish(let record): record.isFromClient == (record.client == .client)
+    case .mqttPublish(let record): record.isFromClient ? record.client : record.client.other
+    case .ntp(_, let sender, _): sender
     default: nil
     }
   }
