@@ -51,14 +51,13 @@ struct Hole {
 
 extension Report {
   /// Every hole: inbound TCP connections from the internet that were answered, of which it is known well enough who
-  /// began. FTP has servers call back (RFC 959 §3.2): that is no hole.
+  /// began. What an FTP server calls back is no hole.
   func holes() -> [Hole] {
     let mappings = portMappings()
-    let callingBack = ftpServers()
+    let callbacks = FTPCallbacks(in: self)
     return contacts(bySubject: { contacts[$0].isLetIn ? contacts[$0].device : nil }).flatMap {
       device, _, all in
-      let servers = callingBack[device] ?? []
-      let entries = all.filter { servers.isDisjoint(with: $0.destination.addresses) }
+      let entries = all.filter { !callbacks.contains($0) }
       let ports = Dictionary(grouping: entries.indices) { entries[$0].port ?? 0 }
       return ports.sorted { $0.key < $1.key }.flatMap { _, places -> [Hole] in
         let here = places.map { entries[$0] }
@@ -99,15 +98,5 @@ extension Report {
         }
       }
     }
-  }
-
-  /// Addresses whose FTP server each device called: they call back for each file.
-  private func ftpServers() -> [String: Set<IPAddress>] {
-    var servers: [String: Set<IPAddress>] = [:]
-    for index in contacts.indices
-    where contacts[index].service == "ftp" && contacts[index].initiator == .device {
-      servers[contacts[index].device, default: []].formUnion(contacts[index].destination.addresses)
-    }
-    return servers
   }
 }

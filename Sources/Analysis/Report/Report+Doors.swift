@@ -7,15 +7,19 @@ extension Report {
   /// Says of each device at which ports it lets others in, and by which ways it can be told to do something.
   ///
   /// A door is a TCP port at which a connection was answered whose beginner is known well enough (``ContactReport/isSurelyBegun``),
-  /// or a UDP port at which a recognised service answered. Services by which the home finds itself are none.
+  /// or a UDP port at which a recognised service answered. Services by which the home finds itself are none, nor are the ports
+  /// at which an FTP server calls back.
   mutating func describeDoors() {
+    let callbacks = FTPCallbacks(in: self)
     var doors: [String: [DoorPlace: Door]] = [:]
     var standing: Set<String> = []
     for index in contacts.indices {
       if contacts[index].isStanding, contacts[index].initiator == .device {
         standing.insert(contacts[index].device)
       }
-      guard let host = contacts[index].hostOfDoor else { continue }
+      guard let host = contacts[index].hostOfDoor, !callbacks.contains(contacts[index]) else {
+        continue
+      }
       let place = DoorPlace(contacts[index])
       doors[host, default: [:]][place, default: Door(place)].add(contacts[index])
     }

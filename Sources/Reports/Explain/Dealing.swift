@@ -19,8 +19,13 @@ public struct Dealing: Sendable {
   let peerIsRouter: Bool
   /// Whether it goes to a group of stations or to all.
   let isToAll: Bool
+  /// Whether it is what an FTP server opens that the device had called: no way in, and no call of its own accord.
+  let isCallback: Bool
 
-  init(_ contact: ContactReport, of device: DeviceReport, in report: Report) {
+  /// - Parameter callbacks: the report's.
+  init(
+    _ contact: ContactReport, of device: DeviceReport, in report: Report, _ callbacks: FTPCallbacks
+  ) {
     self.contact = contact
     isOwn = contact.device == device.id
     let line = ContactLine(contact, of: device, in: report)
@@ -31,6 +36,7 @@ public struct Dealing: Sendable {
     peerIsRouter = other?.isRouter ?? false
     peerAddresses = isOwn ? contact.destination.addresses : other?.addresses ?? []
     isToAll = report.goesToGroup(contact)
+    isCallback = callbacks.contains(contact)
   }
 
   var isOutside: Bool { isOwn && !contact.destination.isLocal }
@@ -46,6 +52,9 @@ public struct Dealing: Sendable {
     guard isKnown else { return .unknown }
     return isOwn ? contact.initiator : contact.initiator.other
   }
+
+  /// Whether somebody outside came in.
+  var comesIn: Bool { isOutside && began == .destination && !isCallback }
 
   /// Whether it is a network's own business: names, time, addresses, reachability; not what a device is for.
   var isHousekeeping: Bool {

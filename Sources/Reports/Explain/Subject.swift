@@ -22,7 +22,9 @@ struct Subject {
     let own = report.contacts.filter { contact in
       contact.device == device.id || contact.destination.device == device.id
     }
-    let all = own.map { Dealing($0, of: device, in: report) }.enumerated().sorted { left, right in
+    let callbacks = FTPCallbacks(in: report)
+    let seen = own.map { Dealing($0, of: device, in: report, callbacks) }
+    let all = seen.enumerated().sorted { left, right in
       let weights = (left.element.weight, right.element.weight)
       if weights.0 != weights.1 { return weights.0 > weights.1 }
       let sizes = (left.element.bytes, right.element.bytes)

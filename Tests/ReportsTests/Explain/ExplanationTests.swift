@@ -215,6 +215,44 @@ struct ExplanationTests {
     #expect(told([seldom, irregular]).contains("is answered once of 5; b.example answers it."))
   }
 
+  /// Active FTP (RFC 959 §3.2): the server opens a connection for each file that it was asked for.
+  @Test func whatAFileServerCallsBackIsNoWayIn() {
+    let report = report { report in
+      report.contacts[SampleReport.Place.visitor].service = nil
+      report.contacts.append(
+        SampleReport.contact(
+          SampleReport.phone, "ftp", "tcp", 21, to: nil, "198.51.100.7", flows: 1, answered: 1,
+          sent: 9, basis: .syn, frames: [5]))
+      report.describeDoors()
+    }
+    let answers = answers(report, 2)
+    #expect(!words(answers[.openness]).contains("Yes"))
+    #expect(words(answers[.openness]).contains("But for what it asked for by FTP, nothing from"))
+    #expect(!words(answers[.commands]).contains("straight in"))
+    #expect(!words(answers[.control]).contains("from the internet directly"))
+    #expect(
+      words(answers[.initiative]).contains("198.51.100.7 calls back with what it asked for"))
+    #expect(report.devices[2].doors.isEmpty)
+  }
+
+  @Test func howEachCallIsKnownIsToldOfThatOne() {
+    func told(_ other: Initiator.Basis) -> String {
+      let report = report { report in
+        report.contacts[0].basis = .dns
+        report.contacts[2].basis = other
+      }
+      return words(answers(report)[.initiative])
+    }
+    #expect(
+      told(.dns).contains(
+        "it calls mqtt.lightco.example and iot.dead.example (concluded from DNS: it had just"))
+    #expect(
+      told(.port).contains(
+        "it calls mqtt.lightco.example (concluded from DNS: it had just asked for that name); "
+          + "iot.dead.example (concluded from the port"))
+    #expect(told(.syn).contains("it calls mqtt.lightco.example and iot.dead.example."))
+  }
+
   @Test func whoNeverAnswersIsToldWithTheBackOff() {
     let text = words(answers(report())[.persistence])
     #expect(text.contains("It keeps trying iot.dead.example: 38 attempts, none answered"))

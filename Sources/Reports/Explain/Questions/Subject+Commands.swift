@@ -7,7 +7,9 @@ import Traffic
 extension Subject {
   func commands() -> Answer {
     var sentences: [Answer.Sentence] = []
-    let comesIn = outside.filter { $0.began == .destination && $0.isAnswered }
+    // Whoever tells it names or the time commands nothing.
+    let outside = outside.filter { $0.isAnswered && !$0.isHousekeeping }
+    let comesIn = outside.filter(\.comesIn)
     if !comesIn.isEmpty {
       let callers = comesIn.map { dealing in
         dealing.peer + (dealing.contact.port.map { " at port \($0)" } ?? "")

@@ -36,24 +36,34 @@ extension Subject {
       ] + initiativeOutside)
   }
 
+  /// Whom it calls, and how that is known where it wasn't seen: once, where it is known of all in the same way.
+  private static func whom(_ calls: [Dealing]) -> String {
+    var order: [String?] = []
+    var names: [String?: [String]] = [:]
+    for call in calls {
+      let why = call.contact.basis.conclusion
+      if names[why] == nil { order.append(why) }
+      names[why, default: []] += call.peerNames
+    }
+    // Whoever was seen to be called needs no reason beside those who weren't.
+    guard !names.keys.contains(nil) else { return calls.flatMap(\.peerNames).listed() }
+    return order.map { why in
+      (names[why] ?? []).listed() + (why.map { " (\($0))" } ?? "")
+    }.joined(separator: "; ")
+  }
+
   private var initiativeOutside: [Answer.Sentence] {
     guard !outside.isEmpty else { return [] }
     let own = outside.filter { $0.began == .device }
-    let others = outside.filter { $0.began == .destination }
+    let others = outside.filter(\.comesIn)
+    let callbacks = outside.filter(\.isCallback)
     let unclear = outside.filter { $0.began == .unknown }
     var sentences: [Answer.Sentence] = []
     if !own.isEmpty {
-      let always = others.isEmpty && unclear.isEmpty
-      let whom = own.flatMap(\.peerNames).listed()
-      var text =
-        always
-        ? "Always \(name): it calls \(whom)"
-        : "\(name) calls \(whom)"
-      let concluded = own.filter { !$0.contact.basis.isObserved }
-      if concluded.count == own.count, let why = concluded.first?.contact.basis.conclusion {
-        text += " (\(why))"
-      }
-      sentences.append(.init(text + ".", own.map(\.contact.evidence).inTurn))
+      let always = others.isEmpty && callbacks.isEmpty && unclear.isEmpty
+      let text = always ? "Always \(name): it calls" : "\(name) calls"
+      sentences.append(
+        .init("\(text) \(Self.whom(own)).", own.map(\.contact.evidence).inTurn))
     }
     sentences += others.prefix(3).map { dealing in
       .init(
@@ -62,6 +72,13 @@ extension Subject {
           + (dealing.isAnswered
             ? Self.amount(of: dealing.contact) : "it got no answer")
           + ".", dealing.contact.evidence)
+    }
+    if !callbacks.isEmpty {
+      sentences.append(
+        .init(
+          "\(callbacks.map(\.peer).listed()) \(Set(callbacks.map(\.peer)).count == 1 ? "calls" : "call") "
+            + "back with what it asked for, as servers of FTP do.",
+          callbacks.map(\.contact.evidence).inTurn))
     }
     if !unclear.isEmpty {
       let datagrams = unclear.allSatisfy { $0.contact.transport != "tcp" }
@@ -73,7 +90,7 @@ extension Subject {
           "Who began with \(unclear.map(\.peer).listed()) can't be told: \(reason).",
           unclear.compactMap(\.contact.evidence.first)))
     }
-    if others.isEmpty, !own.isEmpty, report.vantage.viewpoint != .wifi {
+    if others.isEmpty, callbacks.isEmpty, !own.isEmpty, report.vantage.viewpoint != .wifi {
       sentences.append(.init("Nothing from outside called it \(span)."))
     }
     return sentences

@@ -6,7 +6,7 @@ import Traffic
 extension Subject {
   func openness() -> Answer {
     var sentences: [Answer.Sentence] = []
-    let comesIn = outside.filter { $0.began == .destination && $0.contact.basis.isSure }
+    let comesIn = outside.filter { $0.comesIn && $0.contact.basis.isSure }
     let answered = comesIn.filter(\.isAnswered)
     sentences += answered.prefix(3).map { dealing in
       .init(
@@ -51,9 +51,12 @@ extension Subject {
     if report.vantage.viewpoint == .host || report.vantage.viewpoint == .wifi && blindness != nil {
       return [.init("Nothing came in from outside; from here, little of it would be seen.")]
     }
+    let nothing =
+      dealings.contains(where: \.isCallback)
+      ? "But for what it asked for by FTP, nothing" : "Nothing"
     var sentences = [
       Answer.Sentence(
-        "Nothing from outside got an answer from it \(span). That a port is forwarded to it and "
+        "\(nothing) from outside got an answer from it \(span). That a port is forwarded to it and "
           + "nobody used it can't be seen: the router's own list tells.")
     ]
     if device.addresses.contains(where: { !$0.isV4 && $0.isGlobalUnicast }) {
