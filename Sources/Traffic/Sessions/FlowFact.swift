@@ -53,6 +53,8 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case conflictingBytes
     /// Bytes that were never captured, or made no sense, and were passed over; the value is who sent them.
     case passedOver
+    /// A time server's answer without the time: its kiss code (`RATE`, RFC 5905 §7.4), or `unsynchronised` (§7.3, stratum 16).
+    case timeRefused
   }
 
   public let subject: Subject

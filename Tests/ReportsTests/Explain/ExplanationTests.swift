@@ -215,6 +215,49 @@ struct ExplanationTests {
     #expect(told([seldom, irregular]).contains("is answered once of 5; b.example answers it."))
   }
 
+  /// A kiss-o'-death is an answer, and no time (RFC 5905 §7.4).
+  @Test func aClockIsNotSetByWhoRefusesTheTime() {
+    func told(refusals: Int) -> Answer? {
+      let report = report { report in
+        let place = SampleReport.Place.time
+        report.contacts[place].sent.packets = 9
+        report.contacts[place].received.packets = 9
+        report.contacts[place].behaviour.period = Period(seconds: 2, jitter: 0, count: 9)
+        for _ in 0..<refusals {
+          SampleReport.fact(.timeRefused, "RATE", to: &report.contacts[place])
+        }
+      }
+      return answers(report)[.persistence]
+    }
+    let refused = "It asks pool.ntp.org for the time every 2 s (NTP), and is refused it (RATE)."
+    #expect(words(told(refusals: 9)).contains(refused))
+    #expect(words(told(refusals: 6)).contains("and is told it 3 times of 9."))
+    #expect(words(told(refusals: 1)).contains("It sets its clock by pool.ntp.org"))
+  }
+
+  @Test func whoTellsTheTimeCommandsNothing() {
+    let report = report { report in
+      report.contacts = [report.contacts[SampleReport.Place.time]]
+      report.captures = []
+    }
+    let answers = answers(report)
+    #expect(answers[.commands]?.isKnown == false)
+    #expect(!words(answers[.commands]).contains("pool.ntp.org"))
+    #expect(words(answers[.control]) == "Nobody but NTP servers outside was seen to answer it.")
+  }
+
+  @Test func thatAWayIsOpenIsNotSaidToBeItsUse() {
+    let way = words(answers(report())[.commands])
+    #expect(way.contains("the router's NAT lets in only what was asked for from inside"))
+    #expect(way.contains("mqtt.lightco.example can speak to it at any time"))
+    let over6 = report {
+      $0.contacts[0].destination.addresses = [SampleReport.address("2001:db8::20")]
+    }
+    let way6 = words(answers(over6)[.commands])
+    #expect(way6.contains("the router's firewall, where it has one for IPv6, lets in only"))
+    #expect(!way6.contains("NAT"))
+  }
+
   /// Active FTP (RFC 959 §3.2): the server opens a connection for each file that it was asked for.
   @Test func whatAFileServerCallsBackIsNoWayIn() {
     let report = report { report in

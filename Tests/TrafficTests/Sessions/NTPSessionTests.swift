@@ -45,6 +45,24 @@ struct NTPSessionTests {
     #expect(offsets(datagrams) == [nil, nil])
   }
 
+  /// What gives no time is a fact of the contact, log or no log (RFC 5905 §7.3, §7.4).
+  @Test(arguments: [true, false])
+  func answersWithoutTheTimeAreNoted(_ wantsLog: Bool) {
+    var unset = NameSamples.ntpAnswer
+    unset[1] = 16
+    var datagrams = Datagrams(wantsLog: wantsLog)
+    for answer in [NameSamples.ntpAnswer, NameSamples.ntpKiss, unset, NameSamples.ntpKiss] {
+      datagrams.send(NameSamples.ntpQuestion, from: clock, to: server)
+      datagrams.send(answer, from: server, to: clock)
+    }
+    var summary = datagrams.finish()
+    summary.close()
+    let refusals = summary.contacts.values.flatMap { $0.facts.values(of: .timeRefused) }
+    #expect(refusals.map(\.fact.value) == ["RATE", "unsynchronised"])
+    #expect(refusals.map(\.totals.count) == [2, 1])
+    #expect(refusals.map(\.totals.evidence.frame) == [4, 6])
+  }
+
   @Test func answersAreRecognisedOnAnyPort() {
     var other = server
     other.port = 40_000

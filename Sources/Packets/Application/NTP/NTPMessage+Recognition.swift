@@ -16,6 +16,16 @@ extension NTPMessage {
     }
   }
 
+  /// Whether a message of NTP's is a server's answer that holds no time: stratum 0 is a kiss-o'-death (RFC 5905 §7.4), 16 a
+  /// clock that isn't set (§7.3).
+  public static func isRefusal(_ bytes: RawSpan) -> Bool {
+    guard bytes.byteCount >= headerLength else { return false }
+    var reader = ByteReader(bytes)
+    guard let flags = try? reader.read(UInt8.self), let stratum = try? reader.read(UInt8.self)
+    else { return false }
+    return flags & 7 == Mode.server.rawValue && (stratum == 0 || stratum == 16)
+  }
+
   /// Whether bytes on any port are a server's answer: it left moments after the question came, and its clock is set.
   public static func isAnswer(_ bytes: RawSpan) -> Bool {
     guard bytes.byteCount == headerLength, let message = try? NTPMessage(parsing: bytes),

@@ -19,7 +19,7 @@ extension Subject {
           "From outside, straight in: reached by \(callers.listed()).",
           comesIn.compactMap(\.contact.evidence.first)))
     }
-    let line = outside.first { $0.isAnswered && $0.began == .device }
+    let line = outside.first { $0.began == .device }
     if let line, !device.isGeneralPurpose {
       sentences.append(
         comesIn.isEmpty
@@ -49,12 +49,13 @@ extension Subject {
 
   /// How a server reaches what it can't call.
   private func theWayIn(_ line: Dealing) -> Answer.Sentence {
-    switch line.behaviour.pattern {
+    let barrier = barrier(before: line)
+    return switch line.behaviour.pattern {
     case .persistent:
       .init(
         "Down the connection that it opened itself: \(barrier) lets in only what was asked for from "
-          + "inside, and \(line.peer) speaks to it over that one. A phone away from home can reach it by "
-          + "the same detour, through the server.",
+          + "inside, and over that one \(line.peer) can speak to it at any time. A phone away from home can "
+          + "reach it by the same detour, if that server hands on what the phone says.",
         line.contact.evidence)
     case .polling:
       .init(
@@ -68,8 +69,12 @@ extension Subject {
     }
   }
 
-  /// What keeps calls from outside away: NAT where it has an address of the home's own, else a firewall.
-  private var barrier: String {
+  /// What keeps calls from outside away: NAT where it has an address of the home's own, else a firewall, as over IPv6, where
+  /// every address is public (RFC 6092).
+  private func barrier(before line: Dealing) -> String {
+    if !line.peerAddresses.isEmpty, line.peerAddresses.allSatisfy(\.isV6) {
+      return "the router's firewall, where it has one for IPv6,"
+    }
     let hasPublicAddress = device.addresses.first.map { $0.isV4 && $0.isGlobalUnicast } ?? false
     return hasPublicAddress ? "a firewall, where there is one," : "the router's NAT"
   }

@@ -9,10 +9,12 @@ extension Subject {
       return Answer(.control, unknown: "What happens at home can't be seen from outside it.")
     }
     let local = atHome.filter { !$0.peerIsRouter && $0.isAnswered }
-    let cloud = outside.filter(\.isAnswered)
     // Whoever tells it names or the time commands nothing.
     let services = housekeeping.filter {
-      $0.isOutside && $0.isAnswered && ["dns", "ntp", "stun"].contains($0.contact.service)
+      $0.isOutside && $0.isAnswered && $0.contact.service.map(Self.informing.contains) ?? false
+    }
+    let cloud = outside.filter {
+      $0.isAnswered && !$0.isCallback && !$0.isHousekeeping
     }
     if local.isEmpty, cloud.isEmpty {
       return Answer(.control, unknown: blindness ?? whoAnswersOnly(services))
@@ -57,6 +59,11 @@ extension Subject {
     }
     return Answer(.control, sentences)
   }
+
+  /// What is asked outside for names, the time, one's own address.
+  private static let informing: Set<String> = [
+    "dns", "dns-over-quic", "dns-over-tls", "ntp", "stun",
+  ]
 
   /// Who answers a device that nobody was seen to command.
   private func whoAnswersOnly(_ services: [Dealing]) -> String {

@@ -42,10 +42,16 @@ extension Subject {
       return .init(
         "It sets its clock by \(best.peer) \(period.words) (NTP).", best.contact.evidence)
     }
-    let (asked, answered) = (best.contact.sent.packets, best.contact.received.packets)
+    let (asked, answered) = (best.contact.sent.packets, best.contact.timesTold)
+    let refusals = best.contact.facts.values(of: .timeRefused)
     let outcome =
-      answered > 0
-      ? "is answered \(Quantity.times(answered)) of \(Quantity.count(asked))" : "gets no answer"
+      switch (answered > 0, refusals.isEmpty) {
+      case (true, true):
+        "is answered \(Quantity.times(answered)) of \(Quantity.count(asked))"
+      case (true, false): "is told it \(Quantity.times(answered)) of \(Quantity.count(asked))"
+      case (false, true): "gets no answer"
+      case (false, false): "is refused it (\(refusals.map(\.fact.value.inert).listed()))"
+      }
     let others = servers.filter(Self.mostlyAnswers)
     let instead =
       others.isEmpty
@@ -53,17 +59,17 @@ extension Subject {
       : "; \(others.map(\.peer).listed(atMost: 3)) \(others.count == 1 ? "answers" : "answer") it"
     return .init(
       "It asks \(best.peer) for the time \(period.words) (NTP), and \(outcome)\(instead).",
-      best.contact.evidence + others.prefix(3).compactMap(\.contact.evidence.first))
+      refusals.map(\.totals.evidence) + best.contact.evidence
+        + others.prefix(3).compactMap(\.contact.evidence.first))
   }
 
   private static func pace(of dealing: Dealing) -> Period? {
     dealing.behaviour.period ?? dealing.behaviour.attempts?.period
   }
 
-  /// Whether half of its questions were answered at least.
+  /// Whether half of its questions were answered at least, with the time.
   private static func mostlyAnswers(_ dealing: Dealing) -> Bool {
-    let (asked, answered) = (dealing.contact.sent.packets, dealing.contact.received.packets)
-    return dealing.isAnswered && answered * 2 >= asked
+    dealing.isAnswered && dealing.contact.timesTold * 2 >= dealing.contact.sent.packets
   }
 
   private func constancy(of dealing: Dealing) -> Answer.Sentence? {
@@ -162,5 +168,12 @@ extension Subject {
     let purpose =
       explained ? "" : ", which keeps the line open: routers forget lines on which nothing is said"
     return .init("\(who) sends \(keepalive.words)\(count)\(purpose).", keepalive.evidence)
+  }
+}
+
+extension ContactReport {
+  /// How often a time server told the time: its answers but for refusals.
+  fileprivate var timesTold: Int {
+    max(0, received.packets - facts.values(of: .timeRefused).reduce(0) { $0 + $1.totals.count })
   }
 }

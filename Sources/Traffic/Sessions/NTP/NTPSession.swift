@@ -18,6 +18,7 @@ struct NTPSession: DatagramSession {
   }
 
   mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {
+    noteRefusal(datagram, &notes)
     guard notes.wantsRecords else { return }
     if let message = try? NTPMessage(parsing: datagram) {
       let offset = note(message, at: notes.time)
@@ -25,6 +26,14 @@ struct NTPSession: DatagramSession {
     } else if let message = try? NTPControlMessage(parsing: datagram) {
       notes.record(.said(service: service, by: sender, words: Self.words(message)))
     }
+  }
+
+  /// Notes an answer that holds no time: of a server with nothing to tell, or nothing for this client.
+  private func noteRefusal(_ datagram: RawSpan, _ notes: inout SessionNotes) {
+    guard NTPMessage.isRefusal(datagram), let message = try? NTPMessage(parsing: datagram) else {
+      return
+    }
+    notes.fact(.timeRefused, message.stratum == 0 ? message.reference : "unsynchronised")
   }
 
   /// Keeps a question; of its answer, how far the client's clock is off (RFC 5905 §8): positive where it is slow.
