@@ -141,6 +141,17 @@ struct ExplanationTests {
     #expect(text.contains("had one conversation, which was still going on at the end."))
   }
 
+  @Test(arguments: [(seconds: Int64(119), true), (121, false)])
+  func datagramsGoOnWhileTheNextBeatIsNotOverdue(_ silence: Int64, _ goesOn: Bool) {
+    let report = report { report in
+      report.contacts[0].transport = "udp"
+      report.contacts[0].behaviour.pattern = .oneShot
+      report.end = report.contacts[0].last + silence * SampleReport.second
+    }
+    let text = words(answers(report)[.persistence])
+    #expect(text.contains(goesOn ? "which was still going on at the end." : ", and no more."))
+  }
+
   @Test func aConnectionToARelayIsAWayInAndAQuestionForOnesAddressIsNone() {
     func spoken(_ transport: String, _ pattern: ContactPattern) -> String {
       let report = report { report in

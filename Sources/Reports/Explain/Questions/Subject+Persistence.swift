@@ -97,7 +97,7 @@ extension Subject {
       // A second one without a beginning is no more than the last packets of one that began before.
       let before = contact.flows > 1 ? ", but for the last packets of what began before" : ""
       text =
-        dealing.behaviour.standing.openAfter > 0
+        goesOn(dealing)
         ? "With \(peer) it had one conversation, which was still going on at the end."
         : "With \(peer) it had one conversation, and no more\(before)."
     case .unanswered:
@@ -113,6 +113,19 @@ extension Subject {
     case nil: return nil
     }
     return .init(text, contact.evidence)
+  }
+
+  /// Whether it was going on still when the capture ended: a connection stood, or of datagrams, which end nothing, the next beat
+  /// was not overdue.
+  private func goesOn(_ dealing: Dealing) -> Bool {
+    guard dealing.contact.transport == "udp" else {
+      return dealing.behaviour.standing.openAfter > 0
+    }
+    let last = dealing.contact.last
+    let silence = Double((report.end ?? last) - last) / 1e9
+    return dealing.behaviour.keepalives.compactMap(\.period).contains {
+      silence <= 2 * $0.seconds
+    }
   }
 
   /// One name may stand for two services, and one service be at two ports.
