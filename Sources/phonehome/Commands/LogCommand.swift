@@ -8,7 +8,8 @@ import Traffic
 struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
-    abstract: "Tells what happens, a line an event, in the order of the capture.")
+    abstract:
+      "Tells what happens, a line an event, in the order of the capture; what only an end tells, last.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
