@@ -117,5 +117,5 @@ extension DeviceTrait {
   }()
 
   private static let hasWords = Set(
-    (names + models + texts + [.userAgent, .mqttClientID]).map(\.rawValue))
+    (names + models + texts + [.userAgent, .rtspUserAgent, .mqttClientID]).map(\.rawValue))
 }

@@ -78,6 +78,7 @@ extension DeviceClaim {
     case snmpDescription = "snmp-description"
     case snmpName = "snmp-name"
     case sipUserAgent = "sip-user-agent"
+    case rtspUserAgent = "rtsp-user-agent"
     case rtspServer = "rtsp-server"
     case stunSoftware = "stun-software"
     case banner = "banner"
@@ -110,7 +111,7 @@ extension DeviceClaim.Subject {
     case .merossModel: "meross"
     case .snmpDescription, .snmpName: "snmp"
     case .sipUserAgent: "sip"
-    case .rtspServer: "rtsp"
+    case .rtspUserAgent, .rtspServer: "rtsp"
     case .stunSoftware: "stun"
     case .banner: "banner"
     }

@@ -34,6 +34,7 @@ struct ClearTextSessionTests {
     #expect(notes.service == "rtsp")
     #expect(notes.facts.contains(FlowFact(.credentials, "rtsp-basic")))
     #expect(notes.claims.map(\.value) == ["Viewer/2", "CamServer/1.0"])
+    #expect(notes.claims.map(\.subject) == [.rtspUserAgent, .rtspServer])
     #expect(notes.records.count == 4)
     #expect(!notes.records.joined().contains("pw"))
   }

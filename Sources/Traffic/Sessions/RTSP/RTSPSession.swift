@@ -61,7 +61,7 @@ extension SessionNotes {
     let head = message.head
     switch message.start {
     case .request(let method, let uri):
-      claim(.userAgent, head["user-agent"] ?? "", of: sender)
+      claim(.rtspUserAgent, head["user-agent"] ?? "", of: sender)
       if let authorization = head["authorization"] {
         let scheme = authorization.prefix { $0 != " " }.lowercased()
         if scheme == "basic" { fact(.credentials, "rtsp-basic") }
