@@ -80,6 +80,18 @@ struct LocalProtocolWordsTests {
     #expect(told == [words])
   }
 
+  /// RFC 919 §6: only the frame tells that a network's own broadcast address is one.
+  @Test func aNetworksBroadcastAddressIsEverybody() {
+    var teller = EventTeller(NameBook())
+    let question = Self.encrypt(#"{"system":{"get_sysinfo":{}}}"#)
+    let told = events { traffic in
+      traffic.udp(Self.phone, ("192.168.1.255", 9999), question, toAll: true)
+    }.compactMap { event in
+      if case .session = event.kind { teller.tell(event)?.what } else { nil }
+    }
+    #expect(told == ["asks everybody for their system information"])
+  }
+
   @Test(arguments: [
     (
       #"{"system":{"get_sysinfo":{"err_code":0,"model":"HS110(EU)","alias":"Lamp","#

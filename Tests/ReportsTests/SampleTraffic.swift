@@ -99,10 +99,14 @@ struct SampleTraffic {
       packet(.icmp, ("192.168.1.1", 3), (client.0, UInt16(code)), payload: message.count), message)
   }
 
+  /// - Parameter toAll: whether its frame is a broadcast.
   mutating func udp(
-    _ source: (String, UInt16), _ destination: (String, UInt16), _ payload: [UInt8]
+    _ source: (String, UInt16), _ destination: (String, UInt16), _ payload: [UInt8],
+    toAll: Bool = false
   ) {
-    take(packet(.udp, source, destination, payload: payload.count), payload)
+    var packet = packet(.udp, source, destination, payload: payload.count)
+    if toAll { packet.destinationMAC = .broadcast }
+    take(packet, payload)
   }
 
   mutating func arp(_ bytes: [UInt8]) {

@@ -25,6 +25,7 @@ extension EventTeller {
 
   /// The other end of a flow by name; a broadcast or multicast address is everybody's.
   func peer(of sender: Sender, in flow: FlowReference) -> String {
+    if sender == .client, flow.isToEverybody { return Self.everybody }
     let (address, mac) =
       sender == .client
       ? (flow.responder, flow.responderMAC) : (flow.originator, flow.originatorMAC)

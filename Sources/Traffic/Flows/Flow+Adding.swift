@@ -191,6 +191,9 @@ enum PacketNovelty {
 }
 
 extension DecodedPacket {
+  /// Whether its frame was sent to a group of stations; of what a tunnel carried that isn't known.
+  var isToGroup: Bool { destinationMAC.isGroup && !flags.contains(.routedThroughTunnel) }
+
   /// The station it was sent to; ``MACAddress/none`` for groups, and where the link's address is a tunnel's.
   var receiver: MACAddress {
     destinationMAC.isGroup || flags.contains(.routedThroughTunnel) ? .none : destinationMAC

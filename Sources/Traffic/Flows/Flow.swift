@@ -27,6 +27,8 @@ public struct Flow: Sendable {
   var evidence: InitiatorEvidence
   /// Whether the first packet came from the low end point.
   let firstIsUpward: Bool
+  /// Whether the first packet's frame was sent to a group of stations.
+  let firstIsToGroup: Bool
   /// When both sides had closed, or one had reset; nil while open.
   var closedAt: Int64?
   var timeline: FlowMinute
@@ -70,6 +72,7 @@ public struct Flow: Sendable {
     vlan = packet.vlan
     depth = packet.depth
     firstIsUpward = upward
+    firstIsToGroup = packet.isToGroup
     evidence = InitiatorEvidence(key, firstIsUpward: upward)
     connection = packet.kind == .tcp ? [TCPConnection()] : []
     timeline = FlowMinute(startingAt: packet.time)

@@ -11,6 +11,9 @@ public struct FlowReference: Hashable, Sendable {
   public let responderMAC: MACAddress
   public let kind: DecodedPacket.Kind
   public let protocolNumber: UInt8
+  /// Whether the responder is everybody on the link: the first packet was sent to a group of stations, as packets to a
+  /// network's own broadcast address are (RFC 919 §6).
+  public let isToEverybody: Bool
   /// The flow's number in this analysis' logs (Zeek's `uid`): made of its 5-tuple and first frame.
   public let uid: UInt64
 
@@ -23,6 +26,7 @@ public struct FlowReference: Hashable, Sendable {
     responderMAC = flow.responderMAC
     kind = flow.key.kind
     protocolNumber = flow.key.protocolNumber
+    isToEverybody = flow.firstIsToGroup && flow.firstIsUpward == flow.originatorIsLow
     uid = flow.uid
   }
 }
