@@ -150,6 +150,20 @@ struct LocalDatagramTests {
     let notes = DatagramTalk([(.server, Array(answer.utf8))], serverPort: 1982).notes()
     #expect(notes.service == "yeelight")
     #expect(notes.claims.map(\.value) == ["color", "Desk"])
+    // As lamps send it: the end of the datagram ends the head.
+    let real = Array(answer.utf8.dropLast(2))
+    #expect(DatagramTalk([(.server, real)], serverPort: 1982).notes() == notes)
+    let cut = Array(answer.utf8.dropLast(5))
+    #expect(DatagramTalk([(.server, cut)], serverPort: 1982).notes().claims.isEmpty)
+  }
+
+  @Test func aSIPHeadMayEndWithItsDatagram() {
+    let options = "OPTIONS sip:a@example.com SIP/2.0\r\nUser-Agent: DoorBell/1.0\r\n"
+    let notes = DatagramTalk([(.client, Array(options.utf8))], serverPort: 5060).notes()
+    #expect(notes.claims.map(\.value) == ["DoorBell/1.0"])
+    // Over TCP the rest is yet to come.
+    let stream = Dialogue([(.client, Array(options.utf8))], serverPort: 5060).notes()
+    #expect(stream.claims.isEmpty)
   }
 
   // MARK: RTP

@@ -16,11 +16,15 @@ public struct TextHead: Hashable, Sendable {
   private static let fieldBound = 256
 
   /// Parses the head that bytes begin with. A line without a colon is passed over, a folded one belongs to the one before.
-  public init(parsing bytes: RawSpan) throws(DecodeError) {
+  ///
+  /// - Parameter isDatagram: whether bytes are a whole datagram: where it ends the head ends too, for not every device writes the
+  ///   empty line.
+  public init(parsing bytes: RawSpan, isDatagram: Bool = false) throws(DecodeError) {
     var lines = TextLineReader(bytes.extracting(first: Self.lengthBound))
     startLine = try lines.next()
     var fields: [Field] = []
     while true {
+      if isDatagram, lines.isAtEnd { break }
       let line = try lines.next()
       if line.isEmpty { break }
       guard fields.count < Self.fieldBound else {

@@ -10,6 +10,9 @@ public struct TextLineReader: ~Escapable {
   /// Bytes read so far.
   public var offset: Int { reader.offset }
 
+  /// Whether nothing is left.
+  public var isAtEnd: Bool { reader.remaining == 0 }
+
   /// The next line without its end; throws where it doesn't end here.
   public mutating func next() throws(DecodeError) -> String {
     var copy = reader

@@ -31,8 +31,11 @@ public struct TextMessage: Hashable, Sendable {
   public let start: Start
   public let head: TextHead
 
-  public init(parsing bytes: RawSpan, as language: Language) throws(DecodeError) {
-    head = try TextHead(parsing: bytes)
+  /// - Parameter isDatagram: whether bytes are a whole datagram, whose end ends the head too.
+  public init(
+    parsing bytes: RawSpan, as language: Language, isDatagram: Bool = false
+  ) throws(DecodeError) {
+    head = try TextHead(parsing: bytes, isDatagram: isDatagram)
     let words = head.startLine.split(separator: " ", maxSplits: 2)
     if words.count >= 2, words[0].hasPrefix(language.rawValue), let code = Int(words[1]),
       (100...699).contains(code)

@@ -13,7 +13,9 @@ public struct SIPSession: DatagramSession {
   public mutating func take(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
-    guard let message = try? TextMessage(parsing: datagram, as: .sip) else { return }
+    guard let message = try? TextMessage(parsing: datagram, as: .sip, isDatagram: true) else {
+      return
+    }
     notes.note(message, from: sender, service)
   }
 }

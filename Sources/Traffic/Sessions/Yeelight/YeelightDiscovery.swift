@@ -22,7 +22,7 @@ public struct YeelightDiscovery: DatagramSession {
       notes.say("looks for Yeelight lamps", by: sender, over: service)
       return
     }
-    guard let head = try? TextHead(parsing: datagram) else { return }
+    guard let head = try? TextHead(parsing: datagram, isDatagram: true) else { return }
     let model = head["model"] ?? ""
     let name = head["name"] ?? ""
     notes.claim(.yeelightModel, model, of: sender)
