@@ -126,20 +126,28 @@ public struct Shard: Sendable {
     summary.keepOpening(packet)
   }
 
-  /// Where no handshake was captured, asks the payloads of either side who is the client; of NTP, whose both ends may use
-  /// one port, always.
+  /// Where no handshake was captured, asks the payloads of either side who is the client.
   @inline(__always)
   private mutating func noteFirstPayload(
     _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, upward: Bool
   ) {
     guard packet.payloadLength > 0, !table.flows[slot].evidence.isCertain,
-      packet.kind == .tcp || packet.sourcePort == 123 && packet.destinationPort == 123,
       let speaker =
         packet.kind == .tcp
-        ? FirstPayload.speaker(payload) : FirstPayload.ntpSpeaker(payload)
+        ? FirstPayload.speaker(payload) : datagramSpeaker(packet, payload, slot)
     else { return }
     let clientIsLow = (speaker == .client) == upward
     table.update(slot) { $0.evidence.note(.firstPayload, isLow: clientIsLow) }
+  }
+
+  /// Who sent a datagram: asked of NTP, whose both ends may use one port, and where the ports tell nothing.
+  @inline(__always)
+  private func datagramSpeaker(
+    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int
+  ) -> FirstPayload? {
+    guard packet.kind == .udp, table.flows[slot].evidence.restsOnFirstPacket else { return nil }
+    return packet.sourcePort == 123 && packet.destinationPort == 123
+      ? FirstPayload.ntpSpeaker(payload) : FirstPayload.searchSpeaker(payload)
   }
 
   private mutating func foldLeaving() {

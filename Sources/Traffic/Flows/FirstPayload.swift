@@ -48,6 +48,13 @@ enum FirstPayload {
     }
   }
 
+  /// Who sent a datagram between ports that no service has: an answer to a search begins as an HTTP response does, and goes
+  /// to the port that the search came from (UPnP Device Architecture 2.0 §1.3.3; Yeelight's specification §3.1 writes it
+  /// alike); nil for anything else.
+  static func searchSpeaker(_ datagram: RawSpan) -> FirstPayload? {
+    datagram.begins(with: "HTTP/1.1 200") ? .server : nil
+  }
+
   /// The methods of RFC 9110 §9 and RFC 5789 that fit in seven letters, with the space after them.
   private static func isMethod(_ first: UInt64) -> Bool {
     switch first {

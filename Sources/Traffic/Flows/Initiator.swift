@@ -63,6 +63,9 @@ struct InitiatorEvidence: Sendable {
 
   var isCertain: Bool { best <= .synAck }
 
+  /// Whether nothing but the first packet tells.
+  var restsOnFirstPacket: Bool { best == .firstPacket }
+
   /// What the ports and the first packet of a flow tell; it went up (from low to high) or not.
   init(_ key: FlowKey, firstIsUpward: Bool) {
     bestIsLow = firstIsUpward

@@ -63,6 +63,24 @@ struct CleartextFindingTests {
     #expect(found.map(\.device) == [SampleReport.light.description])
   }
 
+  @Test func aGatewaysClientIsTheOneCommanded() {
+    let found = findings("mqtt-sn", local: true) { report in
+      report.contacts[0].destination.device = SampleReport.phone.description
+    }
+    #expect(found.map(\.device) == [SampleReport.light.description])
+  }
+
+  @Test func aSearchTellsNobodyWhatToDo() {
+    for (service, port) in [("yeelight", 1982), ("tplink", 20_002)] as [(String, Int)] {
+      let found = findings(service, local: true) { report in
+        report.contacts[0].transport = "udp"
+        report.contacts[0].port = port
+        report.contacts[0].destination.device = SampleReport.phone.description
+      }
+      #expect(found.isEmpty)
+    }
+  }
+
   @Test func sealedUnansweredAndInnerTalkAreNot() {
     #expect(findings("ssl").isEmpty)
     #expect(findings("quic").isEmpty)

@@ -87,6 +87,26 @@ import Testing
     }
   }
 
+  /// An answer to a search that went to everybody: from a port that devices have for it, or in the words of one.
+  @Test func answersToSearchesAreTheOtherEndsDoing() throws {
+    for ends in [Exchange.Ends(), .downward] {
+      for port in [1982, 20_002] as [UInt16] {
+        let answer = [DecodedPacket.udp(service(port, ends), fromClient: false, at: 0, frame: 1)]
+        let flow = try #require(answer.flows().first)
+        #expect(flow.originatorAddress == ends.client && flow.initiator.basis == .port)
+      }
+      for (text, isAnswer) in [("HTTP/1.1 200 OK\r\n", true), ("HTTP/1.1 404 No\r\n", false)] {
+        var packet = DecodedPacket.udp(service(49_200, ends), fromClient: false, at: 0, frame: 1)
+        packet.payloadLength = UInt32(text.utf8.count)
+        var shard = Shard(Shard.Options())
+        shard.take(packet, payload: Array(text.utf8).rawSpan)
+        let flow = try #require(shard.finish().tails.first)
+        #expect((flow.originatorAddress == ends.client) == isAnswer)
+        #expect(flow.initiator.basis == (isAnswer ? .firstPayload : .firstPacket))
+      }
+    }
+  }
+
   @Test func onlyASYNIsObserved() {
     #expect(Initiator.Basis.allCases.filter(\.isObserved) == [.syn])
     #expect(Initiator.Basis.allCases.sorted() == Initiator.Basis.allCases)
