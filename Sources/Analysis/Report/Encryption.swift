@@ -24,6 +24,8 @@ public struct Encryption: Hashable, Sendable {
   /// Whether each of its connections that began in the clear went over to TLS (STARTTLS, RFC 3207): no more than a greeting
   /// can be read.
   public var isUpgraded = false
+  /// Whether all that can be read are the heads of HTTP messages, whose content is sealed (KLAP).
+  public var showsHeadsOnly = false
 
   /// Judges by what was understood of a contact's flows.
   ///
@@ -32,11 +34,28 @@ public struct Encryption: Hashable, Sendable {
   public init(judging facts: FlowFacts, service: String? = nil) {
     var sealed: FlowFacts.Entry?
     var clear: FlowFacts.Entry?
-    for entry in facts.values(of: .service) {
+    var either: FlowFacts.Entry?
+    let services = facts.values(of: .service)
+    // Flows that began as HTTP and are not told by it.
+    let keyed = Self.count(of: "hap", services)
+    let headed = Self.count(of: "klap", services)
+    for entry in services {
       if Self.sealedServices.contains(entry.fact.value) {
         sealed = Self.moreFrequent(sealed, entry)
-      } else if !Self.openEnded.contains(entry.fact.value) {
+      } else if Self.openEnded.contains(entry.fact.value) {
+        either = Self.moreFrequent(either, entry)
+      } else if entry.fact.value != "http" || entry.totals.count > keyed {
+        showsHeadsOnly =
+          clear == nil && entry.fact.value == "http" && entry.totals.count <= keyed + headed
         clear = Self.moreFrequent(clear, entry)
+      }
+    }
+    if either != nil {
+      if let seen = facts.entry(.content, PayloadVerdict.encrypted.rawValue) {
+        sealed = sealed ?? seen
+      }
+      if let seen = facts.entry(.content, PayloadVerdict.cleartext.rawValue) {
+        clear = clear ?? seen
       }
     }
     let isKnown = sealed != nil || clear != nil
@@ -53,7 +72,8 @@ public struct Encryption: Hashable, Sendable {
     default: verdict = .mixed
     }
     if isKnown {
-      basis = (sealed ?? clear)?.fact.value
+      let told = (sealed ?? clear)?.fact
+      basis = told?.subject == .service ? told?.value : either?.fact.value
     } else if verdict != .unknown {
       basis = "payload"
     }
@@ -81,11 +101,13 @@ public struct Encryption: Hashable, Sendable {
   }
 
   /// Whether what is said can be read, or some of it.
-  public var isReadable: Bool { verdict == .cleartext || verdict == .mixed && !isUpgraded }
+  public var isReadable: Bool {
+    verdict == .cleartext || verdict == .mixed && !isUpgraded && !showsHeadsOnly
+  }
 
   /// Protocols that hide what they say; of some the handshake can be read.
   private static let sealedServices: Set<String> = [
-    "ssl", "dtls", "quic", "gquic", "ssh", "wireguard", "openvpn", "ipsec", "klap",
+    "ssl", "dtls", "quic", "gquic", "ssh", "wireguard", "openvpn", "ipsec", "hap", "klap",
   ]
 
   /// Protocols that begin in the clear and may go over to TLS.
@@ -93,13 +115,17 @@ public struct Encryption: Hashable, Sendable {
     "smtp", "imap", "pop3", "ftp", "xmpp", "postgresql",
   ]
 
-  /// Protocols that carry what may be either.
+  /// Protocols that carry what may be either: what was seen of it decides (``FlowFact/Subject/content``).
   private static let openEnded: Set<String> = ["rtp", "stun", "tuya", "miio", "socks", "starttls"]
 
   /// Protocols in the clear, by their ports, that carry what looks encrypted and isn't.
   private static let clearCarriers: Set<String> = [
     "http", "ftp", "ftp-data", "tftp", "rtsp", "smb", "nfs",
   ]
+
+  private static func count(of service: String, _ services: [FlowFacts.Entry]) -> Int {
+    services.first { $0.fact.value == service }?.totals.count ?? 0
+  }
 
   private static func moreFrequent(
     _ known: FlowFacts.Entry?, _ entry: FlowFacts.Entry

@@ -12,7 +12,7 @@ public enum ServiceWords {
     "rtmp": "RTMP", "websocket": "WebSocket", "quic": "QUIC", "dtls": "DTLS", "smtp": "SMTP",
     "imap": "IMAP", "pop3": "POP3", "syslog": "syslog", "vnc": "VNC", "rdp": "RDP",
     "mqtts": "MQTT over TLS", "dns-over-tls": "DNS over TLS", "dns-over-quic": "DNS over QUIC",
-    "xmpp": "XMPP", "tftp": "TFTP",
+    "xmpp": "XMPP", "tftp": "TFTP", "hap": "HomeKit", "klap": "KLAP",
     "mdns": "mDNS", "llmnr": "LLMNR", "netbios-ns": "NetBIOS names",
     "netbios-dgm": "NetBIOS datagrams", "ssdp": "SSDP",
     "ws-discovery": "WS-Discovery", "dhcp": "DHCP", "dhcpv6": "DHCPv6", "stun": "STUN",

@@ -41,6 +41,9 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case credentials
     /// What payload that no decoder knows looks like: `cleartext`, `compressed`, `encrypted`.
     case payload
+    /// What messages were seen to carry of a protocol that seals some and others not: `cleartext`, `encrypted` (count and
+    /// bytes).
+    case content
 
     // Holes and habits.
     /// A port mapping a device asked its router for: `tcp 8554 → 192.168.1.20:554 for 3600 s`.

@@ -133,6 +133,31 @@ struct ClearTextSessionTests {
     #expect(notes.claims.map(\.value) == ["3.3", "3.3"])
   }
 
+  /// Answers carry the number of the command that they answer; one that holds nothing but a return code seals nothing.
+  @Test func aTuyaDeviceAnswersWhatItIsTold() {
+    let json = Array(#"{"dps":{"1":true}}"#.utf8)
+    let question =
+      [UInt8](hex: "000055aa000000010000000a0000001a") + json + [UInt8](hex: "112233440000aa55")
+    let answer =
+      [UInt8](hex: "000055aa000000010000000a0000001e00000000") + json
+      + [UInt8](hex: "112233440000aa55")
+    let done = [UInt8](hex: "000055aa00000002000000070000000c00000000112233440000aa55")
+    let notes = Dialogue(
+      [(.client, question), (.server, answer), (.client, tuya.turns[0].bytes), (.server, done)],
+      serverPort: 6668
+    ).notes()
+    #expect(notes.gapBytes == 0)
+    let expected = [
+      "asks for data points (Tuya)", "answers the question for its data points (Tuya)",
+      "sets data points (Tuya, sealed)", "answers the command to set data points (Tuya)",
+    ]
+    #expect(notes.records.count == expected.count)
+    for (record, words) in zip(notes.records, expected) { #expect(record.contains(words)) }
+    #expect(
+      notes.facts.filter { $0.subject == .content }.map(\.value)
+        == ["cleartext", "cleartext", "encrypted"])
+  }
+
   private var turn: Dialogue {
     let request = [UInt8](hex: "000300082112a4420102030405060708090a0b0c0019000411000000")
     return Dialogue(

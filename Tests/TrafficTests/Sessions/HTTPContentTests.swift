@@ -86,6 +86,23 @@ struct HTTPContentTests {
     #expect(claim?.party.address == IPAddress("198.51.100.7"))
   }
 
+  @Test(arguments: [
+    (#"[{"success":{"username":"83b7780291a6ceffbe0bd049104df"}}]"#, true),
+    (#"[{"error":{"type":101,"address":"","description":"link button not pressed"}}]"#, false),
+    (#"[{"success":{"username":"newdeveloper"}}]"#, false), (#"[{"success":"#, false),
+  ])
+  func aHueBridgeHandsOutAKey(_ answer: String, _ isKey: Bool) {
+    let ask = #"{"devicetype":"app#phone"}"#
+    let dialogue = dialogue(
+      "POST /api HTTP/1.1\r\nContent-Length: \(ask.utf8.count)\r\n\r\n\(ask)",
+      "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+        + "Content-Length: \(answer.utf8.count)\r\n\r\n\(answer)")
+    let notes = dialogue.notes()
+    #expect(notes.facts.contains(FlowFact(.credentials, "hue-key")) == isKey)
+    #expect(!notes.records.joined().contains("83b7780291a6"))
+    dialogue.expectSegmentationDoesNotMatter()
+  }
+
   @Test func aTunnelIsLookedInto() {
     let inner = "GET /inside HTTP/1.1\r\nHost: inner.example\r\n\r\n"
     var dialogue = dialogue(

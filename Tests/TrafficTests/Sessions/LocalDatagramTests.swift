@@ -102,6 +102,22 @@ struct LocalDatagramTests {
     #expect(notes.words().count == 2)
   }
 
+  @Test func eitherEndsSealedDataIsToldByItsDirection() {
+    let sealed =
+      [UInt8](hex: "21310030000000000b1c2d3e00000042") + [UInt8](repeating: 0xa5, count: 32)
+    let talk = [(Sender.client, sealed), (.server, sealed), (.server, sealed)]
+    let notes = DatagramTalk(talk, serverPort: 54_321).notes()
+    #expect(
+      notes.words() == [
+        "sends 16 B to device 186395966 (miIO, sealed)",
+        "sends 16 B as device 186395966 (miIO, sealed)",
+        "sends 16 B as device 186395966 (miIO, sealed)",
+      ])
+    #expect(notes.facts.allSatisfy { $0 == FlowFact(.content, "encrypted") })
+    #expect(
+      DatagramTalk(talk, serverPort: 1234).notes().words().first?.contains("to or from") == true)
+  }
+
   @Test func tuyaDevicesAnnounceThemselves() {
     let json = #"{"ip":"192.168.1.9","gwId":"0200","productKey":"key1","version":"3.1"}"#
     let frame =

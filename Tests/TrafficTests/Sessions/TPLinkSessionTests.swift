@@ -51,6 +51,7 @@ struct TPLinkSessionTests {
     let request = "POST /app/handshake1 HTTP/1.1\r\nHost: 192.168.1.9\r\nContent-Length: 0\r\n\r\n"
     let notes = Dialogue([(.client, Array(request.utf8))], serverPort: 80).notes()
     #expect(notes.service == "http")
+    #expect(notes.facts.contains(FlowFact(.service, "klap")))
     #expect(notes.claims.map(\.subject) == [.tplinkEncryption])
     #expect(notes.claims.first?.value == "KLAP")
     #expect(notes.claims.first?.party.address == IPAddress(v4: 0xc633_6407))

@@ -83,9 +83,14 @@ extension Dissector {
     try reader.integer("Sequence number", UInt32.self)
     try reader.integer("Command", UInt32.self) { (nil, tuyaCommands[$0]) }
     let length = Int(try reader.integer("Length", UInt32.self))
-    let count = isSealed ? length : length - 8
+    var count = isSealed ? length : length - 8
     guard count >= 0, count <= TuyaFrame.lengthBound else {
       throw DecodeError(.invalid(field: "Length", value: UInt64(length)), at: start)
+    }
+    // Answers begin with one, of which the first three bytes are 0 (tinytuya).
+    if !isSealed, count >= 4, reader.restBytes.starts(with: [0, 0, 0]) {
+      try reader.integer("Return code", UInt32.self)
+      count -= 4
     }
     if count > 0 {
       let isText = reader.restBytes.prefix(count).elementsEqual([]) || reader.restIsText(count)
@@ -96,11 +101,13 @@ extension Dissector {
     return .stream(readTuya)
   }
 
+  /// What each is about: an answer carries the number of the command that it answers.
   private static let tuyaCommands: [UInt32: String] = [
     3: "session key, first", 4: "session key, second", 5: "session key, third",
-    7: "sets data points", 8: "tells of data points", 9: "heartbeat", 10: "asks for data points",
-    13: "sets data points", 16: "asks for data points", 0x12: "asks to refresh",
-    0x13: "announces the device", 0x23: "announces the device",
+    7: "setting data points", 8: "tells of data points", 9: "heartbeat",
+    10: "question for data points", 13: "setting data points", 16: "question for data points",
+    0x12: "question for fresh data points", 0x13: "announces the device",
+    0x23: "announces the device",
   ]
 }
 

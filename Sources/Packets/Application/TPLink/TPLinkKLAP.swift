@@ -1,5 +1,8 @@
 /// TP-Link's newer local protocol, KLAP: sealed requests over HTTP after two handshakes.
 public enum TPLinkKLAP {
+  /// Its name among the protocols of a flow.
+  public static let service = "klap"
+
   /// Whether the path of a POST is KLAP's, whatever its query.
   public static func recognises(path: some StringProtocol) -> Bool {
     guard path.utf8.starts(with: "/app/".utf8) else { return false }

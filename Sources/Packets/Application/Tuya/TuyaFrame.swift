@@ -27,6 +27,9 @@ public struct TuyaFrame: Hashable, Sendable {
   /// The whole frame's bytes.
   public let byteCount: Int
 
+  /// Whether it says anything beside its command: more than a return code and a CRC-32, or a nonce and a tag.
+  public var hasPayload: Bool { body.count > (isSealed ? 28 : 8) }
+
   /// Longest frame that is read.
   public static let lengthBound = 1 << 16
   private static let prefix: UInt32 = 0x0000_55aa

@@ -1,4 +1,5 @@
 import Analysis
+import Behaviour
 import Packets
 import Traffic
 
@@ -8,6 +9,7 @@ extension Subject {
     let talks = outside + atHome
     var sentences: [Answer.Sentence] = []
     let readable = talks.filter(\.contact.encryption.isReadable)
+    let headed = talks.filter(\.contact.encryption.showsHeadsOnly)
     let open = readable.filter { $0.contact.encryption.basis != "payload" }
     let looksOpen = readable.filter { $0.contact.encryption.basis == "payload" }
     let sealed = talks.filter {
@@ -38,11 +40,18 @@ extension Subject {
     }
     if !sealed.isEmpty {
       let words = sealed.languages { Self.seal(of: $0.contact) }
-      let only = readable.isEmpty && unclear.isEmpty
+      let only = readable.isEmpty && headed.isEmpty && unclear.isEmpty
       sentences.append(
         .init(
           "Sealed: \(words). \(only ? "Only that it talks, with whom, when and how much" : "Of it, only when and how much") can be seen.",
           sealed.flatMap(Self.proof)))
+    }
+    if !headed.isEmpty {
+      let words = headed.languages { Self.seal(of: $0.contact) }
+      sentences.append(
+        .init(
+          "Sealed but for its heads: \(words). What is said there is sealed; which pages are asked for can be read.",
+          headed.flatMap(Self.proof)))
     }
     if !unclear.isEmpty {
       sentences.append(
@@ -88,7 +97,8 @@ extension Subject {
       return others.isEmpty ? version : "\(version), in part \(others.listed()),"
     case "quic": return "QUIC"
     case "payload": return "\(contact.transport.uppercased()) that looks encrypted"
-    default: return encryption.basis?.inert ?? "something encrypted"
+    case let basis?: return ServiceWords.name(of: basis).inert
+    case nil: return "something encrypted"
     }
   }
 

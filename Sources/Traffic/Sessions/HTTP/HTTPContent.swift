@@ -1,6 +1,7 @@
 import Packets
 
-/// What is read of the content of messages: UPnP descriptions and port mappings, and Meross devices.
+/// What is read of the content of messages: UPnP descriptions and port mappings, Meross devices, and the keys that Hue bridges
+/// hand out.
 enum HTTPContent {
   /// The path that Meross devices are spoken to at.
   private static let merossPath = "/config"
@@ -13,14 +14,16 @@ enum HTTPContent {
 
   /// - Parameter request: what it answers, where that is known.
   static func isWanted(response head: HTTPHead, to request: HTTPHead?) -> Bool {
-    guard head.response?.code == 200,
-      head.fields.mentions("xml", in: .contentType)
+    guard head.response?.code == 200, head.fields.contains(.contentType) else { return false }
+    let asksForJSON = request?.request.map { $0.target == merossPath || $0.asksForHueKey } ?? false
+    guard
+      asksForJSON || head.fields.mentions("xml", in: .contentType)
         || head.fields.mentions("XML", in: .contentType)
-        || request?.request?.target == merossPath && head.fields.contains(.contentType),
+        || head.fields.mentions(HomeKitPairing.mediaType, in: .contentType),
       let type = head.mediaType
     else { return false }
     if type.hasSuffix("/xml") { return request?.fields[.soapAction] == nil }
-    return type == "application/json" && request?.request?.target == merossPath
+    return type == HomeKitPairing.mediaType || asksForJSON && type == "application/json"
   }
 
   static func note(
@@ -39,6 +42,10 @@ enum HTTPContent {
     _ notes: inout SessionNotes
   ) {
     if request?.request?.target == merossPath { noteMeross(content, of: sender, &notes) }
+    if request?.request?.asksForHueKey == true {
+      if HueKey.isHandedOut(in: content) { notes.fact(.credentials, "hue-key") }
+      return
+    }
     guard let description = try? UPnPDescription(parsing: content.rawSpan) else { return }
     notes.claim(.upnpName, description.friendlyName ?? "", of: sender)
     notes.claim(.upnpMaker, description.manufacturer ?? "", of: sender)

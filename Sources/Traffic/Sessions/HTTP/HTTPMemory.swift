@@ -4,6 +4,8 @@ import Packets
 struct HTTPMemory: Sendable {
   private var userAgent = ""
   private var product = ""
+  /// Whether it was noted that the content is sealed with KLAP.
+  private var hasToldKLAP = false
   /// The server asked for, as it was written, and its host.
   private var authority = ""
   private var host = ""
@@ -26,6 +28,8 @@ struct HTTPMemory: Sendable {
     }
     if line.method == "POST", TPLinkKLAP.recognises(path: target?.path ?? line.target) {
       notes.claim(.tplinkEncryption, "KLAP", of: sender.other)
+      if !hasToldKLAP { notes.fact(.service, TPLinkKLAP.service) }
+      hasToldKLAP = true
     }
     if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {
       note(HTTPCredentials(value), in: value, &notes)

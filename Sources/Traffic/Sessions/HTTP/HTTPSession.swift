@@ -133,7 +133,9 @@ struct HTTPSession: StreamSession {
     requests += 1
     memory.note(request: head, from: sender, &notes)
     if pending.count >= Self.pendingBound { giveUp(pending.removeFirst(), &notes) }
-    asksForOther = head.request?.method == "CONNECT" || head.fields.contains(.upgrade)
+    asksForOther =
+      head.request?.method == "CONNECT" || head.fields.contains(.upgrade)
+      || head.asksForHomeKitVerification
     let body = head.body()
     var transaction = HTTPTransaction(
       time: notes.time, evidence: notes.evidence, depth: requests, requester: sender)
@@ -211,7 +213,9 @@ struct HTTPSession: StreamSession {
       if let content {
         HTTPContent.note(content, inResponseOf: sender, to: current?.request, &notes)
       }
+      let isVerified = content.map(HomeKitPairing.isVerified) ?? false
       finishCurrent(&notes)
+      if isVerified { goOnSealed(from: sender, &notes) }
     } else if let last = pending.indices.last, pending[last].requester == sender {
       pending[last].requestLength = length
       if let content, let request = pending[last].request {
@@ -227,6 +231,15 @@ struct HTTPSession: StreamSession {
     if let successor = HTTPUpgrade.successor(after: transaction, hasAgreed: true) {
       notes.succeed(with: successor)
     }
+  }
+
+  /// HomeKit: from the end of this message on all is sealed.
+  private mutating func goOnSealed(from sender: Sender, _ notes: inout SessionNotes) {
+    flush(&notes)
+    let session = HomeKitSession()
+    notes.say(
+      "goes on sealed from here (HomeKit)", by: sender, over: session.service)
+    notes.succeed(with: session)
   }
 
   private mutating func finishCurrent(_ notes: inout SessionNotes) {

@@ -1,6 +1,6 @@
 import Packets
 
-/// What a connection goes on with after HTTP (RFC 9110 §7.8, §9.3.6).
+/// What a connection goes on with after HTTP (RFC 9110 §7.8, §9.3.6), or what HomeKit seals.
 enum HTTPUpgrade {
   /// The session that goes on; nil where the transaction asked for none.
   /// - Parameter hasAgreed: whether the server was seen to agree.
@@ -8,6 +8,7 @@ enum HTTPUpgrade {
     after transaction: HTTPTransaction, hasAgreed: Bool
   ) -> (any StreamSession)? {
     if transaction.line?.method == "CONNECT" { return HTTPTunnelSession() }
+    if transaction.request?.asksForHomeKitVerification == true { return HomeKitSession() }
     let asked = transaction.request?.fields.list(.upgrade) ?? []
     let agreed = transaction.response?.fields.list(.upgrade) ?? []
     if asked.contains("websocket") || agreed.contains("websocket") { return WebSocketSession() }

@@ -3,7 +3,6 @@ import Packets
 /// Xiaomi's miIO protocol between an app and a device (UDP 54321).
 public struct MiioSession: DatagramSession {
   public let service = "miio"
-  private var hasToldOfSealedData = false
 
   public init() {}
 
@@ -16,20 +15,21 @@ public struct MiioSession: DatagramSession {
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
     guard let message = try? MiioMessage(parsing: datagram) else { return }
-    if message.deviceID != .max {
-      let device: Sender? =
-        notes.serverPort == MiioMessage.port
-        ? .server : notes.clientPort == MiioMessage.port ? .client : nil
-      if let device { notes.claim(.miioID, "\(message.deviceID)", of: device) }
+    let device: Sender? =
+      notes.serverPort == MiioMessage.port
+      ? .server : notes.clientPort == MiioMessage.port ? .client : nil
+    if message.deviceID != .max, let device {
+      notes.claim(.miioID, "\(message.deviceID)", of: device)
     }
     if message.isHello {
       notes.say("looks for miIO devices", by: sender, over: service)
     } else if message.dataLength == 0 {
       notes.say("answers: miIO device \(message.deviceID)", by: sender, over: service)
-    } else if !hasToldOfSealedData {
-      hasToldOfSealedData = true
+    } else {
+      notes.fact(.content, PayloadVerdict.encrypted.rawValue, bytes: message.dataLength)
+      let direction = device.map { $0 == sender ? "as" : "to" } ?? "to or from"
       notes.say(
-        "sends \(message.dataLength) B to or from device \(message.deviceID) (miIO, sealed)",
+        "sends \(message.dataLength) B \(direction) device \(message.deviceID) (miIO, sealed)",
         by: sender, over: service)
     }
   }

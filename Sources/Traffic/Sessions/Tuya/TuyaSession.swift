@@ -65,7 +65,14 @@ extension SessionNotes {
       claim(.tuyaID, id ?? "", of: device)
       claim(.tuyaProduct, json?["productKey"]?.string ?? "", of: device)
     }
-    if frame.command != 9 { say(frame.words(isRead: json != nil), by: sender, over: service) }
+    if frame.hasPayload {
+      let content: PayloadVerdict = json == nil ? .encrypted : .cleartext
+      fact(.content, content.rawValue, bytes: frame.byteCount)
+    }
+    if frame.command != 9 {
+      say(
+        frame.words(isRead: json != nil, isAnswer: device == sender), by: sender, over: service)
+    }
   }
 }
 
@@ -83,15 +90,17 @@ extension TuyaFrame {
     return isAnnouncement && json == nil ? "3.2 or later" : ""
   }
 
-  fileprivate func words(isRead: Bool) -> String {
-    let seal = !isRead && command != 9 ? ", sealed" : ""
+  /// - Parameter isAnswer: whether the device sent it. What it was told to do it answers under the command's own number.
+  fileprivate func words(isRead: Bool, isAnswer: Bool) -> String {
+    let seal = hasPayload && !isRead ? ", sealed" : ""
     let what =
       switch command {
       case 3, 4, 5: "agrees on a key"
-      case 7, 13: "sets data points"
+      case 7, 13: isAnswer ? "answers the command to set data points" : "sets data points"
       case 8: "tells its data points"
-      case 10, 16: "asks for data points"
-      case 18: "asks for fresh data points"
+      case 10, 16: isAnswer ? "answers the question for its data points" : "asks for data points"
+      case 18:
+        isAnswer ? "answers the question for fresh data points" : "asks for fresh data points"
       case 0, 0x13, 0x23: "announces itself to Tuya's apps"
       case 0x25: "looks for Tuya devices"
       default: "sends command \(command)"

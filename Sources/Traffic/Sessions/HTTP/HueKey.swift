@@ -1,0 +1,45 @@
+import Packets
+
+/// The key by which a Hue bridge, or what speaks as one, knows whom it obeys (Philips Hue CLIP API, version 1).
+enum HueKey {
+  /// Whether an answer hands one out: `[{"success":{"username":"83b7780291a6ceffbe0bd049104df"}}]`.
+  static func isHandedOut(in content: [UInt8]) -> Bool {
+    guard content.rawSpan.contains("\"success\""), let json = try? JSONValue(parsing: content)
+    else {
+      return false
+    }
+    return json.elements.contains { element in
+      element["success"]?["username"]?.string.map { isPlausible($0.utf8) } ?? false
+    }
+  }
+
+  /// Whether it may be such a key: 20 to 64 letters, digits and hyphens, a digit among them.
+  fileprivate static func isPlausible(_ key: some Collection<UInt8>) -> Bool {
+    (20...64).contains(key.count)
+      && key.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
+      && key.contains(where: \.isDigit)
+  }
+}
+
+extension HTTPRequestLine {
+  /// Whether it asks for one.
+  var asksForHueKey: Bool { method == "POST" && (target == "/api" || target == "/api/") }
+
+  /// What a Hue bridge has to tell of, and to be told to (Philips Hue CLIP API, version 1).
+  private static let hueResources: Set = [
+    "capabilities", "config", "groups", "lights", "resourcelinks", "rules", "scenes", "schedules",
+    "sensors",
+  ]
+
+  /// Whether its path holds the key by which a Hue bridge, or what speaks as one, knows whom it obeys:
+  /// `/api/<username>/lights/1/state`.
+  var holdsHueKey: Bool {
+    let beginning = "/api/"
+    guard target.hasPrefix(beginning) else { return false }
+    let parts = target.utf8.dropFirst(beginning.utf8.count)
+      .split(separator: UInt8(ascii: "/"), maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count >= 2, HueKey.isPlausible(parts[0]) else { return false }
+    let resource = parts[1].prefix { $0 != UInt8(ascii: "?") }
+    return Self.hueResources.contains(String(Substring(resource)))
+  }
+}
