@@ -2,7 +2,7 @@ import Traffic
 
 extension Finding {
   /// Passwords and the like that cross the network unsealed: of HTTP those of its own fields, and parameters of a target that are
-  /// named as secrets. Cookies and forms are not looked at.
+  /// named as secrets; of TP-Link's what commands bring along under such names. Cookies and forms are not looked at.
   static func cleartextCredentials(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
       report.contacts[index].tells(of: .credentials) && report.contacts[index].crossesNetwork
@@ -16,11 +16,14 @@ extension Finding {
         : "Anyone in the home's network can read it."
       let kinds = secrets.map(\.fact.value)
       let isToken = tokens.isSuperset(of: kinds)
+      let isHandedOver = handedOver.isSuperset(of: kinds)
       let others = contacts.map(\.destination.label).listed(atMost: 3)
       let isVisited = contacts.allSatisfy { $0.initiator == .destination }
       return Finding(
         kind: "cleartext-credentials", severity: goesOut ? .warning : .notice, device: device,
-        text: (isVisited ? "\(others) logs in to \(label)" : "\(label) logs in to \(others)")
+        text: (isVisited
+          ? "\(others) \(isHandedOver ? "gives \(label) a password" : "logs in to \(label)")"
+          : "\(label) \(isHandedOver ? "gives \(others) a password" : "logs in to \(others)")")
           + " in the clear (\(kinds.listed(atMost: 3))). \(reach)",
         advice: "Use the encrypted variant of that service where there is one"
           + (isToken
@@ -31,5 +34,8 @@ extension Finding {
   }
 
   /// Kinds of secrets that nobody chose, and that open no other door.
-  private static let tokens: Set = ["http-bearer", "http-token", "hue-key"]
+  private static let tokens: Set = ["http-bearer", "http-token", "hue-key", "tplink-token"]
+
+  /// Kinds of secrets that are told to a device for it to use: they let nobody into that device.
+  private static let handedOver: Set = ["tplink-password"]
 }

@@ -29,7 +29,7 @@ public enum SecretName {
     "password", "passwd", "passphrase", "pwd", "psk", "token", "secret", "apikey", "wifipass",
     "wlanpass", "wepkey", "presharedkey",
     "localkey", "privatekey", "sharedkey", "accesskey", "secretkey", "sessionkey", "wpakey",
-    "wifikey", "networkkey", "devicekey",
+    "wifikey", "networkkey", "devicekey", "clientkey",
   ]
 
   /// Words before `key` that make it a secret; a key alone is one too, a public one is not.

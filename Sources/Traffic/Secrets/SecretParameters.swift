@@ -1,4 +1,6 @@
-/// Secrets that are handed over as parameters: of a query (`id=3&token=9f86…`), or of credentials (`Type="SSO", SSOToken="9f86…"`).
+import Packets
+
+/// Secrets that are handed over as parameters: members of JSON, parameters of a query (`id=3&token=9f86…`), or of credentials (`Type="SSO", SSOToken="9f86…"`).
 enum SecretParameters {
   enum Kind {
     /// Somebody's password: to be known by its name, however short it is.
@@ -32,6 +34,25 @@ enum SecretParameters {
         }
       }
       start = end + 1
+    }
+    return found
+  }
+
+  /// The gravest secret among the members of JSON; nil where there is none.
+  static func gravest(in json: JSONValue) -> Kind? {
+    var found: Kind?
+    for element in json.elements {
+      guard let inner = gravest(in: element) else { continue }
+      if inner == .password { return .password }
+      found = inner
+    }
+    for member in json.members {
+      let own = member.value.string.flatMap {
+        kind(of: Array(member.name.utf8)[...], length: $0.utf8.count)
+      }
+      guard let inner = own ?? gravest(in: member.value) else { continue }
+      if inner == .password { return .password }
+      found = inner
     }
     return found
   }

@@ -36,8 +36,8 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case subprotocol
     /// The seconds within which an MQTT client promises its next packet (MQTT 3.1.1 §3.1.2.10); `0` promises nothing.
     case keepAlive
-    /// What kind of secret crossed in the clear: `http-basic`, `http-token`, `mqtt-password`, `hue-key`. Never the
-    /// secret.
+    /// What kind of secret crossed in the clear: `http-basic`, `http-token`, `mqtt-password`, `hue-key`,
+    /// `tplink-password`. Never the secret.
     case credentials
     /// What payload that no decoder knows looks like: `cleartext`, `compressed`, `encrypted`.
     case payload

@@ -81,6 +81,14 @@ struct CleartextFindingTests {
     }
   }
 
+  @Test func aPasswordThatIsHandedOverIsNoLogIn() {
+    let found = findings("http", local: true) { report in
+      SampleReport.fact(.credentials, "tplink-password", frame: 38, to: &report.contacts[0])
+    }
+    #expect(found.map(\.kind) == ["cleartext-credentials"])
+    #expect(found[0].text.contains("gives hub.example a password in the clear (tplink-password)"))
+  }
+
   @Test func sealedUnansweredAndInnerTalkAreNot() {
     #expect(findings("ssl").isEmpty)
     #expect(findings("quic").isEmpty)

@@ -17,6 +17,8 @@ struct SecretsTests {
     "{\n  \"localKey\":\n    \"‹0123456789abcdef›\"\n}",
     #"{"key":"‹00112233›","keys":["‹1","2›"],"publicKey":"abc"}"#,
     #"{'wifi_password2': '‹x y›'}"#,
+    #"[{"success":{"username":"‹83b7780291a6ceffbe0bd049104df›","clientkey":"‹E3B550C6›"}}]"#,
+    #"[{"success": { "username" : "‹0TmdKkUHDQ6a7Nw4zSfl›"}}]"#, #"{"username":"ann"}"#,
     // Forms, queries and URLs.
     "GET /a?user=me&token=‹abc›&page=2 HTTP/1.1", "password=‹a%20b›&ssid=home",
     "https://me:‹secret›@example.org/x?sig=‹Zm9vYmFyYmF6cXV4Zm9vYmFy%3D#top›",

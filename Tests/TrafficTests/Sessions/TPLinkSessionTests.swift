@@ -59,6 +59,23 @@ struct TPLinkSessionTests {
     #expect(Dialogue([(.client, Array(other.utf8))], serverPort: 80).notes().claims.isEmpty)
   }
 
+  @Test(arguments: [
+    (
+      #"{"netif":{"set_stainfo":{"ssid":"Home","password":"hunter2","key_type":3}}}"#,
+      "tplink-password"
+    ),
+    (#"{"cnCloud":{"bind":{"token":"0123456789abcdef0123"}}}"#, "tplink-token"),
+    (#"{"a":{"b":{"list":[{"accessToken":"0123456789abcdef"},{"psk":"x"}]}}}"#, "tplink-password"),
+    (#"{"netif":{"set_stainfo":{"ssid":"Open","password":"","key_type":0}}}"#, nil),
+    (#"{"system":{"get_sysinfo":{"err_code":0,"hwId":"0123456789abcdef"}}}"#, nil),
+  ])
+  func secretsOfCommandsAreTold(_ text: String, _ kind: String?) {
+    let talk = DatagramTalk([(.client, encrypt(text))], serverPort: 9999)
+    #expect(
+      talk.notes().facts.filter { $0.subject == .credentials }.map(\.value)
+        == [kind].compactMap(\.self))
+  }
+
   @Test func anotherPortIsFoundToo() {
     var elsewhere = dialogue
     elsewhere.serverPort = 12_345

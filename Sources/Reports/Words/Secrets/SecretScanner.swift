@@ -66,7 +66,9 @@ struct SecretScanner {
         return name.upperBound
       }
     }
-    guard let kind = SecretName.kind(of: bytes[name]) else { return name.upperBound }
+    guard let kind = SecretName.kind(of: bytes[name]) ?? kind(ofIssued: name) else {
+      return name.upperBound
+    }
     place += 1
     if isElement {
       var end = place
@@ -244,6 +246,15 @@ struct SecretScanner {
       bytes[(word.lowerBound - beginning.count)..<word.lowerBound].elementsEqual(beginning)
     else { return false }
     return bytes[word].contains(where: \.isDigit)
+  }
+
+  /// A Hue bridge calls the key that it hands out a user's name: `{"success":{"username":"83b7780291a6ceffbe0bd049104df"}}`
+  /// (Philips Hue CLIP API).
+  private func kind(ofIssued name: Range<Int>) -> SecretName.Kind? {
+    guard bytes[name].elementsEqual("username".utf8) else { return nil }
+    let before = bytes[max(0, name.lowerBound - 24)..<name.lowerBound]
+      .filter { !$0.isBlank && !$0.isLineEnd }
+    return String(decoding: before, as: UTF8.self).hasSuffix("\"success\":{\"") ? .secret : nil
   }
 
   private func end(ofTokenFrom start: Int) -> Int {

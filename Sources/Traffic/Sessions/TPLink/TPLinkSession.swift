@@ -49,6 +49,12 @@ public struct TPLinkDatagrams: DatagramSession {
 }
 
 extension TPLinkMessage {
+  /// The gravest secret that goes with any of its commands: a network's password, an account's.
+  fileprivate var secret: SecretParameters.Kind? {
+    let found = commands.compactMap { SecretParameters.gravest(in: $0.arguments) }
+    return found.contains(.password) ? .password : found.first
+  }
+
   /// Whether encrypted bytes begin with an object that has a name, or is empty: `{"…` or `{}`.
   static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
     var reader = ByteReader(bytes)
@@ -73,6 +79,11 @@ extension SessionNotes {
       claim(.tplinkAlias, information.alias ?? "", of: sender)
       claim(.tplinkModel, information.model ?? "", of: sender)
       claim(.tplinkType, information.type ?? "", of: sender)
+    }
+    switch message.secret {
+    case .password: fact(.credentials, "tplink-password")
+    case .token: fact(.credentials, "tplink-token")
+    case nil: break
     }
     record(.tplink(message, by: sender))
   }
