@@ -9,7 +9,8 @@ struct LogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
     abstract:
-      "Tells what happens, a line an event, in the order of the capture; what only an end tells, last.")
+      "Tells what happens, a line an event, in the order of the capture; what only an end tells, last."
+  )
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
