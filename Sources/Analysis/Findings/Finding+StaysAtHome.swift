@@ -60,7 +60,7 @@ extension Report {
 
   /// The device that every conversation of two stations involves: then only its traffic was captured, and what others
   /// say elsewhere is not known. Nil where there is none such.
-  fileprivate var soleSpeaker: String? {
+  var soleSpeaker: String? {
     var common: Set<String>?
     for index in contacts.indices where !goesToGroup(contacts[index]) {
       let ends = Set(

@@ -45,8 +45,9 @@ extension Finding {
   private static let questions: [@Sendable (Report) -> [Finding]] = [
     holes, portMappings, knocks, conflictingBytes, forgedAnswers, cleartextCredentials,
     cleartextControl, cleartextAdmin, cleartextContent, software, filesByTFTP, silence,
-    unansweredDNS, unansweredNTP, failOvers, oldTLS, weakCiphers, badCertificates, dynamicNames,
-    resolverBypasses, sameServices, standingConnections, unusualPorts, trackers, chatty,
+    unansweredDHCP, unansweredDNS, unansweredNTP, failOvers, oldTLS, weakCiphers, badCertificates,
+    dynamicNames, resolverBypasses, sameServices, standingConnections, unusualPorts, trackers,
+    chatty,
     staysAtHome, relays,
   ]
 

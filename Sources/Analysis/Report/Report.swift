@@ -135,6 +135,8 @@ public struct DeviceReport: Sendable {
   public var phases: [PhaseReport] = []
   /// When it asked for an address as devices do that have just come up, in nanoseconds since 1970.
   public var boots: [Int64] = []
+  /// How it asked DHCP servers for an address; nil where neither a question nor an answer was captured.
+  public var addressQuestions: AddressQuestions? = nil
   /// By which ways others can have it do something.
   public var controlPaths: [ControlPath] = []
 

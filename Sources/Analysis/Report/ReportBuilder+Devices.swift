@@ -123,7 +123,9 @@ extension ReportBuilder {
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
       bytesPerMinute: Double(sent.bytes + received.bytes) / minutes,
       bucketSeconds: Int(timeline.minutes) * 60, stretches: timeline.stretches,
-      evidence: evidence(index, totals, identity, vendor: vendor, name: name, type: type))
+      evidence: evidence(index, totals, identity, vendor: vendor, name: name, type: type),
+      addressQuestions: summary.claims.addressQuestions[
+        Party(mac: device.mac, address: .unspecified)])
   }
 
   // MARK: Names

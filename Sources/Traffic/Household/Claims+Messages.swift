@@ -8,6 +8,7 @@ extension Claims {
     switch message.operation {
     case .request:
       noteClient(message, mac, evidence)
+      noteQuestion(message, mac, packet)
       if !message.clientAddress.isUnspecified {
         note(Party(mac: mac, address: message.clientAddress), .dhcp, evidence, at: packet.time)
       }
@@ -16,11 +17,32 @@ extension Claims {
         note(Party(mac: mac, address: packet.source), .dhcp, evidence, at: packet.time)
       }
     case .reply:
+      note(AddressQuestions(), of: mac)
+      if message.messageType == .offer {
+        note(Party(mac: mac, address: message.yourAddress), AddressOffer())
+      }
       guard message.messageType == .ack || message.messageType == nil else { return }
       if !message.yourAddress.isUnspecified {
         note(Party(mac: mac, address: message.yourAddress), .dhcp, evidence, at: packet.time)
       }
       noteNetwork(message, evidence)
+    }
+  }
+
+  /// A client asks for an address, or gives one up (RFC 2131 §3.1). What a relay passes on was asked before.
+  private mutating func noteQuestion(
+    _ message: DHCPMessage, _ mac: MACAddress, _ packet: DecodedPacket
+  ) {
+    switch message.messageType {
+    case .discover, .request:
+      guard message.relayAddress.isUnspecified else { return }
+      note(AddressQuestions(askedAt: packet.time, Evidence(packet)), of: mac)
+    case .decline:
+      guard let address = message.requestedAddress else { return }
+      note(Party(mac: mac, address: address), AddressOffer(givenUpAt: packet.time))
+    case .release:
+      note(Party(mac: mac, address: message.clientAddress), AddressOffer(givenUpAt: packet.time))
+    default: break
     }
   }
 

@@ -94,7 +94,14 @@ public struct Claims: Equatable, Sendable {
   public private(set) var devices = BoundedTable<DeviceClaim, Evidence>(bound: bound)
   public private(set) var addresses = BoundedTable<Party, AddressClaim>(bound: bound)
   public private(set) var network = BoundedTable<NetworkClaim, Evidence>(bound: bound)
-  public var omitted: Int { devices.omitted + addresses.omitted + network.omitted }
+  /// Addresses that DHCP servers offered, and those that clients gave up.
+  private(set) var offers = BoundedTable<Party, AddressOffer>(bound: bound)
+  /// How stations asked DHCP servers for addresses, by MAC (with no address).
+  public private(set) var addressQuestions = BoundedTable<Party, AddressQuestions>(bound: bound)
+  public var omitted: Int {
+    devices.omitted + addresses.omitted + network.omitted + offers.omitted
+      + addressQuestions.omitted
+  }
 
   public init() {}
 
@@ -116,7 +123,19 @@ public struct Claims: Equatable, Sendable {
     network.add(claim, evidence) { $0 = min($0, $1) }
   }
 
+  mutating func note(_ party: Party, _ offer: AddressOffer) {
+    guard !party.mac.isGroup, !party.address.isUnspecified else { return }
+    offers.add(party, offer) { $0.merge($1) }
+  }
+
+  mutating func note(_ questions: AddressQuestions, of mac: MACAddress) {
+    guard !mac.isGroup else { return }
+    addressQuestions.add(Party(mac: mac, address: .unspecified), questions) { $0.merge($1) }
+  }
+
   mutating func merge(_ other: Claims) {
+    offers.merge(other.offers) { $0.merge($1) }
+    addressQuestions.merge(other.addressQuestions) { $0.merge($1) }
     devices.merge(other.devices) { $0 = min($0, $1) }
     addresses.merge(other.addresses) { $0.merge($1) }
     network.merge(other.network) { $0 = min($0, $1) }

@@ -7,6 +7,8 @@ public struct Household: Sendable {
     public let mac: MACAddress
     /// In order; those it was seen with, or that were told to be its.
     public let addresses: [IPAddress]
+    /// Those that a DHCP server only offered it, or that it gave up: not its own, but what is sent there under its MAC is for it.
+    let offered: [IPAddress]
     /// Whether packets from elsewhere came under its MAC.
     public let isRouter: Bool
     /// The station that passes on what it sends, where it is not heard itself; nil where none does.
@@ -16,8 +18,10 @@ public struct Household: Sendable {
     public let id: String
 
     init(
-      mac: MACAddress, addresses: [IPAddress], isRouter: Bool = false, relay: MACAddress? = nil
+      mac: MACAddress, addresses: [IPAddress], offered: [IPAddress] = [], isRouter: Bool = false,
+      relay: MACAddress? = nil
     ) {
+      self.offered = offered
       self.mac = mac
       self.addresses = addresses
       self.isRouter = isRouter
@@ -73,7 +77,9 @@ public struct Household: Sendable {
   public func device(of party: Party) -> Int? {
     if let index = byMAC[party.mac] {
       // Without a copy of the device: this is asked of every contact.
-      if party.address.isUnspecified || devices[index].addresses.contains(party.address) {
+      if party.address.isUnspecified || devices[index].addresses.contains(party.address)
+        || devices[index].offered.contains(party.address)
+      {
         return index
       }
     }

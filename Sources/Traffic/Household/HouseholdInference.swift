@@ -75,7 +75,9 @@ public struct HouseholdInference {
         !isHeard && sightings.addresses[mac].allSatisfy { sightings.isSentFrom($0, by: mac) }
       guard isHeard || !isAlias && (!own.isEmpty || isRouter) else { continue }
       placed.formUnion(own)
-      devices.append(Household.Device(mac: mac, addresses: own, isRouter: isRouter))
+      devices.append(
+        Household.Device(
+          mac: mac, addresses: own, offered: Array(sightings.offered[mac]), isRouter: isRouter))
     }
     var rest: Set<IPAddress> = []
     for (_, seen) in sightings.addresses.entries {

@@ -10,6 +10,8 @@ struct HouseholdSightings: Sendable {
   let claimants: Relation<IPAddress, MACAddress>
   /// The addresses that each MAC was told to have.
   let claimed: Relation<MACAddress, IPAddress>
+  /// The addresses that each MAC was only offered, or gave up.
+  let offered: Relation<MACAddress, IPAddress>
   /// The MACs that each address was sent from.
   let senders: Relation<IPAddress, MACAddress>
   /// The MACs that something was heard or told of, not only sent to.
@@ -60,9 +62,16 @@ struct HouseholdSightings: Sendable {
       summary.claims.network.keys.compactMap { claim in
         if case .dhcpRouter(let address) = claim { address } else { nil }
       })
+    let unclaimed = Set(
+      summary.claims.offers.keys.filter { party in
+        summary.claims.isOnlyOffered(party)
+          && !senders.contains { $0.0 == party.address && $0.1 == party.mac }
+      })
+    offered = Relation(unclaimed.map { ($0.mac, $0.address) })
     addresses = Relation(
-      met.filter { !$0.mac.isGroup && $0.address.isStation }.map { ($0.mac, $0.address) })
-    let claims = summary.claims.addresses.keys
+      met.filter { !$0.mac.isGroup && $0.address.isStation && !unclaimed.contains($0) }
+        .map { ($0.mac, $0.address) })
+    let claims = summary.claims.addresses.keys.filter { !unclaimed.contains($0) }
     let claimants = Relation(claims.map { ($0.address, $0.mac) })
     self.claimants = claimants
     claimed = Relation(claims.map { ($0.mac, $0.address) })

@@ -233,6 +233,63 @@ struct UnansweredFindingTests {
     #expect(refused[0].text.contains(" and is refused: 152 questions"))
   }
 
+  /// The light, which asked for an address at these seconds.
+  private func asking(
+    at seconds: [Int64], answers: Int = 0, _ change: (inout Report) -> Void = { _ in }
+  ) -> [Finding] {
+    findings { report in
+      report.contacts = []
+      report.devices[1].addresses = []
+      var asked: AddressQuestions?
+      for (index, second) in seconds.enumerated() {
+        let one = AddressQuestions(
+          askedAt: SampleReport.start + second * SampleReport.second,
+          Evidence(capture: 0, frame: index + 1))
+        if asked == nil { asked = one } else { asked?.merge(one) }
+      }
+      for _ in 0..<answers { asked?.merge(AddressQuestions()) }
+      report.devices[1].addressQuestions = asked
+      change(&report)
+    }
+  }
+
+  @Test func whoIsGivenNoAddressIsFound() {
+    let found = asking(at: [0, 2, 6, 14])
+    #expect(found.map(\.kind) == ["unanswered-dhcp"])
+    #expect(found.map(\.severity) == [.warning])
+    #expect(
+      found.map(\.text) == [
+        "Smart Light asks for an address (DHCP) and gets no answer: 4 questions in 14 s."
+      ])
+    #expect(found.first?.evidence.map(\.frame) == [1, 2, 3, 4])
+    let hasLinkLocal = asking(at: [0, 2, 6]) { report in
+      report.devices[1].addresses = [SampleReport.address("169.254.7.9")]
+    }
+    #expect(hasLinkLocal.map(\.kind) == ["unanswered-dhcp"])
+  }
+
+  @Test func whoIsAnsweredOrAskedBrieflyOrWhereAnswersAreNotHeardIsNot() {
+    #expect(asking(at: [0, 9]).isEmpty)
+    #expect(asking(at: [0, 1, 4]).isEmpty)
+    #expect(asking(at: [0, 2, 6], answers: 1).isEmpty)
+    let hasOne = asking(at: [0, 2, 6]) { report in
+      report.devices[1].addresses = [SampleReport.address("192.168.1.9")]
+    }
+    #expect(hasOne.isEmpty)
+    #expect(asking(at: [0, 2, 6]) { $0.vantage.viewpoint = .outside }.isEmpty)
+    let phone = SampleReport.phone.description
+    #expect(asking(at: [0, 2, 6]) { $0.vantage.host = phone }.isEmpty)
+    for kind in ["one-direction", "wifi-encrypted"] {
+      let statement = Vantage.Statement(kind: kind, text: "", evidence: [])
+      #expect(asking(at: [0, 2, 6]) { $0.vantage.statements = [statement] }.isEmpty)
+    }
+    // All that was captured is what one other says: it is the host.
+    let others = asking(at: [0, 2, 6]) { report in
+      report.contacts = [SampleReport.report().contacts[SampleReport.Place.app]]
+    }
+    #expect(others.isEmpty)
+  }
+
   @Test func addressesThatFailWhileOthersAnswerAreOneStory() {
     let found = findings { report in
       report.contacts[0].behaviour = ContactBehaviour()

@@ -138,6 +138,74 @@ import Testing
     #expect(household.devices.map(\.mac) == [lamp, vacuum])
   }
 
+  /// The addresses of a client that is said these by its server (67 to 68) and says the others.
+  private func addresses(
+    after messages: [DHCPBytes.Fields], uses: Bool = false
+  ) throws -> [String] {
+    var exchange = Datagrams(wantsLog: false)
+    let client = Datagrams.End(station: 1, address: "0.0.0.0", port: 68)
+    let server = Datagrams.End(station: 2, address: "192.168.1.1", port: 67)
+    let given = Datagrams.End(station: 1, address: "192.168.1.10", port: 68)
+    let everybody = Datagrams.End(station: 2, address: "255.255.255.255", port: 67)
+    for var fields in messages {
+      fields.mac = lamp
+      let bytes = DHCPBytes.message(fields)
+      if fields.isReply {
+        exchange.send(bytes, from: server, to: given)
+      } else {
+        exchange.send(bytes, from: client, to: everybody)
+      }
+    }
+    if uses { exchange.send([1], from: given, to: server) }
+    var summary = exchange.finish()
+    summary.close()
+    let household = HouseholdInference(summary).household()
+    #expect(household.devices.count == 2)
+    let device = try #require(household.devices.firstIndex { $0.mac == lamp })
+    // What is sent there is for it all the same.
+    let party = Party(mac: lamp, address: try #require(IPAddress(given.address)))
+    #expect(household.device(of: party) == device)
+    return household.devices[device].addresses.map(\.description)
+  }
+
+  @Test func whatIsOnlyOfferedOrGivenUpIsNobodys() throws {
+    let address: UInt32 = 0xc0a8_010a
+    let ask = DHCPBytes.Fields(type: 1)
+    let offer = DHCPBytes.Fields(isReply: true, type: 2, yourAddress: address)
+    let give = DHCPBytes.Fields(isReply: true, type: 5, yourAddress: address)
+    let decline = DHCPBytes.Fields(type: 4, requestedAddress: address)
+    let release = DHCPBytes.Fields(type: 7, clientAddress: address)
+    #expect(try addresses(after: [ask, offer]) == [])
+    #expect(try addresses(after: [ask, offer, give]) == ["192.168.1.10"])
+    #expect(try addresses(after: [ask, offer, give, decline]) == [])
+    #expect(try addresses(after: [ask, offer, give, release]) == [])
+    #expect(try addresses(after: [ask, offer, give, decline, ask, give]) == ["192.168.1.10"])
+    // What it sent from was its own while it had it.
+    #expect(try addresses(after: [ask, offer, give, release], uses: true) == ["192.168.1.10"])
+  }
+
+  @Test func questionsAndAnswersOfDHCPAreCounted() throws {
+    var exchange = Datagrams(wantsLog: false)
+    let client = Datagrams.End(station: 1, address: "0.0.0.0", port: 68)
+    let server = Datagrams.End(station: 2, address: "192.168.1.1", port: 67)
+    let everybody = Datagrams.End(station: 2, address: "255.255.255.255", port: 67)
+    for (type, wait) in [(1, 10), (1, 4000), (1, 30), (3, 9000), (8, 1000), (4, 1000)]
+      as [(UInt8, Int64)]
+    {
+      exchange.send(
+        DHCPBytes.message(DHCPBytes.Fields(type: type, mac: lamp)), from: client, to: everybody,
+        after: wait)
+    }
+    let refusal = DHCPBytes.Fields(isReply: true, type: 6, mac: lamp)
+    exchange.send(DHCPBytes.message(refusal), from: server, to: everybody)
+    let asked = try #require(
+      exchange.finish().claims.addressQuestions[Party(mac: lamp, address: .unspecified)])
+    #expect(asked.questions == 3)
+    #expect(asked.answers == 1)
+    #expect(asked.length == 13_030_000_000)
+    #expect(asked.evidence.items.map(\.frame) == [1, 2, 3, 4])
+  }
+
   // MARK: Who was only tried
 
   @Test func whoNeverSaidAnythingElsewhereIsNoDevice() {

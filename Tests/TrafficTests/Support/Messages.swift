@@ -41,6 +41,7 @@ enum DHCPBytes {
     var clientAddress: UInt32 = 0
     var yourAddress: UInt32 = 0
     var hostName: String?
+    var requestedAddress: UInt32?
     var mask: UInt32?
     var router: UInt32?
     var resolver: UInt32?
@@ -54,6 +55,7 @@ enum DHCPBytes {
     bytes += [UInt8](repeating: 0, count: 10 + 64 + 128)
     bytes += [0x63, 0x82, 0x53, 0x63, 53, 1, fields.type]
     if let name = fields.hostName { bytes += [12, UInt8(name.utf8.count)] + Array(name.utf8) }
+    if let address = fields.requestedAddress { bytes += [50, 4] + four(address) }
     if let mask = fields.mask { bytes += [1, 4] + four(mask) }
     if let router = fields.router { bytes += [3, 4] + four(router) }
     if let resolver = fields.resolver { bytes += [6, 4] + four(resolver) }

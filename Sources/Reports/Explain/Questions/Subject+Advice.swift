@@ -18,7 +18,7 @@ extension Subject {
     "hole-port-forward": "The forwarded port", "hole-port-mapping": "The port it had opened",
     "old-tls": "The old seal", "scan": "The search for open doors", "tftp": "Files by TFTP",
     "tracker": "Trackers", "unanswered": "The server that is silent",
-    "unanswered-dns": "The DNS server that is silent",
+    "unanswered-dhcp": "The address it asks for", "unanswered-dns": "The DNS server that is silent",
     "unanswered-ntp": "The time server that is silent", "weak-cipher": "The weak seal",
   ]
 
