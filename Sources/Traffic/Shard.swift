@@ -376,7 +376,7 @@ public struct Shard: Sendable {
   private mutating func record(_ transaction: DHCPTransaction) {
     events.append(
       TrafficEvent(
-        time: transaction.replyTime ?? transaction.last,
+        time: transaction.replyTime ?? transaction.first,
         evidence: transaction.replyEvidence ?? transaction.evidence, kind: .dhcp(transaction)))
   }
 

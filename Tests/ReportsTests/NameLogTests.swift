@@ -81,10 +81,13 @@ struct NameLogTests {
   }
 
   /// What the log tells of DHCP, each with its frame.
-  private func lease(_ messages: [(isReply: Bool, bytes: [UInt8])]) -> [String] {
+  private func lease(
+    _ messages: [(isReply: Bool, bytes: [UInt8])], every seconds: Int64 = 0
+  ) -> [String] {
     var traffic = SampleTraffic()
     let (client, server) = (("0.0.0.0", UInt16(68)), ("192.168.1.1", UInt16(67)))
     for message in messages {
+      traffic.time += seconds * 1_000_000_000
       traffic.udp(
         message.isReply ? server : client,
         message.isReply ? ("192.168.1.10", 68) : ("255.255.255.255", 67), message.bytes)
@@ -115,6 +118,12 @@ struct NameLogTests {
       lease([(false, Array(asked.prefix(236))), (true, Array(offered.prefix(236)))])
         == ["is told 192.168.1.10 by 192.168.1.1 #2"])
     #expect(lease([(false, asked)]) == ["asks for an address: no answer captured #1"])
+    #expect(
+      lease([(false, asked), (false, asked), (false, asked)], every: 2)
+        == ["asks for an address 3 times: no answer captured #1"])
+    #expect(
+      lease([(false, Self.dhcp(isReply: false, type: 8, 7))])
+        == ["asks for its network's settings: no answer captured #1"])
   }
 
   @Test func theLogTellsThemInWords() {

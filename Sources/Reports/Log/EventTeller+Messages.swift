@@ -77,7 +77,9 @@ extension EventTeller {
         (transaction.assignedAddress.map { "is told \($0)" } ?? "is answered") + by
           + (transaction.isReplyCut ? "; the rest was cut off" : "")
       } else {
-        "asks for an address: no answer captured"
+        "asks for \(types.contains("INFORM") ? "its network's settings" : "an address")"
+          + (transaction.questions > 1 ? " \(Quantity.times(transaction.questions))" : "")
+          + ": no answer captured"
       }
     let who = names.name(of: mac) ?? mac.description
     if let hostName = transaction.hostName ?? transaction.clientFQDN, !hostName.isEmpty,

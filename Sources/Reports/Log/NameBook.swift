@@ -104,6 +104,10 @@ public struct NameBook: Sendable {
     guard !transaction.mac.isNone else { return }
     if let name = transaction.hostName ?? transaction.clientFQDN, !name.isEmpty {
       omitted += Self.put(name, for: transaction.mac, into: &hostNames)
+    } else if let name = transaction.givenName ?? transaction.givenFQDN, !name.isEmpty,
+      hostNames[transaction.mac] == nil
+    {
+      omitted += Self.put(name, for: transaction.mac, into: &hostNames)
     }
     if let address = transaction.assignedAddress, transaction.messageTypes.contains("ACK") {
       omitted += Self.put(transaction.mac, for: address, into: &owners)

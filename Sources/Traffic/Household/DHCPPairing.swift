@@ -46,8 +46,10 @@ struct DHCPPairing: Sendable {
 }
 
 extension DHCPTransaction {
-  /// Whether a message calls the client something else than the transaction so far.
+  /// Whether a client calls itself something else than in the transaction so far. What a server calls it contradicts
+  /// nothing: it may know the client by another name (RFC 2132 §3.14, RFC 4702 §4).
   func contradicts(_ message: DHCPMessage) -> Bool {
+    guard message.operation == .request else { return false }
     func differs(_ known: String?, _ new: String?) -> Bool {
       known.flatMap { known in new.map { $0 != known } } ?? false
     }
@@ -63,16 +65,21 @@ extension DHCPTransaction {
     if messageTypes.count < 64 {
       messageTypes.append(message.messageType?.description ?? "BOOTP")
     }
-    hostName = hostName ?? message.hostName
-    clientFQDN = clientFQDN ?? message.clientFQDN?.name
     domain = domain ?? message.domainName
     requestedAddress = requestedAddress ?? message.requestedAddress
     if !message.clientAddress.isUnspecified { clientAddress = message.clientAddress }
     switch message.operation {
     case .request:
+      if lastQuestion.map({ time - $0 >= AddressQuestions.spacing }) ?? true {
+        (questions, lastQuestion) = (questions + 1, time)
+      }
+      hostName = hostName ?? message.hostName
+      clientFQDN = clientFQDN ?? message.clientFQDN?.name
       clientMessage = clientMessage ?? message.message
     case .reply:
       (replyTime, replyEvidence) = (time, evidence)
+      givenName = givenName ?? message.hostName
+      givenFQDN = givenFQDN ?? message.clientFQDN?.name
       isReplyCut = message.messageType == nil && message.malformed != nil
       // BOOTP names no server, nor does a reply that was cut; where there was no relay, it is the sender.
       let sender = message.messageType == nil && message.relayAddress.isUnspecified ? source : nil

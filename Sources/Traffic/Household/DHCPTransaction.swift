@@ -16,6 +16,7 @@ public struct DHCPTransaction: Sendable {
   public internal(set) var uids: [UInt64] = []
   public internal(set) var clientAddress: IPAddress?
   public internal(set) var serverAddress: IPAddress?
+  /// What the client calls itself.
   public internal(set) var hostName: String?
   public internal(set) var clientFQDN: String?
   public internal(set) var domain: String?
@@ -25,6 +26,12 @@ public struct DHCPTransaction: Sendable {
   public internal(set) var leaseTime: UInt32?
   public internal(set) var clientMessage: String?
   public internal(set) var serverMessage: String?
+  /// What its server calls it (options 12, and 81, RFC 4702 §4): no names of its own, but some that it is known by.
+  public internal(set) var givenName: String?
+  public internal(set) var givenFQDN: String?
+  /// How often the client said something, copies of the same message left out (``AddressQuestions/spacing``).
+  public internal(set) var questions = 0
+  var lastQuestion: Int64?
   /// In order, as Zeek names them: `DISCOVER`, `OFFER`, …
   public internal(set) var messageTypes: [String] = []
 

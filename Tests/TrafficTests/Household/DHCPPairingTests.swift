@@ -71,12 +71,26 @@ import Testing
 
   @Test func anotherHostNameIsATransactionOfItsOwn() throws {
     var pairing = DHCPPairing()
-    var offer = lease()[1]
-    offer.hostName = "bulb"
+    var request = lease()[2]
+    request.hostName = "bulb"
     _ = try take(&pairing, lease()[0], at: 1)
-    let first = try take(&pairing, offer, at: 2)
+    let first = try take(&pairing, request, at: 2)
     #expect(first.map(\.hostName) == ["lamp"])
     #expect(pairing.drain().map(\.hostName) == ["bulb"])
+  }
+
+  /// A server may know a client by another name than it gives itself, or by one where it gives none.
+  @Test(arguments: ["lamp", nil])
+  func aServersNameForAClientIsNoneOfItsOwn(_ name: String?) throws {
+    var pairing = DHCPPairing()
+    var ended: [DHCPTransaction] = []
+    for (index, var fields) in lease(name: name).enumerated() {
+      if fields.isReply { fields.hostName = "bulb" }
+      ended += try take(&pairing, fields, at: Int64(index + 1))
+    }
+    #expect(ended.map(\.hostName) == [name])
+    #expect(ended.map(\.givenName) == ["bulb"])
+    #expect(ended.map(\.messageTypes) == [["DISCOVER", "OFFER", "REQUEST", "ACK"]])
   }
 
   @Test func clientsWithOneNumberAreToldApart() throws {
@@ -103,9 +117,13 @@ import Testing
   @Test func repetitionsWithoutEndTakeNoMoreRoom() throws {
     var pairing = DHCPPairing()
     for index in 1...500 as ClosedRange<Int64> {
-      _ = try take(&pairing, lease()[0], uid: UInt64(index), at: index)
+      let time = index * 1_000_000_000
+      _ = try take(&pairing, lease()[0], uid: UInt64(index), at: time)
+      // The access point repeats it.
+      _ = try take(&pairing, lease()[0], uid: UInt64(index), at: time + 30_000_000)
     }
     let transaction = try #require(pairing.drain().first)
+    #expect(transaction.questions == 500)
     #expect(transaction.messageTypes.count == 64)
     #expect(transaction.uids.count == 16)
   }
