@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import Testing
 
@@ -10,7 +11,8 @@ struct CameUpTests {
 
   /// When the first device came up, in minutes from the start, having asked at these.
   private func boots(
-    askedAt minutes: [Int64], isGivenOne: Bool = true, connection: ConnectionSpan? = nil
+    askedAt minutes: [Int64], isGivenOne: Bool = true, connection: ConnectionSpan? = nil,
+    initiator: Side = .device
   ) -> [Int64] {
     var report = SampleReport.report()
     var questions = ContactRhythm()
@@ -18,6 +20,7 @@ struct CameUpTests {
     report.contacts = Array(report.contacts.prefix(2))
     report.contacts[0].transport = "udp"
     report.contacts[0].port = 67
+    report.contacts[0].initiator = initiator
     report.contacts[0].service = "dhcp"
     report.contacts[0].destination.addresses = [SampleReport.address("255.255.255.255")]
     report.contacts[0].rhythm = CompactRhythm(questions)
@@ -46,6 +49,11 @@ struct CameUpTests {
 
   @Test func eachQuestionAMinuteApartIsAStart() {
     #expect(boots(askedAt: [2, 8, 20]) == [2, 8, 20])
+  }
+
+  /// A server that answers everybody is at port 67: whoever is answered began.
+  @Test func whoAnswersEverybodyDoesNotComeUp() {
+    #expect(boots(askedAt: [2, 8, 20], initiator: .destination) == [])
   }
 
   @Test func nobodyComesUpWhileItsConnectionGoesOn() {

@@ -53,13 +53,13 @@ extension Report {
     return Array(labels.filter { seen.insert($0).inserted }.prefix(PhaseReport.bound))
   }
 
-  /// When a device asked everybody for an address (RFC 2131 §4.4.1); renewing one it asks its server alone. Not while a
-  /// connection of it goes on: then only its link, or its lease, was lost. One that is given none asks again and again: only the
-  /// first time tells.
+  /// When a device asked everybody for an address (RFC 2131 §4.4.1); renewing one it asks its server alone. A server answers
+  /// everybody, too, and begins nothing (§4.1). Not while a connection of it goes on: then only its link, or its lease, was lost.
+  /// One that is given none asks again and again: only the first time tells.
   private func boots(of device: DeviceReport, among range: Range<Int>) -> [Int64] {
     var times: [Int64] = []
     for index in range
-    where contacts[index].service == "dhcp"
+    where contacts[index].service == "dhcp" && contacts[index].initiator != .destination
       && contacts[index].destination.addresses.contains(where: \.isLimitedBroadcast)
     {
       times += contacts[index].rhythm.rhythm.starts.times
