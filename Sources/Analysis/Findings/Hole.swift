@@ -53,7 +53,7 @@ extension Report {
   /// Every hole: inbound TCP connections from the internet that were answered, of which it is known well enough who
   /// began. What an FTP server calls back is no hole.
   func holes() -> [Hole] {
-    let mappings = portMappings()
+    let mappings = mappingsByTarget()
     let callbacks = FTPCallbacks(in: self)
     return contacts(bySubject: { contacts[$0].isLetIn ? contacts[$0].device : nil }).flatMap {
       device, _, all in
@@ -82,20 +82,17 @@ extension Report {
       contacts: contacts)
   }
 
-  /// Every port mapping that was asked for, by whom, and to which device it leads.
-  private func portMappings() -> [(asker: String, target: String, mapping: PortMappingClaim)] {
-    let asking = contacts.indices.filter { contacts[$0].tells(of: .portMapping) }
-    guard !asking.isEmpty else { return [] }
+  /// Every port mapping, by whom it was asked for, and to which device it leads.
+  private func mappingsByTarget() -> [(asker: String, target: String, mapping: PortMappingClaim)] {
+    let mappings = portMappings()
+    guard !mappings.isEmpty else { return [] }
     var owners: [IPAddress: String] = [:]
     for device in devices {
       for address in device.addresses { owners[address] = owners[address] ?? device.id }
     }
-    return asking.flatMap { index in
-      contacts[index].facts.values(of: .portMapping).compactMap { entry in
-        PortMappingClaim(entry.fact.value).map { mapping in
-          let asker = contacts[index].device
-          return (asker, owners[mapping.address] ?? asker, mapping)
-        }
+    return mappings.compactMap { mapping in
+      mapping.claim.inside.map { inside in
+        (mapping.asker, owners[inside.address] ?? mapping.asker, mapping.claim)
       }
     }
   }

@@ -1,29 +1,38 @@
 import Packets
 
-/// A port mapping as a fact tells it: `tcp 8554 → 192.168.1.20:554 for 3600 s`.
+/// A port mapping as a fact tells it: `tcp 8554 → 192.168.1.20:554 for 3600 s`; or what a router took back: `tcp 8554`,
+/// `tcp → 192.168.1.20:554`.
 struct PortMappingClaim {
   /// `tcp` or `udp`.
   let transport: String
-  /// To whom in the home it leads.
-  let address: IPAddress
-  let port: Int
+  /// The port at which the internet comes in; nil where none is told.
+  let outside: Int?
+  /// Where in the home it leads; nil for words that name no address.
+  let inside: (address: IPAddress, port: Int)?
 
-  /// Nil for words that name no address.
-  init?(_ words: String) {
+  init(_ words: String) {
     let parts = words.split(separator: " ")
-    guard let arrow = parts.firstIndex(of: "→"), arrow > 0, arrow + 1 < parts.count,
-      let colon = parts[arrow + 1].lastIndex(of: ":"),
-      let port = Int(parts[arrow + 1][parts[arrow + 1].index(after: colon)...]),
-      let address = IPAddress(
-        String(parts[arrow + 1][..<colon]).trimmed(ofPrefix: "[", suffix: "]"))
-    else { return nil }
-    transport = parts[0].lowercased()
-    self.address = address
-    self.port = port
+    transport = parts.first?.lowercased() ?? ""
+    outside = parts.dropFirst().first.flatMap { Int($0) }
+    let end = parts.firstIndex(of: "→").flatMap { $0 > 0 ? parts.dropFirst($0 + 1).first : nil }
+    inside = end.flatMap { end in
+      guard let colon = end.lastIndex(of: ":"), let port = Int(end[end.index(after: colon)...]),
+        let address = IPAddress(String(end[..<colon]).trimmed(ofPrefix: "[", suffix: "]"))
+      else { return nil }
+      return (address, port)
+    }
   }
 
   func leads(to contact: ContactReport) -> Bool {
-    contact.transport == transport && contact.port == port
+    contact.transport == transport && contact.port == inside?.port
+  }
+
+  /// Whether this is what a router took back: by the port outside (UPnP), or by that inside, where 0 stands for all (RFC 6886
+  /// §3.4, RFC 6887 §15).
+  func isTakenBack(by other: Self) -> Bool {
+    guard transport == other.transport else { return false }
+    guard let end = other.inside else { return outside != nil && outside == other.outside }
+    return end.address == inside?.address && (end.port == 0 || end.port == inside?.port)
   }
 }
 

@@ -46,8 +46,12 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case content
 
     // Holes and habits.
-    /// A port mapping a device asked its router for: `tcp 8554 → 192.168.1.20:554 for 3600 s`.
+    /// A port mapping that a router granted a device, or was asked for where no answer was captured:
+    /// `tcp 8554 → 192.168.1.20:554 for 3600 s`.
     case portMapping
+    /// Port mappings that a router took back: those of a port outside (`tcp 8554`), or of one inside
+    /// (`tcp → 192.168.1.20:554`; port 0 stands for all).
+    case closedPortMapping
     /// The host name of a dynamic DNS update.
     case dynamicDNS
     /// A file fetched over HTTP whose path looks like that of a device's software, and its bytes as far as they were told.
@@ -77,22 +81,26 @@ public struct FlowFact: Hashable, Comparable, Sendable {
   }
 }
 
-/// How often a fact was met, and where first.
+/// How often a fact was met, where first, and when last.
 public struct FactTotals: Hashable, Sendable {
   public var count: Int
   public var bytes: Int
   public var evidence: Evidence
+  /// Nanoseconds since 1970; `.min` for what has no time of its own.
+  public var last: Int64
 
-  public init(count: Int, bytes: Int, evidence: Evidence) {
+  public init(count: Int, bytes: Int, evidence: Evidence, last: Int64 = .min) {
     self.count = count
     self.bytes = bytes
     self.evidence = evidence
+    self.last = last
   }
 
   mutating func merge(_ other: Self) {
     count += other.count
     bytes += other.bytes
     evidence = min(evidence, other.evidence)
+    last = max(last, other.last)
   }
 }
 

@@ -79,7 +79,7 @@ public struct SessionNotes: Sendable {
     facts.append(
       (
         FlowFact(subject, interned(value)),
-        FactTotals(count: count, bytes: bytes, evidence: evidence)
+        FactTotals(count: count, bytes: bytes, evidence: evidence, last: time)
       ))
   }
 

@@ -134,13 +134,13 @@ struct HoleFindingTests {
     _ words: String, _ transport: String, _ address: String, _ port: Int
   ) {
     let claim = PortMappingClaim(words)
-    #expect(claim?.transport == transport)
-    #expect(claim?.address == IPAddress(address))
-    #expect(claim?.port == port)
+    #expect(claim.transport == transport)
+    #expect(claim.inside?.address == IPAddress(address))
+    #expect(claim.inside?.port == port)
   }
 
   @Test(arguments: ["", "→", "tcp 80", "tcp 80 →", "tcp → x:y", "tcp 1 → host:80", "→ 1.2.3.4:5"])
   func otherWordsAreNoMapping(_ words: String) {
-    #expect(PortMappingClaim(words) == nil)
+    #expect(PortMappingClaim(words).inside == nil)
   }
 }

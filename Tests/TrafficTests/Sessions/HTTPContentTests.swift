@@ -44,10 +44,33 @@ struct HTTPContentTests {
     </u:AddPortMapping></s:Body></s:Envelope>
     """
 
+  private func asking(_ response: String = "", kind: String = "AddPortMapping") -> Dialogue {
+    let action = Self.action.replacing("AddPortMapping", with: kind)
+    return dialogue(
+      "POST /ctl HTTP/1.1\r\nSOAPAction: \"urn:x:WANIPConnection:1#\(kind)\"\r\n"
+        + "Content-Length: \(action.utf8.count)\r\n\r\n\(action)",
+      response.isEmpty ? "" : "HTTP/1.1 \(response)\r\nContent-Length: 0\r\n\r\n")
+  }
+
+  @Test func aPortIsOpenedOrClosedWhereTheRouterGrantsIt() {
+    func facts(_ response: String, _ kind: String) -> [FlowFact] {
+      let dialogue = asking(response, kind: kind)
+      dialogue.expectSegmentationDoesNotMatter()
+      let notes = dialogue.notes()
+      #expect(notes.records.contains { $0.contains("asks its router to") })
+      return notes.facts.filter { [.portMapping, .closedPortMapping].contains($0.subject) }
+    }
+    let opened = [FlowFact(.portMapping, "tcp 8554 → 192.168.1.20:554")]
+    #expect(facts("200 OK", "AddPortMapping") == opened)
+    #expect(facts("500 Internal Server Error", "AddPortMapping") == [])
+    #expect(facts("", "AddPortMapping") == opened)
+    #expect(facts("200 OK", "DeletePortMapping") == [FlowFact(.closedPortMapping, "tcp 8554")])
+    #expect(facts("500 Internal Server Error", "DeletePortMapping") == [])
+    #expect(facts("", "DeletePortMapping") == [])
+  }
+
   @Test func aRouterIsAskedToOpenAPort() {
-    let dialogue = dialogue(
-      "POST /ctl HTTP/1.1\r\nSOAPAction: \"urn:x:WANIPConnection:1#AddPortMapping\"\r\n"
-        + "Content-Length: \(Self.action.utf8.count)\r\n\r\n\(Self.action)")
+    let dialogue = asking()
     let notes = dialogue.notes()
     #expect(notes.facts.contains(FlowFact(.portMapping, "tcp 8554 → 192.168.1.20:554")))
     #expect(notes.records.contains { $0.contains("asks its router to open") })

@@ -35,7 +35,24 @@ struct LocalDatagramTests {
     let request = Self.natpmp.datagrams[0].bytes
     let talk = DatagramTalk([(.client, request), (.server, refusal)], serverPort: 5351)
     #expect(talk.notes().facts.isEmpty)
-    #expect(talk.notes().words().last?.contains("not authorised") == true)
+    #expect(
+      talk.notes().words().last
+        == "opens no hole: tcp 8554 → 192.168.1.20:554 (not authorised)")
+    let answer = DatagramTalk([(.server, refusal)], serverPort: 5351).notes()
+    #expect(answer.words() == ["opens no hole: tcp → 192.168.1.20:554 (not authorised)"])
+  }
+
+  @Test func aMappingThatIsTakenBackIsAFactOnceThatIsGranted() {
+    let question = [UInt8](hex: "00020000022a000000000000")
+    let answer = [UInt8](hex: "0082000000000064022a000000000000")
+    let notes = DatagramTalk([(.client, question), (.server, answer)], serverPort: 5351).notes()
+    #expect(notes.facts == [FlowFact(.closedPortMapping, "tcp → 192.168.1.20:554")])
+    #expect(
+      notes.words() == [
+        "asks its router to close a hole: tcp → 192.168.1.20:554",
+        "closes a hole: tcp → 192.168.1.20:554",
+      ])
+    #expect(DatagramTalk([(.client, question)], serverPort: 5351).notes().facts.isEmpty)
   }
 
   @Test func pcpIsToldFromNATPMP() {

@@ -15,11 +15,20 @@ extension Subject {
           + " \(Quantity.times(dealing.contact.answered)), and was answered.",
         dealing.contact.evidence)
     }
-    let mappings = report.contacts.filter { $0.device == device.id }
-      .flatMap { $0.facts.values(of: .portMapping) }
-    sentences += mappings.prefix(2).map { entry in
-      .init(
-        "It had the router open a way in: \(entry.fact.value.inert).", [entry.totals.evidence])
+    let mappings = report.portMappings().filter { $0.asker == device.id }
+    let open = mappings.filter { $0.closed == nil }
+    if !open.isEmpty {
+      sentences.append(
+        .init(
+          "It had the router open a way in: \(open.map(\.words.inert).listed()).",
+          open.map(\.evidence)))
+    }
+    let closed = mappings.filter { $0.closed != nil }
+    if !closed.isEmpty {
+      sentences.append(
+        .init(
+          "It had the router open a way in, and close it again: \(closed.map(\.words.inert).listed()).",
+          closed.map { [$0.evidence, $0.closed].compactMap(\.self) }.inTurn))
     }
     let names = report.contacts.filter { $0.device == device.id }
       .flatMap { $0.facts.values(of: .dynamicDNS) }

@@ -26,14 +26,33 @@ enum HTTPContent {
     return type == HomeKitPairing.mediaType || asksForJSON && type == "application/json"
   }
 
+  /// - Parameter transaction: what the content asks the router to do about a port is kept there, until it is answered.
   static func note(
-    _ content: [UInt8], in request: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
+    _ content: [UInt8], in transaction: inout HTTPTransaction, from sender: Sender,
+    _ notes: inout SessionNotes
   ) {
-    if request.fields[.soapAction] != nil {
+    if transaction.request?.fields[.soapAction] != nil {
       guard let action = try? PortMappingAction(parsing: content.rawSpan) else { return }
-      note(action, from: sender, &notes)
+      transaction.portMapping = action
+      let what =
+        action.kind == .delete ? "close \(action.outside)" : "open \(action.mapping(notes))"
+      notes.record(
+        .said(service: "upnp", by: sender, words: "asks its router to \(what) (UPnP)"))
     } else {
       noteMeross(content, of: sender.other, &notes)
+    }
+  }
+
+  /// Notes what became of a port mapping: one that is refused, with a status that is no success (UPnP Device Architecture 2.0
+  /// §3.2.5), was never there; one that nobody answered is as it was asked for, and one to be taken back stays then.
+  static func note(
+    _ action: PortMappingAction, answered status: UInt16?, _ notes: inout SessionNotes
+  ) {
+    let isGranted = status.map { (200..<300).contains($0) }
+    if action.kind == .delete {
+      if isGranted ?? false { notes.fact(.closedPortMapping, action.outside) }
+    } else if isGranted ?? true {
+      notes.fact(.portMapping, action.mapping(notes))
     }
   }
 
@@ -54,23 +73,6 @@ enum HTTPContent {
     for type in description.deviceTypes { notes.claim(.upnpType, type, of: sender) }
   }
 
-  private static func note(
-    _ action: PortMappingAction, from sender: Sender, _ notes: inout SessionNotes
-  ) {
-    let port = "\(action.transport) \(action.externalPort)"
-    guard action.kind != .delete else {
-      notes.record(
-        .said(service: "upnp", by: sender, words: "asks its router to close \(port) (UPnP)"))
-      return
-    }
-    let client = action.internalClient ?? notes.client.address.description
-    var mapping = "\(port) → \(client):\(action.internalPort ?? action.externalPort)"
-    if let lease = action.leaseDuration, lease > 0 { mapping += " for \(lease) s" }
-    notes.fact(.portMapping, mapping)
-    notes.record(
-      .said(service: "upnp", by: sender, words: "asks its router to open \(mapping) (UPnP)"))
-  }
-
   /// The model is `hardware.type` of the namespace Appliance.System.All.
   private static func noteMeross(
     _ content: [UInt8], of device: Sender, _ notes: inout SessionNotes
@@ -78,5 +80,17 @@ enum HTTPContent {
     guard content.rawSpan.contains("\"Appliance.") else { return }
     guard let model = MerossMessage.model(in: content.rawSpan) else { return }
     notes.claim(.merossModel, model, of: device)
+  }
+}
+
+extension PortMappingAction {
+  /// `tcp 8554`: where the internet comes in.
+  fileprivate var outside: String { "\(transport) \(externalPort)" }
+
+  /// `tcp 8554 → 192.168.1.20:554 for 3600 s`
+  fileprivate func mapping(_ notes: SessionNotes) -> String {
+    let client = internalClient ?? notes.client.address.description
+    let lease = leaseDuration.flatMap { $0 > 0 ? " for \($0) s" : nil } ?? ""
+    return "\(outside) → \(client):\(internalPort ?? externalPort)" + lease
   }
 }

@@ -176,6 +176,9 @@ struct HTTPSession: StreamSession {
     {
       notes.fact(.firmware, file, bytes: body.told ?? 0)
     }
+    if let action = transaction.portMapping {
+      HTTPContent.note(action, answered: head.response?.code, &notes)
+    }
     responder = sender
     current = transaction
     return (body, HTTPContent.isWanted(response: head, to: transaction.request))
@@ -218,8 +221,8 @@ struct HTTPSession: StreamSession {
       if isVerified { goOnSealed(from: sender, &notes) }
     } else if let last = pending.indices.last, pending[last].requester == sender {
       pending[last].requestLength = length
-      if let content, let request = pending[last].request {
-        HTTPContent.note(content, in: request, from: sender, &notes)
+      if let content, pending[last].request != nil {
+        HTTPContent.note(content, in: &pending[last], from: sender, &notes)
       }
     }
   }
@@ -255,6 +258,9 @@ struct HTTPSession: StreamSession {
 
   /// Records a request that nobody answered, as far as is known: where it was asked.
   private func giveUp(_ transaction: HTTPTransaction, _ notes: inout SessionNotes) {
+    if let action = transaction.portMapping {
+      notes.at(transaction.moment) { HTTPContent.note(action, answered: nil, &$0) }
+    }
     notes.record(.http(transaction), at: transaction.moment)
   }
 }

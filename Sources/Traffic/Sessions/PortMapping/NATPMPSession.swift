@@ -18,6 +18,7 @@ public struct NATPMPSession: DatagramSession {
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
     guard let message = try? NATPMPMessage(parsing: datagram) else { return }
+    let asked = message.refused.flatMap { mappings.asked($0) }
     switch message {
     case .mappingRequest(let mapping): mappings.ask(mapping, notes)
     case .mappingResponse(let code, let mapping):
@@ -26,7 +27,7 @@ public struct NATPMPSession: DatagramSession {
     }
     let asker = notes.party(of: sender).address
     let other = notes.party(of: sender.other).address
-    notes.say(message.words(asker, other), by: sender, over: service)
+    notes.say(message.words(asker, other, asked), by: sender, over: service)
   }
 
   public mutating func end(_ notes: inout SessionNotes) {
@@ -35,7 +36,15 @@ public struct NATPMPSession: DatagramSession {
 }
 
 extension NATPMPMessage {
-  fileprivate func words(_ speaker: IPAddress, _ listener: IPAddress) -> String {
+  /// What a router refuses to open.
+  fileprivate var refused: RequestedPortMapping? {
+    if case .mappingResponse(let code, let mapping) = self, code != 0 { mapping } else { nil }
+  }
+
+  /// - Parameter asked: what is refused, where that was captured: a router that refuses may leave the port outside out.
+  fileprivate func words(
+    _ speaker: IPAddress, _ listener: IPAddress, _ asked: RequestedPortMapping?
+  ) -> String {
     switch self {
     case .addressRequest: "asks its router for the address outside"
     case .addressResponse(0, let address): "tells its address outside: \(address)"
@@ -43,13 +52,15 @@ extension NATPMPMessage {
     case .mappingRequest(let mapping):
       mapping.lifetime > 0
         ? "asks its router for a hole: \(mapping.words(for: speaker)) for \(mapping.lifetime) s"
-        : "asks its router to close a hole: \(mapping.words(for: speaker))"
+        : "asks its router to close a hole: \(mapping.insideWords(for: speaker))"
     case .mappingResponse(0, let mapping):
       mapping.lifetime > 0
         ? "opens a hole: \(mapping.words(for: listener)) for \(mapping.lifetime) s"
-        : "closes a hole: \(mapping.words(for: listener))"
+        : "closes a hole: \(mapping.insideWords(for: listener))"
     case .mappingResponse(let code, let mapping):
-      "opens no hole: \(mapping.words(for: listener)) (\(Self.reason(code)))"
+      "opens no hole: "
+        + (asked?.words(for: listener) ?? mapping.insideWords(for: listener))
+        + " (\(Self.reason(code)))"
     }
   }
 

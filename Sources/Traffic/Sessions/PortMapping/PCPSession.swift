@@ -39,14 +39,17 @@ public struct PCPSession: DatagramSession {
 extension PCPMessage {
   fileprivate func words(_ asker: IPAddress) -> String {
     guard let mapping else { return isResponse ? "announces itself (PCP)" : "looks for PCP" }
-    let what = mapping.words(for: asker) + (opcode == .peer ? ", for one peer" : "")
+    let isClosing = mapping.lifetime == 0
+    let what =
+      (isClosing ? mapping.insideWords(for: asker) : mapping.words(for: asker))
+      + (opcode == .peer ? ", for one peer" : "")
     let time = " for \(mapping.lifetime) s"
     guard isResponse else {
-      return mapping.lifetime > 0
-        ? "asks its router for a hole: \(what)\(time)" : "asks its router to close a hole: \(what)"
+      return isClosing
+        ? "asks its router to close a hole: \(what)" : "asks its router for a hole: \(what)\(time)"
     }
     guard resultCode == 0 else { return "opens no hole: \(what) (\(Self.reason(resultCode)))" }
-    return mapping.lifetime > 0 ? "opens a hole: \(what)\(time)" : "closes a hole: \(what)"
+    return isClosing ? "closes a hole: \(what)" : "opens a hole: \(what)\(time)"
   }
 
   /// RFC 6887 §7.4.

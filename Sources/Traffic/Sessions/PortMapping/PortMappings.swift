@@ -1,7 +1,7 @@
 import Packets
 
-/// The port mappings that one device asks its router for: what was granted is a fact at once, what was never answered
-/// when the flow ends.
+/// The port mappings that one device asks its router for: what was granted or taken back is a fact at once, what was never
+/// answered when the flow ends. That a mapping was to be taken back, without an answer, shows nothing.
 struct PortMappings: Sendable {
   private var unanswered: [(mapping: RequestedPortMapping, moment: Moment)] = []
 
@@ -18,8 +18,18 @@ struct PortMappings: Sendable {
     _ mapping: RequestedPortMapping, isGranted: Bool, _ notes: inout SessionNotes
   ) {
     unanswered.removeAll { $0.mapping.isAbout(mapping) }
-    guard isGranted, mapping.lifetime > 0 else { return }
-    notes.fact(.portMapping, mapping.words(for: notes.party(of: notes.sender.other)))
+    guard isGranted else { return }
+    let asker = notes.party(of: notes.sender.other)
+    if mapping.lifetime > 0 {
+      notes.fact(.portMapping, mapping.words(for: asker))
+    } else {
+      notes.fact(.closedPortMapping, mapping.insideWords(for: asker.address))
+    }
+  }
+
+  /// What was asked for, of which an answer tells.
+  func asked(_ mapping: RequestedPortMapping) -> RequestedPortMapping? {
+    unanswered.first { $0.mapping.isAbout(mapping) }?.mapping
   }
 
   mutating func end(_ notes: inout SessionNotes) {
@@ -41,10 +51,15 @@ extension RequestedPortMapping {
   }
 
   func words(for asker: IPAddress) -> String {
-    let outside = externalPort == 0 ? "any port" : "\(externalPort)"
+    "\(protocolName) \(externalPort == 0 ? "any port" : "\(externalPort)") → \(inside(for: asker))"
+  }
+
+  /// What is taken back, or refused without a word of the port outside: `tcp → 192.168.1.20:554`.
+  func insideWords(for asker: IPAddress) -> String { "\(protocolName) → \(inside(for: asker))" }
+
+  private func inside(for asker: IPAddress) -> String {
     let address = internalAddress ?? asker
-    let inside = address.isV4 ? "\(address)" : "[\(address)]"
-    return "\(protocolName) \(outside) → \(inside):\(internalPort)"
+    return (address.isV4 ? "\(address)" : "[\(address)]") + ":\(internalPort)"
   }
 }
 
