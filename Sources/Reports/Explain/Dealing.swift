@@ -41,6 +41,8 @@ public struct Dealing: Sendable {
 
   var isOutside: Bool { isOwn && !contact.destination.isLocal }
   var isAnswered: Bool { contact.answered > 0 }
+  /// Whether anything the device said there was captured, or answered.
+  var isSpoken: Bool { isAnswered || (isOwn ? contact.sent : contact.received).packets > 0 }
   var isUnanswered: Bool { behaviour.pattern == .unanswered }
   var behaviour: ContactBehaviour { contact.behaviour }
   var bytes: Int { contact.sent.bytes + contact.received.bytes }

@@ -80,7 +80,7 @@ struct Subject {
     if device.sent.packets == 0 {
       return "It sent nothing in this capture: others only tried to reach it, or named it."
     }
-    if !housekeeping.contains(where: \.isAnswered), !announcements.isEmpty {
+    if !housekeeping.contains(where: \.isSpoken), !announcements.isEmpty {
       return "Only what it says to everybody is in this capture, nothing it says to one."
         + (placeAdvice.map { " " + $0 } ?? "")
     }

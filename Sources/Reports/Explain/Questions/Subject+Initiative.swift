@@ -13,12 +13,12 @@ extension Subject {
     }
     var sentences = initiativeOutside
     sentences += initiativeAtHome
-    return sentences.isEmpty
-      ? Answer(
-        .initiative,
-        unknown:
-          "Who began can't be told: the capture joined in later, and nothing said since tells.")
-      : Answer(.initiative, sentences)
+    guard sentences.isEmpty else { return Answer(.initiative, sentences) }
+    return Answer(
+      .initiative,
+      unknown: all.allSatisfy { $0.contact.transport != "tcp" }
+        ? "Who began can't be told: its messages (UDP) need no beginning."
+        : "Who began can't be told: the capture joined in later, and nothing said since tells.")
   }
 
   /// Who at home calls the router, and for what.
@@ -97,14 +97,17 @@ extension Subject {
   }
 
   private var initiativeAtHome: [Answer.Sentence] {
-    let own = atHome.filter { $0.began == .device && !$0.peerIsRouter }
-    let others = atHome.filter { $0.began == .destination }
+    let calls = atHome.filter { $0.began == .device }
+    let others = calls.filter { !$0.peerIsRouter }
+    // The router is called by all, and named where nobody else is.
+    let own = others.isEmpty ? calls : others
+    let callers = atHome.filter { $0.began == .destination }
     var sentences: [Answer.Sentence] = []
-    if !others.isEmpty {
+    if !callers.isEmpty {
       sentences.append(
         .init(
-          "At home it is called by \(others.map(\.peer).listed()).",
-          others.compactMap(\.contact.evidence.first)))
+          "At home it is called by \(callers.map(\.peer).listed()).",
+          callers.compactMap(\.contact.evidence.first)))
     }
     if !own.isEmpty {
       sentences.append(
