@@ -8,11 +8,13 @@ extension Report {
   ///
   /// A door is a TCP port at which a connection was answered whose beginner is known well enough (``ContactReport/isSurelyBegun``),
   /// or a UDP port at which a recognised service answered. Services by which the home finds itself are none, nor are the ports
-  /// at which an FTP server calls back.
+  /// at which an FTP server calls back. Where others only tell of something, nobody tells a device what to do: at such doors it
+  /// can't be.
   mutating func describeDoors() {
     let callbacks = FTPCallbacks(in: self)
     var doors: [String: [DoorPlace: Door]] = [:]
     var standing: Set<String> = []
+    var commandable: Set<String> = []
     for index in contacts.indices {
       if contacts[index].isStanding, contacts[index].initiator == .device {
         standing.insert(contacts[index].device)
@@ -22,12 +24,15 @@ extension Report {
       }
       let place = DoorPlace(contacts[index])
       doors[host, default: [:]][place, default: Door(place)].add(contacts[index])
+      if !contacts[index].comesFromOutside, !contacts[index].carriesOnlyEvents {
+        commandable.insert(host)
+      }
     }
     for index in devices.indices {
       let own = doors[devices[index].id]?.values.map(\.self) ?? []
       devices[index].doors = own.sorted { ($0.transport, $0.port) < ($1.transport, $1.port) }
       var paths: [ControlPath] = []
-      if own.contains(where: { $0.fromHome > 0 }) { paths.append(.home) }
+      if commandable.contains(devices[index].id) { paths.append(.home) }
       // What a computer or phone keeps open is for its user.
       if standing.contains(devices[index].id), !devices[index].isGeneralPurpose {
         paths.append(.cloud)
@@ -55,7 +60,7 @@ extension Door {
 
   fileprivate mutating func add(_ contact: ContactReport) {
     service = [service, contact.service].compactMap { $0 }.min()
-    if contact.initiator == .destination, !contact.destination.isLocal {
+    if contact.comesFromOutside {
       fromOutside += contact.answered
     } else {
       fromHome += contact.answered
@@ -65,6 +70,16 @@ extension Door {
 }
 
 extension ContactReport {
+  /// Whether all requests that were read only tell of something, and answer what the other side subscribed to (UPnP Device
+  /// Architecture 2.0 §4.3).
+  public var carriesOnlyEvents: Bool {
+    guard let events = facts.entry(.eventNotification, "notify") else { return false }
+    return service == "http"
+      && facts.values(of: .httpHost).reduce(0) { $0 + $1.totals.count } <= events.totals.count
+  }
+
+  fileprivate var comesFromOutside: Bool { initiator == .destination && !destination.isLocal }
+
   /// Services by which a home finds itself, and names and addresses are handed out: nobody comes in there.
   private static let housekeeping: Set<String> = [
     "mdns", "llmnr", "ssdp", "dhcp", "dhcpv6", "netbios-ns", "netbios-dgm", "ntp", "dns", "stun",

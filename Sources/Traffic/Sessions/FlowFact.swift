@@ -54,6 +54,9 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case closedPortMapping
     /// The host name of a dynamic DNS update.
     case dynamicDNS
+    /// Requests of HTTP that only tell of something (count): those whose method is NOTIFY (UPnP Device Architecture 2.0 §4.3.2);
+    /// the value is `notify`.
+    case eventNotification
     /// A file fetched over HTTP whose path looks like that of a device's software, and its bytes as far as they were told.
     case firmware
     /// Segments that came twice with other bytes (count); the value is who sent them: `client` or `server`.

@@ -357,6 +357,63 @@ struct ExplanationTests {
     #expect(!words(answers[.initiative]).contains("Nothing from outside"))
   }
 
+  @Test func holesThatWereClosedAreToldApartFromThoseThatStand() {
+    let told = report { report in
+      for port in 1...5 {
+        SampleReport.fact(
+          .portMapping, "tcp \(port) → 192.168.1.9:\(port)", frame: port, to: &report.contacts[0])
+      }
+      SampleReport.fact(.closedPortMapping, "tcp 2", frame: 9, to: &report.contacts[0])
+    }
+    let openness = words(answers(told)[.openness])
+    #expect(
+      openness.contains(
+        "It had the router open a way in: tcp 1 → 192.168.1.9:1, tcp 3 → 192.168.1.9:3, "
+          + "tcp 4 → 192.168.1.9:4 and 1 more."))
+    #expect(
+      openness.contains(
+        "It had the router open a way in, and close it again: tcp 2 → 192.168.1.9:2."))
+  }
+
+  @Test func whoCallsItsRouterOnlyIsSaidToCall() {
+    let told = report { report in
+      var contact = report.contacts[0]
+      (contact.service, contact.port) = ("http", 49_000)
+      contact.destination.addresses = [SampleReport.address("192.168.1.1")]
+      contact.destination.name = nil
+      (contact.destination.isLocal, contact.destination.device) = (
+        true, SampleReport.router.description
+      )
+      report.contacts = [contact]
+    }
+    #expect(words(answers(told)[.initiative]).hasPrefix("At home it calls "))
+  }
+
+  /// A call that only tells what somebody subscribed to has nobody do anything.
+  @Test func whoIsOnlyToldOfEventsIsNotCommanded() {
+    func told(_ requests: Int) -> (commands: String, paths: [ControlPath]) {
+      let told = report { report in
+        var call = report.contacts[0]
+        (call.service, call.port) = ("http", 3400)
+        call.destination.addresses = [SampleReport.address("192.168.1.3")]
+        call.destination.name = nil
+        (call.destination.isLocal, call.destination.device) = (
+          true, SampleReport.phone.description
+        )
+        SampleReport.fact(.eventNotification, "notify", to: &call)
+        for _ in 0..<requests { SampleReport.fact(.httpHost, "192.168.1.3", to: &call) }
+        report.contacts = [call]
+        report.describeDoors()
+      }
+      #expect(told.devices[2].doors.count == 1)
+      return (words(answers(told, 2)[.commands]), told.devices[2].controlPaths)
+    }
+    #expect(told(1).paths == [])
+    #expect(!told(1).commands.contains("speaks to it directly"))
+    #expect(told(2).paths == [.home])
+    #expect(told(2).commands.contains("speaks to it directly"))
+  }
+
   /// A weak guess at who began is no hole: an invented one alarms for nothing.
   @Test func aGuessIsNoWayIn() {
     let guessed = report { $0.contacts[5].basis = .port }
@@ -374,6 +431,17 @@ struct ExplanationTests {
       #expect(words(answers[question]).contains("to everybody"))
     }
     #expect(answers[.cost]?.isKnown == true)
+  }
+
+  /// An answer to one is said to that one, whether or not it was asked for in this capture.
+  @Test func whoSaysAnythingToOneDoesNotSpeakToAllOnly() {
+    let told = report { report in
+      report.contacts = report.contacts.filter { $0.service == "mdns" }
+      var answer = report.contacts[0]
+      answer.destination.addresses = [SampleReport.address("192.168.1.3")]
+      report.contacts.append(answer)
+    }
+    #expect(!words(answers(told)[.secrecy]).contains("to everybody"))
   }
 
   @Test func whatWasSeenIsShownAndWhatWasNotIsNot() {

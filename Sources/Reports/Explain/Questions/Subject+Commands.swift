@@ -28,7 +28,10 @@ extension Subject {
             "Or in answer to its own calls, as to \(line.peer).", line.contact.evidence))
     }
     if let mailbox = messagesDown() { sentences.append(mailbox) }
-    let local = atHome.filter { $0.began == .destination && $0.isAnswered && !$0.peerIsRouter }
+    let local = atHome.filter {
+      $0.began == .destination && $0.isAnswered && !$0.peerIsRouter
+        && !$0.contact.carriesOnlyEvents
+    }
     if !local.isEmpty {
       sentences.append(
         .init(

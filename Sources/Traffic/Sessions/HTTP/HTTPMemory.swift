@@ -26,6 +26,7 @@ struct HTTPMemory: Sendable {
       userAgent = agent
       notes.claim(.userAgent, agent, of: sender)
     }
+    if line.method == "NOTIFY" { notes.fact(.eventNotification, "notify") }
     if line.method == "POST", TPLinkKLAP.recognises(path: target?.path ?? line.target) {
       notes.claim(.tplinkEncryption, "KLAP", of: sender.other)
       if !hasToldKLAP { notes.fact(.service, TPLinkKLAP.service) }
