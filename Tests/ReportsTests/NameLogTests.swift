@@ -38,7 +38,9 @@ struct NameLogTests {
   }
 
   /// A question over multicast DNS; of some names it says in the authority section what address they are to have.
-  private func told(_ questions: [(name: String, type: UInt8)], claiming: [String]) -> String? {
+  private func told(
+    _ questions: [(name: String, type: UInt8)], claiming: [String], instance: String? = nil
+  ) -> String? {
     func name(_ text: String) -> [UInt8] {
       text.split(separator: ".").flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) } + [0]
     }
@@ -46,6 +48,11 @@ struct NameLogTests {
     message += [0, UInt8(claiming.count), 0, 0]
     for question in questions { message += name(question.name) + [0, question.type, 0, 1] }
     for claim in claiming {
+      if let instance {
+        let target = name(instance)
+        message += name(claim) + [0, 12, 0, 1, 0, 0, 0, 120, 0, UInt8(target.count)] + target
+        continue
+      }
       message += name(claim) + [0, 1, 0, 1, 0, 0, 0, 120, 0, 4, 192, 168, 1, 9]
     }
     var traffic = SampleTraffic()
@@ -70,6 +77,17 @@ struct NameLogTests {
     #expect(
       told(many.map { ($0, 255) }, claiming: many)
         == "asks whether a.local, b.local, c.local, d.local and 2 more are free")
+  }
+
+  /// As python-zeroconf asks: for the service, with the instance that it means to be.
+  @Test func whoAsksForAServiceProbesForItsInstance() {
+    #expect(
+      told(
+        [("_hap._tcp.local", 12)], claiming: ["_hap._tcp.local"], instance: "Lamp._hap._tcp.local")
+        == "asks whether Lamp._hap._tcp.local is free")
+    #expect(
+      told([("x.local", 255)], claiming: ["x.local"], instance: "y.local")
+        == "asks whether x.local is free")
   }
 
   private static func dhcp(isReply: Bool, type: UInt8, _ number: UInt8) -> [UInt8] {

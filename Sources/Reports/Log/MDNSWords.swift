@@ -17,11 +17,17 @@ extension EventTeller {
   }
 
   /// What questions ask: whether a name is free, where the sender tells in the authority section what it means to call so
-  /// (a probe, RFC 6762 §8.1), and for the rest who knows it.
+  /// (a probe, RFC 6762 §8.1), and for the rest who knows it. Some ask for a service instead, and name there the instance that
+  /// they mean (RFC 6763 §4.1): a service's name is everybody's, so the instance's is in question.
   private static func request(_ message: DNSMessage, to audience: String) -> String {
     let owners = Set(message.authorities.map(\.name.lowercased))
     let isProbed = { (question: DNSQuestion) in owners.contains(question.name.lowercased) }
-    let probed = unique(names(message.questions.filter(isProbed).map(\.name)))
+    let probed = unique(
+      names(
+        message.questions.filter(isProbed).flatMap { question in
+          let instances = question.type == .ptr ? instances(of: question.name, in: message) : []
+          return instances.isEmpty ? [question.name] : instances
+        }))
     let others = message.questions.filter { !isProbed($0) }
     var requests: [String] = []
     if !probed.isEmpty {
@@ -32,6 +38,15 @@ extension EventTeller {
         "asks \(audience) for " + list(others.map { "\($0.name.unicodeText) (\($0.type))" }))
     }
     return requests.joined(separator: ", and ")
+  }
+
+  /// What a probe means to call the instances of a service.
+  private static func instances(of service: DNSName, in message: DNSMessage) -> [DNSName] {
+    message.authorities.compactMap { record in
+      guard record.name.lowercased == service.lowercased, case .name(let target) = record.data
+      else { return nil }
+      return target
+    }
   }
 
   /// Whom a message of a local name service is for.
