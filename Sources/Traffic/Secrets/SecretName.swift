@@ -69,6 +69,26 @@ public enum SecretName {
     return isJoined ? .coordinate : nil
   }
 
+  /// Whether a name is a setting's, and no word of a sentence: with a digit at its end, a capital after a small letter, or an
+  /// underscore: `Password1`, `MqttPassword`, `wifi_password`.
+  public static func isSetting(_ name: some Collection<UInt8>) -> Bool {
+    var isAfterSmall = false
+    var isAfterDigit = false
+    for byte in name {
+      let isCapital = byte.asciiLowercased != byte
+      if byte == UInt8(ascii: "_") || isCapital && isAfterSmall { return true }
+      isAfterSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      isAfterDigit = byte.isDigit
+    }
+    return isAfterDigit
+  }
+
+  /// Whether a word begins a list of commands (Tasmota's Backlog): a setting's name follows it.
+  public static func beginsCommands(_ word: some Collection<UInt8>) -> Bool {
+    word.prefix(7).map(\.asciiLowercased) == Array("backlog".utf8)
+      && word.dropFirst(7).allSatisfy(\.isDigit)
+  }
+
   /// Whether a value can be a signature: no shorter than 12 bytes in hexadecimal or 18 in Base64; a judgement.
   public static func isSignature(_ value: some Collection<UInt8>) -> Bool {
     value.count >= 24

@@ -1,6 +1,7 @@
 import Packets
 
-/// Secrets that are handed over as parameters: members of JSON, parameters of a query (`id=3&token=9f86…`), or of credentials (`Type="SSO", SSOToken="9f86…"`).
+/// Secrets that are handed over as parameters: members of JSON, parameters of a query (`id=3&token=9f86…`), of credentials
+/// (`Type="SSO", SSOToken="9f86…"`), or of a command in a query (`cmnd=Password1%20wlan`, as Tasmota has them).
 enum SecretParameters {
   enum Kind {
     /// Somebody's password: to be known by its name, however short it is.
@@ -24,6 +25,10 @@ enum SecretParameters {
       while end < bytes.count, !isSeparator(bytes[end]) {
         if sign == nil, bytes[end] == UInt8(ascii: "=") { sign = end }
         end += 1
+      }
+      let isCommand = sign.map { bytes[start..<$0].elementsEqual("cmnd".utf8) } ?? (start > 0)
+      if setsPassword(bytes[(sign.map { $0 + 1 } ?? start)..<end], isCommand: isCommand) {
+        return .password
       }
       if let sign {
         let value = bytes[(sign + 1)..<end].drop { $0 == UInt8(ascii: "\"") }
@@ -69,6 +74,43 @@ enum SecretParameters {
       return nil
     }
     return isPassword ? .password : .token
+  }
+
+  /// Whether a text in a query sets a password to something: a name of one, and behind a space (`%20`, `+`) what it is to be.
+  ///
+  /// - Parameter isCommand: whether a command begins there, as one does behind a `;` (`%3B`) and behind Backlog. Elsewhere a name
+  ///   must look like a setting's: people search for passwords, too.
+  private static func setsPassword(_ text: ArraySlice<UInt8>, isCommand: Bool) -> Bool {
+    var isCommand = isCommand
+    var isNamed = false
+    var start = text.startIndex
+    while start < text.endIndex {
+      var end = start
+      var space = 0
+      var isEnd = false
+      while end < text.endIndex {
+        let rest = text[end...]
+        isEnd = rest.starts(with: "%3B".utf8) || rest.starts(with: "%3b".utf8)
+        space = isEnd || rest.starts(with: "%20".utf8) ? 3 : text[end] == UInt8(ascii: "+") ? 1 : 0
+        if space > 0 { break }
+        end += 1
+      }
+      let word = text[start..<end]
+      if isNamed, !word.isEmpty { return true }
+      isNamed = false
+      if !isEnd, end < text.endIndex, isPasswordsName(word),
+        case .secret = SecretName.kind(of: word)
+      {
+        isNamed = isCommand || SecretName.isSetting(word)
+      }
+      if isEnd {
+        isCommand = true
+      } else if !word.isEmpty {
+        isCommand = SecretName.beginsCommands(word)
+      }
+      start = end + max(1, space)
+    }
+    return false
   }
 
   /// Whether a name has `pas`, `pwd` or `psk` in it, in whatever case.

@@ -32,6 +32,11 @@ struct SecretsTests {
     "jwt ‹eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl› ends",
     "PUT /api/‹59df4532a5f9c15ff500b552b69bbc›/lights/1/state", "sso=‹91c2ab›&page=2",
     "/api/‹59df4532a5f9c15ff500b552b69bbc›/lights/1/state",
+    // Commands.
+    "/cm?cmnd=Backlog%20SSId1%20Heim%3BPassword1%20‹wlan›%3BSSId2%20b&user=me",
+    "/cm?cmnd=password+manager", "/cm?cmnd=Password%20‹wlan%21›&user=me",
+    "SSId1 home; Password ‹wlan›; WifiPassword ‹b›;Power On", "MqttPassword ‹a›", "Backlog pw ‹a›",
+    "the password is wrong, or the token expired", "{\"m\":\"Password2 ‹a›\"}",
     // Settings and XML.
     "ssid=\"home\"\n\tpsk=\"‹secret phrase›\"\n\tkey_mgmt=WPA-PSK",
     "wpa_passphrase=‹my home is›\nx=1",

@@ -47,6 +47,12 @@ struct HTTPPathTests {
     ("GET /a?id=1&userPassword=abc HTTP/1.1", "http-password"),
     ("GET /a?access_token=0123456789abcdef&pwd=x HTTP/1.1", "http-password"),
     ("GET /a?token=3&page=2 HTTP/1.1", nil), ("GET /a?compass=12&lat=3 HTTP/1.1", nil),
+    ("GET /cm?cmnd=Password1%20wlan&user=admin HTTP/1.1", "http-password"),
+    ("GET /cm?cmnd=Backlog%20SSId1%20a%3BPassword1%20b HTTP/1.1", "http-password"),
+    ("GET /cm?cmnd=Backlog0+SSId1+a;Password+b HTTP/1.1", "http-password"),
+    ("GET /a?set=MqttPassword+b HTTP/1.1", "http-password"),
+    ("GET /cm?cmnd=Password1 HTTP/1.1", nil), ("GET /cm?cmnd=Power%20On HTTP/1.1", nil),
+    ("GET /s?q=password%20manager HTTP/1.1", nil), ("GET /s?q=a+passenger2+train HTTP/1.1", nil),
     ("GET /a?password= HTTP/1.1", nil), ("GET /a?v=0123456789abcdef0123 HTTP/1.1", nil),
     ("GET /token=0123456789abcdef HTTP/1.1", nil),
     (

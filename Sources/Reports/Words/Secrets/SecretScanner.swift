@@ -2,7 +2,7 @@ import Packets
 import Traffic
 
 /// Finds secrets in text by the names before them, in one pass, whatever the text is: JSON (also nested in strings, or
-/// cut), forms, queries, headers, XML, settings.
+/// cut), forms, queries, headers, XML, settings, commands.
 struct SecretScanner {
   private let bytes: [UInt8]
   private var output: [UInt8] = []
@@ -24,6 +24,7 @@ struct SecretScanner {
   private static func isSign(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
       || byte == UInt8(ascii: ".") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/")
+      || byte == UInt8(ascii: "%") || byte == UInt8(ascii: "+")
   }
 
   /// Whether anything was.
@@ -32,7 +33,7 @@ struct SecretScanner {
     while place < bytes.count {
       guard bytes[place].isNameLetter else {
         if bytes[place] == UInt8(ascii: ":") { maskUserInformation(at: place) }
-        place += 1
+        place += isEscape(at: place) ? 3 : 1
         continue
       }
       var end = place
@@ -63,7 +64,7 @@ struct SecretScanner {
     if !isElement {
       while byte(place) == UInt8(ascii: " ") { place += 1 }
       guard byte(place) == UInt8(ascii: ":") || byte(place) == UInt8(ascii: "=") else {
-        return name.upperBound
+        return quote.isEmpty ? maskArgument(of: name) : name.upperBound
       }
     }
     guard let kind = SecretName.kind(of: bytes[name]) ?? kind(ofIssued: name) else {
@@ -178,6 +179,70 @@ struct SecretScanner {
     let word = String(decoding: value[..<space], as: UTF8.self).lowercased()
     return ["basic", "bearer", "digest", "token", "sharedaccesssignature"].contains(word)
       ? space + 1 - value.startIndex : 0
+  }
+
+  // MARK: Commands
+
+  /// Masks what a command sets a secret to: `Password1 wlan`, in a query `Password1%20wlan`. In plain text the name must be that
+  /// of a setting, or begin a command: else it is a word of a sentence.
+  private mutating func maskArgument(of name: Range<Int>) -> Int {
+    var start = name.upperBound
+    while let length = space(at: start) { start += length }
+    guard start > name.upperBound, case .secret = SecretName.kind(of: bytes[name]), !isTag(name),
+      byte(name.upperBound) == UInt8(ascii: "%") || SecretName.isSetting(bytes[name])
+        || beginsCommand(name)
+    else { return name.upperBound }
+    var end = start
+    while let byte = byte(end), !isEnd(ofArgumentAt: end, byte) { end += 1 }
+    mask(start..<end, .secret)
+    return end
+  }
+
+  /// The length of a space: one in a query is escaped, or a plus sign.
+  private func space(at place: Int) -> Int? {
+    switch byte(place) {
+    case UInt8(ascii: " "), UInt8(ascii: "+"): 1
+    case UInt8(ascii: "%") where bytes[place...].starts(with: "%20".utf8): 3
+    default: nil
+    }
+  }
+
+  private func isEnd(ofArgumentAt place: Int, _ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "<"), UInt8(ascii: "\\"):
+      true
+    case UInt8(ascii: "%"): isSemicolon(at: place)
+    default: byte.isBlank || byte.isLineEnd
+    }
+  }
+
+  /// Whether a command begins with a word: behind a semicolon, or behind Backlog.
+  private func beginsCommand(_ word: Range<Int>) -> Bool {
+    var place = word.lowerBound
+    while place > 0, let length = space(before: place) { place -= length }
+    if byte(place - 1) == UInt8(ascii: ";") || isSemicolon(at: place - 3) { return true }
+    let end = place
+    while let byte = byte(place - 1), byte.isNameLetter { place -= 1 }
+    return place < end && end < word.lowerBound && SecretName.beginsCommands(bytes[place..<end])
+  }
+
+  private func space(before place: Int) -> Int? {
+    if place >= 3, space(at: place - 3) == 3 { return 3 }
+    return space(at: place - 1) == 1 ? 1 : nil
+  }
+
+  private func isSemicolon(at place: Int) -> Bool {
+    place >= 0
+      && (bytes.dropFirst(place).starts(with: "%3B".utf8)
+        || bytes.dropFirst(place).starts(with: "%3b".utf8))
+  }
+
+  /// Whether a byte is written as `%` and two hexadecimal digits (RFC 3986 §2.1): they are no part of the name behind them.
+  private func isEscape(at place: Int) -> Bool {
+    guard byte(place) == UInt8(ascii: "%"), let high = byte(place + 1), let low = byte(place + 2)
+    else { return false }
+    return high.isHexadecimal && low.isHexadecimal
   }
 
   // MARK: Where values end
@@ -326,6 +391,9 @@ extension UInt8 {
       || self == UInt8(ascii: "/") || self == UInt8(ascii: "=")
   }
 
+  fileprivate var isHexadecimal: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
+  }
   fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
   fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
 }
