@@ -100,7 +100,8 @@ extension Finding {
       guard !contacts.isEmpty else { return nil }
       let questions = contacts.reduce(0) { $0 + $1.sent.packets }
       let pace = contacts.count == 1 ? contacts[0].behaviour.attempts?.paceWords : nil
-      let fate = contacts.allSatisfy(\.isRefused) ? "is refused" : "gets no answer"
+      let fates = Set(contacts.map(\.fate))
+      let fate = fates.count == 1 ? contacts[0].fate : "gets no answer"
       let hasOther = answered.contains(device)
       return Finding(
         kind: kind, severity: hasOther ? .info : severity, device: device,
@@ -121,8 +122,13 @@ extension ContactReport {
     behaviour.pattern == .unanswered && initiator == .device
   }
 
-  /// Whether a RST or an ICMP error said no.
-  fileprivate var isRefused: Bool { refused > 0 || behaviour.attempts?.refusal != nil }
+  /// What became of questions that nobody answered: whoever has the address may say no, or somebody on the way.
+  fileprivate var fate: String {
+    let refusal = refused > 0 ? Attempts.Refusal.reset : behaviour.attempts?.refusal
+    guard let refusal else { return "gets no answer" }
+    return refusal.words == Attempts.Refusal.reset.words
+      ? "is refused" : "is turned away on the way"
+  }
 
   fileprivate var asksForTime: Bool { port == 123 || service == "ntp" }
 

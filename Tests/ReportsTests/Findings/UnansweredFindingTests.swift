@@ -225,12 +225,16 @@ struct UnansweredFindingTests {
     #expect(silent(123, "ntp").map(\.kind) == ["unanswered-ntp"])
     #expect(silent(53, "dns")[0].text.contains("152 questions, every 5 min"))
     #expect(silent(3478, "stun").isEmpty)
-    let refused = findings { report in
-      report.contacts[0].port = 53
-      report.contacts[0].behaviour.attempts?.refusal = .icmp("port-unreachable")
+    for (reason, fate) in [
+      ("port-unreachable", "is refused"), ("admin-prohibited", "is turned away on the way"),
+    ] {
+      let refused = findings { report in
+        report.contacts[0].port = 53
+        report.contacts[0].behaviour.attempts?.refusal = .icmp(reason)
+      }
+      #expect(refused.map(\.kind) == ["unanswered-dns"])
+      #expect(refused[0].text.contains(" and \(fate): 152 questions"))
     }
-    #expect(refused.map(\.kind) == ["unanswered-dns"])
-    #expect(refused[0].text.contains(" and is refused: 152 questions"))
   }
 
   /// The light, which asked for an address at these seconds.
