@@ -146,8 +146,11 @@ public struct Shard: Sendable {
     _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int
   ) -> FirstPayload? {
     guard packet.kind == .udp, table.flows[slot].evidence.restsOnFirstPacket else { return nil }
-    return packet.sourcePort == 123 && packet.destinationPort == 123
-      ? FirstPayload.ntpSpeaker(payload) : FirstPayload.searchSpeaker(payload)
+    if packet.sourcePort == 123, packet.destinationPort == 123 {
+      return FirstPayload.ntpSpeaker(payload)
+    }
+    guard table.flows[slot].low.packets + table.flows[slot].high.packets <= 2 else { return nil }
+    return FirstPayload.searchSpeaker(payload)
   }
 
   private mutating func foldLeaving() {

@@ -47,8 +47,7 @@ extension Finding {
     cleartextControl, cleartextAdmin, cleartextContent, software, filesByTFTP, silence,
     unansweredDHCP, unansweredDNS, unansweredNTP, failOvers, oldTLS, weakCiphers, badCertificates,
     dynamicNames, resolverBypasses, sameServices, standingConnections, unusualPorts, trackers,
-    chatty,
-    staysAtHome, relays,
+    chatty, staysAtHome, relays,
   ]
 
   /// Everything that is worth knowing of a report, the gravest first, then by what matters more, then in the order of its

@@ -5,10 +5,9 @@ enum FindingKind {
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
     "forged-answer", "cleartext-credentials", "cleartext-control", "cleartext-firmware", "tftp",
     "scan", "unanswered", "unanswered-dhcp", "unanswered-dns", "unanswered-ntp", "weak-cipher",
-    "old-tls",
-    "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass", "same-service",
-    "standing-connection", "relay", "unusual-port", "fail-over", "tracker", "chatty",
-    "hardly-leaves-home", "knocks", "stays-at-home",
+    "old-tls", "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass",
+    "same-service", "standing-connection", "relay", "unusual-port", "fail-over", "tracker",
+    "chatty", "hardly-leaves-home", "knocks", "stays-at-home",
   ]
 
   private static let ranks = Dictionary(

@@ -19,20 +19,25 @@ extension Report {
   public func portMappings() -> [PortMapping] {
     let asking = contacts.indices.filter { contacts[$0].tells(of: .portMapping) }
     guard !asking.isEmpty else { return [] }
-    let closings = contacts.indices.flatMap { index in
-      contacts[index].facts.values(of: .closedPortMapping)
-        .map { (claim: PortMappingClaim($0.fact.value), totals: $0.totals) }
+    // The last time that each was taken back.
+    var closings: [PortMappingClaim.Target: FactTotals] = [:]
+    for index in contacts.indices where contacts[index].tells(of: .closedPortMapping) {
+      for entry in contacts[index].facts.values(of: .closedPortMapping) {
+        guard let target = PortMappingClaim(entry.fact.value).takenBack else { continue }
+        guard let known = closings[target], known.last >= entry.totals.last else {
+          closings[target] = entry.totals
+          continue
+        }
+      }
     }
     return asking.flatMap { index in
       contacts[index].facts.values(of: .portMapping).map { entry in
         let claim = PortMappingClaim(entry.fact.value)
-        let closed = closings.filter {
-          claim.isTakenBack(by: $0.claim) && $0.totals.last >= entry.totals.last
-        }
+        let closed = claim.targets.compactMap { closings[$0] }
+          .filter { $0.last >= entry.totals.last }
         return PortMapping(
           asker: contacts[index].device, words: entry.fact.value,
-          evidence: entry.totals.evidence, closed: closed.map(\.totals.evidence).min(),
-          claim: claim)
+          evidence: entry.totals.evidence, closed: closed.map(\.evidence).min(), claim: claim)
       }
     }
   }

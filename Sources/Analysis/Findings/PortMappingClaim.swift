@@ -27,12 +27,33 @@ struct PortMappingClaim {
     contact.transport == transport && contact.port == inside?.port
   }
 
-  /// Whether this is what a router took back: by the port outside (UPnP), or by that inside, where 0 stands for all (RFC 6886
+  /// What a mapping is taken back by: the port outside (UPnP), or address and port inside, where port 0 stands for all (RFC 6886
   /// §3.4, RFC 6887 §15).
-  func isTakenBack(by other: Self) -> Bool {
-    guard transport == other.transport else { return false }
-    guard let end = other.inside else { return outside != nil && outside == other.outside }
-    return end.address == inside?.address && (end.port == 0 || end.port == inside?.port)
+  struct Target: Hashable {
+    let transport: String
+    /// In the home; nil where the port is the router's.
+    let address: IPAddress?
+    let port: Int
+  }
+
+  /// What this takes back, where it tells of that; nil for words that name neither.
+  var takenBack: Target? {
+    if let inside {
+      return Target(transport: transport, address: inside.address, port: inside.port)
+    }
+    return outside.map { Target(transport: transport, address: nil, port: $0) }
+  }
+
+  /// All that would take this mapping back.
+  var targets: [Target] {
+    var targets: [Target] = []
+    if let outside { targets.append(Target(transport: transport, address: nil, port: outside)) }
+    if let inside {
+      for port in [inside.port, 0] {
+        targets.append(Target(transport: transport, address: inside.address, port: port))
+      }
+    }
+    return targets
   }
 }
 

@@ -52,7 +52,11 @@ enum FirstPayload {
   /// to the port that the search came from (UPnP Device Architecture 2.0 §1.3.3; Yeelight's specification §3.1 writes it
   /// alike); nil for anything else.
   static func searchSpeaker(_ datagram: RawSpan) -> FirstPayload? {
-    datagram.begins(with: "HTTP/1.1 200") ? .server : nil
+    var reader = ByteReader(datagram)
+    guard let first = try? reader.read(UInt64.self), first == 0x4854_5450_2f31_2e31,  // HTTP/1.1
+      let next = try? reader.read(UInt32.self), next == 0x2032_3030  //  200
+    else { return nil }
+    return .server
   }
 
   /// The methods of RFC 9110 §9 and RFC 5789 that fit in seven letters, with the space after them.

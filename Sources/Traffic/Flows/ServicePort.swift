@@ -61,9 +61,8 @@ public enum ServicePort {
   private static let udp: [UInt16: String] = [
     67: "dhcp", 69: "tftp", 137: "netbios-ns", 138: "netbios-dgm", 443: "quic", 500: "ike",
     547: "dhcpv6", 853: "dns-over-quic", 1194: "openvpn", 1701: "l2tp", 1900: "ssdp",
-    1982: "yeelight", 2152: "gtp-u",
-    3544: "teredo",
-    3702: "ws-discovery", 4500: "ipsec-nat-t", 4789: "vxlan", 5246: "capwap", 5247: "capwap",
+    1982: "yeelight", 2152: "gtp-u", 3544: "teredo", 3702: "ws-discovery", 4500: "ipsec-nat-t",
+    4789: "vxlan", 5246: "capwap", 5247: "capwap",
     5351: "nat-pmp", 5355: "llmnr", 5683: "coap", 5684: "coaps", 6081: "geneve", 6666: "tuya",
     6667: "tuya", 20002: "tplink", 37008: "tzsp", 51820: "wireguard", 54321: "miio", 56700: "lifx",
   ]

@@ -57,7 +57,8 @@ struct HouseholdSightings: Sendable {
       heard.insert(claim.mac)
     }
     self.heard = heard
-    self.senders = Relation(senders)
+    let byAddress = Relation(senders)
+    self.senders = byAddress
     namedRouters = Set(
       summary.claims.network.keys.compactMap { claim in
         if case .dhcpRouter(let address) = claim { address } else { nil }
@@ -65,7 +66,7 @@ struct HouseholdSightings: Sendable {
     let unclaimed = Set(
       summary.claims.offers.keys.filter { party in
         summary.claims.isOnlyOffered(party)
-          && !senders.contains { $0.0 == party.address && $0.1 == party.mac }
+          && !byAddress.contains(party.address, party.mac)
       })
     offered = Relation(unclaimed.map { ($0.mac, $0.address) })
     addresses = Relation(

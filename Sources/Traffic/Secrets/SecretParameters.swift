@@ -89,9 +89,13 @@ enum SecretParameters {
       var space = 0
       var isEnd = false
       while end < text.endIndex {
-        let rest = text[end...]
-        isEnd = rest.starts(with: "%3B".utf8) || rest.starts(with: "%3b".utf8)
-        space = isEnd || rest.starts(with: "%20".utf8) ? 3 : text[end] == UInt8(ascii: "+") ? 1 : 0
+        if text[end] == UInt8(ascii: "+") {
+          space = 1
+        } else if text[end] == UInt8(ascii: "%"), text.endIndex - end >= 3 {
+          let code = (text[end + 1], text[end + 2] | 0x20)
+          isEnd = code == (UInt8(ascii: "3"), UInt8(ascii: "b"))
+          if isEnd || code == (UInt8(ascii: "2"), UInt8(ascii: "0")) { space = 3 }
+        }
         if space > 0 { break }
         end += 1
       }

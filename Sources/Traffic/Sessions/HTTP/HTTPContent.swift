@@ -33,7 +33,7 @@ enum HTTPContent {
   ) {
     if transaction.request?.fields[.soapAction] != nil {
       guard let action = try? PortMappingAction(parsing: content.rawSpan) else { return }
-      transaction.portMapping = action
+      transaction.portMappings = [action]
       let what =
         action.kind == .delete ? "close \(action.outside)" : "open \(action.mapping(notes))"
       notes.record(

@@ -176,7 +176,7 @@ struct HTTPSession: StreamSession {
     {
       notes.fact(.firmware, file, bytes: body.told ?? 0)
     }
-    if let action = transaction.portMapping {
+    for action in transaction.portMappings {
       HTTPContent.note(action, answered: head.response?.code, &notes)
     }
     responder = sender
@@ -258,7 +258,7 @@ struct HTTPSession: StreamSession {
 
   /// Records a request that nobody answered, as far as is known: where it was asked.
   private func giveUp(_ transaction: HTTPTransaction, _ notes: inout SessionNotes) {
-    if let action = transaction.portMapping {
+    for action in transaction.portMappings {
       notes.at(transaction.moment) { HTTPContent.note(action, answered: nil, &$0) }
     }
     notes.record(.http(transaction), at: transaction.moment)

@@ -16,8 +16,8 @@ public struct HTTPTransaction: Hashable, Sendable {
   /// Bytes of content, without the lengths of chunks; nil where not all of it came.
   public var requestLength: Int?
   public var responseLength: Int?
-  /// What it asks the router to do about a port.
-  var portMapping: PortMappingAction?
+  /// What it asks the router to do about a port: none or one, on the heap, for hardly any does.
+  var portMappings: [PortMappingAction] = []
   /// What the requester had acknowledged of the other side's bytes when it asked; nil where that isn't told.
   var acknowledged: UInt32?
   /// Whether there is no answer because it was not captured: the requester acknowledged bytes that came after it asked.
