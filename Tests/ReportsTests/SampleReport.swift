@@ -111,11 +111,11 @@ enum SampleReport {
         name: name, nameSource: name == nil ? nil : "dns", addresses: [Self.address(address)],
         isLocal: local, device: nil),
       initiator: basis == .none ? .unknown : initiator, basis: basis,
-      unanswered: transport == "tcp" ? UInt32(flows - answered) : 0, flows: flows,
-      answered: answered, refused: 0,
+      unanswered: transport == "tcp" ? UInt32(flows - answered) : 0, flows: UInt32(flows),
+      answered: UInt32(answered), refused: 0, retransmissions: 0,
       sent: Tally(packets: sent, bytes: sent * 90),
       received: Tally(packets: received, bytes: received * 400), missedSent: 0, missedReceived: 0,
-      retransmissions: 0, first: start, last: start + 2400 * second,
+      first: start, last: start + 2400 * second,
       evidence: frames.map { Evidence(capture: 0, frame: $0) })
     return ContactReport(contents)
   }

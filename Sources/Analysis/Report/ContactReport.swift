@@ -63,22 +63,22 @@ public struct ContactReport: Sendable {
     var destination: Destination
     var initiator: Side
     var basis: Initiator.Basis
-    /// Beside what is as small: there are tens of thousands of contacts.
+    // Beside each other, and no larger than needed: there are tens of thousands of contacts.
     var unanswered: UInt32 = 0
-    var flows: Int
+    var flows: UInt32
+    var answered: UInt32
+    var refused: UInt32
+    var retransmissions: UInt32
     var facts = FlowFacts()
     var rhythm = CompactRhythm()
     var activeMinutes = ActiveMinutes()
     var behaviour = ContactBehaviour()
-    var answered: Int
     var silent: [SilentAddress] = []
-    var refused: Int
     var refusals: [Refusal] = []
     var sent: Tally
     var received: Tally
     var missedSent: Int
     var missedReceived: Int
-    var retransmissions: Int
     var first: Int64
     var last: Int64
     var evidence: [Evidence]
@@ -121,8 +121,8 @@ public struct ContactReport: Sendable {
     _modify { yield &contents[0].basis }
   }
   public var flows: Int {
-    _read { yield contents[0].flows }
-    _modify { yield &contents[0].flows }
+    get { Int(contents[0].flows) }
+    set { contents[0].flows = UInt32(clamping: newValue) }
   }
   /// What was understood of what they say.
   public var facts: FlowFacts {
@@ -151,8 +151,8 @@ public struct ContactReport: Sendable {
   }
   /// Flows that were answered.
   public var answered: Int {
-    _read { yield contents[0].answered }
-    _modify { yield &contents[0].answered }
+    get { Int(contents[0].answered) }
+    set { contents[0].answered = UInt32(clamping: newValue) }
   }
   /// TCP connections that were asked for, or spoken over, in vain.
   public var unanswered: Int {
@@ -166,8 +166,8 @@ public struct ContactReport: Sendable {
   }
   /// TCP connections refused by a RST.
   public var refused: Int {
-    _read { yield contents[0].refused }
-    _modify { yield &contents[0].refused }
+    get { Int(contents[0].refused) }
+    set { contents[0].refused = UInt32(clamping: newValue) }
   }
   /// What ICMP said of packets that it sent, by reason.
   public var refusals: [Refusal] {
@@ -192,8 +192,8 @@ public struct ContactReport: Sendable {
     _modify { yield &contents[0].missedReceived }
   }
   public var retransmissions: Int {
-    _read { yield contents[0].retransmissions }
-    _modify { yield &contents[0].retransmissions }
+    get { Int(contents[0].retransmissions) }
+    set { contents[0].retransmissions = UInt32(clamping: newValue) }
   }
   /// Nanoseconds since 1970.
   public var first: Int64 {

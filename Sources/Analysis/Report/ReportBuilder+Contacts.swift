@@ -193,16 +193,14 @@ extension ReportBuilder {
       destination: destination(
         other, otherDevice, of: device, at: totals.first,
         facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
-      initiator: side, basis: judged.basis, unanswered: totals.unanswered, flows: Int(totals.flows),
-      facts: totals.facts,
-      answered: Int(totals.answered), refused: Int(totals.refused),
-      refusals: refusals(key, isFlipped: judged.isFlipped),
+      initiator: side, basis: judged.basis, unanswered: totals.unanswered, flows: totals.flows,
+      answered: totals.answered, refused: totals.refused, retransmissions: totals.retransmissions,
+      facts: totals.facts, refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
       missedSent: deviceIsKeysClient ? flaws.missedFromClient : flaws.missedFromServer,
       missedReceived: deviceIsKeysClient ? flaws.missedFromServer : flaws.missedFromClient,
-      retransmissions: Int(totals.retransmissions), first: totals.first, last: totals.last,
-      evidence: totals.evidence.items)
+      first: totals.first, last: totals.last, evidence: totals.evidence.items)
     contact.rhythm = deviceIsKeysClient ? totals.rhythm : totals.rhythm.flipped
     contact.activeMinutes = totals.activeMinutes
     return ContactReport(contact)
