@@ -9,6 +9,8 @@ enum CommandServices {
   /// Spoken by way of a server that hands it on.
   static let brokered: Set<String> = ["mqtt", "mqtt-sn"]
 
+  static let all = direct.union(brokered)
+
   /// Whether devices are only looked for there, and told nothing: Yeelight's lamps over UDP, TP-Link's newer devices at port
   /// 20002.
   static func isSearch(_ contact: ContactReport) -> Bool {
@@ -16,6 +18,4 @@ enum CommandServices {
     return contact.service == "yeelight"
       || contact.service == "tplink" && contact.port == Int(TPLinkDiscovery.port)
   }
-
-  static let all = direct.union(brokered)
 }

@@ -19,11 +19,10 @@ extension Finding {
       let isHandedOver = handedOver.isSuperset(of: kinds)
       let others = contacts.map(\.destination.label).listed(atMost: 3)
       let isVisited = contacts.allSatisfy { $0.initiator == .destination }
+      let (giver, taker) = isVisited ? (others, label) : (label, others)
       return Finding(
         kind: "cleartext-credentials", severity: goesOut ? .warning : .notice, device: device,
-        text: (isVisited
-          ? "\(others) \(isHandedOver ? "gives \(label) a password" : "logs in to \(label)")"
-          : "\(label) \(isHandedOver ? "gives \(others) a password" : "logs in to \(others)")")
+        text: (isHandedOver ? "\(giver) gives \(taker) a password" : "\(giver) logs in to \(taker)")
           + " in the clear (\(kinds.listed(atMost: 3))). \(reach)",
         advice: "Use the encrypted variant of that service where there is one"
           + (isToken

@@ -24,10 +24,8 @@ extension Report {
     for index in contacts.indices where contacts[index].tells(of: .closedPortMapping) {
       for entry in contacts[index].facts.values(of: .closedPortMapping) {
         guard let target = PortMappingClaim(entry.fact.value).takenBack else { continue }
-        guard let known = closings[target], known.last >= entry.totals.last else {
-          closings[target] = entry.totals
-          continue
-        }
+        if let known = closings[target], known.last >= entry.totals.last { continue }
+        closings[target] = entry.totals
       }
     }
     return asking.flatMap { index in

@@ -65,8 +65,3 @@ struct GlobPattern: Hashable, Sendable {
     }
   }
 }
-
-extension UInt8 {
-  /// Whether it is an ASCII digit or a small letter up to f.
-  var isHexDigit: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self) }
-}

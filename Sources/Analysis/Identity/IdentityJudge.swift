@@ -147,7 +147,7 @@ struct IdentityJudge {
   private static func withoutAddress(_ model: String) -> String {
     guard let hyphen = model.lastIndex(of: "-"), hyphen > model.startIndex else { return model }
     let end = model[hyphen...].dropFirst().utf8
-    guard end.count == 6 || end.count == 12, end.allSatisfy(\.asciiLowercased.isHexDigit) else {
+    guard end.count == 6 || end.count == 12, end.allSatisfy(\.isHexDigit) else {
       return model
     }
     return String(model[..<hyphen])

@@ -64,11 +64,11 @@ public struct ContactReport: Sendable {
     var initiator: Side
     var basis: Initiator.Basis
     // Beside each other, and no larger than needed: there are tens of thousands of contacts.
-    var unanswered: UInt32 = 0
-    var flows: UInt32
-    var answered: UInt32
-    var refused: UInt32
-    var retransmissions: UInt32
+    @SmallCount var unanswered = 0
+    @SmallCount var flows: Int
+    @SmallCount var answered: Int
+    @SmallCount var refused: Int
+    @SmallCount var retransmissions: Int
     var facts = FlowFacts()
     var rhythm = CompactRhythm()
     var activeMinutes = ActiveMinutes()
@@ -121,8 +121,8 @@ public struct ContactReport: Sendable {
     _modify { yield &contents[0].basis }
   }
   public var flows: Int {
-    get { Int(contents[0].flows) }
-    set { contents[0].flows = UInt32(clamping: newValue) }
+    _read { yield contents[0].flows }
+    _modify { yield &contents[0].flows }
   }
   /// What was understood of what they say.
   public var facts: FlowFacts {
@@ -151,13 +151,13 @@ public struct ContactReport: Sendable {
   }
   /// Flows that were answered.
   public var answered: Int {
-    get { Int(contents[0].answered) }
-    set { contents[0].answered = UInt32(clamping: newValue) }
+    _read { yield contents[0].answered }
+    _modify { yield &contents[0].answered }
   }
   /// TCP connections that were asked for, or spoken over, in vain.
   public var unanswered: Int {
-    get { Int(contents[0].unanswered) }
-    set { contents[0].unanswered = UInt32(clamping: newValue) }
+    _read { yield contents[0].unanswered }
+    _modify { yield &contents[0].unanswered }
   }
   /// Of the addresses of one name, those that never answered; empty where it has one.
   public var silent: [SilentAddress] {
@@ -166,8 +166,8 @@ public struct ContactReport: Sendable {
   }
   /// TCP connections refused by a RST.
   public var refused: Int {
-    get { Int(contents[0].refused) }
-    set { contents[0].refused = UInt32(clamping: newValue) }
+    _read { yield contents[0].refused }
+    _modify { yield &contents[0].refused }
   }
   /// What ICMP said of packets that it sent, by reason.
   public var refusals: [Refusal] {
@@ -192,8 +192,8 @@ public struct ContactReport: Sendable {
     _modify { yield &contents[0].missedReceived }
   }
   public var retransmissions: Int {
-    get { Int(contents[0].retransmissions) }
-    set { contents[0].retransmissions = UInt32(clamping: newValue) }
+    _read { yield contents[0].retransmissions }
+    _modify { yield &contents[0].retransmissions }
   }
   /// Nanoseconds since 1970.
   public var first: Int64 {

@@ -23,7 +23,7 @@ extension ReportBuilder {
         }
       }
       guard let sender = device(key.sender), let asked = device(key.asked.mac), sender != asked,
-        household.isInLAN(key.asked.address)
+        household.lan.covers(key.asked.address)
       else { return nil }
       return ForgedAnswerReport(
         device: sender, mac: key.sender, asked: asked, address: key.asked.address,

@@ -193,9 +193,10 @@ extension ReportBuilder {
       destination: destination(
         other, otherDevice, of: device, at: totals.first,
         facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
-      initiator: side, basis: judged.basis, unanswered: totals.unanswered, flows: totals.flows,
-      answered: totals.answered, refused: totals.refused, retransmissions: totals.retransmissions,
-      facts: totals.facts, refusals: refusals(key, isFlipped: judged.isFlipped),
+      initiator: side, basis: judged.basis, unanswered: Int(totals.unanswered),
+      flows: Int(totals.flows), answered: Int(totals.answered), refused: Int(totals.refused),
+      retransmissions: Int(totals.retransmissions), facts: totals.facts,
+      refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
       missedSent: deviceIsKeysClient ? flaws.missedFromClient : flaws.missedFromServer,
@@ -256,7 +257,7 @@ extension ReportBuilder {
   private func isBeyondRouter(_ party: Party) -> Bool {
     guard let gateway = household.gateway, !household.lan.isEmpty else { return false }
     return party.mac == household.devices[gateway].mac && !party.mac.isNone
-      && !household.isInLAN(party.address)
+      && !household.lan.covers(party.address)
   }
 
   /// Stations that send from one public address under a MAC of their own, all with a time to live that no router has counted

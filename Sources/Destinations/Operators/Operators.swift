@@ -37,7 +37,7 @@ public struct Operators: Sendable {
       for pattern in line.split(separator: UInt8(ascii: " ")).map({ Substring($0) }) {
         if pattern.hasPrefix("AS"), let system = UInt32(pattern.dropFirst(2)) {
           bySystem[system] = number
-        } else if let address = Self.address(pattern) {
+        } else if let address = IPAddress(inNamesPlace: pattern) {
           byAddress[address] = number
         } else {
           byDomain[TrackerLines.hash(pattern.utf8)] = DomainRule(domain: pattern, number: number)
@@ -48,14 +48,6 @@ public struct Operators: Sendable {
     self.byAddress = byAddress
     self.bySystem = bySystem
     self.operators = operators
-  }
-
-  /// An address ends in a digit, or has a colon; few domains do.
-  private static func address(_ pattern: Substring) -> IPAddress? {
-    let mayBe =
-      pattern.utf8.last?.isDigit == true
-      || pattern.utf8.contains(UInt8(ascii: ":"))
-    return mayBe ? IPAddress(String(pattern)) : nil
   }
 
   /// The rule with the longest domain that a name is, or is below.

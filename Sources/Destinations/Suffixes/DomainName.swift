@@ -14,7 +14,9 @@ struct DomainName: Sendable {
     var name = written.lowercased()
     if name.hasSuffix(".") { name.removeLast() }
     if name.hasPrefix("*.") { name.removeFirst(2) }
-    guard !name.isEmpty, name.utf8.count <= 253, !Self.isAddress(name) else { return nil }
+    guard !name.isEmpty, name.utf8.count <= 253, IPAddress(inNamesPlace: name[...]) == nil else {
+      return nil
+    }
     var ancestors = [name[...]]
     var hasEmptyLabel = name.utf8.first == UInt8(ascii: ".")
     for index in name.utf8.indices where name.utf8[index] == UInt8(ascii: ".") {
@@ -27,16 +29,19 @@ struct DomainName: Sendable {
     self.ancestors = ancestors
   }
 
-  /// Whether it is an IP address: these end in a digit, or have a colon.
-  private static func isAddress(_ name: String) -> Bool {
-    let mayBe =
-      name.utf8.last?.isDigit == true
-      || name.utf8.contains(UInt8(ascii: ":"))
-    return mayBe && IPAddress(name) != nil
-  }
-
   /// Its labels, first to last.
   var labels: [Substring] {
     text.utf8.split(separator: UInt8(ascii: ".")).map { Substring($0) }
+  }
+}
+
+extension IPAddress {
+  /// The address that stands where a domain name might; nil for a name. An address ends in a digit, or has a colon, and few
+  /// names do: the others are not read.
+  init?(inNamesPlace text: Substring) {
+    guard text.utf8.last?.isDigit == true || text.utf8.contains(UInt8(ascii: ":")) else {
+      return nil
+    }
+    self.init(String(text))
   }
 }

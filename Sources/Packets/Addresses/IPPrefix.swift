@@ -37,6 +37,11 @@ public struct IPPrefix: Hashable, Comparable, Sendable {
   }
 }
 
+extension Sequence<IPPrefix> {
+  /// Whether an address is of one of these blocks.
+  public func covers(_ address: IPAddress) -> Bool { contains { $0.contains(address) } }
+}
+
 extension IPPrefix: CustomStringConvertible, LosslessStringConvertible {
   /// `address/length`
   public var description: String { "\(address)/\(length)" }

@@ -3,6 +3,12 @@ extension UInt8 {
   @inlinable
   public var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
+  /// Whether it is a hexadecimal digit of ASCII.
+  @inlinable
+  public var isHexDigit: Bool {
+    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
+  }
+
   /// Whether it is an ASCII digit or letter.
   @inlinable
   public var isAlphanumeric: Bool {

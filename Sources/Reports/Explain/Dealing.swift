@@ -74,9 +74,8 @@ public struct Dealing: Sendable {
 
   private static let housekeeping: Set<String> = [
     "dhcp", "dhcpv6", "dns", "dns-over-quic", "dns-over-tls", "icmp", "icmpv6", "igmp", "llmnr",
-    "mdns", "mld",
-    "nat-pmp", "neighbor-discovery", "netbios-dgm", "netbios-ns", "ntp", "pcp", "ping", "ssdp",
-    "stun", "ws-discovery",
+    "mdns", "mld", "nat-pmp", "neighbor-discovery", "netbios-dgm", "netbios-ns", "ntp", "pcp",
+    "ping", "ssdp", "stun", "ws-discovery",
   ]
 
   /// How much of a device's purpose it is likely to be: the most first.

@@ -153,8 +153,8 @@ extension JSONWriter {
     member("mac", transaction.mac)
     if let address = transaction.serverAddress { member("server_addr", address) }
     if let address = transaction.assignedAddress { member("assigned_addr", address) }
-    member("host_name", transaction.hostName ?? transaction.givenName)
-    member("client_fqdn", transaction.givenFQDN ?? transaction.clientFQDN)
+    member("host_name", transaction.loggedHostName)
+    member("client_fqdn", transaction.loggedFQDN)
     member("lease_time", transaction.leaseTime)
     member("msg_types", strings: transaction.messageTypes)
   }

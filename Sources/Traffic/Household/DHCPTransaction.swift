@@ -29,6 +29,9 @@ public struct DHCPTransaction: Sendable {
   /// What its server calls it (options 12, and 81, RFC 4702 §4): no names of its own, but some that it is known by.
   public internal(set) var givenName: String?
   public internal(set) var givenFQDN: String?
+  /// The names as logs have them: its own host name before its server's for it; the full name as its server answers it.
+  public var loggedHostName: String? { hostName ?? givenName }
+  public var loggedFQDN: String? { givenFQDN ?? clientFQDN }
   /// How often the client said something, copies of the same message left out (``AddressQuestions/spacing``).
   public internal(set) var questions = 0
   var lastQuestion: Int64?

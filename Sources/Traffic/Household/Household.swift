@@ -70,9 +70,6 @@ public struct Household: Sendable {
     address.isMulticast || address.isLimitedBroadcast || broadcasts.contains(address)
   }
 
-  /// Whether an address is of one of the home's own prefixes.
-  public func isInLAN(_ address: IPAddress) -> Bool { lan.contains { $0.contains(address) } }
-
   /// The device that a party is; nil for one outside the home, or for a group of stations.
   public func device(of party: Party) -> Int? {
     if let index = byMAC[party.mac] {

@@ -102,7 +102,7 @@ public struct HouseholdInference {
     guard address.isStation, !isBroadcast(address) else { return false }
     if address.isLinkLocal || address.isLoopback { return true }
     if notes.lan.isEmpty, address.isPrivate { return true }
-    return ownAddresses.contains(address) || decisive.contains { $0.contains(address) }
+    return ownAddresses.contains(address) || decisive.covers(address)
   }
 
   private func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
@@ -111,7 +111,7 @@ public struct HouseholdInference {
   /// only tried.
   private func mayExist(_ address: IPAddress) -> Bool {
     !address.isPrivate || sightings.isHeardOf(address) || lan.isEmpty
-      || lan.contains { $0.contains(address) }
+      || lan.covers(address)
   }
 
   /// What DHCP showed to be a station's, and that station sent from: it is on this link, whatever prefixes were told.
@@ -201,7 +201,7 @@ public struct HouseholdInference {
     // Nobody said which are the router's own, or none of IPv4: what few it has inside the home are.
     guard !known.contains(where: \.isV4) else { return known }
     let inside = seen.filter { address in
-      (known.isEmpty || address.isV4) && lan.contains { $0.contains(address) }
+      (known.isEmpty || address.isV4) && lan.covers(address)
     }
     return inside.count <= 2 ? Self.union(known, inside) : known
   }

@@ -2,7 +2,8 @@ import Packets
 
 /// Answers of DNS that came from another station than the one that was asked, under its address.
 ///
-/// Two routers that share an address, or one with several adapters, do so too: what ``Summary/provenForgeries`` leaves is forged.
+/// Two routers that share an address, or one with several adapters, do so too: what ``Summary/provenForgeries`` leaves is
+/// forged.
 public struct ForgedAnswers: Sendable {
   public struct Key: Hashable, Comparable, TableKey {
     /// The address that was asked, and the MAC that the question was sent to.

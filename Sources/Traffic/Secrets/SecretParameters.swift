@@ -3,11 +3,14 @@ import Packets
 /// Secrets that are handed over as parameters: members of JSON, parameters of a query (`id=3&token=9f86…`), of credentials
 /// (`Type="SSO", SSOToken="9f86…"`), or of a command in a query (`cmnd=Password1%20wlan`, as Tasmota has them).
 enum SecretParameters {
-  enum Kind {
-    /// Somebody's password: to be known by its name, however short it is.
-    case password
+  /// The graver is the greater. The raw value is how facts call it: `http-password`.
+  enum Kind: String, Comparable {
     /// Anything else that opens a door for whoever shows it.
     case token
+    /// Somebody's password: to be known by its name, however short it is.
+    case password
+
+    static func < (left: Self, right: Self) -> Bool { left == .token && right == .password }
   }
 
   /// Shorter values of what is called a token are flags, counters and page numbers: a judgement; tokens of 64 bits are as long
@@ -45,21 +48,11 @@ enum SecretParameters {
 
   /// The gravest secret among the members of JSON; nil where there is none.
   static func gravest(in json: JSONValue) -> Kind? {
-    var found: Kind?
-    for element in json.elements {
-      guard let inner = gravest(in: element) else { continue }
-      if inner == .password { return .password }
-      found = inner
+    let members = json.members.compactMap { member in
+      member.value.string.map { kind(of: Array(member.name.utf8)[...], length: $0.utf8.count) }
+        ?? gravest(in: member.value)
     }
-    for member in json.members {
-      let own = member.value.string.flatMap {
-        kind(of: Array(member.name.utf8)[...], length: $0.utf8.count)
-      }
-      guard let inner = own ?? gravest(in: member.value) else { continue }
-      if inner == .password { return .password }
-      found = inner
-    }
-    return found
+    return (json.elements.compactMap(gravest) + members).max()
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
@@ -89,13 +82,8 @@ enum SecretParameters {
       var space = 0
       var isEnd = false
       while end < text.endIndex {
-        if text[end] == UInt8(ascii: "+") {
-          space = 1
-        } else if text[end] == UInt8(ascii: "%"), text.endIndex - end >= 3 {
-          let code = (text[end + 1], text[end + 2] | 0x20)
-          isEnd = code == (UInt8(ascii: "3"), UInt8(ascii: "b"))
-          if isEnd || code == (UInt8(ascii: "2"), UInt8(ascii: "0")) { space = 3 }
-        }
+        isEnd = CommandText.isSemicolon(at: end, in: text)
+        space = isEnd ? 3 : CommandText.space(at: end, in: text) ?? 0
         if space > 0 { break }
         end += 1
       }

@@ -112,21 +112,21 @@ public struct FlowFacts: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     public let fact: FlowFact
     // One by one and in this order, they take a seventh less room than as one value: there are hundreds of thousands.
-    private var count: UInt32
+    @SmallCount private var count: Int
     private var bytes: Int
     private var evidence: Evidence
     private var last: Int64
 
     init(fact: FlowFact, totals: FactTotals) {
       self.fact = fact
-      count = UInt32(clamping: totals.count)
+      count = totals.count
       bytes = totals.bytes
       evidence = totals.evidence
       last = totals.last
     }
 
     public var totals: FactTotals {
-      get { FactTotals(count: Int(count), bytes: bytes, evidence: evidence, last: last) }
+      get { FactTotals(count: count, bytes: bytes, evidence: evidence, last: last) }
       set { self = Entry(fact: fact, totals: newValue) }
     }
   }

@@ -62,6 +62,12 @@ public struct SessionNotes: Sendable {
     sender == .client ? packet.destinationPort : packet.sourcePort
   }
 
+  /// Where one end's words stand, for the question what protocol they are of.
+  @inline(__always)
+  func place(of end: Sender, isStart: Bool = false) -> StreamPlace {
+    StreamPlace(sender: end, clientPort: clientPort, serverPort: serverPort, isStart: isStart)
+  }
+
   /// A DNS message, and who asked.
   struct NameNote: Sendable {
     let message: DNSMessage

@@ -25,14 +25,14 @@ struct SessionTable: Sendable {
   mutating func takeSegment(
     _ packet: DecodedPacket, _ payload: RawSpan, of flow: inout Flow, upward: Bool
   ) {
+    guard flow.session != .none, flow.session != .notYet || !payload.isEmpty else { return }
+    notes.packet = packet
+    notes.sender = upward == flow.originatorIsLow ? .client : .server
     if flow.session == .notYet {
-      guard !payload.isEmpty else { return }
-      if !expected.isEmpty, begins(packet, payload, asExpected: &flow, upward: upward) { return }
+      if !expected.isEmpty, begins(asExpected: &flow, with: payload) { return }
       flow.session = .number(insert(Self.conversation(over: flow.connection)))
     }
     guard case .number(let number) = flow.session else { return }
-    notes.packet = packet
-    notes.sender = upward == flow.originatorIsLow ? .client : .server
     let isOver = streams[Int(number)].take(packet, payload, upward: upward, &notes)
     takeExpected()
     heldBytes += streams[Int(number)].heldChange()
@@ -45,15 +45,10 @@ struct SessionTable: Sendable {
   }
 
   /// Whether a connection is what another one announced: all of it is a file then, unless it is sealed (RFC 4217 §7).
-  private mutating func begins(
-    _ packet: DecodedPacket, _ payload: RawSpan, asExpected flow: inout Flow, upward: Bool
-  ) -> Bool {
-    guard let service = expected.take(flow) else { return false }
-    notes.packet = packet
-    notes.sender = upward == flow.originatorIsLow ? .client : .server
-    let place = StreamPlace(
-      sender: notes.sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
-    guard TLSSession.recognises(payload, at: place) != .certain else { return false }
+  private mutating func begins(asExpected flow: inout Flow, with payload: RawSpan) -> Bool {
+    guard let service = expected.take(flow),
+      TLSSession.recognises(payload, at: notes.place(of: notes.sender)) != .certain
+    else { return false }
     notes.fact(.service, service)
     flow.session = .none
     return true
@@ -94,13 +89,15 @@ struct SessionTable: Sendable {
     _ packet: DecodedPacket, _ payload: RawSpan, of flow: inout Flow, upward: Bool
   ) {
     guard flow.session != .none, !payload.isEmpty else { return }
-    if flow.session == .notYet {
-      let service = expected.isEmpty ? nil : expected.take(flow)
-      flow.session = .number(insert(DatagramConversation(announcedFor: service)))
-    }
-    guard case .number(let number) = flow.session else { return }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
+    if flow.session == .notYet {
+      let service = expected.isEmpty ? nil : expected.take(flow)
+      flow.session = .number(
+        insert(
+          service.map { DatagramConversation(announcedFor: $0, &notes) } ?? DatagramConversation()))
+    }
+    guard case .number(let number) = flow.session else { return }
     let isOver = datagrams[Int(number)].take(payload, from: notes.sender, &notes)
     takeExpected()
     if isOver {

@@ -9,28 +9,23 @@ struct DatagramConversation: Sendable {
   private var sample = PayloadSample()
   /// Datagrams that may still be asked what protocol they are of.
   private var attemptsLeft: UInt8 = 4
-  /// Whether another flow told what protocol this one is of, and that is not noted yet.
-  private var isAnnounced = false
   /// Whether the session began on thin evidence and hasn't proved right yet.
   private var isTentative = false
 
   init() {}
 
-  /// - Parameter service: what another flow announced it for; nil where none did.
-  init(announcedFor service: String?) {
-    guard service == TFTPSession().service else { return }
-    decide(on: TFTPSession())
-    isAnnounced = true
+  /// - Parameter service: what another flow announced it for.
+  init(announcedFor service: String, _ notes: inout SessionNotes) {
+    let session = TFTPSession()
+    guard service == session.service else { return }
+    notes.fact(.service, service)
+    decide(on: session)
   }
 
   /// Takes a datagram; whether nothing more is to be understood then.
   mutating func take(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> Bool {
-    if isAnnounced {
-      notes.fact(.service, session.service)
-      isAnnounced = false
-    }
     if !isDecided { recognise(datagram, from: sender, &notes) }
     session.take(datagram, from: sender, &notes)
     if isTentative { judge(&notes) }
@@ -53,8 +48,7 @@ struct DatagramConversation: Sendable {
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
     guard attemptsLeft > 0 else { return }
-    let place = StreamPlace(
-      sender: sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
+    let place = notes.place(of: sender)
     for type in ApplicationProtocols.datagrams
     where type.recognises(datagram, at: place) == .certain {
       let session = type.init()

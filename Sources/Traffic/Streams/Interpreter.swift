@@ -24,7 +24,7 @@ struct Interpreter: Sendable {
     _ bytes: RawSpan, from sender: Sender, isStart: Bool, _ notes: inout SessionNotes
   ) -> Recognition {
     guard attemptsLeft > 0 else { return .no }
-    let place = Self.place(of: sender, isStart: isStart, notes)
+    let place = notes.place(of: sender, isStart: isStart)
     var isPossible = false
     for type in ApplicationProtocols.streams {
       switch type.recognises(bytes, at: place) {
@@ -53,7 +53,7 @@ struct Interpreter: Sendable {
   mutating func lose(from sender: Sender) { session.lose(from: sender) }
 
   func resumes(with bytes: RawSpan, from sender: Sender, _ notes: SessionNotes) -> Bool {
-    session.resumes(with: bytes, at: Self.place(of: sender, isStart: false, notes))
+    session.resumes(with: bytes, at: notes.place(of: sender, isStart: false))
   }
 
   mutating func end(_ notes: inout SessionNotes) {
@@ -68,13 +68,6 @@ struct Interpreter: Sendable {
     isDecided = true
     sample = PayloadSample()
     notes.fact(.service, session.service)
-  }
-
-  private static func place(of sender: Sender, isStart: Bool, _ notes: SessionNotes)
-    -> StreamPlace
-  {
-    StreamPlace(
-      sender: sender, clientPort: notes.clientPort, serverPort: notes.serverPort, isStart: isStart)
   }
 }
 

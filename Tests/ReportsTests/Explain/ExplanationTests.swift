@@ -44,6 +44,14 @@ struct ExplanationTests {
     return CompactRhythm(rhythm)
   }
 
+  /// Has a contact go to a station at home, under no name.
+  private func turn(_ contact: inout ContactReport, to device: String, at address: String) {
+    contact.destination.name = nil
+    contact.destination.addresses = [SampleReport.address(address)]
+    contact.destination.isLocal = true
+    contact.destination.device = device
+  }
+
   private func words(_ answer: Answer?) -> String {
     (answer?.sentences ?? []).map(\.text).joined(separator: " ")
   }
@@ -379,11 +387,7 @@ struct ExplanationTests {
     let told = report { report in
       var contact = report.contacts[0]
       (contact.service, contact.port) = ("http", 49_000)
-      contact.destination.addresses = [SampleReport.address("192.168.1.1")]
-      contact.destination.name = nil
-      (contact.destination.isLocal, contact.destination.device) = (
-        true, SampleReport.router.description
-      )
+      turn(&contact, to: SampleReport.router.description, at: "192.168.1.1")
       report.contacts = [contact]
     }
     #expect(words(answers(told)[.initiative]).hasPrefix("At home it calls "))
@@ -395,11 +399,7 @@ struct ExplanationTests {
       let told = report { report in
         var call = report.contacts[0]
         (call.service, call.port) = ("http", 3400)
-        call.destination.addresses = [SampleReport.address("192.168.1.3")]
-        call.destination.name = nil
-        (call.destination.isLocal, call.destination.device) = (
-          true, SampleReport.phone.description
-        )
+        turn(&call, to: SampleReport.phone.description, at: "192.168.1.3")
         SampleReport.fact(.eventNotification, "notify", to: &call)
         for _ in 0..<requests { SampleReport.fact(.httpHost, "192.168.1.3", to: &call) }
         report.contacts = [call]

@@ -198,14 +198,7 @@ struct SecretScanner {
     return end
   }
 
-  /// The length of a space: one in a query is escaped, or a plus sign.
-  private func space(at place: Int) -> Int? {
-    switch byte(place) {
-    case UInt8(ascii: " "), UInt8(ascii: "+"): 1
-    case UInt8(ascii: "%") where bytes[place...].starts(with: "%20".utf8): 3
-    default: nil
-    }
-  }
+  private func space(at place: Int) -> Int? { CommandText.space(at: place, in: bytes[...]) }
 
   private func isEnd(ofArgumentAt place: Int, _ byte: UInt8) -> Bool {
     switch byte {
@@ -233,16 +226,14 @@ struct SecretScanner {
   }
 
   private func isSemicolon(at place: Int) -> Bool {
-    place >= 0
-      && (bytes.dropFirst(place).starts(with: "%3B".utf8)
-        || bytes.dropFirst(place).starts(with: "%3b".utf8))
+    CommandText.isSemicolon(at: place, in: bytes[...])
   }
 
   /// Whether a byte is written as `%` and two hexadecimal digits (RFC 3986 §2.1): they are no part of the name behind them.
   private func isEscape(at place: Int) -> Bool {
     guard byte(place) == UInt8(ascii: "%"), let high = byte(place + 1), let low = byte(place + 2)
     else { return false }
-    return high.isHexadecimal && low.isHexadecimal
+    return high.isHexDigit && low.isHexDigit
   }
 
   // MARK: Where values end
@@ -391,9 +382,6 @@ extension UInt8 {
       || self == UInt8(ascii: "/") || self == UInt8(ascii: "=")
   }
 
-  fileprivate var isHexadecimal: Bool {
-    isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
-  }
   fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
   fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
 }

@@ -72,10 +72,6 @@ struct HTTPMemory: Sendable {
   }
 
   private func note(_ secret: SecretParameters.Kind?, _ notes: inout SessionNotes) {
-    switch secret {
-    case .password: notes.fact(.credentials, "http-password")
-    case .token: notes.fact(.credentials, "http-token")
-    case nil: break
-    }
+    if let secret { notes.fact(.credentials, "http-\(secret.rawValue)") }
   }
 }

@@ -40,8 +40,7 @@ public struct QUICConnection: Hashable, Sendable {
   }
 
   public var outcome: Outcome {
-    let letters = Set(history.utf8.map { $0 })
-    func came(_ those: String) -> Bool { !letters.isDisjoint(with: Set(those.utf8)) }
+    func came(_ those: String) -> Bool { history.contains(where: those.contains) }
     if came("shH") { return .begun }
     if came("c") { return .closed }
     // What no key opened is an answer all the same.

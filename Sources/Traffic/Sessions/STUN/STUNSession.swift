@@ -33,9 +33,9 @@ public struct STUNSession: DatagramSession {
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
     if sealed.isEmpty {
-      let place = StreamPlace(
-        sender: sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
-      guard DTLSSession.recognises(datagram, at: place) == .certain else { return }
+      guard DTLSSession.recognises(datagram, at: notes.place(of: sender)) == .certain else {
+        return
+      }
       sealed = [DTLSSession()]
       notes.fact(.service, sealed[0].service)
     }

@@ -40,9 +40,7 @@ struct StartTLSSession<Grammar: StartTLSProtocol>: StreamSession {
       guard byte == Self.handshake else { continue }
       let start = reader.offset - 1
       let rest = bytes.extracting(start..<bytes.byteCount)
-      let place = StreamPlace(
-        sender: sender, clientPort: notes.clientPort, serverPort: notes.serverPort)
-      switch TLSSession.recognises(rest, at: place) {
+      switch TLSSession.recognises(rest, at: notes.place(of: sender)) {
       case .certain:
         guard start == 0 else {
           _ = takeLines(of: bytes.extracting(0..<start), from: sender, &notes)

@@ -51,8 +51,7 @@ public struct TPLinkDatagrams: DatagramSession {
 extension TPLinkMessage {
   /// The gravest secret that goes with any of its commands: a network's password, an account's.
   fileprivate var secret: SecretParameters.Kind? {
-    let found = commands.compactMap { SecretParameters.gravest(in: $0.arguments) }
-    return found.contains(.password) ? .password : found.first
+    commands.compactMap { SecretParameters.gravest(in: $0.arguments) }.max()
   }
 
   /// Whether encrypted bytes begin with an object that has a name, or is empty: `{"…` or `{}`.
@@ -80,11 +79,7 @@ extension SessionNotes {
       claim(.tplinkModel, information.model ?? "", of: sender)
       claim(.tplinkType, information.type ?? "", of: sender)
     }
-    switch message.secret {
-    case .password: fact(.credentials, "tplink-password")
-    case .token: fact(.credentials, "tplink-token")
-    case nil: break
-    }
+    if let secret = message.secret { fact(.credentials, "tplink-\(secret.rawValue)") }
     record(.tplink(message, by: sender))
   }
 }
