@@ -1,8 +1,9 @@
 import Traffic
 
 extension Finding {
-  /// Passwords and the like that cross the network unsealed: of HTTP those of its own fields, and parameters of a target that are
-  /// named as secrets; of TP-Link's what commands bring along under such names. Cookies and forms are not looked at.
+  /// Passwords and the like that cross the network unsealed: of HTTP those of its own fields, parameters of a target that are
+  /// named as secrets, and passwords among those of a form or JSON that is sent; of TP-Link's what commands bring along under such
+  /// names. Cookies are not looked at, nor are forms in several parts (`multipart/form-data`).
   static func cleartextCredentials(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
       report.contacts[index].tells(of: .credentials) && report.contacts[index].crossesNetwork
@@ -35,6 +36,6 @@ extension Finding {
   /// Kinds of secrets that nobody chose, and that open no other door.
   private static let tokens: Set = ["http-bearer", "http-token", "hue-key", "tplink-token"]
 
-  /// Kinds of secrets that are told to a device for it to use: they let nobody into that device.
-  private static let handedOver: Set = ["tplink-password"]
+  /// Kinds of secrets of which it is not known what for: they are to let somebody in, or told to a device for it to use.
+  private static let handedOver: Set = ["http-password", "tplink-password"]
 }

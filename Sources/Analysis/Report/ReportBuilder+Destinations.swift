@@ -13,22 +13,20 @@ extension ReportBuilder {
   func describeDestinations(
     _ contacts: inout [[ContactReport]], _ traits: [[DeviceTrait]]
   ) -> Int {
-    let ((places, omitted), (resolvers, names)) = concurrently { [contacts] in
+    // Databases are asked on one core, and by one question after the other; everything else on the other core.
+    let ((places, omitted), (names, makers, resolvers)) = concurrently { [contacts] in
       placesOfAddresses(contacts)
     } _: { [contacts] in
-      (ResolverKnowledge(contacts, summary.claims, self), namesOutside(contacts))
-    }
-    let knowledge = knowledge(of: names)
-    let makers = MakerKnowledge(self) { [contacts] device in
-      let isAsked = contacts[device].contains { contact in
-        contact.destination.name.flatMap { knowledge[$0]?.rule }?.operator.role == .maker
-      }
-      return isAsked ? self.traits(of: device, contacts[device], nil) + traits[device] : nil
+      let names = knowledge(of: namesOutside(contacts))
+      return (
+        names, makerKnowledge(contacts, names, traits),
+        ResolverKnowledge(contacts, summary.claims, self)
+      )
     }
     let known = contacts.indices.concurrentMap { [contacts] device in
       contacts[device].indices.map { index -> DestinationKnowledge.Shared? in
         guard !contacts[device][index].destination.isLocal else { return nil }
-        return self.knowledge(of: contacts[device][index], knowledge, places, makers, resolvers)
+        return knowledge(of: contacts[device][index], names, places, makers, resolvers)
           .map(DestinationKnowledge.Shared.init)
       }
     }
@@ -40,6 +38,18 @@ extension ReportBuilder {
       }
     }
     return omitted
+  }
+
+  /// Who made the devices: weighed only for those that ask for a name that a maker runs.
+  private func makerKnowledge(
+    _ contacts: [[ContactReport]], _ names: [String: NameKnowledge], _ traits: [[DeviceTrait]]
+  ) -> MakerKnowledge {
+    MakerKnowledge(self) { device in
+      let isAsked = contacts[device].contains { contact in
+        contact.destination.name.flatMap { names[$0]?.rule }?.operator.role == .maker
+      }
+      return isAsked ? self.traits(of: device, contacts[device], nil) + traits[device] : nil
+    }
   }
 
   /// What is known of the destination of a contact; nil for nothing.

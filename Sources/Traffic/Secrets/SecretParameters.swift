@@ -1,7 +1,7 @@
 import Packets
 
-/// Secrets that are handed over as parameters: members of JSON, parameters of a query (`id=3&token=9f86…`), of credentials
-/// (`Type="SSO", SSOToken="9f86…"`), or of a command in a query (`cmnd=Password1%20wlan`, as Tasmota has them).
+/// Secrets that are handed over as parameters: members of JSON, parameters of a query (`id=3&token=9f86…`) or a form, of
+/// credentials (`Type="SSO", SSOToken="9f86…"`), or of a command in a query (`cmnd=Password1%20wlan`, as Tasmota has them).
 enum SecretParameters {
   /// The graver is the greater. The raw value is how facts call it: `http-password`.
   enum Kind: String, Comparable {
@@ -35,7 +35,7 @@ enum SecretParameters {
       }
       if let sign {
         let value = bytes[(sign + 1)..<end].drop { $0 == UInt8(ascii: "\"") }
-        switch kind(of: bytes[start..<sign], length: value.count) {
+        switch kind(of: bytes[start..<sign], value) {
         case .password: return .password
         case .token: found = .token
         case nil: break
@@ -46,10 +46,13 @@ enum SecretParameters {
     return found
   }
 
+  /// Whether a password can be among the parameters that content holds: what names none need not be read.
+  static func mentionPassword(_ content: [UInt8]) -> Bool { isPasswordsName(content[...]) }
+
   /// The gravest secret among the members of JSON; nil where there is none.
   static func gravest(in json: JSONValue) -> Kind? {
     let members = json.members.compactMap { member in
-      member.value.string.map { kind(of: Array(member.name.utf8)[...], length: $0.utf8.count) }
+      member.value.string.map { kind(of: Array(member.name.utf8)[...], Array($0.utf8)[...]) }
         ?? gravest(in: member.value)
     }
     return (json.elements.compactMap(gravest) + members).max()
@@ -60,14 +63,32 @@ enum SecretParameters {
       || byte == UInt8(ascii: " ")
   }
 
-  private static func kind(of name: ArraySlice<UInt8>, length: Int) -> Kind? {
-    guard length > 0 else { return nil }
+  private static func kind(of name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Kind? {
     let isPassword = isPasswordsName(name)
-    guard isPassword || length >= tokenLeast, case .secret = SecretName.kind(of: name) else {
-      return nil
-    }
+    guard isPassword ? isChosen(value) : value.count >= tokenLeast,
+      case .secret = SecretName.kind(of: member(of: name))
+    else { return nil }
     return isPassword ? .password : .token
   }
+
+  /// What a name in brackets is within a form: `password` of `user[password]`, as it is or escaped (RFC 3986 §2.1).
+  private static func member(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    for (opening, closing) in [("[", "]"), ("%5B", "%5D"), ("%5b", "%5d")]
+    where name.suffix(closing.utf8.count).elementsEqual(closing.utf8) {
+      let inner = name.dropLast(closing.utf8.count)
+      return inner.lastIndex(of: opening.utf8.last ?? 0).map { inner[($0 + 1)...] } ?? name
+    }
+    return name
+  }
+
+  /// Whether somebody may have chosen this for a password: it is neither a switch (`remember_pass=1`) nor what pages show in
+  /// a password's place (`password=******`).
+  private static func isChosen(_ value: ArraySlice<UInt8>) -> Bool {
+    !value.allSatisfy { $0 == UInt8(ascii: "*") } && !switches.contains(Array(value))
+  }
+
+  private static let switches: Set<[UInt8]> = Set(
+    ["0", "1", "true", "false", "on", "off", "yes", "no", "null"].map { Array($0.utf8) })
 
   /// Whether a text in a query sets a password to something: a name of one, and behind a space (`%20`, `+`) what it is to be.
   ///

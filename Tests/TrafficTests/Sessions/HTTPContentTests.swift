@@ -136,4 +136,28 @@ struct HTTPContentTests {
     #expect(dialogue.notes(only: .client).facts.contains(FlowFact(.httpHost, "inner.example")))
     dialogue.expectSegmentationDoesNotMatter()
   }
+
+  /// Who sends a form or JSON with a password shows it to anyone on the way; a switch, a placeholder or a session's token is none.
+  @Test(arguments: [
+    ("application/x-www-form-urlencoded", "user=admin&password=hunter2", true),
+    (
+      "application/x-www-form-urlencoded; charset=UTF-8", "user%5Blogin%5D=a&user%5Bpasswd%5D=b",
+      true
+    ),
+    ("application/x-www-form-urlencoded", "remember_pass=1&password=******&pwd=", false),
+    ("application/x-www-form-urlencoded", "csrf_token=0123456789abcdef0123&name=passenger", false),
+    ("application/json", #"{"method":"login","params":{"username":"a","password":"b"}}"#, true),
+    ("application/json", #"{"config":{"sta":{"ssid":"home","pass":"hunter2"}}}"#, true),
+    ("application/json", #"{"text":"my password is secret","show_password":true}"#, false),
+    ("application/json", #"{"password":"hunter2""#, false),
+    (nil, #"{"wifi_pwd":"hunter2"}"#, true), ("image/jpeg", #"{"password":"hunter2"}"#, false),
+  ])
+  func aPasswordThatIsSentIsTold(_ type: String?, _ content: String, _ isTold: Bool) {
+    let sent = dialogue(
+      "PUT /login HTTP/1.1\r\n" + (type.map { "Content-Type: \($0)\r\n" } ?? "")
+        + "Content-Length: \(content.utf8.count)\r\n\r\n\(content)")
+    let facts = sent.notes().facts.filter { $0.subject == .credentials }
+    #expect(facts == (isTold ? [FlowFact(.credentials, "http-password")] : []))
+    sent.expectSegmentationDoesNotMatter()
+  }
 }

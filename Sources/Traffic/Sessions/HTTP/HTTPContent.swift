@@ -1,15 +1,33 @@
 import Packets
 
-/// What is read of the content of messages: UPnP descriptions and port mappings, Meross devices, and the keys that Hue bridges
-/// hand out.
+/// What is read of the content of messages: UPnP descriptions and port mappings, Meross devices, the keys that Hue bridges
+/// hand out, and the passwords in forms and JSON that are sent.
 enum HTTPContent {
   /// The path that Meross devices are spoken to at.
   private static let merossPath = "/config"
 
-  static func isWanted(request head: HTTPHead) -> Bool {
-    guard let line = head.request, line.method == "POST" else { return false }
+  /// Longer content is not looked at for passwords: who logs in, or sets one, says little more; a judgement.
+  private static let formBound = 8192
+
+  /// - Parameter body: how the end of the content is found.
+  static func isWanted(request head: HTTPHead, _ body: HTTPBody) -> Bool {
+    guard let line = head.request, line.method == "POST" || line.method == "PUT" else {
+      return false
+    }
     return line.target == merossPath
       || head.fields[.soapAction]?.contains("PortMapping") == true
+      || mayHoldPassword(head, body)
+  }
+
+  /// Whether content is a form (`application/x-www-form-urlencoded`) or JSON, or may be, as nothing tells what it is.
+  private static func mayHoldPassword(_ head: HTTPHead, _ body: HTTPBody) -> Bool {
+    guard case .length(1...formBound) = body else { return false }
+    return !head.fields.contains(.contentType) || head.fields.mentions("json", in: .contentType)
+      || isForm(head)
+  }
+
+  private static func isForm(_ head: HTTPHead) -> Bool {
+    head.fields.mentions("x-www-form-urlencoded", in: .contentType)
   }
 
   /// - Parameter request: what it answers, where that is known.
@@ -39,8 +57,22 @@ enum HTTPContent {
       notes.record(
         .said(service: "upnp", by: sender, words: "asks its router to \(what) (UPnP)"))
     } else {
-      noteMeross(content, of: sender.other, &notes)
+      if transaction.line?.target == merossPath { noteMeross(content, of: sender.other, &notes) }
+      notePassword(content, isForm: transaction.request.map(isForm) ?? false, &notes)
     }
+  }
+
+  /// Notes a password that is handed over, to log in or to be set. Tokens are not looked for: nearly all that apps send has one,
+  /// for this session only.
+  private static func notePassword(
+    _ content: [UInt8], isForm: Bool, _ notes: inout SessionNotes
+  ) {
+    guard SecretParameters.mentionPassword(content) else { return }
+    let kind =
+      isForm
+      ? SecretParameters.gravest(in: String(decoding: content, as: UTF8.self))
+      : (try? JSONValue(parsing: content.rawSpan)).flatMap(SecretParameters.gravest)
+    if kind == .password { notes.fact(.credentials, "http-password") }
   }
 
   /// Notes what became of a port mapping: one that is refused, with a status that is no success (UPnP Device Architecture 2.0

@@ -145,7 +145,7 @@ struct HTTPSession: StreamSession {
       transaction.acknowledged = notes.packet.acknowledgment
     }
     pending.append(transaction)
-    return (body, HTTPContent.isWanted(request: head))
+    return (body, HTTPContent.isWanted(request: head, body))
   }
 
   private mutating func take(
