@@ -13,7 +13,7 @@ extension Finding {
       device, label, contacts in
       let agreed = contacts.flatMap { $0.facts.values(of: .tlsVersion) }
       let old = agreed.filter { oldVersions.contains($0.fact.value) }
-      let versions = old.map { versionNames[$0.fact.value] ?? $0.fact.value }.listed(atMost: 3)
+      let versions = old.compactMap { TLSVersion($0.fact.value)?.words }.listed(atMost: 3)
       let isSSL = old.contains { $0.fact.value.hasPrefix("SSL") }
       let isDatagrams = old.allSatisfy { $0.fact.value.hasPrefix("DTLS") }
       let all = agreed.reduce(0) { $0 + $1.totals.count }
@@ -32,12 +32,8 @@ extension Finding {
     }
   }
 
-  private static let versionNames = [
-    "SSLv2": "SSL 2", "SSLv3": "SSL 3", "TLSv10": "TLS 1.0", "TLSv11": "TLS 1.1",
-    "DTLSv10": "DTLS 1.0",
-  ]
-
-  private static let oldVersions = Set(versionNames.keys)
+  private static let oldVersions = Set(
+    [TLSVersion.ssl2, .ssl3, .tls10, .tls11, .dtls10].map(\.description))
 }
 
 extension ContactReport {

@@ -88,7 +88,7 @@ public struct Encryption: Hashable, Sendable {
     }
     if let sealed, let clear {
       isUpgraded =
-        sealed.fact.value == "ssl" && Self.upgradable.contains(clear.fact.value)
+        sealed.fact.value == "ssl" && ApplicationProtocols.upgradable.contains(clear.fact.value)
         && sealed.totals.count >= clear.totals.count
     }
     let ciphers = facts.values(of: .cipher)
@@ -108,11 +108,6 @@ public struct Encryption: Hashable, Sendable {
   /// Protocols that hide what they say; of some the handshake can be read.
   private static let sealedServices: Set<String> = [
     "ssl", "dtls", "quic", "gquic", "ssh", "wireguard", "openvpn", "ipsec", "hap", "klap",
-  ]
-
-  /// Protocols that begin in the clear and may go over to TLS.
-  private static let upgradable: Set<String> = [
-    "smtp", "imap", "pop3", "ftp", "xmpp", "postgresql",
   ]
 
   /// Protocols that carry what may be either: what was seen of it decides (``FlowFact/Subject/content``).

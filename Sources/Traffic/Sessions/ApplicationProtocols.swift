@@ -25,6 +25,12 @@ public enum ApplicationProtocols {
     MQTTSession.self,
   ]
 
+  /// The services of those over TCP that begin in the clear and may go over to TLS (STARTTLS, RFC 3207; of FTP RFC 4217).
+  public static let upgradable: Set<String> = [
+    PostgreSQL.service, SMTP.service, IMAP.service, POP3.service, XMPP.service,
+    FTPSession().service,
+  ]
+
   /// Over UDP.
   static let datagrams: [any DatagramSession.Type] = [
     QUICSession.self,

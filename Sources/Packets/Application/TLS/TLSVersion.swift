@@ -28,7 +28,7 @@ public struct TLSVersion: RawRepresentable, Hashable, Sendable {
   public var isPlausible: Bool { (Self.ssl3.rawValue...Self.tls13.rawValue).contains(rawValue) }
 }
 
-extension TLSVersion: CustomStringConvertible {
+extension TLSVersion: LosslessStringConvertible {
   /// The version as Zeek writes it.
   public var description: String {
     switch self {
@@ -44,6 +44,17 @@ extension TLSVersion: CustomStringConvertible {
     case _ where rawValue >> 8 == 0x7f: "TLSv13-draft\(rawValue & 0xff)"
     default: "unknown-\(rawValue)"
     }
+  }
+
+  private static let named: [String: Self] = Dictionary(
+    uniqueKeysWithValues: [
+      .ssl2, .ssl3, .tls10, .tls11, .tls12, .tls13, .dtls10, .dtls12, .dtls13,
+    ].map { ($0.description, $0) })
+
+  /// The version that Zeek writes so; nil for a draft's, and for one that nobody has defined.
+  public init?(_ description: String) {
+    guard let version = Self.named[description] else { return nil }
+    self = version
   }
 }
 

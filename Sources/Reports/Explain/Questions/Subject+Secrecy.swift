@@ -92,23 +92,15 @@ extension Subject {
     switch encryption.basis {
     case "ssl", "dtls":
       let family = encryption.basis == "dtls" ? "DTLS" : "TLS"
-      guard let version = tlsVersion(encryption.version) else { return family }
-      let others = encryption.otherVersions.compactMap(tlsVersion)
+      guard let version = encryption.version.flatMap({ TLSVersion($0)?.words }) else {
+        return family
+      }
+      let others = encryption.otherVersions.compactMap { TLSVersion($0)?.words }
       return others.isEmpty ? version : "\(version), in part \(others.listed()),"
     case "quic": return "QUIC"
     case "payload": return "\(contact.transport.uppercased()) that looks encrypted"
     case let basis?: return ServiceWords.name(of: basis).inert
     case nil: return "something encrypted"
     }
-  }
-
-  /// Zeek's name of a version as people write it.
-  private static func tlsVersion(_ version: String?) -> String? {
-    let names = [
-      "SSLv2": "SSL 2.0", "SSLv3": "SSL 3.0", "TLSv10": "TLS 1.0", "TLSv11": "TLS 1.1",
-      "TLSv12": "TLS 1.2", "TLSv13": "TLS 1.3", "DTLSv10": "DTLS 1.0", "DTLSv12": "DTLS 1.2",
-      "DTLSv13": "DTLS 1.3",
-    ]
-    return version.flatMap { names[$0] }
   }
 }
