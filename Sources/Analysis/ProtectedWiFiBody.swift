@@ -12,7 +12,7 @@ public struct ProtectedWiFiBody: Sendable {
   ///
   /// - Parameter open: opens the capture from its beginning.
   public static func find(
-    _ frame: CapturedFrame, keys: [WiFiKey], open: () throws -> CaptureReader
+    _ frame: CapturedFrame, keys: [WiFiKey], open: () throws -> any CaptureSource
   ) rethrows -> Self? {
     var decoder = PacketDecoder()
     // Most frames are none: the capture need not be read for these.

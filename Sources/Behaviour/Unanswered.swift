@@ -38,7 +38,7 @@ extension Dealings {
   /// Services over UDP that answer every question, to whom asked and from the port that was asked. Others answer elsewhere (DHCP;
   /// mDNS, RFC 6762 §6), only take, or speak to a port because a question to all came from it (LIFX).
   private static let answeringServices: Set<String> = [
-    "dns", "ntp", "quic", "dtls", "snmp", "stun", "nat-pmp", "pcp", "radius", "coap", "isakmp",
+    "dns", "ntp", "quic", "dtls", "snmp", "stun", "nat-pmp", "pcp", "radius", "coap", "ike",
     "openvpn", "wireguard",
   ]
 }

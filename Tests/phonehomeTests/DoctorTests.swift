@@ -52,6 +52,18 @@ struct DoctorTests {
     #expect(result.words.contains("→ Mirror both directions (ingress and egress) of the port"))
   }
 
+  /// What stays closed over the air is not what a switch keeps back.
+  @Test func whatIsClosedOverTheAirIsSaidToBe() throws {
+    let path = Sample.path("wifi/psk-ccmp.pcap")
+    let closed = try Program.run(["doctor", path])
+    #expect(closed.status == 4)
+    #expect(closed.lines.first == "Not yet: what is said over the air stays closed.")
+    #expect(!closed.words.contains("a switch"))
+    let opened = try Program.run(["doctor", path, "--wifi-key", "wpa-pwd:correct horse:home"])
+    #expect(opened.words.contains("All 7 protected frames could be opened."))
+    #expect(!opened.words.contains("Nothing is missing"))
+  }
+
   @Test func aCaptureWithoutPacketsIsNoPlace() throws {
     let folder = try TemporaryFolder()
     let header: [UInt8] = [

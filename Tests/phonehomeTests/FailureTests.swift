@@ -115,4 +115,17 @@ import Testing
         "There is no command and no file '\(word)'. Did you mean 'phonehome \(meant)'?"))
   }
 
+  @Test func aCommandBehindItsOptionsIsRecognised() throws {
+    let result = try Program.run(["--timezone", "UTC", "log", Sample.path()])
+    #expect(result.status == 64)
+    #expect(result.words.contains("The command comes before its options: 'phonehome log …'."))
+  }
+
+  @Test func aListWithoutDomainsIsNoListOfTrackers() throws {
+    let folder = try TemporaryFolder()
+    let list = try folder.write(Data("rubbish here\n".utf8), as: "list.txt")
+    let result = try Program.run(["--trackers", list.path, Sample.path()])
+    #expect(result.status == 1)
+    #expect(result.words.contains("can't be used: it holds no domains"))
+  }
 }

@@ -58,6 +58,25 @@ import Testing
     #expect(!output.contains("\n  Encrypted"))
   }
 
+  /// What comes from a pipe is kept meanwhile, to be read twice.
+  @Test func aPipeGivesWhatTheFileGives() throws {
+    let path = Sample.path("wifi/psk-ccmp.pcap")
+    let arguments = [
+      "--frame", "10", "--format", "json", "--wifi-key", "wpa-pwd:correct horse:home",
+    ]
+    let piped = try Program.run(
+      ["show", "-"] + arguments, input: try Data(contentsOf: URL(filePath: path)))
+    #expect(piped.status == 0, "\(piped.errors)")
+    #expect(piped.output.contains("802.11 integrity check"))
+    #expect(piped.output == (try Program.run(["show", path] + arguments).output))
+  }
+
+  @Test func aDirectoryHasNoFrame() throws {
+    let result = try Program.run(["show", Sample.folder.path, "--frame", "1"])
+    #expect(result.status == 1)
+    #expect(result.words.contains("is a directory. Name the capture in it"))
+  }
+
   /// What a network's managers say is opened too.
   @Test func aProtectedDeauthenticationIsOpened() throws {
     let output = try show("management", 10, ["wpa-pwd:correct horse:home"])

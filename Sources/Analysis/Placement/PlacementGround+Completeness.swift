@@ -33,7 +33,8 @@ extension PlacementGround {
         advice: missing.advice, evidence: missing.evidence)
     }
     var sentences: [String] = []
-    if streams.bothSides > 0, !isFiltered {
+    // Over the air what was not heard is told with the directions.
+    if streams.bothSides > 0, !isFiltered, report.vantage.viewpoint != .wifi {
       sentences.append("Nothing is missing: all that TCP acknowledged was captured.")
     }
     let counted = captures.flatMap(\.interfaces).filter {

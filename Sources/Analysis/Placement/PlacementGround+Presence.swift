@@ -55,6 +55,10 @@ extension PlacementGround {
       unicast += report.contacts[index].sent.packets + report.contacts[index].received.packets
       speakers.insert(report.contacts[index].device)
     }
+    if unicast < Self.unicastLeast, isClosed {
+      return PlacementCheck(
+        "others", .unknown, "What is said to single stations is encrypted, and stays closed.")
+    }
     guard unicast >= Self.unicastLeast else {
       return PlacementCheck(
         "others", speakers.isEmpty ? .bad : .unknown,

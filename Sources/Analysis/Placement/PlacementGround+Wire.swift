@@ -72,11 +72,20 @@ extension PlacementGround {
       evidence: censuses.reduce(into: EvidenceList()) { $0.merge($1.tagged) }.items)
   }
 
-  var air: PlacementCheck? {
+  /// Frames over the air that were protected, and how many of them could be opened; nil where nothing was heard there.
+  private var protection: (frames: Int, opened: Int)? {
     let heard = report.captures.compactMap(\.wiFi)
     guard !heard.isEmpty else { return nil }
-    let protected = heard.reduce(0) { $0 + $1.protectedFrames }
-    let opened = heard.reduce(0) { $0 + $1.decryptedFrames }
+    return (
+      heard.reduce(0) { $0 + $1.protectedFrames }, heard.reduce(0) { $0 + $1.decryptedFrames }
+    )
+  }
+
+  /// Whether all that is protected stayed so.
+  var isClosed: Bool { protection.map { $0.frames > 0 && $0.opened == 0 } ?? false }
+
+  var air: PlacementCheck? {
+    guard let (protected, opened) = protection else { return nil }
     guard protected > 0 else {
       return PlacementCheck("air", .good, "Nothing heard over the air was encrypted.")
     }
@@ -87,8 +96,9 @@ extension PlacementGround {
     return PlacementCheck(
       "air", opened == 0 ? .bad : .limited,
       "Of \(Quantity.count(protected, "protected frame")) heard over the air \(Quantity.count(opened)) could be opened.",
-      advice:
-        "Give the network's key (--wifi-key), and make devices join again while capturing: 'phonehome report' says of each what it lacks."
+      advice: opened == 0
+        ? "Give the network's key (--wifi-key), and make devices join again while capturing: 'phonehome report' says of each what it lacks."
+        : "'phonehome report' says of each device what its frames lack."
     )
   }
 }

@@ -1,4 +1,4 @@
-/// Goes through the lines of a list for rules about domains whose hash is wanted.
+/// Goes through the lines of a list for rules about domains: all, or those whose hash is wanted.
 ///
 /// Understood are `||domain^`, also with `$third-party` or as an exception (`@@`); an address and a name, as in
 /// hosts(5); and a domain alone. Everything else is about parts of web pages.
@@ -11,15 +11,15 @@ struct TrackerLines: ~Escapable {
   }
 
   private let bytes: Span<UInt8>
-  private let wanted: WantedHashes
+  private let wanted: WantedHashes?
   /// By byte: itself in lower case where domains have it, else 0.
   private let letters: [UInt8]
   private var offset = 0
 
   @_lifetime(copy bytes)
-  init(_ bytes: Span<UInt8>, wanted: Set<UInt64>) {
+  init(_ bytes: Span<UInt8>, wanted: Set<UInt64>? = nil) {
     self.bytes = bytes
-    self.wanted = WantedHashes(wanted)
+    self.wanted = wanted.map(WantedHashes.init)
     letters = (0...UInt8.max).map { Self.lowercased($0) ?? 0 }
   }
 
@@ -72,7 +72,7 @@ struct TrackerLines: ~Escapable {
       hash = Self.mix(hash, letter)
       index += 1
     }
-    return wanted.mayHold(hash) ? nil : index
+    return wanted.map { $0.mayHold(hash) } ?? true ? nil : index
   }
 
   private func rule(_ start: Int, _ end: Int) -> Rule? {
@@ -133,7 +133,7 @@ struct TrackerLines: ~Escapable {
       hash = Self.mix(hash, byte)
       index += 1
     }
-    guard index > start, wanted.holds(hash) else { return nil }
+    guard index > start, wanted.map({ $0.holds(hash) }) ?? true else { return nil }
     var text: [UInt8] = []
     for place in start..<index { text.append(Self.lowercased(bytes[place]) ?? 0) }
     return (String(decoding: text, as: UTF8.self), index)

@@ -7,10 +7,15 @@ public struct TrackerList: Sendable {
   public let description: DataSource
   private let bytes: Data
 
-  /// - Throws: when the file can't be read.
+  /// - Throws: when the file can't be read, or there is no domain in it.
   public init(path: String) throws(DataSourceError) {
     guard let bytes = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
       throw DataSourceError(path: path, reason: "there is no such file that you may read.")
+    }
+    guard Self.holdsDomain(bytes) else {
+      throw DataSourceError(
+        path: path,
+        reason: "it holds no domains; an adblock list does, a hosts file, or plain domains.")
     }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     let changed = attributes?[.modificationDate] as? Date
@@ -36,6 +41,14 @@ public struct TrackerList: Sendable {
       return line[range.upperBound...].trimmingCharacters(in: .whitespacesAndNewlines)
     }
     return nil
+  }
+
+  private static func holdsDomain(_ bytes: Data) -> Bool {
+    var lines = TrackerLines(bytes.span)
+    while let rule = lines.next() {
+      if rule.domain.contains("."), DomainName(rule.domain) != nil { return true }
+    }
+    return false
   }
 
   /// Which of these names the list holds: exactly, or, where a rule stands for all names below it, by a parent.

@@ -17,7 +17,7 @@ extension FrameBelonging {
   ///   - open: opens the capture from its beginning; it is read more than once.
   public init(
     of frame: CapturedFrame, _ secrets: Secrets, _ options: Analysis.Options = Analysis.Options(),
-    open: () throws -> CaptureReader
+    open: () throws -> any CaptureSource
   ) throws {
     self.init()
     let number = frame.record.frame

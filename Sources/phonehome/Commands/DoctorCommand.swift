@@ -27,13 +27,10 @@ struct DoctorCommand: ParsableCommand {
   @Option(help: "How to write it.")
   var format = ResultFormat.text
 
-  /// How long an interface is listened to, when it isn't said.
-  private static let duration = "30s"
-
   func run() throws {
     var captures = captures
     if captures.live.isGiven, captures.live.duration == nil {
-      captures.live.duration = try DurationArgument(Self.duration)
+      captures.live.duration = .halfMinute
     }
     let contents = try household.contents()
     let (outcome, censuses) = try AnalysisRun(captures, contents).examined()

@@ -82,14 +82,15 @@ struct ExplainCommand: ParsableCommand {
     if report.devices.count == 1 { return report.devices }
     if others.count == 1 { return others }
     guard !others.isEmpty else { throw Failure("No device was seen in \(files).") }
-    ask(which: others)
+    ask(which: others, hasRouter: others.count < report.devices.count)
     throw ExitCode.validationFailure
   }
 
   /// Asks which device is meant: with the commands that say so, instead of how to use the program.
-  private func ask(which devices: [DeviceReport]) {
+  private func ask(which devices: [DeviceReport], hasRouter: Bool) {
     let files = captures.words
-    StandardError.write("Error: Which device? There are \(devices.count):")
+    let beside = hasRouter ? " beside the router" : ""
+    StandardError.write("Error: Which device? There are \(devices.count)\(beside):")
     for device in devices.prefix(12) {
       let label = device.argument.contains(device.label) ? "" : "   (\(device.label))"
       StandardError.write("  phonehome explain --device \(device.argument) \(files)\(label)")
@@ -104,7 +105,7 @@ struct ExplainCommand: ParsableCommand {
     guard let contact else { return explanation.chief }
     if let dealing = Dealing.find(contact, of: device, in: report) { return dealing }
     throw Failure(
-      "\(device.label) has no contact called '\(contact)': 'phonehome report --device \(device.argument)' lists them."
+      "\(device.label) has no contact called '\(contact)': 'phonehome report --device \(device.argument) \(captures.words)' lists them."
     )
   }
 

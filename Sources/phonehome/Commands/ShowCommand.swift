@@ -34,7 +34,9 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let reader = try CaptureReader(path: file)
+    let files = try RereadableFiles([file])
+    defer { files.discard() }
+    let reader = try opened(files)
     guard let found = CapturedFrame.find(frame, in: reader) else {
       throw Failure(
         "\(file) has no frame \(frame): its last is \(reader.description.packets).")
@@ -42,12 +44,7 @@ struct ShowCommand: ParsableCommand {
     let secrets = secrets.secrets
     var reading = Analysis.Options()
     reading.wiFiKeys = try wiFiKeys.parsed()
-    let belonging =
-      file == "-"
-      ? FrameBelonging()
-      : try FrameBelonging(of: found, secrets, reading) {
-        try CaptureReader(path: file)
-      }
+    let belonging = try FrameBelonging(of: found, secrets, reading) { try opened(files) }
     var output = StandardOutput()
     switch format {
     case .text:
@@ -57,5 +54,13 @@ struct ShowCommand: ParsableCommand {
     case .json: output.write(FrameJSON(found, belonging, secrets: secrets).text + "\n")
     }
     output.flush()
+  }
+
+  private func opened(_ files: RereadableFiles) throws -> any CaptureSource {
+    do {
+      return try files.readers()[0]
+    } catch let error as CaptureError where error.reason == .directory {
+      throw Failure("'\(file)' is a directory. Name the capture in it that has the frame.")
+    }
   }
 }

@@ -10,30 +10,41 @@ final class RereadableFiles {
   private let kept: CaptureDescription?
 
   /// Of what is captured live, waits for the end.
-  init(_ captures: CaptureOptions) throws {
-    guard !captures.live.isGiven else {
-      let interruption = Interruption()
-      let source = try captures.sources { interruption.hasHappened }[0]
-      let file = try Self.keep(source)
-      files = [(source.description.path, file.path)]
-      spooled = [file]
-      kept = source.description
+  convenience init(_ captures: CaptureOptions) throws {
+    guard captures.live.isGiven else {
+      guard !captures.follow else {
+        throw Failure(
+          "This reads a capture twice, so it has to be finished: leave --follow away, or ask 'phonehome report'."
+        )
+      }
+      try self.init(captures.files)
       return
     }
-    guard !captures.follow else {
-      throw Failure(
-        "This reads a capture twice, so it has to be finished: leave --follow away, or ask 'phonehome report'."
-      )
-    }
-    kept = nil
+    let interruption = Interruption()
+    let source = try captures.sources { interruption.hasHappened }[0]
+    let file = try Self.keep(source)
+    self.init(
+      files: [(source.description.path, file.path)], spooled: [file], kept: source.description)
+  }
+
+  /// - Parameter names: of files; `-` is standard input.
+  convenience init(_ names: [String]) throws {
     var spooled: [URL] = []
-    files = try captures.files.map { name in
-      guard let pipe = try Self.pipe(name) else { return (name, name) }
+    let files = try names.map { name in
+      guard let pipe = try Self.pipe(name) else { return (name: name, path: name) }
       let file = try Self.keep(pipe, of: name)
       spooled.append(file)
       return (name, file.path)
     }
+    self.init(files: files, spooled: spooled, kept: nil)
+  }
+
+  private init(
+    files: [(name: String, path: String)], spooled: [URL], kept: CaptureDescription?
+  ) {
+    self.files = files
     self.spooled = spooled
+    self.kept = kept
   }
 
   deinit { discard() }

@@ -4,13 +4,19 @@ import ArgumentParser
 struct DurationArgument: Hashable {
   /// 292 years for `forever`.
   let nanoseconds: Int64
+  /// Whether the user asked for it; else it is how long a command goes on by itself.
+  let isAsked: Bool
 
-  static let minute = DurationArgument(nanoseconds: 60_000_000_000)
+  static let halfMinute = DurationArgument(seconds: 30)
+  static let minute = DurationArgument(seconds: 60)
 
   /// Whether it ends only when somebody wants it to.
   var isForever: Bool { nanoseconds == .max }
 
-  private init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+  private init(seconds: Int64) {
+    nanoseconds = seconds * 1_000_000_000
+    isAsked = false
+  }
 
   /// Reads an option's value.
   ///
@@ -20,6 +26,7 @@ struct DurationArgument: Hashable {
       throw ValidationError("Write 90s, 10m, 2h, 1d or forever; a number alone is seconds.")
     }
     self.nanoseconds = nanoseconds
+    isAsked = true
   }
 
   private static func parse(_ text: String) -> Int64? {

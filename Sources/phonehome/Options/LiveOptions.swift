@@ -91,8 +91,8 @@ struct LiveOptions: ParsableArguments {
     ].compactMap(\.self)
     guard let option = needing.first else { return }
     throw ValidationError(
-      "\(option) is for capturing: name an interface too, like '-i eth0'. 'phonehome interfaces' lists them."
-    )
+      "\(option) is for capturing: name an interface too, like '-i eth0' ('phonehome interfaces' lists them), or a mirror: '--listen URL'."
+        + (option == "-d" ? " With files it goes with '--follow'." : ""))
   }
 
   /// How the interfaces are to be opened.
@@ -154,8 +154,8 @@ struct LiveOptions: ParsableArguments {
     options.filter = filter
     options.snapLength = snapLength
     options.packetLimit = count
-    // With a duration, what ends before is fetched again.
-    options.reconnects = duration != nil
+    // Who says how long wants all of it: what ends before is fetched again.
+    options.reconnects = duration?.isAsked ?? false
     options.tell = tell
     return try mirrors.source(options, shouldStop: shouldStop)
   }

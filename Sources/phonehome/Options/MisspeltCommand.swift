@@ -1,6 +1,6 @@
 import Foundation
 
-/// A word that stands where a capture may, is no file, and looks like the name of a command.
+/// A word that stands where a capture may, is no file, and is the name of a command, or looks like one.
 struct MisspeltCommand {
   private let word: String
   private let command: String
@@ -11,7 +11,7 @@ struct MisspeltCommand {
     let near = names.map { (name: $0, distance: Self.distance(Array(word), Array($0))) }
       .filter { $0.distance <= min(2, $0.name.count / 2) }
       .min { $0.distance < $1.distance }
-    guard let near, near.distance > 0, !FileManager.default.fileExists(atPath: word) else {
+    guard let near, !FileManager.default.fileExists(atPath: word) else {
       return nil
     }
     self.word = word
@@ -19,7 +19,9 @@ struct MisspeltCommand {
   }
 
   var text: String {
-    "There is no command and no file '\(word)'. Did you mean 'phonehome \(command)'?"
+    word == command
+      ? "The command comes before its options: 'phonehome \(command) …'."
+      : "There is no command and no file '\(word)'. Did you mean 'phonehome \(command)'?"
   }
 
   /// Letters to be added, left out, changed or swapped with their neighbours (Damerau 1964; the optimal string alignment).

@@ -82,6 +82,18 @@ struct StreamedCaptureTests {
     #expect(text.contains(/"packets": ?3104,/), "617 + 1870 + 617")
   }
 
+  /// It is fetched again only where the user says how long.
+  @Test func theEndOfTheStreamIsTheEndWhereACommandHasADurationOfItsOwn() throws {
+    let once = try stream(
+      """
+      stream serve 5000 little.pcap & ready 1388
+      $P doctor --listen pcap-tcp://127.0.0.1:5000
+      """)
+    #expect(once.status == 0, "\(once.errors)")
+    #expect(once.words.contains("617 packets"))
+    #expect(!once.words.contains("Trying again"))
+  }
+
   @Test func aStreamThatIsCutOrBrokenIsTold() throws {
     let cut = try stream(
       """
