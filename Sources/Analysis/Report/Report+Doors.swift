@@ -78,6 +78,9 @@ extension ContactReport {
       && facts.values(of: .httpHost).reduce(0) { $0 + $1.totals.count } <= events.totals.count
   }
 
+  /// Whether it carries what was asked for over another contact: nobody comes in by it, or tells anybody what to do.
+  public var isFetched: Bool { basis == .request }
+
   fileprivate var comesFromOutside: Bool { initiator == .destination && !destination.isLocal }
 
   /// Services by which a home finds itself, and names and addresses are handed out: nobody comes in there.
@@ -88,7 +91,7 @@ extension ContactReport {
 
   /// The device at whose door somebody was let in, by its `id`.
   fileprivate var hostOfDoor: String? {
-    guard answered > 0, port != nil else { return nil }
+    guard answered > 0, port != nil, !isFetched else { return nil }
     switch transport {
     case "tcp": guard isSurelyBegun else { return nil }
     case "udp":

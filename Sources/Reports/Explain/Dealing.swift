@@ -56,7 +56,9 @@ public struct Dealing: Sendable {
   }
 
   /// Whether somebody outside came in.
-  var comesIn: Bool { isOutside && began == .destination && !isCallback }
+  var comesIn: Bool {
+    isOutside && began == .destination && !isCallback && !contact.isFetched
+  }
 
   /// Whether it is a network's own business: names, time, addresses, reachability; not what a device is for.
   var isHousekeeping: Bool {

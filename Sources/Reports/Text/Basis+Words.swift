@@ -8,6 +8,7 @@ extension Initiator.Basis {
     case .syn, .firstPacket: nil
     case .synAck: "by answer"
     case .handshakeAck: "by handshake"
+    case .request: "by request"
     case .firstPayload: "by first words"
     case .dns: "by DNS"
     case .port: "by port"
@@ -21,6 +22,7 @@ extension Initiator.Basis {
     case .syn: nil
     case .synAck: "concluded from the answer: a SYN-ACK goes to whoever asked"
     case .handshakeAck: "concluded from the end of its handshake"
+    case .request: "concluded from what it had asked for over another connection"
     case .firstPayload: "concluded from what was said first: only clients, or servers, speak so"
     case .dns: "concluded from DNS: it had just asked for that name"
     case .port: "concluded from the port: a service's, the other is not"

@@ -11,6 +11,8 @@ public struct Initiator: Hashable, Sendable {
     /// The capture begins with the third packet of the handshake: a pure acknowledgment, then
     /// payload of the same side at the same sequence number.
     case handshakeAck
+    /// It had asked for this flow over another one: an RTSP client for media, a TFTP client for a file.
+    case request
     /// The first payload is what clients say first: a TLS ClientHello, an MQTT CONNECT, an HTTP
     /// request; or what servers answer to these.
     case firstPayload
@@ -29,6 +31,7 @@ public struct Initiator: Hashable, Sendable {
       case .syn: "syn"
       case .synAck: "syn-ack"
       case .handshakeAck: "handshake-ack"
+      case .request: "request"
       case .firstPayload: "first-payload"
       case .dns: "dns"
       case .port: "port"

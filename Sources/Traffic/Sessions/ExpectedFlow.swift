@@ -7,14 +7,32 @@ public struct ExpectedFlow: Hashable, Sendable {
   public let port: UInt16
   /// What it will carry, as Zeek names it.
   public let service: String
+  /// Whether whoever is at that address and port asked for it, and so began it; else that is for the flow itself to show.
+  public let isRequested: Bool
 
   public init(_ kind: DecodedPacket.Kind, to address: IPAddress, port: UInt16, for service: String)
   {
+    self.init(kind, address, port, service, isRequested: false)
+  }
+
+  /// What a client asked for over UDP, to be sent to a port of its own.
+  public init(requestedBy address: IPAddress, port: UInt16, for service: String) {
+    self.init(.udp, address, port, service, isRequested: true)
+  }
+
+  private init(
+    _ kind: DecodedPacket.Kind, _ address: IPAddress, _ port: UInt16, _ service: String,
+    isRequested: Bool
+  ) {
     self.kind = kind
     self.address = address
     self.port = port
     self.service = service
+    self.isRequested = isRequested
   }
+
+  /// Whether it goes to the low end point of a flow that meets it.
+  func goesToLow(of key: FlowKey) -> Bool { key.lowPort == port && key.low == address }
 
   /// Whether a flow goes to its address and port; who began it may not be known.
   func isMet(by flow: Flow) -> Bool {
@@ -40,8 +58,8 @@ struct ExpectedFlows: Sendable {
   }
 
   /// What a flow was announced for, once.
-  mutating func take(_ flow: Flow) -> String? {
+  mutating func take(_ flow: Flow) -> ExpectedFlow? {
     guard let place = flows.lastIndex(where: { $0.isMet(by: flow) }) else { return nil }
-    return flows.remove(at: place).service
+    return flows.remove(at: place)
   }
 }

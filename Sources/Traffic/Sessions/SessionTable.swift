@@ -46,10 +46,10 @@ struct SessionTable: Sendable {
 
   /// Whether a connection is what another one announced: all of it is a file then, unless it is sealed (RFC 4217 §7).
   private mutating func begins(asExpected flow: inout Flow, with payload: RawSpan) -> Bool {
-    guard let service = expected.take(flow),
+    guard let announced = expected.take(flow),
       TLSSession.recognises(payload, at: notes.place(of: notes.sender)) != .certain
     else { return false }
-    notes.fact(.service, service)
+    notes.fact(.service, announced.service)
     flow.session = .none
     return true
   }
@@ -89,13 +89,15 @@ struct SessionTable: Sendable {
     _ packet: DecodedPacket, _ payload: RawSpan, of flow: inout Flow, upward: Bool
   ) {
     guard flow.session != .none, !payload.isEmpty else { return }
+    let announced = flow.session == .notYet && !expected.isEmpty ? expected.take(flow) : nil
+    if let announced, announced.isRequested {
+      flow.evidence.note(.request, isLow: announced.goesToLow(of: flow.key))
+    }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
     if flow.session == .notYet {
-      let service = expected.isEmpty ? nil : expected.take(flow)
-      flow.session = .number(
-        insert(
-          service.map { DatagramConversation(announcedFor: $0, &notes) } ?? DatagramConversation()))
+      let conversation = announced.map { DatagramConversation(announcedFor: $0.service, &notes) }
+      flow.session = .number(insert(conversation ?? DatagramConversation()))
     }
     guard case .number(let number) = flow.session else { return }
     let isOver = datagrams[Int(number)].take(payload, from: notes.sender, &notes)

@@ -31,7 +31,7 @@ struct HoleFindingTests {
 
   @Test(arguments: Initiator.Basis.allCases)
   func onlyAKnownBeginningMakesOne(_ basis: Initiator.Basis) {
-    let isKnown = [.syn, .synAck, .handshakeAck, .firstPayload].contains(basis)
+    let isKnown = [.syn, .synAck, .handshakeAck, .request, .firstPayload].contains(basis)
     #expect(kinds { $0.basis = basis } == (isKnown ? ["hole-port-forward"] : []))
   }
 

@@ -30,7 +30,7 @@ extension Subject {
     if let mailbox = messagesDown() { sentences.append(mailbox) }
     let local = atHome.filter {
       $0.began == .destination && $0.isAnswered && !$0.peerIsRouter
-        && !$0.contact.carriesOnlyEvents
+        && !$0.contact.carriesOnlyEvents && !$0.contact.isFetched
     }
     if !local.isEmpty {
       sentences.append(

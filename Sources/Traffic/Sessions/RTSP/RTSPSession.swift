@@ -70,6 +70,9 @@ extension SessionNotes {
       say("RTSP \(method) \(uri.withoutUserInformation)", by: sender, over: service)
     case .response(let code, let reason):
       claim(.rtspServer, head["server"] ?? "", of: sender)
+      for port in head["transport"].map(RTSPTransport.clientPorts) ?? [] {
+        expect(ExpectedFlow(requestedBy: client.address, port: port, for: "rtp"))
+      }
       say(
         "answers RTSP \(code) \(reason)"
           + (head["server"].map { " (server \($0))" } ?? ""), by: sender, over: service)

@@ -32,7 +32,7 @@ public struct TFTPSession: DatagramSession {
 
   private func expectFile(_ notes: inout SessionNotes) {
     notes.expect(
-      ExpectedFlow(.udp, to: notes.client.address, port: notes.clientPort, for: service))
+      ExpectedFlow(requestedBy: notes.client.address, port: notes.clientPort, for: service))
   }
 
   /// Most characters that are told of an error.
