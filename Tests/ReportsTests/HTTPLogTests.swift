@@ -55,6 +55,7 @@ struct HTTPLogTests {
     #expect(row["orig_mime_types"] as? [String] == ["application/json"])
     #expect(row["resp_mime_types"] as? [String] == ["text/xml"])
     #expect(row["info_code"] == nil)
+    try OutputDocumentationTests().expectDocumented(writer.text, under: "### http")
   }
 
   @Test func inWords() throws {
@@ -123,5 +124,6 @@ struct HTTPLogTests {
     let lines = traffic.events.compactMap(ZeekLog.line)
     #expect(
       lines.contains { $0.hasPrefix("{\"_path\":\"ssdp\"") && $0.contains("\"nt\":\"urn:x\"") })
+    try OutputDocumentationTests().expectDocumented(traffic.events)
   }
 }

@@ -112,8 +112,10 @@ struct LocalProtocolWordsTests {
 
   @Test func theLogHasTheTextAsSent() throws {
     let text = #"{"system":{"set_relay_state":{"state":1}}}"#
-    let lines = events { $0.udp(Self.phone, Self.plug, Self.encrypt(text)) }
-      .compactMap { ZeekLog.line($0) }.filter { $0.contains(#""_path":"tplink""#) }
+    let events = events { $0.udp(Self.phone, Self.plug, Self.encrypt(text)) }
+    try OutputDocumentationTests().expectDocumented(events)
+    let lines = events.compactMap { ZeekLog.line($0) }
+      .filter { $0.contains(#""_path":"tplink""#) }
     let line = try #require(lines.first)
     #expect(line.contains(#""direction":"command""#))
     #expect(line.contains(#""commands":["system.set_relay_state"]"#))

@@ -29,6 +29,7 @@ struct QUICLogTests {
       writer.text == """
         {"version":"draft-29","client_initial_dcid":"abcd","client_scid":"ee","history":"Iu"}
         """)
+    try OutputDocumentationTests().expectDocumented(writer.text, under: "### quic")
     #expect(
       connection.words(with: "192.0.2.1")
         == "tries to speak QUIC draft-29 with 192.0.2.1: the server speaks other versions")
@@ -65,6 +66,7 @@ struct QUICLogTests {
     var writer = JSONWriter()
     writer.object { $0.memberGoogleQUIC(told) }
     #expect(writer.text == #"{"version":"Q046","server_name":"example","tag_count":1}"#)
+    try OutputDocumentationTests().expectDocumented(writer.text, under: "### gquic")
     #expect(told.words == "begins Google's QUIC Q046 with example")
   }
 }

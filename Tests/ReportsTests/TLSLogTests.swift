@@ -90,11 +90,6 @@ import Traffic
   }
 
   @Test func everyFieldIsDocumented() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let text = try String(contentsOf: root.appending(path: "docs/output.md"), encoding: .utf8)
-    for key in (lines("ssl") + lines("x509")).flatMap(\.keys) where !key.hasPrefix("id.") {
-      #expect(text.contains("`\(key)`"), "docs/output.md does not tell of \(key)")
-    }
+    try OutputDocumentationTests().expectDocumented(Self.events)
   }
 }

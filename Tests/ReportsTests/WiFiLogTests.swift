@@ -96,6 +96,10 @@ struct WiFiLogTests {
     #expect(object?["device"] as? String == "02:00:00:00:00:aa")
   }
 
+  @Test func everyFieldIsDocumented() throws {
+    try OutputDocumentationTests().expectDocumented(events)
+  }
+
   /// A name of a network may hold anything: it does nothing to a terminal.
   @Test func aHostileNameIsInert() {
     var text = EventText(NameBook(), .utc)

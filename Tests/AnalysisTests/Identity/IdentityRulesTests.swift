@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Traffic
 
@@ -33,6 +34,17 @@ import Traffic
               || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
           }, "\(answer.value)")
       }
+    }
+  }
+
+  @Test func everyTypeIsDocumented() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "docs/devices.md"), encoding: .utf8)
+    let types = Self.index.rules.flatMap(\.answers).filter { $0.question == .type }.map(\.value)
+    for type in Set(types) {
+      let isTold = text.contains("`\(type)`")
+      #expect(isTold, "docs/devices.md does not tell of \(type)")
     }
   }
 

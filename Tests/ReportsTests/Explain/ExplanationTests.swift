@@ -630,6 +630,6 @@ struct ExplanationTests {
     let report = report()
     let explanation = Explanation(report, report.devices[1], .utc)
     try OutputDocumentationTests().expectDocumented(
-      ExplanationJSON(report, [(explanation, nil)], version: "1").text())
+      ExplanationJSON(report, [(explanation, nil)], version: "1").text(), under: "## Answers")
   }
 }
