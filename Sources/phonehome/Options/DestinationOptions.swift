@@ -27,7 +27,7 @@ struct DestinationOptions: ParsableArguments {
 
   @Flag(
     help:
-      "Ask DNS for the names of addresses that the capture has none for. Nothing else ever asks the network."
+      "Ask DNS for the names of addresses that the capture has none for. Nothing else asks the network but --listen pcap-tcp://."
   )
   var resolve = false
 

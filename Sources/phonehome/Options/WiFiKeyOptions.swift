@@ -7,7 +7,7 @@ struct WiFiKeyOptions: ParsableArguments {
   @Option(
     name: .customLong("wifi-key"),
     help: ArgumentHelp(
-      "A key of your Wi-Fi, to open what was captured over the air: wpa-pwd:PASSPHRASE:SSID, wpa-psk:HEX, wep:HEX or tk:HEX; repeatable. Also in the household file (wifi-keys:) and in PHONEHOME_WIFI_KEYS, one a line.",
+      "A key of your Wi-Fi, to open what was captured over the air: wpa-pwd:PASSPHRASE[:SSID], wpa-psk:HEX, msk:HEX, wep:HEX or tk:HEX; repeatable. Also in the household file (wifi-keys:) and in PHONEHOME_WIFI_KEYS, one a line.",
       valueName: "key"))
   var keys: [String] = []
 
