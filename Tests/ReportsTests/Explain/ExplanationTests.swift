@@ -140,6 +140,19 @@ struct ExplanationTests {
     #expect(words(answers[.persistence]).contains("too little of that was captured to tell"))
   }
 
+  @Test func whoCalledIsNotSaidWhereNobodyKnowsIt() {
+    func told(_ initiator: ContactReport.Side) -> String {
+      let report = report { report in
+        report.contacts[0].transport = "udp"
+        report.contacts[0].behaviour.pattern = .oneShot
+        report.contacts[0].initiator = initiator
+      }
+      return words(answers(report)[.connection])
+    }
+    #expect(told(.device).contains("It called mqtt.lightco.example"))
+    #expect(told(.unknown).contains("It talked with mqtt.lightco.example"))
+  }
+
   @Test func aConversationThatGoesOnIsNotSaidToBeOver() {
     let report = report { report in
       report.contacts[0].behaviour.pattern = .oneShot

@@ -100,6 +100,8 @@ extension Subject {
     case .polling:
       let period = dealing.behaviour.period.map { " " + $0.words } ?? " at a steady pace"
       return "It calls \(name) anew\(period), \(Quantity.times(contact.flows)) so far."
+    case .oneShot where dealing.began != .device:
+      return "It talked with \(name) once, at \(time.clock(contact.first))."
     case .oneShot: return "It called \(name) once, at \(time.clock(contact.first))."
     case .unanswered: return unanswered(dealing, name)
     case .occasional where dealing.behaviour.standing.stoodBeforeOnly:
