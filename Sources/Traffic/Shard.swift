@@ -150,7 +150,7 @@ public struct Shard: Sendable {
       return FirstPayload.ntpSpeaker(payload)
     }
     guard table.flows[slot].low.packets + table.flows[slot].high.packets <= 2 else { return nil }
-    return FirstPayload.searchSpeaker(payload)
+    return FirstPayload.dtlsSpeaker(payload) ?? FirstPayload.searchSpeaker(payload)
   }
 
   private mutating func foldLeaving() {

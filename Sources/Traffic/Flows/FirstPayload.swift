@@ -59,6 +59,21 @@ enum FirstPayload {
     return .server
   }
 
+  /// Who sent a datagram with a DTLS handshake message (RFC 6347 §4.3.2): a ClientHello, or a ServerHello or
+  /// HelloVerifyRequest; nil for anything else.
+  static func dtlsSpeaker(_ datagram: RawSpan) -> FirstPayload? {
+    var reader = ByteReader(datagram)
+    guard let first = try? reader.read(UInt32.self),
+      first >> 8 == 0x16_fefd || first >> 8 == 0x16_feff,
+      (try? reader.skip(9)) != nil, let type = try? reader.read(UInt8.self)
+    else { return nil }
+    switch type {
+    case 1: return .client
+    case 2, 3: return .server
+    default: return nil
+    }
+  }
+
   /// The methods of RFC 9110 §9 and RFC 5789 that fit in seven letters, with the space after them.
   private static func isMethod(_ first: UInt64) -> Bool {
     switch first {

@@ -87,6 +87,25 @@ import Testing
     }
   }
 
+  /// A ClientHello of DTLS is the client's, whoever was heard first; what answers it is the server's.
+  @Test func aHandshakeOfDTLSTellsTheClient() throws {
+    for ends in [Exchange.Ends(), .downward] {
+      for (type, fromClient) in [(1, true), (2, false), (3, false)] as [(UInt8, Bool)] {
+        let record = [UInt8](hex: "16fefd0000000000000000000c") + [type, 0, 0, 0]
+        var packet = DecodedPacket.udp(
+          service(49_200, ends), fromClient: fromClient, at: 0, frame: 1)
+        packet.payloadLength = UInt32(record.count)
+        var options = Shard.Options()
+        options.recordsEvents = true
+        var shard = Shard(options)
+        shard.take(packet, payload: record.rawSpan)
+        let flow = try #require(shard.finish().tails.first)
+        #expect(flow.originatorAddress == ends.client)
+        #expect(flow.initiator.basis == .firstPayload)
+      }
+    }
+  }
+
   /// An answer to a search that went to everybody: from a port that devices have for it, or in the words of one.
   @Test func answersToSearchesAreTheOtherEndsDoing() throws {
     for ends in [Exchange.Ends(), .downward] {
