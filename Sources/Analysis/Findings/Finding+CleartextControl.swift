@@ -23,13 +23,16 @@ extension Finding {
         ? outside.isEmpty ? "anyone in the home's network" : "anyone on the way"
         : "anyone on the internet who finds the port"
       let other =
-        letIn.isEmpty && told[0].device == device ? " with \(told[0].destination.fullLabel)" : ""
+        letIn.isEmpty && told.allSatisfy { $0.device == device }
+        ? " with \(told.map(\.destination.fullLabel).listed(atMost: 2))" : ""
       let isCommanded =
         told.contains { contact in
           CommandServices.direct.contains(contact.service ?? "")
             && (contact.device != device || contact.initiator != .device)
         }
-        || report.topics.contains { topic in topic.subscribers.contains { $0.device == device } }
+        || report.topics.contains { topic in
+          topic.subscribers.contains { $0.device == device && $0.messages > 0 }
+        }
       var text =
         isCommanded
         ? "\(label) is controlled in the clear: its \(protocols) messages\(other) can be read, "

@@ -55,6 +55,26 @@ struct CleartextFindingTests {
       findings("mqtt")[0].text.hasPrefix("Smart Light speaks MQTT with hub.example in the clear"))
   }
 
+  /// To be subscribed is not to have been told anything.
+  @Test func whoWasSentNothingIsNotSaidToBeControlled() {
+    let found = findings("mqtt") { report in
+      report.topics = [topic(publishes: false, hears: true)]
+      report.topics[0].subscribers[0].messages = 0
+    }
+    #expect(found[0].text.hasPrefix("Smart Light speaks MQTT with hub.example in the clear"))
+  }
+
+  /// What it says to one is not said to be told to another.
+  @Test func severalOthersAreNamed() {
+    let found = findings("mqtt") { report in
+      var other = report.contacts[0]
+      other.destination.name = "second.example"
+      report.contacts.append(other)
+      report.topics = [topic(publishes: false, hears: true)]
+    }
+    #expect(found[0].text.contains(" with hub.example and second.example can be read"))
+  }
+
   @Test func theDeviceThatIsCalledIsTheOneCommanded() {
     let found = findings("tplink", local: true) { report in
       report.contacts[0].device = SampleReport.phone.description
