@@ -34,7 +34,10 @@ extension Finding {
   }
 
   /// Kinds of secrets that nobody chose, and that open no other door.
-  private static let tokens: Set = ["http-bearer", "http-token", "hue-key", "tplink-token"]
+  private static let tokens: Set = [
+    "http-bearer", "http-token", "hue-key", "nanoleaf-token", "tplink-token", "webhook-id",
+    "websocket-token",
+  ]
 
   /// Kinds of secrets of which it is not known what for: they are to let somebody in, or told to a device for it to use.
   private static let handedOver: Set = ["http-password", "tplink-password"]

@@ -32,6 +32,8 @@ struct SecretsTests {
     "jwt ‹eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl› ends",
     "PUT /api/‹59df4532a5f9c15ff500b552b69bbc›/lights/1/state", "sso=‹91c2ab›&page=2",
     "/api/‹59df4532a5f9c15ff500b552b69bbc›/lights/1/state",
+    "GET http://192.168.1.7:16021/api/v1/‹Xy7TkLqPz0aVwBnM3sDfGhJk›/events?id=1,2",
+    "POST http://192.168.1.10:8123/api/webhook/‹4f3e2d1c0b9a8877665544332211› → 200",
     // Commands.
     "/cm?cmnd=Backlog%20SSId1%20Heim%3BPassword1%20‹wlan›%3BSSId2%20b&user=me",
     "/cm?cmnd=password+manager", "/cm?cmnd=Password%20‹wlan%21›&user=me",

@@ -55,6 +55,12 @@ struct HTTPPathTests {
     ("GET /s?q=password%20manager HTTP/1.1", nil), ("GET /s?q=a+passenger2+train HTTP/1.1", nil),
     ("GET /a?password= HTTP/1.1", nil), ("GET /a?v=0123456789abcdef0123 HTTP/1.1", nil),
     ("GET /token=0123456789abcdef HTTP/1.1", nil),
+    ("PUT /api/v1/Xy7TkLqPz0aVwBnM3sDfGhJk/state HTTP/1.1", "nanoleaf-token"),
+    ("GET /api/v1/Xy7TkLqPz0aVwBnM3sDfGhJk?a=1 HTTP/1.1", "nanoleaf-token"),
+    ("GET /api/v1/Xy7TkLqPz0aVwBnM3sDfGhJk/users HTTP/1.1", nil),
+    ("GET /api/v1/states HTTP/1.1", nil),
+    ("POST /api/webhook/4f3e2d1c0b9a8877665544332211 HTTP/1.1", "webhook-id"),
+    ("POST /api/webhook/doorbell HTTP/1.1", nil),
     (
       "GET / HTTP/1.1\r\nAuthorization: CBAuth Type=\"SSO\", SSOToken=\"0123456789abcdef==\"",
       "http-token"

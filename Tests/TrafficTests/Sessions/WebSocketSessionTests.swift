@@ -118,6 +118,22 @@ struct WebSocketSessionTests {
     #expect(mqtt.notes(only: .server).records.contains { $0.contains("light/1/set") })
   }
 
+  /// Who logs in over a WebSocket does so with JSON: cloud services, televisions, hubs.
+  @Test(arguments: [
+    (#"{"action":"userOnline","apikey":"a1b2c3d4-e5f6-7890","ts":1}"#, "websocket-token"),
+    (#"{"type":"auth","api_password":"abc"}"#, "websocket-password"),
+    (#"{"id":1,"method":"Switch.Set","params":{"on":true}}"#, nil),
+  ])
+  func aSecretInTheClearIsAFact(_ text: String, _ kind: String?) {
+    let message = [0x81] + frame(text).dropFirst()
+    let talk = Dialogue(
+      [(.client, Self.ask), (.server, Self.agree), (.client, message)], serverPort: 80)
+    let told = talk.notes().facts.filter { $0.subject == .credentials }.map(\.value)
+    #expect(told == (kind.map { [$0] } ?? []))
+    #expect(!talk.notes().records.joined().contains("a1b2c3d4"))
+    talk.expectSegmentationDoesNotMatter()
+  }
+
   @Test func nothingTraps() {
     greeting.expectNothingTraps()
     mqtt.expectNothingTraps(rounds: 2000)

@@ -295,11 +295,16 @@ struct SecretScanner {
     return true
   }
 
-  /// Whether a word is the key in a path such as `/api/<key>/lights` (Philips Hue CLIP API): long, and with digits in it.
+  /// What stands before keys in paths: `/api/<key>/lights` (Philips Hue CLIP API), `/api/v1/<key>/state` (Nanoleaf Open API),
+  /// `/api/webhook/<key>` (Home Assistant).
+  private static let pathBeginnings = ["/api/", "/api/v1/", "/api/webhook/"].map { Array($0.utf8) }
+
+  /// Whether a word is the key in such a path: long, and with digits in it.
   private func isPathKey(_ word: Range<Int>) -> Bool {
-    let beginning = Array("/api/".utf8)
-    guard word.count >= 20, word.lowerBound >= beginning.count,
-      bytes[(word.lowerBound - beginning.count)..<word.lowerBound].elementsEqual(beginning)
+    guard word.count >= 20, byte(word.lowerBound - 1) == UInt8(ascii: "/"),
+      Self.pathBeginnings.contains(where: {
+        bytes[..<word.lowerBound].suffix($0.count).elementsEqual($0)
+      })
     else { return false }
     return bytes[word].contains(where: \.isDigit)
   }

@@ -36,7 +36,7 @@ struct HTTPMemory: Sendable {
       note(HTTPCredentials(value), in: value, &notes)
     }
     if let query = target?.query { note(SecretParameters.gravest(in: query), &notes) }
-    if line.holdsHueKey { notes.fact(.credentials, "hue-key") }
+    if let key = line.pathKey { notes.fact(.credentials, key) }
     if let target, let name = DynamicDNSUpdate(host: host, target: target)?.name {
       notes.fact(.dynamicDNS, name)
       notes.record(

@@ -14,7 +14,7 @@ enum HueKey {
   }
 
   /// Whether it may be such a key: 20 to 64 letters, digits and hyphens, a digit among them.
-  fileprivate static func isPlausible(_ key: some Collection<UInt8>) -> Bool {
+  static func isPlausible(_ key: some Collection<UInt8>) -> Bool {
     (20...64).contains(key.count)
       && key.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
       && key.contains(where: \.isDigit)

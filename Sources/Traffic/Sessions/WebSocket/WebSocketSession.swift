@@ -22,6 +22,13 @@ struct WebSocketSession: StreamSession {
       return bytes.byteCount < 14 ? .needs(bytes.byteCount + 1) : .lost
     }
     if header.opcode.isControl { return takeControl(header, bytes, from: sender, &notes) }
+    if header.opcode == .text, header.isFinal, !header.isCompressed,
+      header.payloadLength <= Self.textBound
+    {
+      let end = header.length + header.payloadLength
+      guard bytes.byteCount >= end else { return .needs(end) }
+      noteSecrets(in: bytes.extracting(header.length..<end), header, &notes)
+    }
     side.begin(header)
     var progress = StreamProgress.consumed(header.length)
     if side.isCompressed || inner.isMute {
@@ -45,6 +52,24 @@ struct WebSocketSession: StreamSession {
   }
 
   mutating func end(_ notes: inout SessionNotes) { inner.end(&notes) }
+
+  // MARK: Secrets
+
+  /// Longest text, in bytes, in which secrets are looked for: who logs in says little more; a judgement.
+  private static let textBound = 4096
+
+  /// Notes what opens a door for whoever shows it, among the members of JSON.
+  private func noteSecrets(
+    in payload: RawSpan, _ header: WebSocketFrameHeader, _ notes: inout SessionNotes
+  ) {
+    var unmasking = WebSocketSide()
+    unmasking.begin(header)
+    let text = unmasking.unmasked(payload)
+    guard text.first == UInt8(ascii: "{"), let json = try? JSONValue(parsing: text),
+      let secret = SecretParameters.gravest(in: json)
+    else { return }
+    notes.fact(.credentials, "websocket-\(secret.rawValue)")
+  }
 
   // MARK: Frames
 
