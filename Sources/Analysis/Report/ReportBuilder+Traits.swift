@@ -66,7 +66,8 @@ extension ReportBuilder {
     for own in contacts {
       for index in own.indices {
         guard let device = own[index].destination.device, own[index].initiator == .device,
-          own[index].answered > 0, let port = own[index].port, rules.ports.contains(port)
+          own[index].answered > 0, let port = own[index].port, rules.ports.contains(port),
+          !own[index].carriesOnlyEvents
         else { continue }
         served.append((device, own[index].trait(DeviceTrait.Aspect.serves, port)))
       }
