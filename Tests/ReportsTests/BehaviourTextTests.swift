@@ -103,4 +103,21 @@ struct BehaviourTextTests {
     #expect(
       words.keepalives.map(\.text) == ["Smart Light sends a ping every 60 s, 40 times, 1 missed."])
   }
+
+  /// After a scan each port by itself would fill pages.
+  @Test func portsTriedInVainAreToldInOne() {
+    var report = SampleReport.report()
+    func tried(_ ports: [Int]) -> String {
+      report.contacts = ports.map { port in
+        SampleReport.contact(
+          SampleReport.light, nil, "tcp", port, to: nil, "18.196.4.20", flows: 1,
+          answered: port == 443 ? 1 : 0, sent: 1, received: 0, basis: .syn, frames: [port])
+      }
+      return DeviceText(report, report.devices[1], TextOptions(width: 100)).text
+    }
+    let many = tried(Array(20...30) + Array(40...45) + [443])
+    #expect(many.contains("calls 18.196.4.20   17 ports, none answered\n    tcp 20–30, 40–45\n"))
+    #expect(many.contains("tcp 443") && !many.contains("tcp 21"))
+    #expect(tried(Array(20...30)).contains("tcp 21"))
+  }
 }
