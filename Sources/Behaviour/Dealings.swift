@@ -64,7 +64,9 @@ public struct Dealings: Sendable {
   /// Protocols over UDP of which each question stands for itself.
   private static let exchanges: Set<String> = [
     "dns", "ntp", "dhcp", "dhcpv6", "mdns", "llmnr", "netbios-ns", "netbios-dgm", "ssdp", "snmp",
-    "syslog", "lifx", "yeelight", "miio", "tplink", "tuya", "coap", "nat-pmp", "pcp",
+    "syslog", "lifx", "wiz", "govee", "broadlink", "wake-on-lan", "yeelight", "miio", "tplink",
+    "tuya", "coap",
+    "nat-pmp", "pcp",
     "ws-discovery", "tftp", "radius",
   ]
 }

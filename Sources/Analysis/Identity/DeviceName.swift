@@ -30,7 +30,9 @@ struct DeviceName: Sendable {
   /// Best first. What a device tells the router everybody in the home has seen; then come names that people gave,
   /// then those that only programs see.
   private static let subjects: [DeviceClaim.Subject] = [
-    .hostName, .fqdn, .tplinkAlias, .mdnsName, .mdnsHost, .mdnsInstance, .upnpName, .yeelightName,
+    .hostName, .fqdn, .tplinkAlias, .esphomeName, .tasmotaName, .broadlinkName, .mdnsName,
+    .mdnsHost, .mdnsInstance,
+    .upnpName, .yeelightName,
     .lifxLabel, .netbiosName, .llmnrName, .dhcpv6FQDN, .snmpName,
     .wpsName,
   ]

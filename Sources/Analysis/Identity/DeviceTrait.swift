@@ -93,11 +93,12 @@ extension DeviceTrait {
 
   private static let names: [DeviceClaim.Subject] = [
     .hostName, .fqdn, .dhcpv6FQDN, .mdnsHost, .mdnsInstance, .mdnsName, .llmnrName, .netbiosName,
-    .upnpName, .snmpName, .wpsName,
+    .upnpName, .snmpName, .wpsName, .esphomeName, .tasmotaName, .broadlinkName,
   ]
   private static let models: [DeviceClaim.Subject] = [
     .mdnsModel, .upnpModel, .upnpModelNumber, .tplinkModel, .tuyaProduct, .lifxProduct,
-    .yeelightModel, .merossModel, .wpsModel, .wpsModelNumber,
+    .yeelightModel, .merossModel, .wpsModel, .wpsModelNumber, .wizModule, .goveeModel, .shellyModel,
+    .tasmotaModel,
   ]
   private static let texts: [DeviceClaim.Subject] = [
     .vendorClass, .dhcpv6VendorClass, .mdnsMaker, .mdnsCategory, .ssdpServer, .upnpMaker,

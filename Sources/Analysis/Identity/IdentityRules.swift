@@ -96,6 +96,27 @@ enum IdentityRules {
 90 meross-model * -> model =, maker Meross
 70 lifx-product * -> model =, maker LIFX, type bulb
 60 lifx-label * -> maker LIFX, type bulb
+80 wiz-module * -> model =, maker WiZ
+80 wiz-module *socket* -> type plug
+80 govee-model * -> model =, maker Govee
+70 govee-model h6* -> type bulb
+60 broadlink-name * -> maker BroadLink
+90 shelly-model * -> model =, maker Shelly
+80 shelly-model shsw* -> type switch
+80 shelly-model shdm* -> type switch
+80 shelly-model shplg* -> type plug
+80 shelly-model shb* -> type bulb
+80 shelly-model shvin* -> type bulb
+80 shelly-model shcb* -> type bulb
+80 shelly-model shrgbw* -> type light-strip
+80 shelly-model shht* -> type sensor
+80 shelly-model shdw* -> type sensor
+80 shelly-model shwt* -> type sensor
+80 shelly-model shmos* -> type sensor
+80 shelly-model shsm* -> type smoke-detector
+80 shelly-model shem* -> type meter
+80 shelly-model shtrv* -> type thermostat
+70 tasmota-model * -> model =
 60 tuya-product * -> model =
 40 tuya-id * -> maker Tuya
 40 tuya-version * -> maker Tuya
@@ -1323,6 +1344,9 @@ annapurna labs
   /// What makers call themselves, and what people call them.
   static let brands = """
 philips hue* = Philips Hue
+wiz iot* = WiZ
+wiz = WiZ
+*intellirocks* = Govee
 signify* = Philips Hue
 philips lighting* = Philips Hue
 royal philips* = Philips

@@ -92,6 +92,10 @@ extension DeviceMaker {
     case .yeelightModel, .yeelightName: self.init("Yeelight", evidence: "the protocol it speaks")
     case .miioID: self.init("Xiaomi", evidence: "the protocol it speaks")
     case .merossModel: self.init("Meross", evidence: "the protocol it speaks")
+    case .wizModule: self.init("WiZ", evidence: "the protocol it speaks")
+    case .goveeModel: self.init("Govee", evidence: "the protocol it speaks")
+    case .broadlinkName: self.init("BroadLink", evidence: "the protocol it speaks")
+    case .shellyModel: self.init("Shelly", evidence: "the protocol it speaks")
     case .tuyaID, .tuyaProduct: self.init("Tuya", evidence: "the protocol it speaks")
     default: return nil
     }

@@ -5,7 +5,11 @@ public enum ServiceWords {
 
   private static let names = [
     "ssl": "TLS", "tplink": "TP-Link", "lifx": "LIFX", "yeelight": "Yeelight", "tuya": "Tuya",
-    "miio": "miIO", "coap": "CoAP", "mqtt": "MQTT", "mqtt-sn": "MQTT-SN", "http": "HTTP",
+    "miio": "miIO", "wiz": "WiZ", "govee": "Govee", "broadlink": "BroadLink",
+    "esphome": "ESPHome", "matter": "Matter", "wake-on-lan": "Wake-on-LAN", "modbus": "Modbus",
+    "knx": "KNX", "bacnet": "BACnet", "opc-ua": "OPC UA", "amqp": "AMQP", "amqps": "AMQP over TLS",
+    "eiscp": "eISCP", "nanoleaf": "Nanoleaf", "coap": "CoAP", "mqtt": "MQTT", "mqtt-sn": "MQTT-SN",
+    "http": "HTTP",
     "http2": "HTTP/2", "https": "HTTPS", "rtsp": "RTSP", "ftp": "FTP", "ftp-data": "FTP data",
     "telnet": "Telnet", "ssh": "SSH", "dns": "DNS", "ntp": "NTP", "snmp": "SNMP", "sip": "SIP",
     "rtp": "RTP", "rtmp": "RTMP", "websocket": "WebSocket", "quic": "QUIC", "dtls": "DTLS",

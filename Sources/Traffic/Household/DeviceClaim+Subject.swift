@@ -73,6 +73,15 @@ extension DeviceClaim {
     case yeelightName = "yeelight-name"
     case miioID = "miio-id"
     case merossModel = "meross-model"
+    case esphomeName = "esphome-name"
+    case wizModule = "wiz-module"
+    case goveeModel = "govee-model"
+    case broadlinkName = "broadlink-name"
+    /// The type of a Shelly of the first generation, as it says over CoAP: `SHSW-PM`.
+    case shellyModel = "shelly-model"
+    /// What Tasmota announces over MQTT: the name for people, and what it runs on.
+    case tasmotaName = "tasmota-name"
+    case tasmotaModel = "tasmota-model"
 
     // Others.
     case snmpDescription = "snmp-description"
@@ -109,6 +118,12 @@ extension DeviceClaim.Subject {
     case .yeelightModel, .yeelightName: "yeelight"
     case .miioID: "miio"
     case .merossModel: "meross"
+    case .esphomeName: "esphome"
+    case .wizModule: "wiz"
+    case .goveeModel: "govee"
+    case .broadlinkName: "broadlink"
+    case .shellyModel: "coap"
+    case .tasmotaName, .tasmotaModel: "mqtt"
     case .snmpDescription, .snmpName: "snmp"
     case .sipUserAgent: "sip"
     case .rtspUserAgent, .rtspServer: "rtsp"

@@ -23,6 +23,7 @@ public enum ApplicationProtocols {
     StartTLSSession<POP3>.self,
     StartTLSSession<XMPP>.self,
     MQTTSession.self,
+    ESPHomeSession.self,
   ]
 
   /// The services of those over TCP that begin in the clear and may go over to TLS (STARTTLS, RFC 3207; of FTP RFC 4217).
@@ -49,6 +50,11 @@ public enum ApplicationProtocols {
     TuyaDiscovery.self,
     MiioSession.self,
     LIFXSession.self,
+    WiZSession.self,
+    GoveeSession.self,
+    MatterSession.self,
+    BroadLinkSession.self,
+    WakeOnLANSession.self,
     SNMPSession.self,
     SIPSession.self,
     SyslogSession.self,

@@ -88,6 +88,9 @@ import Traffic
     ("host-name", "SEP001122334455", "ip-phone"), ("vendor", "Sonos", "speaker"),
     ("vendor", "eQ-3 Entwicklung", "hub"), ("host-name", "kindle-0a1b2c3d4", "e-reader"),
     ("vendor-class", "MSFT 5.0 XBOX", "console"), ("lifx-label", "Desk", "bulb"),
+    ("wiz-module", "ESP01_SHRGB_03", "bulb"), ("wiz-module", "ESP10_SOCKET_06", "plug"),
+    ("govee-model", "H618A", "bulb"), ("shelly-model", "SHPLG-S", "plug"),
+    ("shelly-model", "SHSW-PM", "switch"), ("vendor", "WiZ IoT", "bulb"),
     ("host-name", "diskstation", "nas"),
     ("user-agent", "Mozilla/5.0 (SMART-TV; Linux; Tizen 2.4)", "tv"),
   ])

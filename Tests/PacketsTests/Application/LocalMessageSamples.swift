@@ -112,6 +112,18 @@ enum LocalMessageSamples {
   static let rtsp = Array("RTSP/1.0 200 OK\r\nCSeq: 1\r\nServer: CamServer/1.0\r\n\r\n".utf8)
   static let yeelight = Array(#"{"id":1,"method":"set_power","params":["on","smooth",500]}"#.utf8)
 
+  static let wiz = Array(#"{"method":"setPilot","params":{"dimming":20,"state":true}}"#.utf8)
+  static let govee = Array(#"{"msg":{"cmd":"turn","data":{"value":1}}}"#.utf8)
+  static let magicPacket = [UInt8](
+    hex: "ffffffffffff" + String(repeating: "641cae123440", count: 16))
+  static let matter = [UInt8](hex: "00cdab0000500000" + String(repeating: "5a", count: 40))
+  static let broadLink = [UInt8](
+    hex: "5aa5aa555aa5aa55" + String(repeating: "00", count: 30) + "6a00"
+      + String(repeating: "a7", count: 48))
+  /// A device's answer to ESPHome's DeviceInfoRequest, without its frame's head.
+  static let espHomeDevice = [UInt8](
+    hex: "0a001207" + "6b69746368656e" + "2208323032352e322e30" + "6a0c4b69746368656e20506c7567")
+
   /// Each with its decoder, for laws that hold of all.
   static let all: [(name: String, bytes: [UInt8], decode: @Sendable ([UInt8]) throws -> Void)] = [
     ("tplink", tplink(systemInformation), { _ = try TPLinkMessage(parsing: $0.rawSpan) }),
@@ -132,6 +144,10 @@ enum LocalMessageSamples {
     ("rtp header", Array(rtp.prefix(12)), { _ = try RTPHeader(parsing: $0.rawSpan) }),
     ("sip request", sip, { _ = try TextMessage(parsing: $0.rawSpan, as: .sip) }),
     ("rtsp response", rtsp, { _ = try TextMessage(parsing: $0.rawSpan, as: .rtsp) }),
+    ("wiz", wiz, { _ = try WiZMessage(parsing: $0.rawSpan) }),
+    ("govee", govee, { _ = try GoveeMessage(parsing: $0.rawSpan) }),
+    ("magic packet", magicPacket, { _ = try MagicPacket(parsing: $0.rawSpan) }),
+    ("matter session", Array(matter.prefix(24)), { _ = try MatterMessage(parsing: $0.rawSpan) }),
     ("yeelight command", yeelight, { _ = try YeelightCommand(parsing: $0.rawSpan) }),
   ]
 
@@ -141,6 +157,9 @@ enum LocalMessageSamples {
     (coapResponse, { _ = try CoAPMessage(parsing: $0.rawSpan).path }),
     (syslog, { _ = try SyslogMessage(parsing: $0.rawSpan) }),
     (newSyslog, { _ = try SyslogMessage(parsing: $0.rawSpan) }),
+    (matter, { _ = try MatterMessage(parsing: $0.rawSpan) }),
+    (broadLink, { _ = try BroadLinkMessage(parsing: $0.rawSpan) }),
+    (espHomeDevice, { _ = try ESPHomeMessage(10, parsing: $0.rawSpan) }),
     (rtp, { _ = try RTPHeader(parsing: $0.rawSpan) }),
     (Array("\u{0}".utf8) + miioAnswer, { _ = TelnetText(parsing: $0.rawSpan).isText }),
   ]

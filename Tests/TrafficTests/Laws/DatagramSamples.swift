@@ -22,6 +22,17 @@ enum DatagramSamples {
     (TuyaDiscovery.self, talk(6667, TuyaSamples.sealed)),
     (MiioSession.self, talk(54_321, [UInt8](hex: miioHello), [UInt8](hex: miioAnswer))),
     (LIFXSession.self, talk(56_700, lifx, from: .server)),
+    (WiZSession.self, talk(38_899, text: #"{"method":"getPilot","params":{}}"#)),
+    (GoveeSession.self, talk(4003, text: #"{"msg":{"cmd":"turn","data":{"value":1}}}"#)),
+    (
+      MatterSession.self,
+      talk(5540, [UInt8](hex: "00cdab0000500000" + String(repeating: "5a", count: 40)))
+    ),
+    (BroadLinkSession.self, talk(80, HomeControlDatagramTests.broadLink(0x6a))),
+    (
+      WakeOnLANSession.self,
+      talk(9, [UInt8](hex: "ffffffffffff" + String(repeating: "641cae123440", count: 16)))
+    ),
     (SNMPSession.self, talk(161, snmp, from: .server)),
     (SIPSession.self, talk(5060, text: sip)),
     (SyslogSession.self, talk(514, text: "<13>Nov 11 06:25:01 cam-front login: user admin")),

@@ -11,6 +11,7 @@ enum StreamSamples {
     ("yeelight", yeelight), ("ssl", tls), ("postgresql", postgreSQL), ("smtp", smtp),
     ("imap", imap), ("pop3", pop3), ("xmpp", xmpp),
     ("mqtt", Dialogue(MQTTSessionTests.talk, serverPort: 1883)),
+    ("esphome", ESPHomeSessionTests.clear),
   ]
 
   private static func lines(_ turns: [(Sender, [String])], port: UInt16) -> Dialogue {

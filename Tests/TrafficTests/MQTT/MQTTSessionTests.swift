@@ -38,6 +38,23 @@ struct MQTTSessionTests {
     #expect(!notes.facts.contains { $0.value.contains("secret") })
   }
 
+  /// A broker that hands on what others announce is not what they say of themselves.
+  @Test func tasmotaSaysWhatItIs() throws {
+    let json = #"{"dn":"Lamp","hn":"lamp-1234","mac":"84F3EB123451","md":"Sonoff Basic"}"#
+    let topic = "tasmota/discovery/84F3EB123451/config"
+    let publish = try MQTTPublish(
+      parsing: ([0x31, UInt8(2 + topic.utf8.count + json.utf8.count), 0, UInt8(topic.utf8.count)]
+        + Array((topic + json).utf8)).rawSpan, .v311)
+    func claims(by mac: UInt64) -> [String] {
+      var notes = SessionNotes(wantsRecords: false)
+      let party = Party(mac: MACAddress(rawValue: mac), address: IPAddress(v4: 1))
+      TasmotaDiscovery(publish, topic, by: party)?.note(&notes)
+      return notes.claims.map(\.claim.value)
+    }
+    #expect(claims(by: 0x84f3_eb12_3451) == ["Lamp", "Sonoff Basic"])
+    #expect(claims(by: 0x84f3_eb12_3452).isEmpty && claims(by: 0).isEmpty)
+  }
+
   @Test func everyExchangeIsToldAndSettled() {
     let notes = Dialogue(Self.talk, serverPort: 1883).notes()
     #expect(notes.records.count == 9)

@@ -30,6 +30,9 @@ public struct CoAPMessage: Hashable, Sendable {
   public private(set) var observe: UInt32?
   /// Whether what matters is sealed inside (RFC 8613).
   public private(set) var isOSCORE = false
+  /// The device that tells of itself, in an option of Shelly's own: `SHSW-PM#98F4ABB88F00#2` (Shelly's CoIoT for devices of
+  /// the first generation).
+  public private(set) var coIoTDevice: String?
   /// How many options there are in all.
   public private(set) var optionCount = 0
   /// Whether there is one that this decoder doesn't know.
@@ -39,6 +42,8 @@ public struct CoAPMessage: Hashable, Sendable {
 
   /// Over UDP; CoAP over DTLS is on the next (§12.6, §12.7).
   public static let port: UInt16 = 5683
+  /// `GLOBAL_DEVID` of Shelly's CoIoT.
+  private static let coIoTDeviceOption = 3332
   /// Most options of a message.
   private static let optionBound = 64
 
@@ -80,6 +85,7 @@ public struct CoAPMessage: Hashable, Sendable {
     case 9: isOSCORE = true
     case 11: uriPath.append(String(escaping: option.value))
     case 12: contentFormat = option.integer
+    case Self.coIoTDeviceOption: coIoTDevice = String(escaping: option.value)
     case 15: uriQuery.append(String(escaping: option.value))
     case 1, 4, 5, 7, 8, 14, 16, 17, 19, 20, 23, 27, 28, 31, 35, 39, 60, 252, 258, 292: break
     default: hasUnknownOption = true
@@ -88,8 +94,12 @@ public struct CoAPMessage: Hashable, Sendable {
 }
 
 extension CoAPMessage {
-  /// Whether a message on CoAP's own port may be believed: its code is registered, or it is empty.
-  public var isPlausible: Bool { code.isRegistered }
+  /// Whether a message on CoAP's own port may be believed: its code is registered, or it is empty; or it is CoIoT's, whose code is
+  /// its own.
+  public var isPlausible: Bool { code.isRegistered || isCoIoT }
+
+  /// Whether a device tells everybody how it is, by CoIoT: a code of its own, 0.30, and its identity.
+  public var isCoIoT: Bool { code.rawValue == 30 && coIoTDevice != nil }
 
   /// Whether hardly anything else looks so: a request for a path of printable ASCII, or a response with a known content
   /// format, and no option that isn't registered.

@@ -9,7 +9,8 @@ public struct CoAPSession: DatagramSession {
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     var reader = ByteReader(datagram)
     guard let first = try? reader.read(UInt8.self), first >> 6 == 1, first & 15 <= 8,
-      let code = try? reader.read(UInt8.self), code <= 7 || (0x40...0xa8).contains(code),
+      let code = try? reader.read(UInt8.self),
+      code <= 7 || code == 30 || (0x40...0xa8).contains(code),
       let message = try? CoAPMessage(parsing: datagram)
     else { return .no }
     if place.isOn(CoAPMessage.port) { return message.isPlausible ? .certain : .no }
@@ -20,6 +21,9 @@ public struct CoAPSession: DatagramSession {
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
     guard let message = try? CoAPMessage(parsing: datagram) else { return }
+    if let device = message.coIoTDevice {
+      notes.claim(.shellyModel, String(device.prefix { $0 != "#" }), of: sender)
+    }
     notes.say(message.words, by: sender, over: service)
   }
 }
@@ -32,6 +36,9 @@ extension CoAPMessage {
       case .acknowledgement: "acknowledges (CoAP)"
       case .nonConfirmable, .reset: "refuses a message (CoAP reset)"
       }
+    }
+    if isCoIoT, let coIoTDevice {
+      return "tells how it is: \(coIoTDevice), \(payloadLength) B (CoIoT)"
     }
     var words = code.isRequest ? "CoAP \(code) \(uriHost ?? "")\(path)" : "answers CoAP \(code)"
     if !uriQuery.isEmpty { words += "?" + uriQuery.joined(separator: "&") }

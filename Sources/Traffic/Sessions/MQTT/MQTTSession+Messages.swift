@@ -105,6 +105,7 @@ extension MQTTSession {
       let key = key(of: topic, notes)
       let totals = totals(publish, isFromClient, notes)
       notes.topic(key, totals)
+      if isFromClient { TasmotaDiscovery(publish, topic, by: clientParty(notes))?.note(&notes) }
     }
     let basis = versionBasis
     begin(&notes) { exchanges, client, notes in
