@@ -55,6 +55,20 @@ struct CleartextFindingTests {
       findings("mqtt")[0].text.hasPrefix("Smart Light speaks MQTT with hub.example in the clear"))
   }
 
+  /// What lamps tell of themselves is no command to whoever hears it.
+  @Test(arguments: [("wiz", 38_899, 38_900), ("govee", 4003, 4002)])
+  func whoIsToldOfALampIsNotControlled(_ service: String, _ commands: Int, _ news: Int) {
+    func kinds(_ port: Int) -> [String] {
+      findings(service, local: true) { report in
+        report.contacts[0].transport = "udp"
+        report.contacts[0].port = port
+        report.contacts[0].destination.device = SampleReport.phone.description
+      }.map(\.kind)
+    }
+    #expect(kinds(commands).contains("cleartext-control"))
+    #expect(!kinds(news).contains("cleartext-control"))
+  }
+
   /// To be subscribed is not to have been told anything.
   @Test func whoWasSentNothingIsNotSaidToBeControlled() {
     let found = findings("mqtt") { report in
