@@ -65,8 +65,6 @@ public struct Dealings: Sendable {
   private static let exchanges: Set<String> = [
     "dns", "ntp", "dhcp", "dhcpv6", "mdns", "llmnr", "netbios-ns", "netbios-dgm", "ssdp", "snmp",
     "syslog", "lifx", "wiz", "govee", "broadlink", "wake-on-lan", "yeelight", "miio", "tplink",
-    "tuya", "coap",
-    "nat-pmp", "pcp",
-    "ws-discovery", "tftp", "radius",
+    "tuya", "coap", "nat-pmp", "pcp", "ws-discovery", "tftp", "radius",
   ]
 }

@@ -40,5 +40,5 @@ extension Finding {
   ]
 
   /// Kinds of secrets of which it is not known what for: they are to let somebody in, or told to a device for it to use.
-  private static let handedOver: Set = ["http-password", "tplink-password"]
+  private static let handedOver: Set = ["http-password", "tplink-password", "websocket-password"]
 }

@@ -31,10 +31,8 @@ struct DeviceName: Sendable {
   /// then those that only programs see.
   private static let subjects: [DeviceClaim.Subject] = [
     .hostName, .fqdn, .tplinkAlias, .esphomeName, .tasmotaName, .broadlinkName, .mdnsName,
-    .mdnsHost, .mdnsInstance,
-    .upnpName, .yeelightName,
-    .lifxLabel, .netbiosName, .llmnrName, .dhcpv6FQDN, .snmpName,
-    .wpsName,
+    .mdnsHost, .mdnsInstance, .upnpName, .yeelightName, .lifxLabel, .netbiosName, .llmnrName,
+    .dhcpv6FQDN, .snmpName, .wpsName,
   ]
 
   private static let ranks = Dictionary(
