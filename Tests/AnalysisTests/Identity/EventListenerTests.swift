@@ -40,7 +40,8 @@ struct EventListenerTests {
   private func type(of request: String) throws -> String? {
     let reader = try CaptureReader(bytes: capture(request), name: "bytes")
     let report = ReportBuilder(Analysis(Analysis.Options()).run([reader])).report()
-    let pi = try #require(report.devices.first { $0.addresses.map(\.description).contains("192.168.1.10") })
+    let pi = try #require(
+      report.devices.first { $0.addresses.map(\.description).contains("192.168.1.10") })
     return pi.type
   }
 
