@@ -19,6 +19,8 @@ public struct Dealings: Sendable {
   public var refused = 0
   /// Why ICMP errors refused it, if any did.
   public var refusal: String?
+  /// Packets of it that ICMP errors refused.
+  public var refusedPackets = 0
   public var packetsSent = 0
   public var packetsReceived = 0
   /// How many addresses the destination has.

@@ -4,7 +4,8 @@ import Traffic
 /// Who never answers.
 extension Dealings {
   /// Whether it is known that nobody ever answered: the device asked one station, over TCP, or over UDP for a service that
-  /// answers every question from the port it is asked at, and nothing came back but refusals.
+  /// answers every question from the port it is asked at, and nothing came back but refusals; or, whatever the service, ICMP
+  /// refused half of the datagrams at least (hosts send such errors at a limited rate, RFC 1812 §4.3.2.8).
   ///
   /// A RST or a FIN alone asks for nothing: it is what is left of a connection that ended before. A datagram to any other
   /// port may itself be an answer. A capture that hears one direction only knows it of TCP: who is
@@ -14,6 +15,7 @@ extension Dealings {
     switch kind {
     case .tcp: return unanswered > 0
     case .udp:
+      if refusedPackets > 0, refusedPackets * 2 >= packetsSent, packetsReceived == 0 { return true }
       guard !isOneSided, !isLossy || packetsSent >= Self.fewestOfLossy, hadTime else {
         return false
       }

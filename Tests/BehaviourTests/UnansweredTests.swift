@@ -50,6 +50,22 @@ import Testing
     #expect(!isUnanswered(.udp, service: service))
   }
 
+  /// Whatever is said to a port that nobody listens at is in vain; one error among many datagrams is a mishap.
+  @Test func datagramsThatICMPRefusesAre() {
+    func isRefused(_ refused: Int, of sent: Int, received: Int = 0) -> Bool {
+      isUnanswered(.udp) {
+        $0.refusal = "port-unreachable"
+        $0.refusedPackets = refused
+        $0.packetsSent = sent
+        $0.packetsReceived = received
+      }
+    }
+    #expect(isRefused(8, of: 16))
+    #expect(!isRefused(7, of: 16))
+    #expect(!isRefused(16, of: 16, received: 1))
+    #expect(!isRefused(0, of: 0))
+  }
+
   @Test(arguments: [DecodedPacket.Kind.tcp, .udp])
   func groupsAreNot(_ kind: DecodedPacket.Kind) {
     #expect(!isUnanswered(kind, service: "dns") { $0.isToGroup = true })

@@ -14,7 +14,7 @@ struct AnsweredElsewhere {
   init(_ report: Report, for devices: Set<String>) {
     for index in report.contacts.indices
     where report.contacts[index].answered > 0 && report.contacts[index].initiator == .device
-      && !report.contacts[index].asksForNames && devices.contains(report.contacts[index].device)
+      && !report.contacts[index].isNetworksOwn && devices.contains(report.contacts[index].device)
     {
       let contact = report.contacts[index]
       for key in Self.keys(of: contact.destination) {
@@ -52,6 +52,13 @@ struct AnsweredElsewhere {
 
   private static func words(_ contact: ContactReport) -> String {
     "\(contact.destination.label) at \(contact.portWords)"
+  }
+}
+
+extension ContactReport {
+  /// Whether it asks for names, an address or the time: that stands in for nothing else.
+  fileprivate var isNetworksOwn: Bool {
+    asksForNames || ["dhcp", "dhcpv6", "ntp"].contains(service)
   }
 }
 

@@ -32,6 +32,7 @@ extension Report {
     dealings.unanswered = contact.unanswered
     dealings.refused = contact.refused
     dealings.refusal = contact.refusals.first?.reason
+    dealings.refusedPackets = contact.refusals.reduce(0) { $0 + $1.count }
     dealings.packetsSent = contact.sent.packets
     dealings.packetsReceived = contact.received.packets
     dealings.addresses = contact.destination.addresses.count

@@ -148,6 +148,21 @@ struct UnansweredFindingTests {
       "\(found(beside: 0).map(\.text))")
   }
 
+  /// Who is refused at one port and given an address or the time by the same machine has not been served otherwise.
+  @Test(arguments: [("dhcp", 67, false), ("ntp", 123, false), ("http", 8080, true)])
+  func addressesAndTimeStandInForNothing(_ service: String, _ port: Int, _ standsIn: Bool) {
+    let found = findings { report in
+      var other = report.contacts[0]
+      other.service = service
+      other.port = port
+      other.behaviour = ContactBehaviour()
+      other.answered = 2
+      report.contacts.append(other)
+    }
+    let silent = found.first { $0.kind == "unanswered" }
+    #expect(silent?.text.contains("Then it calls") == standsIn)
+  }
+
   @Test func fewPacketsSayNothing() {
     let found = findings { report in
       report.contacts[0].flows = 1
