@@ -127,18 +127,22 @@ public struct Summary: Sendable {
   mutating func note(
     _ message: DNSMessage, askedBy asker: IPAddress, _ packet: DecodedPacket
   ) {
-    guard let question = message.questions.first else { return }
+    guard message.opcode == .query, let question = message.questions.first else { return }
     let name = interned(question.name.key)
     let evidence = Evidence(packet)
     var change = NameQuestions.Totals()
     change.questions = message.isResponse ? 0 : 1
     change.answers = message.isResponse ? 1 : 0
-    change.errors = message.isResponse && message.responseCode.rawValue != 0 ? 1 : 0
+    if message.isResponse {
+      change.nonexistent = message.responseCode == .noSuchDomain ? 1 : 0
+      change.withheld = message.answers.contains(where: \.isWithheld) ? 1 : 0
+    }
     change.first = packet.time
     change.last = packet.time
     change.evidence.insert(evidence)
     nameQuestions.add(NameQuestions.Key(asker: asker, name: name), change)
-    guard message.isResponse else { return }
+    // A zone's records (RFC 5936, RFC 1995) are of other names.
+    guard message.isResponse, question.type != .axfr, question.type != .ixfr else { return }
     var holder: (name: DNSName, text: String)?
     for answer in message.answers {
       guard case .address(let address) = answer.data, !address.isUnspecified else { continue }
@@ -341,5 +345,13 @@ public struct Summary: Sendable {
       Limit(what: "mark-bursts", cap: MarkBursts.pairBound, reached: markBursts.omitted),
       Limit(what: "heads", cap: Self.headBound, reached: headsOmitted),
     ].filter { $0.reached > 0 }
+  }
+}
+
+extension DNSRecord {
+  /// Whether it is an address that leads nowhere (0.0.0.0, ::), as filters answer.
+  fileprivate var isWithheld: Bool {
+    guard case .address(let address) = data else { return false }
+    return address.isUnspecified
   }
 }

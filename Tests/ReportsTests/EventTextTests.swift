@@ -116,6 +116,31 @@ struct EventTextTests {
         == "66.66.66.66, and what can't be read  #2")
   }
 
+  /// RFC 2136 §2: what is asked there is a change; the section of questions names the zone. RFC 1996: news of one.
+  @Test func whatIsNoQuestionIsNotToldAsOne() {
+    func line(_ flags: UInt8, _ code: UInt8, records: UInt8) -> String? {
+      lines { traffic in
+        let (asker, server) = (("192.168.1.9", UInt16(5000)), ("192.168.1.1", UInt16(53)))
+        let zone: [UInt8] = Array("\u{1}a\u{7}example\u{0}".utf8) + [0, 6, 0, 1]
+        let update: [UInt8] =
+          [1, 108, 0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, 192, 168, 1, 9]
+        traffic.udp(
+          asker, server,
+          [0x12, 0x34, flags, 0, 0, 1, 0, 0, 0, records, 0, 0] + zone
+            + (records > 0 ? update : []))
+        traffic.udp(
+          server, asker, [0x12, 0x34, flags | 0x80, code, 0, 1, 0, 0, 0, 0, 0, 0] + zone)
+      }.last.map { String($0.dropFirst(32)) }
+    }
+    #expect(
+      line(0x28, 0, records: 1)
+        == "asks 192.168.1.1 to change l.a.example in the zone a.example → done  #2")
+    #expect(
+      line(0x28, 5, records: 0) == "asks 192.168.1.1 to change the zone a.example → REFUSED  #2")
+    #expect(
+      line(0x20, 0, records: 0) == "tells 192.168.1.1 that the zone a.example changed → done  #2")
+  }
+
   @Test func aDayReadsAsItHappened() {
     #expect(
       lines(HouseholdNotes(), aDay) == [

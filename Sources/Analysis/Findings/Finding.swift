@@ -45,7 +45,8 @@ extension Finding {
   private static let questions: [@Sendable (Report) -> [Finding]] = [
     holes, portMappings, knocks, conflictingBytes, forgedAnswers, cleartextCredentials,
     cleartextControl, cleartextAdmin, cleartextContent, software, filesByTFTP, silence,
-    unansweredDHCP, unansweredDNS, unansweredNTP, failOvers, oldTLS, weakCiphers, badCertificates,
+    nonexistentNames, withheldNames, unansweredDHCP, unansweredDNS, unansweredNTP,
+    failOvers, oldTLS, weakCiphers, badCertificates,
     dynamicNames, resolverBypasses, sameServices, standingConnections, unusualPorts, trackers,
     chatty, staysAtHome, relays,
   ]

@@ -4,10 +4,11 @@ enum FindingKind {
   private static let order = [
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
     "forged-answer", "cleartext-credentials", "cleartext-control", "cleartext-firmware", "tftp",
-    "scan", "unanswered", "unanswered-dhcp", "unanswered-dns", "unanswered-ntp", "weak-cipher",
+    "scan", "unanswered", "no-such-name", "unanswered-dhcp", "unanswered-dns",
+    "unanswered-ntp", "weak-cipher",
     "old-tls", "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass",
     "same-service", "standing-connection", "relay", "unusual-port", "fail-over", "tracker",
-    "chatty", "hardly-leaves-home", "knocks", "stays-at-home",
+    "chatty", "withheld-name", "hardly-leaves-home", "knocks", "stays-at-home",
   ]
 
   private static let ranks = Dictionary(

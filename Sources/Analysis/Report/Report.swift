@@ -18,6 +18,8 @@ public struct Report: Sendable {
   public var topics: [TopicReport] = []
   /// Answers about names that one device gave under the address of another.
   public var forgedAnswers: [ForgedAnswerReport] = []
+  /// Names that devices ask for in vain.
+  public var vainNames: [VainNameReport] = []
   /// What followed every one of several marks with the same text.
   public var repeatedMarks: [RepeatedMark] = []
   public var limits: [Limit] = []

@@ -103,6 +103,7 @@ public struct ReportBuilder: Sendable {
     report.describeDoors()
     describeMarks(in: &report)
     report.forgedAnswers = forgedAnswerReports()
+    report.vainNames = vainNameReports()
     report.findings = Finding.all(in: report)
     return report
   }

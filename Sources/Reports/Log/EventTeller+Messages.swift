@@ -16,6 +16,9 @@ extension EventTeller {
       return sentence(flow, by: .client, "asks everyone for \(asked)")
     }
     let resolver = name(of: flow.responder, flow.responderMAC)
+    guard let opcode = (transaction.query ?? transaction.response)?.opcode, opcode == .query else {
+      return tellOther(transaction, question, resolver)
+    }
     let outcome = Self.outcome(transaction, of: question.type)
     let wait =
       transaction.roundTrip.map { $0 >= Self.longWait ? ", after \(Quantity.duration($0))" : "" }
@@ -27,6 +30,40 @@ extension EventTeller {
     return Sentence(
       subject: flow.originator, subjectMAC: flow.originatorMAC,
       who: name(of: flow.originator, flow.originatorMAC), what: what)
+  }
+
+  /// What is no question: an update of a zone (RFC 2136 §3.1), or word that one changed (RFC 1996 §3.1).
+  private func tellOther(
+    _ transaction: DNSTransaction, _ question: DNSQuestion, _ server: String
+  ) -> Sentence? {
+    guard let message = transaction.query ?? transaction.response else { return nil }
+    let flow = transaction.flow
+    let zone = question.name.lowercased.unicodeText
+    let changed = message.opcode == .update ? Self.names(message.authorities) : []
+    let deed =
+      switch message.opcode {
+      case .update where changed.isEmpty: "asks \(server) to change the zone \(zone)"
+      case .update: "asks \(server) to change \(changed.listed(atMost: 3)) in the zone \(zone)"
+      case .notify: "tells \(server) that the zone \(zone) changed"
+      default: "sends \(server) \(message.opcode) for \(zone)"
+      }
+    let outcome =
+      switch transaction.response?.responseCode {
+      case nil: "→ no answer captured"
+      case .noError?: "→ done"
+      case let code?: "→ \(code)"
+      }
+    return sentence(flow, by: .client, "\(deed) \(outcome)")
+  }
+
+  /// The names of records, each once.
+  private static func names(_ records: [DNSRecord]) -> [String] {
+    var names: [String] = []
+    for record in records {
+      let name = record.name.lowercased.unicodeText
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 
   /// The answers, as far as they could be read; "no such record" only where none was promised (RFC 2308 §2.2) and none left

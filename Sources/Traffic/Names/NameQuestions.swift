@@ -7,6 +7,11 @@ public struct NameQuestions: Equatable, Sendable {
     /// Lower case, without the final dot.
     public let name: String
 
+    public init(asker: IPAddress, name: String) {
+      self.asker = asker
+      self.name = name
+    }
+
     public static func < (left: Self, right: Self) -> Bool {
       (left.asker, left.name) < (right.asker, right.name)
     }
@@ -22,8 +27,10 @@ public struct NameQuestions: Equatable, Sendable {
   public struct Totals: Hashable, Sendable {
     public var questions = 0
     public var answers = 0
-    /// Answers whose code was not NOERROR.
-    public var errors = 0
+    /// Answers that there is no such name (NXDOMAIN, RFC 1035 §4.1.1), and answers with an address that leads nowhere
+    /// (0.0.0.0, ::), as filters give.
+    @SmallCount public var nonexistent = 0
+    @SmallCount public var withheld = 0
     public var first: Int64 = .max
     public var last: Int64 = .min
     public var evidence = EvidenceList()
@@ -33,7 +40,8 @@ public struct NameQuestions: Equatable, Sendable {
     public mutating func merge(_ other: Totals) {
       questions += other.questions
       answers += other.answers
-      errors += other.errors
+      nonexistent += other.nonexistent
+      withheld += other.withheld
       first = min(first, other.first)
       last = max(last, other.last)
       evidence.merge(other.evidence)

@@ -108,8 +108,8 @@ import Testing
     #expect(told?.evidence == evidence(2))
     let totals = summary.nameQuestions.totals
     let asked = totals[NameQuestions.Key(asker: ends.client, name: "light.example")]
-    #expect(asked.map { [$0.questions, $0.answers, $0.errors] } == [1, 1, 0])
+    #expect(asked.map { [$0.questions, $0.answers, $0.nonexistent] } == [1, 1, 0])
     let gone = totals[NameQuestions.Key(asker: ends.client, name: "gone.example")]
-    #expect(gone.map { [$0.questions, $0.answers, $0.errors] } == [0, 1, 1])
+    #expect(gone.map { [$0.questions, $0.answers, $0.nonexistent] } == [0, 1, 1])
   }
 }

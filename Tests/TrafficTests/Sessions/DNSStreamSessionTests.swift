@@ -64,7 +64,7 @@ struct DNSStreamSessionTests {
     let key = PassiveDNS.Key(asker: asker, address: IPAddress(v4: 0xc633_6407))
     #expect(summary.passiveDNS.bindings[key]?.entries.map(\.name) == ["cloud.example.com"])
     let totals = summary.nameQuestions.totals
-    #expect(totals[NameQuestions.Key(asker: asker, name: "api.example.com")]?.errors == 1)
+    #expect(totals[NameQuestions.Key(asker: asker, name: "api.example.com")]?.nonexistent == 1)
   }
 
   @Test func eitherSideAloneIsUnderstood() {
