@@ -42,6 +42,35 @@ struct MQTTOutputTests {
     return traffic
   }
 
+  /// A broker that refuses, told as what it says.
+  @Test func aRefusalIsDrawnAsTheAnswerItIs() throws {
+    var traffic = SampleTraffic()
+    func say(_ bytes: [UInt8], byDevice: Bool, sequence: UInt32) {
+      let (device, server) = (SampleTraffic.device, SampleTraffic.server)
+      var packet = traffic.packet(
+        .tcp, byDevice ? device : server, byDevice ? server : device, payload: bytes.count)
+      packet.tcpFlags = [.ack, .psh]
+      packet.sequence = sequence
+      traffic.take(packet, bytes)
+    }
+    say(Self.connect, byDevice: true, sequence: 1)
+    say([0x20, 2, 0, 5], byDevice: false, sequence: 1)
+    say(Self.subscribe, byDevice: true, sequence: 1 + UInt32(Self.connect.count))
+    say([0x90, 3, 0, 1, 0x80], byDevice: false, sequence: 5)
+    traffic.finish()
+    let labels = traffic.events.compactMap { event -> String? in
+      guard case .session(let record, _) = event.kind, let label = record.label else { return nil }
+      return "\(label): \(record.note(.masked) ?? "")"
+    }
+    #expect(
+      labels == [
+        "MQTT CONNECT: as \"light-1\", with a password",
+        "MQTT CONNACK: is not let in: not authorized",
+        "SUBSCRIBE light/1/#: wants to hear these",
+        "MQTT SUBACK: refuses some of these",
+      ])
+  }
+
   private func rows(_ secrets: Secrets) throws -> [String: [[String: Any]]] {
     var rows: [String: [[String: Any]]] = [:]
     for event in Self.talk().events {

@@ -45,7 +45,7 @@ extension Finding {
   private static let questions: [@Sendable (Report) -> [Finding]] = [
     holes, portMappings, knocks, conflictingBytes, forgedAnswers, cleartextCredentials,
     cleartextControl, cleartextAdmin, cleartextContent, software, filesByTFTP, silence,
-    nonexistentNames, withheldNames, unansweredDHCP, unansweredDNS, unansweredNTP,
+    turnedAway, nonexistentNames, withheldNames, unansweredDHCP, unansweredDNS, unansweredNTP,
     failOvers, oldTLS, weakCiphers, badCertificates,
     dynamicNames, resolverBypasses, sameServices, standingConnections, unusualPorts, trackers,
     chatty, staysAtHome, relays,

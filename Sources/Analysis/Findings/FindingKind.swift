@@ -4,7 +4,7 @@ enum FindingKind {
   private static let order = [
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
     "forged-answer", "cleartext-credentials", "cleartext-control", "cleartext-firmware", "tftp",
-    "scan", "unanswered", "no-such-name", "unanswered-dhcp", "unanswered-dns",
+    "scan", "unanswered", "turned-away", "no-such-name", "unanswered-dhcp", "unanswered-dns",
     "unanswered-ntp", "weak-cipher",
     "old-tls", "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass",
     "same-service", "standing-connection", "relay", "unusual-port", "fail-over", "tracker",

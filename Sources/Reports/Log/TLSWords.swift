@@ -15,16 +15,12 @@ extension TLSConnection {
     if let name = nextProtocol { details.append(name) }
     if isResumed { details.append("resumed") }
     if !details.isEmpty { words += ", " + details.joined(separator: ", ") }
-    if let lastAlert, !isEstablished { words += ": \(Self.words(of: lastAlert))" }
+    if let lastAlert, !isEstablished { words += ": \(lastAlert.words)" }
     return words + certificateWords
   }
 
   /// `TLS 1.3`, or which family it is.
   private var protocolWords: String { version.flatMap(\.words) ?? (isDatagram ? "DTLS" : "TLS") }
-
-  private static func words(of alert: TLSAlert) -> String {
-    alert.description.split(separator: "_").joined(separator: " ")
-  }
 
   private var certificateWords: String {
     guard let certificate = serverCertificates.first.flatMap({ X509Certificate(der: $0) }) else {
@@ -34,6 +30,11 @@ extension TLSConnection {
     guard !problems.isEmpty else { return "" }
     return "; the server's certificate " + problems.map(\.words).joined(separator: ", ")
   }
+}
+
+extension TLSAlert {
+  /// Its name with spaces: `certificate expired`.
+  var words: String { description.replacing("_", with: " ") }
 }
 
 extension X509Certificate.Problem {

@@ -88,7 +88,8 @@ public struct BehaviourWords: Sendable {
 
   /// All that is known of how it goes on.
   public var sentences: [Sentence] {
-    [standing, rhythm, silence].compactMap { $0 } + keepalives + [reading].compactMap { $0 }
+    [standing, rhythm, silence, failure].compactMap { $0 } + keepalives
+      + [reading].compactMap { $0 }
   }
 
   /// How long its connections stood, and who ended them.
@@ -146,6 +147,14 @@ public struct BehaviourWords: Sendable {
     return Sentence(text: text + ".")
   }
 
+  /// That it is answered, and nothing comes of it.
+  public var failure: Sentence? {
+    guard let failure = contact.alwaysTurnedAway else { return nil }
+    return Sentence(
+      text: "Nothing came of \(failure.shareWords): \(failure.words).",
+      evidence: [failure.evidence])
+  }
+
   /// What keeps it open, and who sends that.
   public var keepalives: [Sentence] {
     behaviour.keepalives.map { keepalive in
@@ -165,16 +174,11 @@ public struct BehaviourWords: Sendable {
   }
 
   /// Whether what they say can be read, in a word for a column: `readable`, `sealed`; empty where it is unknown.
-  var readingWord: String { isOffer ? "" : contact.encryption.verdict.word }
-
-  /// Whether it would have been sealed, had anybody answered: nothing was agreed on.
-  private var isOffer: Bool {
-    contact.answered == 0 && contact.encryption.verdict == .encrypted
-  }
+  var readingWord: String { contact.isSealOffered ? "" : contact.encryption.verdict.word }
 
   /// Whether what they say can be read.
   public var reading: Sentence? {
-    guard !isOffer else { return nil }
+    guard !contact.isSealOffered else { return nil }
     let encryption = contact.encryption
     let evidence = [encryption.evidence].compactMap { $0 }
     let others = encryption.otherVersions
@@ -200,6 +204,16 @@ public struct BehaviourWords: Sendable {
 
   private static func missed(_ period: Period) -> String {
     period.missed > 0 ? ", \(Quantity.count(period.missed)) missed" : ""
+  }
+}
+
+extension ContactReport {
+  /// Whether it would have been sealed, had anybody answered, or the handshake come to its end: nothing was said.
+  var isSealOffered: Bool {
+    guard encryption.verdict == .encrypted else { return false }
+    if answered == 0 { return true }
+    guard case .tls = alwaysTurnedAway?.reason else { return false }
+    return !tells(of: .applicationData)
   }
 }
 

@@ -65,6 +65,8 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case passedOver
     /// A time server's answer without the time: its kiss code (`RATE`, RFC 5905 §7.4), or `unsynchronised` (§7.3, stratum 16).
     case timeRefused
+    /// Why a connection that was accepted came to nothing, as ``TurnedAway`` writes it.
+    case turnedAway
   }
 
   public let value: String

@@ -26,6 +26,18 @@ struct MQTTSessionTests {
     notes.records.count { $0.contains(text) }
   }
 
+  @Test func aBrokerThatRefusesIsAFact() {
+    func turnedAway(_ code: UInt8) -> [String] {
+      let talk: [(Sender, [UInt8])] = [
+        (.client, Self.connect), (.server, [0x20, 2, 0, code]),
+      ]
+      return Dialogue(talk, serverPort: 1883).notes().facts
+        .filter { $0.subject == .turnedAway }.map(\.value)
+    }
+    #expect(turnedAway(5) == ["mqtt not authorized"])
+    #expect(turnedAway(0).isEmpty)
+  }
+
   @Test(arguments: [1883, 8080, 50_123])
   func whoItIsIsKnownOnAnyPort(_ port: UInt16) {
     let notes = Dialogue(Self.talk, serverPort: port).notes()

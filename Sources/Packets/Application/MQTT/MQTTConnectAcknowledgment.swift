@@ -18,6 +18,13 @@ public struct MQTTConnectAcknowledgment: Hashable, Sendable {
     return isAccepted ? MQTTConnectReturnCode(rawValue: 0).description : "Refused: \(reason)"
   }
 
+  /// Why it refuses, in words; nil where it accepts.
+  public var refusal: String? {
+    guard !isAccepted else { return nil }
+    let lead = "Refused: "
+    return status.hasPrefix(lead) ? String(status.dropFirst(lead.count)) : status
+  }
+
   init(parsing reader: inout ByteReader, _ version: MQTTVersion) throws(DecodeError) {
     let start = reader.offset
     let flags: UInt8 = try reader.read()

@@ -7,6 +7,8 @@ public struct TLSAlert: Hashable, Sendable {
   public let level: UInt8
   public let code: UInt8
 
+  public var isFatal: Bool { level == 2 }
+
   public init(parsing bytes: RawSpan) throws(DecodeError) {
     var reader = ByteReader(bytes)
     level = try reader.read()

@@ -6,9 +6,12 @@ extension SessionRecord {
   /// Nil where the log's words do.
   var label: String? {
     switch self {
-    case .mqttConnect(let record): record.connect == nil ? "MQTT CONNACK" : "MQTT CONNECT"
+    case .mqttConnect(let record):
+      record.acknowledgment == nil ? "MQTT CONNECT" : "MQTT CONNACK"
     case .mqttPublish(let record):
       "PUBLISH \(record.topic.isEmpty ? "a topic named earlier" : record.topic)"
+    case .mqttSubscribe(let record) where record.acknowledgment != nil:
+      record.subscribe.isUnsubscribe ? "MQTT UNSUBACK" : "MQTT SUBACK"
     case .mqttSubscribe(let record):
       (record.subscribe.isUnsubscribe ? "UNSUBSCRIBE " : "SUBSCRIBE ")
         + record.subscribe.subscriptions.map(\.filter).listed(atMost: 2)
@@ -33,13 +36,17 @@ extension SessionRecord {
   func note(_ secrets: Secrets) -> String? {
     switch self {
     case .mqttConnect(let record):
-      guard let connect = record.connect else { return "is let in" }
+      if let answer = record.acknowledgment {
+        return answer.refusal.map { "is not let in: \($0)" } ?? "is let in"
+      }
+      guard let connect = record.connect else { return nil }
       let password = connect.password == nil ? "" : ", with a password"
       return "as \"\(connect.clientIdentifier)\"" + password
     case .mqttPublish(let record):
       guard let text = PayloadContent.text(record.publish.payload, isCut: false) else { return nil }
       return secrets.shown(payload: text, of: record.topic)
-    case .mqttSubscribe: return "wants to hear these"
+    case .mqttSubscribe(let record):
+      return record.acknowledgment == nil ? "wants to hear these" : "refuses some of these"
     case .quic(let connection):
       return connection.outcome == .begun ? "what follows is sealed" : nil
     default: return nil

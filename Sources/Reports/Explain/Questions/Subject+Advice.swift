@@ -18,7 +18,8 @@ extension Subject {
     "hole-port-forward": "The forwarded port", "hole-port-mapping": "The port it had opened",
     "no-such-name": "The name that does not exist", "old-tls": "The old seal",
     "scan": "The search for open doors", "tftp": "Files by TFTP",
-    "tracker": "Trackers", "unanswered": "The server that is silent",
+    "tracker": "Trackers", "turned-away": "The server that it calls in vain",
+    "unanswered": "The server that is silent",
     "unanswered-dhcp": "The address it asks for", "unanswered-dns": "The DNS server that is silent",
     "unanswered-ntp": "The time server that is silent", "weak-cipher": "The weak seal",
   ]

@@ -19,7 +19,7 @@ extension Subject {
           "From outside, straight in: reached by \(callers.listed()).",
           comesIn.compactMap(\.contact.evidence.first)))
     }
-    let line = outside.first { $0.began == .device }
+    let line = outside.first { $0.began == .device && $0.contact.alwaysTurnedAway == nil }
     if let line, !device.isGeneralPurpose {
       sentences.append(
         comesIn.isEmpty

@@ -15,6 +15,7 @@ extension Subject {
     let sealed = talks.filter {
       let encryption = $0.contact.encryption
       return (encryption.verdict == .encrypted || encryption.isUpgraded) && $0.isAnswered
+        && !$0.contact.isSealOffered
     }
     let unclear = talks.filter {
       $0.contact.encryption.verdict == .unknown && $0.isAnswered

@@ -66,6 +66,7 @@ extension MQTTSession {
   }
 
   private mutating func take(_ answer: MQTTConnectAcknowledgment, _ notes: inout SessionNotes) {
+    if let refusal = answer.refusal { notes.turnedAway(.mqtt(refusal)) }
     if let assigned = answer.properties.assignedClientIdentifier { clientID = assigned }
     begin(&notes) { exchanges, client, notes in
       exchanges.take(answer, from: client, &notes)

@@ -170,6 +170,9 @@ struct TLSHandshake: Sendable {
     begin(notes)
     remember("L", sender)
     connection.lastAlert = alert
+    if alert.isFatal, !connection.isEstablished {
+      notes.turnedAway(.tls(by: sender, alert.description))
+    }
   }
 
   /// Takes notice of a record of application data; in TLS 1.3 it may hold the rest of the handshake.

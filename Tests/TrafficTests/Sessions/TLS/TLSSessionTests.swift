@@ -97,6 +97,25 @@ import Testing
     #expect(connection.group == .x25519)
   }
 
+  /// RFC 8446 §6.2: a fatal alert before both sides have their keys ends it; a warning does not, nor what is sealed.
+  @Test func aHandshakeThatFailsIsAFact() {
+    func turnedAway(_ turns: [(Sender, [UInt8])]) -> [String] {
+      var dialogue = Self.tls12
+      dialogue.turns = Array(Self.tls12.turns.prefix(2)) + turns
+      return values(dialogue.notes(), .turnedAway)
+    }
+    #expect(
+      turnedAway([(.client, TLSSamples.record(21, [2, 45]))])
+        == ["tls client certificate_expired"])
+    #expect(
+      turnedAway([(.server, TLSSamples.record(21, [2, 70]))]) == ["tls server protocol_version"])
+    #expect(turnedAway([(.server, TLSSamples.record(21, [1, 112]))]).isEmpty)
+    #expect(values(Self.tls12.notes(), .turnedAway).isEmpty)
+    #expect(TurnedAway("tls client unknown_ca") == .tls(by: .client, "unknown_ca"))
+    #expect(TurnedAway("mqtt not authorized") == .mqtt("not authorized"))
+    #expect(TurnedAway("tls") == nil)
+  }
+
   @Test func segmentationDoesNotMatter() {
     Self.tls12.expectSegmentationDoesNotMatter()
     Self.tls13.expectSegmentationDoesNotMatter()

@@ -1,0 +1,36 @@
+import Packets
+
+/// Why a connection that was accepted came to nothing, as one side said in the clear.
+public enum TurnedAway: Hashable, Sendable {
+  /// A broker's CONNACK that refuses (MQTT 5 §3.2), and why in words.
+  case mqtt(String)
+  /// A fatal alert before both sides had their keys (RFC 8446 §6.2), who sent it, and its name.
+  case tls(by: Sender, String)
+
+  /// The value of a ``FlowFact/Subject/turnedAway``: `mqtt not authorized`, `tls client certificate_expired`.
+  var value: String {
+    switch self {
+    case .mqtt(let reason): "mqtt \(reason)"
+    case .tls(let sender, let alert): "tls \(sender.name) \(alert)"
+    }
+  }
+
+  /// Reads such a value again.
+  public init?(_ value: String) {
+    guard let space = value.firstIndex(of: " ") else { return nil }
+    let rest = String(value[value.index(after: space)...])
+    switch value[..<space] {
+    case "mqtt": self = .mqtt(rest)
+    case "tls":
+      guard let sender = [Sender.client, .server].first(where: { rest.hasPrefix($0.name + " ") })
+      else { return nil }
+      self = .tls(by: sender, String(rest.dropFirst(sender.name.count + 1)))
+    default: return nil
+    }
+  }
+}
+
+extension SessionNotes {
+  /// Notes that the connection came to nothing.
+  mutating func turnedAway(_ reason: TurnedAway) { fact(.turnedAway, reason.value) }
+}
