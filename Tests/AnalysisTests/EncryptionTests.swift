@@ -42,5 +42,6 @@ struct EncryptionTests {
       (.service, "tuya", 1), (.content, "cleartext", 4), (.content, "encrypted", 1),
     ])
     #expect(some.verdict == .mixed)
+    #expect(judged([(.service, "smb", 1), (.content, "encrypted", 4)]).verdict == .encrypted)
   }
 }

@@ -13,6 +13,7 @@ public enum ApplicationProtocols {
     RTSPSession.self,
     SIPStream.self,
     SSHSession.self,
+    SMBSession.self,
     FTPSession.self,
     TelnetSession.self,
     YeelightSession.self,

@@ -7,8 +7,9 @@ import TestSupport
 enum StreamSamples {
   static let all: [(service: String, dialogue: Dialogue)] = [
     ("http2", http2), ("http", http), ("dns", dns), ("tplink", tplink), ("tuya", tuya),
-    ("stun", stun), ("rtsp", rtsp), ("sip", sip), ("ssh", ssh), ("ftp", ftp), ("telnet", telnet),
-    ("yeelight", yeelight), ("ssl", tls), ("postgresql", postgreSQL), ("smtp", smtp),
+    ("stun", stun), ("rtsp", rtsp), ("sip", sip), ("ssh", ssh), ("smb", SMBSamples.dialogue),
+    ("ftp", ftp), ("telnet", telnet), ("yeelight", yeelight), ("ssl", tls),
+    ("postgresql", postgreSQL), ("smtp", smtp),
     ("imap", imap), ("pop3", pop3), ("xmpp", xmpp),
     ("mqtt", Dialogue(MQTTSessionTests.talk, serverPort: 1883)),
     ("esphome", ESPHomeSessionTests.clear),
