@@ -18,7 +18,8 @@ public enum ServiceWords {
     "tftp": "TFTP", "hap": "HomeKit", "klap": "KLAP", "mdns": "mDNS", "llmnr": "LLMNR",
     "netbios-ns": "NetBIOS names", "netbios-dgm": "NetBIOS datagrams", "ssdp": "SSDP",
     "ws-discovery": "WS-Discovery", "dhcp": "DHCP", "dhcpv6": "DHCPv6", "stun": "STUN",
-    "icmp": "ICMP", "icmpv6": "ICMPv6", "igmp": "IGMP", "mld": "MLD",
-    "neighbor-discovery": "Neighbor Discovery", "nat-pmp": "NAT-PMP", "pcp": "PCP",
+    "icmp": "ICMP", "icmpv6": "ICMPv6", "igmp": "IGMP", "mld": "MLD", "smb": "SMB", "ipp": "IPP",
+    "airplay": "AirPlay", "slimproto": "Slimproto", "snapcast": "Snapcast", "mpd": "MPD",
+    "daap": "DAAP", "neighbor-discovery": "Neighbor Discovery", "nat-pmp": "NAT-PMP", "pcp": "PCP",
   ]
 }

@@ -41,8 +41,8 @@ public enum ServicePort {
 
   private static let both: [UInt16: String] = [
     53: "dns", 88: "krb", 123: "ntp", 161: "snmp", 162: "snmp-trap", 389: "ldap", 514: "syslog",
-    554: "rtsp", 1812: "radius", 3478: "stun", 3671: "knx", 5060: "sip", 5353: "mdns",
-    5540: "matter", 8883: "mqtts", 9999: "tplink", 11095: "weave", 60128: "eiscp",
+    554: "rtsp", 1812: "radius", 3478: "stun", 3483: "slimproto", 3671: "knx", 5060: "sip",
+    5353: "mdns", 5540: "matter", 8883: "mqtts", 9999: "tplink", 11095: "weave", 60128: "eiscp",
   ]
 
   private static let tcp: [UInt16: String] = [
@@ -50,12 +50,12 @@ public enum ServicePort {
     111: "portmap", 135: "dce-rpc", 139: "netbios", 143: "imap", 179: "bgp", 443: "https",
     445: "smb", 465: "smtps", 502: "modbus", 515: "printer", 587: "smtp", 631: "ipp",
     853: "dns-over-tls", 873: "rsync", 993: "imaps", 995: "pop3s", 1080: "socks", 1433: "mssql",
-    1723: "pptp", 1883: "mqtt", 1935: "rtmp", 2049: "nfs", 3128: "http-proxy", 3306: "mysql",
-    3389: "rdp", 4840: "opc-ua", 5222: "xmpp", 5223: "xmpps", 5228: "google-push",
-    5432: "postgresql", 5555: "adb", 5671: "amqps", 5672: "amqp", 5683: "coap", 5900: "vnc",
-    6053: "esphome", 6379: "redis", 6667: "irc", 6668: "tuya", 7000: "airplay", 7547: "cwmp",
-    8008: "http", 8009: "cast", 8080: "http", 8443: "https", 8554: "rtsp", 9100: "printer",
-    16021: "nanoleaf", 27017: "mongodb", 55443: "yeelight",
+    1704: "snapcast", 1723: "pptp", 1883: "mqtt", 1935: "rtmp", 2049: "nfs", 3128: "http-proxy",
+    3306: "mysql", 3389: "rdp", 3689: "daap", 4840: "opc-ua", 5222: "xmpp", 5223: "xmpps",
+    5228: "google-push", 5432: "postgresql", 5555: "adb", 5671: "amqps", 5672: "amqp", 5683: "coap",
+    5900: "vnc", 6053: "esphome", 6379: "redis", 6600: "mpd", 6667: "irc", 6668: "tuya",
+    7000: "airplay", 7547: "cwmp", 8008: "http", 8009: "cast", 8080: "http", 8443: "https",
+    8554: "rtsp", 9100: "printer", 16021: "nanoleaf", 27017: "mongodb", 55443: "yeelight",
   ]
 
   private static let udp: [UInt16: String] = [

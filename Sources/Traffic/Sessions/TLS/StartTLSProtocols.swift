@@ -9,7 +9,9 @@ enum SMTP: StartTLSProtocol {
     let greeting = opening.compare(0x3232_3000, length: 3)  // 220
     guard greeting == .certain else {
       let command = opening.compare(anyOf: [0x4548_4c4f, 0x4845_4c4f])  // EHLO, HELO
-      return command == .no ? greeting : command
+      guard command == .certain else { return command == .no ? greeting : command }
+      // Other protocols begin with these letters too, and go on with bytes that are no text: Slimproto has HELO and a length.
+      return TextOpening.wordEnds(in: bytes, after: 4)
     }
     if [25, 587, 2525].contains(where: place.isOn) { return .certain }
     return TextOpening.firstLine(of: bytes, holds: "smtp")

@@ -37,6 +37,15 @@ struct TextOpening {
     return best
   }
 
+  /// Whether a word of `length` letters ends there: with a blank, or with its line.
+  static func wordEnds(in bytes: RawSpan, after length: Int) -> Recognition {
+    var reader = ByteReader(bytes)
+    guard (try? reader.skip(length)) != nil, let next = try? reader.read(UInt8.self) else {
+      return .possible
+    }
+    return next == 0x20 || next == 0x0d || next == 0x0a ? .certain : .no
+  }
+
   /// Longest first line that is looked at.
   private static let lineBound = 256
 

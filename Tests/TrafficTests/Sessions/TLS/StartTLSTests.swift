@@ -107,6 +107,16 @@ import Testing
     }
   }
 
+  /// How a Squeezebox greets its server: these letters, and a length.
+  @Test func aGreetingOfBytesIsNoMail() {
+    let greeting = Array("HELO".utf8) + [UInt8](hex: "00000024 0c01 702c31313131")
+    for (bytes, isMail) in [(greeting, false), (Array("HELO plug\r\n".utf8), true)] {
+      let dialogue = Dialogue([(.client, bytes)], serverPort: 3483)
+      #expect((dialogue.notes().service == "smtp") == isMail)
+      dialogue.expectSegmentationDoesNotMatter()
+    }
+  }
+
   @Test func whatIsNoLoginIsNone() {
     for (line, port) in [("AUTH CRAM-MD5", 587), ("a2 LOGINS", 143), ("RCPT TO:<PASS>", 25)]
       as [(String, UInt16)]
