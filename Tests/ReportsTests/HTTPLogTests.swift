@@ -72,6 +72,24 @@ struct HTTPLogTests {
     #expect(transaction.words == "POST http://Bridge.example:8080/set?x=1 → no answer captured")
   }
 
+  /// What is asked for stands beside the address that many actions share (UPnP Device Architecture 2.0 §3.2.1; SOAP 1.2 part 2 §6.5.3).
+  @Test(arguments: [
+    ("SOAPAction: \"urn:schemas-upnp-org:service:AVTransport:1#Play\"", "Play"),
+    (
+      "Content-Type: application/soap+xml; charset=utf-8; "
+        + "action=\"http://www.onvif.org/ver10/media/wsdl/GetStreamUri\"", "GetStreamUri"
+    ),
+  ])
+  func actionsAreTold(_ field: String, _ action: String) throws {
+    var transaction = try transaction()
+    transaction.request = try head("POST /ctl HTTP/1.1\r\nHost: tv\r\n\(field)\r\n\r\n")
+    #expect(transaction.words == "POST http://tv/ctl (\(action)) → 200, 12 kB")
+    for none in ["SOAPAction: \"\"", "SOAPAction: \"urn:x#\"", "Content-Type: text/xml; a=b"] {
+      transaction.request = try head("POST /ctl HTTP/1.1\r\nHost: tv\r\n\(none)\r\n\r\n")
+      #expect(transaction.words == "POST http://tv/ctl → 200, 12 kB")
+    }
+  }
+
   /// What the log tells of a request whose client acknowledged 500 bytes when it asked, and then so many.
   private func told(acknowledging numbers: [UInt32]) -> [String] {
     let (client, server) = (("192.168.1.9", UInt16(50_000)), ("203.0.113.7", UInt16(80)))

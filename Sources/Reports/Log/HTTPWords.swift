@@ -5,7 +5,7 @@ extension HTTPTransaction {
   /// Who is told of: who asked, else who answered.
   var speaker: Sender { request == nil ? requester.other : requester }
 
-  /// `GET http://host/path → 200, 12 kB`.
+  /// `GET http://host/path → 200, 12 kB`; of SOAP also the action: `POST http://tv/ctl (Play) → 200, 270 B`.
   var words: String {
     guard let line else {
       return "answers \(outcome) to an HTTP request that was not captured"
@@ -13,7 +13,8 @@ extension HTTPTransaction {
     let answer =
       status != nil
       ? outcome : isAnswerMissing ? "the answer was not captured" : "no answer captured"
-    return "\(line.method) \(url(line)) → \(answer)"
+    let action = request?.soapAction.map { " (\($0))" } ?? ""
+    return "\(line.method) \(url(line))\(action) → \(answer)"
   }
 
   private func url(_ line: HTTPRequestLine) -> String {

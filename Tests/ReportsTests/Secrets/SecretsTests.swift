@@ -44,6 +44,9 @@ struct SecretsTests {
     "wpa_passphrase=‹my home is›\nx=1",
     "<NewPreSharedKey>‹abc›</NewPreSharedKey><u:Password>‹b›</u:Password><user>me</user>",
     #"<wifi ssid="home" pass="‹abc›"/>"#,
+    #"<wsse:Password Type="http://a#PasswordText">‹cam1›</w>"#,
+    #"<Password pass="‹1234›"/><user>me</user>"#, "<Token\n  key='‹ab›'>‹cd›</Token>",
+    "<Password a",
   ])
   func aNamedSecretIsMasked(_ marked: String) {
     let text = marked.filter { $0 != "‹" && $0 != "›" }

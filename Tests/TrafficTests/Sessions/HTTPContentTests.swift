@@ -37,6 +37,27 @@ struct HTTPContentTests {
     #expect(dialogue.notes(only: .server).claims == claims)
   }
 
+  /// As ONVIF's clients log in (UsernameToken Profile 1.1.1 §3.1).
+  @Test(arguments: [
+    ("<wsse:Password>hunter2</wsse:Password>", true),
+    ("<wsse:Password Type=\"http://x#PasswordText\">hunter2</wsse:Password>", true),
+    ("<wsse:Password Type=\"http://x#PasswordDigest\">a9+b=</wsse:Password>", false), ("", false),
+  ])
+  func whoLogsInWithinSOAP(_ password: String, _ isInTheClear: Bool) {
+    let body =
+      "<s:Envelope><s:Header><wsse:Security><wsse:UsernameToken><wsse:Username>admin</wsse:Username>"
+      + password + "</wsse:UsernameToken></wsse:Security></s:Header><s:Body/></s:Envelope>"
+    let dialogue = dialogue(
+      "POST /onvif/device_service HTTP/1.1\r\nContent-Type: application/soap+xml; charset=utf-8\r\n"
+        + "SOAPAction: \"http://www.onvif.org/ver10/media/wsdl/GetProfiles\"\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    )
+    dialogue.expectSegmentationDoesNotMatter()
+    let notes = dialogue.notes()
+    #expect(notes.facts.contains(FlowFact(.userName, "admin")))
+    #expect(notes.facts.contains(FlowFact(.credentials, "soap-password")) == isInTheClear)
+    #expect(!notes.records.joined().contains("hunter2"))
+  }
+
   private static let action = """
     <s:Envelope><s:Body><u:AddPortMapping><NewExternalPort>8554</NewExternalPort>
     <NewProtocol>TCP</NewProtocol><NewInternalPort>554</NewInternalPort>

@@ -29,8 +29,16 @@ struct SecretScanner {
 
   /// Whether anything was.
   private mutating func mask() -> Bool {
-    var place = 0
-    while place < bytes.count {
+    maskSecrets(in: bytes.indices)
+    guard copied > 0 else { return false }
+    output += bytes[copied...]
+    return true
+  }
+
+  /// Masks the values of the names that are met in a stretch of the text.
+  private mutating func maskSecrets(in range: Range<Int>) {
+    var place = range.lowerBound
+    while place < range.upperBound {
       guard bytes[place].isNameLetter else {
         if bytes[place] == UInt8(ascii: ":") { maskUserInformation(at: place) }
         place += isEscape(at: place) ? 3 : 1
@@ -40,9 +48,6 @@ struct SecretScanner {
       while end < bytes.count, bytes[end].isNameLetter { end += 1 }
       place = max(end, maskSecret(after: place..<end))
     }
-    guard copied > 0 else { return false }
-    output += bytes[copied...]
-    return true
   }
 
   private mutating func replace(_ range: Range<Int>, with text: String = Secrets.mask) {
@@ -60,8 +65,8 @@ struct SecretScanner {
     var place = name.upperBound
     let quote = quote(at: place)
     place += quote.count
-    let isElement = quote.isEmpty && byte(place) == UInt8(ascii: ">") && isTag(name)
-    if !isElement {
+    let tagEnd = quote.isEmpty ? tagEnd(of: name) : nil
+    if tagEnd == nil {
       while byte(place) == UInt8(ascii: " ") { place += 1 }
       guard byte(place) == UInt8(ascii: ":") || byte(place) == UInt8(ascii: "=") else {
         return quote.isEmpty ? maskArgument(of: name) : name.upperBound
@@ -70,13 +75,14 @@ struct SecretScanner {
     guard let kind = SecretName.kind(of: bytes[name]) ?? kind(ofIssued: name) else {
       return name.upperBound
     }
-    place += 1
-    if isElement {
-      var end = place
+    if let tagEnd {
+      maskSecrets(in: place..<tagEnd)
+      var end = tagEnd + 1
       while end < bytes.count, bytes[end] != UInt8(ascii: "<") { end += 1 }
-      mask(place..<end, kind)
+      mask((tagEnd + 1)..<end, kind)
       return end
     }
+    place += 1
     while let byte = byte(place), byte.isBlank || !quote.isEmpty && byte.isLineEnd { place += 1 }
     return maskValue(at: place, kind, nameQuote: quote, startsLine: startsLine(name))
   }
@@ -365,6 +371,23 @@ struct SecretScanner {
     var place = name.lowerBound - 1
     while let byte = byte(place), byte.isNameLetter || byte == UInt8(ascii: ":") { place -= 1 }
     return byte(place) == UInt8(ascii: "<")
+  }
+
+  /// Where the start tag of an element of this name ends, attributes included; nil where it is none, or one without content.
+  private func tagEnd(of name: Range<Int>) -> Int? {
+    let next = byte(name.upperBound) ?? 0
+    guard next == UInt8(ascii: ">") || next.isBlank || next.isLineEnd, isTag(name) else {
+      return nil
+    }
+    var place = name.upperBound
+    // No value of an attribute holds the one that begins a tag (XML 1.0 §3.1).
+    while let byte = byte(place), byte != UInt8(ascii: "<") {
+      if byte == UInt8(ascii: ">") {
+        return bytes[place - 1] == UInt8(ascii: "/") ? nil : place
+      }
+      place += 1
+    }
+    return nil
   }
 
   private func startsLine(_ name: Range<Int>) -> Bool {

@@ -1,7 +1,7 @@
 import Packets
 
 /// What is read of the content of messages: UPnP descriptions and port mappings, Meross devices, the keys that Hue bridges
-/// hand out, and the passwords in forms and JSON that are sent.
+/// hand out, who logs in within SOAP, and the passwords in forms and JSON that are sent.
 enum HTTPContent {
   /// The path that Meross devices are spoken to at.
   private static let merossPath = "/config"
@@ -14,9 +14,17 @@ enum HTTPContent {
     guard let line = head.request, line.method == "POST" || line.method == "PUT" else {
       return false
     }
-    return line.target == merossPath
-      || head.fields[.soapAction]?.contains("PortMapping") == true
+    return line.target == merossPath || asksAboutPort(head) || isSOAP(head)
       || mayHoldPassword(head, body)
+  }
+
+  private static func asksAboutPort(_ head: HTTPHead) -> Bool {
+    head.fields.mentions("PortMapping", in: .soapAction)
+  }
+
+  /// Whether content is SOAP 1.2, which ONVIF speaks (`application/soap+xml`).
+  private static func isSOAP(_ head: HTTPHead) -> Bool {
+    head.fields.mentions("soap+xml", in: .contentType)
   }
 
   /// Whether content is a form (`application/x-www-form-urlencoded`) or JSON, or may be, as nothing tells what it is.
@@ -49,17 +57,28 @@ enum HTTPContent {
     _ content: [UInt8], in transaction: inout HTTPTransaction, from sender: Sender,
     _ notes: inout SessionNotes
   ) {
-    if transaction.request?.fields[.soapAction] != nil {
+    if transaction.request.map(asksAboutPort) ?? false {
       guard let action = try? PortMappingAction(parsing: content.rawSpan) else { return }
       transaction.portMappings = [action]
       let what =
         action.kind == .delete ? "close \(action.outside)" : "open \(action.mapping(notes))"
       notes.record(
         .said(service: "upnp", by: sender, words: "asks its router to \(what) (UPnP)"))
-    } else {
-      if transaction.line?.target == merossPath { noteMeross(content, of: sender.other, &notes) }
-      notePassword(content, isForm: transaction.request.map(isForm) ?? false, &notes)
+    } else if let request = transaction.request {
+      if request.request?.target == merossPath { noteMeross(content, of: sender.other, &notes) }
+      if isSOAP(request) {
+        noteToken(content, &notes)
+      } else {
+        notePassword(content, isForm: isForm(request), &notes)
+      }
     }
+  }
+
+  /// Notes who logs in within SOAP, and a password that is no digest.
+  private static func noteToken(_ content: [UInt8], _ notes: inout SessionNotes) {
+    guard let token = UsernameToken(in: content.rawSpan) else { return }
+    if let name = token.username { notes.fact(.userName, name) }
+    if token.hasPasswordText { notes.fact(.credentials, "soap-password") }
   }
 
   /// Notes a password that is handed over, to log in or to be set. Tokens are not looked for: nearly all that apps send has one,
