@@ -7,11 +7,12 @@ extension Finding {
   /// Definition: a certificate sent in the clear (up to TLS 1.2) to a device that called, that is expired or not yet valid at
   /// the time, made out by itself, for another name, or with a key or signature that is too weak (RFC 5280 §6, RFC 9525,
   /// NIST SP 800-131A). What the device makes of it isn't told: one that was made for it may know it otherwise. A notice
-  /// outside; for information in the home, where nobody hands certificates out.
+  /// outside; for information in the home, where nobody hands certificates out. Not of WebRTC.
   static func badCertificates(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
       report.contacts[index].tells(of: .certificateProblem)
         && report.contacts[index].initiator != .destination
+        && !report.contacts[index].isWebRTC
     }.map {
       device, label, contacts in
       let isLocal = contacts.allSatisfy(\.destination.isLocal)
@@ -53,4 +54,12 @@ extension Finding {
     "not-yet-valid": "is not valid yet", "name-mismatch": "is for another name",
     "weak-key": "has a key too short", "weak-signature": "is signed in an outdated way",
   ]
+}
+
+extension ContactReport {
+  /// Whether its ends look for each other by STUN and seal what they say with DTLS: each then knows the other's certificate by
+  /// a fingerprint that came another way, and makes out its own (RFC 8827 §6.5).
+  fileprivate var isWebRTC: Bool {
+    facts.entry(.service, "dtls") != nil && facts.entry(.service, "stun") != nil
+  }
 }

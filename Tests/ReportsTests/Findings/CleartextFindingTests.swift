@@ -228,6 +228,18 @@ struct CleartextFindingTests {
       ])
   }
 
+  /// Ends that found each other by STUN know each other's certificate from elsewhere (RFC 8827 §6.5).
+  @Test func aCertificateOfWebRTCIsNoBadOne() {
+    func found(_ services: [String]) -> [Finding] {
+      findings("dtls") { report in
+        for service in services { SampleReport.fact(.service, service, to: &report.contacts[0]) }
+        SampleReport.fact(.certificateProblem, "self-signed", to: &report.contacts[0])
+      }
+    }
+    #expect(found(["dtls"]).count == 1)
+    #expect(found(["dtls", "stun"]).isEmpty)
+  }
+
   @Test func eachBadCertificateIsToldOfItsOwnServer() {
     let found = findings("ssl") { report in
       SampleReport.fact(.certificateProblem, "weak-signature", to: &report.contacts[0])
