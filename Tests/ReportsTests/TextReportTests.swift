@@ -90,6 +90,20 @@ struct TextReportTests {
     #expect(!device.contains("packets/min"))
   }
 
+  /// Who sent the first datagram need not be who speaks: a recorder opens the way for what a camera sends.
+  @Test(arguments: [
+    (1, 994, "hears from"), (99, 990, "hears from"), (100, 990, "sends to"), (5, 0, "sends to"),
+  ])
+  func whoHardlySaysAnythingHears(_ sent: Int, _ received: Int, _ verb: String) {
+    var report = SampleReport.report()
+    report.contacts = [
+      SampleReport.contact(
+        SampleReport.light, "rtp", "udp", 57_966, to: "cam.example", "203.0.113.8", flows: 1,
+        answered: 1, sent: sent, received: received, basis: .firstPacket, frames: [7])
+    ]
+    #expect(text(report, 100).contains(" \(verb)  cam.example "))
+  }
+
   @Test func aPartOfTheCapturesTimeIsSaidToBeOne() {
     var report = SampleReport.report()
     #expect(!report.isPartial)

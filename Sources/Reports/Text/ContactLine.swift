@@ -36,8 +36,8 @@ struct ContactLine {
 
   var verb: String {
     switch contact.isBegun(byOwn: isOwn) {
-    case true?: contact.isCall ? "calls" : "sends to"
-    case false?: contact.isCall ? "called by" : "hears from"
+    case let isBegun? where contact.isCall: isBegun ? "calls" : "called by"
+    case let isBegun?: isBegun != contact.isSaidByOther ? "sends to" : "hears from"
     case nil: "talks with"
     }
   }
@@ -95,6 +95,13 @@ extension ContactReport {
   /// Whether more is known than who sent the first packet seen: a datagram announces nothing, and who sent it
   /// need not have called.
   fileprivate var isCall: Bool { transport == "tcp" || basis != .firstPacket }
+
+  /// Whether whoever sent the first packet mostly hears: at most a tenth of the packets are its own (a judgement). So a hole is
+  /// opened in a router for what is to come.
+  fileprivate var isSaidByOther: Bool {
+    let (first, other) = initiator == .device ? (sent, received) : (received, sent)
+    return first.packets * 10 <= other.packets
+  }
 
   /// Whether it is no more than ICMP errors, which nobody begins.
   fileprivate var beginsNothing: Bool { transport.hasPrefix("icmp") && basis == .none }
