@@ -109,7 +109,7 @@ import Testing
   /// An answer to a search that went to everybody: from a port that devices have for it, or in the words of one.
   @Test func answersToSearchesAreTheOtherEndsDoing() throws {
     for ends in [Exchange.Ends(), .downward] {
-      for port in [1982, 20_002] as [UInt16] {
+      for port in [1982, 3483, 20_002] as [UInt16] {
         let answer = [DecodedPacket.udp(service(port, ends), fromClient: false, at: 0, frame: 1)]
         let flow = try #require(answer.flows().first)
         #expect(flow.originatorAddress == ends.client && flow.initiator.basis == .port)
