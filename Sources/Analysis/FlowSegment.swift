@@ -16,7 +16,8 @@ extension FlowSegment {
   ///   - wiFiKeys: keys of Wi-Fi networks, to open protected frames with.
   ///   - bound: most bytes of payload that are given; what is beyond is left out.
   public static func collect(
-    in reader: any CaptureSource, through last: Int, wiFiKeys: [WiFiKey] = [], bound: Int = 32 << 20,
+    in reader: any CaptureSource, through last: Int, wiFiKeys: [WiFiKey] = [],
+    bound: Int = 32 << 20,
     where wants: (DecodedPacket) -> Bool
   ) -> [FlowSegment] {
     var decoder = PacketDecoder()

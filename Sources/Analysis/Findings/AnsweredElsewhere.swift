@@ -58,8 +58,10 @@ struct AnsweredElsewhere {
 extension ContactReport {
   /// Whether it asks for names, an address or the time: that stands in for nothing else.
   fileprivate var isNetworksOwn: Bool {
-    asksForNames || ["dhcp", "dhcpv6", "ntp"].contains(service)
+    asksForNames || service.map(Self.networksOwn.contains) ?? false
   }
+
+  private static let networksOwn: Set<String> = ["dhcp", "dhcpv6", "ntp"]
 }
 
 extension DestinationKnowledge {

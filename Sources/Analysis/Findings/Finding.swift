@@ -44,11 +44,10 @@ extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
     holes, portMappings, knocks, conflictingBytes, forgedAnswers, cleartextCredentials,
-    cleartextControl, cleartextAdmin, cleartextContent, software, filesByTFTP, silence,
-    turnedAway, nonexistentNames, withheldNames, unansweredDHCP, unansweredDNS, unansweredNTP,
-    failOvers, oldTLS, weakCiphers, badCertificates,
-    dynamicNames, resolverBypasses, sameServices, standingConnections, unusualPorts, trackers,
-    chatty, staysAtHome, relays,
+    cleartextControl, cleartextAdmin, cleartextContent, software, filesByTFTP, silence, turnedAway,
+    nonexistentNames, withheldNames, unansweredDHCP, unansweredDNS, unansweredNTP, failOvers,
+    oldTLS, weakCiphers, badCertificates, dynamicNames, resolverBypasses, sameServices,
+    standingConnections, unusualPorts, trackers, chatty, staysAtHome, relays,
   ]
 
   /// Everything that is worth knowing of a report, the gravest first, then by what matters more, then in the order of its

@@ -5,10 +5,10 @@ enum FindingKind {
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
     "forged-answer", "cleartext-credentials", "cleartext-control", "cleartext-firmware", "tftp",
     "scan", "unanswered", "turned-away", "no-such-name", "unanswered-dhcp", "unanswered-dns",
-    "unanswered-ntp", "weak-cipher",
-    "old-tls", "dynamic-dns", "bad-certificate", "cleartext-content", "dns-bypass",
-    "same-service", "standing-connection", "relay", "unusual-port", "fail-over", "tracker",
-    "chatty", "withheld-name", "hardly-leaves-home", "knocks", "stays-at-home",
+    "unanswered-ntp", "weak-cipher", "old-tls", "dynamic-dns", "bad-certificate",
+    "cleartext-content", "dns-bypass", "same-service", "standing-connection", "relay",
+    "unusual-port", "fail-over", "tracker", "chatty", "withheld-name", "hardly-leaves-home",
+    "knocks", "stays-at-home",
   ]
 
   private static let ranks = Dictionary(

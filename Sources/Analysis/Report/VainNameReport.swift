@@ -32,13 +32,13 @@ extension ReportBuilder {
 
   /// Names that devices asked for and never got an address of. Who answers others' questions asks for them, and is left out.
   func vainNameReports() -> [VainNameReport] {
-    var names: [DeviceName: NameQuestions.Totals] = [:]
+    var names: [AskedName: NameQuestions.Totals] = [:]
     for (key, totals) in summary.nameQuestions.totals
     where totals.nonexistent + totals.withheld > 0 {
       guard let device = household.device(of: Party(mac: .none, address: key.asker)),
         !key.name.isOfLocalUse, !isAlsoAskedShorter(key)
       else { continue }
-      names[DeviceName(device: device, name: key.name), default: .init()].merge(totals)
+      names[AskedName(device: device, name: key.name), default: .init()].merge(totals)
     }
     names = names.filter { _, totals in
       max(totals.nonexistent, totals.withheld) >= Self.vainAnswersLeast
@@ -49,7 +49,7 @@ extension ReportBuilder {
       guard let device = household.device(of: Party(mac: .none, address: key.asker)) else {
         continue
       }
-      for entry in bound.entries { names[DeviceName(device: device, name: entry.name)] = nil }
+      for entry in bound.entries { names[AskedName(device: device, name: entry.name)] = nil }
     }
     return names.sorted { ($1.value.answers, $0.key) < ($0.value.answers, $1.key) }.map {
       VainNameReport(
@@ -60,7 +60,7 @@ extension ReportBuilder {
     }
   }
 
-  private struct DeviceName: Hashable, Comparable {
+  private struct AskedName: Hashable, Comparable {
     let device: Int
     let name: String
 
