@@ -12,7 +12,7 @@ final class ShardWorker: Sendable {
 
   /// Batches of about 1 MiB that may wait: enough that no shard idles while another has many long ones (measured on two cores,
   /// beside 12: 8 cost 6 % more time; 24 gained 8 %, and took 20 MB). As many as leave the reading no higher than the report is.
-  private static let bound = 15
+  private static let bound = 13
 
   init(share: Int, options: Shard.Options) {
     self.share = share

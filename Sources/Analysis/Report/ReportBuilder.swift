@@ -10,6 +10,8 @@ public struct ReportBuilder: Sendable {
   let notes: HouseholdNotes
   /// What is asked about destinations beside the captures.
   public var databases: Databases
+  /// Whether it is told when each device was idle, in use, and came up: what shows many at a glance has no room for that.
+  public var tellsPhases = true
   let captures: [CaptureDescription]
   /// Moments marked beside the captures.
   let marks: [CaptureMark]
@@ -53,15 +55,26 @@ public struct ReportBuilder: Sendable {
     let isEmpty = from.flatMap { from in to.map { from > $0 } } ?? true
     start = isEmpty ? nil : from
     end = isEmpty ? nil : to
-    stretchMinutes = Self.stretchMinutes(summary.parties)
-    isMirroredTwice = VantageGround.isMirroredTwice(summary)
     isFiltered = outcome.isFiltered
-    vendors = household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) }
-    claims = Self.claims(summary.claims, of: household)
-    ownNames = claims.concurrentMap { DeviceName.names(in: $0) }
-    initiators = Initiators(summary.contacts)
-    askers = Self.askers(summary.passiveDNS)
-    neighbours = Self.neighbours(summary.parties)
+    let (said, found) = concurrently { [summary, household] in
+      let claims = Self.claims(summary.claims, of: household)
+      return (claims, claims.concurrentMap { DeviceName.names(in: $0) })
+    } _: { [summary, household] in
+      (
+        vendors: household.devices.map { MACVendors.vendor(of: $0.mac) },
+        initiators: Initiators(summary.contacts), askers: Self.askers(summary.passiveDNS),
+        neighbours: Self.neighbours(summary.parties),
+        stretchMinutes: Self.stretchMinutes(summary.parties),
+        isMirroredTwice: VantageGround.isMirroredTwice(summary)
+      )
+    }
+    (claims, ownNames) = said
+    vendors = found.vendors
+    initiators = found.initiators
+    askers = found.askers
+    neighbours = found.neighbours
+    stretchMinutes = found.stretchMinutes
+    isMirroredTwice = found.isMirroredTwice
     hosts = Dictionary(
       captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)
   }
@@ -99,7 +112,7 @@ public struct ReportBuilder: Sendable {
     }
     report.sources = databases.sources
     report.describeBehaviour()
-    report.describePhases()
+    if tellsPhases { report.describePhases() }
     report.describeDoors()
     describeMarks(in: &report)
     report.forgedAnswers = forgedAnswerReports()

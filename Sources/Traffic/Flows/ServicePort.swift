@@ -42,7 +42,7 @@ public enum ServicePort {
   private static let both: [UInt16: String] = [
     53: "dns", 88: "krb", 123: "ntp", 161: "snmp", 162: "snmp-trap", 389: "ldap", 514: "syslog",
     554: "rtsp", 1812: "radius", 3478: "stun", 3483: "slimproto", 3671: "knx", 5060: "sip",
-    5353: "mdns", 5540: "matter", 8883: "mqtts", 9999: "tplink", 11095: "weave", 60128: "eiscp",
+    5353: "mdns", 5540: "matter", 8883: "mqtts", 9999: "tplink", 11095: "weave",
   ]
 
   private static let tcp: [UInt16: String] = [
@@ -64,7 +64,7 @@ public enum ServicePort {
     1982: "yeelight", 2152: "gtp-u", 3544: "teredo", 3702: "ws-discovery", 4001: "govee",
     4003: "govee", 4500: "ipsec-nat-t", 4789: "vxlan", 5246: "capwap", 5247: "capwap",
     5351: "nat-pmp", 5355: "llmnr", 5683: "coap", 5684: "coaps", 6081: "geneve", 6666: "tuya",
-    6667: "tuya", 20002: "tplink", 37008: "tzsp", 38899: "wiz", 38900: "wiz", 47808: "bacnet",
-    51820: "wireguard", 54321: "miio", 56700: "lifx",
+    6667: "tuya", 20002: "tplink", 37008: "tzsp", 38899: "wiz", 38900: "wiz", 51820: "wireguard",
+    54321: "miio", 56700: "lifx",
   ]
 }

@@ -38,7 +38,8 @@ struct ReportCommand: ParsableCommand {
     defer { files?.discard() }
     let outcome = try AnalysisRun(captures, contents, files).outcome()
     let descriptions = outcome.captures
-    let builder = ReportBuilder(outcome, contents.notes, databases)
+    var builder = ReportBuilder(outcome, contents.notes, databases)
+    builder.tellsPhases = format == .json || device != nil
     let report = destinations.report(builder)
     var output = StandardOutput()
     output.write(try text(report))
