@@ -136,6 +136,18 @@ struct LocalMessageTests {
     #expect(response.systemName == "print-1")
   }
 
+  /// A link that went down, told by version 1 (RFC 1157 §4.1.6) and by 2c (RFC 3416 §4.2.6): the same notification.
+  @Test(arguments: [
+    "302702010004067075626c6963a41a06072b0601040" + "1bf084004c00002090201020201004301053000",
+    "303102010104067075626c6963a724020107020100020100"
+      + "30193017060a2b06010603010104010006092b060106"
+      + "0301010503",
+  ])
+  func snmpNotificationsHaveNames(_ hex: String) throws {
+    let message = try SNMPMessage([UInt8](hex: hex))
+    #expect(message.notification == "1.3.6.1.6.3.1.1.5.3")
+  }
+
   @Test func syslogIsReadInBothManners() throws {
     let old = try SyslogMessage(Samples.syslog)
     #expect(old.facility == 1 && old.severity == 5 && old.hostName == "cam-front")

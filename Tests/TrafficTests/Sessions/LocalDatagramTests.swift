@@ -145,6 +145,16 @@ struct LocalDatagramTests {
     #expect(Set(notes.claims.map(\.value)) == ["0200", "key1", "3.1"])
   }
 
+  @Test func aTrapIsToldAsWhatItReports() {
+    let trap = [UInt8](
+      hex:
+        "303102010104067075626c6963a724020107020100020100"
+        + "30193017060a2b06010603010104010006092b0601060301010503")
+    let notes = DatagramTalk([(.client, trap)], serverPort: 162).notes()
+    #expect(
+      notes.records.joined().contains("reports that a link went down (SNMP 2c, in the clear)"))
+  }
+
   @Test func communitiesAreSecrets() {
     let response = [UInt8](
       hex:

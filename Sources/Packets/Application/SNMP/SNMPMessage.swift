@@ -23,6 +23,8 @@ public struct SNMPMessage: Hashable, Sendable {
     public let name: String
     /// Its text, if it is an OCTET STRING.
     public let text: String?
+    /// What it names, if it is an OBJECT IDENTIFIER.
+    public let object: String?
   }
 
   /// 0 is version 1, 1 is 2c, 3 is 3.
@@ -34,6 +36,8 @@ public struct SNMPMessage: Hashable, Sendable {
   /// 0 is noError.
   public let errorStatus: Int64?
   public let bindings: [Binding]
+  /// What a notification reports: `1.3.6.1.6.3.1.1.5.3` is linkDown (RFC 3418 §2); of version 1 as RFC 3584 §3.1 translates it.
+  public let notification: String?
 
   /// Agents' port, and that of who takes their traps (RFC 3417 §3).
   public static let port: UInt16 = 161
@@ -52,6 +56,7 @@ public struct SNMPMessage: Hashable, Sendable {
       _ = try message.readValue(tagged: 0x30, "msgGlobalData")
       _ = try message.readValue(tagged: 4, "msgSecurityParameters")
       (community, type, requestID, errorStatus, bindings) = (nil, nil, nil, nil, [])
+      notification = nil
       return
     }
     community = String(
@@ -62,16 +67,29 @@ public struct SNMPMessage: Hashable, Sendable {
       throw DecodeError(.invalid(field: "PDU", value: UInt64(tag)), at: message.offset)
     }
     self.type = type
+    var trap: String?
     if type == .trap {
-      for _ in 0..<5 { _ = try pdu.readValue(&tag) }  // enterprise … time-stamp.
+      let enterprise = try Self.objectIdentifier(try pdu.readValue(tagged: 6, "enterprise"))
+      _ = try pdu.readValue(&tag)  // agent-addr
+      let generic = try pdu.readInteger("generic-trap")
+      let specific = try pdu.readInteger("specific-trap")
+      _ = try pdu.readValue(&tag)  // time-stamp
+      trap =
+        (0...5).contains(generic)
+        ? "1.3.6.1.6.3.1.1.5.\(generic + 1)" : "\(enterprise).0.\(specific)"
       (requestID, errorStatus) = (nil, nil)
     } else {
       requestID = try pdu.readInteger("request-id")
       errorStatus = try pdu.readInteger("error-status")
       _ = try pdu.readInteger("error-index")
     }
-    bindings = try Self.bindings(in: try pdu.readValue(tagged: 0x30, "variable-bindings"))
+    let bindings = try Self.bindings(in: try pdu.readValue(tagged: 0x30, "variable-bindings"))
+    self.bindings = bindings
+    notification = trap ?? bindings.first { $0.name == Self.trapObject }?.object
   }
+
+  /// snmpTrapOID.0 (RFC 3418 §2).
+  private static let trapObject = "1.3.6.1.6.3.1.1.4.1.0"
 
   private static func bindings(in bytes: RawSpan) throws(DecodeError) -> [Binding] {
     var list = BERReader(bytes)
@@ -82,7 +100,9 @@ public struct SNMPMessage: Hashable, Sendable {
       var tag: UInt8 = 0
       let value = try binding.readValue(&tag)
       bindings.append(
-        Binding(name: name, text: tag == 4 ? String(escaping: [UInt8](copying: value)) : nil))
+        Binding(
+          name: name, text: tag == 4 ? String(escaping: [UInt8](copying: value)) : nil,
+          object: tag == 6 ? try objectIdentifier(value) : nil))
     }
     return bindings
   }

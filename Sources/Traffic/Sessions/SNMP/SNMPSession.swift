@@ -36,13 +36,22 @@ extension SNMPMessage {
     case .getRequest, .getNextRequest, .getBulkRequest:
       return "asks for \(first)\(more) (\(name), in the clear)"
     case .setRequest: return "sets \(first)\(more) (\(name), in the clear)"
-    case .trap, .trapV2, .informRequest: return "reports \(first)\(more) (\(name), in the clear)"
+    case .trap, .trapV2, .informRequest:
+      let news = notification.map { Self.news[$0] ?? $0 } ?? "\(first)\(more)"
+      return "reports \(news) (\(name), in the clear)"
     case .response, .report:
       if let errorStatus, errorStatus != 0 { return "refuses: error \(errorStatus) (\(name))" }
       let text = bindings.first?.text.map { ": \($0.prefix(100))" } ?? ""
       return "answers \(first)\(more)\(text) (\(name), in the clear)"
     }
   }
+
+  /// The notifications of RFC 3418 §2 and RFC 2863.
+  private static let news: [String: String] = [
+    "1.3.6.1.6.3.1.1.5.1": "that it started anew", "1.3.6.1.6.3.1.1.5.2": "that it restarted",
+    "1.3.6.1.6.3.1.1.5.3": "that a link went down", "1.3.6.1.6.3.1.1.5.4": "that a link came up",
+    "1.3.6.1.6.3.1.1.5.5": "that somebody asked with a wrong community",
+  ]
 
   /// RFC 3418 §2, RFC 3805 (printers).
   private static let names: [String: String] = [
