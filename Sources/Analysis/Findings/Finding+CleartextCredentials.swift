@@ -2,8 +2,8 @@ import Traffic
 
 extension Finding {
   /// Passwords and the like that cross the network unsealed: of HTTP those of its own fields, parameters of a target that are
-  /// named as secrets, and passwords among those of a form or JSON that is sent; of TP-Link's what commands bring along under such
-  /// names. Cookies are not looked at, nor are forms in several parts (`multipart/form-data`).
+  /// named as secrets, passwords among those of a form, JSON or SOAP that is sent, keys in paths, and members of JSON over WebSockets;
+  /// of TP-Link's what commands bring along under such names. Cookies are not looked at, nor are forms in several parts (`multipart/form-data`).
   static func cleartextCredentials(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
       report.contacts[index].tells(of: .credentials) && report.contacts[index].crossesNetwork

@@ -1,6 +1,9 @@
 import Packets
 
 extension Finding {
+  /// Fewest ports of one host that make a scan.
+  public static let portsOfScan = 15
+
   /// That a device looks for open doors: ports of one host, or hosts at one port (``Scan``). A warning: it is how malware looks
   /// for others, unless somebody had it look. A notice where all is in the home, and of computers and phones, unless it is for
   /// what worms take.

@@ -45,7 +45,7 @@ extension ContactReport {
     public var evidence: Evidence
 
     /// Who did what, and why.
-    public var words: String {
+    var words: String {
       switch reason {
       case .mqtt(let why): "the server refuses the MQTT connection (\(why))"
       case .tls(let sender, let alert):
@@ -54,8 +54,11 @@ extension ContactReport {
       }
     }
 
+    /// That nothing came of them, as a sentence.
+    public var sentence: String { "Nothing came of \(shareWords): \(words)." }
+
     /// `all 14 connections`, `13 of 14 connections`.
-    public var shareWords: String {
+    var shareWords: String {
       count >= connections
         ? "all \(Quantity.count(connections, "connection"))"
         : "\(Quantity.count(count)) of \(Quantity.count(connections, "connection"))"

@@ -32,9 +32,7 @@ extension Finding {
     guard !vain.isEmpty else { return [] }
     let general = report.generalPurposeDevices()
     let forwarders = Set(
-      report.contacts.indices.lazy.filter {
-        report.contacts[$0].asksForNames && report.contacts[$0].answered > 0
-      }.compactMap { report.contacts[$0].destination.device })
+      report.contacts.indices.compactMap { report.contacts[$0].nameServerAtHome })
     let labels = report.labels(of: Set(vain.map(\.device)))
     return Dictionary(grouping: vain, by: \.device).compactMap { device, names -> Finding? in
       guard !forwarders.contains(device) else { return nil }

@@ -19,7 +19,6 @@ struct Scan {
   /// In order of their beginnings, each another port or host.
   let contacts: [ContactReport]
 
-  private static let portsLeast = 15
   private static let hostsLeast = 25
   private static let webPorts: Set = [80, 443]
   /// Where worms look for machines to take: SSH, Telnet, SMB, RDP, ADB and TR-069 (Antonakakis et al., "Understanding the Mirai
@@ -32,7 +31,7 @@ struct Scan {
   ///
   /// - Parameter contacts: a device's own that nobody answered.
   static func all(in contacts: [ContactReport]) -> [Scan] {
-    guard contacts.count >= portsLeast else { return [] }
+    guard contacts.count >= Finding.portsOfScan else { return [] }
     var byKind: [Kind: [ContactReport]] = [:]
     for contact in contacts {
       guard let port = contact.scannedPort else { continue }
@@ -40,7 +39,7 @@ struct Scan {
       if !webPorts.contains(port) { byKind[.hosts(at: port), default: []].append(contact) }
     }
     return byKind.compactMap { kind, contacts in
-      let least = if case .ports = kind { portsLeast } else { hostsLeast }
+      let least = if case .ports = kind { Finding.portsOfScan } else { hostsLeast }
       let scan = Scan(kind: kind, contacts: contacts.sorted { $0.first < $1.first })
       return scan.isQuick(least) ? scan : nil
     }.sorted { left, right in

@@ -25,8 +25,8 @@ struct ResolverKnowledge {
       })
     var forwarders: Set<String> = []
     for own in contacts {
-      for index in own.indices where own[index].asksForNames && own[index].answered > 0 {
-        if let device = own[index].destination.device { forwarders.insert(device) }
+      for index in own.indices {
+        if let device = own[index].nameServerAtHome { forwarders.insert(device) }
       }
     }
     isAnsweredAtHome = !forwarders.isEmpty
@@ -72,4 +72,7 @@ struct ResolverKnowledge {
 extension ContactReport {
   /// Whether it goes to the port of a DNS server.
   var asksForNames: Bool { port.map(ResolverKnowledge.ports.contains) ?? false }
+
+  /// The device that answers a question for names here, and so asks on behalf of others, by its `id`.
+  var nameServerAtHome: String? { asksForNames && answered > 0 ? destination.device : nil }
 }

@@ -21,6 +21,15 @@ public struct StreamProgress: Hashable, Sendable {
   public static func needs(_ count: Int) -> StreamProgress { StreamProgress(needed: count) }
   /// A message of `count` bytes is done with.
   public static func consumed(_ count: Int) -> StreamProgress { StreamProgress(consumed: count) }
+  /// The message at the start can't be read: where it is only cut, and not longer than any is, until there is more of it.
+  ///
+  /// - Parameter bound: bytes that no message is longer than.
+  public static func failed(
+    _ error: DecodeError, at bytes: RawSpan, bound: Int = .max
+  ) -> StreamProgress {
+    guard case .truncated = error.problem, bytes.byteCount < bound else { return .lost }
+    return .needs(bytes.byteCount + 1)
+  }
   /// No message begins here.
   public static var lost: StreamProgress { StreamProgress(isLost: true) }
 }

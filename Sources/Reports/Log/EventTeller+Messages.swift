@@ -39,7 +39,8 @@ extension EventTeller {
     guard let message = transaction.query ?? transaction.response else { return nil }
     let flow = transaction.flow
     let zone = question.name.lowercased.unicodeText
-    let changed = message.opcode == .update ? Self.names(message.authorities) : []
+    let changed =
+      message.opcode == .update ? message.authorities.map(\.name.lowercased.unicodeText) : []
     let deed =
       switch message.opcode {
       case .update where changed.isEmpty: "asks \(server) to change the zone \(zone)"
@@ -54,16 +55,6 @@ extension EventTeller {
       case let code?: "→ \(code)"
       }
     return sentence(flow, by: .client, "\(deed) \(outcome)")
-  }
-
-  /// The names of records, each once.
-  private static func names(_ records: [DNSRecord]) -> [String] {
-    var names: [String] = []
-    for record in records {
-      let name = record.name.lowercased.unicodeText
-      if !names.contains(name) { names.append(name) }
-    }
-    return names
   }
 
   /// The answers, as far as they could be read; "no such record" only where none was promised (RFC 2308 §2.2) and none left

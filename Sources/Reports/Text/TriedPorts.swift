@@ -6,8 +6,6 @@ struct TriedPorts {
   /// The contacts, in the order of their ports.
   let lines: [ContactLine]
 
-  /// As many ports of one host as make a scan (``Finding``'s `scan`).
-  private static let least = 15
   /// Runs of ports that are named.
   private static let runBound = 8
 
@@ -18,7 +16,8 @@ struct TriedPorts {
       if let key = key(of: line) { groups[key, default: []].append(line) }
     }
     return lines.compactMap { line in
-      guard let key = key(of: line), let group = groups[key], group.count >= least else {
+      guard let key = key(of: line), let group = groups[key], group.count >= Finding.portsOfScan
+      else {
         return TriedPorts(lines: [line])
       }
       guard line.contact.port == group.first?.contact.port else { return nil }

@@ -150,9 +150,7 @@ public struct BehaviourWords: Sendable {
   /// That it is answered, and nothing comes of it.
   public var failure: Sentence? {
     guard let failure = contact.alwaysTurnedAway else { return nil }
-    return Sentence(
-      text: "Nothing came of \(failure.shareWords): \(failure.words).",
-      evidence: [failure.evidence])
+    return Sentence(text: failure.sentence, evidence: [failure.evidence])
   }
 
   /// What keeps it open, and who sends that.

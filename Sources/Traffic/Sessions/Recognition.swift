@@ -7,6 +7,11 @@ public enum Recognition: Sendable {
   case possible
   /// Hardly anything else begins so.
   case certain
+
+  /// - Parameter begins: whether it is such a beginning; nil where too few bytes are there to tell.
+  init(_ begins: Bool?) {
+    self = begins.map { $0 ? .certain : .no } ?? .possible
+  }
 }
 
 /// What is known of the place that bytes were found at.

@@ -21,7 +21,7 @@ enum PayloadWords {
     self = .data
     guard let first = head.first else { return }
     if packet.packet.kind == .tcp, head.count >= 6, (20...23).contains(first), head[1] == 3 {
-      self = Self.tls(type: first, message: head[5], head)
+      self = Self.tls(head)
     } else if language == "mqtt", first >> 4 != 8 {
       self = Self.mqtt(head, length)
     } else if language == "quic", packet.packet.kind == .udp, first & 0xf0 == 0xc0 {
@@ -34,14 +34,16 @@ enum PayloadWords {
   }
 
   /// RFC 8446 §5.1, §4, §6: an alert of two bytes is in the clear, a sealed one longer.
-  private static func tls(type: UInt8, message: UInt8, _ head: [UInt8]) -> PayloadWords {
-    if type == 21, head.count >= 7, head[3] == 0, head[4] == 2,
+  ///
+  /// - Parameter head: six bytes at least.
+  private static func tls(_ head: [UInt8]) -> PayloadWords {
+    if head[0] == 21, head.count >= 7, head[3] == 0, head[4] == 2,
       let alert = try? TLSAlert(parsing: Array(head[5...6]).rawSpan)
     {
       return .handshake(what: "TLS alert", meaning: alert.words)
     }
-    guard type == 22 else { return .data }
-    switch message {
+    guard head[0] == 22 else { return .data }
+    switch head[5] {
     case 1: return .handshake(what: "TLS hello", meaning: "asks for a sealed line")
     case 2: return .handshake(what: "TLS hello back", meaning: "agrees, and says who it is")
     case 11: return .handshake(what: "TLS certificate", meaning: "says who it is")

@@ -23,8 +23,7 @@ extension Subject {
     if let chief, !chief.isToAll, !chief.isHousekeeping || chief.isOutside {
       sentences.append(.init(manner(of: chief), chief.contact.evidence))
       if let failure = chief.contact.alwaysTurnedAway {
-        sentences.append(
-          .init("Nothing came of \(failure.shareWords): \(failure.words).", [failure.evidence]))
+        sentences.append(.init(failure.sentence, [failure.evidence]))
       }
     } else if let blindness {
       sentences.append(.init(blindness))

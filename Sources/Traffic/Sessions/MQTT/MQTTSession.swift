@@ -52,8 +52,7 @@ public struct MQTTSession: StreamSession {
     do throws(DecodeError) {
       header = try MQTTFixedHeader(parsing: bytes)
     } catch {
-      guard case .truncated = error.problem else { return .lost }
-      return .needs(bytes.byteCount + 1)
+      return .failed(error, at: bytes)
     }
     if header.type == .publish { return takePublish(bytes, header, from: sender, &notes) }
     let length = header.packetLength

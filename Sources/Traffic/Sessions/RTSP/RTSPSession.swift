@@ -8,11 +8,7 @@ public struct RTSPSession: StreamSession {
   public init() {}
 
   public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
-    switch TextMessage.begins(bytes, as: .rtsp) {
-    case true?: .certain
-    case nil: .possible
-    case false?: .no
-    }
+    Recognition(TextMessage.begins(bytes, as: .rtsp))
   }
 
   public mutating func take(
@@ -24,10 +20,7 @@ public struct RTSPSession: StreamSession {
       notes.note(message, from: sender, service)
       return StreamProgress(consumed: message.head.byteCount, skipped: message.head.contentLength)
     } catch {
-      if case .truncated = error.problem, bytes.byteCount < TextHead.lengthBound {
-        return .needs(bytes.byteCount + 1)
-      }
-      return .lost
+      return .failed(error, at: bytes, bound: TextHead.lengthBound)
     }
   }
 

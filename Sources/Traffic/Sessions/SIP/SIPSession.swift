@@ -27,11 +27,7 @@ public struct SIPStream: StreamSession {
   public init() {}
 
   public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
-    switch TextMessage.begins(bytes, as: .sip) {
-    case true?: .certain
-    case nil: .possible
-    case false?: .no
-    }
+    Recognition(TextMessage.begins(bytes, as: .sip))
   }
 
   public mutating func take(
@@ -44,10 +40,7 @@ public struct SIPStream: StreamSession {
       notes.note(message, from: sender, service)
       return StreamProgress(consumed: message.head.byteCount, skipped: message.head.contentLength)
     } catch {
-      if case .truncated = error.problem, bytes.byteCount < TextHead.lengthBound {
-        return .needs(bytes.byteCount + 1)
-      }
-      return .lost
+      return .failed(error, at: bytes, bound: TextHead.lengthBound)
     }
   }
 }

@@ -11,11 +11,7 @@ public struct SMBSession: StreamSession {
   public init() {}
 
   public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
-    switch SMBMessage.begins(bytes) {
-    case true?: .certain
-    case nil: .possible
-    case false?: .no
-    }
+    Recognition(SMBMessage.begins(bytes))
   }
 
   public mutating func take(
@@ -25,8 +21,7 @@ public struct SMBSession: StreamSession {
     do throws(DecodeError) {
       message = try SMBMessage(parsing: bytes)
     } catch {
-      if case .truncated = error.problem { return .needs(bytes.byteCount + 1) }
-      return .lost
+      return .failed(error, at: bytes)
     }
     if message.saysWho(wantsRecords: notes.wantsRecords), message.byteCount <= Self.wholeBound {
       guard bytes.byteCount >= message.byteCount else { return .needs(message.byteCount) }

@@ -9,11 +9,7 @@ public struct SSHSession: StreamSession {
   public init() {}
 
   public static func recognises(_ bytes: RawSpan, at place: StreamPlace) -> Recognition {
-    switch SSHIdentification.begins(bytes) {
-    case true?: .certain
-    case false?: .no
-    case nil: .possible
-    }
+    Recognition(SSHIdentification.begins(bytes))
   }
 
   public mutating func take(

@@ -22,8 +22,7 @@ public struct TuyaSession: StreamSession {
       notes.note(frame, frame.json, device: notes.tuyaDevice, from: sender, service)
       return .consumed(frame.byteCount)
     } catch {
-      if case .truncated = error.problem { return .needs(bytes.byteCount + 1) }
-      return .lost
+      return .failed(error, at: bytes)
     }
   }
 }
