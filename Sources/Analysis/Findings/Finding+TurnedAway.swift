@@ -6,10 +6,10 @@ extension Finding {
   /// Devices that somebody answers, and nothing comes of it.
   ///
   /// Definition: a contact that the device began, of whose answered connections nine tenths and three at least (a judgement:
-  /// fewer are a mishap) came to nothing, as one side said in the clear: by a CONNACK that refuses (MQTT 5 §3.2), or a fatal
-  /// alert before both sides had their keys (RFC 8446 §6.2). TLS 1.3 seals the alerts of clients, and of servers
-  /// that answered. A warning where nobody chose what the device does; a notice of computers and phones; info within the
-  /// home.
+  /// fewer are a mishap) came to nothing, as one side said in the clear: by a CONNACK that refuses (MQTT 5 §3.2), a fatal
+  /// alert before both sides had their keys (RFC 8446 §6.2), or HTTP responses that are errors, one and all (RFC 9110 §15.5, §15.6).
+  /// TLS 1.3 seals the alerts of clients, and of servers that answered. A warning where nobody chose what the device does; a
+  /// notice of computers and phones, and of 404, which may say that there is nothing new; info within the home.
   static func turnedAway(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     return report.contactsByDevice { report.contacts[$0].alwaysTurnedAway != nil }.compactMap {
@@ -20,7 +20,8 @@ extension Finding {
       let others = contacts.dropFirst().map(\.destination.label)
       return Finding(
         kind: "turned-away",
-        severity: isLocal ? .info : general.contains(device) ? .notice : .warning,
+        severity: isLocal
+          ? .info : general.contains(device) || failure.reason == .http(404) ? .notice : .warning,
         device: device,
         text: "\(label) calls \(first.destination.label) in vain: \(failure.words). "
           + "So ended \(failure.shareWords)\(pace)."
@@ -51,6 +52,8 @@ extension ContactReport {
       case .tls(let sender, let alert):
         (sender == .client ? "it" : "the server")
           + " breaks off the TLS handshake (\(alert.replacing("_", with: " ")))"
+      case .http(let status):
+        "the server answers with errors alone (\(HTTPStatusLine.words(ofError: status)))"
       }
     }
 

@@ -43,8 +43,9 @@ public struct Finding: Sendable {
 extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
-    holes, portMappings, knocks, conflictingBytes, forgedAnswers, cleartextCredentials,
-    cleartextControl, cleartextAdmin, cleartextContent, software, filesByTFTP, silence, turnedAway,
+    holes, portMappings, knocks, conflictingBytes, forgedAnswers, addressConflicts,
+    addressServers, cleartextCredentials, cleartextControl, cleartextAdmin, cleartextContent,
+    software, filesByTFTP, silence, turnedAway,
     nonexistentNames, withheldNames, unansweredDHCP, unansweredDNS, unansweredNTP, failOvers,
     oldTLS, weakCiphers, badCertificates, dynamicNames, resolverBypasses, sameServices,
     standingConnections, unusualPorts, trackers, chatty, staysAtHome, relays,

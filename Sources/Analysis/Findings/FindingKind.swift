@@ -3,7 +3,8 @@ enum FindingKind {
   /// What lets somebody in, what others can change, what they can read, what doesn't work, what is good to know.
   private static let order = [
     "cleartext-admin", "hole-port-mapping", "hole-port-forward", "hole-ipv6", "conflicting-bytes",
-    "forged-answer", "cleartext-credentials", "cleartext-control", "cleartext-firmware", "tftp",
+    "forged-answer", "address-conflict", "dhcp-servers", "cleartext-credentials",
+    "cleartext-control", "cleartext-firmware", "tftp",
     "scan", "unanswered", "turned-away", "no-such-name", "unanswered-dhcp", "unanswered-dns",
     "unanswered-ntp", "weak-cipher", "old-tls", "dynamic-dns", "bad-certificate",
     "cleartext-content", "dns-bypass", "same-service", "standing-connection", "relay",

@@ -18,6 +18,10 @@ public struct Report: Sendable {
   public var topics: [TopicReport] = []
   /// Answers about names that one device gave under the address of another.
   public var forgedAnswers: [ForgedAnswerReport] = []
+  /// Addresses that two devices claim in turn.
+  public var addressConflicts: [AddressConflictReport] = []
+  /// DHCP servers that answer the same stations.
+  public var addressServers: [AddressServerReport] = []
   /// Names that devices ask for in vain.
   public var vainNames: [VainNameReport] = []
   /// What followed every one of several marks with the same text.

@@ -100,11 +100,20 @@ public struct ReportBuilder: Sendable {
     let labels = Dictionary(
       report.devices.map { ($0.id, $0.labelInSentence) }, uniquingKeysWith: { first, _ in first })
     report.labelDestinations(labels)
-    (report.vantage, (report.topics, report.limits)) = concurrently {
+    let (seen, told) = concurrently {
       vantage(labels)
     } _: {
-      (topicReports(), summary.limits)
+      (
+        topicReports(), forgedAnswerReports(), vainNameReports(),
+        addressConflictReports(), addressServerReports()
+      )
     }
+    report.vantage = seen
+    report.limits = summary.limits
+    (
+      report.topics, report.forgedAnswers, report.vainNames, report.addressConflicts,
+      report.addressServers
+    ) = told
     describeWiFi(in: &report)
     if omitted > 0 {
       report.limits.append(
@@ -115,8 +124,6 @@ public struct ReportBuilder: Sendable {
     if tellsPhases { report.describePhases() }
     report.describeDoors()
     describeMarks(in: &report)
-    report.forgedAnswers = forgedAnswerReports()
-    report.vainNames = vainNameReports()
     report.findings = Finding.all(in: report)
     return report
   }

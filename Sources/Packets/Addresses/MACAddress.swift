@@ -19,6 +19,17 @@ public struct MACAddress: RawRepresentable, Hashable, Comparable, Sendable {
   /// Whether its holder made it up (the U/L bit): randomised, virtual, or assigned by hand.
   @inlinable public var isLocallyAdministered: Bool { rawValue & 0x0200_0000_0000 != 0 }
 
+  /// Whether it is one that routers share, each standing in for the other: VRRP's (RFC 9568 §7.3) or HSRP's (RFC 2281 §5.1).
+  public var isVirtualRouter: Bool {
+    [0x0000_5e00_01, 0x0000_5e00_02, 0x0000_0c07_ac].contains(rawValue >> 8)
+  }
+
+  /// Whether two MACs are likely those of one machine. A heuristic: its adapters are numbered in a row, so that all but the last
+  /// byte is the same, the bit for local administration aside (IEEE 802-2014 §8.2).
+  public func isAdapter(besides other: MACAddress) -> Bool {
+    (rawValue ^ other.rawValue) & ~0x0200_0000_00ff == 0
+  }
+
   @inlinable
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

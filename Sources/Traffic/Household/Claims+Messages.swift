@@ -18,6 +18,9 @@ extension Claims {
       }
     case .reply:
       note(AddressQuestions(), of: mac)
+      if let server = message.serverIdentifier {
+        note(AddressAnswers(at: packet.time, message.routers.first, evidence), of: server, to: mac)
+      }
       if message.messageType == .offer {
         note(Party(mac: mac, address: message.yourAddress), AddressOffer())
       }

@@ -56,11 +56,14 @@ public struct AddressClaim: Hashable, Sendable {
 
   public var sources: Sources
   public var evidence: Evidence
+  /// When it was told first and last, in nanoseconds since 1970.
+  public var first: Int64
   public var last: Int64
 
   mutating func merge(_ other: AddressClaim) {
     sources.formUnion(other.sources)
     evidence = min(evidence, other.evidence)
+    first = min(first, other.first)
     last = max(last, other.last)
   }
 }
@@ -98,9 +101,11 @@ public struct Claims: Equatable, Sendable {
   private(set) var offers = BoundedTable<Party, AddressOffer>(bound: bound)
   /// How stations asked DHCP servers for addresses, by MAC (with no address).
   public private(set) var addressQuestions = BoundedTable<Party, AddressQuestions>(bound: bound)
+  /// What each DHCP server told each station: by the station's MAC and the server's identifier (RFC 2132 §9.7).
+  public private(set) var addressAnswers = BoundedTable<Party, AddressAnswers>(bound: bound)
   public var omitted: Int {
     devices.omitted + addresses.omitted + network.omitted + offers.omitted
-      + addressQuestions.omitted
+      + addressQuestions.omitted + addressAnswers.omitted
   }
 
   public init() {}
@@ -115,7 +120,7 @@ public struct Claims: Equatable, Sendable {
     guard !party.mac.isNone, !party.mac.isGroup, !party.address.isUnspecified,
       !party.address.isMulticast, !party.address.isLimitedBroadcast
     else { return }
-    let claim = AddressClaim(sources: sources, evidence: evidence, last: time)
+    let claim = AddressClaim(sources: sources, evidence: evidence, first: time, last: time)
     addresses.add(party, claim) { $0.merge($1) }
   }
 
@@ -133,7 +138,13 @@ public struct Claims: Equatable, Sendable {
     addressQuestions.add(Party(mac: mac, address: .unspecified), questions) { $0.merge($1) }
   }
 
+  mutating func note(_ answers: AddressAnswers, of server: IPAddress, to mac: MACAddress) {
+    guard !mac.isGroup, !server.isUnspecified else { return }
+    addressAnswers.add(Party(mac: mac, address: server), answers) { $0.merge($1) }
+  }
+
   mutating func merge(_ other: Claims) {
+    addressAnswers.merge(other.addressAnswers) { $0.merge($1) }
     offers.merge(other.offers) { $0.merge($1) }
     addressQuestions.merge(other.addressQuestions) { $0.merge($1) }
     devices.merge(other.devices) { $0 = min($0, $1) }

@@ -67,8 +67,7 @@ extension Summary {
   ///
   /// Definition: the station that was asked sends from that address itself; the one that answered instead sent nothing from
   /// there but such answers, never claimed the address (ARP, Neighbor Discovery, DHCP), and is no other adapter of the one
-  /// that was asked: those are numbered in a row, so that all but the last byte of their MACs is the same, the bit for local
-  /// administration aside (IEEE 802). A router's second adapter, or its stand-in, sends more than that.
+  /// that was asked (``MACAddress/isAdapter(besides:)``). A router's second adapter, or its stand-in, sends more than that.
   public var provenForgeries: [(key: ForgedAnswers.Key, totals: ForgedAnswers.Totals)] {
     forgedAnswers.byKey.indices.compactMap { place in
       let (key, totals) = (forgedAnswers.byKey.keys[place], forgedAnswers.byKey.values[place])
@@ -79,12 +78,5 @@ extension Summary {
       else { return nil }
       return (key, totals)
     }.sorted { $0.key < $1.key }
-  }
-}
-
-extension MACAddress {
-  /// Whether two MACs are likely those of one machine.
-  fileprivate func isAdapter(besides other: MACAddress) -> Bool {
-    (rawValue ^ other.rawValue) & ~0x0200_0000_00ff == 0
   }
 }

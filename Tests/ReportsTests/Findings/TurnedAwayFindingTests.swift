@@ -43,9 +43,17 @@ struct TurnedAwayFindingTests {
   @Test(arguments: [
     ("tls client certificate_expired", "it breaks off the TLS handshake (certificate expired)"),
     ("tls server protocol_version", "the server breaks off the TLS handshake (protocol version)"),
+    ("http 503", "the server answers with errors alone (503 Service Unavailable)"),
+    ("http 599", "the server answers with errors alone (599)"),
   ])
   func whoBrokeOffIsTold(_ value: String, _ words: String) {
     #expect(findings(9, of: 10, value)[0].text.contains("\(words). So ended 9 of 10 connections."))
+  }
+
+  /// That there is nothing there may be the answer that was asked for.
+  @Test(arguments: [("http 410", .warning), ("http 404", .notice)] as [(String, Finding.Severity)])
+  func nothingThereMayBeAnAnswer(_ value: String, _ severity: Finding.Severity) {
+    #expect(findings(5, of: 5, value).map(\.severity) == [severity])
   }
 
   @Test func atHomeItIsGoodToKnow() {

@@ -53,6 +53,24 @@ struct HTTPSessionTests {
     #expect(notes.claims.map(\.value) == ["app/1", "tiny/2"])
   }
 
+  /// A connection comes to nothing where all that the server answers are errors: told once, with the first.
+  @Test(
+    arguments: [
+      ([503], ["http 503"]), ([401, 403], ["http 401"]), ([401, 200], []), ([200, 404], []),
+      ([301, 404], []), ([], []),
+    ] as [([Int], [String])])
+  func errorsAloneAreNoAnswer(_ codes: [Int], _ told: [String]) {
+    let turns = codes.flatMap { code -> [(Sender, String)] in
+      [
+        (.client, "GET /status HTTP/1.1\r\nHost: server.example\r\n\r\n"),
+        (.server, "HTTP/1.1 \(code) Whatever\r\nContent-Length: 2\r\n\r\nno"),
+      ]
+    }
+    let asked = [(Sender.client, "GET / HTTP/1.1\r\nHost: server.example\r\n\r\n")]
+    let facts = dialogue(turns.isEmpty ? asked : turns).notes().facts
+    #expect(facts.filter { $0.subject == .turnedAway }.map(\.value) == told)
+  }
+
   @Test func aPromisedAnswerIsKeptApart() {
     let transaction = visit.transactions().first { $0.line?.target == "/three" }
     #expect(transaction?.information?.code == 100)

@@ -27,6 +27,8 @@ struct HTTPSession: StreamSession {
   /// Whether the last request asked to go on in another protocol.
   private var asksForOther = false
   private var memory = HTTPMemory()
+  /// The status of the first response, while all of them are errors; 0 where another was, or none came.
+  private var failure: UInt16 = 0
 
   var service: String { "http" }
 
@@ -84,6 +86,7 @@ struct HTTPSession: StreamSession {
     takeCutHeads(&notes)
     notes.at(heard(responder)) { finishCurrent(&$0) }
     flush(&notes)
+    if failure > 0 { notes.at(heard(responder)) { $0.turnedAway(.http(failure)) } }
   }
 
   private func heard(_ sender: Sender) -> Moment? {
@@ -156,6 +159,7 @@ struct HTTPSession: StreamSession {
       return (.none, false)
     }
     finishCurrent(&notes)
+    noteStatus(head)
     responses += 1
     if isOutOfStep {
       // Clients mostly wait for an answer before they ask again: it answers the last.
@@ -182,6 +186,12 @@ struct HTTPSession: StreamSession {
     responder = sender
     current = transaction
     return (body, HTTPContent.isWanted(response: head, to: transaction.request))
+  }
+
+  /// Keeps whether errors are all that came.
+  private mutating func noteStatus(_ head: HTTPHead) {
+    guard let code = head.response?.code else { return }
+    if code < 400 { failure = 0 } else if responses == 0 { failure = code }
   }
 
   private mutating func takeCutHeads(_ notes: inout SessionNotes) {
