@@ -47,7 +47,7 @@ extension Dealings {
 
 extension Attempts {
   /// Fewest tries that make a period: what was never answered has nothing else to go by.
-  private static let fewestTries = 3
+  static let fewestTries = 3
 
   init(judging dealings: Dealings) {
     let starts = dealings.rhythm.starts

@@ -19,6 +19,21 @@ struct MQTTOutputTests {
       + Array(topic.utf8) + Array(payload.utf8)
   }
 
+  /// A connection of which only pings were captured.
+  @Test func mqttWithoutTopicsIsToldApartFromNone() {
+    var report = SampleReport.report()
+    report.topics = []
+    let broker = report.contacts[SampleReport.Place.broker]
+    func words() -> String {
+      TopicsTable(report, TextOptions(width: 200)).text.split(separator: "\n").last.map(String.init)
+        ?? ""
+    }
+    report.contacts = [broker]
+    #expect(words().hasSuffix("of the MQTT with mqtt.lightco.example:1883 names none."))
+    report.contacts[0].answered = 0
+    #expect(words().hasSuffix("nothing speaks MQTT in the clear here."))
+  }
+
   private static func talk() -> SampleTraffic {
     var traffic = SampleTraffic()
     var next: [UInt16: UInt32] = [:]

@@ -276,4 +276,35 @@ struct NameLogTests {
   @Test func documentationTellsOfEveryKey() throws {
     try OutputDocumentationTests().expectDocumented(events())
   }
+
+  /// What a device asked over IPv4 it knows over IPv6, though nothing tied that address to it.
+  @Test func aNameIsKnownWhoeverOfTheDevicesAddressesAsked() {
+    var traffic = SampleTraffic()
+    traffic.announcement()
+    traffic.lookup()
+    let server = ("18.196.4.20", UInt16(1883))
+    var call = traffic.packet(.tcp, ("2001:db8::9", 40_000), server)
+    call.tcpFlags = .syn
+    (call.sourceMAC, call.destinationMAC) = (SampleReport.light, SampleReport.router)
+    traffic.take(call)
+    traffic.finish()
+    let lines = lines(of: traffic.events)
+    #expect(lines.contains { $0.contains("connects to mqtt.lightco.example:1883") }, "\(lines)")
+  }
+
+  /// Whoever is named as the one called is so as the one that answers.
+  @Test func aServerIsNamedAsItsClientNamesIt() {
+    var traffic = SampleTraffic()
+    let (client, server) = (("192.168.1.9", UInt16(40_000)), ("18.196.4.20", UInt16(21)))
+    traffic.lookup()
+    traffic.segment(server, client, sequence: 1, Array("220 ready\r\n".utf8))
+    traffic.finish()
+    let greetings = lines(of: traffic.events).filter { $0.contains("greets") }
+    #expect(greetings.count == 1 && greetings[0].contains("mqtt.lightco.example"), "\(greetings)")
+  }
+
+  private func lines(of events: [TrafficEvent]) -> [String] {
+    var text = EventText(NameBook(), LocalTime { _ in 0 })
+    return events.flatMap { text.lines($0) }
+  }
 }

@@ -16,8 +16,8 @@ extension EventTeller {
     let bytes = reaction.sent.bytes + reaction.received.bytes
     return Sentence(
       subject: sender.address, subjectMAC: sender.mac,
-      who: name(of: sender.address, sender.mac, for: receiver.address),
-      what: "spoke to \(name(of: receiver.address, receiver.mac, for: sender.address)) "
+      who: name(of: sender.address, sender.mac, for: receiver),
+      what: "spoke to \(name(of: receiver.address, receiver.mac, for: sender)) "
         + "\(Quantity.duration(reaction.delay)) after \(mark): "
         + "\(Quantity.count(packets, "packet")), \(Quantity.bytes(bytes))")
   }

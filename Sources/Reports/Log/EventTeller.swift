@@ -124,7 +124,8 @@ struct EventTeller: Sendable {
   private func tell(
     _ refusal: ICMPUnreachable, _ address: IPAddress, _ mac: MACAddress
   ) -> Sentence {
-    let target = name(of: refusal.destination, .none, for: refusal.source)
+    let target = name(
+      of: refusal.destination, .none, for: Party(mac: .none, address: refusal.source))
     let service = refusal.destinationPort > 0 ? endPoint(target, refusal.destinationPort) : target
     let transport = IPProtocolName.of(.otherIP, number: refusal.protocolNumber)
     return Sentence(
@@ -138,13 +139,15 @@ struct EventTeller: Sendable {
   /// The responder as the originator knows it, with its port.
   func responder(of flow: Flow) -> String {
     let address = flow.responderAddress
-    let name = name(of: address, flow.responderMAC, for: flow.originatorAddress)
+    let name = name(
+      of: address, flow.responderMAC,
+      for: Party(mac: flow.originatorMAC, address: flow.originatorAddress))
     guard flow.key.kind == .tcp || flow.key.kind == .udp else { return name }
     return endPoint(name, flow.responderPort)
   }
 
   /// The name of an address, else the address.
-  func name(of address: IPAddress, _ mac: MACAddress, for asker: IPAddress? = nil) -> String {
+  func name(of address: IPAddress, _ mac: MACAddress, for asker: Party? = nil) -> String {
     names.name(of: address, mac: mac, for: asker) ?? address.description
   }
 

@@ -7,8 +7,7 @@ import Traffic
 public struct NameBook: Sendable {
   public static let bound = 65_536
 
-  /// A device by its MAC where the address it asked from is tied to one: what it asked over IPv4 it knows over
-  /// IPv6 too.
+  /// What a device asked over IPv4 it knows over IPv6 too.
   private enum Asker: Hashable {
     case device(MACAddress)
     case address(IPAddress)
@@ -54,7 +53,7 @@ public struct NameBook: Sendable {
   /// What an address is called: by the user, by itself (DHCP), or by the name under which `asker` asked for it.
   /// - Parameter mac: what its packets bore; believed only of link-local addresses, which no router passes on, and of those
   ///   that are made of it.
-  public func name(of address: IPAddress, mac: MACAddress, for asker: IPAddress? = nil) -> String? {
+  public func name(of address: IPAddress, mac: MACAddress, for asker: Party? = nil) -> String? {
     let isOwn = address.isLinkLocal && !mac.isNone || address.isMade(of: mac)
     let owner = owner(of: address) ?? (isOwn ? mac : nil)
     let hostName = owner.flatMap { hostNames[$0] }
@@ -64,13 +63,16 @@ public struct NameBook: Sendable {
       ?? asker.flatMap { nameAsked(by: $0, for: address) }
   }
 
-  private func nameAsked(by asker: IPAddress, for address: IPAddress) -> String? {
-    answers[Answer(asker: self.asker(asker), address: address)]
-      ?? answers[Answer(asker: .address(asker), address: address)]
+  /// What the asker was told, else what its device was told at another of its addresses: that of IPv6 is seldom tied to a device
+  /// before it is used.
+  private func nameAsked(by asker: Party, for address: IPAddress) -> String? {
+    answers[Answer(asker: .address(asker.address), address: address)]
+      ?? device(of: asker).flatMap { answers[Answer(asker: .device($0), address: address)] }
   }
 
-  private func asker(_ address: IPAddress) -> Asker {
-    owner(of: address).map(Asker.device) ?? .address(address)
+  /// Who asks: by its address, as far as that was told, else by what its packets bear.
+  private func device(of asker: Party) -> MACAddress? {
+    owner(of: asker.address) ?? (asker.mac.isNone ? nil : asker.mac)
   }
 
   /// What a station is called.
@@ -92,11 +94,14 @@ public struct NameBook: Sendable {
   private mutating func learn(_ transaction: DNSTransaction) {
     guard let question = transaction.question else { return }
     let name = question.name.lowercased.unicodeText
-    let asker = asker(transaction.flow.originator)
+    let flow = transaction.flow
+    let device = device(of: Party(mac: flow.originatorMAC, address: flow.originator))
+    let askers = [.address(flow.originator)] + [device.map(Asker.device)].compactMap(\.self)
     for answer in transaction.answers {
       guard case .address(let address) = answer.data else { continue }
-      omitted += Self.put(
-        name, for: Answer(asker: asker, address: address), into: &answers)
+      for asker in askers {
+        omitted += Self.put(name, for: Answer(asker: asker, address: address), into: &answers)
+      }
     }
   }
 

@@ -37,14 +37,16 @@ extension EventTeller {
       sender == .client
       ? (flow.originator, flow.originatorMAC) : (flow.responder, flow.responderMAC)
     return Sentence(
-      subject: address, subjectMAC: mac, who: name(of: address, mac), what: what)
+      subject: address, subjectMAC: mac, who: name(of: sender, in: flow), what: what)
   }
 
   /// What one end of a flow is called.
   func name(of end: Sender, in flow: FlowReference) -> String {
     end == .client
       ? name(of: flow.originator, flow.originatorMAC)
-      : name(of: flow.responder, flow.responderMAC, for: flow.originator)
+      : name(
+        of: flow.responder, flow.responderMAC,
+        for: Party(mac: flow.originatorMAC, address: flow.originator))
   }
 }
 

@@ -18,9 +18,7 @@ public struct TopicsTable: Sendable {
     page.addOrigin(of: report)
     if report.topics.isEmpty {
       page.blank()
-      page.say(
-        "No MQTT topic was seen\(report.isPartial ? "" : " in it"): nothing speaks MQTT in the clear here."
-      )
+      page.say("No MQTT topic was seen\(report.isPartial ? "" : " in it"): \(whyThereIsNone)")
     }
     var rest = report.topics[...]
     while let first = rest.first {
@@ -29,6 +27,20 @@ public struct TopicsTable: Sendable {
       addBroker(first, Array(own), to: &page)
     }
     return page.text
+  }
+
+  private var whyThereIsNone: String {
+    let speakers = report.contacts.filter {
+      $0.answered > 0 && $0.service == "mqtt" && $0.encryption.verdict != .encrypted
+    }
+    let names = speakers.map {
+      endPoint(
+        $0.destination.name?.inert ?? $0.destination.addresses[0].description,
+        UInt16(clamping: $0.port ?? 0))
+    }
+    return speakers.isEmpty
+      ? "nothing speaks MQTT in the clear here."
+      : "what was captured of the MQTT with \(names.listed()) names none."
   }
 
   private func addBroker(_ first: TopicReport, _ topics: [TopicReport], to page: inout Page) {

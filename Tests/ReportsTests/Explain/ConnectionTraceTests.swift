@@ -1,3 +1,4 @@
+import Behaviour
 import Packets
 import TestSupport
 import Testing
@@ -39,7 +40,11 @@ struct ConnectionTraceTests {
     var steps: [DiagramStep] {
       var finished = trace
       finished?.finish()
-      return finished?.steps ?? []
+      return (finished?.steps ?? []).map { step in
+        var step = step
+        step.judge(ContactBehaviour())
+        return step
+      }
     }
   }
 

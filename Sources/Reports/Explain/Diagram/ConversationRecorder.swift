@@ -221,16 +221,22 @@ public struct FurtherConnections: Sendable {
   public private(set) var first: Int64 = 0
   public private(set) var last: Int64 = 0
   public private(set) var evidence: [Evidence] = []
-  private var rhythm = Rhythm()
+  private var times = StartTimes()
 
   /// From one beginning to the next, where these are regular.
-  public var period: Period? { rhythm.period(count: count) }
+  public private(set) var period: Period?
+
+  /// Learns how regular the beginnings are, as a part of what is between the two.
+  mutating func judge(_ behaviour: ContactBehaviour) {
+    period = behaviour.period(ofPart: times.times)
+  }
 
   mutating func count(_ watched: WatchedPacket, begins: Bool) {
     tally += Tally(packets: 1, bytes: Int(watched.packet.wireLength))
     guard begins else { return }
-    if count == 0 { first = watched.packet.time } else { rhythm.add(watched.packet.time - last) }
+    if count == 0 { first = watched.packet.time }
     last = watched.packet.time
+    times.insert(last)
     count += 1
     if evidence.count < EvidenceList.bound { evidence.append(watched.evidence) }
   }

@@ -28,7 +28,7 @@ public struct DiagramStep: Sendable {
   public internal(set) var packets = 0
   public internal(set) var bytes = 0
   /// From one to the next, where it comes regularly.
-  public var period: Period? { keepalive?.period ?? rhythm.period(count: count) }
+  public private(set) var period: Period?
   /// What it was found to be over the whole of the captures.
   public internal(set) var keepalive: Keepalive?
   /// When the last packet of a burst came.
@@ -37,7 +37,7 @@ public struct DiagramStep: Sendable {
   var tellsCount = false
   /// What is the same of those that are told as one; nil for what is told by itself.
   var key: String?
-  private var rhythm = Rhythm()
+  private var times = StartTimes()
 
   init(
     _ time: Int64, _ evidence: Evidence, fromDevice: Bool, _ what: String, meaning: String = "",
@@ -50,43 +50,22 @@ public struct DiagramStep: Sendable {
     self.what = what
     self.meaning = meaning
     self.key = key
+    times.insert(time)
+  }
+
+  /// Learns how regularly it comes, as a part of what is between the two.
+  mutating func judge(_ behaviour: ContactBehaviour) {
+    period =
+      keepalive?.period ?? (times.count == count ? behaviour.period(ofPart: times.times) : nil)
   }
 
   /// Adds another of the same.
   mutating func add(_ other: DiagramStep) {
-    rhythm.add(other.time - last)
+    times.insert(other.time)
     count += 1
     packets += other.packets
     bytes += other.bytes
     last = max(last, other.time)
     if evidence.count < EvidenceList.bound { evidence += other.evidence.prefix(1) }
-  }
-}
-
-/// The intervals between things that come again.
-struct Rhythm: Sendable {
-  private var sum = 0.0
-  private var squares = 0.0
-  private var count = 0
-
-  /// The part of the mean that intervals may deviate by to be called regular (their coefficient of variation),
-  /// and how many it takes; judgements.
-  private static let tolerance = 0.2
-  private static let least = 3
-
-  mutating func add(_ interval: Int64) {
-    let seconds = Double(interval) / 1e9
-    sum += seconds
-    squares += seconds * seconds
-    count += 1
-  }
-
-  /// The mean interval, where they are regular; `count` is how often it happened.
-  func period(count happened: Int) -> Period? {
-    guard count >= Self.least, happened == count + 1 else { return nil }
-    let mean = sum / Double(count)
-    let variance = max(0, squares / Double(count) - mean * mean)
-    guard mean > 0, variance.squareRoot() <= mean * Self.tolerance else { return nil }
-    return Period(seconds: mean, jitter: variance.squareRoot(), count: happened)
   }
 }

@@ -29,7 +29,11 @@ public struct SequenceDiagram: Sendable {
   ) {
     var (steps, further) = recorder.steps()
     guard !steps.isEmpty else { return nil }
-    for index in steps.indices { steps[index].recognise(dealing) }
+    for index in steps.indices {
+      steps[index].recognise(dealing)
+      steps[index].judge(dealing.behaviour)
+    }
+    further.judge(dealing.behaviour)
     self.device = device.label
     self.further = further
     // The port is that of whoever was called.

@@ -95,8 +95,7 @@ extension Subject {
     let contact = dealing.contact
     let name = dealing.fullName
     if dealing.began == .destination, dealing.isAnswered {
-      let port = contact.port.map { " at port \($0)" } ?? ""
-      return "\(name) calls it\(port): \(Self.amount(of: contact))."
+      return "\(name) calls it\(Self.door(of: contact)): \(Self.amount(of: contact))."
     }
     switch dealing.behaviour.pattern {
     case .persistent: return persistent(dealing, name)
@@ -167,11 +166,17 @@ extension Subject {
     let attempts = dealing.behaviour.attempts
     let count = Quantity.count(attempts?.count ?? dealing.contact.flows, "attempt")
     let again = attempts?.period.map { ", \($0.words)" } ?? ""
-    switch attempts?.refusal {
-    case nil where dealing.contact.refused == 0:
-      return "It tries to reach \(name), and nobody answers: \(count)\(again)."
-    default: return "It tries to reach \(name), and is refused: \(count)\(again)."
+    let isRefused = attempts?.refusal != nil || dealing.contact.refused > 0
+    guard dealing.began != .destination else {
+      let deed = "\(name) tries to reach it\(Self.door(of: dealing.contact))"
+      return "\(deed), and \(isRefused ? "is refused" : "gets no answer"): \(count)\(again)."
     }
+    return
+      "It tries to reach \(name), and \(isRefused ? "is refused" : "nobody answers"): \(count)\(again)."
+  }
+
+  private static func door(of contact: ContactReport) -> String {
+    contact.port.map { " at port \($0)" } ?? ""
   }
 
   /// Connections of TCP; packets of whatever has none.

@@ -15,22 +15,21 @@ extension Subject {
       return Answer(.idleness, unknown: "Nothing of it was captured.")
     }
     let stretch = Int64(device.bucketSeconds) * 1_000_000_000
-    // Stretches that were captured from their beginning to their end.
+    let busy = device.stretches.map { ($0.number, ($0.sent + $0.received).packets) }
+      .filter { $0.1 > 0 }
+    // Stretches that were captured from their beginning to their end; of the others, those that show something all the same.
     let whole = wholeStretches(of: stretch)
-    let total = whole.count
+    let total = whole.count + busy.count { !whole.contains(Int64($0.0)) }
     guard total >= Self.least else {
       return Answer(
         .idleness,
         unknown: "Too little time was captured to tell rest from use: \(Quantity.duration(length))."
       )
     }
-    let busy = device.stretches.map { ($0.number, ($0.sent + $0.received).packets) }
-      .filter { $0.1 > 0 }
     let unit = device.bucketSeconds == 60 ? "minute" : "stretch of \(Quantity.duration(stretch))"
-    let heard = busy.filter { whole.contains(Int64($0.0)) }.map(\.1)
-    let quiet = max(0, total - heard.count)
+    let quiet = total - busy.count
     // Of all of them, the silent ones too.
-    let counts = (Array(repeating: 0, count: quiet) + heard).sorted()
+    let counts = (Array(repeating: 0, count: quiet) + busy.map(\.1)).sorted()
     let usual = counts[counts.count / 2]
     var sentences: [Answer.Sentence] = []
     if quiet * 2 > total {
@@ -62,7 +61,7 @@ extension Subject {
     } else if let most = busy.max(by: { $0.1 < $1.1 }), most.1 >= Self.burst * max(1, usual),
       most.1 > 20
     {
-      let at = Int64(most.0) * stretch
+      let at = max(Int64(most.0) * stretch, report.start ?? 0)
       sentences.append(
         .init(
           "It was busiest at \(time.clock(at, .minutes)): \(Quantity.count(most.1, "packet")) in one \(unit)."

@@ -60,7 +60,9 @@ extension Subject {
     let unclear = outside.filter { $0.began == .unknown }
     var sentences: [Answer.Sentence] = []
     if !own.isEmpty {
-      let always = others.isEmpty && callbacks.isEmpty && unclear.isEmpty
+      let always =
+        others.isEmpty && callbacks.isEmpty && unclear.isEmpty
+        && !atHome.contains { $0.began == .destination }
       let text = always ? "Always \(name): it calls" : "\(name) calls"
       sentences.append(
         .init("\(text) \(Self.whom(own)).", own.map(\.contact.evidence).inTurn))
@@ -102,12 +104,16 @@ extension Subject {
     // The router is called by all, and named where nobody else is.
     let own = others.isEmpty ? calls : others
     let callers = atHome.filter { $0.began == .destination }
+    let answered = callers.filter(\.isAnswered)
     var sentences: [Answer.Sentence] = []
     if !callers.isEmpty {
+      // Where it answers somebody, those who get no answer are of little interest.
+      let called = answered.isEmpty ? callers : answered
       sentences.append(
         .init(
-          "At home it is called by \(callers.map(\.peer).listed()).",
-          callers.compactMap(\.contact.evidence.first)))
+          "At home it is called by \(called.map(\.peer).listed())"
+            + (answered.isEmpty ? ", and lets nobody in." : "."),
+          called.compactMap(\.contact.evidence.first)))
     }
     if !own.isEmpty {
       sentences.append(
