@@ -14,16 +14,26 @@ struct IdentityJudge {
   static let systemThreshold = 30
   /// What the holder of the MAC prefix counts as maker, where it is not known to make components.
   static let vendorWeight = 40
+  /// What one counts whom no rule knows: it may make whole devices for the maker whose service they ask for.
+  static let unknownVendorWeight = 30
+  /// What a service for things of one kind counts more, asked for by what its own maker made or by what has no apps.
+  static let ownCloudWeight = 20
   /// What all names asked for can count together: a device also asks for its apps, its users and those behind it.
   static let hearsayBound = 60
+  /// What they can count together for a kind of thing that speaks for itself only, where apps may have asked for them.
+  static let appHearsayBound = 30
   /// Makers' clouds asked for without any other sign of their makers: with so many the device is anybody's.
   static let cloudBound = 3
+  /// So many of them show that apps may have asked.
+  static let appCloudBound = 2
 
   /// Who speaks with the clouds of many makers, for the apps on them or the devices behind them.
   private static let speakForOthers: Set = [
     "phone", "tablet", "computer", "console", "tv", "router", "access-point", "server",
     "virtual-machine", "watch",
   ]
+  /// The systems that run apps of anybody's.
+  private static let appSystems: Set = ["Windows", "macOS", "iOS", "Android"]
 
   private struct Score {
     var firm = 0
@@ -32,12 +42,16 @@ struct IdentityJudge {
     var weight = Int.min
     var trait: DeviceTrait
 
-    var total: Int { firm + min(hearsay, IdentityJudge.hearsayBound) }
+    func total(hearsayBound: Int) -> Int { firm + min(hearsay, hearsayBound) }
   }
 
   private let index: IdentityRuleIndex
   private var traits: [DeviceTrait]
   private var scores: [IdentityRule.Question: [String: Score]] = [:]
+  /// Whether apps of anybody's may have asked for names.
+  private var mayHaveApps = false
+  /// The rules about names asked for that hold.
+  private var heard: [(rule: IdentityRule, trait: DeviceTrait)] = []
 
   /// What a device with these traits is.
   static func judge(_ traits: [DeviceTrait], by index: IdentityRuleIndex = .standard) -> Identity {
@@ -60,15 +74,24 @@ struct IdentityJudge {
     }
     identity.maker = best(.maker, atLeast: Self.makerThreshold)
     let isHearsay = identity.maker.map { scores[.maker]?[$0.value]?.firm ?? 0 <= 0 } ?? false
-    if let maker = identity.maker, !isHearsay {
+    let hasNoApps = hasNoApps(identity.system?.value)
+    if let maker = identity.maker, !isHearsay || hasNoApps {
       traits.append(DeviceTrait(DeviceTrait.Aspect.maker, maker.value, maker.evidence))
+    }
+    let runsApps = Self.appSystems.contains(identity.system?.value ?? "")
+    mayHaveApps = !hasNoApps && (runsApps || clouds >= Self.appCloudBound)
+    if !runsApps {
+      addOwnClouds(of: isHearsay ? nil : identity.maker?.value, hasNoApps: hasNoApps)
     }
     addRules(.secondary)
     identity.model = best(.model, atLeast: Self.modelThreshold)
     identity.type = best(.type, atLeast: Self.typeThreshold, by: Self.typeMargin)
     let type = identity.type?.value ?? ""
-    if isHearsay, Self.speakForOthers.contains(type) || clouds >= Self.cloudBound {
-      identity.maker = nil
+    if isHearsay, runsApps || Self.speakForOthers.contains(type) || clouds >= Self.cloudBound {
+      for maker in (scores[.maker] ?? [:]).filter({ $0.value.firm <= 0 }).keys {
+        scores[.maker]?[maker] = nil
+      }
+      identity.maker = best(.maker, atLeast: Self.makerThreshold)
     }
     return identity
   }
@@ -76,13 +99,23 @@ struct IdentityJudge {
   /// Makers for whom only names that were asked for speak.
   private var clouds: Int { scores[.maker]?.values.count { $0.firm <= 0 } ?? 0 }
 
+  /// Whether its adapter or its network stack is one of microcontrollers: what it asks for, it asks for itself.
+  private func hasNoApps(_ system: String?) -> Bool {
+    if let system, MakerNames.isMicrocontroller(stack: system) { return clouds < Self.cloudBound }
+    guard let vendor = traits.first(where: { $0.aspect == DeviceTrait.Aspect.vendor }) else {
+      return false
+    }
+    return MakerNames.isMicrocontroller(vendor: vendor.value) && clouds < Self.cloudBound
+  }
+
   // MARK: Rules
 
   private mutating func addVendor() {
     guard let vendor = traits.first(where: { $0.aspect == DeviceTrait.Aspect.vendor }),
       let maker = MakerNames.maker(ofVendor: vendor.value)
     else { return }
-    add(.maker, maker, Self.vendorWeight, vendor)
+    let weight = index.makers.contains(maker) ? Self.vendorWeight : Self.unknownVendorWeight
+    add(.maker, maker, weight, vendor)
   }
 
   /// Adds the rules of a stage that hold, each for the earliest trait that its first condition holds of.
@@ -103,6 +136,21 @@ struct IdentityJudge {
       guard rule.conditions.dropFirst().allSatisfy({ $0.holds(of: traits) }) else { continue }
       add(rule, traits[place], traits[place].text(at: range))
     }
+  }
+
+  /// Adds that services for things of one kind are asked for by what is itself of it: its maker's, or anybody's where
+  /// it has no apps that could ask. Each kind counts once.
+  private mutating func addOwnClouds(of maker: String?, hasNoApps: Bool) {
+    var kinds: [String: DeviceTrait] = [:]
+    for (rule, trait) in heard where rule.weight > 0 {
+      let makers = rule.answers.filter { $0.question == .maker }.map(\.value)
+      guard hasNoApps || maker.map(makers.contains) ?? false else { continue }
+      for answer in rule.answers where answer.question == .type {
+        if let known = kinds[answer.value], DeviceTrait.precedes(known, trait) { continue }
+        kinds[answer.value] = trait
+      }
+    }
+    for (kind, trait) in kinds { add(.type, kind, Self.ownCloudWeight, trait, isFirm: true) }
   }
 
   /// Meets the rules about an aspect whose first condition holds of a part of a trait's value.
@@ -135,6 +183,7 @@ struct IdentityJudge {
   }
 
   private mutating func add(_ rule: IdentityRule, _ trait: DeviceTrait, _ looked: String) {
+    if trait.aspect == DeviceTrait.Aspect.asks { heard.append((rule, trait)) }
     for answer in rule.answers {
       var value = answer.value == "=" ? looked : answer.value
       if answer.question == .maker, answer.value == "=" { value = MakerNames.brand(value) }
@@ -156,10 +205,11 @@ struct IdentityJudge {
   // MARK: Scores
 
   private mutating func add(
-    _ question: IdentityRule.Question, _ value: String, _ weight: Int, _ trait: DeviceTrait
+    _ question: IdentityRule.Question, _ value: String, _ weight: Int, _ trait: DeviceTrait,
+    isFirm: Bool = false
   ) {
     var score = scores[question]?[value] ?? Score(trait: trait)
-    if trait.aspect == DeviceTrait.Aspect.asks {
+    if trait.aspect == DeviceTrait.Aspect.asks, !isFirm {
       score.hearsay += weight
     } else {
       score.firm += weight
@@ -177,15 +227,25 @@ struct IdentityJudge {
   private func best(
     _ question: IdentityRule.Question, atLeast threshold: Int, by margin: Int = 0
   ) -> Identity.Conclusion? {
-    let ranked = (scores[question] ?? [:]).sorted { left, right in
-      if left.value.total != right.value.total { return left.value.total > right.value.total }
-      if DeviceTrait.precedes(left.value.trait, right.value.trait) { return true }
-      if DeviceTrait.precedes(right.value.trait, left.value.trait) { return false }
-      return left.key < right.key
+    let ranked = (scores[question] ?? [:]).map { answer, score in
+      (answer: answer, score: score, total: total(of: score, for: answer, question))
+    }.sorted { left, right in
+      if left.total != right.total { return left.total > right.total }
+      if DeviceTrait.precedes(left.score.trait, right.score.trait) { return true }
+      if DeviceTrait.precedes(right.score.trait, left.score.trait) { return false }
+      return left.answer < right.answer
     }
-    guard let first = ranked.first, first.value.total >= threshold else { return nil }
-    if ranked.count > 1, first.value.total - ranked[1].value.total < margin { return nil }
-    let trait = first.value.trait
-    return Identity.Conclusion(value: first.key, source: trait.aspect, evidence: trait.evidence)
+    guard let first = ranked.first, first.total >= threshold else { return nil }
+    if ranked.count > 1, first.total - ranked[1].total < margin { return nil }
+    let trait = first.score.trait
+    return Identity.Conclusion(value: first.answer, source: trait.aspect, evidence: trait.evidence)
+  }
+
+  /// What a score counts: less of what apps may have asked for, where it is for a kind of thing that has none.
+  private func total(
+    of score: Score, for answer: String, _ question: IdentityRule.Question
+  ) -> Int {
+    let isOfApps = question == .type && mayHaveApps && !Self.speakForOthers.contains(answer)
+    return score.total(hearsayBound: isOfApps ? Self.appHearsayBound : Self.hearsayBound)
   }
 }

@@ -1,3 +1,5 @@
+import Destinations
+
 /// Rules by what they look at, so that a trait meets only those that may hold of it.
 struct IdentityRuleIndex: Sendable {
   /// When a rule is asked.
@@ -32,11 +34,17 @@ struct IdentityRuleIndex: Sendable {
   /// The numbers of the ports that any condition names.
   private(set) var ports: Set<Int> = []
 
-  /// The rules of the program.
-  static let standard = IdentityRuleIndex(IdentityRules.text)
+  /// The makers that any rule names, and all brands that are listed.
+  let makers: Set<String>
 
-  /// - Parameter text: a rule a line; lines that begin with `//` say why.
-  init(_ text: String) {
+  /// The rules of the program.
+  static let standard = IdentityRuleIndex(
+    IdentityRules.text, clouds: Operators.known.makerDomains)
+
+  /// - Parameters:
+  ///   - text: a rule a line; lines that begin with `//` say why.
+  ///   - clouds: the domains of makers; of those whom no rule in the text tells by a name asked for, they become rules.
+  init(_ text: String, clouds: [(domain: String, maker: Operator)] = []) {
     var rules: [IdentityRule] = []
     var unreadable: [String] = []
     for bytes in text.utf8.split(separator: UInt8(ascii: "\n"))
@@ -48,10 +56,31 @@ struct IdentityRuleIndex: Sendable {
         unreadable.append(String(line))
       }
     }
+    rules += Self.rules(about: clouds, beside: rules)
     self.rules = rules
+    makers = Set(
+      rules.lazy.flatMap(\.answers).filter { $0.question == .maker && $0.value != "=" }.map(\.value)
+    ).union(MakerNames.brandNames)
     patterns = rules.map { $0.conditions[0].pattern }
     self.unreadable = unreadable
     for (number, rule) in rules.enumerated() { insert(rule, number) }
+  }
+
+  /// That who asks for a domain of a maker is its: of makers whom no rule tells so already, and who don't serve others' devices.
+  private static func rules(
+    about clouds: [(domain: String, maker: Operator)], beside rules: [IdentityRule]
+  ) -> [IdentityRule] {
+    let told = Set(
+      rules.lazy.filter { $0.conditions.contains { $0.aspect == DeviceTrait.Aspect.asks } }
+        .flatMap(\.answers).filter { $0.question == .maker }.map(\.value))
+    let platforms = Set(IdentityRules.platforms.split(separator: "\n").map(String.init))
+    var brands: [String: String] = [:]
+    return clouds.compactMap { domain, maker in
+      guard !platforms.contains(maker.name) else { return nil }
+      let brand = brands[maker.name] ?? MakerNames.brand(maker.brands.first ?? maker.name)
+      brands[maker.name] = brand
+      return told.contains(brand) ? nil : IdentityRule("30 asks .\(domain) -> maker \(brand)")
+    }
   }
 
   private mutating func insert(_ rule: IdentityRule, _ number: Int) {

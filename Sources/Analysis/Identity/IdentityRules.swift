@@ -138,6 +138,9 @@ enum IdentityRules {
 80 device-type urn:schemas-upnp-org:device:binarylight:* -> type bulb
 80 device-type urn:schemas-upnp-org:device:dimmablelight:* -> type bulb
 80 device-type urn:schemas-upnp-org:device:hvac_system:* -> type thermostat
+80 device-type urn:schemas-upnp-org:device:hvac_zonethermostat:* -> type thermostat
+80 device-type urn:schemas-upnp-org:device:solarprotectionblind:* -> type blind
+70 device-type *:thermostat:* -> type thermostat
 20 device-type urn:schemas-upnp-org:device:mediarenderer:* -> type speaker
 20 device-type urn:schemas-upnp-org:device:mediarenderer:* -> type tv
 15 device-type urn:schemas-upnp-org:device:mediaserver:* -> type nas
@@ -166,6 +169,10 @@ enum IdentityRules {
 90 device-type urn:belkin:device:heater* -> type appliance
 90 device-type urn:belkin:device:airpurifier:* -> type appliance
 60 device-type roku:ecp* -> type streaming-stick, maker Roku
+60 device-type urn:roku-com:device:player:* -> type streaming-stick
+80 device-type urn:myharmony-com:device:harmony:* -> type hub, maker Logitech
+60 device-type urn:schemas-upnp-org:device:fritzbox:* -> maker AVM
+80 device-type urn:bambulab-com:device:3dprinter:* -> type 3d-printer, maker Bambu Lab
 20 device-type urn:dial-multiscreen-org:* -> type tv
 20 device-type urn:dial-multiscreen-org:* -> type streaming-stick
 80 device-type urn:lge-com:service:webos-second-screen:* -> type tv, maker LG
@@ -209,7 +216,8 @@ enum IdentityRules {
 40 wsd-type *pub:computer* -> type computer
 60 wsd-scope onvif://www.onvif.org/type/video_encoder* -> type camera
 60 wsd-scope onvif://www.onvif.org/type/network_video_transmitter* -> type camera
-// HomeKit's accessory categories (`ci`, HomeKit Accessory Protocol Specification R2 §13), Matter's device types (`DT`).
+// HomeKit's accessory categories (`ci`, HomeKit Accessory Protocol Specification R2 §13), Matter's device types (`DT`), Home
+// Connect's (`type`).
 90 mdns-category bridge -> type hub
 90 mdns-category light bulb -> type bulb
 90 mdns-category outlet -> type plug
@@ -248,7 +256,14 @@ enum IdentityRules {
 90 mdns-category dishwasher -> type appliance
 90 mdns-category oven -> type appliance
 90 mdns-category cooktop -> type appliance
-// DNS-SD service types (IANA's registry of service names, and makers' documents).
+90 mdns-category coffeemaker -> type coffee-maker
+90 mdns-category fridge* -> type appliance
+90 mdns-category freezer -> type appliance
+90 mdns-category washer* -> type appliance
+90 mdns-category dryer -> type appliance
+90 mdns-category hob -> type appliance
+90 mdns-category hood -> type appliance
+// DNS-SD service types (IANA's registry of service names, makers' documents, the manifests of Home Assistant's integrations).
 45 mdns-service _pdl-datastream._tcp* -> type printer
 40 mdns-service _printer._tcp* -> type printer
 35 mdns-service _ipp._tcp* -> type printer
@@ -258,6 +273,8 @@ enum IdentityRules {
 30 mdns-service _scanner._tcp* -> type scanner
 60 mdns-service _privet._tcp* -> type printer
 90 mdns-service _axis-video._tcp* -> type camera, maker Axis
+130 name *doorstation* -> type doorbell, maker DoorBird
+130 name bha-%%%%%%* -> type doorbell, maker DoorBird
 50 mdns-service _rtsp._tcp* -> type camera
 50 mdns-service _psia._tcp* -> type camera
 50 mdns-service _cgi._tcp* -> type camera
@@ -317,9 +334,36 @@ enum IdentityRules {
 60 mdns-service _tivo-*._tcp* -> type set-top-box, maker TiVo
 60 mdns-service _touch-able._tcp* -> maker Apple
 70 mdns-service _powerwall._tcp* -> type battery, maker Tesla
-80 mdns-service _hwenergy._tcp* -> type meter, maker HomeWizard
+60 mdns-service _hwenergy._tcp* -> maker HomeWizard
 70 mdns-service _enphase-envoy._tcp* -> type solar-inverter, maker Enphase
 70 mdns-service _fronius*._tcp* -> type solar-inverter, maker Fronius
+70 mdns-service _go-e._tcp* -> type charger, maker go-e
+70 mdns-service _technove-stations._tcp* -> type charger, maker TechnoVE
+70 mdns-service _kizbox*._tcp* -> type hub, maker Somfy
+70 mdns-service _ihsp._tcp* -> type hub, maker IKEA
+70 mdns-service _plugwise._tcp* -> type hub, maker Plugwise
+70 mdns-service _powerview*._tcp* -> type hub, maker Hunter Douglas
+70 mdns-service _slzb-06._tcp* -> type hub
+70 mdns-service _uzg-01._tcp* -> type hub
+70 mdns-service _zigstar_gw._tcp* -> type hub
+70 mdns-service _zigate-zigbee-gateway._tcp* -> type hub
+70 mdns-service _ecobee._tcp* -> type thermostat, maker ecobee
+70 mdns-service _dkapi._tcp* -> type air-conditioner, maker Daikin
+70 mdns-service _rabbitair._udp* -> type appliance, maker Rabbit Air
+60 mdns-service _homeconnect._tcp* -> type appliance
+70 mdns-service _mieleathome._tcp* -> type appliance, maker Miele
+70 mdns-service _dyson_mqtt._tcp* -> type appliance, maker Dyson
+70 mdns-service _360eye_mqtt._tcp* -> type robot, maker Dyson
+70 mdns-service _weatherlinklive._tcp* -> type weather-station, maker Davis
+60 mdns-service _lookin._tcp* -> type remote, maker LOOKin
+60 mdns-service _qdiscover._tcp* -> type nas, maker QNAP
+60 mdns-service _fbx-api._tcp* -> type router, maker Free
+30 mdns-service _dvl-deviceapi._tcp* -> type powerline-adapter, maker devolo
+50 mdns-service _bbxsrv._tcp* -> maker BleBox
+60 mdns-service _devialet-http._tcp* -> type speaker, maker Devialet
+50 mdns-service _volumio._tcp* -> type speaker
+50 mdns-service _mediaremotetv._tcp* -> type streaming-stick, maker Apple
+50 mdns-service _system-bridge._tcp* -> type computer
 
 // NAMES AND MODEL NUMBERS
 // Devices name themselves by their model, or by their maker's habit, with the end of their MAC.
@@ -346,6 +390,7 @@ enum IdentityRules {
 60 name galaxy-note* -> type phone, maker Samsung
 60 name galaxy-a## -> type phone, maker Samsung
 60 name *s-galaxy-* -> type phone, maker Samsung
+60 name *-s##-ultra -> type phone, maker Samsung
 60 name samsung-sm-* -> maker Samsung
 110 name *galaxy-tab* -> type tablet, maker Samsung
 130 name *galaxy-watch* -> type watch, maker Samsung
@@ -401,9 +446,9 @@ enum IdentityRules {
 80 word audioaccessory#* -> type speaker, maker Apple, model =
 80 word airport#* -> type access-point, maker Apple, model =
 80 word timecapsule#* -> type access-point, maker Apple, model =
-80 word sm-t### -> type tablet, maker Samsung, model =
-80 word sm-t###? -> type tablet, maker Samsung, model =
-80 word sm-x### -> type tablet, maker Samsung, model =
+110 word sm-t### -> type tablet, maker Samsung, model =
+110 word sm-t###? -> type tablet, maker Samsung, model =
+110 word sm-x### -> type tablet, maker Samsung, model =
 80 word sm-r### -> type watch, maker Samsung, model =
 80 word sm-a###* -> type phone, maker Samsung, model =
 80 word sm-g###* -> type phone, maker Samsung, model =
@@ -414,7 +459,7 @@ enum IdentityRules {
 80 word sm-f###* -> type phone, maker Samsung, model =
 80 word gt-i####* -> type phone, maker Samsung, model =
 80 word gt-n7### -> type phone, maker Samsung, model =
-80 word gt-p####* -> type tablet, maker Samsung, model =
+110 word gt-p####* -> type tablet, maker Samsung, model =
 70 word lm-?###* -> type phone, maker LG, model =
 70 word lg-?###* -> type phone, maker LG, model =
 70 word kf?? -> type tablet, maker Amazon, model =
@@ -434,6 +479,7 @@ enum IdentityRules {
 60 name km%%%%%% -> type printer
 60 name kmbt* -> type printer
 60 name oki-* -> type printer, maker Oki
+60 text *labelwriter* -> type printer, maker Dymo
 60 text *printer* -> type printer
 80 text *laserjet* -> type printer, maker HP
 80 text *officejet* -> type printer, maker HP
@@ -470,6 +516,7 @@ enum IdentityRules {
 60 text *viera* -> type tv, maker Panasonic
 60 text *aquos* -> type tv, maker Sharp
 60 text *android tv* -> type tv
+60 text *philips tv* -> type tv, maker Philips
 30 name *-tv -> type tv
 25 name *tv -> type tv
 60 name samsung-tv* -> type tv, maker Samsung
@@ -502,7 +549,7 @@ enum IdentityRules {
 80 word aft? -> type streaming-stick, maker Amazon, model =
 80 word aft?? -> type streaming-stick, maker Amazon, model =
 70 name *nvidia-shield* -> type streaming-stick, maker Nvidia
-70 text *shield android tv* -> type streaming-stick, maker Nvidia
+100 text *shield android tv* -> type streaming-stick, maker Nvidia
 60 text *set-top* -> type set-top-box
 60 name *settop* -> type set-top-box
 60 vendor-class *stb* -> type set-top-box
@@ -511,7 +558,7 @@ enum IdentityRules {
 60 name tivo-* -> type set-top-box, maker TiVo
 60 name dreambox* -> type set-top-box
 60 name vuduo* -> type set-top-box
-50 text *projector* -> type projector
+80 text *projector* -> type projector
 70 name ps#-* -> type console, maker Sony
 70 name playstation* -> type console, maker Sony
 70 vendor-class ps# -> type console, maker Sony
@@ -545,6 +592,8 @@ enum IdentityRules {
 60 text *sound bar* -> type speaker
 60 text *loudspeaker* -> type speaker
 60 text *smart speaker* -> type speaker
+60 text *smart display* -> type speaker
+60 text jbl * -> type speaker
 60 name denon* -> type speaker, maker Denon
 60 text *denon avr* -> type speaker, maker Denon
 60 text *marantz* -> type speaker, maker Marantz
@@ -559,6 +608,7 @@ enum IdentityRules {
 60 name *invoke* -> type speaker
 60 name allure* -> type speaker
 60 name triby* -> type speaker, maker Invoxia
+60 name toniebox* -> type speaker, maker tonies
 // Hubs, bridges and gateways of things that speak other radios.
 70 name philips-hue* -> type hub, maker Philips Hue
 70 name philips hue* -> type hub, maker Philips Hue
@@ -572,6 +622,7 @@ enum IdentityRules {
 60 name tradfri-g* -> type hub, maker IKEA
 60 name gw-%%%%%%%%%%%% -> type hub, maker IKEA
 60 name dirigera* -> type hub, maker IKEA
+60 name gw2-%%%%%%%%%%%% -> type hub, maker IKEA
 60 text *tradfri gateway* -> type hub, maker IKEA
 60 text *dirigera* -> type hub, maker IKEA
 60 name lightify-* -> type hub, maker Osram
@@ -586,7 +637,7 @@ enum IdentityRules {
 60 text *tahoma* -> type hub, maker Somfy
 60 name homey-* -> type hub, maker Athom
 60 name hc#-###### -> type hub, maker Fibaro
-60 name phoscon* -> type hub
+80 name phoscon* -> type hub
 60 name homeassistant* -> type hub
 60 name hubitat* -> type hub, maker Hubitat
 60 text *harmony hub* -> type hub, maker Logitech
@@ -600,6 +651,12 @@ enum IdentityRules {
 60 text *zigbee gateway* -> type hub
 60 name switchbot-hub* -> type hub, maker SwitchBot
 60 name nuki* -> type hub, maker Nuki
+60 name velux* -> type hub, maker Velux
+60 name gardena* -> type hub, maker Gardena
+60 name lumi-gateway* -> type hub, maker Aqara
+60 text *homebase* -> type hub
+60 name simplisafe* -> type alarm-panel, maker SimpliSafe
+60 text *alarm panel* -> type alarm-panel
 60 name tado* -> type hub, maker tado
 60 name vera-* -> type hub, maker Vera
 60 name sengled*hub* -> type hub, maker Sengled
@@ -610,6 +667,12 @@ enum IdentityRules {
 50 model *hub* -> type hub
 30 name *bridge* -> type hub
 30 name *gateway* -> type hub
+20 name *-gateway* -> type hub
+20 name *_gateway* -> type hub
+20 name *-bridge* -> type hub
+20 name *_bridge* -> type hub
+50 name *-hub -> type hub
+50 name hub-* -> type hub
 30 name *iothub* -> type hub
 80 word dch-g0* -> type hub, maker D-Link, model =
 80 word dsh-g* -> type hub, maker D-Link, model =
@@ -623,6 +686,7 @@ enum IdentityRules {
 80 word kp3##* -> type plug, maker TP-Link, model =
 80 word kp4##* -> type plug, maker TP-Link, model =
 80 word ep##?? -> type plug, maker TP-Link, model =
+60 word ep## & maker TP-Link -> type plug, model =
 80 word hs2##* -> type switch, maker TP-Link, model =
 80 word ks2##* -> type switch, maker TP-Link, model =
 80 word lb1## -> type bulb, maker TP-Link, model =
@@ -683,6 +747,7 @@ enum IdentityRules {
 50 name ewelink* -> maker Sonoff
 60 name meross_smart_plug* -> type plug, maker Meross
 60 name meross* -> maker Meross
+60 name meross*garage* -> type garage-door
 80 word mss1###* -> type plug, maker Meross, model =
 80 word mss2###* -> type plug, maker Meross, model =
 80 word mss3##* -> type plug, maker Meross, model =
@@ -703,9 +768,30 @@ enum IdentityRules {
 60 name nanoleaf* -> type bulb, maker Nanoleaf
 60 name wled* -> type light-strip
 30 name hf-lpb* -> type light-strip
+60 name zengge_* -> type light-strip, maker MagicHome
 60 name elgato-key-light* -> type bulb, maker Elgato
 60 name sengled* -> type bulb, maker Sengled
 60 text *smart plug* -> type plug
+60 name *smart-plug* -> type plug
+50 name *-plug* -> type plug
+50 name *_plug* -> type plug
+50 name plug-* -> type plug
+50 name *-bulb* -> type bulb
+50 name *_bulb* -> type bulb
+50 name bulb-* -> type bulb
+50 name *-sensor* -> type sensor
+50 name *_sensor* -> type sensor
+50 name *-siren* -> type siren
+50 name *-blind* -> type blind
+50 name *-shutter* -> type blind
+50 name *-curtain* -> type blind
+50 name *-speaker* -> type speaker
+50 name *-tablet* -> type tablet
+50 name *photo-frame* -> type photo-frame
+60 text *photo frame* -> type photo-frame
+50 name *inverter* -> type solar-inverter
+50 name *-charger* -> type charger
+50 name *-heater* -> type appliance
 60 text *smartplug* -> type plug
 60 text *wifi plug* -> type plug
 60 text *wi-fi plug* -> type plug
@@ -718,6 +804,8 @@ enum IdentityRules {
 60 text *motion sensor* -> type sensor
 60 text *water sensor* -> type sensor
 60 text *door sensor* -> type sensor
+60 name awair* -> type sensor, maker Awair
+60 name airvisual* -> type sensor, maker IQAir
 // Xiaomi's hosts are maker-kind-model_miio12345678.
 60 name *_miio#* -> maker Xiaomi
 60 name *-plug-*_mi* -> type plug
@@ -730,22 +818,34 @@ enum IdentityRules {
 60 name *-fan-*_mi* -> type appliance
 60 name *-heater-*_mi* -> type appliance
 60 name *-cooker-*_mi* -> type appliance
+60 name *-airfryer-*_mi* -> type appliance
+60 name *-waterpuri-*_mi* -> type appliance
+60 name *-curtain-*_mi* -> type blind
+60 name *-aircondition-*_mi* -> type air-conditioner
+60 name *-wifispeaker-*_mi* -> type speaker
+60 name *-router-*_mi* -> type router
 // Cameras, recorders, doorbells.
 80 word dcs-###* -> type camera, maker D-Link, model =
 80 word dcs-####* -> type camera, maker D-Link, model =
 80 word dsh-c* -> type camera, maker D-Link, model =
-80 word dnr-* -> type recorder, maker D-Link, model =
+90 word dnr-* -> type recorder, maker D-Link, model =
+90 word rln#* -> type recorder, maker Reolink, model =
+90 text *network video recorder* -> type recorder
+90 text *digital video recorder* -> type recorder
 80 word ic-####* -> type camera, maker Edimax, model =
 80 word fi####* -> type camera, maker Foscam, model =
 80 word ip#m-* -> type camera, maker Amcrest, model =
 80 word ds-2* -> type camera, maker Hikvision, model =
-60 word ds-7* -> type recorder, maker Hikvision, model =
+90 word ds-7* -> type recorder, maker Hikvision, model =
 70 word ipc-* -> type camera, model =
 70 word dh-ipc* -> type camera, maker Dahua, model =
 80 word rlc-* -> type camera, maker Reolink, model =
 80 word tv-ip* -> type camera, maker TRENDnet, model =
 80 word vmc####* -> type camera, maker Arlo, model =
-70 word vmb####* -> type hub, maker Arlo, model =
+80 word wyzec* -> type camera, maker Wyze, model =
+80 word wlpp#* -> type plug, maker Wyze, model =
+80 word wlpa##* -> type bulb, maker Wyze, model =
+100 word vmb####* -> type hub, maker Arlo, model =
 80 word snh-* -> type camera, maker Samsung, model =
 80 word f7d7####* -> type camera, maker Belkin, model =
 80 word wvc##* -> type camera, maker Linksys, model =
@@ -756,6 +856,10 @@ enum IdentityRules {
 70 text *network camera* -> type camera
 70 text *ip camera* -> type camera
 70 text *ipcamera* -> type camera
+60 text *baby monitor* -> type camera
+60 name *babycam* -> type camera
+60 name *baby-monitor* -> type camera
+60 name *babymonitor* -> type camera
 70 text *internet camera* -> type camera
 60 text *webcam* -> type camera
 60 name ipcam* -> type camera
@@ -773,17 +877,20 @@ enum IdentityRules {
 60 name wansview* -> type camera, maker Wansview
 60 name yi-* -> type camera, maker YI
 60 name antscam* -> type camera, maker YI
-60 name dropcam* -> type camera, maker Dropcam
+60 name dropcam* -> type camera, maker Nest
 60 name canary* -> type camera, maker Canary
+60 name furbo* -> type camera, maker Furbo
+60 text *logi circle* -> type camera, maker Logitech
+60 name logi-circle* -> type camera, maker Logitech
 60 name netatmo-welcome* -> type camera, maker Netatmo
 60 name tapo_c* -> type camera, maker TP-Link
 110 name *doorbell* -> type doorbell
 60 text *video doorbell* -> type doorbell
 60 name doorbird* -> type doorbell, maker DoorBird
 60 name skybell* -> type doorbell, maker SkyBell
-60 name ring-%%%%%%* -> maker Ring
-60 name nvr* -> type recorder
-60 name dvr* -> type recorder
+60 name ring-* -> maker Ring
+90 name nvr* -> type recorder
+90 name dvr* -> type recorder
 60 rtsp-server *hipcam* -> type camera
 40 rtsp-server * -> type camera
 -60 rtsp-server airtunes* -> type camera
@@ -799,18 +906,34 @@ enum IdentityRules {
 70 name dreame*vacuum* -> type robot, maker Dreame
 60 text *robot vacuum* -> type robot
 60 text *vacuum* -> type robot
-60 text *lawn mower* -> type robot
+60 text *robovac* -> type robot
+50 name *-robot* -> type robot
+60 text *mower* -> type robot
+60 name automower* -> type robot, maker Husqvarna
+60 name landroid* -> type robot, maker Worx
 60 name *kettle* -> type kettle
 60 name *coffee* -> type coffee-maker
+70 name *coffee-maker* -> type coffee-maker
+60 text *espresso* -> type coffee-maker
+60 name *feeder* -> type pet-feeder
+60 text *pet feeder* -> type pet-feeder
+60 text *litter-robot* -> type appliance
+-50 text *litter-robot* -> type robot
 60 name *dishwasher* -> type appliance
 60 name *washer* -> type appliance
 60 name *washing-machine* -> type appliance
 60 name *dryer* -> type appliance
 60 name *-oven-* -> type appliance
-60 name *fridge* -> type appliance
-60 name *refrigerator* -> type appliance
+70 name *fridge* -> type appliance
+70 name *refrigerator* -> type appliance
 60 name *-hood-* -> type appliance
 60 name *microwave* -> type appliance
+60 name *sous-vide* -> type appliance
+60 name *instantpot* -> type appliance
+60 name *-grill* -> type appliance
+60 name *air-fryer* -> type appliance
+60 name *airfryer* -> type appliance
+60 name delonghi* -> maker De'Longhi
 60 name miele* -> type appliance, maker Miele
 60 name *purifier* -> type appliance
 60 name *humidifier* -> type appliance
@@ -819,6 +942,10 @@ enum IdentityRules {
 60 name *aircon* -> type air-conditioner
 60 name *thermostat* -> type thermostat
 60 text *thermostat* -> type thermostat
+60 name *tstat* -> type thermostat
+60 name lyric* -> type thermostat, maker Honeywell
+60 name sensi-* -> type thermostat, maker Sensi
+60 name sensibo* -> type remote, maker Sensibo
 60 name ecobee* -> type thermostat, maker ecobee
 60 name 09aa01ac* -> type thermostat, maker Nest
 60 name 02aa01ac* -> type thermostat, maker Nest
@@ -827,7 +954,15 @@ enum IdentityRules {
 60 name *nest-protect* -> type smoke-detector, maker Nest
 60 text *smoke detector* -> type smoke-detector
 60 text *smoke alarm* -> type smoke-detector
+60 name *smoke-* -> type smoke-detector
+60 name *smokealarm* -> type smoke-detector
+60 name *smokedetector* -> type smoke-detector
 60 text *garage door* -> type garage-door
+60 name *garage-door* -> type garage-door
+60 name *garage_door* -> type garage-door
+60 name *garagedoor* -> type garage-door
+60 name ismartgate* -> type garage-door
+60 name gogogate* -> type garage-door
 60 name myq-* -> type garage-door, maker Chamberlain
 60 name rachio* -> type irrigation, maker Rachio
 60 name opensprinkler* -> type irrigation
@@ -837,10 +972,18 @@ enum IdentityRules {
 60 name gw1#00* -> type weather-station, maker Ecowitt
 60 text *weather station* -> type weather-station
 60 text *smart scale* -> type scale
+50 name *-scale* -> type scale
+50 name *_scale* -> type scale
+60 name qardiobase* -> type scale, maker Qardio
+60 name aria* & maker Fitbit -> type scale
 70 name gainspan* & asks .fitbit.com -> type scale, maker Fitbit
 60 vendor gainspan & asks .fitbit.com -> type scale, maker Fitbit
 60 name withings* -> maker Withings
 60 text *smart lock* -> type lock
+60 name *smart-lock* -> type lock
+60 name *door-lock* -> type lock
+60 name schlage* -> type lock, maker Schlage
+60 name loqed* -> type lock, maker LOQED
 60 name august* -> type lock, maker August
 // Energy.
 60 name envoy* -> type solar-inverter, maker Enphase
@@ -848,11 +991,20 @@ enum IdentityRules {
 60 name solaredge* -> type solar-inverter, maker SolarEdge
 60 text *solar inverter* -> type solar-inverter
 60 name p1meter* -> type meter, maker HomeWizard
+60 name kwhmeter* -> type meter, maker HomeWizard
+60 name watermeter* -> type meter, maker HomeWizard
+70 name energysocket* -> type plug, maker HomeWizard
+60 name smappee* -> type meter, maker Smappee
+60 name sense-* & asks .sense.com -> type meter, maker Sense
+60 name sun2000* -> type solar-inverter, maker Huawei
 60 name homewizard* -> maker HomeWizard
 60 name iotawatt* -> type meter
 60 name wallbox* -> type charger
-60 name go-echarger* -> type charger
-60 name openevse* -> type charger
+60 name teslawallconnector* -> type charger, maker Tesla
+60 name easee* -> type charger, maker Easee
+60 text *evse* -> type charger
+60 name cph50* -> type charger, maker ChargePoint
+60 name go-echarger* -> type charger, maker go-e
 // Storage and servers.
 60 name diskstation* -> type nas, maker Synology
 60 name synology* -> type nas, maker Synology
@@ -866,6 +1018,8 @@ enum IdentityRules {
 60 name openmediavault* -> type nas
 60 name unraid* -> type nas
 60 name lacie* -> type nas, maker LaCie
+60 name tnas-* -> type nas, maker TerraMaster
+60 name asustor* -> type nas, maker ASUSTOR
 60 name nas -> type nas
 60 name nas# -> type nas
 60 name *-nas -> type nas
@@ -881,11 +1035,16 @@ enum IdentityRules {
 60 text *internet gateway* -> type router
 50 text *router* -> type router
 60 text *access point* -> type access-point
+60 text *repeater* -> type access-point
+60 text *range extender* -> type access-point
+60 name *wifi-extender* -> type access-point
+60 text *powerline* -> type powerline-adapter
+50 text *dlan* -> type powerline-adapter
 60 text *fritz!box* -> type router, maker AVM
 60 name fritz.box -> type router, maker AVM
 60 name fritz-box* -> type router, maker AVM
-60 name fritz-repeater* -> type access-point, maker AVM
-60 name fritz.repeater* -> type access-point, maker AVM
+90 text *fritz*repeater* -> type access-point, maker AVM
+90 text *fritz*powerline* -> type powerline-adapter, maker AVM
 60 text *speedport* -> type router
 60 text *livebox* -> type router
 60 name openwrt* -> type router
@@ -904,7 +1063,21 @@ enum IdentityRules {
 80 text *archer c#* -> type router, maker TP-Link
 80 text *archer ax#* -> type router, maker TP-Link
 60 word gs###* & maker Netgear -> type network-switch, model =
+60 word u#-* & maker Ubiquiti -> type access-point, model =
+60 word usw-* & maker Ubiquiti -> type network-switch, model =
+60 word udm* & maker Ubiquiti -> type router, model =
+60 word usg* & maker Ubiquiti -> type router, model =
+60 word uvc* & maker Ubiquiti -> type camera, model =
+60 word unvr* & maker Ubiquiti -> type recorder, model =
 60 word ex#### & maker Netgear -> type access-point, model =
+60 word rbs##* & maker Netgear -> type access-point, model =
+60 word rbr##* & maker Netgear -> type router, model =
+60 word re### & maker TP-Link -> type access-point, model =
+60 word eap### & maker TP-Link -> type access-point, model =
+60 name deco* & maker TP-Link -> type access-point
+60 name google-wifi* -> type access-point, maker Google
+60 text *google wifi* -> type access-point, maker Google
+60 text *nest wifi* -> type access-point, maker Google
 70 word wrt##* -> type router, maker Linksys, model =
 70 word rt-ac* -> type router, maker ASUS, model =
 70 word rt-ax* -> type router, maker ASUS, model =
@@ -935,6 +1108,7 @@ enum IdentityRules {
 60 name nixplay* -> type photo-frame, maker Nixplay
 60 name frameo* -> type photo-frame
 60 name octopi* -> type 3d-printer
+60 name prusa* -> type 3d-printer, maker Prusa
 
 // MAKERS OF ONE KIND OF THING
 // Who makes, or connects to the home's network, hardly anything else.
@@ -949,7 +1123,7 @@ enum IdentityRules {
 65 maker Vivotek -> type camera
 65 maker Mobotix -> type camera
 65 maker Instar -> type camera
-65 maker Dropcam -> type camera
+65 vendor dropcam* -> type camera
 60 maker Canary -> type camera
 40 maker Wyze -> type camera
 40 maker Arlo -> type camera
@@ -1043,20 +1217,59 @@ enum IdentityRules {
 60 maker Supermicro -> type server
 70 maker DoorBird -> type doorbell
 70 maker SkyBell -> type doorbell
-40 maker Ring -> type doorbell
+50 maker Ring -> type doorbell
 60 maker Miele -> type appliance
 60 maker BSH -> type appliance
 60 maker Daikin -> type air-conditioner
 50 maker Smarter -> type appliance
 50 maker Withings -> type scale
 60 maker Pix-Star -> type photo-frame
+50 maker Fitbit -> type scale
 60 maker Invoxia -> type speaker
 35 maker Sengled -> type hub
 55 maker Samsung Techwin -> type camera
+55 maker Uniview -> type camera
+55 maker Tiandy -> type camera
+55 maker Reecam -> type camera
+50 maker EZVIZ -> type camera
+60 maker Nanit -> type camera
+60 maker Furbo -> type camera
+60 maker SimpliSafe -> type alarm-panel
+55 maker Verisure -> type alarm-panel
+60 maker Bose -> type speaker
+60 maker Libratone -> type speaker
+60 maker Devialet -> type speaker
+60 maker Bluesound -> type speaker
+50 maker Denon -> type speaker
+50 maker Marantz -> type speaker
+45 maker Yamaha -> type speaker
+50 maker Onkyo -> type speaker
+45 maker Pioneer -> type speaker
+60 maker TP Vision -> type tv
+50 maker Seagate -> type nas
+60 maker GE Appliances -> type appliance
+60 maker June -> type appliance
+60 maker Traeger -> type appliance
+60 maker Anova -> type appliance
+55 maker Instant -> type appliance
+55 maker Whirlpool -> type appliance
+60 maker Rainforest -> type meter
+60 maker Smappee -> type meter
+60 maker Growatt -> type solar-inverter
+60 maker GoodWe -> type solar-inverter
+55 maker Sungrow -> type solar-inverter
+60 maker Easee -> type charger
+60 maker Petnet -> type pet-feeder
+60 maker Davis -> type weather-station
+60 maker Tailwind -> type garage-door
+60 maker Orbit -> type irrigation
+50 maker BlipCare -> type health-monitor
+40 maker devolo -> type powerline-adapter
+20 maker Wyze & asks .iotcplatform.com -> type camera
 50 maker BroadLink -> type remote
 150 vendor vmware* -> type virtual-machine
 150 vendor pcs systemtechnik* -> type virtual-machine
-15 vendor amazon* -> type speaker
+25 vendor amazon* -> type speaker
 150 vendor parallels* -> type virtual-machine
 150 vendor xensource* -> type virtual-machine
 45 vendor intel -> type computer
@@ -1085,10 +1298,11 @@ enum IdentityRules {
 
 // PORTS
 // At which devices of a kind answer in the home (IANA's registry, and makers' documents).
-45 serves tcp/554 -> type camera
+50 serves tcp/554 -> type camera
 30 serves tcp/8554 -> type camera
 45 serves tcp/34567 -> type camera
 45 serves tcp/37777 -> type camera
+50 serves tcp/5577 -> type light-strip, maker MagicHome
 60 serves tcp/9100 -> type printer
 45 serves tcp/515 -> type printer
 40 serves tcp/631 -> type printer
@@ -1127,7 +1341,9 @@ enum IdentityRules {
 40 calls udp/32100 -> type camera
 
 // CLOUDS
-// Whose services a device asks for. A type only where the service is of things of one kind.
+// Whose services a device asks for, as makers document them and as published studies of devices' traffic found: MUD profiles
+// of the University of New South Wales, Mon(IoT)r, IoTrim. A type only where the service is of things of one kind.
+// Of makers that are not named here the table of operators tells the domains.
 35 asks .tplinkcloud.com -> maker TP-Link
 35 asks .tplinkra.com -> maker TP-Link
 35 asks .dlink.com -> maker D-Link
@@ -1143,14 +1359,14 @@ enum IdentityRules {
 30 asks .fitbit.com -> maker Fitbit
 35 asks .withings.net -> maker Withings
 35 asks .withings.com -> maker Withings
-45 asks .scalews.withings.net -> type scale
-45 asks .babyws.withings.net -> type camera
+-30 mdns-host * & vendor withings -> type scale
+50 asks .babyws.withings.net -> type camera, maker Withings
 -40 asks .babyws.withings.net -> type scale
 35 asks .nest.com -> maker Nest
-20 asks .transport.home.nest.com -> type thermostat
-45 asks .dropcam.com -> type camera, maker Dropcam
+30 asks .transport.home.nest.com -> type thermostat, maker Nest
+45 asks .dropcam.com -> type camera, maker Nest
 35 asks .ring.com -> maker Ring
-40 asks .wyzecam.com -> type camera, maker Wyze
+40 asks .wyzecam.com -> maker Wyze
 40 asks .arlo.com -> maker Arlo
 25 asks .arlo.com -> type camera
 40 asks .immedia-semi.com -> type camera, maker Blink
@@ -1172,11 +1388,35 @@ enum IdentityRules {
 40 asks .meshare.com -> type camera, maker Zmodo
 40 asks .myfoscam.org -> type camera, maker Foscam
 40 asks .canary.is -> type camera, maker Canary
+40 asks .canaryis.com -> type camera, maker Canary
+40 asks .ipc.tplinkcloud.com -> type camera, maker TP-Link
+40 asks .ipcserv.tplinkcloud.com -> type camera, maker TP-Link
+40 asks .smartcamera.api.io.mi.com -> type camera, maker Xiaomi
+40 asks .seedonk.com -> type camera
+40 asks .tendplatform.com -> type camera
+40 asks .goolink.org -> type camera
+40 asks .circle.logi.com -> type camera, maker Logitech
+50 asks .nanit.com -> type camera, maker Nanit
+50 asks .hubble.in -> type camera, maker Hubble
+50 asks .furbo.co -> type camera, maker Furbo
+45 asks .smarthome-cameras.alexa.a2z.com -> type camera, maker Amazon
 50 asks .microseven.com -> type camera, maker Microseven
 35 asks .netatmo.net -> maker Netatmo
+40 asks .vpn.netatmo.net -> type camera, maker Netatmo
+30 asks .netcom.netatmo.net -> type weather-station, maker Netatmo
 35 asks .insteon.com -> type hub, maker Insteon
 35 asks .smartthings.com -> maker SmartThings
 40 asks .connect.smartthings.com -> type hub
+35 asks .wink.com -> maker Wink
+35 asks .winkapp.com -> maker Wink
+50 asks .hub-api.winkapp.com -> type hub
+40 asks .wohub.api.wohand.com -> type hub, maker SwitchBot
+40 asks .homesmart.ikea.net -> type hub, maker IKEA
+40 asks .dirigera.ikea.com -> type hub, maker IKEA
+40 asks .surehub.io -> type hub, maker Sure Petcare
+45 asks .simplisafe.com -> type alarm-panel, maker SimpliSafe
+45 asks .goabode.com -> type alarm-panel, maker Abode
+35 asks .magichue.net -> type light-strip, maker MagicHome
 30 asks .sengled.com -> maker Sengled
 35 asks .lifx.co -> type bulb, maker LIFX
 35 asks .lifx.com -> type bulb, maker LIFX
@@ -1188,12 +1428,25 @@ enum IdentityRules {
 35 asks .yeelight.com -> maker Yeelight
 30 asks .io.mi.com -> maker Xiaomi
 50 asks .ecobee.com -> type thermostat, maker ecobee
+45 asks .mytotalconnectcomfort.com -> type thermostat, maker Honeywell
+45 asks .sensicomfort.com -> type thermostat, maker Sensi
+45 asks .melcloud.com -> type air-conditioner, maker Mitsubishi Electric
+40 asks .sensibo.com -> type remote, maker Sensibo
+45 asks .blueair.io -> type appliance, maker Blueair
+35 asks .awair.is -> type sensor, maker Awair
+40 asks .airvisual.com -> type sensor, maker IQAir
+40 asks .ecowitt.net -> type weather-station, maker Ecowitt
+40 asks .weatherflow.com -> type weather-station, maker WeatherFlow
+50 asks .carematix.com -> type health-monitor, maker BlipCare
+45 asks .getqardio.com -> type scale, maker Qardio
+50 asks .toytalk.com -> type toy, maker ToyTalk
 30 asks .tado.com -> maker tado
 45 asks .irobotapi.com -> type robot, maker iRobot
 45 asks .irobot.com -> type robot, maker iRobot
 45 asks .neatocloud.com -> type robot, maker Neato
 45 asks .ecouser.net -> type robot, maker Ecovacs
 45 asks .roborock.com -> type robot, maker Roborock
+45 asks .worxlandroid.com -> type robot, maker Worx
 30 asks .sonos.com -> maker Sonos
 40 asks .bose.io -> type speaker, maker Bose
 30 asks .roku.com -> type streaming-stick, maker Roku
@@ -1209,6 +1462,7 @@ enum IdentityRules {
 45 asks .cognitivenetworks.com -> type tv
 45 asks .tvinteractive.tv -> type tv
 45 asks .hismarttv.com -> type tv, maker Hisense
+40 asks .vidaahub.com -> type tv
 45 asks .nettvservices.com -> type tv
 15 asks .nrdp.prod.ftl.netflix.com -> type tv
 15 asks .nrdp.prod.ftl.netflix.com -> type streaming-stick
@@ -1216,6 +1470,10 @@ enum IdentityRules {
 35 asks .pindorama.amazon.com -> type speaker
 25 asks .bob-dispatch-prod-na.amazon.com -> type speaker
 25 asks .bob-dispatch-prod-eu.amazon.com -> type speaker
+25 asks .avs-alexa-na.amazon.com -> type speaker
+25 asks .avs-alexa-eu.amazon.com -> type speaker
+-30 asks .mas-ext.amazon.com -> type speaker
+-30 asks .mas-ext-eu.amazon.com -> type speaker
 25 asks .devices.a2z.com -> maker Amazon
 25 asks .devices.a2z.com -> type speaker
 30 asks .device-metrics-us.amazon.com -> maker Amazon
@@ -1228,22 +1486,48 @@ enum IdentityRules {
 50 asks .hpeprint.com -> type printer, maker HP
 50 asks .epsonconnect.com -> type printer, maker Epson
 50 asks .c-ij.com -> type printer, maker Canon
+45 asks .connect.prusa3d.com -> type 3d-printer, maker Prusa
 30 asks .quickconnect.to -> type nas, maker Synology
 30 asks .myqnapcloud.com -> type nas, maker QNAP
 45 asks .wd2go.com -> type nas, maker Western Digital
 40 asks .smarter.am -> type appliance, maker Smarter
 40 asks .myqdevice.com -> type garage-door, maker Chamberlain
 45 asks .rachio.com -> type irrigation, maker Rachio
+45 asks .rach.io -> type irrigation, maker Rachio
+45 asks .orbitbhyve.com -> type irrigation, maker Orbit
 35 asks .august.com -> type lock, maker August
+50 asks .doorbells.august.com -> type doorbell
+-35 asks .doorbells.august.com -> type lock
 45 asks .enphaseenergy.com -> type solar-inverter, maker Enphase
 45 asks .solaredge.com -> type solar-inverter, maker SolarEdge
+45 asks .growatt.com -> type solar-inverter, maker Growatt
+45 asks .goodwe-power.com -> type solar-inverter, maker GoodWe
+45 asks .solarmanpv.com -> type solar-inverter, maker Solarman
+45 asks .solaxcloud.com -> type solar-inverter, maker SolaX
+45 asks .hoymiles.com -> type solar-inverter, maker Hoymiles
+45 asks .apsema.com -> type solar-inverter, maker APsystems
+45 asks .fusionsolar.huawei.com -> type solar-inverter, maker Huawei
+45 asks .easee.com -> type charger, maker Easee
+45 asks .homecharger.chargepoint.com -> type charger, maker ChargePoint
+35 asks .myenergi.net -> maker myenergi
+40 asks .smappee.net -> type meter, maker Smappee
 40 asks .sense.com -> type meter, maker Sense
 40 asks .alarmnet.com -> maker Honeywell
-40 asks .home-connect.com -> type appliance
+40 asks .home-connect.com -> type appliance, maker BSH
 50 asks .anovaculinary.com -> type appliance, maker Anova
 40 asks .appkettle.com -> type kettle, maker AppKettle
-40 asks .brillion.geappliances.com -> type appliance, maker GE
+50 asks .myappkettle.com -> type kettle, maker AppKettle
+40 asks .brillion.geappliances.com -> type appliance, maker GE Appliances
+45 asks .juneoven.com -> type appliance, maker June
+45 asks .traegergrills.com -> type appliance, maker Traeger
+45 asks .petnet.io -> type pet-feeder, maker Petnet
 45 asks .pix-star.com -> type photo-frame, maker Pix-Star
+50 asks .iptime.pix-star.com -> type photo-frame
+45 asks .nixplay.com -> type photo-frame, maker Nixplay
+45 asks .pushd.com -> type photo-frame, maker Aura
+45 asks .ourskylight.com -> type photo-frame, maker Skylight
+40 asks .kobo.com -> type e-reader, maker Kobo
+40 asks .bxcl.de -> type speaker, maker tonies
 30 asks .captive.apple.com -> maker Apple
 30 asks .push.apple.com -> maker Apple
 30 asks .gs-loc.apple.com -> maker Apple
@@ -1307,6 +1591,16 @@ sercomm*
 arcadyan*
 hi-flying
 universal electronics
+electric imp
+libre wireless
+wisol
+*telink*
+*winner micro*
+*bouffalo*
+asr
+asr micro*
+cypress*
+infineon*
 quectel*
 simcom*
 telit*
@@ -1339,6 +1633,72 @@ redpine*
 ieee registration*
 private
 annapurna labs
+"""
+
+  /// Holders of MAC prefixes (patterns of their names) whose adapters sit in microcontrollers, which run nobody else's apps.
+  static let microcontrollers = """
+espressif*
+texas instruments*
+tuya*
+*hi-flying
+*high-flying
+gainspan
+electric imp
+*winner micro*
+*bouffalo*
+*telink*
+beken*
+asr micro*
+altobeam*
+silicon laboratories
+nordic semi*
+microchip*
+redpine*
+lantronix
+"""
+
+  /// Operators of services (``OperatorTable``) who serve devices of many makers, or whom phones and computers ask for
+  /// themselves: that a device asks for them does not say who made it.
+  static let platforms = """
+AVM
+Afero
+Airthings
+Alarm.com
+Amazon
+Apple
+Athom Homey
+Ayla
+BMW
+Blynk
+Bosch
+Cisco
+Comcast
+Electric Imp
+Espressif
+Gizwits
+Google
+Home Assistant
+IFTTT
+IKEA
+Intel
+Microsoft
+NVIDIA
+OpenWrt
+Particle
+Pi-hole
+Plume
+Raspberry Pi
+Samsung
+Sky
+SmartThings
+Somfy
+Sony
+Tasmota
+Tile
+Tuya
+Volkswagen
+ioBroker
+openHAB
 """
 
   /// What makers call themselves, and what people call them.
@@ -1381,6 +1741,7 @@ kyocera* = Kyocera
 oki* = Oki
 google* = Google
 nest* = Nest
+dropcam* = Nest
 amazon* = Amazon
 asus* = ASUS
 acer* = Acer
@@ -1394,6 +1755,29 @@ hangzhou hikvision* = Hikvision
 zhejiang dahua* = Dahua
 axis* = Axis
 reolink* = Reolink
+arlo* = Arlo
+*ezviz* = EZVIZ
+*uniview* = Uniview
+*reecam* = Reecam
+*shenghui lighting* = Sengled
+securitas direct* = Verisure
+general electric consumer* = GE Appliances
+geappliances* = GE Appliances
+june life* = June
+rainforest* = Rainforest
+davis* = Davis
+onkyo* = Onkyo
+pioneer* = Pioneer
+yamaha corp* = Yamaha
+lenbrook* = Bluesound
+bang & olufsen* = Bang & Olufsen
+tp vision* = TP Vision
+hunter douglas* = Hunter Douglas
+tailwind* = Tailwind
+seagate* = Seagate
+bambu* = Bambu Lab
+go-e* = go-e
+tomofun* = Furbo
 canary* = Canary
 wyze* = Wyze
 smartlabs* = Insteon

@@ -11,6 +11,20 @@ enum MakerNames {
     return maker
   }
 
+  /// Whether who holds a MAC prefix makes adapters that only microcontrollers have.
+  static func isMicrocontroller(vendor: String) -> Bool {
+    let bytes = vendor.utf8.map(\.asciiLowercased)[...]
+    return microcontrollers.contains { $0.matches(bytes) }
+  }
+
+  /// Whether a network stack is one of microcontrollers: lwIP, GainSpan's.
+  static func isMicrocontroller(stack: String) -> Bool {
+    stack.hasPrefix("lwIP") || stack == "GainSpan"
+  }
+
+  /// All brands that the list tells.
+  static var brandNames: [String] { brands.map(\.name) }
+
   /// What was answered before: devices are many, vendors few, and no more than the registry has.
   private static let known = Mutex<[String: String?]>([:])
 
@@ -42,6 +56,10 @@ enum MakerNames {
   ]
 
   private static let components = lines(IdentityRules.components).map { GlobPattern($0) }
+
+  private static let microcontrollers = lines(IdentityRules.microcontrollers).map {
+    GlobPattern($0)
+  }
 
   private static let brands = lines(IdentityRules.brands).compactMap { line in
     let parts = line.split(separator: " = ")

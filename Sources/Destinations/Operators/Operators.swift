@@ -21,6 +21,12 @@ public struct Operators: Sendable {
   /// How many rules there are.
   public var count: Int { byDomain.count + byAddress.count + bySystem.count }
 
+  /// The domains of those who make devices, in order, and who each of them is.
+  public var makerDomains: [(domain: String, maker: Operator)] {
+    byDomain.values.lazy.map { (String($0.domain), operators[$0.number]) }
+      .filter { $0.1.role == .maker }.sorted { $0.0 < $1.0 }.map { (domain: $0.0, maker: $0.1) }
+  }
+
   /// Reads a table as ``OperatorTable`` describes it; lines that say nothing are passed over.
   init(_ table: String) {
     var byDomain: [UInt64: DomainRule] = [:]

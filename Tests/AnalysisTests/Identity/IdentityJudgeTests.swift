@@ -52,6 +52,82 @@ import Traffic
     #expect(many.maker == nil)
   }
 
+  /// The makers of such adapters put them into things that run one program: their maker's.
+  @Test func whatAMicrocontrollerAsksForIsItsMakers() {
+    let bare = judge(("asks", "ws.orbitbhyve.com"))
+    #expect(bare.maker?.value == "Orbit")
+    #expect(bare.type == nil)
+    let chip = judge(("vendor", "Espressif"), ("asks", "ws.orbitbhyve.com"))
+    #expect(chip.maker?.value == "Orbit")
+    #expect(chip.type?.value == "irrigation")
+    let stack = judge(
+      ("parameter-request-list", "1,3,28,6"), ("asks", "ws.orbitbhyve.com"))
+    #expect(stack.type?.value == "irrigation")
+    let laptop = judge(("vendor", "Intel"), ("asks", "ws.orbitbhyve.com"))
+    #expect(laptop.type?.value != "irrigation")
+  }
+
+  @Test func aServiceForOneKindCountsMoreForWhatItsMakerMade() {
+    #expect(judge(("asks", "asm.np.playstation.net")).type == nil)
+    #expect(
+      judge(("vendor", "Sony"), ("asks", "asm.np.playstation.net")).type?.value == "console")
+    #expect(judge(("vendor", "Samsung"), ("asks", "asm.np.playstation.net")).type == nil)
+    #expect(
+      judge(
+        ("vendor", "Sony"), ("vendor-class", "android-dhcp-9"),
+        ("asks", "asm.np.playstation.net")
+      ).type?.value != "console")
+  }
+
+  /// An app for a camera is no camera.
+  @Test func whatAppsAskForMakesNothingThatHasNone() {
+    let android = judge(("vendor-class", "android-dhcp-13"), ("asks", "api.nanit.com"))
+    #expect(android.type == nil)
+    #expect(android.maker == nil)
+    #expect(judge(("asks", "api.nanit.com")).type?.value == "camera")
+    #expect(
+      judge(("parameter-request-list", "1,121,3,6,15,119,252"), ("asks", "api.nanit.com"))
+        .type == nil)
+    #expect(
+      judge(
+        ("asks", "api.nanit.com"), ("asks", "courier.push.apple.com"),
+        ("asks", "devs.tplinkcloud.com")
+      ).type == nil)
+  }
+
+  @Test func whoMakesForOthersYieldsToTheCloud() {
+    let camera = judge(("vendor", "Unheard Digital"), ("asks", "fw-isc.wansview.net"))
+    #expect(camera.maker?.value == "Wansview")
+    #expect(judge(("vendor", "Unheard Digital")).maker?.value == "Unheard Digital")
+    #expect(
+      judge(("vendor", "Huawei"), ("asks", "fw-isc.wansview.net")).maker?.value == "Huawei")
+  }
+
+  @Test func whereTheCloudSaysNothingTheAdapterDoes() {
+    let computer = judge(
+      ("vendor", "Unheard Digital"), ("user-agent", "Mozilla/5.0 (Windows NT 10.0)"),
+      ("asks", "fw-isc.wansview.net"))
+    #expect(computer.type?.value == "computer")
+    #expect(computer.maker?.value == "Unheard Digital")
+  }
+
+  @Test func theTableOfOperatorsTellsMakersThatNoRuleTells() {
+    #expect(judge(("asks", "mqtt.vesync.com")).maker?.value == "VeSync")
+    #expect(judge(("asks", "ota.tasmota.com")).maker == nil)
+    #expect(judge(("asks", "s3.amazonaws.com")).maker == nil)
+  }
+
+  /// Its sleep sensors ask for the scales' service, and speak mDNS, which its scales don't.
+  @Test func notAllOfAMakersThingsAreScales() {
+    let scale = judge(("vendor", "Withings"), ("asks", "scalews.withings.net"))
+    #expect(scale.type?.value == "scale")
+    let monitor = judge(("vendor", "Withings"), ("asks", "babyws.withings.net"))
+    #expect(monitor.type?.value == "camera")
+    let sleep = judge(
+      ("vendor", "Withings"), ("asks", "scalews.withings.net"), ("mdns-host", "aura"))
+    #expect(sleep.type == nil)
+  }
+
   @Test func aPhoneIsNotWhatItsAppsAskFor() {
     let phone = judge(
       ("user-agent", "Dalvik/2.1.0 (Linux; U; Android 9; SM-G960F)"),
@@ -93,9 +169,38 @@ import Traffic
     ("shelly-model", "SHSW-PM", "switch"), ("vendor", "WiZ IoT", "bulb"),
     ("host-name", "diskstation", "nas"),
     ("user-agent", "Mozilla/5.0 (SMART-TV; Linux; Tizen 2.4)", "tv"),
+    ("mdns-category", "CoffeeMaker", "coffee-maker"),
+    ("mdns-service", "_360eye_mqtt._tcp", "robot"),
+    ("mdns-service", "_go-e._tcp", "charger"),
+    ("mdns-service", "_weatherlinklive._tcp", "weather-station"),
+    ("host-name", "petlibro-feeder", "pet-feeder"), ("host-name", "gw2-0a1b2c3d4e5f", "hub"),
+    ("host-name", "Automower-450X", "robot"), ("host-name", "fritz.repeater", "access-point"),
+    ("host-name", "teslawallconnector_0a1b2c", "charger"),
+    ("host-name", "Samsung-Refrigerator", "appliance"),
+    ("host-name", "netatmo-smoke-detector", "smoke-detector"),
+    ("upnp-model", "DS-7608NI-K2", "recorder"),
+    ("device-type", "urn:bambulab-com:device:3dprinter:1", "3d-printer"),
+    ("host-name", "sun2000-hv123", "solar-inverter"),
+    ("vendor", "Shenzhen Reecam Tech.Ltd", "camera"), ("vendor", "Zhejiang Uniview", "camera"),
   ])
   func knowsTheKind(_ aspect: String, _ value: String, _ type: String) {
     #expect(judge((aspect, value)).type?.value == type)
+  }
+
+  /// A name or an address of the same service does not make the one of the other kind.
+  @Test func kindsOfOneMakerAreToldApart() {
+    let socket = judge(("mdns-service", "_hwenergy._tcp"), ("mdns-host", "energysocket-0A1B2C"))
+    #expect(socket.type?.value == "plug")
+    let door = judge(("mdns-service", "_axis-video._tcp"), ("host-name", "bha-1CCAE3712345"))
+    #expect(door.type?.value == "doorbell")
+    #expect(door.maker?.value == "DoorBird")
+    let plug = judge(("vendor", "Wyze Labs"), ("asks", "api.wyzecam.com"))
+    #expect(plug.maker?.value == "Wyze")
+    #expect(plug.type == nil)
+    let tablet = judge(
+      ("vendor", "Samsung"), ("host-name", "android-9a8b7c6d5e4f3a2b"),
+      ("user-agent", "Dalvik/2.1.0 (Linux; U; Android 5.0.2; SM-T550)"))
+    #expect(tablet.type?.value == "tablet")
   }
 
   @Test func nothingIsConcludedFromNothing() {

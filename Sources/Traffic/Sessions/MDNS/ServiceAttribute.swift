@@ -49,6 +49,10 @@ public enum ServiceAttribute {
     Key("app", of: "_shelly._tcp"): .mdnsModel,
     // Home Assistant.
     Key("location_name", of: "_home-assistant._tcp"): .mdnsName,
+    // Home Connect's appliances: the brand on them, `Dishwasher`, and the model.
+    Key("brand", of: "_homeconnect._tcp"): .mdnsMaker,
+    Key("type", of: "_homeconnect._tcp"): .mdnsCategory,
+    Key("vib", of: "_homeconnect._tcp"): .mdnsModel,
     // QNAP's storage.
     Key("displaymodel", of: "_qdiscover._tcp"): .mdnsModel,
     // What many write the same: AirPlay's receivers, _device-info._tcp, Synology's and Bose's devices.
