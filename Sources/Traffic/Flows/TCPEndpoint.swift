@@ -99,10 +99,15 @@ public struct TCPEndpoint: Sendable {
       next = end
       return .new
     }
-    if ahead == -1, packet.payloadLength <= 1, flags.isDisjoint(with: [.syn, .fin]) {
+    // Whoever has sent its FIN asks no more: that is an acknowledgment that the FIN overtook.
+    if ahead == -1, packet.payloadLength <= 1, flags.isDisjoint(with: [.syn, .fin]),
+      state != .closed
+    {
       return .keepalive
     }
     guard length > 0 else { return .new }
+    // Acknowledged before it was captured, it counted as a byte.
+    if flags.contains(.fin), isMissing(end &- 1) { streamBytes -= 1 }
     let isFilling = fillHoles(from: packet.sequence, to: end)
     let beyond = distance(from: next, to: end)
     if beyond > 0 {
@@ -194,6 +199,14 @@ public struct TCPEndpoint: Sendable {
       let hole = holes[index]
       return hole.end &- hole.start > 1 && distance(from: number, to: hole.end) > 0
         && distance(from: hole.end, to: acknowledged) >= 0
+    }
+  }
+
+  /// Whether a sequence number is known of but was not captured.
+  private func isMissing(_ number: UInt32) -> Bool {
+    (0..<Int(holeCount)).contains { index in
+      distance(from: holes[index].start, to: number) >= 0
+        && distance(from: number, to: holes[index].end) > 0
     }
   }
 

@@ -165,6 +165,30 @@ import Testing
     #expect(flow.historyText == "ShADa")
   }
 
+  /// What each packet of one flow was to those before it.
+  private func novelties(_ script: String) throws -> [PacketNovelty] {
+    let packets = Exchange(script).packets
+    let first = FlowKey.of(try #require(packets.first))
+    var flow = Flow(packets[0], key: first.key, upward: first.upward)
+    return packets.map { flow.add($0, upward: FlowKey.of($0).upward) }
+  }
+
+  /// It stands where a probe would, but whoever sent a FIN keeps nothing open.
+  @Test func anAcknowledgmentThatItsFINOvertookIsNoProbe() throws {
+    let talk = Self.handshake + "C PA 101 901 50; S A 901 151; "
+    #expect(try novelties(talk + "C FA 151 901; C A 151 901").last == .new)
+    #expect(try novelties(talk + "C A 150 901 +30000").last == .probe)
+  }
+
+  /// As where the two directions of a mirror come in another order.
+  @Test func aFINAcknowledgedBeforeItWasCapturedIsNoByte() throws {
+    let flow = try only(Self.handshake + "C PA 101 901 50; S A 901 152; C FA 151 901")
+    #expect(sent(flow) == 50)
+    #expect(flow.missedBytes == 0)
+    let longer = try only(Self.handshake + "S A 901 152; C FPA 101 901 50")
+    #expect(sent(longer) == 50)
+  }
+
   @Test func zeroWindowsAreToldAtTheFirstAndTheTenth() throws {
     let closed = "S A 901 101 0 w0; "
     #expect(try only(Self.handshake + closed).historyText == "ShAaw")
