@@ -38,6 +38,14 @@ public enum ICMPType {
     }
   }
 
+  /// Whether an ICMPv4 message is sent only to whoever asked: a reply to an echo, timestamp, information or address mask
+  /// request (RFC 792, RFC 950). A router advertises itself unasked too.
+  public static func isReply(_ type: UInt16) -> Bool { [0, 14, 16, 18].contains(type) }
+
+  /// The same for ICMPv6: an echo reply (RFC 4443 §4.2), a Node Information reply, a Home Agent Address Discovery reply.
+  /// Neighbours and routers advertise themselves unasked too.
+  public static func isReplyV6(_ type: UInt16) -> Bool { [129, 140, 145].contains(type) }
+
   /// Whether an ICMPv4 message is about a packet of its receiver's, rather than asking or answering anything: an error
   /// (RFC 1122 §3.2.2).
   public static func isError(_ type: UInt16) -> Bool { [3, 4, 5, 11, 12].contains(type) }

@@ -149,7 +149,7 @@ extension Flow {
       return
     }
     guard !evidence.isCertain else { return }
-    let count = low.packets + high.packets
+    let count = low.distinctPackets + high.distinctPackets
     if count == 1 {
       connection[0].beganWithBareAck = packet.payloadLength == 0 && flags == .ack
       connection[0].beganWithPayload = packet.payloadLength > 0

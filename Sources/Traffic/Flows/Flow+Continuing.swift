@@ -46,11 +46,12 @@ extension Flow {
     history.append(later.history)
     facts.merge(later.facts)
     carriesDNS = carriesDNS || later.carriesDNS
-    if low.packets + high.packets == 1, let more = later.tcp, !evidence.isCertain {
+    if low.distinctPackets + high.distinctPackets == 1, let more = later.tcp, !evidence.isCertain {
       noteSecondPacket(
         more.firstSequence, carriesPayload: more.beganWithPayload, upward: later.firstIsUpward)
     }
-    evidence.append(later.evidence)
+    // Of ICMP only the first packet tells anything.
+    if key.kind == .tcp || key.kind == .udp { evidence.append(later.evidence) }
     if let more = later.tcp, !connection.isEmpty { connection[0].append(more) }
     if lowMACAsDestination.isNone { lowMACAsDestination = later.lowMACAsDestination }
     if highMACAsDestination.isNone { highMACAsDestination = later.highMACAsDestination }

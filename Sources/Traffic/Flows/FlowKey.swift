@@ -33,6 +33,16 @@ public struct FlowKey: Hashable, TableKey {
     return (key, upward)
   }
 
+  /// Whether a packet that goes up (from low to high) or not is an ICMP message that only answers: its sender was asked.
+  func isICMPReply(upward: Bool) -> Bool {
+    let type = upward ? lowPort : highPort
+    return switch kind {
+    case .icmp: ICMPType.isReply(type)
+    case .icmpv6: ICMPType.isReplyV6(type)
+    default: false
+    }
+  }
+
   public func scattered(_ seed: UInt64) -> UInt64 {
     var mixer = KeyMixer(seed: seed)
     mixer.add(low)

@@ -32,6 +32,8 @@ public struct FlowSide: Sendable {
   public var carrierPackets: Int { Int(carrierCount) }
   /// 802.11 frames that were heard before they were sent again.
   public var repetitions: Int { Int(repeatedCount) }
+  /// Packets that are no copies, nor heard twice.
+  var distinctPackets: Int { packets - copies - repetitions }
   /// Packets whose checksums an adapter had yet to finish.
   public var unfinishedChecksums: Int { Int(unfinishedCount) }
   /// The frame of its first packet; 0 before there is one.

@@ -14,7 +14,7 @@ public struct Initiator: Hashable, Sendable {
     /// It had asked for this flow over another one: an RTSP client for media, a TFTP client for a file.
     case request
     /// The first payload is what clients say first: a TLS ClientHello, an MQTT CONNECT, an HTTP
-    /// request; or what servers answer to these.
+    /// request; or what servers answer to these. Of ICMP: a reply came first, so its receiver had asked.
     case firstPayload
     /// That device had just asked for a name that has the other's address.
     case dns
@@ -74,6 +74,7 @@ struct InitiatorEvidence: Sendable {
     bestIsLow = firstIsUpward
     // A TCP connection joined in the middle may have been on anyone's turn.
     best = key.kind == .tcp ? .none : .firstPacket
+    if key.isICMPReply(upward: firstIsUpward) { note(.firstPayload, isLow: !firstIsUpward) }
     guard key.kind == .tcp || key.kind == .udp else { return }
     let low = ServicePort.isService(key.lowPort, key.kind)
     let high = ServicePort.isService(key.highPort, key.kind)

@@ -69,6 +69,11 @@ import Testing
     #expect(try initiator("S A 901 101; S PA 901 101 9").basis == .none)
   }
 
+  @Test func aHandshakeThatAMirrorCopiedTwiceIsOneAllTheSame() throws {
+    let twice = "C A 101 901; C A 101 901 = +0; C PA 101 901 9"
+    #expect(try initiator(twice, service(443)) == (true, .handshakeAck))
+  }
+
   @Test func anAcknowledgmentThatDoesNotFitIsNoHandshake() throws {
     #expect(try initiator("C A 101 901; C PA 102 901 9").basis == .none)
     #expect(try initiator("C A 101 901; S PA 901 101 9").basis == .none)
@@ -84,6 +89,39 @@ import Testing
       let first = try #require([DecodedPacket.udp(ends, at: 0, frame: 1)].flows().first)
       #expect(first.originatorAddress == ends.client)
       #expect(first.initiator.basis == .firstPacket)
+    }
+  }
+
+  /// A reply of ICMP proves that its receiver had asked; what is also said unasked proves nothing.
+  @Test(arguments: [
+    (DecodedPacket.Kind.icmp, UInt16(8), UInt16(0), true, Initiator.Basis.firstPacket),
+    (.icmp, 0, 8, false, .firstPayload), (.icmp, 14, 13, false, .firstPayload),
+    (.icmp, 9, 10, true, .firstPacket), (.icmpv6, 128, 129, true, .firstPacket),
+    (.icmpv6, 129, 128, false, .firstPayload), (.icmpv6, 136, 135, true, .firstPacket),
+  ])
+  func aReplyOfICMPTellsWhoAsked(
+    kind: DecodedPacket.Kind, type: UInt16, counterpart: UInt16, senderBegan: Bool,
+    basis: Initiator.Basis
+  ) throws {
+    for ends in [Exchange.Ends(), .downward] {
+      var packet = DecodedPacket.between(ends, fromClient: true)
+      packet.kind = kind
+      packet.protocolNumber = kind == .icmp ? 1 : 58
+      packet.sourcePort = type
+      packet.destinationPort = counterpart
+      packet.time = Exchange.start
+      packet.frame = 1
+      let flow = try #require([packet].flows().first)
+      #expect((flow.originatorAddress == ends.client) == senderBegan)
+      #expect(flow.initiator.basis == basis)
+      // What a later part of the capture begins with is no first packet.
+      var whole = flow
+      var answer = packet
+      swap(&answer.source, &answer.destination)
+      swap(&answer.sourcePort, &answer.destinationPort)
+      answer.time += 1_000_000
+      whole.append(try #require([answer].flows().first))
+      #expect(whole.initiator == flow.initiator)
     }
   }
 
