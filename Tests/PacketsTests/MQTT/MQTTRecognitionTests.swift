@@ -31,6 +31,18 @@ struct MQTTRecognitionTests {
     }
   }
 
+  /// A segment may hold several packets, of which a later one tells.
+  @Test func packetsBehindAPlausibleOneTell() {
+    let named = [UInt8](mqtt: 0x30, "0001 61 6f6e6f6e")
+    #expect(MQTTPacket.likelihood((MQTTSamples.pingresp + MQTTSamples.publish).rawSpan) == .certain)
+    #expect(MQTTPacket.likelihood((named + named).rawSpan) == .certain)
+    #expect(MQTTPacket.likelihood((named + named + [0x30]).rawSpan) == .plausible)
+    #expect(
+      MQTTPacket.likelihood((MQTTSamples.pingreq + Array("GET /".utf8)).rawSpan) == .plausible)
+    let pings = Array(repeating: MQTTSamples.pingreq, count: 1000).flatMap { $0 }
+    #expect(MQTTPacket.likelihood((pings + MQTTSamples.publish).rawSpan) == .plausible)
+  }
+
   @Test func otherProtocolsAreNotTakenForIt() {
     let others: [[UInt8]] = [
       // TLS, SSH, HTTP, SMTP, an LDAP bind, SNMP, SMB, RDP, DNS over TCP, Redis, a JSON line, WebSocket frames.

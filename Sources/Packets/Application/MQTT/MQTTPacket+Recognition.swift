@@ -9,11 +9,28 @@ public enum MQTTLikelihood: Sendable {
 }
 
 extension MQTTPacket {
-  /// Judges a packet at the start of a stream, or of a segment in its midst.
+  /// Most packets of a segment that are judged; a judgement.
+  private static let judgedBound = 8
+
+  /// Judges the packets at the start of a stream, or of a segment in its midst: where one fits, those behind it may tell.
   ///
   /// A CONNECT names its protocol. A PUBLISH or SUBSCRIBE whose lengths agree and whose topic can be read is as good:
   /// a text would need zeros for that, ASN.1 (whose SEQUENCE is a PUBLISH's first byte) another second byte.
   public static func likelihood(_ bytes: RawSpan) -> MQTTLikelihood {
+    let first = likelihoodOfFirst(bytes)
+    var likelihood = first
+    var rest = bytes
+    for _ in 1..<judgedBound {
+      guard likelihood == .plausible, let header = try? MQTTFixedHeader(parsing: rest),
+        header.packetLength < rest.byteCount
+      else { break }
+      rest = rest.extracting(header.packetLength..<rest.byteCount)
+      likelihood = likelihoodOfFirst(rest)
+    }
+    return likelihood == .certain ? .certain : first
+  }
+
+  private static func likelihoodOfFirst(_ bytes: RawSpan) -> MQTTLikelihood {
     var reader = ByteReader(bytes)
     let header: MQTTFixedHeader
     do throws(DecodeError) {
