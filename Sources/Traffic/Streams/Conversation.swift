@@ -36,6 +36,11 @@ public struct Conversation: Sendable {
     if !payload.isEmpty {
       take(payload, at: packet.sequence, upward: upward, from: notes.sender, &notes)
     }
+    let cut = Int(packet.payloadLength) - payload.byteCount
+    if cut > 0 {
+      let place = packet.sequence &+ UInt32(truncatingIfNeeded: payload.byteCount)
+      passOver(cut: cut, at: place, upward: upward, from: notes.sender)
+    }
     if packet.tcpFlags.contains(.ack) {
       acknowledge(packet.acknowledgment, upward: upward, from: notes.sender, &notes)
     }
@@ -52,6 +57,17 @@ public struct Conversation: Sendable {
       low.take(payload, at: sequence, from: sender, &interpreter, &notes)
     } else {
       high.take(payload, at: sequence, from: sender, &interpreter, &notes)
+    }
+  }
+
+  /// Takes notice that the end of a segment was cut off in capturing.
+  private mutating func passOver(
+    cut count: Int, at sequence: UInt32, upward: Bool, from sender: Sender
+  ) {
+    if upward {
+      low.passOver(cut: count, at: sequence, from: sender, &interpreter)
+    } else {
+      high.passOver(cut: count, at: sequence, from: sender, &interpreter)
     }
   }
 

@@ -32,6 +32,13 @@ struct StreamOrder: Sendable {
   private(set) var conflicts: UInt32 = 0
   private var waitingBytes = 0
 
+  /// Passes over what a snap length cut off from the end of a segment; false where that is not what comes next.
+  mutating func passOver(cut count: Int, at sequence: UInt32) -> Bool {
+    guard isPlaced, sequence == next, waiting.isEmpty else { return false }
+    next = sequence &+ UInt32(truncatingIfNeeded: count)
+    return true
+  }
+
   /// Sets where the stream begins, or where the capture joins in.
   @inline(__always)
   mutating func place(at sequence: UInt32, isStart: Bool) {

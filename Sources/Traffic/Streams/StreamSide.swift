@@ -43,6 +43,13 @@ struct StreamSide: Sendable {
     if order.conflicts != toldConflicts { noteConflicts(from: sender, &notes) }
   }
 
+  /// Takes notice that a snap length cut bytes off from the end of a segment: they will never come.
+  mutating func passOver(
+    cut count: Int, at sequence: UInt32, from sender: Sender, _ interpreter: inout Interpreter
+  ) {
+    if order.passOver(cut: count, at: sequence) { miss(count, from: sender, &interpreter) }
+  }
+
   private mutating func noteConflicts(from sender: Sender, _ notes: inout SessionNotes) {
     notes.fact(.conflictingBytes, sender.name, count: Int(order.conflicts &- toldConflicts))
     toldConflicts = order.conflicts

@@ -45,6 +45,33 @@ struct HTTPSessionTests {
     #expect(visit.notes().gapBytes == 0)
   }
 
+  /// A snap length cuts both heads: what is left of them belongs together all the same, one-way captures included.
+  @Test(arguments: [true, false])
+  func headsThatWereCutInCapturingStillMeet(isAnswered: Bool) throws {
+    var options = Shard.Options()
+    options.recordsEvents = true
+    var shard = Shard(options)
+    let request = Array("GET /one HTTP/1.1\r\nHost: server.example\r\nUser-Agen".utf8)
+    let answer = Array("HTTP/1.1 404 Not Found\r\nServer: tiny/2\r\nContent-Ty".utf8)
+    var script = "C S 100; S SA 900 101; C A 101 901; C PA 101 901 400; "
+    script += isAnswered ? "S PA 901 501 600; " : ""
+    script += "C PA 501 \(isAnswered ? 1501 : 901) 400"
+    var ends = Exchange.Ends()
+    ends.serverPort = 80
+    for packet in Exchange(script, ends: ends).packets {
+      let bytes = packet.source == ends.client ? request : answer
+      let captured = packet.payloadLength > 0 ? bytes : []
+      shard.take(packet, payload: captured.rawSpan)
+    }
+    _ = shard.finish()
+    let found = shard.takeEvents().compactMap { event -> String? in
+      guard case .session(.http(let transaction), _) = event.kind else { return nil }
+      let line = transaction.line.map { "\($0.method) \($0.target)" } ?? "-"
+      return "\(line) \(transaction.status.map { String($0.code) } ?? "-")"
+    }
+    #expect(found.sorted() == ["GET /one -", isAnswered ? "GET /one 404" : "GET /one -"])
+  }
+
   @Test func factsAndClaims() {
     let notes = visit.notes()
     #expect(notes.service == "http")

@@ -124,6 +124,21 @@ import Testing
     #expect(received([(100, [1]), (100, [0])], start: 100).order.conflicts == 0)
   }
 
+  @Test func whatASnapLengthCutOffIsPassedOverAtOnce() {
+    var (_, order) = received([(100, [1, 2])], start: 100)
+    let isPassed = order.passOver(cut: 8, at: 102)
+    #expect(isPassed)
+    #expect(order.arrive([3].rawSpan, at: 110, in: moment) == 0)
+    let isPassedLater = order.passOver(cut: 8, at: 115)
+    #expect(!isPassedLater, "it is not what comes next")
+    #expect(order.arrive([5].rawSpan, at: 113, in: moment) == nil)
+    let isPassedBeforeOthers = order.passOver(cut: 8, at: 111)
+    #expect(!isPassedBeforeOthers, "what waits may be among it")
+    var unplaced = StreamOrder()
+    let isPassedAnywhere = unplaced.passOver(cut: 8, at: 0)
+    #expect(!isPassedAnywhere)
+  }
+
   @Test func whatWaitsCanBeLetGo() {
     var (_, order) = received([(100, [1]), (105, [2, 3]), (110, [4])], start: 100)
     #expect(order.heldBytes > 3)
