@@ -4,8 +4,8 @@ import Traffic
 
 /// How a user's word picks devices.
 extension Report {
-  /// The devices that a name, an IP address or a MAC names; by the beginning of a name only where nothing
-  /// else fits. Names are compared without case.
+  /// The devices that a name, an IP address, a MAC or a group names; by the beginning of a name only where nothing
+  /// else fits. Names are compared without case; of one that a device and a group have, it is the device's.
   public func devices(named word: String) -> [DeviceReport] {
     if let mac = MACAddress(word), !mac.isNone { return devices.filter { $0.mac == mac } }
     if let address = IPAddress(word) {
@@ -13,8 +13,11 @@ extension Report {
     }
     let word = word.lowercased()
     let exact = devices.filter { [$0.label.lowercased(), $0.id.lowercased()].contains(word) }
-    return exact.isEmpty && !word.isEmpty
-      ? devices.filter { $0.label.lowercased().hasPrefix(word) } : exact
+    guard exact.isEmpty, !word.isEmpty else { return exact }
+    let members = Set(groups.filter { $0.name.lowercased() == word }.flatMap(\.devices))
+    return devices.filter {
+      members.isEmpty ? $0.label.lowercased().hasPrefix(word) : members.contains($0.id)
+    }
   }
 
   /// The report without the other devices, and without contacts, statements and findings that none of these has a part in.

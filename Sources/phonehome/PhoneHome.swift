@@ -37,4 +37,21 @@ struct PhoneHome: ParsableCommand {
       DoctorCommand.self, CaptureCommand.self, MarkCommand.self,
     ],
     defaultSubcommand: ReportCommand.self)
+
+  /// Runs the command asked for. What turns out to be wrong usage only then is told with where that command's own is explained.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      do {
+        try command.run()
+      } catch let error as ValidationError {
+        let name = type(of: command).configuration.commandName ?? ""
+        StandardError.write("Error: \(error.message)")
+        StandardError.write("  See 'phonehome \(name) --help' for more information.")
+        throw ExitCode.validationFailure
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -123,5 +123,7 @@ struct AddressDatabaseTests {
     #expect(Countries.name(of: "DE") == "Germany")
     #expect(Countries.name(of: "ZW") == "Zimbabwe")
     #expect(Countries.name(of: "XX") == nil)
+    #expect(["US", "GB", "NL", "CZ", "KY"].allSatisfy(Countries.hasArticle))
+    #expect(!["DE", "IN", "XX"].contains(where: Countries.hasArticle))
   }
 }

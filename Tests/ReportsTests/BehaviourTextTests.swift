@@ -18,9 +18,11 @@ struct BehaviourTextTests {
 
   @Test func contactsTellHowTheyGoOnAndWhetherTheyCanBeRead() {
     #expect(
-      section("WHO TALKS", 120).prefix(5).map { $0.split(separator: " ").joined(separator: " ") }
+      section("WHO TALKS", 120).prefix(8).map { $0.split(separator: " ").joined(separator: " ") }
         == [
-          "WHO TALKS TO WHOM proof", "Smart Light",
+          "WHO TALKS TO WHOM proof", "Pixel-6",
+          "called by 198.51.100.7 rtsp 8554 2 connections #903",
+          "calls api.lightco.example https 443 11/12 answered sealed #300 by answer", "Smart Light",
           "calls iot.dead.example https 443 38 × no answer, every 5 min #112",
           "calls mqtt.lightco.example mqtt 1883 stays connected, ping every 60 s readable #41",
           "calls pool.ntp.org ntp 123 every 17 min readable #17 by DNS",
@@ -52,8 +54,11 @@ struct BehaviourTextTests {
 
   @Test func aHundredColumnsHoldWhatMustBeTold() {
     #expect(
-      section("WHO TALKS", 100).prefix(6).joined(separator: "\n") == """
+      section("WHO TALKS", 100).prefix(9).joined(separator: "\n") == """
         WHO TALKS TO WHOM                                                                 proof
+          Pixel-6
+            called by  198.51.100.7          rtsp 8554  2 connections                     #903
+            calls      api.lightco.example   https 443  11/12 answered          sealed    #300 by answer
           Smart Light
             calls      iot.dead.example      https 443  38 × no answer                    #112
             calls      mqtt.lightco.example  mqtt 1883  stays, ping every 60 s  readable  #41
@@ -78,8 +83,8 @@ struct BehaviourTextTests {
     let report = SampleReport.behavingReport()
     let text = DeviceText(report, report.devices[1], TextOptions(width: 100)).text
     for line in [
-      "A connection stood for 98 % of the time (41 min): 2 began during it, 1 stood at its end.",
-      "Mqtt.lightco.example closed 1.",
+      "A connection stood for 98 % of the time (41 min): 2 began during the capture, 1 stood",
+      "mqtt.lightco.example closed 1.",
       "It sends a ping every 60 s, 40 times, 1 missed.   #57 #66",
       "38 attempts, 152 packets: none was answered; sent again after 1, 3, 7 and 15 s",
       "A new question every 17 min, 5 times.",

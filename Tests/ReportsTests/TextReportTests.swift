@@ -150,7 +150,8 @@ struct TextReportTests {
   @Test func devicesThatAreLeftOutAreAllCounted() throws {
     let told = lines(text(crowdedReport(), 100))
     let shown = told.count { $0.hasSuffix(" of 30 contacts") }
-    let rest = try #require(told.first { $0.contains(" more devices: phonehome report --device") })
+    let rest = try #require(
+      told.first { $0.contains(" more devices: phonehome report --contacts") })
     #expect(shown > 0)
     #expect(rest.hasPrefix("  \(60 - shown) more devices"))
   }

@@ -70,6 +70,23 @@ struct WordsTests {
   }
 }
 
+struct WordWrapTests {
+  /// Spaces that a line is broken at don't indent the next.
+  @Test func linesBeginWhereTheyHang() {
+    #expect(
+      WordWrap.lines("one two   #307 #577", width: 10, indent: 0, hanging: 2)
+        == ["one two", "  #307", "  #577"])
+    #expect(WordWrap.lines("  one   two", width: 20) == ["  one   two"])
+  }
+
+  @Test func whatIsCutKeepsItsPort() {
+    #expect("netbios-ns 137".cutBeforeLastWord(to: 10) == "netbi… 137")
+    #expect("netbios-ns 137".cutBeforeLastWord(to: 14) == "netbios-ns 137")
+    #expect("netbios-ns".cutBeforeLastWord(to: 6) == "netbi…")
+    #expect("tcp 50443".cutBeforeLastWord(to: 5) == "tcp …")
+  }
+}
+
 struct LocalTimeTests {
   @Test(arguments: [
     (Int64(0), "1970-01-01", "00:00:00.000"),

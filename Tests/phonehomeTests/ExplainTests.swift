@@ -25,6 +25,9 @@ struct ExplainTests {
       #expect(result.errors.contains("phonehome explain --device \(name) "))
     }
     #expect(!result.errors.contains("Usage:"))
+    // Nothing stands behind a command that a shell would take for a part of it.
+    let lines = result.errors.split(separator: "\n").filter { $0.contains("explain --device") }
+    #expect(lines.allSatisfy { $0.hasSuffix(" \(Sample.path())") }, "\(lines)")
   }
 
   @Test func aDeviceOrContactThatIsNotThereIsToldOf() throws {

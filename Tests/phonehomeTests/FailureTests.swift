@@ -65,6 +65,24 @@ import Testing
     #expect(result.errors == "ended 1\n")
   }
 
+  /// What only running finds wrong names the command that was wrong.
+  @Test func usageThatProvesWrongLater() throws {
+    let result = try Program.run(["capture", "-i", "lo", "--group", "nope"])
+    #expect(result.status == 64)
+    #expect(
+      result.errors == """
+        Error: --group nope: no groups are known. Give the file that has them: --household home.yaml.
+          See 'phonehome capture --help' for more information.
+
+        """)
+  }
+
+  @Test func listsThatExcludeEachOther() throws {
+    for options in [["--contacts", "--findings"], ["--contacts", "--format", "json"]] {
+      #expect(try Program.run(options + [Sample.path()]).status == 64)
+    }
+  }
+
   @Test func anEmptyPipe() throws {
     let result = try Program.run(["-"], input: Data())
     #expect(result.status == 1)

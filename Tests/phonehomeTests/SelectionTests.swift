@@ -62,6 +62,34 @@ import Testing
     #expect(try frames(["--to", "\(from)"]) == tshark("frame.time_epoch < \(from)"))
   }
 
+  @Test func anEndBeforeTheBeginningIsWrongUsage() throws {
+    let result = try Program.run(["--from", "00:45", "--to", "00:44", Sample.path()])
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("Error: --to 00:44 lies before --from 00:45."))
+  }
+
+  /// A name may be told outside of what was asked for.
+  @Test func aNameThatThePartDoesNotTell() throws {
+    let part = try Program.run(["--device", "nobody", "-f", "udp", Sample.path()])
+    #expect(part.status == 1)
+    #expect(part.errors.contains("it may get its name outside of that"))
+    #expect(part.errors.contains("phonehome devices -f udp "))
+    let whole = try Program.run(["--device", "nobody", Sample.path()])
+    #expect(!whole.errors.contains("outside of that"))
+  }
+
+  @Test func marksWithoutOneUsableLineAreAnError() throws {
+    let folder = try TemporaryFolder()
+    let bad = try folder.write(Data("hello\n".utf8), as: "bad.txt").path
+    let mixed = try folder.write(Data("hello\n+1 lamp\n".utf8), as: "mixed.txt").path
+    let none = try Program.run(["--marks", bad, Sample.path()])
+    #expect(none.status == 1 && none.output.isEmpty)
+    #expect(none.errors.hasPrefix("Error: '\(bad)' has no mark in it"))
+    let some = try Program.run(["--marks", mixed, Sample.path()])
+    #expect(some.status == 0)
+    #expect(some.errors.hasPrefix("'\(mixed)', line 1: this line begins with no time"))
+  }
+
   @Test func anEmptySelectionIsAnEmptyReport() throws {
     #expect(try frames(["--from", "2030-01-01"]).isEmpty)
     let report = try Program.report(["--from", "2030-01-01", Sample.path()])

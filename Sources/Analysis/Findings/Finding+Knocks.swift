@@ -15,7 +15,7 @@ extension Finding {
         kind: "knocks", severity: .info, device: device,
         text: "From the internet, \(contacts.map(\.destination.label).listed(atMost: 2)) "
           + "knocked at \(contacts.map(\.portWords).listed(atMost: 3)) of \(label) "
-          + "(\(Quantity.count(tries, "connection"))), and nothing answered.",
+          + "(\(Quantity.count(tries, "attempt"))), and nothing answered.",
         evidence: contacts.map(\.evidence).inTurn)
     }
   }

@@ -66,8 +66,10 @@ extension Finding {
   /// answered the device: nothing finds its way then.
   static func unansweredDNS(in report: Report) -> [Finding] {
     silentServers(in: report, kind: "unanswered-dns", .warning, isOne: \.asksForNames) {
-      label, servers in
-      "\(label) asks \(servers) for names"
+      device, label, servers in
+      let names = report.unansweredNames[device] ?? []
+      let asked = names.isEmpty ? "names" : "names (\(names.listed(atMost: 3)))"
+      return "\(label) asks \(servers) for \(asked)"
     }
   }
 
@@ -76,14 +78,14 @@ extension Finding {
   /// Definition: `unanswered` contacts to port 123, with at least three packets.
   static func unansweredNTP(in report: Report) -> [Finding] {
     silentServers(in: report, kind: "unanswered-ntp", .notice, isOne: \.asksForTime) {
-      label, servers in
+      _, label, servers in
       "\(label) asks \(servers) for the time"
     }
   }
 
   private static func silentServers(
     in report: Report, kind: String, _ severity: Severity, isOne: (ContactReport) -> Bool,
-    words: (String, String) -> String
+    words: (_ device: String, _ label: String, _ servers: String) -> String
   ) -> [Finding] {
     let groups = report.contacts(bySubject: { index in
       report.contacts[index].isSilent && isOne(report.contacts[index])
@@ -105,7 +107,7 @@ extension Finding {
       let hasOther = answered.contains(device)
       return Finding(
         kind: kind, severity: hasOther ? .info : severity, device: device,
-        text: words(label, contacts.map(\.destination.label).listed(atMost: 3))
+        text: words(device, label, contacts.map(\.destination.label).listed(atMost: 3))
           + " and \(fate): \(Quantity.count(questions, "question"))"
           + (pace.map { ", \($0)" } ?? "") + "."
           + (hasOther ? " Another server answers it." : ""),

@@ -18,7 +18,7 @@ extension Report {
   /// Tells when each device was idle, and when it was in use; and when it asked for an address, as devices do that have
   /// just come up.
   mutating func describePhases() {
-    let ranges = contactRanges(ofFirst: devices.count)
+    let ranges = contactRanges
     let found = devices.indices.concurrentMap { [self] index in
       let phases = Phases.of(
         devices[index].stretches, minutes: max(1, devices[index].bucketSeconds / 60))

@@ -24,6 +24,10 @@ public struct Report: Sendable {
   public var addressServers: [AddressServerReport] = []
   /// Names that devices ask for in vain.
   public var vainNames: [VainNameReport] = []
+  /// Names that devices asked for and nobody answered about, by the `id` of who asked, most asked for first.
+  public var unansweredNames: [String: [String]] = [:]
+  /// What the user's household file names, and no device is.
+  public var unseenNotes: [String] = []
   /// What followed every one of several marks with the same text.
   public var repeatedMarks: [RepeatedMark] = []
   public var limits: [Limit] = []
@@ -36,10 +40,10 @@ public struct Report: Sendable {
 
   public init() {}
 
-  /// Where the contacts of each of the first devices are: they come in the order of their devices.
-  public func contactRanges(ofFirst count: Int) -> [Range<Int>] {
+  /// Where the contacts of each device are: they come in the order of their devices.
+  public var contactRanges: [Range<Int>] {
     var end = 0
-    return devices.prefix(count).map { device in
+    return devices.map { device in
       let start = end
       while end < contacts.count, contacts[end].device == device.id { end += 1 }
       return start..<end

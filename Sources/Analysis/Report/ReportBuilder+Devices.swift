@@ -114,7 +114,8 @@ extension ReportBuilder {
       id: device.id, mac: device.mac, name: name?.name, nameSource: name?.source,
       vendor: vendor, maker: identity.maker?.value, model: identity.model?.value, type: type,
       group: notes.group(
-        of: device.mac, addresses: device.addresses, names: [name?.name].compactMap { $0 }),
+        of: device.mac, addresses: device.addresses,
+        names: [name?.name].compactMap { $0 } + ownNames[index].map(\.name)),
       addresses: byUse(device), hasRandomisedMAC: isRandomised,
       relay: device.relay?.description,
       isLocalOnly: isLocalOnly && !device.isRouter && device.id != vantageGatewayID,
@@ -146,7 +147,7 @@ extension ReportBuilder {
     return nil
   }
 
-  private func note(of index: Int) -> DeviceNote? {
+  func note(of index: Int) -> DeviceNote? {
     let device = household.devices[index]
     return notes.note(
       for: device.mac, addresses: device.addresses, hostNames: ownNames[index].map(\.name))
@@ -159,10 +160,19 @@ extension ReportBuilder {
     name: (name: String, source: String)?, type: String?
   ) -> [DeviceReport.Claim] {
     let device = household.devices[index]
-    var list = claims[index].map { claim, evidence in
-      DeviceReport.Claim(
-        claim: claim.subject.rawValue, value: claim.value, source: claim.subject.source,
-        evidence: evidence)
+    var list: [DeviceReport.Claim] = []
+    // The same may be said under several addresses: those who say it are sorted first.
+    var places: [[String]: Int] = [:]
+    for (claim, evidence) in claims[index] {
+      let (subject, value) = (claim.subject.rawValue, claim.value)
+      if let place = places[[subject, value]] {
+        list[place].evidence = list[place].evidence.map { min($0, evidence) }
+        continue
+      }
+      places[[subject, value]] = list.count
+      list.append(
+        DeviceReport.Claim(
+          claim: subject, value: value, source: claim.subject.source, evidence: evidence))
     }
     for address in device.addresses {
       let claim = summary.claims.addresses[Party(mac: device.mac, address: address)]

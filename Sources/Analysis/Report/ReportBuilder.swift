@@ -22,7 +22,7 @@ public struct ReportBuilder: Sendable {
   let stretchMinutes: Int32
   /// Whether the captures as a whole hold most frames twice.
   let isMirroredTwice: Bool
-  private let isFiltered: Bool
+  let isFiltered: Bool
   /// Who made each device's adapter, by its MAC.
   let vendors: [String?]
   /// What captures say of each device, in order.
@@ -97,6 +97,7 @@ public struct ReportBuilder: Sendable {
       while let next = contacts[device].popLast() { report.contacts.append(next) }
     }
     report.groups = groupReports(report.devices)
+    report.unseenNotes = unseenNotes(report)
     let labels = Dictionary(
       report.devices.map { ($0.id, $0.labelInSentence) }, uniquingKeysWith: { first, _ in first })
     report.labelDestinations(labels)
@@ -105,14 +106,14 @@ public struct ReportBuilder: Sendable {
     } _: {
       (
         topicReports(), forgedAnswerReports(), vainNameReports(),
-        addressConflictReports(), addressServerReports()
+        addressConflictReports(), addressServerReports(), unansweredNames()
       )
     }
     report.vantage = seen
     report.limits = summary.limits
     (
       report.topics, report.forgedAnswers, report.vainNames, report.addressConflicts,
-      report.addressServers
+      report.addressServers, report.unansweredNames
     ) = told
     describeWiFi(in: &report)
     if omitted > 0 {

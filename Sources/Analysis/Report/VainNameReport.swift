@@ -60,6 +60,20 @@ extension ReportBuilder {
     }
   }
 
+  /// Names that devices asked for and nobody answered about.
+  func unansweredNames() -> [String: [String]] {
+    var questions: [AskedName: Int] = [:]
+    for (key, totals) in summary.nameQuestions.totals where totals.answers == 0 {
+      guard let device = household.device(of: Party(mac: .none, address: key.asker)) else {
+        continue
+      }
+      questions[AskedName(device: device, name: key.name), default: 0] += totals.questions
+    }
+    let sorted = questions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return Dictionary(grouping: sorted) { household.devices[$0.key.device].id }
+      .mapValues { $0.map(\.key.name) }
+  }
+
   private struct AskedName: Hashable, Comparable {
     let device: Int
     let name: String

@@ -12,6 +12,8 @@ public struct Dealing: Sendable {
   public let peer: String
   /// The same, and what else the device called it.
   let peerNames: [String]
+  /// The same within a sentence: `the router` where that has no name.
+  let peerInSentence: String
   /// The other end's addresses.
   public let peerAddresses: [IPAddress]
   /// The other end's `id`, where it is a device of the home.
@@ -34,6 +36,7 @@ public struct Dealing: Sendable {
     peerDevice = isOwn ? contact.destination.device : contact.device
     let other = peerDevice.flatMap(report.device)
     peerIsRouter = other?.isRouter ?? false
+    peerInSentence = other?.labelInSentence.inert ?? line.peer
     peerAddresses = isOwn ? contact.destination.addresses : other?.addresses ?? []
     isToAll = report.goesToGroup(contact)
     isCallback = callbacks.contains(contact)
@@ -114,6 +117,12 @@ public struct Dealing: Sendable {
   var language: String {
     guard let service = contact.service else { return contact.transport.uppercased() }
     return ServiceWords.name(of: service).inert
+  }
+
+  /// The same, of what no service is known for with its port: `UDP port 56700`.
+  var languageOrPort: String {
+    guard contact.service == nil, let port = contact.port else { return language }
+    return "\(language) port \(port)"
   }
 }
 

@@ -41,11 +41,11 @@ public struct ExplanationText: Sendable {
     }
     addGlossary(to: &page)
     page.blank()
-    var commands = ["log"]
+    var commands = [["log"]]
     if let frame = explanation.citations.first?.evidence.frame, report.captures.count == 1 {
-      commands.append("show --frame \(frame)")
+      commands.append(["show", "--frame \(frame)"])
     }
-    for line in report.furtherCommands(commands) { page.say(line, hanging: 11, .faint) }
+    page.addNext(commands, of: report)
     return page.text
   }
 

@@ -13,6 +13,8 @@ struct Columns {
     /// Those with the lowest are left out first when the width does not suffice; nil for never.
     var sacrifice: Int?
     var emphasis = Emphasis.none
+    /// Whether a cell that is cut keeps its last word: a port.
+    var keepsLastWord = false
   }
 
   private static let gap = 2
@@ -94,7 +96,8 @@ struct Columns {
     var pending = ""
     for (index, cell) in cells.enumerated() {
       guard let width = widths[index] else { continue }
-      let cell = cell.cut(to: width)
+      let cell =
+        columns[index].keepsLastWord ? cell.cutBeforeLastWord(to: width) : cell.cut(to: width)
       let room = String(repeating: " ", count: max(0, width - cell.columns))
       let shown = emphasised ? style.apply(columns[index].emphasis, to: cell) : cell
       text += pending

@@ -36,6 +36,7 @@ struct ContactLine {
 
   var verb: String {
     switch contact.isBegun(byOwn: isOwn) {
+    case let isBegun? where contact.isAnswerAlone: isBegun ? "answered by" : "answers"
     case let isBegun? where contact.isCall: isBegun ? "calls" : "called by"
     case let isBegun?: isBegun != contact.isSaidByOther ? "sends to" : "hears from"
     case nil: "talks with"
@@ -103,6 +104,13 @@ extension ContactReport {
     return first.packets * 10 <= other.packets
   }
 
+  /// Whether of datagrams nothing but answers is among it: the question went to all, as DHCP's does, or was not captured.
+  fileprivate var isAnswerAlone: Bool {
+    guard transport == "udp", initiator != .unknown else { return false }
+    let (first, other) = initiator == .device ? (sent, received) : (received, sent)
+    return first.packets == 0 && other.packets > 0
+  }
+
   /// Whether it is no more than ICMP errors, which nobody begins.
   fileprivate var beginsNothing: Bool { transport.hasPrefix("icmp") && basis == .none }
 
@@ -140,9 +148,9 @@ extension Columns {
         Column(minimum: 20),
         Column(sacrifice: 1),
         Column(minimum: 12, sacrifice: 3),
-        Column(minimum: 10, sacrifice: 4),
-        Column(),
-        Column(),
+        Column(minimum: 14, sacrifice: 4, keepsLastWord: true),
+        Column(sacrifice: 6),
+        Column(sacrifice: 5),
         Column(heading: "sent/received", side: .right, sacrifice: 2),
         Column(heading: "proof", emphasis: .faint),
       ], rows: rows, indent: indent, width: width)

@@ -22,8 +22,12 @@ extension ContactReport.Destination {
   /// The same in a sentence: `at AWS Frankfurt`, `in Spain`; empty where nothing is known.
   var locationWords: String {
     let words = placeWords
-    let country = known.country.map { (Countries.name(of: $0) ?? $0).inert }
-    return words.isEmpty ? "" : (words == country ? "in " : "at ") + words
+    guard !words.isEmpty else { return "" }
+    guard let country = known.country, words == (Countries.name(of: country) ?? country).inert
+    else {
+      return "at " + words
+    }
+    return "in " + (Countries.hasArticle(country) ? "the " : "") + words
   }
 
   /// Whether the destination's name spells this one anyway.

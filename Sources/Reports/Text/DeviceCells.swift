@@ -18,6 +18,7 @@ extension Report {
 
   /// Where what it says goes, as far as it was seen: `stays at home`, `1 place`, `3 places, 1 silent`.
   private func reach(of device: DeviceReport, _ range: Range<Int>) -> String {
+    guard device.isHeard else { return "never heard" }
     guard device.sent.packets > 0 else { return "" }
     if device.isLocalOnly { return "stays at home" }
     var places: [String: Bool] = [:]
@@ -44,12 +45,12 @@ extension Columns {
   ) -> Columns {
     Columns(
       [
-        Column(minimum: 20, emphasis: .bold),
+        Column(minimum: 12, emphasis: .bold),
         Column(minimum: 15),
-        Column(minimum: 14, sacrifice: 1),
-        Column(heading: rates, side: .right),
-        Column(heading: "bytes", side: .right, sacrifice: 2),
-        Column(heading: "outside", minimum: 20),
+        Column(minimum: 10, sacrifice: 4),
+        Column(heading: rates, side: .right, sacrifice: 3),
+        Column(heading: "bytes", side: .right, sacrifice: 1),
+        Column(heading: "outside", minimum: 20, sacrifice: 2),
       ], rows: rows, indent: indent, width: width)
   }
 }

@@ -28,25 +28,20 @@ public struct DeviceText: Sendable {
     let block = ContactBlock(includingOthers: device, in: report)
     guard !block.isEmpty else { return page.text }
     page.heading("WHO TALKS TO WHOM")
-    for tried in TriedPorts.fold(block.lines()) {
-      if tried.lines.count == 1 { add(tried.lines[0], to: &page) } else { add(tried, to: &page) }
-    }
+    for line in block.lines() { add(line, to: &page) }
+    for tried in block.tried { add(tried, to: &page) }
     if let quiet = block.quietLine { page.say(quiet, indent: 2, hanging: 4) }
     page.addMarks(of: report, about: [device.id])
     page.addSources(of: report)
     page.addTopics(of: device, in: report)
     page.blank()
-    for line in report.furtherCommands(["log"]) { page.say(line, hanging: 11, .faint) }
+    page.addNext([["log"]], of: report)
     return page.text
   }
 
   private func add(_ tried: TriedPorts, to page: inout Page) {
-    let line = tried.lines[0]
-    let contacts = tried.lines.map(\.contact)
-    let address = line.peerAddress.isEmpty ? "" : " (\(line.peerAddress))"
-    page.say(
-      "\(line.verb) \(line.peers)\(address)   \(Quantity.count(contacts.count)) ports, none answered",
-      indent: 2, hanging: 4, .bold)
+    let contacts = tried.contacts
+    page.say(tried.title, indent: 2, hanging: 4, .bold)
     page.say("tcp \(tried.ports)", indent: 4, hanging: 6)
     let evidence = contacts.compactMap(\.evidence.first).sorted().prefix(Self.frameBound)
     let frames = report.frames(evidence)

@@ -23,6 +23,8 @@ public struct DevicesTable: Sendable {
       page.addIdentity(of: device, in: report)
     }
     addGroups(to: &page)
+    if !report.unseenNotes.isEmpty { page.blank() }
+    page.addUnseen(of: report, bound: .max)
     return page.text
   }
 

@@ -15,7 +15,7 @@ extension Page {
     }
     if choice.rest > 0 {
       let count = Quantity.count(choice.rest)
-      say(report.more("\(count) more", "report --findings"), indent: 2, hanging: 4)
+      addMore("\(count) more", ["report", "--findings"], of: report, indent: 2)
     }
   }
 

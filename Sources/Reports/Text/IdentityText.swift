@@ -12,7 +12,10 @@ extension Page {
     item("MAC", device.mac.isNone ? "" : "\(device.mac)")
     item("is", kind)
     item("addresses", device.addresses.map(\.description).joined(separator: "  "))
-    item("heard", device.heard.map { span($0.lowerBound, $0.upperBound) } ?? "")
+    item(
+      "heard",
+      device.heard.map { span($0.lowerBound, $0.upperBound) }
+        ?? (device.isHeard ? "" : "never: known only as whom others handed packets to"))
     item("traffic", Self.traffic(of: device, in: report))
     item("over time", Sparkline(device.rates.buckets.map { ($0.sent + $0.received).packets }).text)
     for (index, phase) in phases(of: device).enumerated() {

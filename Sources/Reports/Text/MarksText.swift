@@ -23,31 +23,46 @@ extension Page {
     }
     let others = report.repeatedMarks.count - Self.repeatedBound
     if others > 0 {
-      repeated.say(
-        report.more("\(Quantity.count(others)) more were marked several times", "--format json"),
-        indent: 2, hanging: 4)
+      repeated.addMore(
+        "\(Quantity.count(others)) more were marked several times", ["report", "--format json"],
+        of: report, indent: 2)
     }
-    var told = Page(options)
-    var count = 0
-    for mark in marks.prefix(Self.markBound) {
-      var one = Page(options)
-      one.add(mark, in: report, about: devices)
-      // The heading, and how many more there are.
-      let used = told.lines.count + one.lines.count + repeated.lines.count + 2
-      guard count == 0 || used <= room else { break }
-      told.add(one.lines)
-      count += 1
-    }
+    // The heading, and how many more there are.
+    let left = room - repeated.lines.count - 2
+    let told = told(marks.prefix(Self.markBound), in: report, about: devices, room: left)
     heading("MARKS")
-    add(told.lines)
-    if count < marks.count {
-      let rest = Quantity.count(marks.count - count)
-      say(report.more("\(rest) more", "log"), indent: 2, hanging: 4)
+    for mark in told { add(mark) }
+    if told.count < marks.count {
+      let rest = Quantity.count(marks.count - told.count)
+      addMore("\(rest) more", ["log"], of: report, indent: 2)
     }
     add(repeated.lines)
   }
 
-  private mutating func add(_ mark: MarkReport, in report: Report, about devices: Set<String>?) {
+  /// The lines of each mark that has room: rather all marks with less of what followed, than some with all of it.
+  private func told(
+    _ marks: some Collection<MarkReport>, in report: Report, about devices: Set<String>?, room: Int
+  ) -> [[String]] {
+    var told: [[String]] = []
+    for bound in (1...Self.burstBound).reversed() {
+      told = marks.map { mark in
+        var page = Page(options)
+        page.add(mark, in: report, about: devices, bound: bound)
+        return page.lines
+      }
+      if told.reduce(0, { $0 + $1.count }) <= room { return told }
+    }
+    var used = 0
+    let shown = told.prefix { mark in
+      used += mark.count
+      return used <= room
+    }
+    return shown.isEmpty ? Array(told.prefix(1)) : Array(shown)
+  }
+
+  private mutating func add(
+    _ mark: MarkReport, in report: Report, about devices: Set<String>?, bound: Int
+  ) {
     let bursts = mark.bursts.filter { $0.concerns(devices) }
     let told = bursts.filter { !$0.isUsual }
     let words = mark.text.isEmpty ? "" : "  \"\(mark.text.inert)\""
@@ -67,7 +82,7 @@ extension Page {
         ? ": \(what) was captured \(when)" : ": \(what) out of the ordinary \(when)")
       : ""
     say("\(options.time.clock(mark.time, .milliseconds))\(words)\(nothing)", indent: 2, hanging: 4)
-    for burst in told.prefix(Self.burstBound) {
+    for burst in told.prefix(bound) {
       let label = report.device(burst.device)?.label ?? burst.device
       let verb = burst.isBegunByDevice ? "spoke to" : "heard from"
       say(
@@ -76,7 +91,7 @@ extension Page {
           + report.frames([burst.evidence]), indent: 4, hanging: 6)
     }
     var rest: [String] = []
-    if told.count > Self.burstBound { rest.append("\(told.count - Self.burstBound) more") }
+    if told.count > bound { rest.append("\(told.count - bound) more") }
     let usual = bursts.count - told.count
     if usual > 0, !told.isEmpty { rest.append("\(Quantity.count(usual)) as always") }
     if !rest.isEmpty { say("and \(rest.joined(separator: ", "))", indent: 4, hanging: 6, .faint) }

@@ -100,7 +100,7 @@ extension Page {
     }
     let rest = report.vantage.statements.count - bound
     if rest > 0 {
-      say(report.more("\(rest) more of this kind", "report --findings"), hanging: 2)
+      addMore("\(rest) more of this kind", ["report", "--findings"], of: report)
     }
   }
 

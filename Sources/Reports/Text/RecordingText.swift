@@ -72,7 +72,8 @@ public struct RecordingText: Sendable {
     addDevices(to: &page)
     if let next {
       page.blank()
-      page.say("Next:  phonehome \(next)", hanging: 7, .faint)
+      page.add(
+        "Next:  ", ["phonehome"] + options.carried.options(of: "report") + [next], .faint)
     }
     return page.text
   }
@@ -134,11 +135,10 @@ public struct RecordingText: Sendable {
     // A line that says that there is one more could as well be its own.
     let isRoom = report.devices.count <= Self.deviceBound + 1
     let shown = report.devices.prefix(isRoom ? report.devices.count : Self.deviceBound)
-    let ranges = report.contactRanges(ofFirst: shown.count)
     page.table(
       report.devicesTitle,
       Columns.devices(
-        zip(shown, ranges).map(report.cells), rates: report.rateHeading, indent: 2,
+        zip(shown, report.contactRanges).map(report.cells), rates: report.rateHeading, indent: 2,
         width: page.width))
     let rest = report.devices.count - shown.count
     if rest > 0 { page.say("\(Quantity.count(rest)) more", indent: 2) }

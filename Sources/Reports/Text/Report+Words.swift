@@ -8,10 +8,10 @@ extension CaptureReport {
   var isLive: Bool { format == CaptureDescription.Format.live.rawValue }
 
   /// What captures there again: `-i eth0 --listen tzsp://127.0.0.1`.
-  fileprivate var liveArguments: String {
+  var liveArguments: [String] {
     path.split(separator: ", ").map { place in
-      (place.contains("://") ? "--listen " : "-i ") + String(place).argument
-    }.joined(separator: " ")
+      String(place).argument(of: place.contains("://") ? "--listen" : "-i")
+    }
   }
 }
 
@@ -21,32 +21,6 @@ extension Report {
   func frames(_ evidence: some Sequence<Evidence>) -> String {
     evidence.map { $0.words(severalCaptures: captures.count > 1) }.joined(separator: " ")
   }
-
-  /// The captures as arguments of a command.
-  var fileArgument: String {
-    guard let first = captures.first else { return "FILE" }
-    if first.isLive { return first.liveArguments }
-    let isFolder = first.path.hasSuffix("/")
-    return first.path.argument + (isFolder ? "*.pcap*" : "") + (captures.count > 1 ? " …" : "")
-  }
-
-  /// That there is more, and what tells it; of what was captured as it was read nothing is left that could.
-  func more(_ what: String, _ command: String) -> String {
-    isLive ? what : "\(what): phonehome \(command) \(fileArgument)"
-  }
-
-  /// What to type next; of what was captured as it was read, how to record it.
-  func furtherCommands(_ commands: [String]) -> [String] {
-    let all =
-      isLive
-      ? ["phonehome capture \(fileArgument) -b"]
-      : commands.map { "phonehome \($0) \(fileArgument)" }
-    let title = isLive ? "Nothing of it was kept. To ask more, record it:  " : "Ask more:  "
-    let blank = String(repeating: " ", count: title.count)
-    return all.enumerated().map { ($0.offset == 0 ? title : blank) + $0.element }
-  }
-
-  private var isLive: Bool { captures.first?.isLive ?? false }
 
   /// `DEVICES  192.168.1.0/24, router 192.168.1.1`
   var devicesTitle: String {
@@ -89,14 +63,19 @@ extension DeviceReport {
   /// The same with its model: `plug · TP-Link · HS110(EU)`.
   var kindAndModel: String { words([type, maker ?? vendor, model, privacy]) }
 
+  /// Whether anything is known of it but that frames went to its MAC: what is handed on there goes to other addresses.
+  var isHeard: Bool { heard != nil || !addresses.isEmpty || mac.isNone }
+
   private var privacy: String? { hasRandomisedMAC ? "private MAC" : nil }
 
   private func words(_ parts: [String?]) -> String {
     parts.compactMap { $0?.inert }.joined(separator: " · ")
   }
 
-  /// How to name it to a command.
-  public var argument: String { (name ?? mainAddress ?? id).argument }
+  /// How to name it to a command: not by a name that can't be shown as it is.
+  public var argument: String {
+    (name.flatMap { $0 == $0.inert ? $0 : nil } ?? mainAddress ?? id).argument(of: "--device")
+  }
 }
 
 extension String {

@@ -8,8 +8,9 @@ public struct TextReport: Sendable {
   private static let deviceBound = 12
   private static let contactBound = 4
   private static let lineBound = 45
-  private static let markLineBound = 14
+  private static let markLineBound = 16
   private static let findingBound = 4
+  private static let unseenBound = 3
 
   private let report: Report
   private let options: TextOptions
@@ -21,7 +22,7 @@ public struct TextReport: Sendable {
   public init(_ report: Report, _ options: TextOptions) {
     self.report = report
     self.options = options
-    ranges = report.contactRanges(ofFirst: Self.deviceBound)
+    ranges = report.contactRanges
     remarkable = Set(
       report.findings.filter { $0.severity >= .warning }.compactMap(\.device))
   }
@@ -66,59 +67,65 @@ public struct TextReport: Sendable {
     let rest = report.devices.count - shown.count
     if rest > 0 {
       let count = Quantity.count(rest)
-      page.say(report.more("\(count) more", "devices"), indent: 2, hanging: 4)
+      page.addMore("\(count) more", ["devices"], of: report, indent: 2)
     }
+    page.addGroups(of: report)
+    page.addUnseen(of: report, bound: Self.unseenBound)
   }
 
   private func addContacts(to page: inout Page, room: Int) {
-    let blocks = zip(report.devices, ranges).enumerated()
-      .sorted { (interest(in: $0.element.0), $0.offset) < (interest(in: $1.element.0), $1.offset) }
-      .map { ContactBlock($0.element.0, in: report, among: $0.element.1) }.filter { !$0.isEmpty }
+    let blocks = blocks
     guard !blocks.isEmpty else { return }
     // All that has room; not all of one device's, and nothing of another's.
     var bound = max(Self.contactBound, min(room, blocks.map(\.count).max() ?? 0))
     while bound > 2, blocks.reduce(0, { $0 + $1.lineCount(bound) }) > room { bound -= 1 }
-    var shown: [ContactBlock] = []
+    var shown: [(block: ContactBlock, count: Int)] = []
     var used = 0
-    for block in blocks where used + block.lineCount(bound) <= room || shown.isEmpty {
-      shown.append(block)
-      used += block.lineCount(bound)
+    for block in blocks {
+      let left = shown.isEmpty ? bound : room - used - block.otherLineCount
+      guard left >= min(1, block.count) else { break }
+      let count = min(bound, block.count, left)
+      shown.append((block, count))
+      used += block.lineCount(count)
     }
-    let several = report.captures.count > 1
-    // One layout for all blocks, so that columns stand under each other across devices.
-    let columns = Columns.contacts(
-      shown.flatMap { $0.lines(bound) }, severalCaptures: several, indent: 4, width: page.width)
-    page.addHeadings("WHO TALKS TO WHOM", of: columns)
-    var lines = columns.lines(page.style)[...]
-    for block in shown {
-      let count = min(bound, block.count)
-      page.add(block.title(showing: count, width: page.width, page.style))
-      page.add(Array(lines.prefix(count)))
-      lines = lines.dropFirst(count)
-      if let quiet = block.quietLine { page.add(("    " + quiet).cut(to: page.width)) }
-    }
+    page.addContacts(shown, of: report)
     let rest = report.contactHolderCount - shown.count
     if rest > 0 {
       let count = Quantity.count(rest, "more device")
-      page.say(report.more(count, "report --device NAME"), indent: 2, hanging: 4)
+      page.addMore(count, ["report", "--contacts"], of: report, indent: 2)
     }
   }
 
-  /// The lower, the more a reader wants to know whom a device talks to: first what was found of it, last the router,
-  /// which says least that anyone wants to know.
-  private func interest(in device: DeviceReport) -> Int {
-    if device.isRouter { return 2 }
-    return remarkable.contains(device.id) ? 0 : 1
+  /// Devices with contacts, a screen's at most: first those that are told to be worth knowing, then others of which something
+  /// grave was found; last who speaks to all alone, and the router, which says least that anyone wants to know.
+  private var blocks: [ContactBlock] {
+    var ranks: [String: Int] = [:]
+    for device in told where ranks[device] == nil { ranks[device] = ranks.count }
+    func rank(_ index: Int) -> Int {
+      let device = report.devices[index]
+      if device.isRouter { return .max }
+      return ranks[device.id] ?? (remarkable.contains(device.id) ? .max - 2 : .max - 1)
+    }
+    let order = report.devices.indices.filter { !ranges[$0].isEmpty }
+      .map { (rank($0), $0) }.sorted { $0 < $1 }
+    let blocks = order.prefix(Self.deviceBound).map { _, index in
+      ContactBlock(report.devices[index], in: report, among: ranges[index])
+    }.filter { !$0.isEmpty }
+    return blocks.filter(\.hasPeers) + blocks.filter { !$0.hasPeers }
+  }
+
+  /// The devices of the findings that are shown, in their order, as far as one should look after them.
+  private var told: [String] {
+    FindingChoice(report.findings, bound: Self.findingBound).shown
+      .filter { $0.severity >= .warning }.compactMap(\.device)
   }
 
   private func hints() -> [String] {
     let device =
-      report.devices.first { remarkable.contains($0.id) }
+      told.lazy.compactMap(report.device).first
       ?? report.devices.first { !$0.isRouter } ?? report.devices[0]
     var page = Page(options)
-    for line in report.furtherCommands(["report --device \(device.argument)", "log"]) {
-      page.say(line, hanging: 11, .faint)
-    }
+    page.addNext([["report", device.argument], ["log"]], of: report)
     return page.lines
   }
 }

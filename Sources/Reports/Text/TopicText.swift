@@ -15,7 +15,7 @@ extension Page {
     for topic in topics.prefix(Self.topicBound) { add(topic, of: device, in: report) }
     let rest = topics.count - Self.topicBound
     if rest > 0 {
-      say(report.more("\(Quantity.count(rest)) more", "topics"), indent: 2)
+      addMore("\(Quantity.count(rest)) more", ["topics"], of: report, indent: 2)
     }
   }
 

@@ -3,39 +3,48 @@ import Packets
 
 /// Ports at which one end tried the other over TCP, and was never answered: told in one where they are many, as after a scan.
 struct TriedPorts {
-  /// The contacts, in the order of their ports.
-  let lines: [ContactLine]
+  /// Who tries whom.
+  struct Pair: Hashable {
+    private let device: String
+    private let peer: [String]
+    private let address: IPAddress?
+
+    /// Nil for what was answered, or is no connection.
+    init?(_ contact: ContactReport) {
+      guard contact.transport == "tcp", contact.answered == 0, contact.port != nil else {
+        return nil
+      }
+      device = contact.device
+      let destination = contact.destination
+      peer = [destination.device ?? "", destination.name ?? ""]
+      address = destination.addresses.first
+    }
+  }
 
   /// Runs of ports that are named.
   private static let runBound = 8
 
-  /// A device's contacts, each by itself or with others like it, in the order of the first.
-  static func fold(_ lines: [ContactLine]) -> [TriedPorts] {
-    var groups: [[String]: [ContactLine]] = [:]
-    for line in lines {
-      if let key = key(of: line) { groups[key, default: []].append(line) }
-    }
-    return lines.compactMap { line in
-      guard let key = key(of: line), let group = groups[key], group.count >= Finding.portsOfScan
-      else {
-        return TriedPorts(lines: [line])
-      }
-      guard line.contact.port == group.first?.contact.port else { return nil }
-      return TriedPorts(lines: group.sorted { ($0.contact.port ?? 0) < ($1.contact.port ?? 0) })
-    }
+  /// One of the contacts, for both ends.
+  let line: ContactLine
+  /// In the order of their ports.
+  let contacts: [ContactReport]
+
+  init(_ contacts: [ContactReport], of device: DeviceReport, in report: Report) {
+    self.contacts = contacts.sorted { ($0.port ?? 0) < ($1.port ?? 0) }
+    line = ContactLine(self.contacts[0], of: device, in: report)
   }
 
-  /// Who tried whom; nil for what was answered, or is no connection.
-  private static func key(of line: ContactLine) -> [String]? {
-    guard line.contact.transport == "tcp", line.contact.answered == 0, line.contact.port != nil
-    else { return nil }
-    return [line.verb, line.peers, line.peerAddress]
+  /// `calls 64.13.134.52   997 ports, none answered`
+  var title: String {
+    let address = line.peerAddress.isEmpty ? "" : " (\(line.peerAddress))"
+    return
+      "\(line.verb) \(line.peers)\(address)   \(Quantity.count(contacts.count)) ports, none answered"
   }
 
   /// `1–22, 24–200`
   var ports: String {
     var runs: [ClosedRange<Int>] = []
-    for port in lines.compactMap(\.contact.port) {
+    for port in contacts.compactMap(\.port) {
       if let last = runs.last, port <= last.upperBound + 1 {
         runs[runs.count - 1] = last.lowerBound...port
       } else {

@@ -108,7 +108,8 @@ public struct BehaviourWords: Sendable {
       parts.append("\(Quantity.count(standing.openBefore)) stood before the capture began")
     }
     if standing.starts > 0 {
-      parts.append("\(Quantity.count(standing.starts)) began during it")
+      let capture = parts.isEmpty ? "the capture" : "it"
+      parts.append("\(Quantity.count(standing.starts)) began during \(capture)")
     }
     if standing.openAfter > 0 {
       parts.append("\(Quantity.count(standing.openAfter)) stood at its end")
@@ -117,7 +118,7 @@ public struct BehaviourWords: Sendable {
     let ends = [(standing.closedByDevice, device), (standing.closedByDestination, destination)]
       .filter { $0.0 > 0 }
       .map { "\($0.1) closed \(Quantity.count($0.0))" }
-    if !ends.isEmpty { text += " " + ends.joined(separator: " and ").capitalisedFirst + "." }
+    if !ends.isEmpty { text += " " + ends.joined(separator: " and ").beginning + "." }
     return Sentence(text: text)
   }
 
@@ -160,12 +161,12 @@ public struct BehaviourWords: Sendable {
       let subject = keepalive.sender == .unknown ? "one of the two" : sender
       guard let period = keepalive.period else {
         return Sentence(
-          text: "\(subject.capitalisedFirst) sends \(keepalive.words).",
+          text: "\(subject.beginning) sends \(keepalive.words).",
           evidence: keepalive.evidence)
       }
       let size = keepalive.size > 0 ? " of \(Quantity.bytes(keepalive.size))" : ""
       return Sentence(
-        text: "\(subject.capitalisedFirst) sends a \(keepalive.kind.words)\(size) \(period.words), "
+        text: "\(subject.beginning) sends a \(keepalive.kind.words)\(size) \(period.words), "
           + "\(Quantity.times(keepalive.count))\(Self.missed(period)).",
         evidence: keepalive.evidence)
     }
@@ -236,5 +237,8 @@ extension Quantity {
 }
 
 extension String {
-  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+  /// At the beginning of a sentence: a name stays as it is.
+  fileprivate var beginning: String {
+    self == "it" || hasPrefix("it ") ? "It" + dropFirst(2) : self
+  }
 }

@@ -13,6 +13,13 @@ extension String {
     return prefix(columns: width - 1) + "…"
   }
 
+  /// The same, cut before its last word: `netb… 137`.
+  func cutBeforeLastWord(to width: Int) -> String {
+    guard columns > width, let space = lastIndex(of: " ") else { return cut(to: width) }
+    let room = width - self[space...].count
+    return room > 1 ? String(self[..<space]).cut(to: room) + self[space...] : cut(to: width)
+  }
+
   /// As many of the first characters as fit.
   func prefix(columns width: Int) -> String {
     var text = ""

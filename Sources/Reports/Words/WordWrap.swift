@@ -15,12 +15,16 @@ enum WordWrap {
     var lines: [String] = []
     var line = String(repeating: " ", count: indent)
     var isEmpty = true
+    // Of several spaces in a row, those that a line is broken at are gone.
+    var isBroken = false
     func finish() {
       lines.append(line)
       line = String(repeating: " ", count: hanging ?? indent)
       isEmpty = true
+      isBroken = true
     }
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if isBroken, isEmpty, word.isEmpty { continue }
       var word = String(word)
       if !isEmpty, line.columns + 1 + word.columns > width { finish() }
       while line.columns + word.columns + (isEmpty ? 0 : 1) > width {

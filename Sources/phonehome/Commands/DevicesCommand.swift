@@ -23,7 +23,9 @@ struct DevicesCommand: ParsableCommand {
     var output = StandardOutput()
     switch format {
     case .text:
-      output.write(DevicesTable(report, TextOptions(in: try captures.zone(), secrets.secrets)).text)
+      let options = TextOptions(
+        in: try captures.zone(), secrets.secrets, CarriedOptions(captures, household))
+      output.write(DevicesTable(report, options).text)
     case .json:
       output.write(
         JSONReport(report, version: PhoneHome.version, secrets.secrets).devicesText() + "\n")

@@ -28,7 +28,9 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "How to write the answers; docs/output.md describes the JSON.")
   var format = ResultFormat.text
 
-  @Option(help: "Which device: its name, IP address or MAC. Not needed where there is only one.")
+  @Option(
+    help:
+      "Which device: its name, IP address or MAC; or a group. Not needed where there is only one.")
   var device: String?
 
   @Option(
@@ -36,6 +38,8 @@ struct ExplainCommand: ParsableCommand {
       "Whose conversation with the device to draw, instead of the chief one: a name or an address, with a port if need be.",
       valueName: "name|address[:port]"))
   var contact: String?
+
+  private var carried: CarriedOptions { CarriedOptions(captures, household, destinations) }
 
   func validate() throws { try evidence.check(against: captures) }
 
@@ -49,7 +53,7 @@ struct ExplainCommand: ParsableCommand {
     let draws = !run.wasInterrupted
     let descriptions = outcome.captures
     let report = destinations.report(ReportBuilder(outcome, contents.notes, databases))
-    let options = TextOptions(in: try captures.zone(), secrets.secrets)
+    let options = TextOptions(in: try captures.zone(), secrets.secrets, carried)
     let explained = try chosen(in: report).map { device in
       let explanation = Explanation(report, device, options.time)
       let diagram = try dealing(of: device, explanation, in: report).flatMap { dealing in
@@ -76,27 +80,29 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func chosen(in report: Report) throws -> [DeviceReport] {
-    let files = captures.words
-    if let device { return try report.chosen(device, in: files) }
+    if let device { return try report.chosen(device, captures, carried) }
     let others = report.devices.filter { !$0.isRouter }
     if report.devices.count == 1 { return report.devices }
     if others.count == 1 { return others }
-    guard !others.isEmpty else { throw Failure("No device was seen in \(files).") }
-    ask(which: others, hasRouter: others.count < report.devices.count)
+    guard !others.isEmpty else {
+      throw Failure("No device was seen in \(captures.words).")
+    }
+    ask(which: others, in: report)
     throw ExitCode.validationFailure
   }
 
   /// Asks which device is meant: with the commands that say so, instead of how to use the program.
-  private func ask(which devices: [DeviceReport], hasRouter: Bool) {
-    let files = captures.words
-    let beside = hasRouter ? " beside the router" : ""
+  private func ask(which devices: [DeviceReport], in report: Report) {
+    let beside = devices.count < report.devices.count ? " beside the router" : ""
     StandardError.write("Error: Which device? There are \(devices.count)\(beside):")
     for device in devices.prefix(12) {
-      let label = device.argument.contains(device.label) ? "" : "   (\(device.label))"
-      StandardError.write("  phonehome explain --device \(device.argument) \(files)\(label)")
+      let label = device.argument.contains(device.label) ? "" : "\(device.label): "
+      let command = report.command(["explain", device.argument], carried)
+      StandardError.write("  \(label)\(command)")
     }
     guard devices.count > 12 else { return }
-    StandardError.write("  and \(devices.count - 12) more: phonehome devices \(files)")
+    let command = report.command(["devices"], carried)
+    StandardError.write("  and \(devices.count - 12) more: \(command)")
   }
 
   private func dealing(
@@ -104,9 +110,8 @@ struct ExplainCommand: ParsableCommand {
   ) throws -> Dealing? {
     guard let contact else { return explanation.chief }
     if let dealing = Dealing.find(contact, of: device, in: report) { return dealing }
-    throw Failure(
-      "\(device.label) has no contact called '\(contact)': 'phonehome report --device \(device.argument) \(captures.words)' lists them."
-    )
+    let command = report.command(["report", device.argument], carried)
+    throw Failure("\(device.label) has no contact called '\(contact)'. This lists them: \(command)")
   }
 
   /// Reads the captures once more for one conversation.

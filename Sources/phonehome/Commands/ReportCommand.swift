@@ -18,16 +18,27 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "How to write the report; docs/output.md describes the JSON.")
   var format = ResultFormat.text
 
-  @Option(help: "Only this device, in full: its name, IP address or MAC.")
+  @Option(help: "Only this device, in full: its name, IP address or MAC; or those of a group.")
   var device: String?
 
   @Flag(help: "Only what is worth knowing, all of it, and what can be done about it.")
   var findings = false
 
+  @Flag(help: "Only who talks to whom: all contacts of every device, a line each.")
+  var contacts = false
+
+  private var carried: CarriedOptions { CarriedOptions(captures, household, destinations) }
+
   func validate() throws {
     try evidence.check(against: captures)
     guard !findings || format == .text else {
       throw ValidationError("JSON holds all findings anyway: leave '--findings' out.")
+    }
+    guard !contacts || format == .text else {
+      throw ValidationError("JSON holds all contacts anyway: leave '--contacts' out.")
+    }
+    guard !findings || !contacts else {
+      throw ValidationError("Either '--findings' or '--contacts': each is a list by itself.")
     }
   }
 
@@ -45,7 +56,7 @@ struct ReportCommand: ParsableCommand {
     output.write(try text(report))
     output.flush()
     if let files, let path = evidence.evidence {
-      let devices = try device.map { try report.chosen($0, in: captures.words) }
+      let devices = try device.map { try report.chosen($0, captures, carried) }
       try EvidenceFile.write(
         Citations(report, telling: devices.map(report.limited(to:)), secrets.secrets), to: path,
         from: files, captures.files)
@@ -56,14 +67,15 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func text(_ report: Report) throws -> String {
-    let devices = try device.map { try report.chosen($0, in: captures.words) }
+    let devices = try device.map { try report.chosen($0, captures, carried) }
     switch format {
     case .json:
       let part = devices.map(report.limited(to:)) ?? report
       return JSONReport(part, version: PhoneHome.version, secrets.secrets).text() + "\n"
     case .text:
-      let options = TextOptions(in: try captures.zone(), secrets.secrets)
+      let options = TextOptions(in: try captures.zone(), secrets.secrets, carried)
       if findings { return FindingsList(report, about: devices, options).text }
+      if contacts { return ContactsList(report, of: devices, options).text }
       guard let devices else { return TextReport(report, options).text }
       return devices.map { DeviceText(report, $0, options).text }.joined(separator: "\n")
     }

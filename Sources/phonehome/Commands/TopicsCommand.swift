@@ -23,7 +23,8 @@ struct TopicsCommand: ParsableCommand {
     var output = StandardOutput()
     switch format {
     case .text:
-      let options = TextOptions(in: try captures.zone(), secrets.secrets)
+      let options = TextOptions(
+        in: try captures.zone(), secrets.secrets, CarriedOptions(captures, household))
       output.write(TopicsTable(report, options).text)
     case .json:
       let json = JSONReport(report, version: PhoneHome.version, secrets.secrets)

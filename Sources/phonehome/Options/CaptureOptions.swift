@@ -45,6 +45,9 @@ struct CaptureOptions: ParsableArguments {
   /// Whether packets come as they are captured, and end only when somebody ends them.
   var isLive: Bool { live.isGiven || follow }
 
+  /// Whether only some of the packets are asked for.
+  var isPart: Bool { [filter, from, to].contains { $0 != nil } }
+
   /// What is read, as it would be given to another command.
   var words: String { (live.arguments + files.map(\.argument)).joined(separator: " ") }
 
@@ -135,6 +138,11 @@ struct CaptureOptions: ParsableArguments {
     let zone = try zone()
     let from = try from.map { try TimeArgument($0, option: "--from", zone: zone) }
     let to = try to.map { try TimeArgument($0, option: "--to", zone: zone) }
+    if let from, let to, to.isBefore(from) {
+      throw ValidationError(
+        "--to \(self.to ?? "") lies before --from \(self.from ?? ""). If it is of the next day, say so: '2026-03-02 01:00'."
+      )
+    }
     return { first in
       TimeWindow(
         from: from?.nanoseconds(firstPacket: first), to: to?.nanoseconds(firstPacket: first))

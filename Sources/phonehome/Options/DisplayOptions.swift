@@ -12,14 +12,16 @@ import Reports
 
 extension TextOptions {
   /// Fits the terminal, or 100 columns where there is none; colours only on a terminal, and not where NO_COLOR is set (no-color.org).
-  init(in zone: TimeZone, _ secrets: Secrets = .masked) {
+  init(
+    in zone: TimeZone, _ secrets: Secrets = .masked, _ carried: CarriedOptions = CarriedOptions()
+  ) {
     let isTerminal = isatty(STDOUT_FILENO) == 1
     let environment = ProcessInfo.processInfo.environment
     let wantsColour = environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb"
     self.init(
       width: isTerminal ? min(Self.terminalWidth ?? 100, 120) : 100,
       style: isTerminal && wantsColour ? .ansi : .plain, time: LocalTime(in: zone),
-      secrets: secrets)
+      secrets: secrets, carried: carried)
   }
 
   private static var terminalWidth: Int? {

@@ -31,12 +31,15 @@ struct MarkFile: Sendable {
       entries.append(entry)
     }
     problems = bad.prefix(Self.problemBound).map {
-      "\(path):\($0): This line begins with no time, so it was left out. Write '10:00:03.5 lamp on' or '+12.5 lamp on'."
+      "'\(path)', line \($0): this line begins with no time, so it was left out. Write '10:00:03.5 lamp on' or '+12.5 lamp on'."
     }
     if bad.count > Self.problemBound {
-      problems.append("\(path): \(bad.count - Self.problemBound) more lines were left out.")
+      problems.append("'\(path)': \(bad.count - Self.problemBound) more lines were left out.")
     }
   }
+
+  /// Whether there were lines, and none of them made sense.
+  var isUnusable: Bool { entries.isEmpty && !problems.isEmpty }
 
   /// The marks, for captures whose first packet has this time.
   func marks(firstPacket: Int64) -> [CaptureMark] {

@@ -23,6 +23,11 @@ struct MarkOptions: ParsableArguments {
         "'\(marks)' has more than \(MarkFile.largest >> 20) MiB: that is no list of marks.")
     }
     let file = MarkFile(String(decoding: data, as: UTF8.self), path: marks, zone: zone)
+    guard !file.isUnusable else {
+      throw Failure(
+        "'\(marks)' has no mark in it: no line begins with a time. Write '10:00:03.5 lamp on' or '+12.5 lamp on', one a line."
+      )
+    }
     for problem in file.problems { StandardError.write(problem) }
     return { first in file.marks(firstPacket: first) }
   }

@@ -32,6 +32,16 @@ struct TimeArgument: Sendable {
     self.zone = zone
   }
 
+  /// Whether it lies before another; false where that depends on the captures.
+  func isBefore(_ other: TimeArgument) -> Bool {
+    switch (moment, other.moment) {
+    case (.absolute(let own), .absolute(let other)), (.timeOfDay(let own), .timeOfDay(let other)),
+      (.afterFirst(let own), .afterFirst(let other)):
+      own < other
+    default: false
+    }
+  }
+
   /// The moment, in nanoseconds since 1970, for captures whose first packet has this time.
   func nanoseconds(firstPacket: Int64) -> Int64 {
     switch moment {

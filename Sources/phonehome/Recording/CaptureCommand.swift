@@ -115,6 +115,7 @@ struct CaptureCommand: ParsableCommand {
     let report = ReportBuilder(outcome, contents.notes).report()
     var options = TextOptions(in: .current)
     options.style = .plain
+    options.carried = CarriedOptions(household)
     let text = RecordingText(session.recording, capture, report, options)
     for note in capture.notes { StandardError.write(note) }
     if quiet {

@@ -88,16 +88,10 @@ struct PlaceOptions: ParsableArguments {
   /// The system's words for a right that is missing (EACCES).
   static let denial = String(cString: strerror(EACCES))
 
-  /// Makes a folder, whose path ends with a slash, and those it is to be in.
+  /// Makes a folder in one that exists: of a path with more that is missing, something is misspelt.
   private static func make(_ path: String) throws(CaptureError) {
-    var rest = path[...]
-    while let slash = rest.firstIndex(of: "/") {
-      rest = rest[rest.index(after: slash)...]
-      guard slash == path.startIndex || mkdir(String(path[..<slash]), 0o777) == 0 || errno == EEXIST
-      else {
-        let reason = String(cString: strerror(errno))
-        throw CaptureError(.unwritable(reason: reason), path: path)
-      }
+    guard mkdir(path, 0o777) == 0 else {
+      throw CaptureError(.unwritable(reason: String(cString: strerror(errno))), path: path)
     }
   }
 }

@@ -94,7 +94,7 @@ import Testing
     #expect(!gap.isFromStation)
     #expect(
       gap.text
-        == "Much to Plug was not heard: 40 frames were, and 30 frames from it. 60 sequence numbers are missing."
+        == "Much to Plug was not heard: 40 frames to it were heard, and 30 from it. 60 sequence numbers are missing."
     )
     #expect(
       gap.causeText
@@ -130,7 +130,7 @@ import Testing
       ).gaps.first)
     #expect(
       gap.text
-        == "Much from Plug was not heard: 10 frames were, and 90 frames to it. 1 acknowledgment answers what was not "
+        == "Much from Plug was not heard: 10 frames from it were heard, and 90 to it. 1 acknowledgment answers what was not "
         + "heard, and 40 sequence numbers are missing.")
     #expect(
       gap.causeText

@@ -396,6 +396,32 @@ struct ExplanationTests {
         "It had the router open a way in, and close it again: tcp 2 → 192.168.1.9:2."))
   }
 
+  /// Who does nothing but ask a silent server for the time is told of in one sentence.
+  @Test func aSilentClockIsToldOnce() {
+    let told = report { report in
+      report.contacts.removeAll { $0.service != "ntp" }
+      report.contacts[0].answered = 0
+      report.contacts[0].received = Tally()
+      report.contacts[0].behaviour.pattern = .unanswered
+      report.contacts[0].behaviour.attempts = Attempts(
+        count: 7, packets: 7, period: Period(seconds: 90, jitter: 0, count: 7))
+    }
+    #expect(
+      words(answers(told)[.persistence])
+        == "It asks pool.ntp.org for the time every 90 s (NTP), and gets no answer.")
+  }
+
+  /// What no protocol is known for has its port at least.
+  @Test func whatIsSaidToAllIsNamedByItsPort() {
+    let told = report { report in
+      report.contacts = report.contacts.filter { $0.service == "mdns" }
+      (report.contacts[0].service, report.contacts[0].port) = (nil, 56_700)
+    }
+    #expect(
+      words(answers(told)[.audience]).contains(
+        "Everybody at home hears what it says to all: UDP port 56700."))
+  }
+
   @Test func whoCallsItsRouterOnlyIsSaidToCall() {
     let told = report { report in
       var contact = report.contacts[0]
@@ -403,7 +429,7 @@ struct ExplanationTests {
       turn(&contact, to: SampleReport.router.description, at: "192.168.1.1")
       report.contacts = [contact]
     }
-    #expect(words(answers(told)[.initiative]).hasPrefix("At home it calls "))
+    #expect(words(answers(told)[.initiative]).hasPrefix("At home it calls the router."))
   }
 
   /// A call that only tells what somebody subscribed to has nobody do anything.

@@ -78,6 +78,32 @@ struct VainNameFindingTests {
     #expect(found.first?.text.contains("asks for b.gone.example in vain") == true)
   }
 
+  /// Of a server that never answers, the finding tells what is asked for.
+  @Test func whatASilentServerIsAskedForIsNamed() {
+    var traffic = SampleTraffic()
+    traffic.announcement()
+    for _ in 1...4 {
+      for name in ["data.sensors.example", "data.sensors.example", "time.sensors.example"] {
+        let labels = name.split(separator: ".").flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) }
+        traffic.udp(
+          Self.light, ("198.51.100.30", 53),
+          [0x12, 0x34, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0] + labels + [0, 0, 1, 0, 1])
+      }
+      traffic.time += 140 * SampleReport.second
+    }
+    let outcome = Outcome(summary: traffic.finish(), captures: [], fragments: [])
+    var report = ReportBuilder(outcome, HouseholdNotes(), Databases()).report()
+    #expect(
+      report.unansweredNames[SampleReport.light.description]
+        == ["data.sensors.example", "time.sensors.example"])
+    report.contacts[0].behaviour.pattern = .unanswered
+    let found = Finding.unansweredDNS(in: report)
+    #expect(
+      found.first?.text.contains(
+        "asks 198.51.100.30 for names (data.sensors.example and time.sensors.example) and gets no answer: "
+          + "12 questions") == true, "\(found.map(\.text))")
+  }
+
   /// RFC 5936: the records of a zone are of other names than the zone's.
   @Test func aZoneIsNoHostsName() {
     var traffic = SampleTraffic()

@@ -40,6 +40,25 @@ struct RecordingTests {
     #expect(result.output.isEmpty)
   }
 
+  @Test func theNextCommandIsGivenTheHouseholdFileToo() throws {
+    let result = try run(
+      """
+      echo 'devices: []' >'my home.yaml'
+      $P capture -i vb -c 50 -w one.pcapng --household 'my home.yaml' & p=$!
+      await one.pcapng; send va 100 500; wait $p
+      """)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.words.contains("Next: phonehome --household 'my home.yaml' one.pcapng"))
+  }
+
+  /// One folder is made; of a path of them something is misspelt.
+  @Test func aPathOfMissingFoldersIsAnError() throws {
+    let result = try run("$P capture -i vb -d 1s -w typing/error/")
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("Error: Can't write 'typing/error/': No such file"))
+    #expect(!FileManager.default.fileExists(atPath: path("typing")))
+  }
+
   @Test func packetsAndTimeEndIt() throws {
     let result = try run(
       """

@@ -11,8 +11,8 @@ extension Hearing {
     var text =
       own.frames == 0
       ? "Half a conversation: \(count(other.frames)) \(there) \(label) \(was(other.frames)) heard, none \(here) it."
-      : "Much \(here) \(label) was not heard: \(count(own.frames)) \(was(own.frames)), and \(count(other.frames)) "
-        + "\(there) it."
+      : "Much \(here) \(label) was not heard: \(count(own.frames)) \(here) it \(was(own.frames)) heard, and "
+        + "\(number(other.frames)) \(there) it."
     var proofs: [String] = []
     if bytes.missed > 0 {
       proofs.append("TCP acknowledges \(number(bytes.missed)) bytes that were never heard")

@@ -38,7 +38,7 @@ extension Subject {
       sentences.append(
         .init(
           "Everybody at home hears what it says to all: "
-            + announcements.map(\.language).listed(atMost: 4) + ".",
+            + announcements.map(\.languageOrPort).listed(atMost: 4) + ".",
           announcements.compactMap(\.contact.evidence.first)))
     }
     guard sentences.isEmpty else { return Answer(.audience, sentences) }

@@ -111,14 +111,14 @@ extension Subject {
       let called = answered.isEmpty ? callers : answered
       sentences.append(
         .init(
-          "At home it is called by \(called.map(\.peer).listed())"
+          "At home it is called by \(called.map(\.peerInSentence).listed())"
             + (answered.isEmpty ? ", and lets nobody in." : "."),
           called.compactMap(\.contact.evidence.first)))
     }
     if !own.isEmpty {
       sentences.append(
         .init(
-          "At home it calls \(own.map(\.peer).listed()).",
+          "At home it calls \(own.map(\.peerInSentence).listed()).",
           own.compactMap(\.contact.evidence.first)))
     }
     return sentences

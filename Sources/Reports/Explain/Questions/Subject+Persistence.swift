@@ -9,7 +9,11 @@ extension Subject {
   private static let bound = 3
 
   func persistence() -> Answer {
-    let told = (outside + atHome).filter { $0.began != .destination }
+    let clock = clock
+    // Who does nothing but ask for the time is told of once.
+    let told = (outside + atHome).filter {
+      $0.began != .destination && (clock == nil || $0.contact.service != "ntp")
+    }
     var sentences: [Answer.Sentence] = []
     var isExplained = false
     for dealing in told.prefix(Self.bound) {
