@@ -1,3 +1,4 @@
+import Behaviour
 import Captures
 import Packets
 
@@ -11,6 +12,8 @@ struct FrameMerger {
     let capture: UInt16
     var batch: CaptureBatch?
     var index = 0
+    /// Whether a frame of it was given.
+    var hasBegun = false
     /// Marks that the capture told of and nobody has taken.
     var marks: [CaptureMark] = []
     private var knownMarks = 0
@@ -43,6 +46,8 @@ struct FrameMerger {
     let batch: CaptureBatch
     let records: Range<Int>
     let capture: UInt16
+    /// Whether it is the first of its capture, and nobody had captured for a while before it.
+    var followsPause = false
     /// Marks that came to be known since the last run: those of its own batch, which may lie in the future, are.
     var marks: [CaptureMark] = []
 
@@ -55,6 +60,8 @@ struct FrameMerger {
   }
 
   private var cursors: [Cursor]
+  /// The latest time of the last frames of runs.
+  private var reached = Int64.min
 
   /// Waits for the first packet of any capture.
   init(_ readers: [any CaptureSource]) {
@@ -100,9 +107,20 @@ struct FrameMerger {
     }
     let run = Run(
       batch: batch, records: start..<end, capture: cursors[first.cursor].capture,
-      marks: takeMarks())
+      followsPause: isPause(before: first.time, of: first.cursor), marks: takeMarks())
     cursors[first.cursor].index = end
+    cursors[first.cursor].hasBegun = true
+    reached = max(reached, batch.records[end - 1].time)
     return run
+  }
+
+  /// Whether a capture begins here a while after all that had begun before it ended.
+  private func isPause(before time: Int64, of cursor: Int) -> Bool {
+    // Times are such that no difference overflows; before the first frame there is none.
+    guard !cursors[cursor].hasBegun, reached > .min, time - reached >= CapturedTime.leastPause
+    else { return false }
+    let begun = cursors.filter(\.hasBegun)
+    return !begun.isEmpty && begun.allSatisfy { $0.batch == nil }
   }
 
   /// The marks that came to be known since the last call.

@@ -11,6 +11,8 @@ struct Reading {
     /// Bytes of the captures that they took, about.
     let byteCount: Int
     let isEmpty: Bool
+    /// Whether nobody had captured for a while before it.
+    let followsPause: Bool
   }
 
   let readers: [any CaptureSource]
@@ -43,6 +45,6 @@ struct Reading {
     }
     return Piece(
       bytes: run.batch.bytes, decoded: router.decode(run), byteCount: run.byteCount,
-      isEmpty: run.records.isEmpty)
+      isEmpty: run.records.isEmpty, followsPause: run.followsPause)
   }
 }

@@ -7,16 +7,22 @@ final class RoutedBatch: Sendable {
   /// What the frames lie in: kept until all shards have had their packets, the records of the frames are not.
   let bytes: [UInt8]
   let decoded: DecodedPackets
+  /// Whether nobody had captured for a while before it.
+  private let followsPause: Bool
   /// For each shard, which of the packets are its own, in order.
   let shares: [[UInt32]]
 
   convenience init(_ piece: Reading.Piece, shards: Int) {
-    self.init(bytes: piece.bytes, decoded: piece.decoded, shards: shards)
+    self.init(
+      bytes: piece.bytes, decoded: piece.decoded, followsPause: piece.followsPause, shards: shards)
   }
 
-  private init(bytes: [UInt8], decoded: DecodedPackets, shards: Int) {
+  private init(
+    bytes: [UInt8], decoded: DecodedPackets, followsPause: Bool = false, shards: Int
+  ) {
     self.bytes = bytes
     self.decoded = decoded
+    self.followsPause = followsPause
     guard shards > 1 else {
       shares = []
       return
@@ -33,6 +39,7 @@ final class RoutedBatch: Sendable {
   init(_ piece: Reading.Piece, where isWanted: (DecodedPacket) -> Bool) {
     bytes = piece.bytes
     decoded = piece.decoded
+    followsPause = piece.followsPause
     shares = [
       piece.decoded.packets.indices.filter { isWanted(piece.decoded.packets[$0]) }
         .map { UInt32(truncatingIfNeeded: $0) }
@@ -41,6 +48,7 @@ final class RoutedBatch: Sendable {
 
   /// Hands a shard its packets, each with its payload.
   func deliver(share: Int, to shard: inout Shard) {
+    if followsPause { shard.pause() }
     let packets = decoded.packets
     let buffer = self.bytes
     let bytes = buffer.rawSpan
@@ -53,6 +61,7 @@ final class RoutedBatch: Sendable {
 
   /// Hands a shard all packets, and before those of each frame what happened beside them.
   func deliver(to shard: inout Shard, _ heard: [PlacedEvent]) {
+    if followsPause { shard.pause() }
     let buffer = self.bytes
     let bytes = buffer.rawSpan
     var next = 0

@@ -19,6 +19,10 @@ public struct Attempts: Hashable, Sendable {
   public var rounds: Int?
   /// Nil for silence.
   public var refusal: Refusal?
+  /// How many packets ICMP refused; 0 where none, or a RST did.
+  public var refusedPackets = 0
+  /// Whether what came back, a refusal or nothing, could not be captured: known is only that nothing came of it.
+  public var isAnswerHidden = false
 
   public init(
     count: Int, packets: Int, repetitions: [Double] = [], period: Period? = nil,
@@ -29,5 +33,11 @@ public struct Attempts: Hashable, Sendable {
     self.repetitions = repetitions
     self.period = period
     self.refusal = refusal
+  }
+
+  /// Whether only some were refused, as far as refusals were seen.
+  public var isPartlyRefused: Bool {
+    if case .icmp = refusal { return refusedPackets > 0 && refusedPackets < count }
+    return false
   }
 }

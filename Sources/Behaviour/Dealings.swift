@@ -31,13 +31,14 @@ public struct Dealings: Sendable {
   public var isOneSided = false
   /// Whether the capture lost packets: one answer that is missing proves nothing then.
   public var isLossy = false
+  public let captured: CapturedTime
   /// First and last packet of the captures, in nanoseconds since 1970.
-  public let start: Int64
-  public let end: Int64
+  public var start: Int64 { captured.start }
+  public var end: Int64 { captured.end }
 
   public init(
     kind: DecodedPacket.Kind, service: String?, rhythm: ContactRhythm, initiator: Side,
-    flows: Int, answered: Int, start: Int64, end: Int64
+    flows: Int, answered: Int, captured: CapturedTime
   ) {
     self.kind = kind
     self.service = service
@@ -46,8 +47,7 @@ public struct Dealings: Sendable {
     self.flows = flows
     self.answered = answered
     unanswered = flows - answered
-    self.start = start
-    self.end = end
+    self.captured = captured
   }
 
   /// Whether its datagrams belong to a connection that stands, rather than each to a question and its answer.

@@ -7,7 +7,7 @@ extension Flow {
     return Keepalive.all(
       in: Dealings(
         kind: key.kind, service: services.first, rhythm: totals.rhythm.rhythm, initiator: .device,
-        flows: 1, answered: 1, start: first, end: last)
+        flows: 1, answered: 1, captured: CapturedTime(start: first, end: last))
     ).first
   }
 }

@@ -23,6 +23,7 @@ extension Keepalive {
     for totals in dealings.rhythm.beats where !dealings.mayBeAnswer(totals.key) {
       guard var found = Keepalive(judging: totals) else { continue }
       if found.kind == .udp, dealings.service == "quic" { found.kind = .quic }
+      found.silence = found.silence(since: totals.last, in: dealings)
       if let place = best.firstIndex(where: { $0.kind == found.kind && $0.sender == found.sender })
       {
         if best[place].count < found.count { best[place] = found }
@@ -31,6 +32,16 @@ extension Keepalive {
       }
     }
     return best.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
+  }
+
+  /// Beats that must be due before one is told to have stopped: one or two are lost, or left out. A judgement.
+  private static let silentBeats = 5.0
+
+  private func silence(since last: Int64, in dealings: Dealings) -> Int64? {
+    let closed = dealings.rhythm.closedByClient &+ dealings.rhythm.closedByServer
+    guard let period, closed == 0 else { return nil }
+    let silence = dealings.captured.end - last
+    return Double(silence) / 1e9 >= Self.silentBeats * period.seconds ? silence : nil
   }
 
   /// Nil where beats are too few, or of a kind that is known by its regularity, and not regular.

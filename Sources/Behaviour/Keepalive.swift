@@ -12,6 +12,9 @@ public struct Keepalive: Hashable, Sendable {
   /// Bytes of payload of one; 0 of those known by their content or their sequence number alone.
   public var size: Int
   public var evidence: [Evidence]
+  /// Nanoseconds from the last one to the capture's end, where nobody was seen to close a connection and many were due since; else
+  /// nil.
+  public var silence: Int64?
 
   public init(
     kind: Beat.Kind, sender: Side, count: Int, period: Period?, size: Int, evidence: [Evidence]

@@ -19,11 +19,12 @@ extension Standing {
   private static let believedSilence: Int64 = 600_000_000_000
   private static let believedTimes: Int64 = 3
 
-  /// - Parameter start: of the capture, as `end`, in nanoseconds since 1970.
-  init(_ rhythm: ContactRhythm, from start: Int64, to end: Int64) {
+  init(_ rhythm: ContactRhythm, _ captured: CapturedTime) {
     closedByDevice = Int(rhythm.closedByClient)
     closedByDestination = Int(rhythm.closedByServer)
-    guard end > start else { return }
+    guard captured.length > 0 else { return }
+    let (start, end) = (captured.start, captured.end)
+    let succeeded = Self.succeeded(in: rhythm)
     var open: [(from: Int64, to: Int64)] = []
     var seen: [(from: Int64, to: Int64)] = []
     for span in rhythm.spans.open {
@@ -34,24 +35,53 @@ extension Standing {
       if stretch.to > stretch.from { seen.append(stretch) }
       if !span.beginsInside {
         openBefore += 1
-        if span.first - start <= believed { stretch.from = start }
+        let edge = captured.stretch(around: span.first).lowerBound
+        if span.first - edge <= believed { stretch.from = edge }
       }
       // One moment tells that it stood then, and not that it stands on.
-      if !span.isClosed, span.last > span.first, end - span.last <= believed {
-        openAfter += 1
-        stretch.to = end
+      let edge = captured.stretch(around: span.last).upperBound
+      if !span.isClosed, span.last > span.first, edge - span.last <= believed,
+        !succeeded.contains(span)
+      {
+        if edge == end { openAfter += 1 }
+        stretch.to = edge
       }
       if stretch.to > stretch.from { open.append(stretch) }
     }
-    seconds = Self.seconds(open, rhythm.spans.stretches)
-    secondsSeen = Self.seconds(seen, rhythm.spans.stretches)
-    share = min(1, seconds * 1e9 / Double(end - start))
+    seconds = Self.seconds(open, rhythm.spans.stretches, captured)
+    secondsSeen = Self.seconds(seen, rhythm.spans.stretches, captured)
+    share = min(1, seconds * 1e9 / Double(captured.length))
   }
+
+  /// Connections of which no FIN or RST was captured, and that are over all the same: their client began others to the same
+  /// place since, and of them nothing was heard for longer than ever before.
+  ///
+  /// Threshold: three begun after one of them. One or two may stand beside it; a judgement.
+  private static func succeeded(in rhythm: ContactRhythm) -> Set<ConnectionSpan> {
+    let starts = rhythm.starts.times
+    guard starts.count >= leastSuccessors, let latest = starts.last else { return [] }
+    let silent = rhythm.spans.open.filter { span in
+      !span.isClosed && latest > span.last && latest - span.last > span.longestSilence
+    }
+    guard let first = silent.map(\.last).min(),
+      starts[starts.count - leastSuccessors] > first
+    else { return [] }
+    return Set(silent)
+  }
+
+  private static let leastSuccessors = 3
 
   /// For how long any of these stood: connections with an open end, and stretches of others.
   private static func seconds(
-    _ open: [(from: Int64, to: Int64)], _ stretches: [ConnectionSpans.Stretch]
+    _ open: [(from: Int64, to: Int64)], _ stretches: [ConnectionSpans.Stretch],
+    _ captured: CapturedTime
   ) -> Double {
+    guard captured.pauses.isEmpty else {
+      return captured.stretches.reduce(0) { sum, part in
+        let whole = CapturedTime(start: part.lowerBound, end: part.upperBound)
+        return sum + Self.seconds(cut(open, to: part), cut(stretches, to: part), whole)
+      }
+    }
     var seconds = Double(length(ofUnion: open)) / 1e9
     for stretch in stretches where stretch.to > stretch.from {
       let covered = open.map { (max($0.from, stretch.from), min($0.to, stretch.to)) }
@@ -60,6 +90,28 @@ extension Standing {
       seconds += Double(stretch.stood) / 1e9 * free / whole
     }
     return seconds
+  }
+
+  private static func cut(
+    _ open: [(from: Int64, to: Int64)], to part: ClosedRange<Int64>
+  ) -> [(from: Int64, to: Int64)] {
+    open.map { (max($0.from, part.lowerBound), min($0.to, part.upperBound)) }
+      .filter { $0.0 < $0.1 }
+  }
+
+  /// What stood of a stretch is taken to be spread evenly over it.
+  private static func cut(
+    _ stretches: [ConnectionSpans.Stretch], to part: ClosedRange<Int64>
+  ) -> [ConnectionSpans.Stretch] {
+    stretches.compactMap { stretch in
+      var own = stretch
+      own.from = max(stretch.from, part.lowerBound)
+      own.to = min(stretch.to, part.upperBound)
+      guard own.to > own.from else { return nil }
+      let share = Double(own.to - own.from) / Double(stretch.to - stretch.from)
+      own.stood = Int64(Double(stretch.stood) * share)
+      return own
+    }
   }
 
   private static func length(ofUnion stretches: [(from: Int64, to: Int64)]) -> Int64 {

@@ -62,8 +62,12 @@ extension Attempts {
     }
     if let name = dealings.refusal {
       refusal = .icmp(name)
+      refusedPackets = dealings.refusedPackets
     } else if dealings.refused > 0 {
       refusal = .reset
+    } else {
+      // A SYN that is sent again proves that nothing had come.
+      isAnswerHidden = dealings.isOneSided && repetitions.isEmpty
     }
   }
 

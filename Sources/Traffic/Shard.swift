@@ -54,6 +54,11 @@ public struct Shard: Sendable {
     }
   }
 
+  /// Learns that nobody captured for a while: what connections said then is not missing.
+  public mutating func pause() {
+    for slot in table.occupied { table.update(slot) { $0.pause() } }
+  }
+
   /// What the log has to tell since the last call.
   public mutating func takeEvents() -> [TrafficEvent] {
     defer { events = [] }

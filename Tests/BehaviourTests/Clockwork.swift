@@ -74,14 +74,16 @@ extension Dealings {
   /// A contact that its device began, over TCP where not said, in an hour's capture.
   static func made(
     _ kind: DecodedPacket.Kind = .tcp, service: String? = nil, initiator: Side = .device,
-    flows: Int = 1, answered: Int = 1, seconds: Double = 3600,
+    flows: Int = 1, answered: Int = 1, seconds: Double = 3600, pauses: [Range<Int64>] = [],
     _ change: (inout ContactRhythm) -> Void = { _ in }
   ) -> Dealings {
     var rhythm = ContactRhythm()
     change(&rhythm)
     var dealings = Dealings(
       kind: kind, service: service, rhythm: rhythm, initiator: initiator, flows: flows,
-      answered: answered, start: Clockwork.start, end: Clockwork.start + Int64(seconds * 1e9))
+      answered: answered,
+      captured: CapturedTime(
+        start: Clockwork.start, end: Clockwork.start + Int64(seconds * 1e9), pauses: pauses))
     dealings.packetsSent = flows
     dealings.packetsReceived = answered
     return dealings

@@ -151,4 +151,16 @@ import Testing
     let dealings = Dealings.made(.udp, service: "ntp") { $0.add(beats) }
     #expect(dealings.judged.keepalives.isEmpty)
   }
+
+  // MARK: Beats that stopped
+
+  /// Of an hour.
+  @Test func beatsThatStoppedAreTold() {
+    let stopped = BeatTotals.at(times((0..<30).map { Double($0) * 60 }), .mqtt)
+    #expect(keepalives([stopped]).first?.silence == 1_860_000_000_000)
+    let closed = keepalives([stopped]) { $0.rhythm.closedByClient = 1 }
+    #expect(closed.map(\.silence) == [nil])
+    let standing = BeatTotals.at(times((0..<57).map { Double($0) * 60 }), .mqtt)
+    #expect(keepalives([standing]).map(\.silence) == [nil])
+  }
 }

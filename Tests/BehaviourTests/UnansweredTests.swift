@@ -126,4 +126,29 @@ import Testing
     let dealings = Dealings.made(answered: 0) { $0.note([1_000_000_000, 3_000_000_000]) }
     #expect(dealings.judged.attempts?.repetitions == [1, 3])
   }
+
+  /// What refused it may have been on the side that was not captured; a SYN that is sent again heard nothing.
+  @Test func whetherNobodyAnsweredIsNotKnownFromOneDirection() {
+    let hidden = attempts(at: [0, 300, 600]) { $0.isOneSided = true }
+    #expect(hidden?.isAnswerHidden == true)
+    #expect(hidden?.words.contains("in vain") == true)
+    let proven = attempts(at: [0, 300, 600]) {
+      $0.isOneSided = true
+      $0.rhythm.note([1_000_000_000])
+    }
+    #expect(proven?.isAnswerHidden == false)
+    #expect(attempts(at: [0, 300, 600]) { _ in }?.isAnswerHidden == false)
+  }
+
+  @Test func fewerRefusalsThanTriesAreTold() {
+    func words(_ refused: Int) -> String? {
+      attempts(at: [0, 300, 600]) {
+        $0.unanswered = 3
+        $0.refusal = "admin-prohibited"
+        $0.refusedPackets = refused
+      }?.words
+    }
+    #expect(words(2)?.hasPrefix("3 × no answer, 2 forbidden") == true)
+    #expect(words(3)?.hasPrefix("3 × forbidden") == true)
+  }
 }

@@ -175,6 +175,18 @@ struct EventTextTests {
     #expect(!lines.contains { $0.contains(" after 2 ms") })
   }
 
+  /// With `--from` the capture may hold how it began.
+  @Test func whereThePartThatIsToldBeginsLateTheCaptureDoesNot() {
+    var text = EventText(NameBook(), .utc, beginsLate: true)
+    let events = events { traffic in
+      let (device, server) = (SampleTraffic.device, SampleTraffic.server)
+      traffic.tcp(device, server, .ack, sequence: 1, acknowledgment: 1, payload: 4)
+    }
+    let lines = events.flatMap { text.lines($0) }
+    #expect(
+      lines.contains { $0.contains("already") && $0.contains("what is told here begins later") })
+  }
+
   @Test func theUsersNamesComeFirst() {
     let source = HouseholdSource(kind: .householdFile, file: "home.yaml", line: 1)
     let notes = HouseholdNotes(devices: [

@@ -340,6 +340,52 @@ struct TextReportTests {
         """)
   }
 
+  // MARK: Who does not answer
+
+  /// Where the light's calls go, as the table of devices has it.
+  private func reach(_ change: (inout Report) -> Void) -> String? {
+    var report = SampleReport.report()
+    change(&report)
+    let row = lines(text(report, 100)).first { $0.contains("Smart Light  192.168.1.9") }
+    return row?.split(separator: "B  ").last.map(String.init)
+  }
+
+  @Test func aStrangerWhomItDoesNotAnswerIsNoSilentPlace() {
+    #expect(reach { $0.contacts[2].initiator = .destination } == "2 places")
+  }
+
+  @Test func silenceIsNotToldWhereAnswersWereNotCaptured() {
+    #expect(
+      reach {
+        $0.vantage.statements = [.init(kind: "one-direction", text: "", evidence: [])]
+      } == "3 places")
+  }
+
+  @Test func whatIsLeftOfConnectionsCallsNobody() {
+    var report = SampleReport.report()
+    report.contacts[2].unanswered = 0
+    report.contacts[2].behaviour.pattern = nil
+    let line = lines(text(report, 100)).first { $0.contains("iot.dead.example") }
+    #expect(line?.contains("sends to") == true)
+    #expect(line?.contains("152 packets") == true)
+    #expect(reach { $0.contacts[2].unanswered = 0 } == "3 places")
+  }
+
+  // MARK: Pauses between captures
+
+  @Test func whatNobodyCapturedIsDrawnAsNoSilence() {
+    #expect(Sparkline([[1, 0], [2]]).text == "▃·…▆")
+    #expect(Sparkline([[1, 0, 2]]).text == "▃·▆")
+    #expect(Sparkline([[], [2]]).text.isEmpty)
+    var report = SampleReport.report()
+    let device = report.devices[1]
+    let second =
+      Int64(device.stretches[0].number) * 60 * SampleReport.second + 60 * SampleReport.second
+    report.pauses = [second..<second + 60 * SampleReport.second]
+    #expect(device.packetsOverTime(leavingOut: report.pauses) == [[3], []])
+    #expect(report.capturedLength == 2460 * SampleReport.second)
+  }
+
   @Test func commandsThatAreSuggestedSurviveTheShell() {
     #expect("router.pcapng".argument == "router.pcapng")
     #expect("Smart Light".argument == "'Smart Light'")

@@ -9,9 +9,7 @@ extension Finding {
   /// phones, televisions and the like, which speak as much as their users watch, and routers are neither counted nor
   /// told. A judgement: idle things send a few packets a minute, as the homes of the corpus show.
   static func chatty(in report: Report) -> [Finding] {
-    guard let start = report.start, let end = report.end, end - start >= leastLength else {
-      return []
-    }
+    guard report.capturedLength >= leastLength else { return [] }
     let things = report.devices.filter { $0.packetsPerMinute > 0 && !$0.isUsedAsMuchAsItSays }
     guard things.count >= leastDevices else { return [] }
     let rates = things.map(\.packetsPerMinute).sorted()

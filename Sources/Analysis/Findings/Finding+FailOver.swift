@@ -9,7 +9,8 @@ extension Finding {
   /// two connections begun with these. For information.
   static func failOvers(in report: Report) -> [Finding] {
     report.contacts(bySubject: { index in
-      report.contacts[index].failsOver ? report.contacts[index].device : nil
+      let device = report.contacts[index].device
+      return report.contacts[index].failsOver && !report.hidesAnswers(to: device) ? device : nil
     }).map { device, label, contacts in
       let first = contacts[0]
       let silent = first.silent.map(\.address.description)

@@ -15,7 +15,8 @@ extension Finding {
         kind: "knocks", severity: .info, device: device,
         text: "From the internet, \(contacts.map(\.destination.label).listed(atMost: 2)) "
           + "knocked at \(contacts.map(\.portWords).listed(atMost: 3)) of \(label) "
-          + "(\(Quantity.count(tries, "attempt"))), and nothing answered.",
+          + "(\(Quantity.count(tries, "attempt"))), and "
+          + (report.hidesAnswers(to: device) ? "no connection came of it." : "nothing answered."),
         evidence: contacts.map(\.evidence).inTurn)
     }
   }

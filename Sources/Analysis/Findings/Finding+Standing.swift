@@ -29,7 +29,7 @@ extension Finding {
       text +=
         contacts.allSatisfy { $0.initiator == .device }
         ? ". It needs no hole in the router: whoever is there can speak to it over that at any time."
-        : ". Who began can't be told: it stood before the capture did."
+        : ". Who began can't be told: it stood before \(report.wholeOrPart) did."
       return Finding(
         kind: "standing-connection", severity: .info, device: device, text: text,
         evidence: contacts.flatMap { $0.evidence.prefix(1) } + (beat?.evidence.prefix(2) ?? []))

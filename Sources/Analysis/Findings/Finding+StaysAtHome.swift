@@ -11,10 +11,8 @@ extension Finding {
   /// the air where everything could be read, in which others were seen to go out: from one host, from outside, or where
   /// nothing goes out anyway, nobody can know.
   static func staysAtHome(in report: Report) -> [Finding] {
-    guard report.seesWhatDevicesSend, let start = report.start, let end = report.end else {
-      return []
-    }
-    let length = end - start
+    guard report.seesWhatDevicesSend else { return [] }
+    let length = report.capturedLength
     var outside = report.packetsOutside()
     guard !outside.isEmpty else { return [] }
     let soleSpeaker = report.soleSpeaker
@@ -54,7 +52,7 @@ extension Report {
   /// Whether what devices send out, and what they send each other, could be seen.
   fileprivate var seesWhatDevicesSend: Bool {
     let blind: Set<String> = ["one-host-only", "outside-nat", "one-direction", "wifi-encrypted"]
-    return [.inside, .wifi].contains(vantage.viewpoint)
+    return !isFiltered && [.inside, .wifi].contains(vantage.viewpoint)
       && !vantage.statements.contains { blind.contains($0.kind) }
   }
 

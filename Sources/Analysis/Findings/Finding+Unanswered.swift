@@ -46,7 +46,9 @@ extension Finding {
       text += first.words
       if !others.isEmpty {
         text +=
-          " Nor \(others.count == 1 ? "does" : "do") \(others.listed(atMost: 2)) answer."
+          stories.contains(where: \.isAnswerHidden)
+          ? " The same with \(others.listed(atMost: 2))."
+          : " Nor \(others.count == 1 ? "does" : "do") \(others.listed(atMost: 2)) answer."
       }
     }
     return Finding(
@@ -104,11 +106,13 @@ extension Finding {
       let pace = contacts.count == 1 ? contacts[0].behaviour.attempts?.paceWords : nil
       let fates = Set(contacts.map(\.fate))
       let fate = fates.count == 1 ? contacts[0].fate : "gets no answer"
+      let turned = contacts.reduce(0) { $0 + $1.turnedAwaySometimes }
       let hasOther = answered.contains(device)
       return Finding(
         kind: kind, severity: hasOther ? .info : severity, device: device,
         text: words(device, label, contacts.map(\.destination.label).listed(atMost: 3))
           + " and \(fate): \(Quantity.count(questions, "question"))"
+          + (turned > 0 ? ", \(Quantity.count(turned)) of them turned away on the way" : "")
           + (pace.map { ", \($0)" } ?? "") + "."
           + (hasOther ? " Another server answers it." : ""),
         advice: hasOther
@@ -127,9 +131,14 @@ extension ContactReport {
   /// What became of questions that nobody answered: whoever has the address may say no, or somebody on the way.
   fileprivate var fate: String {
     let refusal = refused > 0 ? Attempts.Refusal.reset : behaviour.attempts?.refusal
-    guard let refusal else { return "gets no answer" }
+    guard let refusal, turnedAwaySometimes == 0 else { return "gets no answer" }
     return refusal.words == Attempts.Refusal.reset.words
       ? "is refused" : "is turned away on the way"
+  }
+
+  /// How many of its packets ICMP refused, where that is fewer than its tries; else 0.
+  fileprivate var turnedAwaySometimes: Int {
+    behaviour.attempts.map { $0.isPartlyRefused ? $0.refusedPackets : 0 } ?? 0
   }
 
   fileprivate var asksForTime: Bool { port == 123 || service == "ntp" }

@@ -87,6 +87,10 @@ struct SilentPlace {
   private var resets: Int { contacts.reduce(0) { $0 + $1.refused } }
   private var refusals: [Refusal] { contacts.flatMap(\.refusals) }
   private var isTCP: Bool { contacts[0].transport == "tcp" }
+  /// Whether of none is known whether it was refused or nothing came back.
+  var isAnswerHidden: Bool {
+    contacts.allSatisfy { $0.behaviour.attempts?.isAnswerHidden == true }
+  }
   /// Whether a SYN was captured: a refusal proves one, and where none came data was sent in vain.
   private var isSYNSeen: Bool { contacts.contains { $0.basis == .syn } }
 
@@ -95,7 +99,10 @@ struct SilentPlace {
     let answer =
       resets >= tries
       ? "that refuses it" : refusals.isEmpty ? "that does not answer" : "that can't be reached"
-    let lead = isLocal ? "calls \(whom), \(answer.replacingThat)" : "calls \(whom) \(answer)"
+    let lead =
+      isAnswerHidden
+      ? "calls \(whom) in vain"
+      : isLocal ? "calls \(whom), \(answer.replacingThat)" : "calls \(whom) \(answer)"
     let ports = contacts.map(\.portWords).listed(atMost: 3)
     let addresses = Set(contacts.flatMap(\.destination.addresses)).count
     let name = contacts[0].destination
@@ -134,6 +141,10 @@ struct SilentPlace {
   private var outcome: String {
     let count = Quantity.count(tries, isTCP ? "attempt" : "try", isTCP ? nil : "tries")
     if resets >= tries { return "\(count), \(tries == 1 ? "" : "all ")refused (RST)." }
+    if isAnswerHidden {
+      return "\(count); what came back was not captured, but no connection came of "
+        + "\(tries == 1 ? "it" : "them")."
+    }
     let answer = "\(count), \(tries == 1 ? "not" : "none") answered"
     let reset = resets > 0 ? ["\(Quantity.count(resets)) refused (RST)"] : []
     let turned = refusals.isEmpty ? [] : ["turned away (ICMP \(refusals[0].reason))"]

@@ -10,7 +10,7 @@ extension PlacementGround {
   /// Nil when nothing was captured at all.
   var traffic: PlacementCheck? {
     guard packets > 0 else { return nil }
-    let length = max(1_000_000_000, (report.end ?? 0) - (report.start ?? 0))
+    let length = max(1_000_000_000, report.capturedLength)
     return PlacementCheck(
       "packets", .good,
       "\(Quantity.count(packets, "packet")) of \(Quantity.count(report.devices.count, "device")) came in "

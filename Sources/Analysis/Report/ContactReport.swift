@@ -208,6 +208,8 @@ public struct ContactReport: Sendable {
     _read { yield contents[0].evidence }
     _modify { yield &contents[0].evidence }
   }
+  /// Whether anything was asked of the other side: of TCP a FIN or a RST alone is what is left of a connection that ended before.
+  public var wasTried: Bool { transport != "tcp" || answered + unanswered > 0 }
   /// Whether it can be read, as far as its facts tell.
   public var encryption: Encryption { Encryption(judging: facts, service: service) }
   /// What else the device called a destination outside the home, beside its name (TLS server name, HTTP Host), in order:

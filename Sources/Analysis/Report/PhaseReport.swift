@@ -20,8 +20,7 @@ extension Report {
   mutating func describePhases() {
     let ranges = contactRanges
     let found = devices.indices.concurrentMap { [self] index in
-      let phases = Phases.of(
-        devices[index].stretches, minutes: max(1, devices[index].bucketSeconds / 60))
+      let phases = phases(of: devices[index])
       return (
         boots: boots(of: devices[index], among: ranges[index]),
         phases: phases.map { report(of: $0, among: ranges[index]) }
@@ -31,6 +30,21 @@ extension Report {
       devices[index].boots = found[index].boots
       devices[index].phases = found[index].phases
     }
+  }
+
+  /// Of each time captured by itself: what nobody captured is no rest.
+  private func phases(of device: DeviceReport) -> [Phase] {
+    let minutes = max(1, device.bucketSeconds / 60)
+    guard let captured, !captured.pauses.isEmpty else {
+      return Phases.of(device.stretches, minutes: minutes)
+    }
+    let length = Int64(minutes) * 60_000_000_000
+    let phases = captured.stretches.flatMap { part in
+      let numbers = part.lowerBound / length...part.upperBound / length
+      return Phases.of(
+        device.stretches.filter { numbers.contains(Int64($0.number)) }, minutes: minutes)
+    }
+    return Array(phases.prefix(Phases.bound))
   }
 
   /// Whom a device talked to in a phase: the contacts of which anything was heard in its minutes.

@@ -5,14 +5,12 @@ import Traffic
 extension Report {
   /// Judges how each contact behaves.
   mutating func describeBehaviour() {
-    guard let start, let end else { return }
-    let oneSided = vantage.statements.filter { $0.kind == "one-direction" }
-    let isOneSided = oneSided.contains { $0.device == nil }
-    let oneSidedDevices = Set(oneSided.compactMap(\.device))
+    guard let captured else { return }
+    let oneSided = Set(devices.map(\.id).filter(hidesAnswers))
     let isLossy = vantage.statements.contains { $0.kind == "packets-missing" }
     let behaviours = contacts.indices.concurrentMap { [self] index in
-      var dealings = dealings(with: contacts[index], start: start, end: end)
-      dealings.isOneSided = isOneSided || oneSidedDevices.contains(contacts[index].device)
+      var dealings = dealings(with: contacts[index], captured)
+      dealings.isOneSided = oneSided.contains(contacts[index].device)
       dealings.isLossy = isLossy
       return ContactBehaviour(judging: dealings)
     }
@@ -23,12 +21,12 @@ extension Report {
   }
 
   private func dealings(
-    with contact: borrowing ContactReport, start: Int64, end: Int64
+    with contact: borrowing ContactReport, _ captured: CapturedTime
   ) -> Dealings {
     var dealings = Dealings(
       kind: contact.transport == "tcp" ? .tcp : contact.transport == "udp" ? .udp : .otherIP,
       service: contact.service, rhythm: contact.rhythm.rhythm, initiator: contact.initiator,
-      flows: contact.flows, answered: contact.answered, start: start, end: end)
+      flows: contact.flows, answered: contact.answered, captured: captured)
     dealings.unanswered = contact.unanswered
     dealings.refused = contact.refused
     dealings.refusal = contact.refusals.first?.reason

@@ -38,7 +38,41 @@ public struct Report: Sendable {
   public var start: Int64?
   public var end: Int64?
 
+  /// The times between captures during which nobody captured, in nanoseconds since 1970.
+  public var pauses: [Range<Int64>] = []
+
+  /// Whether a filter of the user's chose packets: that it let none of a kind through proves nothing.
+  public var isFiltered = false
+  /// Whether such a filter let nobody's answer through.
+  public var filterHidesAnswers = false
+
   public init() {}
+
+  /// Whether answers to what a device says were not captured, or filtered away: that none came is not known then, but where
+  /// it repeats a SYN.
+  public func hidesAnswers(to device: String) -> Bool {
+    vantage.statements.contains {
+      $0.kind == "one-direction" && ($0.device ?? device) == device
+    } || filterHidesAnswers
+  }
+
+  /// What a connection that was not seen to begin was there before: `the capture`, or the part of it that is told.
+  public var wholeOrPart: String { beginsLate ? "this part of the capture" : "the capture" }
+
+  /// Whether packets before those that are told of were left out.
+  public var beginsLate: Bool {
+    guard let start, let first = captures.compactMap(\.start).min() else { return false }
+    return start > first
+  }
+
+  /// When somebody captured; nil where there was no packet.
+  public var captured: CapturedTime? {
+    guard let start, let end else { return nil }
+    return CapturedTime(start: start, end: end, pauses: pauses)
+  }
+
+  /// For how long somebody captured, in nanoseconds.
+  public var capturedLength: Int64 { captured?.length ?? 0 }
 
   /// Where the contacts of each device are: they come in the order of their devices.
   public var contactRanges: [Range<Int>] {
@@ -131,7 +165,7 @@ public struct DeviceReport: Sendable {
   public var received: Tally
   /// When it was heard, or spoken to, first and last, in nanoseconds since 1970; nil when never.
   public var heard: ClosedRange<Int64>?
-  /// Both ways, over the whole of the captures (at least a minute).
+  /// Both ways, a minute of the time captured (at least one).
   public var packetsPerMinute: Double
   public var bytesPerMinute: Double
   /// Seconds in a stretch of the time line.

@@ -248,7 +248,7 @@ extension ReportBuilder {
   /// Whether an address that no device has can't be outside the home either: a private one, seen from inside the home, that
   /// the router was not asked to lead to, unless the user says which networks are its own.
   private func isNowhereOutside(_ party: Party) -> Bool {
-    party.address.isPrivate && !party.address.isProviders && notes.lan.isEmpty
+    party.address.isPrivate && !party.address.isProviders && notes.leavesOpen(party.address)
       && !household.isSeenFromOutside && !isBeyondRouter(party)
   }
 

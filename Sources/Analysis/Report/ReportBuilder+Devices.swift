@@ -118,7 +118,7 @@ extension ReportBuilder {
         names: [name?.name].compactMap { $0 } + ownNames[index].map(\.name)),
       addresses: byUse(device), hasRandomisedMAC: isRandomised,
       relay: device.relay?.description,
-      isLocalOnly: isLocalOnly && !device.isRouter && device.id != vantageGatewayID,
+      isLocalOnly: isLocalOnly && !isFiltered && !device.isRouter && device.id != vantageGatewayID,
       sent: sent, received: received,
       heard: totals.first <= totals.last ? totals.first...totals.last : nil,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,

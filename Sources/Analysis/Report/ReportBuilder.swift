@@ -16,8 +16,8 @@ public struct ReportBuilder: Sendable {
   /// Moments marked beside the captures.
   let marks: [CaptureMark]
   let household: Household
-  let start: Int64?
-  let end: Int64?
+  /// Nil where there was no packet.
+  let captured: CapturedTime?
   /// Minutes in each stretch of all time lines: a power of two, so that none has more than ``stretchBound``.
   let stretchMinutes: Int32
   /// Whether the captures as a whole hold most frames twice.
@@ -53,8 +53,14 @@ public struct ReportBuilder: Sendable {
     let from = captures.compactMap(\.start).min().map { max($0, outcome.window.from ?? $0) }
     let to = captures.compactMap(\.end).max().map { min($0, outcome.window.to ?? $0) }
     let isEmpty = from.flatMap { from in to.map { from > $0 } } ?? true
-    start = isEmpty ? nil : from
-    end = isEmpty ? nil : to
+    captured =
+      isEmpty
+      ? nil
+      : CapturedTime(
+        of: captures.compactMap { capture in
+          guard let start = capture.start, let end = capture.end, start <= end else { return nil }
+          return start...end
+        }, from: from ?? 0, to: to ?? 0)
     isFiltered = outcome.isFiltered
     let (said, found) = concurrently { [summary, household] in
       let claims = Self.claims(summary.claims, of: household)
@@ -81,8 +87,10 @@ public struct ReportBuilder: Sendable {
 
   public func report() -> Report {
     var report = Report()
-    report.start = start
-    report.end = end
+    report.start = captured?.start
+    report.end = captured?.end
+    report.isFiltered = isFiltered
+    report.pauses = captured?.pauses ?? []
     report.captures = captures.enumerated().map { captureReport($1, index: $0) }
     var contacts = contactsByDevice()
     let traits = traitsOfOthers(contacts)
@@ -96,6 +104,11 @@ public struct ReportBuilder: Sendable {
       contacts[device].reverse()
       while let next = contacts[device].popLast() { report.contacts.append(next) }
     }
+    report.filterHidesAnswers =
+      isFiltered
+      && !report.contacts.indices.contains {
+        report.contacts[$0].sent.packets > 0 && report.contacts[$0].received.packets > 0
+      }
     report.groups = groupReports(report.devices)
     report.unseenNotes = unseenNotes(report)
     let labels = Dictionary(
@@ -150,11 +163,8 @@ public struct ReportBuilder: Sendable {
     return Int32(clamping: width)
   }
 
-  /// The length of all captures in minutes; at least one, so that rates of a short capture are not blown up.
-  var minutes: Double {
-    guard let start, let end else { return 1 }
-    return max(1, Double(end - start) / 60e9)
-  }
+  /// The time captured in minutes; at least one, so that rates of a short capture are not blown up.
+  var minutes: Double { max(1, Double(captured?.length ?? 0) / 60e9) }
 
   private func captureReport(_ capture: CaptureDescription, index: Int) -> CaptureReport {
     var linkTypes: [String] = []
@@ -184,7 +194,8 @@ public struct ReportBuilder: Sendable {
     return Vantage(
       judging: VantageGround(
         summary, household, captures: grounds,
-        labels: household.devices.map { labels[$0.id] ?? $0.id }, isFiltered: isFiltered))
+        labels: household.devices.map { labels[$0.id] ?? $0.id }, isFiltered: isFiltered,
+        captured: captured))
   }
 
   private func groupReports(_ devices: [DeviceReport]) -> [GroupReport] {

@@ -22,8 +22,9 @@ extension VantageGround {
       Vantage.Statement(
         kind: "mirrored-twice",
         text:
-          "\(copies.part.grouped) of \(copies.whole.grouped) packets are second copies of the one before: the "
-          + "mirror sends most packets twice. The counts here leave the copies out.",
+          "\(copies.part.grouped) of \(copies.whole.grouped) IP packets are second copies of the one before: the "
+          + "mirror sends most packets twice. The counts here leave these copies out; frames without IP "
+          + "(ARP) count as often as they came.",
         advice: "Mirror one direction of each port, or only the router's port.",
         evidence: copyEvidence)
     ]

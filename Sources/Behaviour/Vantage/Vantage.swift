@@ -71,7 +71,8 @@ public struct Vantage: Sendable {
     gateway = ground.household.gateway.map { ground.household.devices[$0].id }
     let all =
       place.oneHostOnly + place.outsideNAT + ground.oneDirection + ground.packetsMissing
-      + ground.snapLength + ground.clockUnset + ground.clockJump + ground.mirroredTwice
+      + ground.notCaptured + ground.snapLength + ground.clockUnset + ground.clockJump
+      + ground.mirroredTwice
       + ground.offload
       + place.routerUplinkOnly
     statements = all.filter { $0.severity == .warning } + all.filter { $0.severity == .info }

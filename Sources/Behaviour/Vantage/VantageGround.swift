@@ -27,16 +27,19 @@ public struct VantageGround: Sendable {
   let labels: [String]
   /// Whether a filter of the user's chose packets: what it leaves out is not missing.
   let isFiltered: Bool
+  /// Nil where there was no packet.
+  let captured: CapturedTime?
 
   public init(
     _ summary: Summary, _ household: Household, captures: [Capture], labels: [String],
-    isFiltered: Bool = false
+    isFiltered: Bool = false, captured: CapturedTime? = nil
   ) {
     self.summary = summary
     self.household = household
     self.captures = captures
     self.labels = labels
     self.isFiltered = isFiltered
+    self.captured = captured
   }
 
   /// Connections that must be captured before a capture is called whole; a judgement.

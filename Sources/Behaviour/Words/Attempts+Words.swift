@@ -1,8 +1,13 @@
 extension Attempts {
   /// How many, what came back, and how often it tries again: `38 × no answer, every 5 min`, `3 × refused`.
   public var words: String {
-    let outcome = refusal?.words ?? ContactPattern.unanswered.words
-    let tries = "\(Quantity.count(count)) × \(outcome)"
+    let silence = isAnswerHidden ? "in vain" : ContactPattern.unanswered.words
+    let tries =
+      if let refusal, isPartlyRefused {
+        "\(Quantity.count(count)) × \(silence), \(Quantity.count(refusedPackets)) \(refusal.words)"
+      } else {
+        "\(Quantity.count(count)) × \(refusal?.words ?? silence)"
+      }
     return paceWords.map { "\(tries), \($0)" } ?? tries
   }
 

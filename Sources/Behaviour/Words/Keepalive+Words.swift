@@ -8,6 +8,11 @@ extension Keepalive {
     return "a \(kind.words), \(Quantity.times(count))"
   }
 
+  /// `, and none in the last 56 min`, where they stopped; else empty.
+  public var silenceWords: String {
+    silence.map { ", and none in the last \(Quantity.duration($0)) captured" } ?? ""
+  }
+
   /// The same for a narrow column: `ping every 60 s`.
   public var shortWords: String {
     let period = period.map { " " + $0.words }

@@ -60,15 +60,16 @@ struct Subject {
   /// Names, time and the like.
   var housekeeping: [Dealing] { dealings.filter(\.isHousekeeping) }
 
-  /// Nanoseconds of the captures, as far as they were asked about.
-  var length: Int64 { max(0, (report.end ?? 0) - (report.start ?? 0)) }
+  /// For how long somebody captured, in nanoseconds, as far as that was asked about.
+  var length: Int64 { report.capturedLength }
 
   /// `in the 42 min captured`, or those it was heard in, where it was there for a small part of them.
   var span: String {
+    let part = report.isFiltered ? "in what the filter let through of" : "in"
     guard let heard = device.timeHeard(of: length), heard >= 1_000_000_000 else {
-      return "in the \(Quantity.duration(length)) captured"
+      return "\(part) the \(Quantity.duration(length)) captured"
     }
-    return "in the \(Quantity.duration(heard)) it was heard in"
+    return "\(part) the \(Quantity.duration(heard)) it was heard in"
   }
 
   /// Why next to nothing is known of what it says; nil where something is.
@@ -101,6 +102,9 @@ struct Subject {
         ? statement.device != device.id : (statement.device ?? device.id) == device.id
     }
   }
+
+  /// Whether answers to what it says were not captured.
+  var hidesAnswers: Bool { report.hidesAnswers(to: device.id) }
 
   /// Whether the device stands for a whole home behind it.
   var standsForHome: Bool { report.vantage.viewpoint == .outside }

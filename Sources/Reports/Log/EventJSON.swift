@@ -5,9 +5,11 @@ import Traffic
 public struct EventJSON: Sendable {
   private var teller: EventTeller
 
-  /// - Parameter secrets: what is done with those that crossed in the clear.
-  public init(_ names: NameBook, _ secrets: Secrets = .masked) {
-    teller = EventTeller(names, secrets)
+  /// - Parameters:
+  ///   - secrets: what is done with those that crossed in the clear.
+  ///   - beginsLate: whether packets before those that are told of were left out.
+  public init(_ names: NameBook, _ secrets: Secrets = .masked, beginsLate: Bool = false) {
+    teller = EventTeller(names, secrets, beginsLate: beginsLate)
   }
 
   /// The line that an event makes, without its newline; nil when it says nothing new.

@@ -19,9 +19,12 @@ struct EventTeller: Sendable {
   private static let tieBound = 65_536
 
   let secrets: Secrets
+  /// Whether packets before those that are told of were left out.
+  private let beginsLate: Bool
 
-  init(_ names: NameBook, _ secrets: Secrets = .masked) {
+  init(_ names: NameBook, _ secrets: Secrets = .masked, beginsLate: Bool = false) {
     self.names = names
+    self.beginsLate = beginsLate
     self.secrets = secrets
   }
 
@@ -85,7 +88,7 @@ struct EventTeller: Sendable {
     case .syn: "connects to \(peer)" + flow.serviceNote
     case .synAck: "connects to \(peer)" + flow.serviceNote + ", concluded from the answer"
     default:
-      "is in touch with \(peer) already" + flow.serviceNote + ": the capture joined in later"
+      "is in touch with \(peer) already" + flow.serviceNote + ": \(Lateness.words(beginsLate))"
     }
   }
 
@@ -110,7 +113,7 @@ struct EventTeller: Sendable {
     let time = Quantity.duration(flow.last - flow.first)
     let wasOpened = [.syn, .synAck].contains(flow.initiator.basis)
     let counts =
-      (wasOpened ? " after \(time)" : ", \(time) after the capture joined in")
+      (wasOpened ? " after \(time)" : ", \(time) after \(Lateness.joining(beginsLate))")
       + ", sent \(Quantity.bytes(flow.originator.bytes)), "
       + "received \(Quantity.bytes(flow.responder.bytes))"
     return switch flow.connectionState {

@@ -17,11 +17,12 @@ public struct EventText: Sendable {
   /// - Parameters:
   ///   - severalCaptures: whether frame numbers must say whose they are.
   ///   - secrets: what is done with those that crossed in the clear.
+  ///   - beginsLate: whether packets before those that are told of were left out.
   public init(
     _ names: NameBook, _ time: LocalTime, severalCaptures: Bool = false,
-    _ secrets: Secrets = .masked
+    _ secrets: Secrets = .masked, beginsLate: Bool = false
   ) {
-    teller = EventTeller(names, secrets)
+    teller = EventTeller(names, secrets, beginsLate: beginsLate)
     self.time = time
     self.severalCaptures = severalCaptures
   }

@@ -17,7 +17,9 @@ extension Initiator.Basis {
   }
 
   /// The whole of it.
-  var conclusion: String? {
+  ///
+  /// - Parameter beginsLate: whether packets before those that are told of were left out.
+  func conclusion(_ beginsLate: Bool) -> String? {
     switch self {
     case .syn: nil
     case .synAck: "concluded from the answer: a SYN-ACK goes to whoever asked"
@@ -27,7 +29,7 @@ extension Initiator.Basis {
     case .dns: "concluded from DNS: it had just asked for that name"
     case .port: "concluded from the port: a service's, the other is not"
     case .firstPacket: "it sent the first packet that was captured"
-    case .none: "who began is unclear: the capture joined in later"
+    case .none: "who began is unclear: " + Lateness.words(beginsLate)
     }
   }
 }

@@ -14,9 +14,12 @@ struct ContactLine {
   let otherNames: [String]
   /// Who runs it, and where; empty where that is unknown.
   let place: String
+  /// Whether packets before those that are told of were left out.
+  private let beginsLate: Bool
 
   init(_ contact: ContactReport, of device: DeviceReport, in report: Report) {
     self.contact = contact
+    beginsLate = report.beginsLate
     isOwn = contact.device == device.id
     let peerID = isOwn ? contact.destination.device : contact.device
     let peerDevice = peerID.flatMap(report.device)
@@ -54,8 +57,8 @@ struct ContactLine {
   /// How it behaves, told of the device this line is about.
   var words: BehaviourWords {
     isOwn
-      ? BehaviourWords(contact, device: "it", destination: peer)
-      : BehaviourWords(contact, device: peer, destination: "it")
+      ? BehaviourWords(contact, device: "it", destination: peer, beginsLate: beginsLate)
+      : BehaviourWords(contact, device: peer, destination: "it", beginsLate: beginsLate)
   }
 
   /// Bytes both ways, this device's own first.
@@ -69,7 +72,7 @@ struct ContactLine {
   func proof(detailed: Bool, severalCaptures: Bool) -> String {
     let frames = contact.evidence.prefix(detailed ? EvidenceList.bound : 1)
       .map { $0.words(severalCaptures: severalCaptures) }.joined(separator: " ")
-    let basis = detailed ? contact.basis.conclusion : contact.basis.shortConclusion
+    let basis = detailed ? contact.basis.conclusion(beginsLate) : contact.basis.shortConclusion
     guard !contact.basis.isObserved, !contact.beginsNothing, let basis else { return frames }
     return frames.isEmpty ? basis : frames + (detailed ? ", " : " ") + basis
   }
@@ -94,8 +97,8 @@ extension ContactReport {
   }
 
   /// Whether more is known than who sent the first packet seen: a datagram announces nothing, and who sent it
-  /// need not have called.
-  fileprivate var isCall: Bool { transport == "tcp" || basis != .firstPacket }
+  /// need not have called; and what is left of a connection calls nobody.
+  fileprivate var isCall: Bool { transport == "tcp" ? wasTried : basis != .firstPacket }
 
   /// Whether whoever sent the first packet mostly hears: at most a tenth of the packets are its own (a judgement). So a hole is
   /// opened in a router for what is to come.

@@ -21,15 +21,22 @@ extension Report {
     guard device.isHeard else { return "never heard" }
     guard device.sent.packets > 0 else { return "" }
     if device.isLocalOnly { return "stays at home" }
+    let hidesAnswers = hidesAnswers(to: device.id)
+    // Whether each is known to be silent.
     var places: [String: Bool] = [:]
     for index in range where !contacts[index].destination.isLocal {
+      // A stranger whom it did not answer is nobody that it talks to.
+      let isAnswered = contacts[index].answered > 0
+      guard isAnswered || contacts[index].initiator != .destination else { continue }
       let destination = contacts[index].destination
       let place = destination.name ?? destination.addresses.first?.description ?? ""
-      let isAnswered = contacts[index].answered > 0
-      if isAnswered || places[place] == nil { places[place] = isAnswered }
+      let isSilent =
+        !isAnswered && contacts[index].wasTried
+        && (!hidesAnswers || contacts[index].isKnownSilent)
+      places[place] = isSilent && places[place] ?? true
     }
     guard !places.isEmpty else { return "" }
-    let silent = places.values.count { !$0 }
+    let silent = places.values.count { $0 }
     let count = Quantity.count(places.count, "place")
     switch silent {
     case 0: return count
@@ -37,6 +44,11 @@ extension Report {
     default: return count + ", \(silent) silent"
     }
   }
+}
+
+extension ContactReport {
+  /// Whether it is known that nothing came back, also where answers were not captured: a SYN was sent again.
+  fileprivate var isKnownSilent: Bool { behaviour.attempts?.isAnswerHidden == false }
 }
 
 extension Columns {

@@ -17,7 +17,7 @@ extension Page {
       device.heard.map { span($0.lowerBound, $0.upperBound) }
         ?? (device.isHeard ? "" : "never: known only as whom others handed packets to"))
     item("traffic", Self.traffic(of: device, in: report))
-    item("over time", Sparkline(device.rates.buckets.map { ($0.sent + $0.received).packets }).text)
+    item("over time", Sparkline(device.packetsOverTime(leavingOut: report.pauses)).text)
     for (index, phase) in phases(of: device).enumerated() {
       item(index == 0 ? "phases" : "", phase)
     }

@@ -13,12 +13,17 @@ public struct BehaviourWords: Sendable {
   private let contact: ContactReport
   private let device: String
   private let destination: String
+  private let beginsLate: Bool
   private var behaviour: ContactBehaviour { contact.behaviour }
 
   /// - Parameters:
   ///   - device: what to call the device that the report files the contact under; `it` for the one that is told of.
   ///   - destination: the same of the other.
-  public init(_ contact: ContactReport, device: String, destination: String) {
+  ///   - beginsLate: whether packets before those that are told of were left out.
+  public init(
+    _ contact: ContactReport, device: String, destination: String, beginsLate: Bool = false
+  ) {
+    self.beginsLate = beginsLate
     self.contact = contact
     self.device = device
     self.destination = destination
@@ -74,7 +79,7 @@ public struct BehaviourWords: Sendable {
 
   /// Connections of TCP, packets of whatever has none.
   private var counts: String {
-    guard contact.transport == "tcp" else {
+    guard contact.transport == "tcp", contact.wasTried else {
       return Quantity.count(contact.sent.packets + contact.received.packets, "packet")
     }
     if contact.answered > 0, contact.unanswered > 0, contact.initiator != .unknown {
@@ -105,7 +110,9 @@ public struct BehaviourWords: Sendable {
       : "Connections stood for \(length) in all"
     var parts: [String] = []
     if standing.openBefore > 0 {
-      parts.append("\(Quantity.count(standing.openBefore)) stood before the capture began")
+      parts.append(
+        "\(Quantity.count(standing.openBefore)) stood before \(beginsLate ? "this part of the capture" : "the capture") began"
+      )
     }
     if standing.starts > 0 {
       let capture = parts.isEmpty ? "the capture" : "it"
@@ -135,8 +142,10 @@ public struct BehaviourWords: Sendable {
     guard let attempts = behaviour.attempts else { return nil }
     let outcome =
       switch attempts.refusal {
-      case nil: "none was answered"
+      case nil: attempts.isAnswerHidden ? "none led to a connection" : "none was answered"
       case .reset: "refused (RST), never answered"
+      case .icmp(let name) where attempts.isPartlyRefused:
+        "none was answered, \(Quantity.count(attempts.refusedPackets)) turned away (ICMP \(name.inert))"
       case .icmp(let name): "turned away (ICMP \(name.inert)), never answered"
       }
     var text =
@@ -167,7 +176,7 @@ public struct BehaviourWords: Sendable {
       let size = keepalive.size > 0 ? " of \(Quantity.bytes(keepalive.size))" : ""
       return Sentence(
         text: "\(subject.beginning) sends a \(keepalive.kind.words)\(size) \(period.words), "
-          + "\(Quantity.times(keepalive.count))\(Self.missed(period)).",
+          + "\(Quantity.times(keepalive.count))\(Self.missed(period))\(keepalive.silenceWords).",
         evidence: keepalive.evidence)
     }
   }

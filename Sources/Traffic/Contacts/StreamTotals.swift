@@ -25,7 +25,7 @@ public struct StreamTotals: Hashable, Sendable {
       guard missed > 0 else { return }
       missedBytes += missed
       gaps += Int(tcp.lowGaps) + Int(tcp.highGaps)
-      gapEvidence.insert(Evidence(capture: Int(flow.capture), frame: Int(tcp.gapFrame)))
+      gapEvidence.insert(Evidence(capture: Int(tcp.gapCapture), frame: Int(tcp.gapFrame)))
     case .lowOnly, .highOnly:
       oneSide += 1
       oneSideEvidence.insert(Evidence(capture: Int(flow.capture), frame: flow.firstFrame))

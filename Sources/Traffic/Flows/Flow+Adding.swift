@@ -22,6 +22,11 @@ extension Flow {
     return .new
   }
 
+  /// Forgets how far its streams had come: nobody captures for a while.
+  mutating func pause() {
+    if !connection.isEmpty { connection[0].pause() }
+  }
+
   private mutating func addTCP(
     _ packet: DecodedPacket, upward: Bool, after silence: Int64
   ) -> PacketNovelty {
@@ -45,6 +50,7 @@ extension Flow {
       if told.gaps > 0, (upward ? high : low).packets > 0 {
         if connection[0].gapFrame == 0 {
           connection[0].gapFrame = UInt32(truncatingIfNeeded: packet.frame)
+          connection[0].gapCapture = packet.capture
         }
         recordGaps(Int(told.gaps), upward: !upward)
       }

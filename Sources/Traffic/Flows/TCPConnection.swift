@@ -6,8 +6,9 @@ public struct TCPConnection: Sendable {
   public internal(set) var high = TCPEndpoint()
   var lowGaps: UInt32 = 0
   var highGaps: UInt32 = 0
-  /// The first frame that acknowledged what was never captured; 0 where there is none.
+  /// The first frame that acknowledged what was never captured, 0 where there is none, and the capture it is in.
   var gapFrame: UInt32 = 0
+  var gapCapture: UInt16 = 0
   var lowZeroWindows: UInt32 = 0
   var highZeroWindows: UInt32 = 0
   /// Where each side's last SYN, FIN and RST stood.
@@ -117,6 +118,12 @@ public struct TCPConnection: Sendable {
       ? lowControls.isRepetition(letter, at: place) : highControls.isRepetition(letter, at: place)
   }
 
+  /// Forgets how far both sides had come: nobody captures for a while, and what they say then is not missing.
+  mutating func pause() {
+    low.pause()
+    high.pause()
+  }
+
   mutating func append(_ later: TCPConnection) {
     let asked = (low: low.state == .synSent, high: high.state == .synSent)
     let answered = (low: low.state == .synAckSent, high: high.state == .synAckSent)
@@ -149,7 +156,7 @@ public struct TCPConnection: Sendable {
     }
     lowGaps &+= later.lowGaps
     highGaps &+= later.highGaps
-    if gapFrame == 0 { gapFrame = later.gapFrame }
+    if gapFrame == 0 { (gapFrame, gapCapture) = (later.gapFrame, later.gapCapture) }
     lowZeroWindows &+= later.lowZeroWindows
     highZeroWindows &+= later.highZeroWindows
   }

@@ -228,6 +228,14 @@ public struct TCPEndpoint: Sendable {
     streamBytes = earlier.streamBytes + later.streamBytes
   }
 
+  /// Forgets how far it had come: what is said while nobody captures is not missing.
+  mutating func pause() {
+    missedBefore = missedBytes
+    holeCount = 0
+    isPlaced = false
+    isKnownByBareAck = false
+  }
+
   private mutating func place(at sequence: UInt32, end: UInt32) {
     isPlaced = true
     initial = sequence
@@ -262,7 +270,7 @@ public struct TCPEndpoint: Sendable {
   /// One byte behind the first packet of a stream joined in the middle is none of these: that packet was a keepalive
   /// probe, which stands one byte before what comes next (RFC 9293 §3.8.4).
   private mutating func skip(to number: UInt32, by ahead: Int32) {
-    if ahead > 1 || hasSYN || next != initial {
+    if ahead > 1 || next != initial {
       addHole(from: next, to: number)
       streamBytes += Int(ahead)
     }

@@ -30,22 +30,16 @@ public struct HouseholdInference {
     claims = summary.claims
     let sightings = HouseholdSightings(summary)
     self.sightings = sightings
-    let leftBehind: Set<IPPrefix>
-    if notes.lan.isEmpty {
-      let prefixes = HouseholdPrefixes(summary.claims, sightings)
-      outerSide =
-        notes.router == nil
-        ? OuterSide(summary: summary, sightings: sightings).mac(hasInnerNetwork: prefixes.areInner)
-        : nil
-      lan = outerSide == nil ? prefixes.all(sightings) : []
-      leftBehind = prefixes.leftBehind
-      decisive = lan.filter { !$0.address.isPrivate }
-    } else {
-      outerSide = nil
-      lan = notes.lan.sorted()
-      leftBehind = []
-      decisive = lan
-    }
+    // What the user says of one family's networks says nothing of the other's.
+    func isOpen(_ prefix: IPPrefix) -> Bool { notes.leavesOpen(prefix.address) }
+    let prefixes = HouseholdPrefixes(summary.claims, sightings)
+    outerSide =
+      notes.router == nil && notes.lan.isEmpty
+      ? OuterSide(summary: summary, sightings: sightings).mac(hasInnerNetwork: prefixes.areInner)
+      : nil
+    let leftBehind = prefixes.leftBehind.filter(isOpen)
+    lan = outerSide == nil ? (notes.lan + prefixes.all(sightings).filter(isOpen)).sorted() : []
+    decisive = lan.filter { !isOpen($0) || !$0.address.isPrivate }
     broadcasts = Set((lan + leftBehind).compactMap(\.broadcastAddress))
     if let outerSide {
       ownAddresses = Set(sightings.addresses[outerSide]).union(sightings.claimed[outerSide])
@@ -101,7 +95,7 @@ public struct HouseholdInference {
   private func isOwn(_ address: IPAddress) -> Bool {
     guard address.isStation, !isBroadcast(address) else { return false }
     if address.isLinkLocal || address.isLoopback { return true }
-    if notes.lan.isEmpty, address.isPrivate { return true }
+    if notes.leavesOpen(address), address.isPrivate { return true }
     return ownAddresses.contains(address) || decisive.covers(address)
   }
 
@@ -116,11 +110,11 @@ public struct HouseholdInference {
 
   /// What DHCP showed to be a station's, and that station sent from: it is on this link, whatever prefixes were told.
   private func addressesOfClients() -> Set<IPAddress> {
-    guard notes.lan.isEmpty else { return [] }
     var own: Set<IPAddress> = []
     for place in claims.addresses.indices {
       let party = claims.addresses.keys[place]
-      guard claims.addresses.values[place].sources.contains(.dhcp),
+      guard notes.leavesOpen(party.address),
+        claims.addresses.values[place].sources.contains(.dhcp),
         sightings.senders.contains(party.address, party.mac)
       else { continue }
       own.insert(party.address)

@@ -39,6 +39,11 @@ public struct HouseholdNotes: Hashable, Sendable {
 }
 
 extension HouseholdNotes {
+  /// Whether the user names no network of an address's family: then the packets tell.
+  public func leavesOpen(_ address: IPAddress) -> Bool {
+    !lan.contains { $0.address.isV4 == address.isV4 }
+  }
+
   /// What the user calls a device, else what a file of theirs does, and which.
   ///
   /// Best first: the household file by MAC, by address, by current name; a static mapping; a lease

@@ -85,7 +85,7 @@ extension Flow {
       isClosedByClient: closer == .none ? nil : (closer == .low) == originatorIsLow)
     guard let rhythm = rhythm.first else { return CompactRhythm(plain) }
     var contact = ContactRhythm(plain)
-    if !isHandshaking {
+    if !isOneConnection {
       for time in rhythm.exchanges { contact.starts.insert(time) }
     }
     contact.note(repetitions(rhythm.repetitions))

@@ -14,8 +14,17 @@ extension Flow {
   /// is said before the other side answers are repetitions of the first flight.
   var isHandshaking: Bool {
     guard key.kind == .udp, facts.contains(.service) else { return false }
-    return ["quic", "gquic", "dtls"].contains { facts.entry(.service, $0) != nil }
+    return Self.handshaking.contains { facts.entry(.service, $0) != nil }
   }
+
+  /// The same, or that it goes to the port of such a service, where its handshake was not captured and nothing else tells.
+  var isOneConnection: Bool {
+    if isHandshaking { return true }
+    guard key.kind == .udp, !carriesDNS, !facts.contains(.service) else { return false }
+    return ServicePort.name(of: responderPort, .udp).map(Self.handshaking.contains) ?? false
+  }
+
+  private static let handshaking: Set<String> = ["quic", "gquic", "dtls"]
 
   /// Takes a packet that is no copy.
   @inline(__always)

@@ -120,7 +120,8 @@ struct ExplainCommand: ParsableCommand {
     _ contents: HouseholdFiles.Contents, _ files: RereadableFiles
   ) throws -> SequenceDiagram? {
     var recorder = ConversationRecorder(
-      dealing, of: device, NameBook(contents.notes), secrets.secrets)
+      dealing, of: device, NameBook(contents.notes), secrets.secrets,
+      hidesAnswers: report.hidesAnswers(to: device.id))
     try AnalysisRun(captures, contents, files).watch(recorder.addresses) { recorder.take($0) }
     return SequenceDiagram(recorder, of: device, dealing, in: report)
   }

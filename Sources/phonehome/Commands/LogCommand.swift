@@ -67,12 +67,12 @@ struct LogCommand: ParsableCommand {
     switch format {
     case .zeek: return { event in ZeekLog.line(event, secrets).map { [$0] } ?? [] }
     case .json:
-      var writer = EventJSON(NameBook(notes), secrets)
+      var writer = EventJSON(NameBook(notes), secrets, beginsLate: captures.from != nil)
       return { event in writer.line(event).map { [$0] } ?? [] }
     case .text:
       var writer = EventText(
         NameBook(notes), time, severalCaptures: captures.files.count > 1,
-        secrets)
+        secrets, beginsLate: captures.from != nil)
       return { event in writer.lines(event) }
     }
   }

@@ -30,6 +30,23 @@ import Testing
     #expect(times == [10, 20, 30, 40, 50, 60])
   }
 
+  /// - Parameter captures: the seconds of their packets.
+  private func pauses(_ captures: [[Int64]]) -> [Bool] {
+    var merger = FrameMerger(
+      captures.map { ScriptedSource([$0.map { $0 * 1_000_000_000 }]) })
+    var pauses: [Bool] = []
+    while let run = merger.next() { pauses.append(run.followsPause) }
+    return pauses
+  }
+
+  /// A pause is where all captures that had begun are over; what goes on in another file pauses as little as what is silent.
+  @Test func whatFollowsAPauseBetweenCapturesIsKnown() {
+    #expect(pauses([[0, 600], [86_400, 87_000]]) == [false, true])
+    #expect(pauses([[0, 600], [601, 1200]]) == [false, false])
+    #expect(pauses([[0, 600, 90_000], [86_400, 87_000]]) == [false, false, false])
+    #expect(pauses([[0, 600, 90_000]]) == [false])
+  }
+
   @Test func aSourceThatWaitsGivesTimeToLookAtTheClock() {
     var merger = FrameMerger([ScriptedSource([[10], [], []])])
     #expect(merger.next()?.records.count == 1)

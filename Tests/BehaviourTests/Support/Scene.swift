@@ -36,6 +36,10 @@ struct Scene {
   var capture = VantageGround.Capture(packets: 0)
   var frames = FrameTotals()
   var isFiltered = false
+  /// The packet that begins a second capture, days later.
+  var cut: Int?
+  /// Whether nobody captured between the two.
+  var pauses = true
   /// Tunnels that all of it was found inside.
   var depth: UInt8 = 0
 
@@ -128,6 +132,12 @@ struct Scene {
       packet.frame = index + 1
       packet.time = 1_700_000_000_000_000_000 + Int64(index) * 10_000_000
       packet.fingerprint = UInt32(index)
+      if let cut, index >= cut {
+        packet.capture = 1
+        packet.frame -= cut
+        packet.time += 200_000_000_000_000
+        if index == cut, pauses { shard.pause() }
+      }
       packet.depth = depth
       shard.take(packet, payload: nothing.rawSpan)
     }
@@ -142,7 +152,7 @@ struct Scene {
     ]
     return Vantage(
       judging: VantageGround(
-        summary, household, captures: [capture],
+        summary, household, captures: cut == nil ? [capture] : [capture, capture],
         labels: household.devices.map { device in
           names.first { $0.key.mac == device.mac }?.value ?? device.id
         }, isFiltered: isFiltered))

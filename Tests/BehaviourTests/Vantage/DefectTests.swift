@@ -94,6 +94,32 @@ import Traffic
     #expect(!vantage.isWhole)
   }
 
+  /// A connection that goes on in another file is of both: which of them lacks a packet its frame tells.
+  @Test func aGapIsInTheCaptureThatLacksThePacket() throws {
+    var scene = whole()
+    scene.connect(Scene.light, Scene.host(5), segments: 100, lost: [60])
+    // 4 connections of 20 segments, then the first segments of the fifth.
+    scene.cut = 4 * 63 + 3 + 50 * 3
+    scene.pauses = false
+    let statement = try #require(scene.vantage().statement("packets-missing"))
+    #expect(statement.severity == .info)
+    #expect(statement.evidence == [Evidence(capture: 1, frame: 31)])
+  }
+
+  @Test func whatIsSaidWhileNobodyCapturesIsNotMissing() {
+    var scene = whole()
+    scene.connect(Scene.light, Scene.host(5), segments: 100, lost: Set(40..<60))
+    scene.cut = 4 * 63 + 3 + 50 * 3
+    #expect(scene.vantage().statement("packets-missing") != nil)
+    scene = whole()
+    scene.connect(Scene.light, Scene.host(5), segments: 100, lost: [50])
+    // The first packet after the pause acknowledges what was said in it.
+    scene.cut = 4 * 63 + 3 + 50 * 3
+    #expect(scene.vantage().statement("packets-missing") == nil)
+    scene.pauses = false
+    #expect(scene.vantage().statement("packets-missing") != nil)
+  }
+
   @Test func overTheAirEachStationsHearingTellsWhatIsMissing() {
     var scene = Scene()
     scene.connect(Scene.light, Scene.host(1), segments: 20, lost: [3, 8, 15])

@@ -77,6 +77,48 @@ struct ExplanationTests {
     #expect(words(answers[.commands]).contains("Down the connection that it opened itself"))
   }
 
+  /// Where a filter, or the place, hides answers, nobody is said to be silent.
+  @Test func answersThatWereNotCapturedAreNotSaidToBeMissing() {
+    let report = report {
+      $0.vantage.statements = [.init(kind: "one-direction", text: "", evidence: [])]
+      $0.contacts[0].service = "quic"
+      $0.contacts[0].transport = "udp"
+      $0.contacts[0].received.packets = 0
+      $0.contacts[1].answered = 0
+      $0.contacts[1].received.packets = 0
+      $0.contacts[1].behaviour.period = Period(seconds: 92, jitter: 1, count: 6)
+      $0.contacts[2].initiator = .destination
+    }
+    let all = answers(report).values.map(words).joined(separator: " ")
+    #expect(all.contains("for the time every 92 s (NTP)."))
+    #expect(all.contains("it sent messages to mqtt.lightco.example all along"))
+    #expect(!all.contains("no answer"))
+    #expect(!all.contains("got an answer"))
+    #expect(!all.contains("Nothing from outside called it"))
+    #expect(!all.contains("to and fro"))
+  }
+
+  /// With `--from` it is the part that is told which begins later.
+  @Test func whatStoodBeforeThePartThatIsToldIsSaidSo() {
+    let report = report {
+      $0.captures[0].start = SampleReport.start - 60 * SampleReport.second
+      $0.contacts[0].behaviour.standing.starts = 0
+      $0.contacts[0].behaviour.standing.openBefore = 1
+    }
+    #expect(words(answers(report)[.connection]).contains("when this part of the capture began"))
+  }
+
+  @Test func whatFellSilentHasNotStayedEverSince() {
+    let report = report {
+      $0.contacts[0].behaviour.standing.share = 0.68
+      $0.contacts[0].behaviour.keepalives[0].silence = 3_360_000_000_000
+    }
+    let answers = answers(report)
+    #expect(words(answers[.connection]).contains("nothing was heard of it after 10:40:00."))
+    #expect(!words(answers[.connection]).contains("ever since"))
+    #expect(words(answers[.persistence]).contains("and none in the last 56 min captured"))
+  }
+
   @Test func whatHungUpHasNotStayedEverSince() {
     func told(
       connections: [ClosedRange<Int64>] = [], _ change: (inout Standing) -> Void

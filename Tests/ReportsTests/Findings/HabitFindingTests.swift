@@ -56,6 +56,7 @@ struct HabitFindingTests {
       ])
     #expect(home { $0.vantage.viewpoint = .host }.isEmpty)
     #expect(home { $0.vantage.viewpoint = .outside }.isEmpty)
+    #expect(home { $0.isFiltered = true }.isEmpty)
     #expect(home { $0.devices[2].sent.packets = 2 }.isEmpty)
     #expect(home { $0.end = $0.start.map { $0 + 9 * SampleReport.second } }.isEmpty)
     // Heard for a few seconds of the whole.

@@ -80,6 +80,23 @@ import Testing
     #expect(household.lan.map(\.description) == ["192.168.0.0/16"])
   }
 
+  /// Of IPv6, which the user says nothing of, the packets tell.
+  @Test func whatTheUserSaysOfOneFamilySaysNothingOfTheOther() throws {
+    var home = Home()
+    home.advertise(router, from: "fe80::1", prefix: "2001:db8:5::/64")
+    home.claim(lamp, "192.168.1.10")
+    home.talk(lamp, "192.168.1.10", router, "198.51.100.7")
+    home.talk(lamp, "2001:db8:5::10", router, "2001:db8:ffff::7")
+    let notes = HouseholdNotes(lan: [try #require(IPPrefix("192.168.1.0/24"))])
+    let household = home.household(notes)
+    #expect(household.lan.map(\.description) == ["192.168.1.0/24", "2001:db8:5::/64"])
+    let device = try #require(household.devices.first { $0.mac == lamp })
+    #expect(device.addresses.map(\.description) == ["192.168.1.10", "2001:db8:5::10"])
+    #expect(!device.isRouter)
+    let other = HouseholdNotes(lan: [try #require(IPPrefix("2001:db8:5::/64"))])
+    #expect(home.household(other).lan == household.lan)
+  }
+
   // MARK: Who stands behind another
 
   @Test func whatAStationPassesOnIsNotItsOwn() throws {

@@ -55,6 +55,17 @@ import Testing
 
   // MARK: QUIC
 
+  /// Of which the handshake was not captured: its port tells.
+  @Test func whatGoesToThePortOfQUICIsOneStart() {
+    var ends = Exchange.Ends()
+    ends.serverPort = 443
+    let packets = [0, 21, 42, 63].enumerated().map { place, second in
+      DecodedPacket.udp(
+        ends, fromClient: true, at: Double(second), frame: place + 1, length: 31)
+    }
+    #expect(starts(rhythm(packets)) == [0])
+  }
+
   /// A client's first flight of QUIC, sent at these seconds, as a part or two of a capture tell it.
   private func hellos(at seconds: [Double], answeredAt answer: Double? = nil, cut: Int? = nil)
     -> ContactTotals?

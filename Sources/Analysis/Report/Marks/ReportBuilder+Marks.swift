@@ -129,13 +129,14 @@ extension ReportBuilder {
 
   /// Seconds of the captures that follow no mark.
   private var unmarkedSeconds: Double {
-    guard let start, let end else { return 0 }
+    guard let captured else { return 0 }
+    let (start, end) = (captured.start, captured.end)
     let marked = spansByMark.reduce(0.0) { sum, mark in
       guard mark.key <= end else { return sum }
       let limit = min(Double(mark.key) + Double(mark.value), Double(end))
       return sum + max(0, limit - Double(max(mark.key, start)))
     }
-    return max(0, Double(end) - Double(start) - marked) / 1e9
+    return max(0, Double(captured.length) - marked) / 1e9
   }
 
   /// How long what follows a mark is its own, in nanoseconds, by the mark's time.

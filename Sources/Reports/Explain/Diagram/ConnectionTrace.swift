@@ -29,7 +29,11 @@ struct ConnectionTrace {
   private(set) var isAnswered = false
   private(set) var isOver = false
   private(set) var tally = Tally()
+  /// Whether anything but a SYN was sent.
+  private var hasGoneOn = false
   private let language: String?
+  /// Whether answers were not captured.
+  private let hidesAnswers: Bool
   private var bursts: [Burst] = []
   private var burstEnd: Int64 = 0
   private var burstCount = 0
@@ -38,7 +42,8 @@ struct ConnectionTrace {
   private var synTime: Int64?
   private var tries: [Int64] = []
 
-  init(_ packet: WatchedPacket, _ language: String?) {
+  init(_ packet: WatchedPacket, _ language: String?, hidesAnswers: Bool = false) {
+    self.hidesAnswers = hidesAnswers
     start = packet.packet.time
     firstFrame = packet.evidence
     self.language = language
@@ -49,6 +54,7 @@ struct ConnectionTrace {
     let packet = watched.packet
     tally += Tally(packets: 1, bytes: Int(packet.wireLength))
     if packet.kind == .tcp {
+      if !packet.tcpFlags.contains(.syn) { hasGoneOn = true }
       if takeFlags(watched, fromDevice) { return }
       if isProbe(packet, fromDevice) {
         add(
@@ -191,7 +197,10 @@ struct ConnectionTrace {
       count: 1, packets: tries.count + 1, repetitions: tries.map { Double($0) / 1e9 })
     steps[place].meaning = waits.repetitionWords.map { "again after \($0)" } ?? "calls"
     steps[place].tellsCount = true
-    if !isAnswered, !isOver { steps[place].what = "SYN, no answer" }
+    // Whoever goes on was answered, though nobody captured that.
+    if !isAnswered, !isOver, !hasGoneOn, !hidesAnswers || !tries.isEmpty {
+      steps[place].what = "SYN, no answer"
+    }
   }
 
   /// Whether the segment holds bytes that were not sent before, and notes them.

@@ -27,21 +27,24 @@ public struct ConversationRecorder {
   private(set) var names: NameSteps
   private var teller: EventTeller
   private var pending: [Evidence: [DiagramStep]] = [:]
+  private let hidesAnswers: Bool
   /// What is known of encrypted connections.
   private var seals: [TLSConnection] = []
 
   /// - Parameters:
   ///   - dealing: the contact to follow.
   ///   - names: what the user's files call devices.
+  ///   - hidesAnswers: whether answers to what the device says were not captured.
   public init(
     _ dealing: Dealing, of device: DeviceReport, _ names: NameBook = NameBook(),
-    _ secrets: Secrets = .masked
+    _ secrets: Secrets = .masked, hidesAnswers: Bool = false
   ) {
     self.dealing = dealing
+    self.hidesAnswers = hidesAnswers
     deviceAddresses = Set(device.addresses)
     peerAddresses = Set(dealing.peerAddresses)
     kind = ["tcp": .tcp, "udp": .udp, "icmp": .icmp, "icmpv6": .icmpv6][dealing.contact.transport]
-    self.names = NameSteps(of: dealing)
+    self.names = NameSteps(of: dealing, hidesAnswers: hidesAnswers)
     teller = EventTeller(names, secrets)
   }
 
@@ -124,7 +127,8 @@ public struct ConversationRecorder {
       others.count(watched, begins: true)
       return nil
     }
-    traces.append(ConnectionTrace(watched, dealing.contact.service))
+    traces.append(
+      ConnectionTrace(watched, dealing.contact.service, hidesAnswers: hidesAnswers))
     flows[ends] = traces.count - 1
     return traces.count - 1
   }

@@ -13,7 +13,11 @@ struct NameSteps {
   /// Who was asked.
   private(set) var resolver: FlowReference?
 
-  init(of dealing: Dealing) {
+  /// Whether answers were not captured.
+  private let hidesAnswers: Bool
+
+  init(of dealing: Dealing, hidesAnswers: Bool = false) {
+    self.hidesAnswers = hidesAnswers
     name = dealing.isOutside ? dealing.contact.destination.name?.lowercased() : nil
     peerAddresses = Set(dealing.peerAddresses)
   }
@@ -36,7 +40,7 @@ struct NameSteps {
       add(
         DiagramStep(
           transaction.time, transaction.evidence, fromDevice: true, "DNS \(asked)",
-          meaning: transaction.response == nil
+          meaning: transaction.response == nil && !hidesAnswers
             ? "no answer" : question.type == .aaaa ? "which IPv6 address?" : "which address?",
           key: "\(asked) \(question.type)"))
     }

@@ -33,7 +33,8 @@ extension Subject {
     }
     let talks = others.filter(\.isAnswered)
     let calls = others.filter { !$0.isAnswered }
-    for (others, deed) in [(talks, "also talks to"), (calls, "sends, without an answer, to")]
+    let unanswered = hidesAnswers ? "also sends to" : "sends, without an answer, to"
+    for (others, deed) in [(talks, "also talks to"), (calls, unanswered)]
     where !others.isEmpty {
       sentences.append(
         .init(
@@ -108,7 +109,7 @@ extension Subject {
     case .unanswered: return unanswered(dealing, name)
     case .occasional where dealing.behaviour.standing.stoodBeforeOnly:
       return
-        "It was connected to \(name) already when the capture began: \(Self.amount(of: contact))."
+        "It was connected to \(name) already when \(report.wholeOrPart) began: \(Self.amount(of: contact))."
     case .occasional where dealing.began == .device:
       return "It calls \(name) now and then: \(Self.amount(of: contact))."
     case .occasional: return "It talks with \(name) now and then: \(Self.amount(of: contact))."
@@ -120,22 +121,30 @@ extension Subject {
     return "It calls \(name): \(Self.amount(of: contact))."
   }
 
+  /// What stood for more of the time is told to have stood all along.
+  private static let wholeShare = 0.99
+
   private func persistent(_ dealing: Dealing, _ name: String) -> String {
     let standing = dealing.behaviour.standing
     guard dealing.contact.transport == "tcp" else {
       return "It stays in touch with \(name) all along, by \(dealing.language)."
     }
-    let isOver =
-      standing.openAfter == 0 && standing.closedByDevice + standing.closedByDestination > 0
+    let isClosed = standing.closedByDevice + standing.closedByDestination > 0
+    let isOver = standing.openAfter == 0 && isClosed
+    // Neither closed nor heard of any more.
+    let isLost = standing.openAfter == 0 && !isClosed && standing.share < Self.wholeShare
+    let lost = "; nothing was heard of it after \(time.clock(dealing.contact.last))."
     if standing.openBefore > 0 {
-      let beginning = "It was connected to \(name) already when the capture began"
+      let beginning =
+        "It was connected to \(name) already when \(report.wholeOrPart) began"
       guard standing.starts == 0 else {
-        return beginning
-          + "; \(Self.succession(of: dealing.contact))\(isOver ? "." : ", and keeps to it.")"
+        return beginning + "; \(Self.succession(of: dealing.contact))"
+          + (isOver ? "." : isLost ? lost : ", and keeps to it.")
       }
       return beginning
         + (isOver
-          ? ", and stayed so for \(Quantity.duration(standing.seconds))." : ", and has stayed so.")
+          ? ", and stayed so for \(Quantity.duration(standing.seconds))."
+          : isLost ? lost : ", and has stayed so.")
     }
     let beginning =
       "It opened a connection to \(name) at \(time.clock(dealing.contact.first))"
@@ -143,10 +152,12 @@ extension Subject {
       return beginning
         + (isOver
           ? " and kept it for \(Quantity.duration(standing.seconds))."
-          : " and has kept it ever since.")
+          : isLost ? lost : " and has kept it ever since.")
     }
     return beginning
-      + "\(isOver ? "" : " and keeps one open"); \(Self.succession(of: dealing.contact))."
+      + (isOver || isLost ? "" : " and keeps one open")
+      + "; \(Self.succession(of: dealing.contact))"
+      + (isLost ? lost : ".")
   }
 
   /// How several connections to one place follow each other: `it connected anew twice`, `3 stood at a time`; where neither was
@@ -167,12 +178,13 @@ extension Subject {
     let count = Quantity.count(attempts?.count ?? dealing.contact.flows, "attempt")
     let again = attempts?.period.map { ", \($0.words)" } ?? ""
     let isRefused = attempts?.refusal != nil || dealing.contact.refused > 0
+    let outcome =
+      isRefused ? ", and is refused" : attempts?.isAnswerHidden == true ? ", in vain" : nil
     guard dealing.began != .destination else {
-      let deed = "\(name) tries to reach it\(Self.door(of: dealing.contact))"
-      return "\(deed), and \(isRefused ? "is refused" : "gets no answer"): \(count)\(again)."
+      return "\(name) tries to reach it\(Self.door(of: dealing.contact))"
+        + "\(outcome ?? ", and gets no answer"): \(count)\(again)."
     }
-    return
-      "It tries to reach \(name), and \(isRefused ? "is refused" : "nobody answers"): \(count)\(again)."
+    return "It tries to reach \(name)\(outcome ?? ", and nobody answers"): \(count)\(again)."
   }
 
   private static func door(of contact: ContactReport) -> String {

@@ -19,7 +19,9 @@ extension Subject {
       .filter { $0.1 > 0 }
     // Stretches that were captured from their beginning to their end; of the others, those that show something all the same.
     let whole = wholeStretches(of: stretch)
-    let total = whole.count + busy.count { !whole.contains(Int64($0.0)) }
+    let wholeCount = whole.reduce(0) { $0 + $1.count }
+    let total =
+      wholeCount + busy.count { number, _ in !whole.contains { $0.contains(Int64(number)) } }
     guard total >= Self.least else {
       return Answer(
         .idleness,
@@ -70,13 +72,13 @@ extension Subject {
     return Answer(.idleness, sentences)
   }
 
-  /// The numbers of those stretches, which are counted from 1970, that lie within the captures.
-  private func wholeStretches(of length: Int64) -> Range<Int64> {
-    guard let start = report.start, let end = report.end, start >= 0, start <= end else {
-      return 0..<0
+  /// The numbers of those stretches, which are counted from 1970, that lie within the times captured.
+  private func wholeStretches(of length: Int64) -> [Range<Int64>] {
+    (report.captured?.stretches ?? []).compactMap { captured in
+      guard captured.lowerBound >= 0 else { return nil }
+      let first = captured.lowerBound / length + (captured.lowerBound % length > 0 ? 1 : 0)
+      return first..<max(first, captured.upperBound / length)
     }
-    let first = start / length + (start % length > 0 ? 1 : 0)
-    return first..<max(first, end / length)
   }
 
   private static func plural(_ unit: String) -> String {

@@ -18,7 +18,7 @@ extension Subject {
       .initiative,
       unknown: all.allSatisfy { $0.contact.transport != "tcp" }
         ? "Who began can't be told: its messages (UDP) need no beginning."
-        : "Who began can't be told: the capture joined in later, and nothing said since tells.")
+        : "Who began can't be told: \(report.lateness), and nothing said since tells.")
   }
 
   /// Who at home calls the router, and for what.
@@ -37,11 +37,11 @@ extension Subject {
   }
 
   /// Whom it calls, and how that is known where it wasn't seen: once, where it is known of all in the same way.
-  private static func whom(_ calls: [Dealing]) -> String {
+  private func whom(_ calls: [Dealing]) -> String {
     var order: [String?] = []
     var names: [String?: [String]] = [:]
     for call in calls {
-      let why = call.contact.basis.conclusion
+      let why = call.contact.basis.conclusion(report.beginsLate)
       if names[why] == nil { order.append(why) }
       names[why, default: []] += call.peerNames
     }
@@ -65,14 +65,16 @@ extension Subject {
         && !atHome.contains { $0.began == .destination }
       let text = always ? "Always \(name): it calls" : "\(name) calls"
       sentences.append(
-        .init("\(text) \(Self.whom(own)).", own.map(\.contact.evidence).inTurn))
+        .init("\(text) \(whom(own)).", own.map(\.contact.evidence).inTurn))
     }
     sentences += others.prefix(3).map { dealing in
       .init(
         "From outside, \(dealing.peer) calls \(name)"
           + (dealing.contact.port.map { " at port \($0)" } ?? "") + ": "
           + (dealing.isAnswered
-            ? Self.amount(of: dealing.contact) : "it got no answer")
+            ? Self.amount(of: dealing.contact)
+            : hidesAnswers
+              ? "whether it was answered was not captured" : "it got no answer")
           + ".", dealing.contact.evidence)
     }
     if !callbacks.isEmpty {
@@ -86,14 +88,15 @@ extension Subject {
       let datagrams = unclear.allSatisfy { $0.contact.transport != "tcp" }
       let reason =
         datagrams
-        ? "its messages (UDP) need no beginning" : "the capture joined in later"
+        ? "its messages (UDP) need no beginning" : report.lateness
       sentences.append(
         .init(
           "Who began with \(unclear.map(\.peer).listed()) can't be told: \(reason).",
           unclear.compactMap(\.contact.evidence.first)))
     }
     if others.isEmpty, callbacks.isEmpty, !own.isEmpty, report.vantage.viewpoint != .wifi {
-      sentences.append(.init("Nothing from outside called it \(span)."))
+      let deed = hidesAnswers ? "was seen to call it" : "called it"
+      sentences.append(.init("Nothing from outside \(deed) \(span)."))
     }
     return sentences
   }

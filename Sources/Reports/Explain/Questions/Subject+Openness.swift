@@ -41,7 +41,9 @@ extension Subject {
     if !knocks.isEmpty {
       sentences.append(
         .init(
-          "\(knocks.map(\.peer).listed()) knocked from outside and got no answer.",
+          "\(knocks.map(\.peer).listed()) knocked from outside"
+            + (hidesAnswers
+              ? "; whether it was answered was not captured." : " and got no answer."),
           knocks.compactMap(\.contact.evidence.first)))
     }
     if answered.isEmpty { sentences += unseen }
@@ -59,6 +61,11 @@ extension Subject {
   private var unseen: [Answer.Sentence] {
     if report.vantage.viewpoint == .host || report.vantage.viewpoint == .wifi && blindness != nil {
       return [.init("Nothing came in from outside; from here, little of it would be seen.")]
+    }
+    guard !hidesAnswers else {
+      return [
+        .init("Whether it answers anybody from outside can't be told: answers were not captured.")
+      ]
     }
     let nothing =
       dealings.contains(where: \.isCallback)

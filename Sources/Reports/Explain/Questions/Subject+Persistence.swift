@@ -53,9 +53,13 @@ extension Subject {
       case (true, true):
         "is answered \(Quantity.times(answered)) of \(Quantity.count(asked))"
       case (true, false): "is told it \(Quantity.times(answered)) of \(Quantity.count(asked))"
-      case (false, true): "gets no answer"
+      case (false, true): hidesAnswers ? "" : "gets no answer"
       case (false, false): "is refused it (\(refusals.map(\.fact.value.inert).listed()))"
       }
+    if outcome.isEmpty {
+      return .init(
+        "It asks \(best.peer) for the time \(period.words) (NTP).", best.contact.evidence)
+    }
     let others = servers.filter(Self.mostlyAnswers)
     let instead =
       others.isEmpty
@@ -87,7 +91,7 @@ extension Subject {
       text = "It asks: \(period) it calls \(peer) anew."
     case .occasional where dealing.behaviour.standing.stoodBeforeOnly:
       text =
-        "It was connected to \(peer) already when the capture began; too little of that was captured to "
+        "It was connected to \(peer) already when \(report.wholeOrPart) began; too little of that was captured to "
         + "tell whether it stays."
     case .occasional:
       let standing = dealing.behaviour.standing.openAfter
@@ -110,7 +114,8 @@ extension Subject {
       var words =
         attempts.count == 1
         ? "It tried \(peer) once, in vain\(refusal)"
-        : "It keeps trying \(peer): \(Quantity.count(attempts.count, "attempt")), none answered\(refusal)"
+        : "It keeps trying \(peer): \(Quantity.count(attempts.count, "attempt")), "
+          + "\(attempts.isAnswerHidden ? "none led to a connection" : "none answered")\(refusal)"
       if let waits = attempts.repetitionWords { words += "; it asks again after \(waits)" }
       if let period = attempts.period { words += ", and starts over \(period.words)" }
       text = words + "."
@@ -148,7 +153,15 @@ extension Subject {
 
   private func stay(_ dealing: Dealing) -> String {
     guard dealing.contact.transport == "tcp" else {
-      return "messages went to and fro with \(dealing.peer) all along."
+      let (own, other) =
+        dealing.isOwn
+        ? (dealing.contact.sent, dealing.contact.received)
+        : (dealing.contact.received, dealing.contact.sent)
+      switch (own.packets > 0, other.packets > 0) {
+      case (true, false): return "it sent messages to \(dealing.peer) all along."
+      case (false, true): return "\(dealing.peer) sent it messages all along."
+      default: return "messages went to and fro with \(dealing.peer) all along."
+      }
     }
     let standing = dealing.behaviour.standing
     let part =
@@ -184,7 +197,9 @@ extension Subject {
       keepalive.period == nil ? "" : " (\(Quantity.count(keepalive.count, "time"))\(absent))"
     let purpose =
       explained ? "" : ", which keeps the line open: routers forget lines on which nothing is said"
-    return .init("\(who) sends \(keepalive.words)\(count)\(purpose).", keepalive.evidence)
+    return .init(
+      "\(who) sends \(keepalive.words)\(count)\(keepalive.silenceWords)\(purpose).",
+      keepalive.evidence)
   }
 }
 

@@ -70,7 +70,11 @@ extension Subject {
           questions.compactMap(\.contact.evidence.first)))
     }
     guard sentences.isEmpty else { return Answer(.secrecy, sentences) }
-    return Answer(.secrecy, unknown: blindness ?? "It said nothing that was answered.")
+    return Answer(
+      .secrecy,
+      unknown: blindness
+        ?? (hidesAnswers
+          ? "Answers to what it said were not captured." : "It said nothing that was answered."))
   }
 
   /// Who can read what is said in the clear.
