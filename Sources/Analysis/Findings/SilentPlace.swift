@@ -86,6 +86,10 @@ struct SilentPlace {
   /// Tries that were refused by a RST, and by ICMP.
   private var resets: Int { contacts.reduce(0) { $0 + $1.refused } }
   private var refusals: [Refusal] { contacts.flatMap(\.refusals) }
+  /// Whether ICMP came of who was called alone: that nobody listens at a port its own host says (RFC 1122 §3.2.2.1).
+  private var refusesItself: Bool {
+    !refusals.isEmpty && refusals.allSatisfy { $0.reason == "port-unreachable" }
+  }
   private var isTCP: Bool { contacts[0].transport == "tcp" }
   /// Whether of none is known whether it was refused or nothing came back.
   var isAnswerHidden: Bool {
@@ -97,7 +101,7 @@ struct SilentPlace {
   private var beginning: String {
     let whom = isLocal ? label : "a home"
     let answer =
-      resets >= tries
+      resets >= tries || refusesItself
       ? "that refuses it" : refusals.isEmpty ? "that does not answer" : "that can't be reached"
     let lead =
       isAnswerHidden
@@ -147,7 +151,8 @@ struct SilentPlace {
     }
     let answer = "\(count), \(tries == 1 ? "not" : "none") answered"
     let reset = resets > 0 ? ["\(Quantity.count(resets)) refused (RST)"] : []
-    let turned = refusals.isEmpty ? [] : ["turned away (ICMP \(refusals[0].reason))"]
+    let deed = refusesItself ? "refused" : "turned away"
+    let turned = refusals.isEmpty ? [] : ["\(deed) (ICMP \(refusals[0].reason))"]
     return ([answer] + reset + turned).joined(separator: ", ") + "."
   }
 }

@@ -179,12 +179,17 @@ struct UnansweredFindingTests {
     let some = findings { $0.contacts[0].refused = 3 }
     #expect(some[0].text.contains("calls a home that does not answer"))
     #expect(some[0].text.hasSuffix("38 attempts, none answered, 3 refused (RST)."))
-    let turned = findings { report in
-      report.contacts[0].refusals = [
-        Refusal(
-          reason: "host-unreachable", count: 4, evidence: [Evidence(capture: 0, frame: 120)])
-      ]
+    func turned(by reason: String) -> [Finding] {
+      findings { report in
+        report.contacts[0].refusals = [
+          Refusal(reason: reason, count: 4, evidence: [Evidence(capture: 0, frame: 120)])
+        ]
+      }
     }
+    let itself = turned(by: "port-unreachable")
+    #expect(itself[0].text.contains("calls a home that refuses it"))
+    #expect(itself[0].text.hasSuffix("refused (ICMP port-unreachable)."))
+    let turned = turned(by: "host-unreachable")
     #expect(turned[0].text.contains("that can't be reached"))
     #expect(turned[0].text.hasSuffix("turned away (ICMP host-unreachable)."))
     #expect(turned[0].evidence.contains(Evidence(capture: 0, frame: 112)))
