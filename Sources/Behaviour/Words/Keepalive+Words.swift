@@ -8,9 +8,9 @@ extension Keepalive {
     return "a \(kind.words), \(Quantity.times(count))"
   }
 
-  /// `, and none in the last 56 min`, where they stopped; else empty.
+  /// ` None came in the last 56 min captured.`, where they stopped; else empty.
   public var silenceWords: String {
-    silence.map { ", and none in the last \(Quantity.duration($0)) captured" } ?? ""
+    silence.map { " None came in the last \(Quantity.duration($0)) captured." } ?? ""
   }
 
   /// The same for a narrow column: `ping every 60 s`.

@@ -176,7 +176,7 @@ public struct BehaviourWords: Sendable {
       let size = keepalive.size > 0 ? " of \(Quantity.bytes(keepalive.size))" : ""
       return Sentence(
         text: "\(subject.beginning) sends a \(keepalive.kind.words)\(size) \(period.words), "
-          + "\(Quantity.times(keepalive.count))\(Self.missed(period))\(keepalive.silenceWords).",
+          + "\(Quantity.times(keepalive.count))\(Self.missed(period)).\(keepalive.silenceWords)",
         evidence: keepalive.evidence)
     }
   }

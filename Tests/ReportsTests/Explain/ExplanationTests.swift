@@ -116,7 +116,7 @@ struct ExplanationTests {
     let answers = answers(report)
     #expect(words(answers[.connection]).contains("nothing was heard of it after 10:40:00."))
     #expect(!words(answers[.connection]).contains("ever since"))
-    #expect(words(answers[.persistence]).contains("and none in the last 56 min captured"))
+    #expect(words(answers[.persistence]).contains("None came in the last 56 min captured."))
   }
 
   @Test func whatHungUpHasNotStayedEverSince() {

@@ -198,7 +198,7 @@ extension Subject {
     let purpose =
       explained ? "" : ", which keeps the line open: routers forget lines on which nothing is said"
     return .init(
-      "\(who) sends \(keepalive.words)\(count)\(keepalive.silenceWords)\(purpose).",
+      "\(who) sends \(keepalive.words)\(count)\(purpose).\(keepalive.silenceWords)",
       keepalive.evidence)
   }
 }
