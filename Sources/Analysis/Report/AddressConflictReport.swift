@@ -80,10 +80,3 @@ extension ReportBuilder {
     return own == [address] || summary.claims.network[.dhcpRouter(address)] != nil
   }
 }
-
-extension Array {
-  /// Each two of them, in order.
-  fileprivate var pairs: [(Element, Element)] {
-    indices.flatMap { place in self[(place + 1)...].map { (self[place], $0) } }
-  }
-}

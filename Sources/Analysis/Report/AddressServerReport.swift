@@ -44,12 +44,10 @@ extension ReportBuilder {
     where own.count > 1 {
       let servers = own.map { server(answers.keys[$0].address, answers.values[$0]) }
         .sorted { $0.address < $1.address }.prefix(Self.serverBound)
-      for (place, one) in servers.enumerated() {
-        for other in servers.dropFirst(place + 1) where isAtOneTime(one.answers, other.answers) {
-          let pair = [one.address, other.address]
-          reports[pair, default: AddressServerReport(server: one, other: other, clients: 0)]
-            .take(one, other)
-        }
+      for (one, other) in Array(servers).pairs where isAtOneTime(one.answers, other.answers) {
+        let pair = [one.address, other.address]
+        reports[pair, default: AddressServerReport(server: one, other: other, clients: 0)]
+          .take(one, other)
       }
     }
     return reports.values.map(\.inOrder).sorted {

@@ -57,7 +57,12 @@ public struct Report: Sendable {
   }
 
   /// What a connection that was not seen to begin was there before: `the capture`, or the part of it that is told.
-  public var wholeOrPart: String { beginsLate ? "this part of the capture" : "the capture" }
+  public var wholeOrPart: String { Self.wholeOrPart(beginsLate) }
+
+  /// The same where only that is known.
+  public static func wholeOrPart(_ beginsLate: Bool) -> String {
+    beginsLate ? "this part of the capture" : "the capture"
+  }
 
   /// Whether packets before those that are told of were left out.
   public var beginsLate: Bool {

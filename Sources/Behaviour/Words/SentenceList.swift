@@ -1,6 +1,11 @@
 extension String {
-  /// At the head of a sentence: an article gets its capital, a device's name stays as it is.
-  public var atSentenceStart: String { hasPrefix("the ") ? "T" + dropFirst() : self }
+  /// At the head of a sentence: what is no name gets its capital, a device's name stays as it is.
+  public var atSentenceStart: String {
+    guard self == "it" || Self.ownBeginnings.contains(where: hasPrefix) else { return self }
+    return prefix(1).uppercased() + dropFirst()
+  }
+
+  private static let ownBeginnings = ["the ", "it ", "one of the two"]
 }
 
 extension [String] {

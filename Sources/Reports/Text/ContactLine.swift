@@ -103,16 +103,17 @@ extension ContactReport {
   /// Whether whoever sent the first packet mostly hears: at most a tenth of the packets are its own (a judgement). So a hole is
   /// opened in a router for what is to come.
   fileprivate var isSaidByOther: Bool {
-    let (first, other) = initiator == .device ? (sent, received) : (received, sent)
-    return first.packets * 10 <= other.packets
+    ofBeginner.packets * 10 <= ofOther.packets
   }
 
   /// Whether of datagrams nothing but answers is among it: the question went to all, as DHCP's does, or was not captured.
   fileprivate var isAnswerAlone: Bool {
-    guard transport == "udp", initiator != .unknown else { return false }
-    let (first, other) = initiator == .device ? (sent, received) : (received, sent)
-    return first.packets == 0 && other.packets > 0
+    transport == "udp" && initiator != .unknown && ofBeginner.packets == 0 && ofOther.packets > 0
   }
+
+  /// What whoever began said, and what the other did.
+  private var ofBeginner: Tally { initiator == .device ? sent : received }
+  private var ofOther: Tally { initiator == .device ? received : sent }
 
   /// Whether it is no more than ICMP errors, which nobody begins.
   fileprivate var beginsNothing: Bool { transport.hasPrefix("icmp") && basis == .none }

@@ -18,6 +18,8 @@ public struct TextReport: Sendable {
   private let ranges: [Range<Int>]
   /// Devices of which something was found that one should look after.
   private let remarkable: Set<String>
+  /// The devices of the findings that are shown, in their order, as far as one should look after them.
+  private let told: [String]
 
   public init(_ report: Report, _ options: TextOptions) {
     self.report = report
@@ -25,6 +27,8 @@ public struct TextReport: Sendable {
     ranges = report.contactRanges
     remarkable = Set(
       report.findings.filter { $0.severity >= .warning }.compactMap(\.device))
+    told = FindingChoice(report.findings, bound: Self.findingBound).shown
+      .filter { $0.severity >= .warning }.compactMap(\.device)
   }
 
   /// The lines, each with its newline.
@@ -112,12 +116,6 @@ public struct TextReport: Sendable {
       ContactBlock(report.devices[index], in: report, among: ranges[index])
     }.filter { !$0.isEmpty }
     return blocks.filter(\.hasPeers) + blocks.filter { !$0.hasPeers }
-  }
-
-  /// The devices of the findings that are shown, in their order, as far as one should look after them.
-  private var told: [String] {
-    FindingChoice(report.findings, bound: Self.findingBound).shown
-      .filter { $0.severity >= .warning }.compactMap(\.device)
   }
 
   private func hints() -> [String] {

@@ -110,9 +110,8 @@ public struct BehaviourWords: Sendable {
       : "Connections stood for \(length) in all"
     var parts: [String] = []
     if standing.openBefore > 0 {
-      parts.append(
-        "\(Quantity.count(standing.openBefore)) stood before \(beginsLate ? "this part of the capture" : "the capture") began"
-      )
+      let capture = Report.wholeOrPart(beginsLate)
+      parts.append("\(Quantity.count(standing.openBefore)) stood before \(capture) began")
     }
     if standing.starts > 0 {
       let capture = parts.isEmpty ? "the capture" : "it"
@@ -125,7 +124,7 @@ public struct BehaviourWords: Sendable {
     let ends = [(standing.closedByDevice, device), (standing.closedByDestination, destination)]
       .filter { $0.0 > 0 }
       .map { "\($0.1) closed \(Quantity.count($0.0))" }
-    if !ends.isEmpty { text += " " + ends.joined(separator: " and ").beginning + "." }
+    if !ends.isEmpty { text += " " + ends.joined(separator: " and ").atSentenceStart + "." }
     return Sentence(text: text)
   }
 
@@ -170,12 +169,12 @@ public struct BehaviourWords: Sendable {
       let subject = keepalive.sender == .unknown ? "one of the two" : sender
       guard let period = keepalive.period else {
         return Sentence(
-          text: "\(subject.beginning) sends \(keepalive.words).",
+          text: "\(subject.atSentenceStart) sends \(keepalive.words).",
           evidence: keepalive.evidence)
       }
       let size = keepalive.size > 0 ? " of \(Quantity.bytes(keepalive.size))" : ""
       return Sentence(
-        text: "\(subject.beginning) sends a \(keepalive.kind.words)\(size) \(period.words), "
+        text: "\(subject.atSentenceStart) sends a \(keepalive.kind.words)\(size) \(period.words), "
           + "\(Quantity.times(keepalive.count))\(Self.missed(period)).\(keepalive.silenceWords)",
         evidence: keepalive.evidence)
     }
@@ -242,12 +241,5 @@ extension Quantity {
   static func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds > 0, seconds < 9e9 else { return "0 s" }
     return duration(Int64(seconds * 1e9))
-  }
-}
-
-extension String {
-  /// At the beginning of a sentence: a name stays as it is.
-  fileprivate var beginning: String {
-    self == "it" || hasPrefix("it ") ? "It" + dropFirst(2) : self
   }
 }
