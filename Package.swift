@@ -143,6 +143,6 @@ let package = Package(
         "Traffic",
       ],
       swiftSettings: safe),
-    .testTarget(name: "phonehomeTests"),
+    .testTarget(name: "phonehomeTests", dependencies: ["TestSupport"]),
   ]
 )

@@ -1,18 +1,18 @@
 import Analysis
 import Captures
 import Packets
+import TestSupport
 import Testing
 import Traffic
 
 /// What certificates say reaches the report's contacts.
 @Suite(
   .enabled(
-    if: Corpus.isPresent, "the corpus is not beside the project: certificates are not looked for")
+    if: Corpus.isThere, "the corpus is not beside the project: certificates are not looked for")
 )
 struct CertificateFactTests {
   @Test func theMakersCertificateIsAFactOfTheContact() throws {
-    let capture = try #require(
-      Corpus.captures.first { $0.hasSuffix("sentinel_TP-LinkPlugHS100_Setup-C-6-STA.pcap") })
+    let capture = Corpus.path(of: "tplink/sentinel_TP-LinkPlugHS100_Setup-C-6-STA.pcap")
     let outcome = Analysis(Analysis.Options()).run([try CaptureReader(path: capture)])
     let facts = ReportBuilder(outcome).report().contacts.map(\.facts)
     let subjects = facts.flatMap { $0.values(of: .certificateSubject) }.map(\.fact.value)

@@ -25,7 +25,7 @@ import Testing
 
   /// Thirty of the corpus' smaller captures, spread over its kinds.
   private static var corpusPaths: [String] {
-    let small = Corpus.captures.filter { path in
+    let small = Corpus.captures.map(Corpus.path(of:)).filter { path in
       let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
       return (200...8000).contains(size ?? 0)
     }
@@ -72,6 +72,6 @@ import Testing
 
   @Test func captures() {
     #expect(!Self.victims.isEmpty)
-    #expect(!Corpus.isPresent || Self.victims.count == 31)
+    #expect(!Corpus.isThere || Self.victims.count == 31)
   }
 }

@@ -9,7 +9,7 @@ import Traffic
 /// Law 1: analysing parts and merging gives what analysing the whole gives.
 @Suite(
   .enabled(
-    if: Corpus.isPresent, "the corpus is not beside the project: the merge law is not tested"))
+    if: Corpus.isThere, "the corpus is not beside the project: the merge law is not tested"))
 struct MergeLawTests {
   private struct Told: Equatable {
     let json: String
@@ -26,7 +26,8 @@ struct MergeLawTests {
   }
 
   @Test(arguments: Corpus.captures)
-  func shardsGiveTheIdenticalReport(_ path: String) throws {
+  func shardsGiveTheIdenticalReport(_ capture: String) throws {
+    let path = Corpus.path(of: capture)
     guard let whole = try report(path, shards: 1) else { return }
     for shards in [2, 3, 8] {
       #expect(try report(path, shards: shards) == whole, "\(shards) shards of \(path)")
@@ -38,7 +39,8 @@ struct MergeLawTests {
   /// Left out: a capture whose frames were corrupted at random, so that one flow's packets come under
   /// several MACs. A flow counts under the first it was seen with, and a part has another first.
   @Test(arguments: Corpus.captures.filter { !$0.contains("ndpi_fuzz-2006") })
-  func partsInTimeGiveTheSameHousehold(_ path: String) throws {
+  func partsInTimeGiveTheSameHousehold(_ capture: String) throws {
+    let path = Corpus.path(of: capture)
     guard let reader = try? CaptureReader(path: path) else { return }
     let outcome = Analysis(Analysis.Options()).run([reader])
     let frames = outcome.captures[0].packets

@@ -2,13 +2,14 @@ import Analysis
 import Captures
 import Foundation
 import Packets
+import TestSupport
 import Testing
 import Traffic
 
 /// Every hello of the corpus, as tshark 4.0.17 reads it (in `truth/` of the corpus), over the whole road.
 @Suite(
   .enabled(
-    if: Corpus.isPresent,
+    if: Corpus.isThere,
     "the corpus is not beside the project: hellos are not compared with tshark")
 )
 struct TLSCorpusTests {
@@ -22,13 +23,8 @@ struct TLSCorpusTests {
 
   /// A reference's columns: via, name, version, versions offered, JA3, protocols, server; of servers via, version, cipher,
   /// JA3S, server.
-  private func expected(_ capture: String) throws -> Hellos? {
-    guard let root = Corpus.root?.path() else { return nil }
-    let name = capture.dropFirst(root.count)
-    let url = URL(filePath: "\(root)/truth/\(name).json")
-    guard let data = try? Data(contentsOf: url),
-      let truth = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-    else { return nil }
+  private func expected(_ capture: String) throws -> Hellos {
+    let truth = try Corpus.truth(of: capture)
     var hellos = Hellos()
     for row in truth["tls_client"] as? [[Any]] ?? [] {
       guard row.count > 6, let via = row[0] as? String, let server = row[6] as? String,
@@ -52,7 +48,8 @@ struct TLSCorpusTests {
 
   private func found(_ capture: String) throws -> Hellos {
     var hellos = Hellos()
-    _ = Analysis(Analysis.Options()).run([try CaptureReader(path: capture)]) { events in
+    _ = Analysis(Analysis.Options()).run([try CaptureReader(path: Corpus.path(of: capture))]) {
+      events in
       for event in events {
         guard case .session(let record, let flow) = event.kind else { continue }
         let server = "\(flow.responder):\(flow.responderPort)"
@@ -73,9 +70,8 @@ struct TLSCorpusTests {
   @Test func everyHelloIsReadAsTsharkReadsIt() throws {
     var compared = 0
     for capture in Corpus.captures {
-      guard let expected = try expected(capture),
-        !expected.names.isEmpty || !expected.quicJA3.isEmpty
-      else { continue }
+      let expected = try expected(capture)
+      guard !expected.names.isEmpty || !expected.quicJA3.isEmpty else { continue }
       let found = try found(capture)
       compared += expected.ja3.count + expected.quicJA3.count
       #expect(expected.quicJA3.subtracting(found.quicJA3).isEmpty, "\(capture)")

@@ -2,6 +2,7 @@ import Analysis
 import Captures
 import Foundation
 import Packets
+import TestSupport
 import Testing
 import Traffic
 
@@ -10,7 +11,7 @@ import Traffic
 /// Where ours differ, docs/decisions/0005-zeeks-words-our-facts.md says why.
 @Suite(
   .enabled(
-    if: Corpus.isPresent, "the corpus is not beside the project: Zeek's baselines are not compared")
+    if: Corpus.isThere, "the corpus is not beside the project: Zeek's baselines are not compared")
 )
 struct ZeekBaselineTests {
   /// One line of Zeek's conn.log; nil stands for what Zeek leaves out, or what we tell differently.
@@ -104,8 +105,7 @@ struct ZeekBaselineTests {
 
   @Test(arguments: tcp + otherTransports + halfDuplex)
   func connectionsAreTheOnesThatZeekLogs(_ baseline: (capture: String, lines: [Line])) throws {
-    let root = try #require(Corpus.root)
-    let reader = try CaptureReader(path: root.appending(path: baseline.capture).path)
+    let reader = try CaptureReader(path: Corpus.path(of: baseline.capture))
     var flows: [String: Flow] = [:]
     _ = Analysis(Analysis.Options()).run([reader]) { events in
       for case .left(let flow) in events.map(\.kind) { flows[Self.ends(of: flow)] = flow }

@@ -2,6 +2,7 @@ import Captures
 import Foundation
 import FoundationXML
 import Packets
+import TestSupport
 import Testing
 
 @testable import Dissection
@@ -118,10 +119,10 @@ struct CorpusDissectionTests {
   /// Frames of each capture that are compared.
   private static let frameBound = 40
 
-  @Test(.enabled(if: PDML.isThere, Comment(rawValue: PDML.isMissing)), arguments: folders)
+  @Test(.enabled(if: Tshark.isThere, Comment(rawValue: Tshark.isMissing)), arguments: folders)
   func fieldsLieWhereTsharkSeesThem(_ folder: String) throws {
     var compared = 0
-    for capture in PDML.captures(in: folder)
+    for capture in Corpus.captures(in: folder)
     where !Self.incomparable.contains(capture.lastPathComponent) {
       let frames = Self.frames(of: capture)
       for packet in try PDML.packets(of: capture, count: Self.frameBound) {
@@ -158,10 +159,10 @@ struct CorpusDissectionTests {
   }
 
   @Test(
-    .enabled(if: PDML.isThere, Comment(rawValue: PDML.isMissing)),
+    .enabled(if: Tshark.isThere, Comment(rawValue: Tshark.isMissing)),
     arguments: folders + ["malformed", "tcp", "mixed"])
   func layersLeaveNothingOfAFrameOut(_ folder: String) {
-    for capture in PDML.captures(in: folder) {
+    for capture in Corpus.captures(in: folder) {
       for (number, frame) in Self.frames(of: capture) {
         let dissection = Dissection(of: frame.bytes, linkType: frame.linkType)
         #expect(dissection.isTiled, "\(capture.lastPathComponent) frame \(number)")

@@ -1,7 +1,8 @@
 import Foundation
 import FoundationXML
+import TestSupport
 
-/// What tshark says of the fields of a capture's packets, where both are there.
+/// What tshark says of the fields of a capture's packets.
 enum PDML {
   struct Field: CustomStringConvertible {
     let name: String
@@ -19,44 +20,12 @@ enum PDML {
     var isReassembled = false
   }
 
-  /// The corpus of captures: `PHONEHOME_CORPUS`, else `../shared/corpus` beside the package.
-  private static let corpus: URL = {
-    if let path = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"] {
-      return URL(filePath: path, directoryHint: .isDirectory)
-    }
-    return URL(filePath: #filePath).appending(path: "../../../../shared/corpus").standardized
-  }()
-
-  private static let program = ["/usr/bin/tshark", "/usr/local/bin/tshark"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
-
-  static let isMissing = "needs tshark and the corpus of captures (PHONEHOME_CORPUS)"
-
-  static var isThere: Bool {
-    program != nil && FileManager.default.fileExists(atPath: corpus.path())
-  }
-
-  static func captures(in folder: String) -> [URL] {
-    let files = try? FileManager.default.contentsOfDirectory(
-      at: corpus.appending(path: folder), includingPropertiesForKeys: nil)
-    return (files ?? []).sorted { $0.path() < $1.path() }
-  }
-
   static func packets(of capture: URL, count: Int) throws -> [Packet] {
-    let process = Process()
-    process.executableURL = URL(filePath: program ?? "")
-    process.arguments = [
-      "-n", "-r", capture.path(), "-T", "pdml", "-c", "\(count)",
+    let output = try Tshark.run([
+      "-r", capture.path(), "-T", "pdml", "-c", "\(count)",
       "-o", "tcp.desegment_tcp_streams:FALSE", "-o", "tls.desegment_ssl_records:FALSE",
       "-o", "wlan.enable_decryption:FALSE",
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    ])
     let parser = XMLParser(data: output)
     let reader = PacketReader()
     parser.delegate = reader

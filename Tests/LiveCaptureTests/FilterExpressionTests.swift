@@ -2,6 +2,7 @@ import Captures
 import Foundation
 import LiveCapture
 import Packets
+import TestSupport
 import Testing
 
 /// What a recording lets through, by libpcap's own judgement: of real frames, and of the same with a VLAN tag.
@@ -11,17 +12,13 @@ import Testing
 
   /// Frames of the repository's own homes, and of the corpus where it is there.
   private static let frames: [[UInt8]] = {
-    let corpus =
-      ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"].map { URL(filePath: $0) }
-      ?? captures.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "shared/corpus")
     let files = [
-      captures.appending(path: "home.pcap"),
-      captures.appending(path: "home/seed-1/inside.pcapng.gz"),
-      corpus.appending(path: "dns-mdns-ssdp/zeek_mdns.pcap"),
-      corpus.appending(path: "dhcp/arkime_wireshark-dhcpv6.pcap"),
+      captures.appending(path: "home.pcap").path,
+      captures.appending(path: "home/seed-1/inside.pcapng.gz").path,
+      Corpus.path(of: "dns-mdns-ssdp/zeek_mdns.pcap"),
+      Corpus.path(of: "dhcp/arkime_wireshark-dhcpv6.pcap"),
     ]
-    return files.flatMap { read($0.path) }
+    return files.flatMap(read)
   }()
 
   private static func read(_ path: String) -> [[UInt8]] {

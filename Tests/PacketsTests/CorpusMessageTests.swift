@@ -1,5 +1,6 @@
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 /// What tshark reads in real captures, these decoders read too.
@@ -33,7 +34,7 @@ struct CorpusMessageTests {
       "dns.svcb.targetname", "dns.svcb.svcparam.alpn",
     ]
     var compared = 0
-    for capture in Tshark.captures(in: folder) {
+    for capture in Corpus.captures(in: folder) {
       let packets = try Tshark.values(
         of: fields, in: capture, where: "(dns || mdns || llmnr) && !_ws.malformed")
       for packet in packets {
@@ -131,7 +132,7 @@ struct CorpusMessageTests {
       "dhcp.option.renewal_time_value",
     ]
     var compared = 0
-    for capture in Tshark.captures(in: folder) {
+    for capture in Corpus.captures(in: folder) {
       let packets = try Tshark.values(
         of: fields, in: capture, where: "dhcp && !_ws.malformed")
       for packet in packets {
@@ -178,7 +179,7 @@ struct CorpusMessageTests {
   @Test(arguments: ["tplink"])
   func arpPacketsReadAlike(_ folder: String) throws {
     var compared = 0
-    for capture in Tshark.captures(in: folder) {
+    for capture in Corpus.captures(in: folder) {
       let filter = "arp && !_ws.malformed"
       let bytes = try Tshark.bytes(of: "arp", in: capture, where: filter)
       let packets = try Tshark.values(
@@ -203,7 +204,7 @@ struct CorpusMessageTests {
   @Test(arguments: ["tunnels-mirrors"])
   func neighborDiscoveryReadsAlike(_ folder: String) throws {
     var compared = 0
-    for capture in Tshark.captures(in: folder) {
+    for capture in Corpus.captures(in: folder) {
       let filter = "icmpv6.type >= 133 && icmpv6.type <= 136 && !_ws.malformed"
       let packets = try Tshark.values(
         of: [

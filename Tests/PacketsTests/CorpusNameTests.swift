@@ -1,5 +1,6 @@
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 /// What tshark reads in real captures of clocks, names and DHCPv6, these decoders read too.
@@ -11,7 +12,7 @@ struct CorpusNameTests {
     _ body: (_ payload: [UInt8], _ theirs: [String: [String]], _ place: String) throws -> Void
   ) throws {
     for folder in folders {
-      for capture in Tshark.captures(in: folder) {
+      for capture in Corpus.captures(in: folder) {
         let packets = try Tshark.values(
           of: ["frame.number", "udp.payload"] + fields, in: capture,
           where: "(\(filter)) && udp && !icmp && !_ws.malformed")

@@ -1,6 +1,7 @@
 import Captures
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 /// Checksums as tshark finds them, where it verifies them.
@@ -28,7 +29,7 @@ struct FrameCheckTests {
     arguments: ["iot-devices", "tcp", "mixed", "dhcp"])
   func checksumsAreAsTsharkFindsThem(_ folder: String) throws {
     var judged = 0
-    for capture in Tshark.captures(in: folder) {
+    for capture in Corpus.captures(in: folder) {
       guard let reader = try? CaptureReader(path: capture.path()) else { continue }
       var checks: [Int: FrameCheck] = [:]
       while let batch = reader.nextBatch() {

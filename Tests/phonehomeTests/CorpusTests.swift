@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The same packets, conversations, initiators, names and messages as tshark, over captures of all kinds; and the right

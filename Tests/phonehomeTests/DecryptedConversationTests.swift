@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `decrypt` writes holds the conversations that tshark finds in the capture itself, with the same key.
@@ -17,15 +18,10 @@ struct DecryptedConversationTests {
   }
 
   static let entries: [Entry] = {
-    let table = try? String(
-      contentsOf: Corpus.folder.appending(path: "MANIFEST.tsv"), encoding: .utf8)
-    return (table ?? "").split(separator: "\n").dropFirst().compactMap { line in
-      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard let path = columns.first, let key = columns.last, let place = key.firstIndex(of: "=")
-      else { return nil }
+    Corpus.entries.compactMap { entry in
+      guard let key = entry.key, let place = key.firstIndex(of: "=") else { return nil }
       return Entry(
-        path: String(path), kind: String(key[..<place]),
-        key: String(key[key.index(after: place)...]))
+        path: entry.path, kind: String(key[..<place]), key: String(key[key.index(after: place)...]))
     }
   }()
 
@@ -46,7 +42,7 @@ struct DecryptedConversationTests {
 
   @Test(arguments: entries)
   func areTheSame(_ entry: Entry) throws {
-    let capture = Corpus.folder.appending(path: entry.path).path
+    let capture = Corpus.path(of: entry.path)
     let folder = try TemporaryFolder()
     let output = folder.url.appending(path: "out.pcapng").path
     let result = try Program.run(

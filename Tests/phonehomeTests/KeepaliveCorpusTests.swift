@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Keepalives of real captures, as tshark marks their probes.
 @Suite(
   .enabled(
-    if: CorpusTruth.isPresent,
+    if: Corpus.isThere,
     "no corpus with its truth beside the project: keepalives and unanswered contacts of real captures are not compared"
   ))
 struct KeepaliveCorpusTests {
@@ -22,9 +23,9 @@ struct KeepaliveCorpusTests {
     }
   }
 
-  private static func series() -> [Series] {
-    CorpusTruth.captures.flatMap { capture -> [Series] in
-      let truth = CorpusTruth.of(capture)
+  private static func series() throws -> [Series] {
+    try Corpus.captures.flatMap { capture -> [Series] in
+      let truth = try Corpus.truth(of: capture)
       let list = truth["keepalives"] as? [[String: Any]] ?? []
       return list.compactMap { entry in
         guard let flow = entry["flow"] as? String, let from = entry["from"] as? String,
@@ -36,10 +37,10 @@ struct KeepaliveCorpusTests {
   }
 
   @Test func fourProbesOfAConnectionAreAKeepaliveOfTheirSender() throws {
-    let series = Self.series()
+    let series = try Self.series()
     #expect(!series.isEmpty)
     for (capture, list) in Dictionary(grouping: series, by: \.capture) {
-      let contacts = try CorpusTruth.contacts(capture)
+      let contacts = try CorpusReport.contacts(capture)
       for series in list {
         let ends = series.flow.components(separatedBy: " > ")
         let found = contacts.first { $0.isBetween(ends[0], ends[1]) }
@@ -58,15 +59,15 @@ struct KeepaliveCorpusTests {
 
   @Test func theLogHasALineForEachProbe() throws {
     let probes = Dictionary(
-      grouping: CorpusTruth.captures.flatMap { capture in
-        (CorpusTruth.of(capture)["keepalives"] as? [[String: Any]] ?? []).map { series in
+      grouping: try Corpus.captures.flatMap { capture in
+        (try Corpus.truth(of: capture)["keepalives"] as? [[String: Any]] ?? []).map { series in
           (capture, (series["times"] as? [Double] ?? []).count)
         }
       }, by: \.0)
     #expect(!probes.isEmpty)
     for (capture, series) in probes {
       let log = try Program.run(
-        ["log", "--format", "json", Corpus.folder.appending(path: capture).path])
+        ["log", "--format", "json", Corpus.path(of: capture)])
       let told = log.output.split(separator: "\n").count { $0.contains(#""event":"probed""#) }
       let sent = series.reduce(0) { $0 + $1.1 }
       // tshark judges a probe by the segment before it, we by the sequence space: one of a capture may differ.
@@ -75,7 +76,7 @@ struct KeepaliveCorpusTests {
   }
 
   @Test func bothEndsOfASmokeAlarmsConnectionKeepItOpen() throws {
-    let contacts = try CorpusTruth.contacts("iot-devices/ndpi_nest_log_sink.pcap")
+    let contacts = try CorpusReport.contacts("iot-devices/ndpi_nest_log_sink.pcap")
     let contact = try #require(contacts.first { $0.keepalives.count > 1 })
     let told = contact.keepalives.compactMap { keepalive -> String? in
       guard let seconds = keepalive["seconds"] as? Double, let kind = keepalive["kind"] as? String,
@@ -101,9 +102,9 @@ struct KeepaliveCorpusTests {
     }
   }
 
-  private func calls(_ capture: String) -> [[String]: Calls] {
+  private func calls(_ capture: String) throws -> [[String]: Calls] {
     var calls: [[String]: Calls] = [:]
-    for row in CorpusTruth.of(capture)["tcp_conv"] as? [[Any]] ?? [] {
+    for row in try Corpus.truth(of: capture)["tcp_conv"] as? [[Any]] ?? [] {
       guard row.count >= 13, let a = row[0] as? String, let b = row[1] as? String,
         let initiator = row[8] as? String
       else { continue }
@@ -116,17 +117,17 @@ struct KeepaliveCorpusTests {
 
   @Test func whoWasNeverAnsweredIsUnansweredAndNobodyElse() throws {
     var checked = 0
-    for capture in CorpusTruth.captures {
-      let tcp = CorpusTruth.of(capture)["tcp"] as? [String: Any]
+    for capture in Corpus.captures {
+      let tcp = try Corpus.truth(of: capture)["tcp"] as? [String: Any]
       guard tcp?["unanswered_syn_flows"] as? Int ?? 0 > 0 else { continue }
-      let report = try CorpusTruth.report(capture)
-      let contacts = CorpusTruth.contacts(in: report)
-      for (ends, calls) in calls(capture) {
+      let report = try CorpusReport.of(capture)
+      let contacts = CorpusReport.contacts(in: report)
+      for (ends, calls) in try calls(capture) {
         let between = contacts.filter { $0.isBetween(ends[0] + ":0", ends[1]) }
         let patterns = between.map(\.pattern)
         // From another address of the device, or at another of the name, the same contact may have been answered.
         let isOnlyPart = between.contains { $0.own.count > 1 || $0.others.count > 1 }
-        if calls.areInVain, !CorpusTruth.isOneDirection(report), !isOnlyPart {
+        if calls.areInVain, !CorpusReport.isOneDirection(report), !isOnlyPart {
           checked += 1
           #expect(patterns.contains("unanswered"), "\(capture) \(ends): \(patterns)")
         }

@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the log tells of real captures, as tshark reads the same frames.
 @Suite(
   .enabled(
-    if: FileManager.default.fileExists(
-      atPath: Corpus.folder.appending(path: "MANIFEST.tsv").path),
+    if: Corpus.isThere,
     "the corpus is not beside the project: the log of real captures is not read"))
 struct LogCorpusTests {
   @Test(arguments: [
@@ -56,7 +56,7 @@ struct LogCorpusTests {
 
   /// Each line without its time, its columns apart by one blank.
   private func log(_ capture: String) throws -> [String] {
-    try Program.run(["log", Corpus.folder.appending(path: capture).path]).lines.map { line in
+    try Program.run(["log", Corpus.path(of: capture)]).lines.map { line in
       line.split(separator: " ").dropFirst().joined(separator: " ")
     }
   }

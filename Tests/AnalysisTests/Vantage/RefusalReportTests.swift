@@ -1,12 +1,13 @@
 import Analysis
 import Captures
 import Foundation
+import TestSupport
 import Testing
 
 /// What ICMP refuses is told of the contact that was refused, whoever says so and whichever shard hears it.
 @Suite(
   .enabled(
-    if: Corpus.isPresent, "the corpus is not beside the project: refusals are not read from it"))
+    if: Corpus.isThere, "the corpus is not beside the project: refusals are not read from it"))
 struct RefusalReportTests {
   /// As `tshark -Y icmp.type==3 -T fields -e icmp.code -e ip.dst -e udp.dstport` counts them.
   @Test(arguments: [
@@ -18,7 +19,7 @@ struct RefusalReportTests {
   func refusalsAreToldOfTheContact(
     _ name: String, _ address: String, _ port: Int, _ reason: String, _ count: Int, _ frame: Int
   ) throws {
-    let path = try #require(Corpus.root).appending(path: "iot-devices/\(name).pcap").path
+    let path = Corpus.path(of: "iot-devices/\(name).pcap")
     for shards in [1, 3] {
       var options = Analysis.Options()
       options.shards = shards

@@ -11,13 +11,12 @@ import Traffic
 /// Real captures: what is off with them is told, and nothing of whole ones.
 @Suite(
   .enabled(
-    if: Corpus.isPresent, "the corpus is not beside the project: vantages are not judged on it"))
+    if: Corpus.isThere, "the corpus is not beside the project: vantages are not judged on it"))
 struct VantageCorpusTests {
   private func vantage(
     _ name: String, _ options: Analysis.Options = Analysis.Options()
   ) throws -> Vantage {
-    let root = try #require(Corpus.root)
-    let reader = try CaptureReader(path: root.appending(path: name).path)
+    let reader = try CaptureReader(path: Corpus.path(of: name))
     return ReportBuilder(Analysis(options).run([reader])).report().vantage
   }
 
@@ -61,34 +60,27 @@ struct VantageCorpusTests {
   /// Devices captured where they connect. In one of them, says tshark too, a segment of 70 bytes is missing.
   @Test(
     arguments: Corpus.captures.filter {
-      $0.contains("/iot-devices/") && !$0.contains("nyu_application_data")
+      $0.hasPrefix("iot-devices/") && !$0.contains("nyu_application_data")
     })
-  func noWarningIsGivenOfWholeCaptures(_ path: String) throws {
-    let root = try #require(Corpus.root).path
-    #expect(try warnings(vantage(String(path.dropFirst(root.count + 1)))) == [])
+  func noWarningIsGivenOfWholeCaptures(_ name: String) throws {
+    #expect(try warnings(vantage(name)) == [])
   }
 
   // MARK: Missing packets
 
   /// tshark's "ACKed unseen segment" (tcp.analysis.ack_lost_segment), from the corpus' truth.
   private func unseen(_ name: String) throws -> Int {
-    let url = try #require(Corpus.root).appending(path: "truth/\(name).json")
-    guard let data = try? Data(contentsOf: url),
-      let truth = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-    else { return 0 }
-    return (truth["tcp"] as? [String: Any])?["ack_lost_segment"] as? Int ?? 0
+    (try Corpus.truth(of: name)["tcp"] as? [String: Any])?["ack_lost_segment"] as? Int ?? 0
   }
 
   /// Over the air hearing is told instead; damage is no loss; and in the last one acknowledgments were only captured
   /// before what they acknowledge.
   private static let captures = Corpus.captures.filter { path in
-    !["/wifi/", "/malformed/", "zeek_smb3_multichannel"].contains { path.contains($0) }
+    !["wifi/", "malformed/", "tcp/zeek_smb3_multichannel"].contains { path.hasPrefix($0) }
   }
 
   @Test(arguments: captures)
-  func packetsAreMissingWhereTsharkSeesThemAcknowledged(_ path: String) throws {
-    let root = try #require(Corpus.root).path
-    let name = String(path.dropFirst(root.count + 1))
+  func packetsAreMissingWhereTsharkSeesThemAcknowledged(_ name: String) throws {
     guard let vantage = try? vantage(name) else { return }
     let isStated = vantage.statements.contains {
       $0.kind == "packets-missing" && $0.text.contains("acknowledged")
@@ -117,7 +109,7 @@ struct VantageCorpusTests {
 
   @Test(arguments: busy)
   func whenAPacketOfTwentyIsLostItIsTold(_ name: String) throws {
-    let path = try #require(Corpus.root).appending(path: name).path
+    let path = Corpus.path(of: name)
     var random = SplitMix64(seed: 5)
     let heard = try HeardFrames(path).without { _ in Int.random(in: 0..<20, using: &random) == 0 }
     let vantage = try vantage(of: heard)
@@ -127,7 +119,7 @@ struct VantageCorpusTests {
 
   @Test(arguments: busy)
   func whenPacketsAreCutItIsTold(_ name: String) throws {
-    let path = try #require(Corpus.root).appending(path: name).path
+    let path = Corpus.path(of: name)
     var heard = try HeardFrames(path)
     for index in heard.frames.indices where heard.frames[index].bytes.count > 96 {
       heard.frames[index].bytes.removeSubrange(96...)
@@ -139,7 +131,7 @@ struct VantageCorpusTests {
 
   @Test(arguments: busy)
   func whenOneDirectionIsLeftOutItIsTold(_ name: String) throws {
-    let path = try #require(Corpus.root).appending(path: name).path
+    let path = Corpus.path(of: name)
     let heard = try HeardFrames(path)
     let devices = try HeardFrames.travel(heard.pcap).report.devices
     // The router comes first, then who says most.

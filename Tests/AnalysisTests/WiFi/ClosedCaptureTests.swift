@@ -1,19 +1,16 @@
 import Analysis
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 /// Captures of the corpus that can't be opened, or not wholly, each with its own explanation.
 @Suite(
   .enabled(
-    if: Corpus.isPresent, "the corpus is not beside the project: its Wi-Fi captures are not read"))
+    if: Corpus.isThere, "the corpus is not beside the project: its Wi-Fi captures are not read"))
 struct ClosedCaptureTests {
   private static let induction = "wifi/wireshark_wpa-Induction.pcap.gz"
   private static let key = "wpa-pwd:Induction:Coherer"
-
-  private func path(_ name: String) -> String {
-    Corpus.root?.appending(path: name).path ?? name
-  }
 
   private func stations(
     _ pcap: [UInt8], keys: [String]
@@ -26,7 +23,7 @@ struct ClosedCaptureTests {
   }
 
   @Test func withTheKeyTheStationIsOpened() throws {
-    let frames = try HeardFrames(path(Self.induction), keys: [Self.key])
+    let frames = try HeardFrames(Corpus.path(of: Self.induction), keys: [Self.key])
     let station = try #require(
       stations(frames.pcap, keys: [Self.key]).first { $0.facts.seal.opened > 0 })
     #expect(station.ssid == "Coherer")
@@ -35,7 +32,7 @@ struct ClosedCaptureTests {
   }
 
   @Test func aWrongPassphraseIsProvedByTheMIC() throws {
-    let frames = try HeardFrames(path(Self.induction), keys: [Self.key])
+    let frames = try HeardFrames(Corpus.path(of: Self.induction), keys: [Self.key])
     let wrong = try stations(frames.pcap, keys: ["wpa-pwd:induction:Coherer"])
     let station = try #require(wrong.first { $0.facts.handshake == .complete })
     #expect(station.facts.seal.opened == 0)
@@ -46,7 +43,9 @@ struct ClosedCaptureTests {
   }
 
   @Test func aMissingHandshakeIsNamed() throws {
-    let frames = try HeardFrames(path(Self.induction), keys: [Self.key]).without { $0.step != nil }
+    let frames = try HeardFrames(Corpus.path(of: Self.induction), keys: [Self.key]).without {
+      $0.step != nil
+    }
     let closed = try stations(frames.pcap, keys: [Self.key])
     let station = try #require(mostClosed(closed))
     #expect(station.facts.handshake == .none)
@@ -60,7 +59,7 @@ struct ClosedCaptureTests {
   }
 
   @Test func halfAHandshakeIsNamed() throws {
-    let frames = try HeardFrames(path(Self.induction), keys: [Self.key]).without {
+    let frames = try HeardFrames(Corpus.path(of: Self.induction), keys: [Self.key]).without {
       $0.step?.message == .second || $0.step?.message == .fourth
         || $0.step?.message == .groupFirst || $0.step?.message == .groupSecond
     }
@@ -74,7 +73,7 @@ struct ClosedCaptureTests {
 
   /// One direction dropped at the radio: said of the direction, with what TCP proves.
   @Test func oneSideIsNamed() throws {
-    let whole = try HeardFrames(path(Self.induction), keys: [Self.key])
+    let whole = try HeardFrames(Corpus.path(of: Self.induction), keys: [Self.key])
     let opened = try #require(
       stations(whole.pcap, keys: [Self.key]).first { $0.facts.seal.opened > 0 })
     let half = whole.without { frame in
@@ -94,7 +93,7 @@ struct ClosedCaptureTests {
   }
 
   private func report(_ name: String) throws -> Report {
-    try HeardFrames.travel(HeardFrames(path(name)).pcap).report
+    try HeardFrames.travel(HeardFrames(Corpus.path(of: name)).pcap).report
   }
 
   /// The handshake of one station is in frames 87 to 94.

@@ -1,13 +1,14 @@
 import Analysis
 import Foundation
 import Packets
+import TestSupport
 import Testing
 import Traffic
 
 /// Who began is told from either side alone: a SYN-ACK proves that its receiver asked.
 @Suite(
   .enabled(
-    if: Corpus.isPresent, "the corpus is not beside the project: half-heard captures are not made"))
+    if: Corpus.isThere, "the corpus is not beside the project: half-heard captures are not made"))
 struct HalfHeardTests {
   /// Captures of a wire with connections, which are put on the air.
   private static let captures = [
@@ -28,11 +29,10 @@ struct HalfHeardTests {
 
   /// Who began each connection: `client server`, by the two ends in order.
   private func truth(_ name: String) throws -> [String: String] {
-    let url = try #require(Corpus.root).appending(path: "truth/\(name).json")
-    let object = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any]
+    let truth = try Corpus.truth(of: name)
     var began: [String: String] = [:]
     var isUnclear: Set<String> = []
-    for row in object?["tcp_conv"] as? [[Any]] ?? [] {
+    for row in truth["tcp_conv"] as? [[Any]] ?? [] {
       guard let first = row[0] as? String, let second = row[1] as? String,
         let who = row[8] as? String, !who.isEmpty
       else { continue }
@@ -76,7 +76,7 @@ struct HalfHeardTests {
     var wrong: [String] = []
     var bases: [Initiator.Basis: Int] = [:]
     for name in Self.captures {
-      let path = try #require(Corpus.root).appending(path: name).path
+      let path = Corpus.path(of: name)
       let expected = try truth(name)
       let flows = try HeardFrames.travel(
         air(HeardFrames(path), fromStation: fromStation)
@@ -116,7 +116,7 @@ struct HalfHeardTests {
   func whoBeganIsToldOverTheAir(_ fromStation: Bool) throws {
     let name = "wifi/wireshark_wpa-Induction.pcap.gz"
     let keys = ["wpa-pwd:Induction:Coherer"]
-    let path = try #require(Corpus.root).appending(path: name).path
+    let path = Corpus.path(of: name)
     let whole = try HeardFrames(path, keys: keys)
     let half = whole.without { frame in
       guard let header = frame.header, header.type == .data, frame.step == nil else { return false }

@@ -2,22 +2,11 @@ import Captures
 import Decryption
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 /// The Wi-Fi captures of the shared corpus, with their keys and what tshark says of them.
 struct WiFiCorpus {
-  /// The corpus of captures: `PHONEHOME_CORPUS`, else `../shared/corpus` beside the package.
-  private static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"] {
-      return URL(filePath: path, directoryHint: .isDirectory)
-    }
-    return URL(filePath: #filePath).appending(path: "../../../../../shared/corpus").standardized
-  }()
-
-  static let isMissing = "needs the corpus of captures (PHONEHOME_CORPUS)"
-
-  static var isThere: Bool { FileManager.default.fileExists(atPath: folder.path()) }
-
   struct Entry: CustomTestStringConvertible {
     let path: String
     let keys: [WiFiKey]
@@ -26,32 +15,26 @@ struct WiFiCorpus {
 
     /// Protected frames that tshark opens with the same keys.
     func tsharkDecrypted() throws -> Int {
-      let data = try Data(
-        contentsOf: WiFiCorpus.folder.appending(path: "truth/\(path).json"))
-      let truth = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-      let wiFi = truth?["wifi"] as? [String: Any]
+      let wiFi = try Corpus.truth(of: path)["wifi"] as? [String: Any]
       return ["decrypted_pairwise", "decrypted_group"].reduce(0) {
         $0 + (wiFi?[$1] as? Int ?? 0)
       }
     }
 
     func frames(_ keys: [WiFiKey]? = nil) throws -> [WiFiFrame] {
-      try WiFiCorpus.frames(
-        of: WiFiCorpus.folder.appending(path: path).path(), keys ?? self.keys)
+      try WiFiCorpus.frames(of: Corpus.path(of: path), keys ?? self.keys)
     }
   }
 
   /// Those with a key.
   static let entries: [Entry] = {
-    let table = try? String(contentsOf: folder.appending(path: "MANIFEST.tsv"), encoding: .utf8)
-    return (table ?? "").split(separator: "\n").dropFirst().compactMap { line in
-      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard let path = columns.first, let key = columns.last, key.contains("=") else { return nil }
+    Corpus.entries.compactMap { entry in
+      guard let key = entry.key, key.contains("=") else { return nil }
       let keys = key.components(separatedBy: " ; ").compactMap { text -> WiFiKey? in
         guard let place = text.firstIndex(of: "=") else { return nil }
         return try? WiFiKey(text[..<place] + ":" + text[text.index(after: place)...])
       }
-      return Entry(path: String(path), keys: keys)
+      return Entry(path: entry.path, keys: keys)
     }
   }()
 

@@ -1,8 +1,9 @@
 import Decryption
 import Packets
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: WiFiCorpus.isThere, Comment(rawValue: WiFiCorpus.isMissing)))
+@Suite(.enabled(if: Corpus.isThere, Comment(rawValue: Corpus.isMissing)))
 struct WiFiCorpusTests {
   /// Every frame that counts as opened has a MIC or ICV that verified.
   @Test(arguments: WiFiCorpus.entries)

@@ -12,7 +12,7 @@ struct CorpusLocalMessageTests {
     _ read: ([UInt8]) throws -> [String?]
   ) throws -> Int {
     var count = 0
-    for capture in Tshark.captures(in: folder) {
+    for capture in Corpus.captures(in: folder) {
       let packets = try Tshark.values(
         of: ["frame.number", payload] + fields, in: capture,
         where: "\(filter) && !icmp && !_ws.malformed")

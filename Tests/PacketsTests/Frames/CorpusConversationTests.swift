@@ -1,49 +1,25 @@
 import Captures
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 /// TCP and UDP conversations of real captures, as tshark 4.0.17 counts them.
 @Suite struct CorpusConversationTests {
-  /// They lie in `../shared/corpus` beside the package, or where the environment's PHONEHOME_CORPUS says.
-  static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"] {
-      return URL(fileURLWithPath: path)
-    }
-    var package = URL(fileURLWithPath: #filePath)
-    for _ in 0..<4 { package.deleteLastPathComponent() }
-    return package.deletingLastPathComponent().appendingPathComponent("shared/corpus")
-  }()
-
-  static var isThere: Bool {
-    FileManager.default.fileExists(atPath: folder.appendingPathComponent("MANIFEST.tsv").path)
-  }
-
   /// Captures whose frames need no key.
-  static let captures: [String] = {
-    let manifest = folder.appendingPathComponent("MANIFEST.tsv")
-    guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { return [] }
-    return text.split(separator: "\n").dropFirst().compactMap { line in
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      return fields.last == "-" ? String(fields[0]) : nil
-    }
-  }()
+  static let captures = Corpus.entries.filter { $0.key == nil }.map(\.path)
 
   /// tshark files RTP that a SIP message announced under the port announced, whatever the address.
   static let countedOtherwise: Set<String> = ["malformed/ndpi_fuzz-2006-06-26-2594.pcap"]
 
   @Test(
-    .enabled(
-      if: isThere, "The corpus is not there: set PHONEHOME_CORPUS, or put it at ../shared/corpus."),
-    arguments: captures)
+    .enabled(if: Corpus.isThere, Comment(rawValue: Corpus.isMissing)), arguments: captures)
   func conversationsAreThoseOfTshark(_ capture: String) throws {
-    let truth = Self.folder.appendingPathComponent("truth/\(capture).json")
-    let object = try JSONSerialization.jsonObject(with: Data(contentsOf: truth))
-    let expected = try #require(object as? [String: Any])
+    let expected = try Corpus.truth(of: capture)
     guard expected["frames"] != nil, expected["reader_error"] is NSNull,
       !Self.countedOtherwise.contains(capture)
     else { return }
-    let found = try conversations(of: Self.folder.appendingPathComponent(capture).path)
+    let found = try conversations(of: Corpus.path(of: capture))
     for (kind, key) in [(DecodedPacket.Kind.tcp, "tcp_conv"), (.udp, "udp_conv")] {
       guard let rows = expected[key] as? [[Any]] else { continue }
       var counts: [String: Int] = [:]

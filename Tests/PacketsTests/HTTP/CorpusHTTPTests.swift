@@ -22,7 +22,7 @@ struct CorpusHTTPTests {
       ["frame.number", "tcp.payload", "http.request.method", "http.request.uri"]
       + ["http.response.code"] + Self.fields.map(\.field)
     var compared = 0
-    for capture in Tshark.captures(in: folder) {
+    for capture in Corpus.captures(in: folder) {
       for packet in try Tshark.values(of: names, in: capture, where: "http && tcp.payload") {
         guard let payload = packet["tcp.payload"]?.first else { continue }
         let bytes = [UInt8](hex: payload)
@@ -61,7 +61,7 @@ struct CorpusHTTPTests {
       "frame.number", "udp.payload", "http.request.method", "http.server", "http.location",
     ]
     var compared = 0
-    for capture in Tshark.captures(in: "iot-devices") {
+    for capture in Corpus.captures(in: "iot-devices") {
       for packet in try Tshark.values(of: names, in: capture, where: "ssdp && !icmp") {
         guard let payload = packet["udp.payload"]?.first else { continue }
         let bytes = [UInt8](hex: payload)

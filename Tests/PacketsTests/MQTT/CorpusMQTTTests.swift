@@ -10,7 +10,7 @@ struct CorpusMQTTTests {
     "mqtt.msgid",
   ]
 
-  @Test(.enabled(if: Tshark.isThere, "\(Tshark.isMissing)"), arguments: Tshark.captures(in: "mqtt"))
+  @Test(.enabled(if: Tshark.isThere, "\(Tshark.isMissing)"), arguments: Corpus.captures(in: "mqtt"))
   func packetsAreReadAsTsharkReadsThem(_ capture: URL) throws {
     var version = MQTTVersion.v311
     for row in try Tshark.values(of: Self.fields, in: capture, where: "mqtt") {

@@ -1,16 +1,17 @@
 import Captures
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 /// Radio headers and names of networks in real captures, as tshark reads them.
 @Suite(.enabled(if: Tshark.isThere, Comment(rawValue: Tshark.isMissing)))
 struct CorpusRadioTests {
   static let captures =
-    Tshark.captures(in: "wifi")
+    Corpus.captures(in: "wifi")
     + ["arkime_80211http.pcap", "libpcap_http_PPI.pcap", "libpcap_ieee802.11_exthdr.pcap"]
-    .map { Tshark.corpus.appending(path: "formats/" + $0) }
-    + [Tshark.corpus.appending(path: "formats/zeek_radiotap.pcap")]
+    .map { Corpus.folder.appending(path: "formats/" + $0) }
+    + [Corpus.folder.appending(path: "formats/zeek_radiotap.pcap")]
 
   /// The 802.11 frames of a capture, each with its body.
   private func frames(of capture: URL) throws -> [(frame: WiFiFrame, body: [UInt8])] {

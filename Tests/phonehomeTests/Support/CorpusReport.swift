@@ -1,40 +1,17 @@
 import Foundation
+import TestSupport
 
-/// What tshark tells of the corpus' captures, beside what the program reports of them.
-enum CorpusTruth {
-  private static let folder = Corpus.folder.appending(path: "truth")
-
-  static var isPresent: Bool { !captures.isEmpty }
-
-  /// Those of which there is a truth, by their path in the corpus.
-  static let captures: [String] = {
-    let manifest = Corpus.folder.appending(path: "MANIFEST.tsv")
-    guard let text = try? String(contentsOf: manifest, encoding: .utf8) else { return [] }
-    return text.split(separator: "\n").dropFirst().compactMap { line in
-      line.split(separator: "\t").first.map(String.init)
-    }.filter { FileManager.default.fileExists(atPath: truth($0).path) }
-  }()
-
-  private static func truth(_ capture: String) -> URL {
-    folder.appending(path: "\(capture).json")
-  }
-
-  static func of(_ capture: String) -> [String: Any] {
-    guard let data = try? Data(contentsOf: truth(capture)),
-      let object = try? JSONSerialization.jsonObject(with: data)
-    else { return [:] }
-    return object as? [String: Any] ?? [:]
-  }
-
-  static func report(_ capture: String) throws -> [String: Any] {
+/// What the program reports of the corpus' captures.
+enum CorpusReport {
+  static func of(_ capture: String) throws -> [String: Any] {
     let result = try Program.run(
-      ["report", "--format", "json", Corpus.folder.appending(path: capture).path])
+      ["report", "--format", "json", Corpus.path(of: capture)])
     let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
     return object as? [String: Any] ?? [:]
   }
 
   static func contacts(_ capture: String) throws -> [Contact] {
-    contacts(in: try report(capture))
+    contacts(in: try of(capture))
   }
 
   /// The contacts over TCP.

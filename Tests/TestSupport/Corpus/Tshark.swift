@@ -1,34 +1,19 @@
 import Foundation
 
-/// Another decoder's opinion of the shared corpus, where both are there.
-enum Tshark {
-  /// The corpus of captures: `PHONEHOME_CORPUS`, else `../shared/corpus` beside the package.
-  static let corpus: URL = {
-    if let path = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"] {
-      return URL(filePath: path, directoryHint: .isDirectory)
-    }
-    return URL(filePath: #filePath).appending(path: "../../../../shared/corpus").standardized
-  }()
-
+/// Another decoder's opinion of the corpus, where both are there.
+public enum Tshark {
   private static let program = ["/usr/bin/tshark", "/usr/local/bin/tshark"].first {
     FileManager.default.isExecutableFile(atPath: $0)
   }
 
-  static let isMissing = "needs tshark and the corpus of captures (PHONEHOME_CORPUS)"
+  /// Whether it can be asked about the corpus.
+  public static var isThere: Bool { program != nil && Corpus.isThere }
 
-  static var isThere: Bool {
-    program != nil && FileManager.default.fileExists(atPath: corpus.path())
-  }
-
-  /// The captures of one folder of the corpus.
-  static func captures(in folder: String) -> [URL] {
-    let files = try? FileManager.default.contentsOfDirectory(
-      at: corpus.appending(path: folder), includingPropertiesForKeys: nil)
-    return (files ?? []).sorted { $0.path() < $1.path() }
-  }
+  /// Why a test that needs both is left out.
+  public static let isMissing = "needs tshark and the corpus of captures (PHONEHOME_CORPUS)"
 
   /// The values of `fields` in each packet that `filter` lets through; a field may have several.
-  static func values(
+  public static func values(
     of fields: [String], in capture: URL, where filter: String, _ options: [String] = []
   ) throws -> [[String: [String]]] {
     let output = try run(
@@ -43,7 +28,7 @@ enum Tshark {
   }
 
   /// The bytes of protocol `layer` in each packet that `filter` lets through.
-  static func bytes(
+  public static func bytes(
     of layer: String, in capture: URL, where filter: String
   ) throws -> [String] {
     let output = try run(
@@ -55,7 +40,8 @@ enum Tshark {
     }
   }
 
-  private static func run(_ arguments: [String]) throws -> Data {
+  /// What it prints, without asking for names.
+  public static func run(_ arguments: [String]) throws -> Data {
     let process = Process()
     process.executableURL = URL(filePath: program ?? "")
     process.arguments = ["-n"] + arguments
