@@ -52,9 +52,7 @@ extension ReportBuilder {
 
   /// The contacts of each device, in the household's order; of each device by bytes, most first.
   func contactsByDevice() -> [[ContactReport]] {
-    let owners = summary.contacts.indices.concurrentMap { index in
-      device(of: summary.contacts.keys[index], summary.contacts.values[index])
-    }
+    let owners = summary.contacts.indices.concurrentMap(owner(ofPart:))
     var parts = Array(repeating: [Int](), count: household.devices.count)
     for (index, owner) in owners.enumerated() {
       if let owner { parts[owner].append(index) }
@@ -65,12 +63,15 @@ extension ReportBuilder {
   }
 
   /// Whose contact it is: the client's, where that is a device of the home, else the server's.
-  private func device(of key: ContactKey, _ totals: ContactTotals) -> Int? {
+  ///
+  /// - Parameter part: where the summary has it.
+  private func owner(ofPart part: Int) -> Int? {
+    let key = summary.contacts.keys[part]
     let ends = ends(of: key)
     guard let client = ends.client, let server = ends.server else {
       return ends.client ?? ends.server
     }
-    return judge(key, totals).isFlipped ? server : client
+    return judge(key, summary.contacts.values[part]).isFlipped ? server : client
   }
 
   private func ends(of key: ContactKey) -> Ends {

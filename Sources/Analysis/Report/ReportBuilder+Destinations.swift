@@ -13,16 +13,13 @@ extension ReportBuilder {
   func describeDestinations(
     _ contacts: inout [[ContactReport]], _ traits: [[DeviceTrait]]
   ) -> Int {
-    // Databases are asked on one core, and by one question after the other; everything else on the other core.
-    let ((places, omitted), (names, makers, resolvers)) = concurrently { [contacts] in
+    // Databases are asked on one core, and by one question after the other; what is quickly told on the other.
+    let ((places, omitted), (names, resolvers)) = concurrently { [contacts] in
       placesOfAddresses(contacts)
     } _: { [contacts] in
-      let names = knowledge(of: namesOutside(contacts))
-      return (
-        names, makerKnowledge(contacts, names, traits),
-        ResolverKnowledge(contacts, summary.claims, self)
-      )
+      (knowledge(of: namesOutside(contacts)), ResolverKnowledge(contacts, summary.claims, self))
     }
+    let makers = makerKnowledge(contacts, names, traits)
     let known = contacts.indices.concurrentMap { [contacts] device in
       contacts[device].indices.map { index -> DestinationKnowledge.Shared? in
         guard !contacts[device][index].destination.isLocal else { return nil }

@@ -26,7 +26,7 @@ extension Collection where Element: Collection, Element.Element == Evidence {
   /// there are as many that differ as are cited.
   public var inTurn: [Evidence] {
     var proofs: [Evidence] = []
-    for rank in 0..<(lazy.map(\.count).max() ?? 0) {
+    for rank in 0..<(lazy.map { $0.count }.max() ?? 0) {
       for own in self where rank < own.count {
         let proof = own[own.index(own.startIndex, offsetBy: rank)]
         guard !proofs.contains(proof) else { continue }
