@@ -14,9 +14,7 @@ import Testing
 
   /// The sample capture's first packets, and thirty captures of all kinds where the corpus is there.
   static let victims: [Victim] = {
-    let sample = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Captures/home.pcap")
-    let paths = [sample.path] + corpusPaths
+    let paths = [Repository.captures.appending(path: "home.pcap").path] + corpusPaths
     return paths.compactMap { path in
       guard let data = FileManager.default.contents(atPath: path) else { return nil }
       return Victim(name: URL(filePath: path).lastPathComponent, bytes: Array(data.prefix(8000)))

@@ -6,9 +6,6 @@ import Testing
 
 /// A capture that comes by the piece gives what the same capture gives from a file, however it is cut.
 @Suite struct CaptureStreamTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Captures")
-
   private struct Packet: Equatable {
     let time: Int64
     let frame: Int
@@ -52,7 +49,7 @@ import Testing
   }
 
   private func pcap() throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: Self.folder.appending(path: "home.pcap")))
+    [UInt8](try Data(contentsOf: Repository.captures.appending(path: "home.pcap")))
   }
 
   private func pcapng() throws -> [UInt8] {

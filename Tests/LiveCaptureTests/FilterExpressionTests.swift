@@ -7,14 +7,11 @@ import Testing
 
 /// What a recording lets through, by libpcap's own judgement: of real frames, and of the same with a VLAN tag.
 @Suite struct FilterExpressionTests {
-  private static let captures = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Captures")
-
   /// Frames of the repository's own homes, and of the corpus where it is there.
   private static let frames: [[UInt8]] = {
     let files = [
-      captures.appending(path: "home.pcap").path,
-      captures.appending(path: "home/seed-1/inside.pcapng.gz").path,
+      Repository.captures.appending(path: "home.pcap").path,
+      Repository.captures.appending(path: "home/seed-1/inside.pcapng.gz").path,
       Corpus.path(of: "dns-mdns-ssdp/zeek_mdns.pcap"),
       Corpus.path(of: "dhcp/arkime_wireshark-dhcpv6.pcap"),
     ]

@@ -1,5 +1,6 @@
 import Foundation
 import Packets
+import TestSupport
 import Testing
 import Traffic
 
@@ -8,11 +9,7 @@ import Traffic
 
 /// docs/output.md tells of every key that is written, each where it belongs.
 struct OutputDocumentationTests {
-  private func documentation() throws -> String {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return try String(contentsOf: root.appending(path: "docs/output.md"), encoding: .utf8)
-  }
+  private func documentation() throws -> String { try Repository.text(of: "docs/output.md") }
 
   /// What stands under a heading (up to its colon, if it has one), down to the next of its level or above.
   private func section(_ heading: String) throws -> String {

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The texts of the sample home, byte for byte as they were last reviewed (Tests/Baselines).
 struct BaselineTests {
-  private static let folder = Sample.root.appending(path: "Tests/Baselines")
+  private static let folder = Repository.root.appending(path: "Tests/Baselines")
 
   /// Each text's name and the arguments that give it.
   private static let list: [(name: String, arguments: [String])] = {
@@ -21,7 +22,7 @@ struct BaselineTests {
   @Test(arguments: list.indices) func theProgramSaysWhatWasReviewed(_ index: Int) throws {
     let (name, arguments) = Self.list[index]
     let expected = try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
-    let told = try Program.run(Program.url, arguments, in: Sample.root).output
+    let told = try Program.run(Program.url, arguments, in: Repository.root).output
     guard told != expected else { return }
     let lines = zip(
       told.split(separator: "\n", omittingEmptySubsequences: false),

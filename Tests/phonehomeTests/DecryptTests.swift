@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct DecryptTests {
-  private let capture = Sample.folder.appending(path: "wifi/psk-ccmp.pcap").path
+  private let capture = Repository.captures.appending(path: "wifi/psk-ccmp.pcap").path
   private let key = "wpa-pwd:correct horse:home"
 
   /// What the program says of the capture's frames, decrypted with whatever the arguments give.
@@ -104,7 +105,7 @@ import Testing
     let same = try Program.run(["decrypt", capture, "-o", capture])
     #expect(same.status == 1)
     #expect(same.words.contains("Give another name to write to."))
-    let none = Sample.folder.appending(path: "wifi/never-joined.pcap").path
+    let none = Repository.captures.appending(path: "wifi/never-joined.pcap").path
     let closed = try Program.run(["decrypt", none, "-o", output])
     #expect(closed.status == 1)
     #expect(

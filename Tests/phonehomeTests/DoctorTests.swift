@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `phonehome doctor` on the lab's homes, each seen from several places.
@@ -11,7 +12,7 @@ struct DoctorTests {
     let grades: [String: String]
 
     init(_ home: String, _ view: String) throws {
-      let capture = Sample.folder.appending(path: "home/\(home)/\(view).pcapng.gz")
+      let capture = Repository.captures.appending(path: "home/\(home)/\(view).pcapng.gz")
       let result = try Program.run(["doctor", "--format", "json", capture.path])
       let object = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
       let json = try #require(object as? [String: Any])
@@ -46,7 +47,7 @@ struct DoctorTests {
   }
 
   @Test func theVerdictComesFirstAndAFaultHasItsAdvice() throws {
-    let capture = Sample.folder.appending(path: "home/seed-1/one-direction.pcapng.gz")
+    let capture = Repository.captures.appending(path: "home/seed-1/one-direction.pcapng.gz")
     let result = try Program.run(["doctor", capture.path])
     #expect(result.lines.first == "Not yet: one direction is missing.")
     #expect(result.words.contains("→ Mirror both directions (ingress and egress) of the port"))

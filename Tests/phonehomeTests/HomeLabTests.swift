@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The homes of the lab (Lab/README.md): what is reported of them is judged by the truth of what was played.
@@ -8,7 +9,7 @@ import Testing
 struct HomeLabTests {
   @Test(arguments: ["seed-1", "seed-6"])
   func aCommittedHomeIsReportedAsItWasPlayed(_ home: String) throws {
-    try Lab.expectTruth(Sample.folder.appending(path: "home").appending(path: home))
+    try Lab.expectTruth(Repository.captures.appending(path: "home").appending(path: home))
   }
 
   @Test func anotherHomeIsReportedAsItWasPlayed() throws {
@@ -21,7 +22,7 @@ struct HomeLabTests {
 
 /// The tools of the home lab.
 enum Lab {
-  private static let folder = Sample.folder.deletingLastPathComponent()
+  private static let folder = Repository.root.appending(path: "Tests")
     .deletingLastPathComponent().appending(path: "Lab")
 
   static let canJudge: Bool = {

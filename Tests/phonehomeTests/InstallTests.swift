@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `make install` would do: asked with `make -n`, which does nothing.
@@ -7,7 +8,7 @@ struct InstallTests {
   private func lines(_ variables: String...) throws -> [String] {
     let result = try Program.run(
       try #require(Program.find("make")), ["-n", "install", "PREFIX=/nowhere"] + variables,
-      in: Sample.root)
+      in: Repository.root)
     #expect(result.status == 0, "\(result.errors)")
     return result.lines.map(String.init)
   }

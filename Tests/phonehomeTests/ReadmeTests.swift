@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the README shows is what the program says, or a part of it.
 struct ReadmeTests {
   /// The commands that the README shows the output of, each with that.
   private static let shown: [(command: String, output: String)] = {
-    let file = Sample.root.appending(path: "README.md")
+    let file = Repository.root.appending(path: "README.md")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     return text.matches(of: /\n {4}phonehome ([^\n]+)\n\n```text\n([\s\S]*?)```\n/).map {
       (String($0.1), String($0.2))

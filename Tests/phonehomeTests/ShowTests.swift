@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `phonehome show`.
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test func aDirectoryHasNoFrame() throws {
-    let result = try Program.run(["show", Sample.folder.path, "--frame", "1"])
+    let result = try Program.run(["show", Repository.captures.path, "--frame", "1"])
     #expect(result.status == 1)
     #expect(result.words.contains("is a directory. Name the capture in it"))
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Traffic
 
@@ -38,9 +39,7 @@ import Traffic
   }
 
   @Test func everyTypeIsDocumented() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let text = try String(contentsOf: root.appending(path: "docs/devices.md"), encoding: .utf8)
+    let text = try Repository.text(of: "docs/devices.md")
     let types = Self.index.rules.flatMap(\.answers).filter { $0.question == .type }.map(\.value)
     for type in Set(types) {
       let isTold = text.contains("`\(type)`")

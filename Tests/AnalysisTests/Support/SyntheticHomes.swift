@@ -1,15 +1,15 @@
 import Foundation
+import TestSupport
 
 /// The synthetic homes of the repository (Tests/Captures/README.md), each seen from several places.
 enum SyntheticHomes {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Captures/home")
-
   static let captures = ["seed-1", "seed-6"].flatMap { home in
     ["inside", "outside", "mirror-twice", "one-host", "one-direction", "lossy"].map { view in
       "\(home)/\(view).pcapng.gz"
     }
   }
 
-  static func path(_ capture: String) -> String { folder.appending(path: capture).path }
+  static func path(_ capture: String) -> String {
+    Repository.captures.appending(path: "home/\(capture)").path
+  }
 }

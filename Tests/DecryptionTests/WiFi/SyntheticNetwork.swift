@@ -1,6 +1,7 @@
 import Decryption
 import Foundation
 import Packets
+import TestSupport
 import Testing
 
 /// A capture of `Tests/Captures/wifi`, its key, and how many of its sealed frames open with it.
@@ -30,8 +31,7 @@ struct SyntheticNetwork: CustomTestStringConvertible {
   }
 
   static func path(of name: String) -> String {
-    URL(filePath: #filePath).appending(path: "../../../Captures/wifi/\(name).pcap")
-      .standardized.path()
+    Repository.captures.appending(path: "wifi/\(name).pcap").path
   }
 
   private static let passphrase = "wpa-pwd:correct horse:home"

@@ -7,7 +7,7 @@ public enum Corpus {
     if let path = ProcessInfo.processInfo.environment["PHONEHOME_CORPUS"] {
       return URL(filePath: path, directoryHint: .isDirectory)
     }
-    return URL(filePath: #filePath).appending(path: "../../../../../shared/corpus").standardized
+    return Repository.root.appending(path: "../shared/corpus").standardized
   }()
 
   public static var isThere: Bool { !entries.isEmpty }

@@ -1,17 +1,14 @@
 import Foundation
+import TestSupport
 
 /// The sample capture of the repository, and what the router's kernel counted meanwhile (Tests/Captures/README.md).
 enum Sample {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Captures")
-
-  /// The repository.
-  static let root = folder.deletingLastPathComponent().deletingLastPathComponent()
-
-  static func path(_ name: String = "home.pcap") -> String { folder.appending(path: name).path }
+  static func path(_ name: String = "home.pcap") -> String {
+    Repository.captures.appending(path: name).path
+  }
 
   static func data(_ name: String = "home.pcap") throws -> Data {
-    try Data(contentsOf: folder.appending(path: name))
+    try Data(contentsOf: Repository.captures.appending(path: name))
   }
 
   /// One of the kernel's counters: a flow's packets and bytes one way.

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A cable of our own to capture on: a network namespace that nobody else sees, with a pair of interfaces, `va` and
 /// `vb`, that hear each other. It goes when the script ends that was run in it.
 enum Wire {
-  static let tools = Sample.folder.deletingLastPathComponent().appending(path: "Wire")
+  static let tools = Repository.root.appending(path: "Tests/Wire")
 
   /// Whether this machine lets us have one.
   static let isPossible: Bool = {
