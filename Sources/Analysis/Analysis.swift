@@ -57,12 +57,18 @@ public struct Analysis {
   }
 
   /// Reads the captures to their ends in frame order, and hands on what happens as it happens.
+  ///
+  /// - Parameter overheard: gets what packets that were not asked for tell of names, before `body` gets what came with them.
   public func run(
-    _ readers: [any CaptureSource], each body: ([TrafficEvent]) throws -> Void
+    _ readers: [any CaptureSource], overheard: ([TrafficEvent]) -> Void = { _ in },
+    each body: ([TrafficEvent]) throws -> Void
   ) rethrows -> Outcome {
     var reading = Reading(readers, options, recordsEvents: true)
     var shard = eventShard()
+    var overhearing = Overhearing(eventOptions)
     while let piece = reading.next() {
+      overhearing.take(piece)
+      overheard(overhearing.takeEvents())
       let batch = RoutedBatch(piece, shards: 1)
       if piece.isEmpty, let now = options.now {
         // Packets of the last moment may still be on their way.
@@ -132,30 +138,39 @@ public struct Analysis {
   }
 
   /// One that keeps what happens, for whoever asks.
-  private func eventShard() -> Shard {
+  private func eventShard() -> Shard { Shard(eventOptions) }
+
+  private var eventOptions: Shard.Options {
     var traffic = options.traffic
     traffic.recordsEvents = true
     traffic.seed = .random(in: .min ... .max)
-    return Shard(traffic)
+    return traffic
   }
 
   private func runAlone(_ reading: inout Reading, _ traffic: Shard.Options) -> Summary {
     var shard = Shard(traffic)
+    var overhearing = Overhearing(traffic)
     var count = 0
     while let piece = reading.next() {
+      overhearing.take(piece)
       RoutedBatch(piece, shards: 1).deliver(share: 0, to: &shard)
       count += piece.byteCount
       options.progress?(count)
     }
     var summary = shard.finish()
-    if options.isWhole { summary.close() }
+    if options.isWhole {
+      summary.close()
+      overhearing.tell(&summary)
+    }
     return summary
   }
 
   private func runSharded(_ reading: inout Reading, _ traffic: Shard.Options) -> Summary {
     let workers = (0..<options.shards).map { ShardWorker(share: $0, options: traffic) }
+    var overhearing = Overhearing(traffic)
     var count = 0
     while let piece = reading.next() {
+      overhearing.take(piece)
       if !piece.isEmpty {
         let batch = RoutedBatch(piece, shards: options.shards)
         for worker in workers { worker.take(batch) }
@@ -172,6 +187,7 @@ public struct Analysis {
         }
       }
     }
+    if options.isWhole { overhearing.tell(&summary) }
     return summary
   }
 

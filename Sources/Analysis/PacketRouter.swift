@@ -7,6 +7,10 @@ import Traffic
 /// Decodes frames in time order: what must be seen in one piece (fragments, tunnels) before shards part.
 struct PacketRouter {
   private var decoder = PacketDecoder()
+  /// Reads the frames that are not asked for, apart from the others: their fragments are nobody's.
+  private var sideDecoder = PacketDecoder()
+  /// Packets of the last run that were not asked for, and tell what those are called that are.
+  private(set) var overheard = DecodedPackets()
   private let filter: CaptureFilter?
   let window: TimeWindow
   private let frames: ClosedRange<Int>
@@ -94,6 +98,8 @@ struct PacketRouter {
   /// The packets of one run of frames.
   mutating func decode(_ run: FrameMerger.Run) -> DecodedPackets {
     learn(run.marks)
+    overheard = DecodedPackets()
+    defer { overheard.packets.removeAll { !$0.tellsNames } }
     var decoded = DecodedPackets()
     decoded.packets.reserveCapacity(max(run.records.count, 16))
     let buffer = run.batch.bytes
@@ -105,12 +111,16 @@ struct PacketRouter {
     for index in run.records {
       let record = run.batch.records[index]
       let frame = bytes.extracting(record.offset..<(record.offset + record.capturedLength))
-      guard window.contains(record.time), frames.contains(record.frame) else {
+      guard frames.contains(record.frame) else {
         if opensWiFi
           || record.frame < frames.lowerBound && record.frame >= frames.lowerBound - Self.prelude
         {
           decoder.heed(frame, FrameHeader(record, of: run.capture))
         }
+        continue
+      }
+      guard window.contains(record.time) else {
+        overhear(frame, FrameHeader(record, of: run.capture))
         continue
       }
       totals.add(
@@ -120,7 +130,7 @@ struct PacketRouter {
       if let filter,
         !filter.matches(frame, wireLength: record.originalLength, linkType: record.linkType)
       {
-        if opensWiFi { decoder.heed(frame, FrameHeader(record, of: run.capture)) }
+        overhear(frame, FrameHeader(record, of: run.capture))
         continue
       }
       decoder.decode(frame, FrameHeader(record, of: run.capture), into: &decoded)
@@ -128,6 +138,15 @@ struct PacketRouter {
     if !decoded.wiFiFrames.isEmpty { listen(to: decoded, bytes) }
     watchMarks(decoded.packets)
     return decoded
+  }
+
+  /// Heeds a frame that is not asked for: with keys of Wi-Fi networks for the handshake of those that are, else for names.
+  private mutating func overhear(_ frame: RawSpan, _ header: FrameHeader) {
+    if opensWiFi {
+      decoder.heed(frame, header)
+    } else {
+      sideDecoder.decode(frame, header, into: &overheard)
+    }
   }
 
   private mutating func listen(to decoded: DecodedPackets, _ bytes: RawSpan) {

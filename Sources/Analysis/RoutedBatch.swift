@@ -17,6 +17,11 @@ final class RoutedBatch: Sendable {
       bytes: piece.bytes, decoded: piece.decoded, followsPause: piece.followsPause, shards: shards)
   }
 
+  /// What was overheard beside what was asked for.
+  convenience init(overheardIn piece: Reading.Piece) {
+    self.init(bytes: piece.bytes, decoded: piece.overheard, shards: 1)
+  }
+
   private init(
     bytes: [UInt8], decoded: DecodedPackets, followsPause: Bool = false, shards: Int
   ) {

@@ -10,7 +10,7 @@ public struct Summary: Sendable {
   /// Dealings by client and service, of the flows that have left.
   public private(set) var contacts = BoundedTable<ContactKey, ContactTotals>(bound: contactBound)
   public private(set) var parties = BoundedTable<Party, PartyTotals>(bound: partyBound)
-  public private(set) var passiveDNS = PassiveDNS()
+  public internal(set) var passiveDNS = PassiveDNS()
   public private(set) var nameQuestions = NameQuestions()
   public internal(set) var claims = Claims()
   public internal(set) var topics = TopicTable()

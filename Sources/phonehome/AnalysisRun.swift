@@ -65,9 +65,11 @@ struct AnalysisRun {
     return Analysis(options).run(status?.shownSources ?? readers)
   }
 
-  /// What happens, as it happens.
-  func events(_ body: ([TrafficEvent]) throws -> Void) rethrows -> [CaptureDescription] {
-    try Analysis(options).run(readers, each: body).captures
+  /// What happens, as it happens; and before it, what packets that were not asked for tell of names.
+  func events(
+    overheard: ([TrafficEvent]) -> Void, _ body: ([TrafficEvent]) throws -> Void
+  ) rethrows -> [CaptureDescription] {
+    try Analysis(options).run(readers, overheard: overheard, each: body).captures
   }
 
   /// Packet by packet.

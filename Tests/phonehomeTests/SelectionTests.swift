@@ -68,11 +68,52 @@ import Testing
     #expect(result.errors.hasPrefix("Error: --to 00:44 lies before --from 00:45."))
   }
 
-  /// A name may be told outside of what was asked for.
-  @Test func aNameThatThePartDoesNotTell() throws {
+  /// Who is called what is learned from the packets that are left out; all that is counted is as of the part alone.
+  @Test(
+    .enabled(if: Program.find("tshark") != nil, "tshark is not installed"),
+    arguments: [
+      (["--from", "2026-01-30 00:46:00"], "frame.time_epoch >= 1769733960"),
+      (["-f", "tcp"], "tcp && !icmp"),
+    ])
+  func namesAreLearnedFromWhatIsLeftOut(_ part: [String], _ filter: String) throws {
+    let capture = Sample.path("home/seed-1/inside.pcapng.gz")
+    let folder = try TemporaryFolder()
+    let alone = folder.url.appending(path: "part.pcapng").path
+    _ = try Program.run(
+      try #require(Program.find("tshark")), ["-n", "-r", capture, "-Y", filter, "-w", alone])
+    let names = try devices(["--timezone", "UTC", capture]).mapValues { $0["name"] as? String }
+    let counted = try devices([alone])
+    let told = try devices(["--timezone", "UTC", capture] + part)
+    #expect(told.count > 10)
+    for (id, device) in told {
+      #expect(device["name"] as? String == names[id] ?? nil, "\(id)")
+      for count in ["packets", "bytes"] {
+        let own = counted[id]?[count] as? [String: Int]
+        #expect(own != nil && device[count] as? [String: Int] == own, "\(id) \(count)")
+      }
+    }
+  }
+
+  private func devices(_ arguments: [String]) throws -> [String: [String: Any]] {
+    let list = try Program.report(arguments)["devices"] as? [[String: Any]] ?? []
+    return Dictionary(
+      list.map { ($0["id"] as? String ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func theLogKnowsNamesToldBefore() throws {
+    let log = try Program.run([
+      "log", "--timezone", "UTC", "--from", "2026-01-30 00:46:00",
+      Sample.path("home/seed-1/inside.pcapng.gz"),
+    ])
+    #expect(log.output.contains("nursery           sends to meet.babycams.example:32100  #1079"))
+    #expect(!log.output.contains("#1076"))
+  }
+
+  /// Who is silent in what was asked for is not told of.
+  @Test func whoIsNotHeardInThePart() throws {
     let part = try Program.run(["--device", "nobody", "-f", "udp", Sample.path()])
     #expect(part.status == 1)
-    #expect(part.errors.contains("it may get its name outside of that"))
+    #expect(part.errors.contains("it may be heard outside of that alone"))
     #expect(part.errors.contains("phonehome devices -f udp "))
     let whole = try Program.run(["--device", "nobody", Sample.path()])
     #expect(!whole.errors.contains("outside of that"))

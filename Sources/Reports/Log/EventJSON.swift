@@ -12,6 +12,9 @@ public struct EventJSON: Sendable {
     teller = EventTeller(names, secrets, beginsLate: beginsLate)
   }
 
+  /// Learns what an event that is not asked for says of names.
+  public mutating func learn(_ event: TrafficEvent) { teller.learn(event) }
+
   /// The line that an event makes, without its newline; nil when it says nothing new.
   public mutating func line(_ event: TrafficEvent) -> String? {
     guard let sentence = teller.tell(event) else { return nil }

@@ -28,6 +28,9 @@ struct EventTeller: Sendable {
     self.secrets = secrets
   }
 
+  /// Learns what an event says of names, and tells nothing.
+  mutating func learn(_ event: TrafficEvent) { names.learn(event) }
+
   /// The event in words; nil for one that says nothing new, or that others tell.
   mutating func tell(_ event: TrafficEvent) -> Sentence? {
     // What ARP ties together is compared with what was known before it.

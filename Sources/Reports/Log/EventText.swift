@@ -27,6 +27,9 @@ public struct EventText: Sendable {
     self.severalCaptures = severalCaptures
   }
 
+  /// Learns what an event that is not asked for says of names.
+  public mutating func learn(_ event: TrafficEvent) { teller.learn(event) }
+
   /// The lines that an event makes, without newlines; none when it says nothing new.
   public mutating func lines(_ event: TrafficEvent) -> [String] {
     var lines: [String] = []

@@ -143,6 +143,17 @@ public struct Claims: Equatable, Sendable {
     addressAnswers.add(Party(mac: mac, address: server), answers) { $0.merge($1) }
   }
 
+  /// Adds what others tell of the network, of stations that are known, and of addresses that these spoke from.
+  mutating func learn(
+    from other: Claims, of isKnown: (Party) -> Bool, hasSpoken: (Party) -> Bool
+  ) {
+    for (claim, evidence) in other.devices where isKnown(claim.party) { note(claim, evidence) }
+    for (party, claim) in other.addresses where hasSpoken(party) {
+      addresses.add(party, claim) { $0.merge($1) }
+    }
+    network.merge(other.network) { $0 = min($0, $1) }
+  }
+
   mutating func merge(_ other: Claims) {
     addressAnswers.merge(other.addressAnswers) { $0.merge($1) }
     offers.merge(other.offers) { $0.merge($1) }

@@ -51,29 +51,35 @@ struct LogCommand: ParsableCommand {
       }
     } else {
       let writer = eventWriter(time, contents.notes)
-      read = run.events { events in
-        for event in events { for line in writer(event) { output.write(line + "\n") } }
+      read = run.events(overheard: { $0.forEach(writer.learn) }) { events in
+        for event in events { for line in writer.lines(event) { output.write(line + "\n") } }
         output.flush()
       }
     }
     try AnalysisRun.finish(read, tells: true)
   }
 
-  /// What turns an event into its lines.
-  private func eventWriter(
-    _ time: LocalTime, _ notes: HouseholdNotes
-  ) -> (TrafficEvent) -> [String] {
+  /// What turns events into lines.
+  private struct EventWriter {
+    /// Takes what is only heard for names.
+    var learn: (TrafficEvent) -> Void = { _ in }
+    let lines: (TrafficEvent) -> [String]
+  }
+
+  private func eventWriter(_ time: LocalTime, _ notes: HouseholdNotes) -> EventWriter {
     let secrets = secrets.secrets
     switch format {
-    case .zeek: return { event in ZeekLog.line(event, secrets).map { [$0] } ?? [] }
+    case .zeek:
+      return EventWriter(lines: { event in ZeekLog.line(event, secrets).map { [$0] } ?? [] })
     case .json:
       var writer = EventJSON(NameBook(notes), secrets, beginsLate: captures.from != nil)
-      return { event in writer.line(event).map { [$0] } ?? [] }
+      return EventWriter(
+        learn: { writer.learn($0) }, lines: { event in writer.line(event).map { [$0] } ?? [] })
     case .text:
       var writer = EventText(
         NameBook(notes), time, severalCaptures: captures.files.count > 1,
         secrets, beginsLate: captures.from != nil)
-      return { event in writer.lines(event) }
+      return EventWriter(learn: { writer.learn($0) }, lines: { event in writer.lines(event) })
     }
   }
 }

@@ -14,7 +14,7 @@ extension Report {
     guard devices.isEmpty else { return devices }
     let part =
       captures.isPart
-      ? " Only a part of what was captured was asked for, and it may get its name outside of that: try its address."
+      ? " Only a part of what was captured was asked for, and it may be heard outside of that alone."
       : ""
     throw Failure(
       "No device is called '\(word)' here.\(part) This lists names, groups, addresses and MACs: \(command(["devices"], carried))"

@@ -12,7 +12,10 @@ extension Subject {
     guard (sent + received).packets > 0 else {
       return Answer(.cost, unknown: "Nothing it sent or received was captured.")
     }
-    let evidence = device.evidence.compactMap(\.evidence).min()
+    // What tells who it is may lie outside of the time that is told of.
+    let evidence =
+      (dealings + announcements).flatMap(\.contact.evidence).min()
+      ?? device.evidence.compactMap(\.evidence).min()
     let counts =
       "It sent \(Quantity.bytes(sent.bytes)) and received \(Quantity.bytes(received.bytes)) in "
       + "\(Quantity.duration(length)), \(Quantity.count((sent + received).packets, "packet")) in all."
