@@ -67,7 +67,7 @@ struct AnalysisRun {
 
   /// What happens, as it happens; and before it, what packets that were not asked for tell of names.
   func events(
-    overheard: ([TrafficEvent]) -> Void, _ body: ([TrafficEvent]) throws -> Void
+    overheard: ([TrafficEvent]) -> Void, each body: ([TrafficEvent]) throws -> Void
   ) rethrows -> [CaptureDescription] {
     try Analysis(options).run(readers, overheard: overheard, each: body).captures
   }

@@ -51,10 +51,12 @@ struct LogCommand: ParsableCommand {
       }
     } else {
       let writer = eventWriter(time, contents.notes)
-      read = run.events(overheard: { $0.forEach(writer.learn) }) { events in
-        for event in events { for line in writer.lines(event) { output.write(line + "\n") } }
-        output.flush()
-      }
+      read = run.events(
+        overheard: { $0.forEach(writer.learn) },
+        each: { events in
+          for event in events { for line in writer.lines(event) { output.write(line + "\n") } }
+          output.flush()
+        })
     }
     try AnalysisRun.finish(read, tells: true)
   }
