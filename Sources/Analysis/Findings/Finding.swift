@@ -43,7 +43,7 @@ public struct Finding: Sendable {
 extension Finding {
   /// The questions asked of every report: the one table to add a line to.
   private static let questions: [@Sendable (Report) -> [Finding]] = [
-    holes, portMappings, knocks, conflictingBytes, forgedAnswers, addressConflicts,
+    holes, portMappings, peerToPeer, knocks, conflictingBytes, forgedAnswers, addressConflicts,
     addressServers, cleartextCredentials, cleartextControl, cleartextAdmin, cleartextContent,
     software, filesByTFTP, silence, turnedAway,
     nonexistentNames, withheldNames, unansweredDHCP, unansweredDNS, unansweredNTP, failOvers,

@@ -6,7 +6,7 @@ enum FindingKind {
     "forged-answer", "address-conflict", "dhcp-servers", "cleartext-credentials",
     "cleartext-control", "cleartext-firmware", "tftp",
     "scan", "unanswered", "turned-away", "no-such-name", "unanswered-dhcp", "unanswered-dns",
-    "unanswered-ntp", "weak-cipher", "old-tls", "dynamic-dns", "bad-certificate",
+    "unanswered-ntp", "peer-to-peer", "weak-cipher", "old-tls", "dynamic-dns", "bad-certificate",
     "cleartext-content", "dns-bypass", "same-service", "standing-connection", "relay",
     "unusual-port", "fail-over", "tracker", "chatty", "withheld-name", "hardly-leaves-home",
     "knocks", "stays-at-home",

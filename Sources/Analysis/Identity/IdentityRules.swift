@@ -101,6 +101,8 @@ enum IdentityRules {
 80 govee-model * -> model =, maker Govee
 70 govee-model h6* -> type bulb
 60 broadlink-name * -> maker BroadLink
+// Cameras alone were found to speak PPPP (Palant, "An overview of the PPPP protocol for IoT cameras", 2025).
+45 pppp-id * -> type camera
 90 shelly-model * -> model =, maker Shelly
 80 shelly-model shsw* -> type switch
 80 shelly-model shdm* -> type switch

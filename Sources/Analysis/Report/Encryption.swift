@@ -112,7 +112,8 @@ public struct Encryption: Hashable, Sendable {
 
   /// Protocols that carry what may be either: what was seen of it decides (``FlowFact/Subject/content``).
   private static let openEnded: Set<String> = [
-    "rtp", "stun", "tuya", "miio", "smb", "esphome", "matter", "broadlink", "socks", "starttls",
+    "rtp", "stun", "tuya", "miio", "smb", "esphome", "matter", "broadlink", "pppp", "socks",
+    "starttls",
   ]
 
   /// Protocols in the clear, by their ports, that carry what looks encrypted and isn't.

@@ -5,7 +5,8 @@ public enum ServiceWords {
 
   private static let names = [
     "ssl": "TLS", "tplink": "TP-Link", "lifx": "LIFX", "yeelight": "Yeelight", "tuya": "Tuya",
-    "miio": "miIO", "wiz": "WiZ", "govee": "Govee", "broadlink": "BroadLink", "esphome": "ESPHome",
+    "miio": "miIO", "wiz": "WiZ", "govee": "Govee", "broadlink": "BroadLink", "pppp": "PPPP",
+    "esphome": "ESPHome",
     "matter": "Matter", "wake-on-lan": "Wake-on-LAN", "modbus": "Modbus", "knx": "KNX",
     "opc-ua": "OPC UA", "amqp": "AMQP", "amqps": "AMQP over TLS", "nanoleaf": "Nanoleaf",
     "coap": "CoAP", "mqtt": "MQTT", "mqtt-sn": "MQTT-SN", "http": "HTTP", "http2": "HTTP/2",

@@ -77,6 +77,8 @@ extension DeviceClaim {
     case wizModule = "wiz-module"
     case goveeModel = "govee-model"
     case broadlinkName = "broadlink-name"
+    /// The number under which servers find it, without the letters that prove that somebody knows it: `ABCDEF-012345`.
+    case ppppID = "pppp-id"
     /// The type of a Shelly of the first generation, as it says over CoAP: `SHSW-PM`.
     case shellyModel = "shelly-model"
     /// What Tasmota announces over MQTT: the name for people, and what it runs on.
@@ -122,6 +124,7 @@ extension DeviceClaim.Subject {
     case .wizModule: "wiz"
     case .goveeModel: "govee"
     case .broadlinkName: "broadlink"
+    case .ppppID: "pppp"
     case .shellyModel: "coap"
     case .tasmotaName, .tasmotaModel: "mqtt"
     case .snmpDescription, .snmpName: "snmp"

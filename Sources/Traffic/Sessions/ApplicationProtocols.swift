@@ -55,6 +55,7 @@ public enum ApplicationProtocols {
     GoveeSession.self,
     MatterSession.self,
     BroadLinkSession.self,
+    PPPPSession.self,
     WakeOnLANSession.self,
     SNMPSession.self,
     SIPSession.self,

@@ -117,6 +117,9 @@ enum LocalMessageSamples {
   static let magicPacket = [UInt8](
     hex: "ffffffffffff" + String(repeating: "641cae123440", count: 16))
   static let matter = [UInt8](hex: "00cdab0000500000" + String(repeating: "5a", count: 40))
+  /// A device that tells a server that it is there: `ABCD-004711`, its letters `QRSTU`.
+  static let pppp = [UInt8](
+    hex: "f1100014" + "4142434400000000" + "00001267" + "5152535455000000")
   static let broadLink = [UInt8](
     hex: "5aa5aa555aa5aa55" + String(repeating: "00", count: 30) + "6a00"
       + String(repeating: "a7", count: 48))
@@ -158,6 +161,7 @@ enum LocalMessageSamples {
     (syslog, { _ = try SyslogMessage(parsing: $0.rawSpan) }),
     (newSyslog, { _ = try SyslogMessage(parsing: $0.rawSpan) }),
     (matter, { _ = try MatterMessage(parsing: $0.rawSpan) }),
+    (pppp, { _ = try PPPPMessage(parsing: $0.rawSpan) }),
     (broadLink, { _ = try BroadLinkMessage(parsing: $0.rawSpan) }),
     (espHomeDevice, { _ = try ESPHomeMessage(10, parsing: $0.rawSpan) }),
     (rtp, { _ = try RTPHeader(parsing: $0.rawSpan) }),

@@ -35,6 +35,26 @@ struct HabitFindingTests {
     #expect(findings("standing-connection") { $0.devices[1].type = "computer" }.isEmpty)
   }
 
+  /// Who only asks to be put through, as an app does, has no number of its own.
+  @Test func aCameraThatServersPutOthersThroughToIsReachedFromAnywhere() {
+    func found(_ change: (inout Report) -> Void = { _ in }) -> [Finding] {
+      findings("peer-to-peer") { report in
+        report.contacts[SampleReport.Place.broker].service = "pppp"
+        report.devices[1].evidence.append(
+          .init(claim: "pppp-id", value: "ABCD-004711", source: "pppp", evidence: nil))
+        change(&report)
+      }
+    }
+    #expect(
+      found().map(\.text) == [
+        "Smart Light tells mqtt.lightco.example that it is there, as ABCD-004711 (PPPP): such servers put "
+          + "through to it, past the router, whoever names its whole number. Then only its password protects it."
+      ])
+    #expect(found().map(\.severity) == [.notice])
+    #expect(found { $0.devices[1].evidence.removeLast() }.isEmpty)
+    #expect(found { $0.contacts[SampleReport.Place.broker].destination.isLocal = true }.isEmpty)
+  }
+
   @Test func whoNeverLeavesIsToldWhereThatCanBeSeen() {
     func home(_ change: (inout Report) -> Void = { _ in }) -> [Finding] {
       findings("stays-at-home") { report in

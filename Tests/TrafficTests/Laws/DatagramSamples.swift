@@ -28,6 +28,7 @@ enum DatagramSamples {
       MatterSession.self,
       talk(5540, [UInt8](hex: "00cdab0000500000" + String(repeating: "5a", count: 40)))
     ),
+    (PPPPSession.self, talk(32_100, HomeControlDatagramTests.pppp(0x10))),
     (BroadLinkSession.self, talk(80, HomeControlDatagramTests.broadLink(0x6a))),
     (
       WakeOnLANSession.self,

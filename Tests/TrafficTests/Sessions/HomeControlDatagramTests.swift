@@ -104,6 +104,45 @@ struct HomeControlDatagramTests {
     #expect(Set(notes.facts) == [FlowFact(.content, "encrypted")])
   }
 
+  @Test func aCameraTellsServersThatItIsThere() {
+    let empty = { (type: UInt8) in [0xf1, type, 0, 0] as [UInt8] }
+    let notes = DatagramTalk(
+      [
+        (.client, empty(0x00)), (.server, Self.pppp(0x01)), (.client, Self.pppp(0x10)),
+        (.client, Self.pppp(0x10)), (.server, [0xf1, 0x11, 0, 4, 0, 0, 0, 0]),
+        (.client, empty(0xe0)), (.server, empty(0xe1)), (.server, Self.pppp(0x41)),
+        (.client, Self.pppp(0x42)), (.client, [0xf1, 0xd0, 0, 4, 0xd1, 0, 0, 0]),
+        (.client, empty(0xf0)),
+      ], serverPort: 32_100
+    ).notes()
+    #expect(notes.service == "pppp")
+    #expect(
+      notes.words() == [
+        "asks under which address it is seen outside (PPPP)",
+        "says under which address it is seen (PPPP)",
+        "tells a server that ABCD-004711 is there (PPPP)", "answers that (PPPP)",
+        "opens a way through routers, for ABCD-004711 (PPPP)",
+        "has a way open, for ABCD-004711 (PPPP)", "sends data (PPPP)", "ends it (PPPP)",
+      ])
+    #expect(Set(notes.claims.map(\.value)) == ["ABCD-004711"])
+  }
+
+  /// Letters that somebody must know are nowhere; what is longer or shorter than it says is no message.
+  @Test func whoIsNotPPPPIsNotTaken() {
+    for bytes in [
+      [0xf1, 0xe0, 0, 1], [0xf1, 0xe0, 0, 0, 0], [0xf1, 0x55, 0, 0], [0xf2, 0xe0, 0, 0],
+    ]
+      as [[UInt8]]
+    {
+      #expect(DatagramTalk([(.client, bytes)], serverPort: 32_100).notes().service == nil)
+    }
+  }
+
+  /// A message of a device `ABCD-004711`.
+  static func pppp(_ type: UInt8) -> [UInt8] {
+    [0xf1, type] + [UInt8](hex: "0014" + "4142434400000000" + "00001267" + "5152535455000000")
+  }
+
   static func broadLink(_ type: UInt16) -> [UInt8] {
     [UInt8](hex: "5aa5aa555aa5aa55") + [UInt8](repeating: 0, count: 0x1e)
       + [UInt8(type & 0xff), UInt8(type >> 8)] + [UInt8](repeating: 0xa7, count: 0x30)

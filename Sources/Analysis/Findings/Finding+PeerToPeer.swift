@@ -1,0 +1,31 @@
+import Packets
+import Traffic
+
+extension Finding {
+  /// Devices that servers outside put others through to, past the router.
+  ///
+  /// Definition: a device told servers outside the home by PPPP that it is there. These put through to it whoever names its whole
+  /// number, and both open the way through their routers: no port is forwarded for that. Such numbers were guessed
+  /// (CVE-2019-11219, CVE-2019-11220), which left the device's password as the only lock.
+  static func peerToPeer(in report: Report) -> [Finding] {
+    let callers = report.contacts(bySubject: { index in
+      report.contacts[index].service == "pppp" && !report.contacts[index].destination.isLocal
+        ? report.contacts[index].device : nil
+    })
+    guard !callers.isEmpty else { return [] }
+    var numbers: [String: DeviceReport.Claim] = [:]
+    for device in report.devices {
+      numbers[device.id] = device.evidence.first { $0.claim == DeviceClaim.Subject.ppppID.rawValue }
+    }
+    return callers.compactMap { device, label, contacts in
+      guard let number = numbers[device] else { return nil }
+      let servers = contacts.map(\.destination.fullLabel).listed(atMost: 3)
+      return Finding(
+        kind: "peer-to-peer", severity: .notice, device: device,
+        text:
+          "\(label) tells \(servers) that it is there, as \(number.value) (PPPP): such servers put through to it, "
+          + "past the router, whoever names its whole number. Then only its password protects it.",
+        evidence: ([number.evidence].compactMap(\.self) + contacts[0].evidence.prefix(1)).cited)
+    }
+  }
+}
