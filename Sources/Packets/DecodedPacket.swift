@@ -107,4 +107,10 @@ public struct DecodedPacket: Sendable {
 extension DecodedPacket {
   /// Whether it belongs to a flow: a whole IP packet.
   @inlinable public var isFlowPacket: Bool { kind.rawValue <= Kind.otherIP.rawValue }
+
+  /// The sequence number of the payload's first byte: a SYN takes the one before it (RFC 9293 §3.4), and may carry payload
+  /// itself (RFC 7413).
+  @inlinable public var payloadSequence: UInt32 {
+    tcpFlags.contains(.syn) ? sequence &+ 1 : sequence
+  }
 }

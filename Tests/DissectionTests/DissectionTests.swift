@@ -144,6 +144,16 @@ struct DissectionTests {
     #expect(dissection.layers.count { $0.name == "A-MSDU subframe" } == 2)
   }
 
+  /// RFC 9112 §2.2.
+  @Test func emptyLinesBeforeARequestAreNamed() {
+    let request = Array("\r\nGET /state HTTP/1.1\r\nHost: hub.example\r\n\r\n".utf8)
+    let dissection = Dissection(ethernet: TestFrame.tcp(request, from: 4000, to: 80))
+    #expect(dissection.isTiled)
+    #expect(dissection.value("Target", in: "Hypertext") == "/state")
+    #expect(dissection.value("Host", in: "Hypertext") == "hub.example")
+    #expect(dissection.value("Empty line", in: "Hypertext") == "")
+  }
+
   @Test func messagesOfAStreamAreFramed() {
     let head = "POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nabcd"
     let stream = Array((head + "GET /x HTTP/1.1\r\nUpgrade: websocket\r\n\r\n").utf8)

@@ -141,6 +141,18 @@ struct ZeekLogTests {
     #expect(row["duration"] as? Double == 0.001)
   }
 
+  /// A client on a link without MACs tells no hardware address (RFC 4390 §2.1): who reads the log finds the column all the same.
+  @Test func aClientWithoutMACHasAnEmptyOne() throws {
+    let row = try row("dhcp") { traffic in
+      let head: [UInt8] = [1, 32, 0, 0, 0, 0, 0, 7] + [UInt8](repeating: 0, count: 228)
+      traffic.udp(
+        ("0.0.0.0", 68), ("255.255.255.255", 67),
+        head + [0x63, 0x82, 0x53, 0x63, 53, 1, 1, 12, 2, 0x61, 0x62, 255])
+    }
+    #expect(row["mac"] as? String == "")
+    #expect(row["host_name"] as? String == "ab")
+  }
+
   @Test func anAnnouncementIsARowOfARP() throws {
     let row = try row("arp") { $0.announcement() }
     #expect(row["operation"] as? String == "request")

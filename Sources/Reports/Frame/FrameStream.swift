@@ -16,11 +16,11 @@ struct FrameStream {
   init?(_ segments: [FlowSegment], around number: Int) {
     guard let first = segments.first else { return nil }
     let opening = segments.last { $0.packet.tcpFlags.contains(.syn) && $0.packet.frame <= number }
-    let base = opening.map { $0.packet.sequence &+ 1 } ?? first.packet.sequence
+    let base = (opening ?? first).packet.payloadSequence
     let placed = segments.filter {
       !$0.payload.isEmpty && $0.packet.frame >= (opening?.packet.frame ?? 0)
     }
-    .map { (offset: Int(Int32(bitPattern: $0.packet.sequence &- base)), segment: $0) }
+    .map { (offset: Int(Int32(bitPattern: $0.packet.payloadSequence &- base)), segment: $0) }
     .sorted { ($0.offset, $0.segment.packet.frame) < ($1.offset, $1.segment.packet.frame) }
     guard let mine = placed.first(where: { $0.segment.packet.frame == number }) else { return nil }
     var start = placed[0].offset

@@ -11,7 +11,7 @@ extension JSONWriter {
       }
       writer.member("client_addr", optional: transaction.clientAddress)
       writer.member("server_addr", optional: transaction.serverAddress)
-      writer.member("mac", transaction.mac)
+      writer.member("mac", transaction.mac.isNone ? "" : transaction.mac.description)
       writer.member("host_name", transaction.loggedHostName)
       writer.member("client_fqdn", transaction.loggedFQDN)
       writer.member("domain", transaction.domain)

@@ -33,12 +33,13 @@ public struct Conversation: Sendable {
   mutating func take(
     _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool, _ notes: inout SessionNotes
   ) -> Bool {
+    if packet.tcpFlags.contains(.syn) { begin(at: packet.sequence, upward: upward) }
     if !payload.isEmpty {
-      take(payload, at: packet.sequence, upward: upward, from: notes.sender, &notes)
+      take(payload, at: packet.payloadSequence, upward: upward, from: notes.sender, &notes)
     }
     let cut = Int(packet.payloadLength) - payload.byteCount
     if cut > 0 {
-      let place = packet.sequence &+ UInt32(truncatingIfNeeded: payload.byteCount)
+      let place = packet.payloadSequence &+ UInt32(truncatingIfNeeded: payload.byteCount)
       passOver(cut: cut, at: place, upward: upward, from: notes.sender)
     }
     if packet.tcpFlags.contains(.ack) {

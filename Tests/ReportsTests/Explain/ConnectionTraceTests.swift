@@ -57,6 +57,19 @@ struct ConnectionTraceTests {
     #expect(talk.steps.first?.count == 5)
   }
 
+  /// What a SYN carries (RFC 7413) is a message of its own, told once though both are repeated.
+  @Test func whatASYNCarriesIsToldBesideIt() {
+    var talk = Talk()
+    for time in [0.0, 1] { talk.send(time, .syn, sequence: 0, length: 300) }
+    talk.send(1.1, fromDevice: false, [.syn, .ack], sequence: 0, acknowledgment: 1)
+    talk.send(1.2, length: 300)
+    talk.send(3, fromDevice: false, length: 500)
+    talk.trace?.finish()
+    talk.trace?.add(
+      late: DiagramStep(0, Evidence(capture: 0, frame: 1), fromDevice: true, "GET /"))
+    #expect(talk.steps.map(\.what) == ["SYN", "SYN-ACK", "GET /", ""])
+  }
+
   @Test func theOpeningAndTheEndAreTold() {
     var talk = Talk()
     talk.send(0, .syn, sequence: 0)

@@ -32,6 +32,18 @@ struct FrameBelongingTests {
     #expect(belonging.piece.continued == [0, 40, Self.request.count - 70][number - 2])
   }
 
+  /// A SYN may carry the beginning of a message (RFC 7413).
+  @Test func aPieceInTheSYNBelongsToItsMessage() throws {
+    var capture = SampleCapture()
+    capture.addSegment(Array(Self.request.prefix(30)), to: 80, opens: true)
+    capture.addSegment(Array(Self.request[30...]), to: 80)
+    let frame = try #require(try capture.frame(2))
+    let message = try #require(try capture.belonging(frame).messages.first)
+    #expect(message.firstFrame == 1 && message.lastFrame == 2)
+    #expect(message.length == Self.request.count)
+    #expect(message.isWhole)
+  }
+
   @Test func theFrameThatEndsAMessageShowsItWhole() throws {
     let frame = try #require(try Self.split.frame(4))
     let belonging = try Self.split.belonging(frame)

@@ -16,14 +16,15 @@ struct SampleCapture {
     count += 1
   }
 
-  /// A segment from 192.168.1.20:4000 to a server; a SYN where it carries nothing.
-  mutating func addSegment(_ payload: [UInt8], to port: UInt16) {
-    let flags: UInt8 = payload.isEmpty ? 0x02 : 0x18
+  /// A segment from 192.168.1.20:4000 to a server; a SYN where it opens the connection, or carries nothing.
+  mutating func addSegment(_ payload: [UInt8], to port: UInt16, opens: Bool = false) {
+    let isSYN = opens || payload.isEmpty
+    let flags: UInt8 = isSYN ? 0x02 : 0x18
     let header =
       Self.big(4000) + Self.big(port) + Self.big(UInt16(sequence >> 16))
       + Self.big(UInt16(sequence & 0xffff)) + [0, 0, 0, 200, 0x50, flags]
       + [UInt8](hex: "2000 0000 0000")
-    sequence += payload.isEmpty ? 1 : UInt32(payload.count)
+    sequence += UInt32(payload.count) + (isSYN ? 1 : 0)
     addIPv4(6, header + payload)
   }
 

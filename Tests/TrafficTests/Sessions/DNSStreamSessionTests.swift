@@ -103,6 +103,19 @@ struct DNSStreamSessionTests {
     #expect(dialogue.notes().gapBytes == 0)
   }
 
+  /// Names that an instance of a service may have (RFC 6763 §4.1.1), and the root, on DNS's own port.
+  @Test(arguments: ["Living Room._ipp._tcp.example.com", "Küche.example.com", ""])
+  func namesOfAnyBytesAreReadOnItsOwnPort(_ name: String) {
+    let question = DNSBytes.message(id: 1, name)
+    let dialogue = Dialogue([(.client, Self.prefixed(question))], serverPort: 53)
+    #expect(dialogue.notes().service == "dns")
+    #expect(dialogue.notes(withSYN: false).service == "dns")
+    dialogue.expectSegmentationDoesNotMatter()
+    var elsewhere = dialogue
+    elsewhere.serverPort = 5300
+    #expect(elsewhere.notes().service == nil)
+  }
+
   @Test func otherProtocolsAreNone() {
     let place = StreamPlace(sender: .client, clientPort: 50_000, serverPort: 8080)
     for bytes in [

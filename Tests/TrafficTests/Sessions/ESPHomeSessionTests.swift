@@ -72,6 +72,20 @@ struct ESPHomeSessionTests {
     Self.clear.expectSegmentationDoesNotMatter()
   }
 
+  /// Empty fields are left out (proto3); software before 2021 told its name in `server_info` alone.
+  @Test func whatIsLeftOutIsNotQuoted() {
+    let old = Array("lamp (esphome v1.14.3)".utf8)
+    let hello = [0, UInt8(old.count + 6), 2, 8, 1, 16, 3, 0x1a, UInt8(old.count)] + old
+    let notes = Dialogue(
+      [(.client, [0, 0, 1]), (.server, hello + [0, 0, 10])], serverPort: 6053
+    ).notes()
+    #expect(
+      words(notes) == [
+        "says hello (ESPHome)", "answers: it is lamp (esphome v1.14.3) (ESPHome)",
+        "says (ESPHome)",
+      ])
+  }
+
   @Test func whatIsSealedIsSaidToBe() {
     let notes = Self.sealed.notes()
     #expect(notes.service == "esphome")

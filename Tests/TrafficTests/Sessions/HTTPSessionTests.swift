@@ -72,6 +72,35 @@ struct HTTPSessionTests {
     #expect(found.sorted() == ["GET /one -", isAnswered ? "GET /one 404" : "GET /one -"])
   }
 
+  /// Data that a SYN carries begins the stream (RFC 7413 §2): all of it, part of it, or none that the server took.
+  @Test(arguments: [
+    "C S 100 0 42; S SA 900 143; S PA 901 143 40",
+    "C S 100 0 20; S SA 900 121; C PA 121 901 22; S PA 901 143 40",
+    "C S 100 0 42; S SA 900 101; C PA 101 901 42; S PA 901 143 40",
+  ])
+  func aRequestThatBeginsInTheSYNIsRead(_ script: String) {
+    let request = Array("GET /light HTTP/1.1\r\nHost: hub.example\r\n\r\n".utf8)
+    let answer = Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".utf8)
+    #expect(request.count == 42 && answer.count == 40)
+    var options = Shard.Options()
+    options.recordsEvents = true
+    var shard = Shard(options)
+    var ends = Exchange.Ends()
+    ends.serverPort = 80
+    for packet in Exchange(script, ends: ends).packets {
+      let isClient = packet.source == ends.client
+      let start = Int(packet.payloadSequence) - (isClient ? 101 : 901)
+      let bytes = (isClient ? request : answer)[start...].prefix(Int(packet.payloadLength))
+      shard.take(packet, payload: Array(bytes).rawSpan)
+    }
+    _ = shard.finish()
+    let found = shard.takeEvents().compactMap { event -> String? in
+      guard case .session(.http(let transaction), _) = event.kind else { return nil }
+      return "\(transaction.line?.target ?? "-") \(transaction.status?.code ?? 0)"
+    }
+    #expect(found == ["/light 200"])
+  }
+
   @Test func factsAndClaims() {
     let notes = visit.notes()
     #expect(notes.service == "http")

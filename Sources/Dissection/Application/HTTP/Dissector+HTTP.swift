@@ -30,8 +30,13 @@ extension Dissector {
   private static func readHead(
     _ reader: inout FieldReader, _ name: inout String
   ) throws(DecodeError) {
-    let start = reader.offset
-    let line = try readLine(&reader)
+    var start = reader.offset
+    var line = try readLine(&reader)
+    while line.isEmpty, reader.remaining > 0 {
+      reader.note("Empty line", "", at: start..<reader.offset)
+      start = reader.offset
+      line = try readLine(&reader)
+    }
     readStartLine(line, &reader, &name, at: start)
     while reader.remaining > 0 {
       let place = reader.offset

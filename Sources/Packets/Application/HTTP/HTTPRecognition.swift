@@ -8,9 +8,20 @@ public enum HTTPRecognition: Sendable {
   /// Most bytes of a start line without its end that leave it open.
   private static let undecidedBound = 512
 
+  /// Most bytes of empty lines before a start line: two, a judgement. One at least is to be ignored (RFC 9112 §2.2).
+  private static let emptyLinesBound = 4
+
   public init(_ bytes: RawSpan) {
-    self = bytes.begins(with: "H") ? Self.ofResponse(bytes) : .no
-    if case .no = self { self = Self.ofRequest(bytes) }
+    var reader = ByteReader(bytes)
+    var emptyLines = 0
+    while emptyLines < Self.emptyLinesBound, let byte = try? reader.read(UInt8.self),
+      byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n")
+    {
+      emptyLines += 1
+    }
+    let message = bytes.extracting(emptyLines..<bytes.byteCount)
+    self = message.begins(with: "H") ? Self.ofResponse(message) : .no
+    if case .no = self { self = Self.ofRequest(message) }
   }
 
   private static func ofResponse(_ bytes: RawSpan) -> Self {

@@ -96,7 +96,7 @@ struct ConnectionTrace {
   mutating func add(late step: DiagramStep) {
     let own = steps.indices.filter { steps[$0].isFromDevice == step.isFromDevice }
     guard
-      let place = own.first(where: { steps[$0].evidence.first == step.evidence.first })
+      let place = own.first(where: { steps[$0].carries(step) })
         ?? own.first(where: { steps[$0].ends(with: step) })
     else { return }
     steps[place].what = step.what
@@ -143,10 +143,13 @@ struct ConnectionTrace {
     }
     if flags.contains(.syn) {
       let isAnswer = flags.contains(.ack)
-      next[fromDevice ? 0 : 1] = packet.sequence &+ 1
+      let side = fromDevice ? 0 : 1
+      let start = packet.payloadSequence
+      let isRepeated = next[side].map { $0 &- start <= packet.payloadLength } ?? false
+      if !isRepeated { next[side] = start }
       isAnswer
         ? takeAnswer(watched, fromDevice) : takeCall(watched, fromDevice)
-      return true
+      return packet.payloadLength == 0
     }
     if flags.contains(.fin), !isOver {
       endBurst()
@@ -206,7 +209,7 @@ struct ConnectionTrace {
   /// Whether the segment holds bytes that were not sent before, and notes them.
   private mutating func isNews(_ packet: DecodedPacket, _ fromDevice: Bool) -> Bool {
     let side = fromDevice ? 0 : 1
-    let end = packet.sequence &+ packet.payloadLength
+    let end = packet.payloadSequence &+ packet.payloadLength
     guard let known = next[side] else {
       next[side] = end
       return true
@@ -288,6 +291,11 @@ struct ConnectionTrace {
 }
 
 extension DiagramStep {
+  /// Whether it is of the frame that the other was said in, and no SYN: what that carries is told beside it.
+  fileprivate func carries(_ other: DiagramStep) -> Bool {
+    evidence.first == other.evidence.first && !what.hasPrefix("SYN")
+  }
+
   /// Whether it is a burst, told once, whose last packet is the other's.
   fileprivate func ends(with other: DiagramStep) -> Bool {
     count == 1 && burstEnd == other.time

@@ -34,17 +34,18 @@ struct DNSStreamSession: StreamSession {
     }
     if isHeaderPlausible {
       if DNSMessage.isPlausible(message) { return .certain }
-      return message.byteCount < min(length, questionEnd) ? .possible : .no
+      if message.byteCount < (isOnPort ? length : min(length, questionEnd)) { return .possible }
     }
     return isOnPort && isWhole(message, length) ? .certain : .no
   }
 
-  /// Whether a message is all there and makes sense: what else is said on DNS's own port, such as a zone's transfer.
+  /// Whether a message is all there and makes sense: what else is said on DNS's own port, such as a zone's transfer, or a
+  /// question for the root or for a name that isn't of printable ASCII.
   private static func isWhole(_ bytes: RawSpan, _ length: Int) -> Bool {
     guard bytes.byteCount == length, let message = try? DNSMessage(parsing: bytes) else {
       return false
     }
-    return !message.isCut && !message.answers.isEmpty
+    return !message.isCut && !(message.questions.isEmpty && message.answers.isEmpty)
   }
 
   mutating func take(_ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes)

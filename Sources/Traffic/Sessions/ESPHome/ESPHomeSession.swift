@@ -102,17 +102,23 @@ public struct ESPHomeSession: StreamSession {
 extension ESPHomeMessage {
   fileprivate var words: String? {
     switch self {
-    case .hello(let client): "says hello as \(client) (ESPHome)"
+    case .hello(let client): "says hello\(client.isEmpty ? "" : " as \(client)") (ESPHome)"
     case .helloBack(let name, let software):
-      "answers: it is \(name)" + (software.isEmpty ? "" : ", \(software)") + " (ESPHome)"
+      Self.introduction("answers", name, software) + " (ESPHome)"
     case .login(let hasPassword): hasPassword ? "gives its password (ESPHome)" : nil
     case .device(let name, let friendlyName, let model, let version):
-      "says: it is \([friendlyName.isEmpty ? name : friendlyName, model].filter { !$0.isEmpty }.joined(separator: ", "))"
+      Self.introduction("says", friendlyName.isEmpty ? name : friendlyName, model)
         + " (ESPHome\(version.isEmpty ? "" : " \(version)"))"
     case .command(let what, let isOn):
       "tells \(what) " + (isOn.map { "to switch \($0 ? "on" : "off")" } ?? "what to do")
         + " (ESPHome)"
     case .other: nil
     }
+  }
+
+  /// What somebody says to be; older software leaves its name out, and any field may be empty (Protocol Buffers, proto3).
+  private static func introduction(_ verb: String, _ parts: String...) -> String {
+    let told = parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    return told.isEmpty ? verb : "\(verb): it is \(told)"
   }
 }

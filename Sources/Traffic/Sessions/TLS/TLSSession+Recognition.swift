@@ -16,20 +16,28 @@ extension TLSSession {
       return mayBegin(bytes) ? .possible : .no
     }
     guard let header = try? TLSRecordHeader(parsing: bytes), header.length > 0 else { return .no }
-    let content = bytes.extracting(TLSRecordHeader.size..<bytes.byteCount)
-    if header.type == .handshake, let verdict = recognisesHandshake(content) { return verdict }
+    let end = min(bytes.byteCount, TLSRecordHeader.size + header.length)
+    let content = bytes.extracting(TLSRecordHeader.size..<end)
+    if header.type == .handshake,
+      let verdict = recognisesHandshake(content, isWhole: content.byteCount == header.length)
+    {
+      return verdict
+    }
     if isChain(bytes) { return .certain }
     return ports.contains(where: place.isOn) ? .certain : .no
   }
 
-  /// Judges the beginning of a handshake message in the clear; nil where it is none, or none that begins a connection.
-  private static func recognisesHandshake(_ content: RawSpan) -> Recognition? {
+  /// Judges the beginning of a handshake message in the clear; nil where it is none, or none that begins a connection, or
+  /// where the record holds too little of it to tell.
+  ///
+  /// - Parameter isWhole: whether that is all of the record: a message may go on in the next (RFC 8446 §5.1).
+  private static func recognisesHandshake(_ content: RawSpan, isWhole: Bool) -> Recognition? {
     var reader = ByteReader(content)
     guard let type = try? reader.read(UInt8.self) else { return .possible }
     guard type == 1 || type == 2 else { return nil }
     guard let longest = try? reader.read(UInt8.self), let length = try? reader.read(UInt16.self),
       let version = try? reader.read(UInt16.self)
-    else { return .possible }
+    else { return isWhole ? nil : .possible }
     // The shortest hello: version, random, and empty lists.
     guard longest < 2, Int(longest) << 16 + Int(length) >= 38 else { return .no }
     let offered = TLSVersion(rawValue: version)

@@ -67,6 +67,19 @@ import Testing
     notes.facts.filter { $0.subject == subject }.map(\.value)
   }
 
+  /// A message may go on in any number of records (RFC 8446 §5.1), its own header divided too.
+  @Test(arguments: 1...8)
+  func aHelloInTinyRecordsIsRecognised(_ size: Int) {
+    let hello = TLSSamples.message(
+      1, TLSSamples.clientHello(suites: [0x1301], extensions: [TLSSamples.serverName("a.example")]))
+    let records = stride(from: 0, to: hello.count, by: size).flatMap {
+      TLSSamples.record(22, Array(hello[$0..<min($0 + size, hello.count)]), version: 0x0301)
+    }
+    let dialogue = Dialogue([(.client, records)], serverPort: 50_443)
+    #expect(values(dialogue.notes(), .serverName) == ["a.example"])
+    dialogue.expectSegmentationDoesNotMatter()
+  }
+
   @Test func saysWhoTalksToWhom() {
     let notes = Self.tls12.notes()
     #expect(notes.service == "ssl")
