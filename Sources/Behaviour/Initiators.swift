@@ -5,7 +5,8 @@ import Traffic
 ///
 /// An end point (an address with a port) is a server's where some connection to it was seen to be begun, or where
 /// connections of which nothing better is known meet there from several end points: a client's port is another each time
-/// (RFC 6056), a server's is ever the same.
+/// (RFC 6056), a server's is ever the same. Over UDP, where one socket may call many, this is told of each two stations by
+/// themselves: the port that one of them met from several of its own is the other's to serve.
 public struct Initiators: Sendable {
   /// An address with a TCP port.
   private struct EndPoint: Hashable {
@@ -16,6 +17,18 @@ public struct Initiators: Sendable {
   /// Those of doubtful connections that are servers'.
   private let servers: Set<EndPoint>
 
+  /// What one station called over UDP from several ports.
+  private struct Call: Hashable {
+    let caller: Party
+    let server: Party
+    let port: UInt16
+  }
+
+  private let calls: Set<Call>
+
+  /// Fewest flows that make a call known: a client may change its port once, as NAT may. A judgement.
+  private static let fewestCalls = 3
+
   public init(_ contacts: BoundedTable<ContactKey, ContactTotals>) {
     var peers: [EndPoint: Int] = [:]
     for index in contacts.indices where Self.isDoubtful(contacts, at: index) {
@@ -24,6 +37,16 @@ public struct Initiators: Sendable {
       peers[server, default: 0] += client == nil ? 2 : 1
       if let client { peers[client, default: 0] += 1 }
     }
+    var calls: Set<Call> = []
+    for index in contacts.indices where contacts.keys[index].kind == .udp {
+      let key = contacts.keys[index]
+      guard contacts.values[index].clientPort == 0,
+        contacts.values[index].flows >= Self.fewestCalls,
+        contacts.values[index].basis != .none
+      else { continue }
+      calls.insert(Call(caller: key.client, server: key.server, port: key.port))
+    }
+    self.calls = calls
     var servers = Set(peers.filter { $0.value > 1 }.keys)
     if !peers.isEmpty {
       for index in contacts.indices {
@@ -40,6 +63,7 @@ public struct Initiators: Sendable {
   public func judge(
     _ key: ContactKey, _ totals: ContactTotals
   ) -> (basis: Initiator.Basis, isFlipped: Bool) {
+    if key.kind == .udp { return judgeDatagrams(key, totals) }
     guard !servers.isEmpty, key.kind == .tcp, totals.basis > .firstPayload else {
       return (totals.basis, false)
     }
@@ -49,6 +73,17 @@ public struct Initiators: Sendable {
     )
     guard clientServes != serverServes else { return (totals.basis, false) }
     return (.port, clientServes)
+  }
+
+  /// A flow that seems to begin at the port that its other end calls again and again is one more of these calls: its question
+  /// was not captured, or came from a port that some service has.
+  private func judgeDatagrams(
+    _ key: ContactKey, _ totals: ContactTotals
+  ) -> (basis: Initiator.Basis, isFlipped: Bool) {
+    guard !calls.isEmpty, totals.clientPort != 0, totals.basis > .firstPayload,
+      calls.contains(Call(caller: key.server, server: key.client, port: totals.clientPort))
+    else { return (totals.basis, false) }
+    return (.port, true)
   }
 
   private static func isDoubtful(

@@ -31,7 +31,20 @@ extension Keepalive {
         best.append(found)
       }
     }
-    return best.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
+    return best.filter { found in !best.contains(where: found.mayAnswer) }.sorted {
+      ($1.count, $0.kind) < ($0.count, $1.kind)
+    }
+  }
+
+  /// What one side sends at the other's period, and so much more seldom, answers beats: of some the capture lacks the first
+  /// copy, and some were sent again before they were answered. A judgement: it holds until a fifth of them is lost.
+  private static let answersPerBeat = 4
+
+  private func mayAnswer(_ other: Keepalive) -> Bool {
+    guard size > 0, other.kind == kind, other.sender != sender,
+      other.count >= count * Self.answersPerBeat, let period, let beat = other.period
+    else { return false }
+    return abs(period.seconds - beat.seconds) <= Regularity.tolerance * beat.seconds
   }
 
   /// Beats that must be due before one is told to have stopped: one or two are lost, or left out. A judgement.

@@ -89,4 +89,20 @@ import Testing
     ])
     #expect(initiators.judge(one, totals(.firstPacket, from: 51_000)).basis == .firstPacket)
   }
+
+  /// A flow of which the answer alone was captured, or that came from a port which some service has.
+  @Test(arguments: [Initiator.Basis.port, .firstPacket])
+  func whatAStationCallsFromPortAfterPortItCalledOnceMore(_ basis: Initiator.Basis) {
+    let calls = key(Self.lamp, Self.cloud, port: 8801, kind: .udp)
+    let stray = key(Self.cloud, Self.lamp, port: 56_700, kind: .udp)
+    func judge(flows: UInt32, from port: UInt16) -> (basis: Initiator.Basis, isFlipped: Bool) {
+      var several = totals(.firstPacket, from: port)
+      several.flows = flows
+      return Initiators([calls: several, stray: totals(basis, from: 8801)])
+        .judge(stray, totals(basis, from: 8801))
+    }
+    #expect(judge(flows: 3, from: 0) == (.port, true))
+    #expect(judge(flows: 2, from: 0) == (basis, false))
+    #expect(judge(flows: 3, from: 40_000) == (basis, false))
+  }
 }

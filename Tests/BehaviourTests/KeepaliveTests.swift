@@ -73,6 +73,25 @@ import Testing
     #expect(keepalives([totals], kind: kind == .udp ? .udp : .tcp).isEmpty)
   }
 
+  /// Of every tenth beat the capture lacks the packet: its answer seems to come by itself, a period after the answer before.
+  @Test(arguments: [Beat.Kind.tlsRecord, .udp])
+  func answersToWhatWasLostAreNone(_ kind: Beat.Kind) {
+    func answers(every seconds: Double, _ period: Int64) -> BeatTotals {
+      var totals = BeatTotals(BeatTotals.Key(kind: kind, isFromClient: false, size: 30))
+      for (place, time) in times((0..<4).map { Double($0) * seconds }).enumerated() {
+        totals.add(at: time, after: period, Evidence(capture: 0, frame: place + 1))
+      }
+      return totals
+    }
+    let beats = BeatTotals.at(times((0..<40).map { Double($0) * 20 }), kind, size: 31)
+    func senders(_ other: BeatTotals) -> [Side] {
+      keepalives([beats, other], kind: kind == .udp ? .udp : .tcp).map(\.sender)
+    }
+    #expect(senders(answers(every: 200, 20_000_000_000)) == [.device])
+    // Neither is what has a period of its own.
+    #expect(senders(answers(every: 200, 200_000_000_000)) == [.device, .destination])
+  }
+
   @Test func aPeriodLittleAboveTheSilenceBeforeABeatIsNone() {
     func kinds(_ period: Double, _ kind: Beat.Kind, off: Double = 0, count: Int = 40) -> [Beat.Kind]
     {

@@ -29,7 +29,7 @@ extension ReportBuilder {
     /// Of whatever has no ports: its messages are told apart by what they are.
     let service: String?
     let destination: Place
-    let side: ContactReport.Side
+    var side: ContactReport.Side
 
     init(_ key: ContactKey, _ contact: ContactReport) {
       kind = key.kind
@@ -38,6 +38,14 @@ extension ReportBuilder {
       service = contact.port == nil ? contact.service : nil
       destination = Place(contact.destination)
       side = contact.initiator
+    }
+
+    /// Of a connection of which nobody knows who began it: the same, begun by the device. Nil for all others.
+    var begunByDevice: Key? {
+      guard side == .unknown, kind == .tcp || kind == .udp else { return nil }
+      var key = self
+      key.side = .device
+      return key
     }
   }
 
@@ -99,6 +107,16 @@ extension ReportBuilder {
         contacts.append(contact)
       }
     }
+    // Whoever is known to call a place at a port called it there before, too: at another of its addresses.
+    var told: Set<Int> = []
+    for (key, index) in merged {
+      guard let called = key.begunByDevice.flatMap({ merged[$0] }) else { continue }
+      contacts[called].merge(contacts[index])
+      told.insert(index)
+    }
+    if !told.isEmpty {
+      contacts = contacts.indices.filter { !told.contains($0) }.map { contacts[$0] }
+    }
     guard contacts.count > 1 else { return contacts }
     // Sorting numbers is cheaper than moving contacts about.
     let sizes = contacts.map { $0.sent.bytes + $0.received.bytes }
@@ -143,7 +161,7 @@ extension ReportBuilder {
     let isUnknown =
       totals.basis == .none
       || totals.basis == .firstPacket && key.kind == .udp && isFromOutside
-        && key.server.address.isPrivate && key.server.address.isV4
+        && (key.server.address.isPrivate || household.isSeenFromOutside) && key.server.address.isV4
     return (isUnknown ? .none : totals.basis, isUnknown && isFromOutside && totals.clientPort != 0)
   }
 

@@ -66,13 +66,18 @@ extension Flow {
     }
   }
 
+  /// How long a side that alone was captured must have been silent before a bare acknowledgment of it tells of a probe, in
+  /// nanoseconds: sooner it answers what the other side sent again, for want of the acknowledgment before (3 s by RFC 1122
+  /// §4.2.3.1).
+  static let leastProbeQuiet: Int64 = 3_000_000_000
+
   /// What a segment with new numbers is, when it may be a bare acknowledgment of the only side that was captured: after
   /// a silence one that acknowledges nothing new is what a keepalive probe asks for, or a probe (RFC 9293 §3.8.4).
   @inline(__always)
   private func noveltyOfBareAck(
     _ packet: DecodedPacket, upward: Bool, after silence: Int64
   ) -> PacketNovelty {
-    guard packet.payloadLength == 0, silence >= Beat.leastQuiet, packet.tcpFlags == .ack,
+    guard packet.payloadLength == 0, silence >= Self.leastProbeQuiet, packet.tcpFlags == .ack,
       side(low: !upward).packets == 0, connection[0].acknowledged.uncaptured == 0
     else { return .new }
     let own = upward ? connection[0].low : connection[0].high

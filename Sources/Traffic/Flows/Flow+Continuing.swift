@@ -5,12 +5,16 @@ extension Flow {
   /// Whether a packet of the same tuple belongs to this flow, or begins the next one.
   ///
   /// A SYN with another initial sequence number begins a connection of its own (RFC 9293
-  /// §3.6.1), and so does whatever comes long after the end.
+  /// §3.6.1), the SYN-ACK of one that has spoken included, and so does whatever comes long after the end.
   func continues(with packet: DecodedPacket, upward: Bool) -> Bool {
     guard !connection.isEmpty else { return true }
     if let closedAt, packet.time &- closedAt > Self.linger { return false }
-    guard packet.asksForConnection else { return true }
     let side = upward ? connection[0].low : connection[0].high
+    guard packet.asksForConnection else {
+      guard packet.tcpFlags.contains(.syn), side.hasSYN else { return true }
+      // Whose SYN it answers was not captured. Before anything was said a server may choose another number (SYN cookies).
+      return side.initial == packet.sequence || low.payloadBytes + high.payloadBytes == 0
+    }
     if side.hasSYN { return side.initial == packet.sequence }
     return awaitsSYN(of: upward, at: packet.sequence)
   }

@@ -51,7 +51,7 @@ struct FlowTable: Sendable {
     var place = Place(key: key, upward: upward, hash: key.scattered(seed))
     if let slot = index.place(place.hash, where: { flows[$0].key == key }) {
       // Nearly all are known by a look at where the flow lies; a question of all of it copies it.
-      let goesOn = flows[slot].closedAt == nil && !packet.asksForConnection
+      let goesOn = flows[slot].closedAt == nil && !packet.tcpFlags.contains(.syn)
       if goesOn || flows[slot].continues(with: packet, upward: upward) {
         place.slot = slot
         return place

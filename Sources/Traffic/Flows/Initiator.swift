@@ -78,7 +78,15 @@ struct InitiatorEvidence: Sendable {
     guard key.kind == .tcp || key.kind == .udp else { return }
     let low = ServicePort.isService(key.lowPort, key.kind)
     let high = ServicePort.isService(key.highPort, key.kind)
-    if low != high { note(.port, isLow: high) }
+    if low != high {
+      note(.port, isLow: high)
+    } else if low {
+      // Both are services': a client may by chance have one that nobody reserved.
+      let lowIsReserved = ServicePort.isReserved(key.lowPort, key.kind)
+      if lowIsReserved != ServicePort.isReserved(key.highPort, key.kind) {
+        note(.port, isLow: !lowIsReserved)
+      }
+    }
     guard best == .none else { return }
     // Nothing tells; but whoever speaks first here, a port that systems hand out for a while is more likely a client's.
     let lowIsHandedOut = Self.handedOut.contains(key.lowPort)

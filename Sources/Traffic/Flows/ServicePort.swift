@@ -12,6 +12,11 @@ public enum ServicePort {
     }
   }
 
+  /// Whether a port is a service's that is known here, and one that systems hand out to nobody (below 1024: RFC 6335 §6).
+  static func isReserved(_ port: UInt16, _ kind: DecodedPacket.Kind) -> Bool {
+    port < 1024 && name(of: port, kind) != nil
+  }
+
   /// Low UDP ports that are the clients' own: DHCP (RFC 2131 §4.1) and DHCPv6 (RFC 8415 §7.2).
   private static let clientPorts: Set<UInt16> = [68, 546]
 

@@ -128,11 +128,17 @@ public struct HouseholdInference {
     var peers: [IPAddress: Set<IPAddress>] = [:]
     var under: [IPAddress: MACAddress] = [:]
     var firstClient: (time: Int64, address: IPAddress)?
+    var sides: [MACAddress: LinkSide] = [:]
+    var own: Set<IPAddress> = []
     for place in summary.contacts.indices {
       let key = summary.contacts.keys[place]
       guard key.client.address.isStation, key.server.address.isStation,
         !isOwn(key.client.address), !isOwn(key.server.address), notes.lan.isEmpty
       else { continue }
+      if let address = addressOfThing(key, &sides) {
+        own.insert(address)
+        continue
+      }
       peers[key.client.address, default: []].insert(key.server.address)
       peers[key.server.address, default: []].insert(key.client.address)
       under[key.client.address] = max(under[key.client.address] ?? .none, key.client.mac)
@@ -140,9 +146,8 @@ public struct HouseholdInference {
       let first = (summary.contacts.values[place].first, key.client.address)
       if firstClient.map({ first < $0 }) ?? true { firstClient = first }
     }
-    guard let firstClient else { return [] }
+    guard let firstClient else { return own }
     var remaining = peers
-    var own: Set<IPAddress> = []
     // Take the busiest address, then the busiest of what that doesn't explain, until every
     // conversation has one side at home.
     while let busiest = remaining.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
@@ -162,6 +167,39 @@ public struct HouseholdInference {
       }
     }
     return own
+  }
+
+  /// What the addresses of IPv4 under a MAC say of it.
+  private enum LinkSide {
+    /// All are the home's.
+    case thing
+    /// Some are from elsewhere.
+    case router
+    /// There are none.
+    case unknown
+  }
+
+  /// Of two ends whose addresses of IPv6 nothing tells of, the one at home, where one has the MAC of a thing in the home and the
+  /// other a router's.
+  private func addressOfThing(
+    _ key: ContactKey, _ sides: inout [MACAddress: LinkSide]
+  ) -> IPAddress? {
+    guard key.client.address.isV6, key.server.address.isV6 else { return nil }
+    switch (side(of: key.client.mac, &sides), side(of: key.server.mac, &sides)) {
+    case (.thing, .router): return key.client.address
+    case (.router, .thing): return key.server.address
+    default: return nil
+    }
+  }
+
+  private func side(of mac: MACAddress, _ sides: inout [MACAddress: LinkSide]) -> LinkSide {
+    if let side = sides[mac] { return side }
+    let addresses = sightings.addresses[mac].filter(\.isV4)
+    let isRouter = addresses.contains { !isOwn($0) && !isBroadcast($0) }
+    let side: LinkSide =
+      mac.isNone || addresses.isEmpty ? .unknown : isRouter ? .router : .thing
+    sides[mac] = side
+    return side
   }
 
   // MARK: MACs

@@ -80,7 +80,8 @@ extension Flow {
     let wasBegun = connection.isEmpty || initiator.basis <= .firstPayload
     let closer = connection.first?.firstCloser ?? .none
     let plain = CompactRhythm.Plain(
-      span: span(wasBegun: wasBegun), hasStood: connection.isEmpty || wasAnswered,
+      span: span(wasBegun: wasBegun),
+      hasStood: connection.isEmpty ? !isPortTakenAgain : wasAnswered,
       isConnection: !connection.isEmpty, wasBegun: wasBegun,
       isClosedByClient: closer == .none ? nil : (closer == .low) == originatorIsLow)
     guard let rhythm = rhythm.first else { return CompactRhythm(plain) }
@@ -96,6 +97,16 @@ extension Flow {
     }
     return CompactRhythm(contact)
   }
+
+  /// Whether all it is, over UDP, are moments far apart: NAT forgets a port after five minutes (RFC 4787 §4.3, REQ-5), and
+  /// whoever takes another port each time comes by the same one again. A judgement: silent for longer than that at once, and
+  /// for more than half of the time.
+  private var isPortTakenAgain: Bool {
+    longestSilence > Self.portMemory && longestSilence > (last &- first) / 2
+  }
+
+  /// In nanoseconds.
+  private static let portMemory: Int64 = 300_000_000_000
 
   /// How long after the first question each of its repetitions came.
   ///

@@ -13,7 +13,8 @@ public struct ConnectionSpans: Hashable, Sendable {
   public static let bound = 16
   public static let stretchBound = 512
 
-  /// Connections of which the capture lacks the beginning or the end: as they rank.
+  /// Connections of which the capture lacks the beginning or the end: as they rank. Those that there is no room for count
+  /// among the others, as long as they were seen.
   public private(set) var open: [ConnectionSpan] = []
   /// All others: in order, without overlaps.
   public private(set) var stretches: [Stretch] = []
@@ -30,7 +31,7 @@ public struct ConnectionSpans: Hashable, Sendable {
 
   public mutating func insert(_ span: ConnectionSpan) {
     if span.beginsInside, span.isClosed {
-      insert(Stretch(from: span.first, to: span.last, stood: span.last - span.first))
+      insert(Stretch(span))
     } else {
       insertOpen(span)
     }
@@ -43,7 +44,12 @@ public struct ConnectionSpans: Hashable, Sendable {
   }
 
   private mutating func insertOpen(_ span: ConnectionSpan) {
+    guard open.count == Self.bound, let last = open.last else {
+      open.keep(span, atMost: Self.bound, by: <)
+      return
+    }
     open.keep(span, atMost: Self.bound, by: <)
+    insert(Stretch(max(span, last)))
   }
 
   private mutating func insert(_ stretch: Stretch) {
@@ -71,6 +77,10 @@ public struct ConnectionSpans: Hashable, Sendable {
 }
 
 extension ConnectionSpans.Stretch {
+  fileprivate init(_ span: ConnectionSpan) {
+    self.init(from: span.first, to: span.last, stood: span.last - span.first)
+  }
+
   /// Adds one that overlaps this.
   fileprivate mutating func absorb(_ other: Self) {
     let areWhole = stood == to - from && other.stood == other.to - other.from

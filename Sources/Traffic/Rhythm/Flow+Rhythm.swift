@@ -221,7 +221,7 @@ extension Flow {
     guard isAnswer || own.expects(more.firstSequence &+ 1) else { return }
     let key = BeatTotals.Key(kind: .tcp, isFromClient: isAnswer != upward, size: 0)
     let acknowledged = (upward ? more.high : more.low).initial
-    if later.first &- last >= Beat.leastQuiet, other.expects(acknowledged) {
+    if later.first &- last >= Self.leastProbeQuiet, other.expects(acknowledged) {
       let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
       modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
     }

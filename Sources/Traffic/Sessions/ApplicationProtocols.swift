@@ -67,7 +67,8 @@ public enum ApplicationProtocols {
     DTLSSession.self,
     MQTTSNSession.self,
     GoogleQUICSession.self,
-    // Says least in one datagram: must be last.
+    // Say least in one datagram: must be last.
+    JoinedQUICSession.self,
     RTPSession.self,
   ]
 }

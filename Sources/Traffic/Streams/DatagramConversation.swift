@@ -27,6 +27,7 @@ struct DatagramConversation: Sendable {
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> Bool {
     if !isDecided { recognise(datagram, from: sender, &notes) }
+    if isTentative { sample.take(datagram, from: sender, notes) }
     session.take(datagram, from: sender, &notes)
     if isTentative { judge(&notes) }
     return !isDecided && attemptsLeft == 0
@@ -67,7 +68,7 @@ struct DatagramConversation: Sendable {
   }
 
   mutating func end(_ notes: inout SessionNotes) {
-    if isDecided { session.end(&notes) } else { sample.note(in: &notes) }
+    if isDecided, !isTentative { session.end(&notes) } else { sample.note(in: &notes) }
     decide(on: nil)
     attemptsLeft = 0
   }

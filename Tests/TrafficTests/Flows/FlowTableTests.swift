@@ -140,4 +140,14 @@ import Testing
     #expect(contacts.values.reduce(0) { $0 + $1.flows } == 100)
     #expect(contacts.values.reduce(0) { $0 + $1.fromClient.packets } == 100)
   }
+
+  /// Where the server's side alone was captured, its SYN-ACK is all that tells.
+  @Test func aSYNACKOfAnotherNumberBeginsAConnectionOfItsOwn() {
+    func count(_ script: String) -> Int { Exchange(script).packets.flows().count }
+    let first = "S SA 900 101; S PA 901 120 9; S FA 910 120; "
+    #expect(count(first + "S SA 900 101") == 1)
+    #expect(count(first + "S SA 5000 701; S PA 5001 720 9") == 2)
+    // With SYN cookies each answer to a repeated SYN has a number of its own.
+    #expect(count("S SA 900 101; S SA 5000 101; S PA 5001 120 9") == 1)
+  }
 }

@@ -39,6 +39,20 @@ import Testing
     #expect(try initiator("S PA 900 500 9; C A 500 909", neither) == (false, .none))
   }
 
+  /// A client's port may be one that some service is known to have.
+  @Test(arguments: [Exchange.Ends(), .downward])
+  func aReservedPortIsTheServers(_ ends: Exchange.Ends) throws {
+    var ends = service(443, ends)
+    ends.clientPort = 8883
+    #expect(try initiator("S PA 900 500 9; C A 500 909", ends) == (true, .port))
+    // Below 1024, and of no service.
+    ends.serverPort = 443
+    ends.clientPort = 800
+    #expect(try initiator("S PA 900 500 9; C A 500 909", ends) == (true, .port))
+    ends.serverPort = 2049
+    #expect(try initiator("S PA 900 500 9; C A 500 909", ends).basis == .none)
+  }
+
   /// Joined in the middle, between ports that no service has.
   @Test(arguments: [Exchange.Ends(), .downward])
   func whoeverHasADynamicPortIsTakenForTheClientWhereNothingTells(_ ends: Exchange.Ends) throws {

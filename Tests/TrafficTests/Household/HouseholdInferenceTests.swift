@@ -47,6 +47,16 @@ import Testing
     #expect(home.addresses(of: router) == [])
   }
 
+  /// No prefix of IPv6 was told, and somebody outside began: the router's MAC has addresses of IPv4 from elsewhere.
+  @Test func withoutAPrefixTheThingsMACTellsWhichEndIsTheHome() throws {
+    var home = Home()
+    home.talk(lamp, "192.168.1.10", router, "198.51.100.7")
+    home.talk(router, "2001:db8:ffff::7", lamp, "2001:db8:5::10")
+    #expect(home.addresses(of: lamp) == ["192.168.1.10", "2001:db8:5::10"])
+    #expect(home.addresses(of: router) == [])
+    #expect(home.household().devices.map(\.mac) == [router, lamp].sorted())
+  }
+
   /// A capture of all of a machine's interfaces has what it says to itself, too.
   @Test func whatAMachineSaysToItselfIsNoFurtherDevice() throws {
     var home = Home()

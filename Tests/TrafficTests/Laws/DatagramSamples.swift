@@ -50,6 +50,12 @@ enum DatagramSamples {
     (MQTTSNSession.self, talk(1884, [UInt8](hex: "0c 04 04 01 001e 73656e736f72"))),
     (GoogleQUICSession.self, talk(443, [UInt8](hex: gquic))),
     (
+      JoinedQUICSession.self,
+      talk(
+        443, [UInt8](hex: "4cf067a5502a4262b5 112233445566778899001122"),
+        [UInt8](hex: "51f067a5502a4262b5 a1b2c3d4e5f60718293a4b5c"))
+    ),
+    (
       RTPSession.self,
       DatagramTalk(
         (1...5).map { (.client, [UInt8](hex: "80000\(0)0\($0)000003e8deadbeef010203")) },

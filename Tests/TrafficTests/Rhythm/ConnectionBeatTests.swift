@@ -20,6 +20,15 @@ import Testing
     return talk
   }
 
+  /// What the other side sends again after a retransmission timeout, for want of an acknowledgment, is acknowledged again.
+  @Test func anAcknowledgmentRepeatedSoonIsNoProbes() {
+    let alone = talk(LongTalk(capturing: [.client])) { talk, time in
+      talk.say(Self.answer, by: .server, at: time)
+      talk.acknowledge(by: .client, at: time + 1.1)
+    }
+    #expect(!alone.beats().contains { $0.hasPrefix("tcp") })
+  }
+
   static let sides: [Exchange.Ends] = [Exchange.Ends(), .downward]
 
   // MARK: TCP probes (RFC 9293 §3.8.4)

@@ -32,7 +32,10 @@ import Testing
     for seed in 0..<200 as Range<UInt64> {
       let spans = spans(seed)
       var stood: Set<Int64> = []
-      for span in spans where span.beginsInside && span.isClosed {
+      let open = spans.filter { !$0.beginsInside || !$0.isClosed }.sorted()
+      for span in spans.filter({ $0.beginsInside && $0.isClosed })
+        + open.dropFirst(ConnectionSpans.bound)
+      {
         stood.formUnion(span.first..<span.last)
       }
       let stretches = kept(spans).stretches
@@ -52,6 +55,17 @@ import Testing
     #expect(kept.stretches.count == ConnectionSpans.stretchBound)
     #expect(kept.stretches.reduce(0) { $0 + $1.stood } == 55_000)
     #expect(kept.merged == 488)
+  }
+
+  /// Of connections captured in one direction the end is missing more often than not.
+  @Test func openOnesThatHaveNoRoomAreUnitedWithTheOthers() {
+    let spans = (0..<100 as Range<Int64>).map {
+      ConnectionSpan(
+        first: $0 * 60, last: $0 * 60 + 50, longestSilence: 48, beginsInside: true, isClosed: false)
+    }
+    let kept = kept(spans)
+    #expect(kept.open.count == ConnectionSpans.bound)
+    #expect(kept.stretches.reduce(0) { $0 + $1.stood } == 84 * 50)
   }
 
   @Test func whoStandsOpenRanksBeforeWhoStoodLonger() {

@@ -53,6 +53,18 @@ import Testing
     #expect(starts(rhythm) == [0, 60])
   }
 
+  /// Whoever takes another port each time comes by the same one again: hours later that is another connection.
+  @Test func aPortTakenAgainDoesNotStandInBetween() {
+    func stood(_ seconds: [Double]) -> [Double] {
+      rhythm(datagrams(seconds.flatMap { [(true, $0, 200), (false, $0 + 0.5, 200)] }))
+        .spans.stretches.map { Double($0.stood) / 1e9 }
+    }
+    #expect(stood([0, 7200]) == [])
+    #expect(stood([0, 240]) == [240.5])
+    // Every ten minutes from one port: that is a habit.
+    #expect(stood([0, 600, 1200]) == [1200.5])
+  }
+
   // MARK: QUIC
 
   /// Of which the handshake was not captured: its port tells.

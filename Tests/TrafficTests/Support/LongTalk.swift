@@ -48,6 +48,11 @@ struct LongTalk {
     send(Self.other(sender), .ack, at: seconds + Self.roundTrip, window: window)
   }
 
+  /// Acknowledges once more what was acknowledged already.
+  mutating func acknowledge(by sender: Sender, at seconds: Double) {
+    send(sender, .ack, at: seconds)
+  }
+
   private mutating func send(
     _ sender: Sender, _ flags: TCPFlags, at seconds: Double, offset: Int32 = 0,
     payload: [UInt8] = [], window: UInt16 = 1000
