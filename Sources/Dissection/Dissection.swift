@@ -21,10 +21,14 @@ public struct Dissection: Sendable {
 
   /// A message that was put together from several frames; its bytes are counted from its own beginning.
   ///
-  /// - Parameter service: its protocol, as Zeek's `service` has it.
-  public init(ofMessage bytes: [UInt8], service: String) {
+  /// - Parameters:
+  ///   - service: its protocol, as Zeek's `service` has it.
+  ///   - place: what is known of the stream before it.
+  public init(
+    ofMessage bytes: [UInt8], service: String, in place: StreamPiece = StreamPiece()
+  ) {
     self.bytes = bytes
-    var dissector = Dissector(bytes, StreamPiece())
+    var dissector = Dissector(bytes, place)
     let layer = ApplicationLayer.streams.first { $0.service == service }
     dissector.run(layer.map { .stream($0.read) } ?? .data)
     layers = dissector.layers

@@ -14,7 +14,7 @@ struct Dissector {
     case data
   }
 
-  let place: StreamPiece
+  private var place: StreamPiece
   private(set) var layers: [DissectedLayer] = []
   private var bytes: [UInt8]
   private var offset = 0
@@ -67,6 +67,7 @@ struct Dissector {
     offset = reader.offset
     end = reader.end
     enclosures = reader.enclosures
+    place = reader.place
     guard offset > start || problem != nil else { return next }
     var layer = DissectedLayer(name, range: start..<offset, fields: reader.fields)
     layer.isUnexplained = reader.isUnexplained

@@ -10,8 +10,8 @@ struct FieldReader {
   private(set) var limit: Int
   private(set) var enclosures: [Enclosure]
   private(set) var fields: [Field] = []
-  /// What is known of the stream from other frames.
-  let place: StreamPiece
+  /// What is known of the stream from other frames, and from the layers before.
+  var place: StreamPiece
   /// Which of several alike parts is being read.
   var group: String?
   /// Whether the layer is nothing but bytes.

@@ -90,6 +90,19 @@ struct CorpusDissectionTests {
     Pair(theirs: "tftp.type", layer: "Trivial", ours: "Mode"),
     Pair(theirs: "tftp.option.name", layer: "Trivial", ours: "Option"),
     Pair(theirs: "tftp.option.value", layer: "Trivial", ours: "Value"),
+    Pair(theirs: "smb2.cmd", layer: "Server", ours: "Command"),
+    Pair(theirs: "smb2.msg_id", layer: "Server", ours: "Message ID"),
+    Pair(theirs: "smb2.sesid", layer: "Server", ours: "Session ID"),
+    Pair(theirs: "smb2.dialect", layer: "Server", ours: "Dialect"),
+    Pair(theirs: "smb.cmd", layer: "Server", ours: "Command"),
+    Pair(theirs: "ntlmssp.auth.username", layer: "Server", ours: "User name"),
+    Pair(theirs: "nbdgm.dgm_id", layer: "NetBIOS Datagram", ours: "Datagram ID"),
+    Pair(theirs: "nbdgm.src.ip", layer: "NetBIOS Datagram", ours: "Source IP"),
+    Pair(theirs: "browser.command", layer: "Microsoft", ours: "Command"),
+    Pair(theirs: "browser.server_type", layer: "Microsoft", ours: "Server type"),
+    Pair(theirs: "ssh.kex_algorithms", layer: "Secure Shell", ours: "Key exchange algorithms"),
+    Pair(theirs: "rip.ip", layer: "Routing", ours: "IP address"),
+    Pair(theirs: "rip.metric", layer: "Routing", ours: "Metric"),
     Pair(theirs: "wlan.ra", layer: "IEEE 802.11", ours: "Receiver"),
     Pair(theirs: "wlan.duration", layer: "IEEE 802.11", ours: "Duration"),
     Pair(theirs: "wlan.fixed.reason_code", layer: "802.11", ours: "Reason code"),
@@ -106,7 +119,7 @@ struct CorpusDissectionTests {
 
   static let folders = [
     "mqtt", "dhcp", "ntp", "tls-quic", "dns-mdns-ssdp", "tunnels-mirrors", "wifi", "formats",
-    "tplink", "http", "iot-devices",
+    "tplink", "http", "iot-devices", "tcp",
   ]
 
   /// Captures of which frames can't be compared: tshark counts blocks that hold no packet, knows a key, or what frames

@@ -16,8 +16,10 @@ extension ApplicationLayer {
     },
     Self("dhcpv6", [546, 547], Dissector.readDHCPv6) { $1 && $0.count >= 4 },
     Self("ntp", [123], Dissector.readNTP) { $1 && $0.count >= 4 },
-    Self("stun", [3478], Dissector.readSTUN) { bytes, _ in
-      (try? STUNMessage(parsing: bytes.rawSpan)) != nil
+    Self("stun", [STUNMessage.port], Dissector.readSTUN) { bytes, isOnPort in
+      if (try? STUNMessage(parsing: bytes.rawSpan)) != nil { return true }
+      guard isOnPort, let data = try? TURNChannelData(parsing: bytes.rawSpan) else { return false }
+      return TURNChannelData.headerLength + data.length <= bytes.count
     },
     Self("lifx", [LIFXMessage.port], Dissector.readLIFX) { bytes, _ in
       (try? LIFXMessage(parsing: bytes.rawSpan)) != nil
@@ -35,6 +37,35 @@ extension ApplicationLayer {
       guard let message = try? CoAPMessage(parsing: bytes.rawSpan) else { return false }
       return isOnPort ? message.isPlausible : message.isUnmistakable
     },
+    Self("nat-pmp", portMapping, Dissector.readNATPMP) { bytes, isOnPort in
+      isOnPort && bytes.count >= 2 && bytes[0] == 0
+    },
+    Self("pcp", portMapping, Dissector.readPCP) { bytes, isOnPort in
+      isOnPort && bytes.count >= 24 && (1...2).contains(bytes[0])
+    },
+    Self("ws-discovery", [3702], Dissector.readWSDiscovery) { bytes, _ in
+      WSDiscoveryMessage.recognises(bytes.rawSpan)
+    },
+    Self("netbios-dgm", [Dissector.netBIOSDatagramPort], Dissector.readNetBIOSDatagram) {
+      $1 && $0.count >= 10 && (0x10...0x16).contains($0[0])
+    },
+    Self("wake-on-lan", [], Dissector.readMagicPacket) { bytes, _ in
+      (try? MagicPacket(parsing: bytes.rawSpan)) != nil
+    },
+    Self("matter", [MatterMessage.port], Dissector.readMatter) { bytes, isOnPort in
+      isOnPort && (try? MatterMessage(parsing: bytes.rawSpan)) != nil
+    },
+    Self("wiz", [WiZMessage.port, WiZMessage.listenerPort], Dissector.text(named: "WiZ")) {
+      bytes, isOnPort in isOnPort && (try? WiZMessage(parsing: bytes.rawSpan)) != nil
+    },
+    Self("govee", govee, Dissector.text(named: "Govee LAN")) { bytes, isOnPort in
+      isOnPort && (try? GoveeMessage(parsing: bytes.rawSpan)) != nil
+    },
+    Self("broadlink", [BroadLinkMessage.port], Dissector.readBroadLink) { bytes, isOnPort in
+      isOnPort && (try? BroadLinkMessage(parsing: bytes.rawSpan)) != nil
+    },
+    Self("rip", [Dissector.ripPort], Dissector.readRIP) { $1 && Dissector.isRIP($0) },
+    Self("ripng", [Dissector.ripNGPort], Dissector.readRIPng) { $1 && Dissector.isRIP($0) },
     Self("tplink", [TPLinkMessage.port], Dissector.readTPLinkDatagram) { $1 && !$0.isEmpty },
     Self("syslog", [SyslogMessage.port], Dissector.readText) { bytes, isOnPort in
       isOnPort && (try? SyslogMessage(parsing: bytes.rawSpan)) != nil
@@ -50,6 +81,10 @@ extension ApplicationLayer {
     Self("dtls", [443, 5684], Dissector.readDTLS) { bytes, _ in
       bytes.count >= 13 && (20...23).contains(bytes[0]) && bytes[1] == 0xfe && bytes[2] >= 0xfc
     },
+    // On no port of its own: what belongs to it but tells no version is known by the flow.
+    Self("gquic", [], Dissector.readGoogleQUIC) { bytes, isKnown in
+      isKnown && !bytes.isEmpty || GoogleQUICPacket.isPlausible(bytes.rawSpan)
+    },
     Self("quic", [443], Dissector.readQUIC) { bytes, isOnPort in
       guard let first = bytes.first, bytes.count >= 7 else { return false }
       guard first & 0x80 != 0 else { return isOnPort && first & 0x40 != 0 }
@@ -63,6 +98,13 @@ extension ApplicationLayer {
     Self("rtp", [], Dissector.readRTP) { bytes, isOnPort in
       isOnPort && (try? RTPHeader(parsing: bytes.rawSpan)) != nil
     },
+  ]
+
+  /// Where routers listen for NAT-PMP and PCP, and where those listen whom they tell (RFC 6886 §3.2.1, RFC 6887 §19.1).
+  private static let portMapping: [UInt16] = [NATPMPMessage.port, 5350]
+
+  private static let govee = [
+    GoveeMessage.searchPort, GoveeMessage.answerPort, GoveeMessage.controlPort,
   ]
 
   /// Over TCP.
@@ -83,6 +125,23 @@ extension ApplicationLayer {
     },
     Self("dns", [53, 5353], Dissector.readDNSStream) { $1 && $0.count >= 2 },
     Self("tplink", [TPLinkMessage.port], Dissector.readTPLinkStream) { $1 && $0.count >= 4 },
+    Self("stun", [STUNMessage.port], Dissector.readSTUNStream) { bytes, isOnPort in
+      STUNMessage.recognises(bytes.rawSpan)
+        || isOnPort && (try? TURNChannelData(parsing: bytes.rawSpan)) != nil
+    },
+    Self("smb", [445, 139], Dissector.readSMBStream) { bytes, isOnPort in
+      SMBMessage.begins(bytes.rawSpan) == true || isOnPort && Dissector.isNetBIOSSession(bytes)
+    },
+    Self("ssh", [22], Dissector.readSSH) { bytes, isOnPort in
+      SSHIdentification.begins(bytes.rawSpan) == true || isOnPort && !bytes.isEmpty && !bytes.isText
+    },
+    Self("esphome", [ESPHomeFrame.port], Dissector.readESPHome) { bytes, isOnPort in
+      isOnPort && (try? ESPHomeFrame(parsing: bytes.rawSpan)) != nil
+    },
+    // Known by what went before it alone.
+    Self("hap", [], Dissector.readHomeKit) { bytes, isKnown in
+      isKnown && (try? HomeKitFrame(parsing: bytes.rawSpan)) != nil
+    },
     Self("tuya", [6668], Dissector.readTuya) { bytes, _ in
       TuyaFrame.begins(bytes.rawSpan) == true
     },

@@ -1,10 +1,55 @@
 import Packets
 
 extension Dissector {
-  /// STUN and TURN (RFC 8489 §5, §14).
+  /// A datagram of STUN or TURN (RFC 8489 §5, §14).
   static func readSTUN(
     _ reader: inout FieldReader, _ name: inout String
   ) throws(DecodeError) -> Part {
+    if (try? TURNChannelData(parsing: reader.restBytes.rawSpan)) != nil {
+      return try readTURNChannelData(&reader, &name, isStream: false)
+    }
+    let (length, identifier) = try readSTUNHeader(&reader, &name)
+    reader.truncate(toNext: length)
+    while reader.remaining >= 4 { try readSTUNAttribute(identifier, &reader) }
+    return .data
+  }
+
+  /// The same over TCP, where one follows the other.
+  static func readSTUNStream(
+    _ reader: inout FieldReader, _ name: inout String
+  ) throws(DecodeError) -> Part {
+    if (try? TURNChannelData(parsing: reader.restBytes.rawSpan)) != nil {
+      return try readTURNChannelData(&reader, &name, isStream: true)
+    }
+    let (length, identifier) = try readSTUNHeader(&reader, &name)
+    let isHere = length <= reader.remaining
+    let outer = reader.narrow(to: length)
+    while reader.remaining >= 4 { try readSTUNAttribute(identifier, &reader) }
+    if reader.remaining > 0 { try reader.octets("More", reader.remaining) }
+    reader.widen(to: outer)
+    guard isHere else {
+      throw DecodeError(.truncated(needed: length, available: 0), at: reader.offset)
+    }
+    return .stream(readSTUNStream)
+  }
+
+  private static func readTURNChannelData(
+    _ reader: inout FieldReader, _ name: inout String, isStream: Bool
+  ) throws(DecodeError) -> Part {
+    name = "TURN channel data"
+    try reader.hexadecimal("Channel number", UInt16.self)
+    let length = Int(try reader.integer("Length", UInt16.self))
+    if length > 0 { try reader.octets("Data", length) }
+    guard isStream else { return .data }
+    let padding = (4 - length % 4) % 4
+    if padding > 0 { try reader.octets("Padding", padding) }
+    return .stream(readSTUNStream)
+  }
+
+  /// Reads the header; gives how much follows, and what addresses are hidden with.
+  private static func readSTUNHeader(
+    _ reader: inout FieldReader, _ name: inout String
+  ) throws(DecodeError) -> (length: Int, identifier: [UInt8]) {
     name = "Session Traversal Utilities for NAT"
     let start = reader.offset
     let type: UInt16 = try reader.peek()
@@ -19,9 +64,7 @@ extension Dissector {
     let identifier = reader.slice(reader.offset..<reader.offset + 16)
     try reader.hexadecimal("Magic cookie", UInt32.self)
     try reader.octets("Transaction ID", 12)
-    reader.truncate(toNext: length)
-    while reader.remaining >= 4 { try readSTUNAttribute(identifier, &reader) }
-    return .data
+    return (length, identifier)
   }
 
   private static let stunMethods: [UInt16: String] = [

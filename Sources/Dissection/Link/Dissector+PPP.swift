@@ -76,7 +76,33 @@ extension Dissector {
   ) throws(DecodeError) -> Part {
     name = "Cisco HDLC"
     try readAddressAndControl(&reader)
-    return part(of: try readEtherTypeField(&reader))
+    let type = try reader.hexadecimal("EtherType", UInt16.self) {
+      $0 == slarp ? "SLARP" : self.name(of: EtherType(rawValue: $0))
+    }
+    return type == slarp ? .layer(readSLARP) : part(of: EtherType(rawValue: type))
+  }
+
+  /// What stands for RARP elsewhere.
+  private static let slarp: UInt16 = 0x8035
+
+  /// Cisco's Serial Line Address Resolution Protocol: whether a line is up, and who is at its ends (RFC 1547 §4.3.1).
+  private static func readSLARP(
+    _ reader: inout FieldReader, _ name: inout String
+  ) throws(DecodeError) -> Part {
+    name = "Serial Line Address Resolution Protocol"
+    let type = try reader.integer("Packet type", UInt32.self) {
+      (nil, [0: "address request", 1: "address reply", 2: "keepalive"][$0])
+    }
+    guard type != 2 else {
+      try reader.integer("My sequence number", UInt32.self)
+      try reader.integer("Your sequence number", UInt32.self)
+      try reader.hexadecimal("Reliability", UInt16.self)
+      return .data
+    }
+    try reader.ipv4Address("Address")
+    try reader.ipv4Address("Netmask")
+    try reader.octets("Reserved", 2)
+    return .data
   }
 
   /// PPP over Ethernet (RFC 2516 §4), setting a session up or in it.

@@ -19,6 +19,7 @@ extension Dissector {
     case .broadcomTag: tag("Broadcom switch tag", 4)
     case .redundancyTag: tag("Redundancy tag", 4)
     case .eTag: tag("E-Tag", 6)
+    case _ where type.rawValue == 0x0842: .layer(readMagicPacket)
     case _ where type.rawValue == 0x8035: .layer(readARP)
     case _ where type.rawValue == 0x888e: .layer(readEAPOL)
     case _ where type.rawValue == 0x88cc: .layer(readLLDP)

@@ -39,8 +39,40 @@ enum MessageFraming {
       var reader = ByteReader(bytes)
       guard let length = try? reader.read(UInt32.self), length <= 1 << 20 else { return nil }
       return Framed(name: "TP-Link message", length: 4 + Int(length))
+    case "smb":
+      guard let length = netBIOSSessionLength(bytes) else { return nil }
+      return Framed(name: "SMB message", length: 4 + length)
+    case "stun":
+      if let data = try? TURNChannelData(parsing: bytes) {
+        return Framed(name: "TURN channel data", length: data.byteCountInStream)
+      }
+      guard STUNMessage.recognises(bytes), let count = STUNMessage.byteCount(of: bytes) else {
+        return nil
+      }
+      return Framed(name: "STUN message", length: count)
+    case "esphome":
+      guard let frame = try? ESPHomeFrame(parsing: bytes) else { return nil }
+      return Framed(name: "ESPHome frame", length: frame.headerLength + frame.length)
+    case "hap":
+      guard let frame = try? HomeKitFrame(parsing: bytes) else { return nil }
+      return Framed(name: "HomeKit frame", length: frame.byteCount)
+    case "ssh":
+      if let line = try? SSHIdentification(parsing: bytes) {
+        return Framed(name: "SSH identification", length: line.byteCount)
+      }
+      guard let packet = try? SSHPacketHeader(parsing: bytes) else { return nil }
+      return Framed(name: "SSH packet", length: packet.byteCount)
     default: return nil
     }
+  }
+
+  /// Bytes behind the header of the NetBIOS session service (RFC 1002 §4.3.1; over port 445 MS-SMB2 §2.1).
+  private static func netBIOSSessionLength(_ bytes: RawSpan) -> Int? {
+    var reader = ByteReader(bytes)
+    guard let word = try? reader.read(UInt32.self) else { return nil }
+    let isSession = (0x81...0x85).contains(word >> 24)
+    guard isSession || SMBMessage.begins(bytes) == true else { return nil }
+    return Int(word & 0xff_ffff)
   }
 
   private static let textNames = ["http": "HTTP", "rtsp": "RTSP", "sip": "SIP"]
@@ -59,9 +91,19 @@ enum MessageFraming {
       return Framed(name: name, length: chunks(bytes, from: head.byteCount))
     }
     let upgrades = !isResponse && upgrade == "websocket"
+    let length = head.byteCount + head.contentLength
+    let isSealed = isLastOfHomeKitVerification(
+      head, bytes.extracting(min(head.byteCount, bytes.byteCount)..<min(length, bytes.byteCount)))
     return Framed(
-      name: name, length: head.byteCount + head.contentLength,
-      successor: upgrades ? "websocket" : nil)
+      name: name, length: length,
+      successor: upgrades ? "websocket" : isSealed ? "hap" : nil)
+  }
+
+  /// Whether a message is either side's last of HomeKit's Pair Verify, behind which all is sealed.
+  private static func isLastOfHomeKitVerification(_ head: TextHead, _ body: RawSpan) -> Bool {
+    guard head["content-type"] == HomeKitPairing.mediaType else { return false }
+    return head.startLine.hasPrefix("POST \(HomeKitPairing.verifyPath) ")
+      ? HomeKitPairing.proves(by: body) : HomeKitPairing.isVerified(by: [UInt8](copying: body))
   }
 
   /// Where a body in chunks ends, as far as it is here (RFC 9112 §7.1).

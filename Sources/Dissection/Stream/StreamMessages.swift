@@ -1,4 +1,5 @@
 import Packets
+import Traffic
 
 /// The messages of one direction of a TCP connection, one after the other: what they are, and where they lie.
 public struct StreamMessages: Sendable {
@@ -14,6 +15,8 @@ public struct StreamMessages: Sendable {
   }
 
   public private(set) var messages: [Message] = []
+  /// Whether they are all since the stream began.
+  private let isComplete: Bool
 
   /// Messages of one stream, at most.
   static let bound = 1 << 20
@@ -23,6 +26,7 @@ public struct StreamMessages: Sendable {
   ///   - service: its protocol, where it is known; else what it begins with decides.
   ///   - isStart: whether the bytes surely begin with a message.
   public init(_ bytes: [UInt8], service: String?, ports: [UInt16], isStart: Bool) {
+    isComplete = isStart
     let head = Array(bytes.prefix(Self.headLength))
     let known = StreamPiece(service: service)
     guard
@@ -47,6 +51,18 @@ public struct StreamMessages: Sendable {
       service = framed.successor ?? service
       offset = end
     }
+  }
+
+  /// Of HTTP/2 the table of header fields as the messages before a place left it.
+  ///
+  /// - Parameter bytes: the stream whose messages these are.
+  public func headerTable(before offset: Int, in bytes: [UInt8]) -> HPACKDecoder {
+    var side = HTTP2Side()
+    if !isComplete { side.lose() }
+    for message in messages where message.service == "http2" && message.range.upperBound <= offset {
+      side.pass(Array(bytes[message.range]).rawSpan)
+    }
+    return side.decoder
   }
 
   /// Bytes that tell the protocol.

@@ -96,6 +96,11 @@ extension FrameBelonging {
     let all = StreamMessages(
       stream.bytes, service: piece.service, ports: ports, isStart: stream.isStart)
     let own = stream.own
+    func place(before offset: Int) -> StreamPiece {
+      var place = StreamPiece()
+      place.headerTable = all.headerTable(before: offset, in: stream.bytes)
+      return place
+    }
     for message in all.messages where message.range.overlaps(own) {
       let end = min(message.range.upperBound, stream.bytes.count)
       if message.isOutermost, message.range.lowerBound <= own.lowerBound {
@@ -114,7 +119,9 @@ extension FrameBelonging {
       messages.append(found)
       guard message.isOutermost else { continue }
       let bytes = stream.bytes[message.range.lowerBound..<end].prefix(Self.assemblyBound)
-      let dissection = Dissection(ofMessage: Array(bytes), service: message.service)
+      let dissection = Dissection(
+        ofMessage: Array(bytes), service: message.service,
+        in: place(before: message.range.lowerBound))
       if message.range.contains(own.lowerBound) {
         piece.continuesSecret = words.isMasked(dissection)
       }
@@ -122,6 +129,8 @@ extension FrameBelonging {
         assemblies.append(Assembly(message: found, dissection: dissection))
       }
     }
+    piece.headerTable =
+      place(before: own.lowerBound + piece.continued).headerTable
   }
 
   /// Finds the other pieces of an IP datagram.

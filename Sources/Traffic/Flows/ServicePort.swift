@@ -45,14 +45,16 @@ public enum ServicePort {
   }
 
   private static let both: [UInt16: String] = [
-    53: "dns", 88: "krb", 123: "ntp", 161: "snmp", 162: "snmp-trap", 389: "ldap", 514: "syslog",
+    37: "time", 49: "tacacs", 53: "dns", 88: "krb", 123: "ntp", 161: "snmp", 162: "snmp-trap",
+    389: "ldap", 514: "syslog",
     554: "rtsp", 1812: "radius", 3478: "stun", 3483: "slimproto", 3671: "knx", 5060: "sip",
     5353: "mdns", 5540: "matter", 8883: "mqtts", 9999: "tplink", 11095: "weave",
   ]
 
   private static let tcp: [UInt16: String] = [
-    20: "ftp-data", 21: "ftp", 22: "ssh", 23: "telnet", 25: "smtp", 80: "http", 110: "pop3",
-    111: "portmap", 135: "dce-rpc", 139: "netbios", 143: "imap", 179: "bgp", 443: "https",
+    20: "ftp-data", 21: "ftp", 22: "ssh", 23: "telnet", 25: "smtp", 43: "whois", 70: "gopher",
+    79: "finger", 80: "http", 110: "pop3", 111: "portmap", 119: "nntp", 135: "dce-rpc",
+    139: "netbios", 143: "imap", 179: "bgp", 443: "https",
     445: "smb", 465: "smtps", 502: "modbus", 515: "printer", 587: "smtp", 631: "ipp",
     853: "dns-over-tls", 873: "rsync", 993: "imaps", 995: "pop3s", 1080: "socks", 1433: "mssql",
     1704: "snapcast", 1723: "pptp", 1883: "mqtt", 1935: "rtmp", 2049: "nfs", 3128: "http-proxy",
@@ -65,7 +67,8 @@ public enum ServicePort {
 
   private static let udp: [UInt16: String] = [
     67: "dhcp", 69: "tftp", 137: "netbios-ns", 138: "netbios-dgm", 443: "quic", 500: "ike",
-    547: "dhcpv6", 853: "dns-over-quic", 1194: "openvpn", 1701: "l2tp", 1900: "ssdp",
+    520: "rip", 521: "ripng", 547: "dhcpv6", 853: "dns-over-quic", 1194: "openvpn", 1701: "l2tp",
+    1900: "ssdp",
     1982: "yeelight", 2152: "gtp-u", 3544: "teredo", 3702: "ws-discovery", 4001: "govee",
     4003: "govee", 4500: "ipsec-nat-t", 4789: "vxlan", 5246: "capwap", 5247: "capwap",
     5351: "nat-pmp", 5355: "llmnr", 5683: "coap", 5684: "coaps", 6081: "geneve", 6666: "tuya",

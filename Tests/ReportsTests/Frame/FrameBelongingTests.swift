@@ -87,4 +87,24 @@ struct FrameBelongingTests {
     #expect(message.name == "IP datagram")
     #expect(message.firstFrame == 1 && message.lastFrame == 2)
   }
+
+  /// The first two requests of RFC 7541's appendix C.3, the second in two frames: it names fields that the first added.
+  @Test func headerFieldsOfHTTP2AreReadWithWhatEarlierFramesAdded() throws {
+    var capture = SampleCapture()
+    capture.addSegment([], to: 8080)
+    capture.addSegment(
+      Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
+        + [UInt8](hex: "000014 01 05 00000001 828684410f7777772e6578616d706c652e636f6d"), to: 8080)
+    capture.addSegment([UInt8](hex: "000004 01 05 00000003 828684be"), to: 8080)
+    capture.addSegment([UInt8](hex: "00000e 01 05 00000005 8286"), to: 8080)
+    capture.addSegment([UInt8](hex: "84be58086e6f2d6361636865"), to: 8080)
+    let frame = try #require(try capture.frame(3))
+    let text = FrameText(frame, try capture.belonging(frame), TextOptions()).text
+    #expect(text.contains("www.example.com"))
+    let last = try #require(try capture.frame(5))
+    let assembly = try #require(try capture.belonging(last).assemblies.first)
+    let fields = assembly.dissection.layers.flatMap(\.fields)
+    #expect(fields.first { $0.name == ":authority" }?.value == "www.example.com")
+    #expect(fields.first { $0.name == "cache-control" }?.value == "no-cache")
+  }
 }

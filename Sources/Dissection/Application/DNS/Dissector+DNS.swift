@@ -75,7 +75,7 @@ extension Dissector {
   }
 
   /// What 32 letters of A to P stand for (RFC 1001 §14.1).
-  private static func netBIOSName(_ text: String) -> String? {
+  static func netBIOSName(_ text: String) -> String? {
     let letters = Array((text.split(separator: ".").first ?? "").utf8)
     guard letters.count == 32, letters.allSatisfy({ (0x41...0x50).contains($0) }) else {
       return nil

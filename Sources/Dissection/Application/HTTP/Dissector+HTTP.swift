@@ -7,7 +7,11 @@ extension Dissector {
   ) throws(DecodeError) -> Part {
     name = "Hypertext Transfer Protocol"
     try readHead(&reader, &name)
-    return reader.remaining > 0 ? .layer(readBody) : .data
+    guard reader.remaining > 0 else { return .data }
+    let isPairing = reader.fields.contains {
+      $0.name.lowercased() == "content-type" && $0.value == HomeKitPairing.mediaType
+    }
+    return isPairing ? .layer(readHomeKitPairing) : .layer(readBody)
   }
 
   /// A message of SSDP, RTSP or SIP.
@@ -91,9 +95,23 @@ extension Dissector {
     _ reader: inout FieldReader, _ name: inout String
   ) throws(DecodeError) -> Part {
     name = "Body"
-    guard reader.restBytes.isText else { return readData(&reader, &name) }
+    guard reader.restBytes.isText else {
+      readUnexplained(&reader)
+      return .data
+    }
     try reader.text("Text", reader.remaining)
     return .data
+  }
+
+  /// A message that is text as a whole: JSON mostly.
+  static func text(
+    named title: String
+  ) -> @Sendable (inout FieldReader, inout String) throws(DecodeError) -> Part {
+    { (reader, name) throws(DecodeError) in
+      _ = try readText(&reader, &name)
+      name = title
+      return .data
+    }
   }
 
   /// Lines of a protocol for people: FTP, SMTP, POP3, IMAP, telnet, syslog, Yeelight.

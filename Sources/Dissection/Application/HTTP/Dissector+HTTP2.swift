@@ -1,6 +1,6 @@
 import Packets
 
-/// HTTP/2 frames (RFC 9113 §4.1, §6). Header blocks stay compressed: their tables need every frame before them.
+/// HTTP/2 frames (RFC 9113 §4.1, §6).
 extension Dissector {
   static func readHTTP2(
     _ reader: inout FieldReader, _ name: inout String
@@ -18,7 +18,7 @@ extension Dissector {
     reader.note("Length", "\(length)", at: start..<reader.offset)
     let type = try reader.integer("Type", UInt8.self) { (nil, frameTypes[$0]) }
     if let title = frameTypes[type] { name += ", \(title)" }
-    try reader.hexadecimal("Flags", UInt8.self) { flagWords($0, of: type) }
+    let flags = try reader.hexadecimal("Flags", UInt8.self) { flagWords($0, of: type) }
     try reader.integer("Stream", UInt32.self) { ("\($0 & 0x7fff_ffff)", nil) }
     guard length <= reader.remaining || type == 0 || type == 1 else {
       throw DecodeError(.truncated(needed: length, available: reader.remaining), at: reader.offset)
@@ -26,6 +26,7 @@ extension Dissector {
     let isHere = length <= reader.remaining
     let outer = reader.narrow(to: length)
     switch type {
+    case 1, 5, 9: try readHeaderBlock(type, flags, length, &reader)
     case 3: try reader.integer("Error code", UInt32.self)
     case 4:
       while reader.remaining >= 6 {
@@ -38,14 +39,45 @@ extension Dissector {
     case 8: try reader.integer("Window size increment", UInt32.self)
     default: break
     }
-    if reader.remaining > 0 {
-      try reader.octets(type == 1 || type == 9 ? "Header block" : "Payload", reader.remaining)
-    }
+    if reader.remaining > 0 { try reader.octets("Payload", reader.remaining) }
     reader.widen(to: outer)
     guard isHere else {
       throw DecodeError(.truncated(needed: length, available: 0), at: start)
     }
     return .stream(readHTTP2)
+  }
+
+  /// What a HEADERS, PUSH_PROMISE or CONTINUATION frame carries (RFC 9113 §6.2, §6.6, §6.10).
+  ///
+  /// - Parameter length: bytes of it, also those of later frames.
+  private static func readHeaderBlock(
+    _ type: UInt8, _ flags: UInt8, _ length: Int, _ reader: inout FieldReader
+  ) throws(DecodeError) {
+    let isCut = length > reader.remaining
+    var padding = 0
+    if type != 9, flags & 8 != 0 { padding = Int(try reader.integer("Pad length", UInt8.self)) }
+    if type == 1, flags & 0x20 != 0 {
+      try reader.integer("Stream dependency", UInt32.self) {
+        ("\($0 & 0x7fff_ffff)", $0 >> 31 == 1 ? "exclusive" : nil)
+      }
+      try reader.integer("Weight", UInt8.self) { ("\(Int($0) + 1)", nil) }
+    }
+    if type == 5 {
+      try reader.integer("Promised stream", UInt32.self) { ("\($0 & 0x7fff_ffff)", nil) }
+    }
+    // A piece from the midst of a section can't be told apart.
+    if type == 9 {
+      if reader.remaining > 0 { try reader.octets("Header block", reader.remaining) }
+      reader.place.headerTable.lose()
+      return
+    }
+    guard isCut || padding <= reader.remaining else {
+      throw DecodeError(.invalid(field: "Pad length", value: UInt64(padding)), at: reader.offset)
+    }
+    let outer = reader.narrow(to: isCut ? reader.remaining : reader.remaining - padding)
+    try readFieldSection(&reader, isWhole: flags & 4 != 0 && !isCut)
+    reader.widen(to: outer)
+    if !isCut, padding > 0 { try reader.octets("Padding", padding) }
   }
 
   private static let frameTypes: [UInt8: String] = [

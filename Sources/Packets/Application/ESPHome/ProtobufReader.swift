@@ -40,15 +40,18 @@ struct ProtobufReader: ~Escapable {
 }
 
 extension ByteReader {
+  /// Most bytes of a number in base 128.
+  public static var varintBound: Int { 10 }
+
   /// A number in base 128, the least significant group first (protobuf.dev, "Base 128 Varints").
-  mutating func readVarint() throws(DecodeError) -> UInt64 {
+  public mutating func readVarint() throws(DecodeError) -> UInt64 {
     let start = offset
     var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 70, by: 7) {
+    for shift in stride(from: UInt64(0), to: UInt64(7 * Self.varintBound), by: 7) {
       let byte: UInt8 = try read()
       value |= UInt64(byte & 0x7f) << shift
       if byte < 0x80 { return value }
     }
-    throw DecodeError(.limit(field: "VarInt", bound: 10), at: start)
+    throw DecodeError(.limit(field: "VarInt", bound: Self.varintBound), at: start)
   }
 }

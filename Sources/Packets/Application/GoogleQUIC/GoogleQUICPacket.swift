@@ -20,8 +20,8 @@ public struct GoogleQUICPacket: Hashable, Sendable {
     if flags & 0x80 != 0 {
       version = try Self.version(&reader, 44...49)
       let lengths: UInt8 = try reader.read()
-      let destination = try reader.readBytes(Self.length(lengths >> 4))
-      let source = try reader.readBytes(Self.length(lengths & 15))
+      let destination = try reader.readBytes(Self.connectionIDLength(lengths >> 4))
+      let source = try reader.readBytes(Self.connectionIDLength(lengths & 15))
       connectionID = QUICConnectionID([UInt8](copying: destination.isEmpty ? source : destination))
       try reader.skip(Int(flags & 3) + 1)  // Packet Number.
     } else {
@@ -30,7 +30,7 @@ public struct GoogleQUICPacket: Hashable, Sendable {
       }
       connectionID = QUICConnectionID([UInt8](copying: try reader.readBytes(8)))
       version = try Self.version(&reader, 23...43)
-      try reader.skip([1, 2, 4, 6][Int(flags >> 4 & 3)])  // Packet Number.
+      try reader.skip(Self.packetNumberLength(flags))  // Packet Number.
     }
     try reader.skip(12)  // Message Authentication Hash.
     let number = version.googleNumber ?? 0
@@ -51,8 +51,13 @@ public struct GoogleQUICPacket: Hashable, Sendable {
     return version
   }
 
-  /// Bytes of a connection ID: none, or 4 to 18.
-  private static func length(_ half: UInt8) -> Int { half == 0 ? 0 : Int(half) + 3 }
+  /// Bytes of a connection ID, by the half of a byte that tells them: none, or 4 to 18.
+  public static func connectionIDLength(_ half: UInt8) -> Int { half == 0 ? 0 : Int(half) + 3 }
+
+  /// Bytes of the packet number, by the public flags.
+  public static func packetNumberLength(_ flags: UInt8) -> Int {
+    [1, 2, 4, 6][Int(flags >> 4 & 3)]
+  }
 
   /// The message that a STREAM frame of the handshake's stream, 1, carries; zeros may come before it.
   ///

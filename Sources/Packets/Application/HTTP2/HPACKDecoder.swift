@@ -12,12 +12,24 @@ public struct HPACKField: Hashable, Sendable {
   var size: Int { name.count + value.count + 32 }
 }
 
+/// One representation of a section (RFC 7541 §6).
+public enum HPACKRepresentation: Hashable, Sendable {
+  /// A field, and whether it takes a place in the table.
+  case field(HPACKField, isAdded: Bool)
+  /// A value whose name stands in the table since before what is known of it, under that number.
+  case unnamed(value: [UInt8], index: Int)
+  /// A field of which the same holds.
+  case unknown(index: Int)
+  /// The table's size from here on, at most.
+  case tableSize(Int)
+}
+
 /// Decodes the header fields of one direction of an HTTP/2 connection, and keeps the table they share (RFC 7541).
 public struct HPACKDecoder: Hashable, Sendable {
   /// Largest table, in bytes as RFC 7541 §4.1 counts them: a judgement; servers' defaults are 4096.
   static let tableBound = 65_536
   /// Most fields of one section.
-  static let fieldBound = 256
+  public static let fieldBound = 256
   /// Most bytes of one section's fields, as the table counts them: one byte may stand for a field of thousands.
   static let sectionBound = 262_144
 
@@ -44,7 +56,7 @@ public struct HPACKDecoder: Hashable, Sendable {
     var size = 0
     while reader.remaining > 0 {
       let start = reader.offset
-      guard let field = try readField(&reader) else { continue }
+      guard case .field(let field, _) = try readRepresentation(&reader) else { continue }
       size += field.size
       guard fields.count < Self.fieldBound, size <= Self.sectionBound else {
         throw DecodeError(.limit(field: "header list", bound: Self.fieldBound), at: start)
@@ -54,12 +66,16 @@ public struct HPACKDecoder: Hashable, Sendable {
     return fields
   }
 
-  /// Reads one representation; nil for one that changes only the table, or stands for what is unknown.
-  private mutating func readField(_ reader: inout ByteReader) throws(DecodeError) -> HPACKField? {
+  /// Reads one representation.
+  public mutating func readRepresentation(
+    _ reader: inout ByteReader
+  ) throws(DecodeError) -> HPACKRepresentation {
     let start = reader.offset
     let first: UInt8 = try reader.read()
     if first & 0x80 != 0 {
-      return try field(at: try reader.readHPACKInteger(first, bits: 7), start)
+      let index = try reader.readHPACKInteger(first, bits: 7)
+      let field = try field(at: index, start)
+      return field.map { .field($0, isAdded: false) } ?? .unknown(index: index)
     }
     if first & 0xe0 == 0x20 {
       let limit = try reader.readHPACKInteger(first, bits: 5)
@@ -68,7 +84,7 @@ public struct HPACKDecoder: Hashable, Sendable {
       }
       tableLimit = limit
       evict(for: 0)
-      return nil
+      return .tableSize(limit)
     }
     let isAdded = first & 0x40 != 0
     let index = try reader.readHPACKInteger(first, bits: isAdded ? 6 : 4)
@@ -77,7 +93,8 @@ public struct HPACKDecoder: Hashable, Sendable {
     // A name that is unknown still takes its place in the table.
     let field = HPACKField(name: name ?? [], value: value)
     if isAdded { add(field) }
-    return name == nil ? nil : field
+    return name == nil
+      ? .unnamed(value: value, index: index) : .field(field, isAdded: isAdded)
   }
 
   /// The field of a number: of the static table, then of the dynamic one (RFC 7541 §2.3.3).

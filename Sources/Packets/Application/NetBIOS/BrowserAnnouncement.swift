@@ -11,8 +11,10 @@ public struct BrowserAnnouncement: Hashable, Sendable {
   public let comment: String
 
   private static let smb: UInt32 = 0xff53_4d42
-  private static let transaction: UInt8 = 0x25
-  private static let slot = Array(#"\MAILSLOT\BROWSE"#.utf8)
+  /// SMB_COM_TRANSACTION ([MS-CIFS] §2.2.2.1).
+  public static let transaction: UInt8 = 0x25
+  /// Where such frames are sent to.
+  public static let mailSlot = #"\MAILSLOT\BROWSE"#
 
   public init(parsing bytes: RawSpan) throws(DecodeError) {
     var reader = ByteReader(bytes)
@@ -29,7 +31,7 @@ public struct BrowserAnnouncement: Hashable, Sendable {
     try reader.skip(1)  // Reserved.
     try reader.skip(2 * Int(setupCount) + 2)  // Setup, ByteCount.
     let start = reader.offset
-    guard [UInt8](copying: try reader.readBytes(Self.slot.count)) == Self.slot else {
+    guard try reader.readBytes(Self.mailSlot.utf8.count).begins(with: Self.mailSlot) else {
       throw DecodeError(.invalid(field: "Name", value: 0), at: start)
     }
     try reader.skip(1)  // The name's NUL.

@@ -43,6 +43,13 @@ public struct SMBMessage: Hashable, Sendable {
     return name & 0xff_ffff == 0x53_4d42 && name >> 24 >= 0xfc
   }
 
+  /// Whether a message begins here, without the transport's header.
+  public static func headerBegins(_ bytes: RawSpan) -> Bool {
+    var reader = ByteReader(bytes)
+    guard let name = try? reader.read(UInt32.self) else { return false }
+    return name & 0xff_ffff == 0x53_4d42 && Form(rawValue: UInt8(name >> 24)) != nil
+  }
+
   public init(parsing bytes: RawSpan) throws(DecodeError) {
     var reader = ByteReader(bytes)
     let length: UInt32 = try reader.read()
@@ -88,13 +95,18 @@ extension SMBMessage {
     guard (try? reader.skip(Self.headerCount + 4)) != nil,
       let revision = try? reader.readLittleEndian(UInt16.self)
     else { return nil }
+    return Self.dialect(revision)
+  }
+
+  /// A dialect of SMB 2 or 3 by its revision (MS-SMB2 §2.2.4).
+  public static func dialect(_ revision: UInt16) -> String? {
     switch revision {
-    case 0x0202: return "2.0.2"
-    case 0x0210: return "2.1"
-    case 0x0300: return "3.0"
-    case 0x0302: return "3.0.2"
-    case 0x0311: return "3.1.1"
-    default: return nil
+    case 0x0202: "2.0.2"
+    case 0x0210: "2.1"
+    case 0x0300: "3.0"
+    case 0x0302: "3.0.2"
+    case 0x0311: "3.1.1"
+    default: nil
     }
   }
 
@@ -110,18 +122,14 @@ extension SMBMessage {
     return text(in: bytes, fieldsAt: 44)
   }
 
-  /// Who logs in by NTLM (MS-NLMP §2.2.1.3): the name in an AUTHENTICATE_MESSAGE; nil where there is none, and for nobody.
+  /// Who logs in by NTLM: the name in an AUTHENTICATE_MESSAGE; nil where there is none, and for nobody.
   public func userName(in bytes: RawSpan) -> String? {
     guard form == .smb2, command == 1, !isResponse,
-      let start = bytes.firstOffset(of: "NTLMSSP\0\u{3}\0\0\0")
+      let start = bytes.firstOffset(of: NTLMMessage.signature + "\u{3}\0\0\0")
     else { return nil }
     let message = bytes.extracting(start..<bytes.byteCount)
-    var reader = ByteReader(message)
-    guard (try? reader.skip(36)) != nil,  // To UserNameFields: Len, MaxLen, BufferOffset.
-      let length = try? reader.readLittleEndian(UInt16.self), (try? reader.skip(2)) != nil,
-      let offset = try? reader.readLittleEndian(UInt32.self)
-    else { return nil }
-    return Self.utf16(in: message, at: Int(offset), count: Int(length))
+    let range = (try? NTLMMessage(parsing: message))?.range(of: .user)
+    return range.flatMap { Self.utf16(in: message, at: $0.lowerBound, count: $0.count) }
   }
 
   /// A text whose place is told, from the header of SMB 2 on, by an offset and a length at `place` of the message's own fields.
@@ -139,9 +147,6 @@ extension SMBMessage {
     guard count > 0, count.isMultiple(of: 2), (try? reader.skip(offset)) != nil,
       let text = try? reader.readBytes(count)
     else { return nil }
-    var letters: [UInt16] = []
-    var each = ByteReader(text)
-    while let letter = try? each.readLittleEndian(UInt16.self) { letters.append(letter) }
-    return String(decoding: letters, as: UTF16.self)
+    return String(utf16LittleEndian: [UInt8](copying: text))
   }
 }

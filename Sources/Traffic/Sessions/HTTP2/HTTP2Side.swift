@@ -1,7 +1,7 @@
 import Packets
 
 /// One direction of an HTTP/2 connection: its frames, and the field sections that they are pieces of.
-struct HTTP2Side: Sendable {
+public struct HTTP2Side: Sendable {
   /// What a frame, or the last of several, completed.
   enum Event: Sendable {
     case none
@@ -16,12 +16,18 @@ struct HTTP2Side: Sendable {
   /// A frame longer than this is none: RFC 9113 §4.2 allows 2^14 bytes unless more was asked for.
   private static let frameBound = 1 << 20
 
-  private var decoder = HPACKDecoder()
+  /// The table of header fields, as it is behind what was read.
+  public private(set) var decoder = HPACKDecoder()
   private var isStarted = false
   /// The field section that goes on in CONTINUATION frames.
   private var section: (streamID: UInt32, bytes: [UInt8], endsStream: Bool)?
 
-  mutating func lose() {
+  public init() {}
+
+  /// Takes notice of the preface or a frame for the sake of what its header fields add to the table.
+  public mutating func pass(_ bytes: RawSpan) { _ = read(bytes) }
+
+  public mutating func lose() {
     decoder.lose()
     section = nil
     isStarted = true

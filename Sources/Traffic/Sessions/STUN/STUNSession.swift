@@ -62,11 +62,13 @@ public struct STUNStream: StreamSession {
   public mutating func take(
     _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> StreamProgress {
-    var reader = ByteReader(bytes)
-    guard let first = try? reader.read(UInt16.self), let length = try? reader.read(UInt16.self)
-    else { return .needs(4) }
-    if (0x4000..<0x8000).contains(first) {
-      return StreamProgress(consumed: 4, skipped: (Int(length) + 3) & ~3)
+    guard bytes.byteCount >= TURNChannelData.headerLength else {
+      return .needs(TURNChannelData.headerLength)
+    }
+    if let data = try? TURNChannelData(parsing: bytes) {
+      return StreamProgress(
+        consumed: TURNChannelData.headerLength,
+        skipped: data.byteCountInStream - TURNChannelData.headerLength)
     }
     guard let count = STUNMessage.byteCount(of: bytes) else { return .needs(8) }
     guard STUNMessage.recognises(bytes) else { return .lost }
@@ -75,21 +77,5 @@ public struct STUNStream: StreamSession {
       speaker.take(message, from: sender, service, &notes)
     }
     return .consumed(count)
-  }
-}
-
-extension STUNMessage {
-  /// Whether bytes begin with a header that has the magic cookie.
-  fileprivate static func recognises(_ bytes: RawSpan) -> Bool {
-    var reader = ByteReader(bytes)
-    guard let first = try? reader.read(UInt64.self) else { return false }
-    return first >> 62 == 0 && UInt32(truncatingIfNeeded: first) == magicCookie
-  }
-
-  /// How long the message is that bytes begin with; nil where its header isn't there.
-  fileprivate static func byteCount(of bytes: RawSpan) -> Int? {
-    var reader = ByteReader(bytes)
-    guard let first = try? reader.read(UInt64.self) else { return nil }
-    return 20 + Int(first >> 32 & 0xffff)
   }
 }

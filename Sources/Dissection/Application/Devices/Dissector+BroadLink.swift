@@ -1,0 +1,73 @@
+import Packets
+
+extension Dissector {
+  /// BroadLink's header (python-broadlink, "protocol.md"); what a command says behind it is sealed.
+  static func readBroadLink(
+    _ reader: inout FieldReader, _ name: inout String
+  ) throws(DecodeError) -> Part {
+    name = "BroadLink"
+    let kind = try BroadLinkMessage(parsing: reader.restBytes.rawSpan).kind
+    let magic = try reader.octets("Magic number", 8)
+    let isCommand = magic.contains { $0 != 0 }
+    if kind == .search {
+      try readBroadLinkSearch(&reader)
+    } else {
+      try reader.octets("Reserved", 24)
+    }
+    try reader.littleEndian("Checksum", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+    try reader.littleEndian("Error code", UInt16.self) { (nil, $0 == 0 ? "none" : nil) }
+    try reader.littleEndian("Device type", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+    let type = try reader.littleEndian("Command", UInt16.self) {
+      (FieldReader.hexadecimal($0), broadLinkCommands[$0])
+    }
+    if let title = broadLinkCommands[type] { name += ", \(title)" }
+    try reader.littleEndian("Packet count", UInt16.self)
+    guard isCommand else {
+      try reader.octets("Reserved", min(6, reader.remaining))
+      if case .answer = kind { try readBroadLinkAnswer(&reader) }
+      return .data
+    }
+    try reader.octets("MAC address", 6) { (reversedMAC($0), nil) }
+    try reader.octets("Device ID", 4)
+    try reader.littleEndian("Payload checksum", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+    try reader.octets("Reserved", 2)
+    if reader.remaining > 0 { try reader.octets("Encrypted", reader.remaining) }
+    return .data
+  }
+
+  /// When and where somebody looks for devices.
+  private static func readBroadLinkSearch(_ reader: inout FieldReader) throws(DecodeError) {
+    try reader.littleEndian("Offset from GMT", Int32.self)
+    try reader.littleEndian("Year", UInt16.self)
+    for field in ["Second", "Minute", "Hour", "Day of the week", "Day", "Month"] {
+      try reader.integer(field, UInt8.self)
+    }
+    try reader.octets("Reserved", 4)
+    try reader.ipv4Address("Local IP address")
+    try reader.littleEndian("Source port", UInt16.self)
+    try reader.octets("Reserved", 2)
+  }
+
+  /// Who is there: its kind and addresses, the lowest byte first, and the name that its owner gave it.
+  private static func readBroadLinkAnswer(_ reader: inout FieldReader) throws(DecodeError) {
+    try reader.octets("Reserved", 4)
+    try reader.littleEndian("Device type", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+    try reader.octets("IP address", 4) {
+      ($0.reversed().map { "\($0)" }.joined(separator: "."), nil)
+    }
+    try reader.octets("MAC address", 6) { (reversedMAC($0), nil) }
+    let place = reader.offset
+    let title = try reader.readTerminated()
+    reader.note("Name", String(escaping: title), at: place..<reader.offset)
+    if reader.remaining > 0 { try reader.octets("More", reader.remaining) }
+  }
+
+  private static func reversedMAC(_ bytes: [UInt8]) -> String {
+    MACAddress(rawValue: bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }).description
+  }
+
+  private static let broadLinkCommands: [UInt16: String] = [
+    0x06: "search", 0x07: "answer to a search", 0x65: "asks for a key", 0x3e9: "gives a key",
+    0x6a: "command", 0x3ee: "result",
+  ]
+}
