@@ -17,6 +17,8 @@ enum LocalFrames {
     ),
     ("broadlink, search", TestFrame.udp(broadLinkSearch, from: 2000, to: 80)),
     ("broadlink, command", TestFrame.udp(broadLinkCommand, from: 2000, to: 80)),
+    ("broadlink, set-up", TestFrame.udp(broadLinkSetUp, from: 2000, to: 80)),
+    ("pppp", TestFrame.udp(pppp, from: 4000, to: 32_100)),
     ("wake-on-lan", TestFrame.udp(magicPacket, from: 4000, to: 9)),
     ("ws-discovery", TestFrame.udp(Array(probe.utf8), from: 4000, to: 3702)),
     ("netbios-dgm", TestFrame.udp(hostAnnouncement, from: 138, to: 138)),
@@ -51,6 +53,14 @@ enum LocalFrames {
 
   static let matter = [UInt8](
     hex: "04 0000 00 01000000 8877665544332211 05 20 3412 0000 1530")
+
+  static let broadLinkSetUp =
+    zeros(0x26) + [0x14] + zeros(0x1d) + Array("Home".utf8) + zeros(28) + Array("secret".utf8)
+    + zeros(26)
+    + [4, 6, 3, 0]
+
+  /// A device tells a server that it is there.
+  static let pppp = [UInt8](hex: "f1100014 4142434400000000 00001267 5152535455000000")
 
   static let broadLinkSearch =
     zeros(8) + [UInt8](hex: "10000000 ea07 1e0f0c01170b 00000000 c0a80114 d007 0000")

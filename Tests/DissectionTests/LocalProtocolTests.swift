@@ -46,6 +46,24 @@ struct LocalProtocolTests {
     #expect(option.value == "192.168.1.30")
   }
 
+  @Test func theWiFisPasswordInBroadLinksSetUpIsASecret() throws {
+    let layer = try #require(try layers("broadlink, set-up").last)
+    #expect(layer.name == "BroadLink, set-up")
+    #expect(try field("SSID", in: layer).value == "Home")
+    #expect(try field("Security mode", in: layer).meaning == "WPA2")
+    #expect(layer.fields.filter(\.isSecret).map(\.value) == ["secret"])
+  }
+
+  @Test func whoeverFindsACameraByItsNumberIsNotToldItsCheckCode() throws {
+    let layer = try #require(try layers("pppp").last)
+    #expect(layer.name == "PPPP, DevLgn")
+    #expect(
+      layer.fields.map { "\($0.name) \($0.value)" } == [
+        "Magic 0xf1", "Type 0x10", "Length 20", "Prefix ABCD", "Number 4711", "Check code QRSTU",
+      ])
+    #expect(layer.fields.filter(\.isSecret).map(\.name) == ["Check code"])
+  }
+
   // MARK: SMB
 
   @Test func whoLogsInIsShownButNotTheProof() throws {

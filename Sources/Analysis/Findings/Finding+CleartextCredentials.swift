@@ -3,7 +3,7 @@ import Traffic
 extension Finding {
   /// Passwords and the like that cross the network unsealed: of HTTP those of its own fields, parameters of a target that are
   /// named as secrets, passwords among those of a form, JSON or SOAP that is sent, keys in paths, and members of JSON over WebSockets;
-  /// of TP-Link's what commands bring along under such names. Cookies are not looked at, nor are forms in several parts (`multipart/form-data`).
+  /// of TP-Link's what commands bring along under such names, of BroadLink's the Wi-Fi's password that a new device is told. Cookies are not looked at, nor are forms in several parts (`multipart/form-data`).
   static func cleartextCredentials(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
       report.contacts[index].tells(of: .credentials) && report.contacts[index].crossesNetwork
@@ -40,5 +40,7 @@ extension Finding {
   ]
 
   /// Kinds of secrets of which it is not known what for: they are to let somebody in, or told to a device for it to use.
-  private static let handedOver: Set = ["http-password", "tplink-password", "websocket-password"]
+  private static let handedOver: Set = [
+    "broadlink-wifi-key", "http-password", "tplink-password", "websocket-password",
+  ]
 }

@@ -64,6 +64,9 @@ extension ApplicationLayer {
     Self("broadlink", [BroadLinkMessage.port], Dissector.readBroadLink) { bytes, isOnPort in
       isOnPort && (try? BroadLinkMessage(parsing: bytes.rawSpan)) != nil
     },
+    Self("pppp", [PPPPMessage.port, PPPPMessage.localPort], Dissector.readPPPP) { bytes, _ in
+      (try? PPPPMessage(parsing: bytes.rawSpan)) != nil
+    },
     Self("rip", [Dissector.ripPort], Dissector.readRIP) { $1 && Dissector.isRIP($0) },
     Self("ripng", [Dissector.ripNGPort], Dissector.readRIPng) { $1 && Dissector.isRIP($0) },
     Self("tplink", [TPLinkMessage.port], Dissector.readTPLinkDatagram) { $1 && !$0.isEmpty },

@@ -143,6 +143,22 @@ struct HomeControlDatagramTests {
     [0xf1, type] + [UInt8](hex: "0014" + "4142434400000000" + "00001267" + "5152535455000000")
   }
 
+  @Test func aNewBroadLinkDeviceIsToldTheWiFisPasswordInTheClear() {
+    var bytes = [UInt8](repeating: 0, count: 0x88)
+    bytes[0x26] = 0x14
+    bytes.replaceSubrange(0x44..<0x48, with: Array("Home".utf8))
+    bytes.replaceSubrange(0x64..<0x6a, with: Array("secret".utf8))
+    bytes.replaceSubrange(0x84..<0x87, with: [4, 6, 3])
+    let notes = DatagramTalk([(.client, bytes)], serverPort: 80).notes()
+    #expect(
+      notes.words() == [
+        "tells a new device to join the Wi-Fi \"Home\", with its password (BroadLink)"
+      ])
+    #expect(notes.facts == [FlowFact(.credentials, "broadlink-wifi-key")])
+    bytes[0x85] = 33
+    #expect(DatagramTalk([(.client, bytes)], serverPort: 80).notes().service == nil)
+  }
+
   static func broadLink(_ type: UInt16) -> [UInt8] {
     [UInt8](hex: "5aa5aa555aa5aa55") + [UInt8](repeating: 0, count: 0x1e)
       + [UInt8(type & 0xff), UInt8(type >> 8)] + [UInt8](repeating: 0xa7, count: 0x30)

@@ -24,7 +24,11 @@ extension Dissector {
     try reader.littleEndian("Packet count", UInt16.self)
     guard isCommand else {
       try reader.octets("Reserved", min(6, reader.remaining))
-      if case .answer = kind { try readBroadLinkAnswer(&reader) }
+      switch kind {
+      case .answer: try readBroadLinkAnswer(&reader)
+      case .setUp: try readBroadLinkSetUp(&reader)
+      default: break
+      }
       return .data
     }
     try reader.octets("MAC address", 6) { (reversedMAC($0), nil) }
@@ -62,12 +66,32 @@ extension Dissector {
     if reader.remaining > 0 { try reader.octets("More", reader.remaining) }
   }
 
+  /// Which Wi-Fi a new device is to join.
+  private static func readBroadLinkSetUp(_ reader: inout FieldReader) throws(DecodeError) {
+    // What was read until here is as long as a search.
+    try reader.octets("Reserved", BroadLinkMessage.setUpName - BroadLinkMessage.searchLength)
+    let length = BroadLinkMessage.setUpPassword - BroadLinkMessage.setUpName
+    try reader.octets("SSID", length) { (String(escaping: $0.prefix { $0 != 0 }), nil) }
+    try reader.octets("Password", length, isSecret: true) {
+      (String(escaping: $0.prefix { $0 != 0 }), nil)
+    }
+    try reader.integer("SSID length", UInt8.self)
+    try reader.integer("Password length", UInt8.self)
+    try reader.integer("Security mode", UInt8.self) { (nil, broadLinkSecurity[$0]) }
+    try reader.octets("Reserved", 1)
+  }
+
+  private static let broadLinkSecurity: [UInt8: String] = [
+    0: "none", 1: "WEP", 2: "WPA", 3: "WPA2", 4: "WPA or WPA2",
+  ]
+
   private static func reversedMAC(_ bytes: [UInt8]) -> String {
     MACAddress(rawValue: bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }).description
   }
 
   private static let broadLinkCommands: [UInt16: String] = [
-    0x06: "search", 0x07: "answer to a search", 0x65: "asks for a key", 0x3e9: "gives a key",
+    0x06: "search", 0x07: "answer to a search", 0x14: "set-up", 0x65: "asks for a key",
+    0x3e9: "gives a key",
     0x6a: "command", 0x3ee: "result",
   ]
 }

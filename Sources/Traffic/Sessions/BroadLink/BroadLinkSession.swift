@@ -20,6 +20,8 @@ public struct BroadLinkSession: DatagramSession {
     if case .answer(let name) = message.kind { notes.claim(.broadlinkName, name, of: sender) }
     switch message.kind {
     case .search, .answer: break
+    case .setUp(_, hasPassword: true): notes.fact(.credentials, "broadlink-wifi-key")
+    case .setUp: break
     case .key, .command, .result:
       notes.fact(.content, PayloadVerdict.encrypted.rawValue, bytes: datagram.byteCount)
     }
@@ -32,6 +34,9 @@ extension BroadLinkMessage {
     switch kind {
     case .search: "looks for BroadLink devices"
     case .answer(let name): "answers: BroadLink device" + (name.isEmpty ? "" : " \"\(name)\"")
+    case .setUp(let network, let hasPassword):
+      "tells a new device to join the Wi-Fi \"\(network)\""
+        + (hasPassword ? ", with its password" : "") + " (BroadLink)"
     case .key: "agrees on a key (BroadLink, under one that is published)"
     case .command: "tells a device what to do (BroadLink, sealed)"
     case .result: "answers what it was told (BroadLink, sealed)"
