@@ -82,12 +82,18 @@ extension Keepalive {
       else { return nil }
       return found
     }
-    // A beat left out, or of another size, makes two periods one: the shorter is what the sender goes by.
-    let periods = found.map(\.period).sorted()
-    if let shorter = periods.first, let longer = periods.last {
-      let multiple = (longer / shorter).rounded()
-      if multiple >= 2, abs(longer - multiple * shorter) <= Regularity.tolerance * shorter {
-        return found.min { $0.period < $1.period }.map { period(of: totals, $0) }
+    // A beat left out, or of another size, makes two periods one: the shorter is what the sender goes by, unless more of the
+    // intervals are the longer, and these vary less: then the shorter fits the rest by chance.
+    let byLength = found.sorted { $0.period < $1.period }
+    if let shorter = byLength.first, let longer = byLength.last {
+      let multiple = (longer.period / shorter.period).rounded()
+      let isMultiple =
+        abs(longer.period - multiple * shorter.period) <= Regularity.tolerance * shorter.period
+      if multiple >= 2, isMultiple {
+        let isPlainer =
+          longer.missed == 0 && longer.single > shorter.single
+          && longer.jitter * shorter.period < shorter.jitter * longer.period
+        return period(of: totals, isPlainer ? longer : shorter)
       }
     }
     let best = found.max { left, right in

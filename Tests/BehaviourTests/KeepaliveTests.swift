@@ -92,6 +92,19 @@ import Testing
     #expect(senders(answers(every: 200, 200_000_000_000)) == [.device, .destination])
   }
 
+  /// Data that the other side asked for came between some beats, half a period after the one before.
+  @Test func aClockThatDataDoesNotSetBackIsNotTakenForOneOfHalfItsPeriod() {
+    var totals = BeatTotals(BeatTotals.Key(kind: .tcp, isFromClient: false, size: 0))
+    for (place, quiet) in [113.1, 102.2, 184, 184, 184, 98.2].enumerated() {
+      totals.add(
+        at: Clockwork.start + Int64(place + 1) * 184_000_000_000, after: Int64(quiet * 1e9),
+        Evidence(capture: 0, frame: place + 1))
+    }
+    let found = keepalives([totals])
+    #expect(found.map { $0.period?.seconds } == [184])
+    #expect(found.map { $0.period?.missed } == [0])
+  }
+
   @Test func aPeriodLittleAboveTheSilenceBeforeABeatIsNone() {
     func kinds(_ period: Double, _ kind: Beat.Kind, off: Double = 0, count: Int = 40) -> [Beat.Kind]
     {
