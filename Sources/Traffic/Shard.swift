@@ -145,7 +145,7 @@ public struct Shard: Sendable {
     table.update(slot) { $0.evidence.note(.firstPayload, isLow: clientIsLow) }
   }
 
-  /// Who sent a datagram: asked of NTP, whose both ends may use one port, and where the ports tell nothing.
+  /// Who sent a datagram: asked of NTP and LIFX, whose both ends may use one port, and where the ports tell nothing.
   @inline(__always)
   private func datagramSpeaker(
     _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int
@@ -153,6 +153,9 @@ public struct Shard: Sendable {
     guard packet.kind == .udp, table.flows[slot].evidence.restsOnFirstPacket else { return nil }
     if packet.sourcePort == 123, packet.destinationPort == 123 {
       return FirstPayload.ntpSpeaker(payload)
+    }
+    if packet.sourcePort == LIFXMessage.port, packet.destinationPort == LIFXMessage.port {
+      return FirstPayload.lifxSpeaker(payload)
     }
     guard table.flows[slot].low.packets + table.flows[slot].high.packets <= 2 else { return nil }
     return FirstPayload.dtlsSpeaker(payload) ?? FirstPayload.searchSpeaker(payload)

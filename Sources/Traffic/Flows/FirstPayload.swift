@@ -48,6 +48,12 @@ enum FirstPayload {
     }
   }
 
+  /// Who sent a datagram of LIFX, by its type: a light, or who asks one or tells it something; nil for anything else.
+  static func lifxSpeaker(_ datagram: RawSpan) -> FirstPayload? {
+    guard let message = try? LIFXMessage(parsing: datagram) else { return nil }
+    return message.isFromDevice ? .server : .client
+  }
+
   /// Who sent a datagram between ports that no service has: an answer to a search begins as an HTTP response does, and goes
   /// to the port that the search came from (UPnP Device Architecture 2.0 §1.3.3; Yeelight's specification §3.1 writes it
   /// alike); nil for anything else.

@@ -158,6 +158,28 @@ import Testing
     }
   }
 
+  /// Light and app both speak from LIFX' port; what a light says is an answer, whoever was heard first.
+  @Test func whatALightSaysAnswersWhoeverAskedIt() throws {
+    for base in [Exchange.Ends(), .downward] {
+      var ends = service(56_700, base)
+      ends.clientPort = 56_700
+      // GetPower, StatePower.
+      for (type, fromClient) in [(20, true), (22, false)] as [(UInt8, Bool)] {
+        let message =
+          [UInt8](hex: "2600001400000000") + [UInt8](repeating: 0, count: 24) + [
+            type, 0, 0, 0, 0, 0,
+          ]
+        var packet = DecodedPacket.udp(ends, fromClient: fromClient, at: 0, frame: 1)
+        packet.payloadLength = UInt32(message.count)
+        var shard = Shard(Shard.Options())
+        shard.take(packet, payload: message.rawSpan)
+        let flow = try #require(shard.finish().tails.first)
+        #expect(flow.originatorAddress == ends.client)
+        #expect(flow.initiator.basis == .firstPayload)
+      }
+    }
+  }
+
   /// An answer to a search that went to everybody: from a port that devices have for it, or in the words of one.
   @Test func answersToSearchesAreTheOtherEndsDoing() throws {
     for ends in [Exchange.Ends(), .downward] {
