@@ -25,6 +25,8 @@ extension Finding {
         text:
           "\(label) tells \(servers) that it is there, as \(number.value) (PPPP): such servers put through to it, "
           + "past the router, whoever names its whole number. Then only its password protects it.",
+        advice:
+          "Give it a password that nothing else has, and turn its remote access off if nobody uses it.",
         evidence: ([number.evidence].compactMap(\.self) + contacts[0].evidence.prefix(1)).cited)
     }
   }

@@ -420,6 +420,24 @@ struct ExplanationTests {
     #expect(!words(answers[.initiative]).contains("Nothing from outside"))
   }
 
+  @Test func whoIsPutThroughByServersGetsIn() {
+    let told = report { report in
+      report.findings = [
+        Finding(
+          kind: "peer-to-peer", severity: .notice, device: report.devices[1].id, text: "",
+          advice: "Give it a password.", evidence: [])
+      ]
+    }
+    let answers = answers(told)
+    #expect(
+      words(answers[.openness]).contains(
+        "Servers outside put through to it whoever names its whole number, past the router (PPPP).")
+    )
+    #expect(
+      words(answers[.advice]).contains(
+        "The servers that put others through to it: Give it a password."))
+  }
+
   @Test func holesThatWereClosedAreToldApartFromThoseThatStand() {
     let told = report { report in
       for port in 1...5 {

@@ -17,6 +17,7 @@ extension Subject {
     "dynamic-dns": "The name that leads here", "hole-ipv6": "Calls from outside",
     "hole-port-forward": "The forwarded port", "hole-port-mapping": "The port it had opened",
     "no-such-name": "The name that does not exist", "old-tls": "The old seal",
+    "peer-to-peer": "The servers that put others through to it",
     "scan": "The search for open doors", "tftp": "Files by TFTP",
     "tracker": "Trackers", "turned-away": "The server that it calls in vain",
     "unanswered": "The server that is silent",

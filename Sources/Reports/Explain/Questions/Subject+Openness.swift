@@ -37,6 +37,11 @@ extension Subject {
         "It keeps the name \(entry.fact.value.inert) pointing at your home: whoever knows it finds the way.",
         [entry.totals.evidence])
     }
+    sentences += findings.filter { $0.kind == "peer-to-peer" }.map { finding in
+      .init(
+        "Servers outside put through to it whoever names its whole number, past the router (PPPP).",
+        finding.evidence)
+    }
     let knocks = comesIn.filter { !$0.isAnswered }
     if !knocks.isEmpty {
       sentences.append(
