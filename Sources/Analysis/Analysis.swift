@@ -51,8 +51,10 @@ public struct Analysis {
     var traffic = options.traffic
     traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
     traffic.seed = .random(in: .min ... .max)
-    let summary =
+    reading.router.overhearing = Overhearing(traffic)
+    var summary =
       options.shards > 1 ? runSharded(&reading, traffic) : runAlone(&reading, traffic)
+    if options.isWhole { reading.router.overhearing?.tell(&summary) }
     return outcome(summary, &reading)
   }
 
@@ -65,10 +67,9 @@ public struct Analysis {
   ) rethrows -> Outcome {
     var reading = Reading(readers, options, recordsEvents: true)
     var shard = eventShard()
-    var overhearing = Overhearing(eventOptions)
+    reading.router.overhearing = Overhearing(eventOptions)
     while let piece = reading.next() {
-      overhearing.take(piece)
-      overheard(overhearing.takeEvents())
+      overheard(reading.router.overhearing?.takeEvents() ?? [])
       let batch = RoutedBatch(piece, shards: 1)
       if piece.isEmpty, let now = options.now {
         // Packets of the last moment may still be on their way.
@@ -149,28 +150,21 @@ public struct Analysis {
 
   private func runAlone(_ reading: inout Reading, _ traffic: Shard.Options) -> Summary {
     var shard = Shard(traffic)
-    var overhearing = Overhearing(traffic)
     var count = 0
     while let piece = reading.next() {
-      overhearing.take(piece)
       RoutedBatch(piece, shards: 1).deliver(share: 0, to: &shard)
       count += piece.byteCount
       options.progress?(count)
     }
     var summary = shard.finish()
-    if options.isWhole {
-      summary.close()
-      overhearing.tell(&summary)
-    }
+    if options.isWhole { summary.close() }
     return summary
   }
 
   private func runSharded(_ reading: inout Reading, _ traffic: Shard.Options) -> Summary {
     let workers = (0..<options.shards).map { ShardWorker(share: $0, options: traffic) }
-    var overhearing = Overhearing(traffic)
     var count = 0
     while let piece = reading.next() {
-      overhearing.take(piece)
       if !piece.isEmpty {
         let batch = RoutedBatch(piece, shards: options.shards)
         for worker in workers { worker.take(batch) }
@@ -187,7 +181,6 @@ public struct Analysis {
         }
       }
     }
-    if options.isWhole { overhearing.tell(&summary) }
     return summary
   }
 

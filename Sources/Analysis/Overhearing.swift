@@ -1,8 +1,11 @@
+import Packets
 import Traffic
 
-/// Listens to packets that were not asked for, for what those are called that were: a stretch of time or a filter leaves out
+/// Listens to frames that were not asked for, for what those are called that were: a stretch of time or a filter leaves out
 /// the questions that told it.
 struct Overhearing {
+  /// Apart from the one of what is asked for: fragments of these are nobody's.
+  private var decoder = PacketDecoder()
   private var shard: Shard
   private var hasHeard = false
 
@@ -16,10 +19,14 @@ struct Overhearing {
     shard = Shard(traffic)
   }
 
-  mutating func take(_ piece: Reading.Piece) {
-    guard !piece.overheard.packets.isEmpty else { return }
+  /// - Parameter header: of a frame whose bytes are looked up in itself.
+  mutating func take(_ frame: RawSpan, _ header: FrameHeader) {
+    var decoded = DecodedPackets()
+    decoder.decode(frame, header, into: &decoded)
+    guard decoded.packets.contains(where: \.tellsNames) else { return }
+    decoded.packets.removeAll { !$0.tellsNames }
     hasHeard = true
-    RoutedBatch(overheardIn: piece).deliver(share: 0, to: &shard)
+    RoutedBatch(bytes: [UInt8](copying: frame), decoded: decoded).deliver(share: 0, to: &shard)
   }
 
   mutating func takeEvents() -> [TrafficEvent] { shard.takeEvents() }

@@ -7,10 +7,8 @@ import Traffic
 /// Decodes frames in time order: what must be seen in one piece (fragments, tunnels) before shards part.
 struct PacketRouter {
   private var decoder = PacketDecoder()
-  /// Reads the frames that are not asked for, apart from the others: their fragments are nobody's.
-  private var sideDecoder = PacketDecoder()
-  /// Packets of the last run that were not asked for, and tell what those are called that are.
-  private(set) var overheard = DecodedPackets()
+  /// Learns names from the frames that are not asked for; nil where nobody wants to know them.
+  var overhearing: Overhearing?
   private let filter: CaptureFilter?
   let window: TimeWindow
   private let frames: ClosedRange<Int>
@@ -98,8 +96,6 @@ struct PacketRouter {
   /// The packets of one run of frames.
   mutating func decode(_ run: FrameMerger.Run) -> DecodedPackets {
     learn(run.marks)
-    overheard = DecodedPackets()
-    defer { overheard.packets.removeAll { !$0.tellsNames } }
     var decoded = DecodedPackets()
     decoded.packets.reserveCapacity(max(run.records.count, 16))
     let buffer = run.batch.bytes
@@ -120,7 +116,7 @@ struct PacketRouter {
         continue
       }
       guard window.contains(record.time) else {
-        overhear(frame, FrameHeader(record, of: run.capture))
+        overhear(frame, record, of: run.capture)
         continue
       }
       totals.add(
@@ -130,7 +126,7 @@ struct PacketRouter {
       if let filter,
         !filter.matches(frame, wireLength: record.originalLength, linkType: record.linkType)
       {
-        overhear(frame, FrameHeader(record, of: run.capture))
+        overhear(frame, record, of: run.capture)
         continue
       }
       decoder.decode(frame, FrameHeader(record, of: run.capture), into: &decoded)
@@ -141,11 +137,11 @@ struct PacketRouter {
   }
 
   /// Heeds a frame that is not asked for: with keys of Wi-Fi networks for the handshake of those that are, else for names.
-  private mutating func overhear(_ frame: RawSpan, _ header: FrameHeader) {
+  private mutating func overhear(_ frame: RawSpan, _ record: CaptureRecord, of capture: UInt16) {
     if opensWiFi {
-      decoder.heed(frame, header)
+      decoder.heed(frame, FrameHeader(record, of: capture))
     } else {
-      sideDecoder.decode(frame, header, into: &overheard)
+      overhearing?.take(frame, FrameHeader(record, of: capture, at: 0))
     }
   }
 

@@ -8,8 +8,6 @@ struct Reading {
     /// What they lie in.
     let bytes: [UInt8]
     let decoded: DecodedPackets
-    /// Of the frames that were not asked for, those that tell names.
-    let overheard: DecodedPackets
     /// Bytes of the captures that they took, about.
     let byteCount: Int
     let isEmpty: Bool
@@ -45,9 +43,8 @@ struct Reading {
       router.learn(merger.takeMarks())
       return nil
     }
-    let decoded = router.decode(run)
     return Piece(
-      bytes: run.batch.bytes, decoded: decoded, overheard: router.overheard,
-      byteCount: run.byteCount, isEmpty: run.records.isEmpty, followsPause: run.followsPause)
+      bytes: run.batch.bytes, decoded: router.decode(run), byteCount: run.byteCount,
+      isEmpty: run.records.isEmpty, followsPause: run.followsPause)
   }
 }

@@ -17,13 +17,8 @@ final class RoutedBatch: Sendable {
       bytes: piece.bytes, decoded: piece.decoded, followsPause: piece.followsPause, shards: shards)
   }
 
-  /// What was overheard beside what was asked for.
-  convenience init(overheardIn piece: Reading.Piece) {
-    self.init(bytes: piece.bytes, decoded: piece.overheard, shards: 1)
-  }
-
-  private init(
-    bytes: [UInt8], decoded: DecodedPackets, followsPause: Bool = false, shards: Int
+  init(
+    bytes: [UInt8], decoded: DecodedPackets, followsPause: Bool = false, shards: Int = 1
   ) {
     self.bytes = bytes
     self.decoded = decoded
@@ -122,7 +117,7 @@ final class RoutedBatch: Sendable {
 
   /// Hands a shard packets that all lie in buffers of their own.
   static func deliver(_ decoded: DecodedPackets, to shard: inout Shard) {
-    RoutedBatch(bytes: [], decoded: decoded, shards: 1).deliver(share: 0, to: &shard)
+    RoutedBatch(bytes: [], decoded: decoded).deliver(share: 0, to: &shard)
   }
 
   /// The same for both directions of a flow, and for all flows of a pair of addresses.

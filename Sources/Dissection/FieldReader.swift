@@ -86,6 +86,13 @@ struct FieldReader {
   /// The bytes that are left.
   var restBytes: [UInt8] { slice(rest) }
 
+  /// Reads bytes up to a NUL, and passes that over; where there is none, up to the end of the part.
+  mutating func readToNUL() throws(DecodeError) -> [UInt8] {
+    let bytes = restBytes.upToNUL
+    try skip(min(bytes.count + 1, remaining))
+    return bytes
+  }
+
   // MARK: Fields
 
   /// Reads an integer, shown as `text` says, in decimal where it says nothing.
@@ -124,9 +131,25 @@ struct FieldReader {
     try integer(name, type) { value in (Self.hexadecimal(value), meaning(value)) }
   }
 
+  /// Reads a little-endian integer shown as hexadecimal digits.
+  @discardableResult
+  mutating func littleEndianHexadecimal<Value: FixedWidthInteger & BitwiseCopyable>(
+    _ name: String, _ type: Value.Type = Value.self, meaning: (Value) -> String? = { _ in nil }
+  ) throws(DecodeError) -> Value {
+    try littleEndian(name, type) { value in (Self.hexadecimal(value), meaning(value)) }
+  }
+
   static func hexadecimal<Value: FixedWidthInteger>(_ value: Value) -> String {
     let digits = String(value, radix: 16)
     return "0x" + String(repeating: "0", count: max(0, Value.bitWidth / 4 - digits.count)) + digits
+  }
+
+  /// What the bits that are set stand for; nil where none of these is.
+  static func words<Flags: FixedWidthInteger>(
+    of flags: Flags, _ names: [(bit: Flags, word: String)]
+  ) -> String? {
+    let words = names.filter { flags & $0.bit != 0 }.map(\.word)
+    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
   /// Reads bytes shown as `text` says.
@@ -156,6 +179,22 @@ struct FieldReader {
     note(
       name, value, meaning: meaning(value), at: start..<offset, subject: subject,
       isSecret: isSecret)
+    return value
+  }
+
+  /// Reads text of `count` bytes that NULs fill up.
+  mutating func paddedText(
+    _ name: String, _ count: Int, isSecret: Bool = false
+  ) throws(DecodeError) {
+    try octets(name, count, isSecret: isSecret) { (String(escaping: $0.upToNUL), nil) }
+  }
+
+  /// Reads text up to a NUL, or to the end of the part where there is none.
+  @discardableResult
+  mutating func textToNUL(_ name: String) throws(DecodeError) -> String {
+    let start = offset
+    let value = String(escaping: try readToNUL())
+    note(name, value, at: start..<offset)
     return value
   }
 

@@ -69,7 +69,7 @@ extension Dissector {
     case 2: try reader.integer(field.name, UInt8.self) { ("\($0)", "\(Double($0) / 2) Mbit/s") }
     case 3:
       try reader.littleEndian("Channel frequency", UInt16.self) { (nil, channel($0)) }
-      try reader.littleEndian("Channel flags", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+      try reader.littleEndianHexadecimal("Channel flags", UInt16.self)
     case 5, 6, 10: try reader.integer(field.name, Int8.self) { (nil, "\($0) dBm") }
     case 11: try reader.integer(field.name, UInt8.self)
     default: try reader.octets(field.name, field.count)

@@ -21,9 +21,7 @@ extension Dissector {
     if radio.hasFCS, reader.remaining > 4 {
       reader.enclose(toNext: reader.remaining - 4, then: .layer(readFrameCheckSequence))
     }
-    let control = try reader.littleEndian("Frame control", UInt16.self) {
-      (FieldReader.hexadecimal($0), nil)
-    }
+    let control = try reader.littleEndianHexadecimal("Frame control", UInt16.self)
     let type = UInt8(control >> 2 & 3)
     let subtype = UInt8(control >> 4 & 15)
     reader.note(
@@ -49,8 +47,8 @@ extension Dissector {
     let isQoS = isData && subtype & 8 != 0
     var hasAggregate = false
     if isQoS {
-      let word = try reader.littleEndian("QoS control", UInt16.self) {
-        (FieldReader.hexadecimal($0), "traffic identifier \($0 & 15)")
+      let word = try reader.littleEndianHexadecimal("QoS control", UInt16.self) {
+        "traffic identifier \($0 & 15)"
       }
       hasAggregate = word & 0x80 != 0
     }

@@ -43,8 +43,8 @@ extension Dissector {
   }
 
   private static func readCapabilities(_ reader: inout FieldReader) throws(DecodeError) {
-    try reader.littleEndian("Capabilities", UInt16.self) {
-      (FieldReader.hexadecimal($0), $0 & 0x10 != 0 ? "encrypted network" : "open network")
+    try reader.littleEndianHexadecimal("Capabilities", UInt16.self) {
+      $0 & 0x10 != 0 ? "encrypted network" : "open network"
     }
   }
 

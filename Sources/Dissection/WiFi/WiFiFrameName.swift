@@ -29,12 +29,13 @@ enum WiFiFrameName {
 
   /// What the flags of Frame Control say (IEEE 802.11-2020 §9.2.4.1).
   static func flags(_ control: UInt16) -> String? {
-    let names: [(UInt16, String)] = [
-      (0x0100, "to the distribution system"), (0x0200, "from the distribution system"),
-      (0x0400, "more fragments"), (0x0800, "retry"), (0x1000, "power save"), (0x2000, "more data"),
-      (0x4000, "protected"), (0x8000, "order"),
-    ]
-    let said = names.filter { control & $0.0 != 0 }.map(\.1)
-    return said.isEmpty ? nil : said.joined(separator: ", ")
+    FieldReader.words(
+      of: control,
+      [
+        (0x0100, "to the distribution system"), (0x0200, "from the distribution system"),
+        (0x0400, "more fragments"), (0x0800, "retry"), (0x1000, "power save"),
+        (0x2000, "more data"),
+        (0x4000, "protected"), (0x8000, "order"),
+      ])
   }
 }

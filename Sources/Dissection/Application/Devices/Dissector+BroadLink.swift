@@ -14,12 +14,10 @@ extension Dissector {
     } else {
       try reader.octets("Reserved", 24)
     }
-    try reader.littleEndian("Checksum", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+    try reader.littleEndianHexadecimal("Checksum", UInt16.self)
     try reader.littleEndian("Error code", UInt16.self) { (nil, $0 == 0 ? "none" : nil) }
-    try reader.littleEndian("Device type", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
-    let type = try reader.littleEndian("Command", UInt16.self) {
-      (FieldReader.hexadecimal($0), broadLinkCommands[$0])
-    }
+    try reader.littleEndianHexadecimal("Device type", UInt16.self)
+    let type = try reader.littleEndianHexadecimal("Command", UInt16.self) { broadLinkCommands[$0] }
     if let title = broadLinkCommands[type] { name += ", \(title)" }
     try reader.littleEndian("Packet count", UInt16.self)
     guard isCommand else {
@@ -33,7 +31,7 @@ extension Dissector {
     }
     try reader.octets("MAC address", 6) { (reversedMAC($0), nil) }
     try reader.octets("Device ID", 4)
-    try reader.littleEndian("Payload checksum", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+    try reader.littleEndianHexadecimal("Payload checksum", UInt16.self)
     try reader.octets("Reserved", 2)
     if reader.remaining > 0 { try reader.octets("Encrypted", reader.remaining) }
     return .data
@@ -55,14 +53,12 @@ extension Dissector {
   /// Who is there: its kind and addresses, the lowest byte first, and the name that its owner gave it.
   private static func readBroadLinkAnswer(_ reader: inout FieldReader) throws(DecodeError) {
     try reader.octets("Reserved", 4)
-    try reader.littleEndian("Device type", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+    try reader.littleEndianHexadecimal("Device type", UInt16.self)
     try reader.octets("IP address", 4) {
       ($0.reversed().map { "\($0)" }.joined(separator: "."), nil)
     }
     try reader.octets("MAC address", 6) { (reversedMAC($0), nil) }
-    let place = reader.offset
-    let title = try reader.readTerminated()
-    reader.note("Name", String(escaping: title), at: place..<reader.offset)
+    try reader.textToNUL("Name")
     if reader.remaining > 0 { try reader.octets("More", reader.remaining) }
   }
 
@@ -71,10 +67,8 @@ extension Dissector {
     // What was read until here is as long as a search.
     try reader.octets("Reserved", BroadLinkMessage.setUpName - BroadLinkMessage.searchLength)
     let length = BroadLinkMessage.setUpPassword - BroadLinkMessage.setUpName
-    try reader.octets("SSID", length) { (String(escaping: $0.prefix { $0 != 0 }), nil) }
-    try reader.octets("Password", length, isSecret: true) {
-      (String(escaping: $0.prefix { $0 != 0 }), nil)
-    }
+    try reader.paddedText("SSID", length)
+    try reader.paddedText("Password", length, isSecret: true)
     try reader.integer("SSID length", UInt8.self)
     try reader.integer("Password length", UInt8.self)
     try reader.integer("Security mode", UInt8.self) { (nil, broadLinkSecurity[$0]) }

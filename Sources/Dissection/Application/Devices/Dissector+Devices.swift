@@ -11,7 +11,7 @@ extension Dissector {
     try reader.littleEndian("Protocol", UInt16.self) {
       ("\($0 & 0xfff)", $0 & 0x2000 != 0 ? "to all lights" : nil)
     }
-    try reader.littleEndian("Source", UInt32.self) { (FieldReader.hexadecimal($0), nil) }
+    try reader.littleEndianHexadecimal("Source", UInt32.self)
     try reader.macAddress("Target")
     try reader.octets("Target padding", 2)
     try reader.octets("Reserved", 6)

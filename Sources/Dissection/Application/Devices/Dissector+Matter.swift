@@ -8,14 +8,15 @@ extension Dissector {
     name = "Matter"
     let isSealed = try MatterMessage(parsing: reader.restBytes.rawSpan).isSealed
     let flags = try reader.hexadecimal("Message flags", UInt8.self) { flags in
-      flagWords(flags, [(4, "source node"), (1, "destination node"), (2, "destination group")])
+      FieldReader.words(
+        of: flags, [(4, "source node"), (1, "destination node"), (2, "destination group")])
     }
-    try reader.littleEndian("Session ID", UInt16.self) {
-      (FieldReader.hexadecimal($0), $0 == 0 ? "no session yet" : nil)
+    try reader.littleEndianHexadecimal("Session ID", UInt16.self) {
+      $0 == 0 ? "no session yet" : nil
     }
     let security = try reader.hexadecimal("Security flags", UInt8.self) { flags in
-      let words = flagWords(
-        flags, [(0x80, "privacy"), (0x40, "control message"), (0x20, "message extensions")])
+      let words = FieldReader.words(
+        of: flags, [(0x80, "privacy"), (0x40, "control message"), (0x20, "message extensions")])
       return [flags & 1 == 0 ? "unicast session" : "group session", words].compactMap { $0 }
         .joined(separator: ", ")
     }
@@ -25,13 +26,11 @@ extension Dissector {
       return .data
     }
     try reader.littleEndian("Message counter", UInt32.self)
-    if flags & 4 != 0 { try reader.nodeID("Source node ID") }
+    if flags & 4 != 0 { try reader.littleEndianHexadecimal("Source node ID", UInt64.self) }
     switch flags & 3 {
-    case 1: try reader.nodeID("Destination node ID")
+    case 1: try reader.littleEndianHexadecimal("Destination node ID", UInt64.self)
     case 2:
-      try reader.littleEndian("Destination group ID", UInt16.self) {
-        (FieldReader.hexadecimal($0), nil)
-      }
+      try reader.littleEndianHexadecimal("Destination group ID", UInt16.self)
     default: break
     }
     guard !isSealed else {
@@ -55,8 +54,8 @@ extension Dissector {
     _ reader: inout FieldReader, _ name: inout String
   ) throws(DecodeError) {
     let flags = try reader.hexadecimal("Exchange flags", UInt8.self) { flags in
-      flagWords(
-        flags,
+      FieldReader.words(
+        of: flags,
         [
           (1, "from who began the exchange"), (2, "acknowledges"), (4, "wants acknowledgment"),
           (8, "extensions"), (0x10, "vendor"),
@@ -70,7 +69,7 @@ extension Dissector {
       isSecureChannel ? secureChannelOpcodes[$0] : nil
     }
     if isSecureChannel, let title = secureChannelOpcodes[opcode] { name += ", \(title)" }
-    try reader.littleEndian("Exchange ID", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+    try reader.littleEndianHexadecimal("Exchange ID", UInt16.self)
     try reader.littleEndian("Protocol ID", UInt16.self) {
       (
         nil,
@@ -81,9 +80,7 @@ extension Dissector {
       )
     }
     if hasVendor {
-      try reader.littleEndian("Protocol vendor ID", UInt16.self) {
-        (FieldReader.hexadecimal($0), nil)
-      }
+      try reader.littleEndianHexadecimal("Protocol vendor ID", UInt16.self)
     }
     if flags & 2 != 0 { try reader.littleEndian("Acknowledged message counter", UInt32.self) }
     if flags & 8 != 0 {
@@ -94,15 +91,10 @@ extension Dissector {
       try reader.littleEndian("General code", UInt16.self) {
         (nil, [0: "success", 1: "failure", 4: "busy"][$0])
       }
-      try reader.littleEndian("Status protocol", UInt32.self) { (FieldReader.hexadecimal($0), nil) }
-      try reader.littleEndian("Protocol code", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+      try reader.littleEndianHexadecimal("Status protocol", UInt32.self)
+      try reader.littleEndianHexadecimal("Protocol code", UInt16.self)
     }
     if reader.remaining > 0 { try reader.octets("Payload", reader.remaining) }
-  }
-
-  private static func flagWords(_ flags: UInt8, _ names: [(UInt8, String)]) -> String? {
-    let words = names.filter { flags & $0.0 != 0 }.map(\.1)
-    return words.isEmpty ? nil : words.joined(separator: ", ")
   }
 
   /// Of the secure channel's protocol (§4.11, table 18).
@@ -112,10 +104,4 @@ extension Dissector {
     0x23: "PASE Pake2", 0x24: "PASE Pake3", 0x30: "CASE Sigma1", 0x31: "CASE Sigma2",
     0x32: "CASE Sigma3", 0x33: "CASE Sigma2_Resume", 0x40: "StatusReport", 0x50: "ICD Check-In",
   ]
-}
-
-extension FieldReader {
-  fileprivate mutating func nodeID(_ name: String) throws(DecodeError) {
-    try littleEndian(name, UInt64.self) { (Self.hexadecimal($0), nil) }
-  }
 }

@@ -7,16 +7,14 @@ extension Dissector {
   ) throws(DecodeError) -> Part {
     name = "PPPP"
     let kind = try PPPPMessage(parsing: reader.restBytes.rawSpan).kind
-    try reader.integer("Magic", UInt8.self) { (FieldReader.hexadecimal($0), nil) }
-    let type = try reader.integer("Type", UInt8.self) {
-      (FieldReader.hexadecimal($0), ppppTypes[$0])
-    }
+    try reader.hexadecimal("Magic", UInt8.self)
+    let type = try reader.hexadecimal("Type", UInt8.self) { ppppTypes[$0] }
     if let title = ppppTypes[type] { name += ", \(title)" }
     try reader.integer("Length", UInt16.self)
     switch kind {
     case .login, .request, .announcement, .punch, .ready: try readPPPPDevice(&reader)
     case .data:
-      try reader.integer("Sign", UInt8.self) { (FieldReader.hexadecimal($0), nil) }
+      try reader.hexadecimal("Sign", UInt8.self)
       try reader.integer("Channel", UInt8.self)
       try reader.integer("Index", UInt16.self)
     default: break
@@ -27,13 +25,9 @@ extension Dissector {
 
   /// What a device is found by (``PPPPDevice``): whoever knows its check code too is put through to it.
   private static func readPPPPDevice(_ reader: inout FieldReader) throws(DecodeError) {
-    try reader.octets("Prefix", 8) { (letters($0), nil) }
+    try reader.paddedText("Prefix", 8)
     try reader.integer("Number", UInt32.self)
-    try reader.octets("Check code", 8, isSecret: true) { (letters($0), nil) }
-  }
-
-  private static func letters(_ bytes: [UInt8]) -> String {
-    String(escaping: bytes.prefix { $0 != 0 })
+    try reader.paddedText("Check code", 8, isSecret: true)
   }
 
   /// The names that the protocol's own libraries have for them.

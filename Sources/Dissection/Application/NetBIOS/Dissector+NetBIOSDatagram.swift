@@ -71,12 +71,10 @@ extension Dissector {
       try reader.text(command == 12 ? "Domain or workgroup" : "Host name", 16)
       try reader.integer("OS major version", UInt8.self)
       try reader.integer("OS minor version", UInt8.self)
-      try reader.littleEndian("Server type", UInt32.self) {
-        (FieldReader.hexadecimal($0), serverTypeWords($0))
-      }
+      try reader.littleEndianHexadecimal("Server type", UInt32.self) { serverTypeWords($0) }
       try reader.integer("Browser protocol major version", UInt8.self)
       try reader.integer("Browser protocol minor version", UInt8.self)
-      try reader.littleEndian("Signature", UInt16.self) { (FieldReader.hexadecimal($0), nil) }
+      try reader.littleEndianHexadecimal("Signature", UInt16.self)
       if reader.remaining > 0 {
         try reader.text(command == 12 ? "Local master browser" : "Host comment", reader.remaining)
       }
@@ -85,9 +83,7 @@ extension Dissector {
       try reader.text("Response computer name", reader.remaining)
     case 8:
       try reader.integer("Election version", UInt8.self)
-      try reader.littleEndian("Election criteria", UInt32.self) {
-        (FieldReader.hexadecimal($0), nil)
-      }
+      try reader.littleEndianHexadecimal("Election criteria", UInt32.self)
       try reader.littleEndian("Uptime", UInt32.self) { _ in (nil, "ms") }
       try reader.octets("Reserved", 4)
       try reader.text("Server name", reader.remaining)
@@ -106,13 +102,14 @@ extension Dissector {
 
   /// The commoner ones of MS-BRWS §2.2.1's bits.
   private static func serverTypeWords(_ type: UInt32) -> String? {
-    let words = [
-      (0x1, "workstation"), (0x2, "server"), (0x4, "SQL server"), (0x8, "domain controller"),
-      (0x10, "backup domain controller"), (0x20, "time source"), (0x40, "Apple server"),
-      (0x200, "print queue server"), (0x800, "Xenix server"), (0x1000, "NT workstation"),
-      (0x8000, "NT server"), (0x1_0000, "potential browser"), (0x2_0000, "backup browser"),
-      (0x4_0000, "master browser"), (0x8_0000, "domain master browser"),
-    ].filter { type & $0.0 != 0 }.map(\.1)
-    return words.isEmpty ? nil : words.joined(separator: ", ")
+    FieldReader.words(
+      of: type,
+      [
+        (0x1, "workstation"), (0x2, "server"), (0x4, "SQL server"), (0x8, "domain controller"),
+        (0x10, "backup domain controller"), (0x20, "time source"), (0x40, "Apple server"),
+        (0x200, "print queue server"), (0x800, "Xenix server"), (0x1000, "NT workstation"),
+        (0x8000, "NT server"), (0x1_0000, "potential browser"), (0x2_0000, "backup browser"),
+        (0x4_0000, "master browser"), (0x8_0000, "domain master browser"),
+      ])
   }
 }

@@ -92,10 +92,8 @@ extension Dissector {
     try reader.octets("Nonce", 16)
     try reader.littleEndian("Original message size", UInt32.self)
     try reader.octets("Reserved", 2)
-    try reader.littleEndian("Flags", UInt16.self) {
-      (FieldReader.hexadecimal($0), $0 & 1 != 0 ? "encrypted" : nil)
-    }
-    try reader.smbHexadecimal("Session ID", UInt64.self)
+    try reader.littleEndianHexadecimal("Flags", UInt16.self) { $0 & 1 != 0 ? "encrypted" : nil }
+    try reader.littleEndianHexadecimal("Session ID", UInt64.self)
     if reader.remaining > 0 { try reader.octets("Encrypted", reader.remaining) }
   }
 
@@ -109,9 +107,7 @@ extension Dissector {
     try reader.littleEndian("Compression algorithm", UInt16.self) {
       (nil, [0: "none", 1: "LZNT1", 2: "LZ77", 3: "LZ77 with Huffman", 4: "Pattern_V1"][$0])
     }
-    try reader.littleEndian("Flags", UInt16.self) {
-      (FieldReader.hexadecimal($0), $0 & 1 != 0 ? "chained" : nil)
-    }
+    try reader.littleEndianHexadecimal("Flags", UInt16.self) { $0 & 1 != 0 ? "chained" : nil }
     try reader.littleEndian("Offset or length", UInt32.self)
     if reader.remaining > 0 { try reader.octets("Compressed", reader.remaining) }
   }
@@ -121,14 +117,6 @@ extension FieldReader {
   /// Reads the four bytes that every form begins with.
   mutating func smbIdentifier() throws(DecodeError) {
     try octets("Protocol identifier", 4) { (String(escaping: $0.dropFirst()), nil) }
-  }
-
-  /// Reads a little-endian integer shown as hexadecimal digits.
-  @discardableResult
-  mutating func smbHexadecimal<Value: FixedWidthInteger & BitwiseCopyable>(
-    _ name: String, _ type: Value.Type = Value.self, meaning: (Value) -> String? = { _ in nil }
-  ) throws(DecodeError) -> Value {
-    try littleEndian(name, type) { (Self.hexadecimal($0), meaning($0)) }
   }
 
   /// Reads text in UTF-16.

@@ -30,7 +30,7 @@ extension Dissector {
       }
     case (0x75, 8) where !header.isResponse:
       try reader.octets("Parameters", 4)
-      try reader.smbHexadecimal("Flags", UInt16.self)
+      try reader.littleEndianHexadecimal("Flags", UInt16.self)
       passwords.append(
         ("Password", Int(try reader.littleEndian("Password length", UInt16.self))))
     case (0x72, 2...) where header.isResponse:
@@ -48,7 +48,7 @@ extension Dissector {
       while reader.remaining > 0, try reader.peek(UInt8.self) == 2 {
         let place = reader.offset
         try reader.skip(1)
-        let dialect = try reader.readTerminated()
+        let dialect = try reader.readToNUL()
         reader.note("Dialect", String(escaping: dialect), at: place..<reader.offset)
       }
     case (0x73, _) where blob > 0:
@@ -64,9 +64,7 @@ extension Dissector {
       for password in passwords where password.count > 0 { try reader.secret(password) }
       try readSMB1Texts(["Path"], header, start, &reader)
       if reader.remaining > 0 {
-        let place = reader.offset
-        let service = try reader.readTerminated()
-        reader.note("Service", String(escaping: service), at: place..<reader.offset)
+        try reader.textToNUL("Service")
       }
     case (0xa2, false): try readSMB1Texts(["File name"], header, start, &reader)
     default: break
@@ -88,9 +86,9 @@ extension Dissector {
     let command = try reader.hexadecimal("Command", UInt8.self) { SMBNames.smb1[$0] }
     name += ", \(SMBNames.smb1[command] ?? "command \(FieldReader.hexadecimal(command))")"
     name += isResponse ? " response" : " request"
-    try reader.smbHexadecimal("Status", UInt32.self, meaning: SMBNames.status)
+    try reader.littleEndianHexadecimal("Status", UInt32.self, meaning: SMBNames.status)
     try reader.hexadecimal("Flags", UInt8.self) { _ in isResponse ? "response" : "request" }
-    let flags = try reader.smbHexadecimal("Flags 2", UInt16.self) {
+    let flags = try reader.littleEndianHexadecimal("Flags 2", UInt16.self) {
       $0 & 0x8000 != 0 ? "texts are Unicode" : nil
     }
     try reader.littleEndian("Process ID, high", UInt16.self)
@@ -109,11 +107,12 @@ extension Dissector {
   ) throws(DecodeError) {
     for field in fields where reader.remaining > 0 {
       if header.isUnicode, !(reader.offset - start).isMultiple(of: 2) { try reader.skip(1) }
+      guard header.isUnicode else {
+        try reader.textToNUL(field)
+        continue
+      }
       let place = reader.offset
-      let text =
-        header.isUnicode
-        ? String(utf16LittleEndian: try reader.readTerminatedUTF16())
-        : String(escaping: try reader.readTerminated())
+      let text = String(utf16LittleEndian: try reader.readTerminatedUTF16())
       if reader.offset > place { reader.note(field, text, at: place..<reader.offset) }
     }
   }
@@ -133,7 +132,7 @@ extension Dissector {
     }
     try reader.integer("Max setup count", UInt8.self)
     try reader.octets("Reserved", 1)
-    try reader.smbHexadecimal("Flags", UInt16.self)
+    try reader.littleEndianHexadecimal("Flags", UInt16.self)
     try reader.littleEndian("Timeout", UInt32.self) { _ in (nil, "ms") }
     try reader.octets("Reserved", 2)
     try reader.littleEndian("Parameter count", UInt16.self)
@@ -147,9 +146,7 @@ extension Dissector {
         number < 3 ? ["Mail slot opcode", "Priority", "Class"][Int(number)] : "Setup", UInt16.self)
     }
     try reader.littleEndian("Byte count", UInt16.self)
-    let place = reader.offset
-    let slot = String(escaping: try reader.readTerminated())
-    reader.note("Name", slot, at: place..<reader.offset)
+    let slot = try reader.textToNUL("Name")
     let gap = start + data - reader.offset
     if gap > 0 { try reader.octets("Padding", gap) }
     return slot
@@ -157,14 +154,7 @@ extension Dissector {
 }
 
 extension FieldReader {
-  /// Reads bytes up to a NUL, and passes that over; where there is none, up to the end of the part.
-  mutating func readTerminated() throws(DecodeError) -> [UInt8] {
-    let text = restBytes.prefix { $0 != 0 }
-    try skip(min(text.count + 1, remaining))
-    return Array(text)
-  }
-
-  /// The same of units of two bytes.
+  /// Reads text of units of two bytes up to a NUL, and passes that over; where there is none, up to the end of the part.
   fileprivate mutating func readTerminatedUTF16() throws(DecodeError) -> [UInt8] {
     let bytes = restBytes
     let end = stride(from: 0, to: bytes.count - 1, by: 2).first {

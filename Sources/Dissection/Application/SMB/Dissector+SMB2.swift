@@ -15,7 +15,7 @@ extension Dissector {
     let isResponse = try reader.peek(UInt32.self, at: 8).byteSwapped & 1 != 0
     var status: UInt32 = 0
     if isResponse {
-      status = try reader.smbHexadecimal("Status", UInt32.self, meaning: SMBNames.status)
+      status = try reader.littleEndianHexadecimal("Status", UInt32.self, meaning: SMBNames.status)
     } else {
       try reader.littleEndian("Channel sequence", UInt16.self)
       try reader.octets("Reserved", 2)
@@ -24,18 +24,18 @@ extension Dissector {
     name +=
       ", \(SMBNames.smb2[command] ?? "command \(command)") \(isResponse ? "response" : "request")"
     try reader.littleEndian(isResponse ? "Credits granted" : "Credits requested", UInt16.self)
-    let flags = try reader.smbHexadecimal("Flags", UInt32.self, meaning: SMBNames.flags)
+    let flags = try reader.littleEndianHexadecimal("Flags", UInt32.self, meaning: SMBNames.flags)
     let next = try reader.littleEndian("Chain offset", UInt32.self) {
       (nil, $0 == 0 ? "no other message follows" : nil)
     }
     try reader.littleEndian("Message ID", UInt64.self)
     if flags & 2 != 0 {
-      try reader.smbHexadecimal("Async ID", UInt64.self)
+      try reader.littleEndianHexadecimal("Async ID", UInt64.self)
     } else {
-      try reader.smbHexadecimal("Process ID", UInt32.self)
-      try reader.smbHexadecimal("Tree ID", UInt32.self)
+      try reader.littleEndianHexadecimal("Process ID", UInt32.self)
+      try reader.littleEndianHexadecimal("Tree ID", UInt32.self)
     }
-    try reader.smbHexadecimal("Session ID", UInt64.self)
+    try reader.littleEndianHexadecimal("Session ID", UInt64.self)
     try reader.octets("Signature", 16)
     let end = next == 0 ? nil : Int(next)
     if let end, end < reader.offset - start {
@@ -62,7 +62,7 @@ extension Dissector {
     case (0, true): try readNegotiateResponse(&reader, start)
     case (1, _): try readSessionSetup(&reader, start, isResponse)
     case (3, false):
-      try reader.smbHexadecimal("Flags", UInt16.self)
+      try reader.littleEndianHexadecimal("Flags", UInt16.self)
       let place = try reader.smbPlace("Path", start, UInt16.self)
       try reader.skip(reader.remaining)
       try reader.noteUTF16("Path", at: place.start, place.count)
@@ -72,12 +72,12 @@ extension Dissector {
       }
       try reader.octets("Reserved", 1)
       for field in ["Share flags", "Share capabilities", "Maximal access"] {
-        try reader.smbHexadecimal(field, UInt32.self)
+        try reader.littleEndianHexadecimal(field, UInt32.self)
       }
     case (5, false): try readCreateRequest(&reader, start)
     case (5, true): try readCreateResponse(&reader)
     case (6, false):
-      try reader.smbHexadecimal("Flags", UInt16.self)
+      try reader.littleEndianHexadecimal("Flags", UInt16.self)
       try reader.octets("Reserved", 4)
       try reader.octets("File ID", 16)
     case (8, _), (9, _): try readTransfer(&reader, start, isRead: command == 8, isResponse)
@@ -98,9 +98,9 @@ extension Dissector {
     }
     try reader.octets("Create flags", 8)
     try reader.octets("Reserved", 8)
-    try reader.smbHexadecimal("Desired access", UInt32.self)
-    try reader.smbHexadecimal("File attributes", UInt32.self)
-    try reader.smbHexadecimal("Share access", UInt32.self)
+    try reader.littleEndianHexadecimal("Desired access", UInt32.self)
+    try reader.littleEndianHexadecimal("File attributes", UInt32.self)
+    try reader.littleEndianHexadecimal("Share access", UInt32.self)
     try reader.littleEndian("Create disposition", UInt32.self) {
       (
         nil,
@@ -110,7 +110,7 @@ extension Dissector {
         ][$0]
       )
     }
-    try reader.smbHexadecimal("Create options", UInt32.self)
+    try reader.littleEndianHexadecimal("Create options", UInt32.self)
     let place = try reader.smbPlace("Name", start, UInt16.self)
     try reader.smbPlace("Create contexts", start, UInt32.self)
     try reader.skip(reader.remaining)
@@ -129,7 +129,7 @@ extension Dissector {
     }
     try reader.littleEndian("Allocation size", UInt64.self)
     try reader.littleEndian("End of file", UInt64.self) { _ in (nil, "bytes") }
-    try reader.smbHexadecimal("File attributes", UInt32.self)
+    try reader.littleEndianHexadecimal("File attributes", UInt32.self)
     try reader.octets("Reserved", 4)
     try reader.octets("File ID", 16)
   }
@@ -163,7 +163,7 @@ extension Dissector {
       try reader.littleEndian("Channel", UInt32.self)
       try reader.littleEndian("Remaining bytes", UInt32.self)
       try reader.smbPlace("Channel information", start, UInt16.self)
-      if !isRead { try reader.smbHexadecimal("Write flags", UInt32.self) }
+      if !isRead { try reader.littleEndianHexadecimal("Write flags", UInt32.self) }
     }
   }
 }

@@ -6,16 +6,17 @@ extension Dissector {
     _ reader: inout FieldReader, _ start: Int
   ) throws(DecodeError) {
     let count = try reader.littleEndian("Dialect count", UInt16.self)
-    try reader.smbHexadecimal("Security mode", UInt16.self, meaning: SMBNames.signing)
+    try reader.littleEndianHexadecimal("Security mode", UInt16.self, meaning: SMBNames.signing)
     try reader.octets("Reserved", 2)
-    try reader.smbHexadecimal("Capabilities", UInt32.self, meaning: SMBNames.capabilities)
+    try reader.littleEndianHexadecimal("Capabilities", UInt32.self, meaning: SMBNames.capabilities)
     try reader.octets("Client GUID", 16)
     let contexts = try reader.littleEndian("Negotiate context offset", UInt32.self)
     let contextCount = try reader.littleEndian("Negotiate context count", UInt16.self)
     try reader.octets("Reserved", 2)
     var offers311 = false
     for _ in 0..<count {
-      let dialect = try reader.smbHexadecimal("Dialect", UInt16.self, meaning: SMBMessage.dialect)
+      let dialect = try reader.littleEndianHexadecimal(
+        "Dialect", UInt16.self, meaning: SMBMessage.dialect)
       if dialect == 0x0311 { offers311 = true }
     }
     // In other dialects a time takes the place of what tells of contexts.
@@ -25,11 +26,12 @@ extension Dissector {
   static func readNegotiateResponse(
     _ reader: inout FieldReader, _ start: Int
   ) throws(DecodeError) {
-    try reader.smbHexadecimal("Security mode", UInt16.self, meaning: SMBNames.signing)
-    let dialect = try reader.smbHexadecimal("Dialect", UInt16.self, meaning: SMBMessage.dialect)
+    try reader.littleEndianHexadecimal("Security mode", UInt16.self, meaning: SMBNames.signing)
+    let dialect = try reader.littleEndianHexadecimal(
+      "Dialect", UInt16.self, meaning: SMBMessage.dialect)
     let contextCount = try reader.littleEndian("Negotiate context count", UInt16.self)
     try reader.octets("Server GUID", 16)
-    try reader.smbHexadecimal("Capabilities", UInt32.self, meaning: SMBNames.capabilities)
+    try reader.littleEndianHexadecimal("Capabilities", UInt32.self, meaning: SMBNames.capabilities)
     for field in ["Max transaction size", "Max read size", "Max write size"] {
       try reader.littleEndian(field, UInt32.self)
     }
@@ -51,7 +53,7 @@ extension Dissector {
     for number in 0..<Int(count) {
       let type = try reader.peek(UInt16.self).byteSwapped
       reader.group = "Negotiate context \(number + 1)"
-      try reader.smbHexadecimal("Context type", UInt16.self) { SMBNames.contexts[$0] }
+      try reader.littleEndianHexadecimal("Context type", UInt16.self) { SMBNames.contexts[$0] }
       let length = Int(try reader.littleEndian("Data length", UInt16.self))
       try reader.octets("Reserved", 4)
       let outer = reader.narrow(to: length)
@@ -75,15 +77,17 @@ extension Dissector {
     _ reader: inout FieldReader, _ start: Int, _ isResponse: Bool
   ) throws(DecodeError) {
     if isResponse {
-      try reader.smbHexadecimal("Session flags", UInt16.self, meaning: SMBNames.sessionFlags)
+      try reader.littleEndianHexadecimal(
+        "Session flags", UInt16.self, meaning: SMBNames.sessionFlags)
     } else {
       try reader.hexadecimal("Flags", UInt8.self) { $0 & 1 != 0 ? "binds a channel" : nil }
       try reader.hexadecimal("Security mode", UInt8.self) { SMBNames.signing(UInt16($0)) }
-      try reader.smbHexadecimal("Capabilities", UInt32.self, meaning: SMBNames.capabilities)
+      try reader.littleEndianHexadecimal(
+        "Capabilities", UInt32.self, meaning: SMBNames.capabilities)
       try reader.littleEndian("Channel", UInt32.self)
     }
     let blob = try reader.smbPlace("Security blob", start, UInt16.self)
-    if !isResponse { try reader.smbHexadecimal("Previous session ID", UInt64.self) }
+    if !isResponse { try reader.littleEndianHexadecimal("Previous session ID", UInt64.self) }
     try reader.skip(reader.remaining)
     try readSecurityBlob(&reader, blob)
   }

@@ -54,8 +54,9 @@ enum SMBNames {
 
   /// Of SMB 2's header: MS-SMB2 §2.2.1.2.
   static func flags(_ flags: UInt32) -> String? {
-    words(
-      flags,
+    FieldReader.words(
+      of:
+        flags,
       [
         (1, "response"), (2, "asynchronous"), (4, "goes on with the one before"), (8, "signed"),
         (0x1000_0000, "distributed file system"), (0x2000_0000, "sent again"),
@@ -64,13 +65,14 @@ enum SMBNames {
 
   /// MS-SMB2 §2.2.3
   static func signing(_ mode: UInt16) -> String? {
-    words(UInt32(mode), [(1, "signing enabled"), (2, "signing required")])
+    FieldReader.words(of: UInt32(mode), [(1, "signing enabled"), (2, "signing required")])
   }
 
   /// MS-SMB2 §2.2.3
   static func capabilities(_ flags: UInt32) -> String? {
-    words(
-      flags,
+    FieldReader.words(
+      of:
+        flags,
       [
         (1, "distributed file system"), (2, "leasing"), (4, "large transfers"),
         (8, "several channels"), (0x10, "persistent handles"), (0x20, "directory leasing"),
@@ -80,7 +82,7 @@ enum SMBNames {
 
   /// MS-SMB2 §2.2.6
   static func sessionFlags(_ flags: UInt16) -> String? {
-    words(UInt32(flags), [(1, "guest"), (2, "anonymous"), (4, "encrypted")])
+    FieldReader.words(of: UInt32(flags), [(1, "guest"), (2, "anonymous"), (4, "encrypted")])
   }
 
   /// MS-SMB2 §2.2.3.1
@@ -93,9 +95,4 @@ enum SMBNames {
   static let ciphers: [UInt16: String] = [
     1: "AES-128-CCM", 2: "AES-128-GCM", 3: "AES-256-CCM", 4: "AES-256-GCM",
   ]
-
-  private static func words(_ flags: UInt32, _ names: [(UInt32, String)]) -> String? {
-    let said = names.filter { flags & $0.0 != 0 }.map(\.1)
-    return said.isEmpty ? nil : said.joined(separator: ", ")
-  }
 }

@@ -105,8 +105,3 @@ public struct DHCPMessage: Hashable, Sendable {
       rawValue: clientHardwareAddress.reduce(0) { $0 << 8 | UInt64($1) })
   }
 }
-
-extension Array where Element == UInt8 {
-  /// What stands before the first NUL.
-  var upToNUL: [UInt8] { Array(prefix { $0 != 0 }) }
-}

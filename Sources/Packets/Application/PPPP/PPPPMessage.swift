@@ -103,7 +103,7 @@ public struct PPPPDevice: Hashable, Sendable {
 
   init(_ reader: inout ByteReader) throws(DecodeError) {
     let start = reader.offset
-    let letters = [UInt8](copying: try reader.readBytes(8)).prefix { $0 != 0 }
+    let letters = [UInt8](copying: try reader.readBytes(8)).upToNUL
     guard !letters.isEmpty,
       letters.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5a).contains($0 & 0xdf) })
     else { throw DecodeError(.invalid(field: "Prefix", value: 0), at: start) }

@@ -10,6 +10,6 @@ extension STUNMessage {
   public static func byteCount(of bytes: RawSpan) -> Int? {
     var reader = ByteReader(bytes)
     guard let first = try? reader.read(UInt64.self) else { return nil }
-    return 20 + Int(first >> 32 & 0xffff)
+    return headerLength + Int(first >> 32 & 0xffff)
   }
 }
