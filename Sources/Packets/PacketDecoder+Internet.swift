@@ -2,23 +2,22 @@
 extension PacketDecoder {
   /// Decodes whichever version of IP the first four bits name.
   mutating func decodeIP(
-    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     var peek = reader
     let first: UInt8 = try peek.read()
     switch first >> 4 {
-    case 4: try decodeIPv4(reader, layer, &packets)
-    case 6: try decodeIPv6(reader, layer, &packets)
+    case 4: try decodeIPv4(reader, &layer, &packets)
+    case 6: try decodeIPv6(reader, &layer, &packets)
     default:
       throw DecodeError(.invalid(field: "Version", value: UInt64(first >> 4)), at: reader.offset)
     }
   }
 
   mutating func decodeIPv4(
-    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     var reader = reader
-    var layer = layer
     let start = reader.offset
     let header = try IPv4Header(parsing: &reader)
     let available = layer.wireEnd - start
@@ -46,15 +45,14 @@ extension PacketDecoder {
         &packets)
     } else {
       if isLonger, !layer.goesOn { layer.headers.flags.insert(.malformed) }
-      decodeTransport(reader, layer, &packets)
+      decodeTransport(reader, &layer, &packets)
     }
   }
 
   mutating func decodeIPv6(
-    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     var reader = reader
-    var layer = layer
     let start = reader.offset
     let header = try IPv6Header(parsing: &reader)
     let available = layer.wireEnd - start
@@ -85,7 +83,7 @@ extension PacketDecoder {
         &packets)
     } else {
       if isLonger, !layer.goesOn { layer.headers.flags.insert(.malformed) }
-      decodeTransport(reader, layer, &packets)
+      decodeTransport(reader, &layer, &packets)
     }
   }
 
@@ -102,7 +100,7 @@ extension PacketDecoder {
       layer.headers.flags.insert(.cut)
       if offset == 0 {
         if !isLast { layer.goesOn = true }
-        decodeTransport(reader, layer, &packets)
+        decodeTransport(reader, &layer, &packets)
         return
       }
     } else {
@@ -126,7 +124,7 @@ extension PacketDecoder {
     headers.ipLength = UInt32(clamping: payload.count) + headerLength
     let buffer = Int32(truncatingIfNeeded: packets.buffers.count)
     packets.buffers.append(payload)
-    let layer = Layer(headers: headers, origin: 0, wireEnd: payload.count, buffer: buffer)
-    decodeTransport(ByteReader(payload.rawSpan), layer, &packets)
+    var layer = Layer(headers: headers, origin: 0, wireEnd: payload.count, buffer: buffer)
+    decodeTransport(ByteReader(payload.rawSpan), &layer, &packets)
   }
 }

@@ -2,11 +2,11 @@
 extension PacketDecoder {
   /// Decodes what an IP packet carries; `layer` holds its addresses and protocol number.
   mutating func decodeTransport(
-    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) {
     switch layer.headers.protocolNumber {
-    case 6: decodeTCP(reader, layer, &packets)
-    case 17: decodeUDP(reader, layer, &packets)
+    case 6: decodeTCP(reader, &layer, &packets)
+    case 17: decodeUDP(reader, &layer, &packets)
     case 1: decodeICMP(.icmp, reader, layer, &packets)
     case 58: decodeICMP(.icmpv6, reader, layer, &packets)
     default: decodeIPProtocol(reader, layer, &packets)
@@ -14,7 +14,7 @@ extension PacketDecoder {
   }
 
   private mutating func decodeTCP(
-    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) {
     var reader = reader
     let start = reader.offset
@@ -22,67 +22,78 @@ extension PacketDecoder {
       appendOtherIP(reader, layer, &packets)
       return
     }
-    var packet = layer.headers
-    packet.kind = .tcp
-    packet.sourcePort = header.sourcePort
-    packet.destinationPort = header.destinationPort
-    packet.sequence = header.sequence
-    packet.acknowledgment = header.acknowledgment
-    packet.tcpFlags = header.flags
-    packet.window = header.window
-    packet.fingerprint = fingerprint(
-      of: packet,
+    layer.headers.kind = .tcp
+    layer.headers.sourcePort = header.sourcePort
+    layer.headers.destinationPort = header.destinationPort
+    layer.headers.sequence = header.sequence
+    layer.headers.acknowledgment = header.acknowledgment
+    layer.headers.tcpFlags = header.flags
+    layer.headers.window = header.window
+    mixFingerprint(
+      of: &layer.headers,
       UInt64(header.sequence) << 32 | UInt64(header.acknowledgment),
       UInt64(header.checksum) << 32 | UInt64(header.window) << 8 | UInt64(header.flags.rawValue))
     if !header.flags.isDisjoint(with: [.syn, .fin]),
-      isPseudoHeaderSum(header.checksum, packet, layer.wireEnd - start)
+      isPseudoHeaderSum(header.checksum, layer.headers, layer.wireEnd - start)
     {
-      packet.flags.insert(.offloadedChecksum)
+      layer.headers.flags.insert(.offloadedChecksum)
     }
     let payloadStart = start + header.headerLength
     if header.headerLength < 20 || payloadStart > layer.wireEnd {
-      if header.headerLength < 20 || !layer.goesOn { packet.flags.insert(.malformed) }
+      if header.headerLength < 20 || !layer.goesOn { layer.headers.flags.insert(.malformed) }
     } else {
-      packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - payloadStart)
-      setPayload(&packet, reader, layer, from: payloadStart)
+      layer.headers.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - payloadStart)
+      layer.setPayload(reader, from: payloadStart)
     }
-    packets.packets.append(packet)
+    packets.packets.append(layer.headers)
   }
 
   private mutating func decodeUDP(
-    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) {
     var reader = reader
-    var layer = layer
     let start = reader.offset
     guard let header = try? UDPHeader(parsing: &reader), header.length == 0 || header.length >= 8
     else {
       appendOtherIP(reader, layer, &packets)
       return
     }
-    var packet = layer.headers
-    packet.kind = .udp
-    packet.sourcePort = header.sourcePort
-    packet.destinationPort = header.destinationPort
+    if Self.isTunnelPort(header.destinationPort) || Self.isTunnelPort(header.sourcePort) {
+      // What a tunnel carries starts from what was known before its own ports and payload.
+      var outside = layer
+      appendUDP(header, from: start, &reader, &layer, &packets)
+      outside.wireEnd = layer.wireEnd
+      decodeUDPTunnel(reader, outside, layer.headers, &packets)
+    } else {
+      appendUDP(header, from: start, &reader, &layer, &packets)
+    }
+  }
+
+  /// - Parameter start: where the header began; the reader has passed it.
+  @inline(__always)
+  private func appendUDP(
+    _ header: UDPHeader, from start: Int, _ reader: inout ByteReader, _ layer: inout Layer,
+    _ packets: inout DecodedPackets
+  ) {
+    layer.headers.kind = .udp
+    layer.headers.sourcePort = header.sourcePort
+    layer.headers.destinationPort = header.destinationPort
     if header.length > layer.wireEnd - start {
-      if !layer.goesOn { packet.flags.insert(.malformed) }
+      if !layer.goesOn { layer.headers.flags.insert(.malformed) }
     } else if header.length > 0 {
       layer.wireEnd = start + header.length
       reader.truncate(to: layer.wireEnd)
     }
-    if isPseudoHeaderSum(header.checksum, packet, header.length) {
-      packet.flags.insert(.offloadedChecksum)
+    if isPseudoHeaderSum(header.checksum, layer.headers, header.length) {
+      layer.headers.flags.insert(.offloadedChecksum)
     }
-    let isCovered = header.checksum != 0 && !packet.flags.contains(.offloadedChecksum)
-    packet.fingerprint = fingerprint(
-      of: packet, isCovered ? UInt64(header.checksum) : beginning(reader),
+    let isCovered = header.checksum != 0 && !layer.headers.flags.contains(.offloadedChecksum)
+    mixFingerprint(
+      of: &layer.headers, isCovered ? UInt64(header.checksum) : beginning(reader),
       UInt64(truncatingIfNeeded: header.length))
-    packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - reader.offset)
-    setPayload(&packet, reader, layer, from: reader.offset)
-    packets.packets.append(packet)
-    if Self.isTunnelPort(packet.destinationPort) || Self.isTunnelPort(packet.sourcePort) {
-      decodeUDPTunnel(reader, layer, packet, &packets)
-    }
+    layer.headers.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - reader.offset)
+    layer.setPayload(reader, from: reader.offset)
+    packets.packets.append(layer.headers)
   }
 
   private mutating func decodeICMP(
@@ -103,10 +114,10 @@ extension PacketDecoder {
     let counterpart =
       kind == .icmp ? ICMPType.counterpart(of: type) : ICMPType.counterpartV6(of: type)
     packet.destinationPort = UInt16(counterpart ?? code)
-    packet.fingerprint = fingerprint(
-      of: packet, UInt64(checksum), UInt64(rest) << 16 | UInt64(type) << 8 | UInt64(code))
+    mixFingerprint(
+      of: &packet, UInt64(checksum), UInt64(rest) << 16 | UInt64(type) << 8 | UInt64(code))
     packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - start)
-    setPayload(&packet, reader, layer, from: start)
+    layer.setPayload(of: &packet, reader, from: start)
     packets.packets.append(packet)
   }
 
@@ -131,22 +142,9 @@ extension PacketDecoder {
     var packet = layer.headers
     packet.kind = .otherIP
     packet.payloadLength = UInt32(clamping: layer.wireEnd - reader.offset)
-    packet.fingerprint = fingerprint(of: packet, 0, 0)
-    setPayload(&packet, reader, layer, from: reader.offset)
+    mixFingerprint(of: &packet, 0, 0)
+    layer.setPayload(of: &packet, reader, from: reader.offset)
     packets.packets.append(packet)
-  }
-
-  /// Records where the payload lies, from `start` to the end of the captured bytes: at that end,
-  /// with no bytes, where the header itself was cut.
-  @inline(__always)
-  private func setPayload(
-    _ packet: inout DecodedPacket, _ reader: ByteReader, _ layer: Layer, from start: Int
-  ) {
-    let start = min(start, reader.end)
-    packet.payload = DecodedPacket.Payload(
-      buffer: layer.buffer, offset: UInt32(clamping: layer.origin + start),
-      count: UInt32(clamping: reader.end - start))
-    if packet.payload.count < packet.payloadLength { packet.flags.insert(.cut) }
   }
 
   /// Mixes the first 64 bytes of a payload, to stand for it where no checksum does: several answers of a
@@ -170,7 +168,9 @@ extension PacketDecoder {
   /// Mixes what identical copies of a frame share: link addresses, IP identification and length
   /// (in the headers already) and the transport's own fields, its checksum standing for the payload.
   @inline(__always)
-  private func fingerprint(of packet: DecodedPacket, _ first: UInt64, _ second: UInt64) -> UInt32 {
+  private func mixFingerprint(
+    of packet: inout DecodedPacket, _ first: UInt64, _ second: UInt64
+  ) {
     var hash = packet.sourceMAC.rawValue &* 0x9e37_79b9_7f4a_7c15
     hash = (hash ^ packet.destinationMAC.rawValue) &* 0xbf58_476d_1ce4_e5b9
     hash ^= UInt64(packet.fingerprint) << 32 | UInt64(packet.ipLength) << 8
@@ -178,6 +178,32 @@ extension PacketDecoder {
     hash = (hash ^ (hash >> 29)) &* 0x94d0_49bb_1331_11eb
     hash = (hash ^ first) &* 0x9e37_79b9_7f4a_7c15
     hash = (hash ^ (hash >> 32) ^ second) &* 0xbf58_476d_1ce4_e5b9
-    return UInt32(truncatingIfNeeded: hash >> 32)
+    packet.fingerprint = UInt32(truncatingIfNeeded: hash >> 32)
+  }
+}
+
+extension Layer {
+  /// Records where a packet's payload lies, from `start` to the end of the captured bytes: at that end,
+  /// with no bytes, where the header itself was cut.
+  @inline(__always)
+  fileprivate func setPayload(
+    of packet: inout DecodedPacket, _ reader: ByteReader, from start: Int
+  ) {
+    packet.payload = payload(in: reader, from: start)
+    if packet.payload.count < packet.payloadLength { packet.flags.insert(.cut) }
+  }
+
+  @inline(__always)
+  fileprivate mutating func setPayload(_ reader: ByteReader, from start: Int) {
+    headers.payload = payload(in: reader, from: start)
+    if headers.payload.count < headers.payloadLength { headers.flags.insert(.cut) }
+  }
+
+  @inline(__always)
+  private func payload(in reader: ByteReader, from start: Int) -> DecodedPacket.Payload {
+    let start = min(start, reader.end)
+    return DecodedPacket.Payload(
+      buffer: buffer, offset: UInt32(clamping: origin + start),
+      count: UInt32(clamping: reader.end - start))
   }
 }

@@ -37,30 +37,29 @@ public struct PacketDecoder {
     _ bytes: RawSpan, _ frame: FrameHeader, into packets: inout DecodedPackets
   ) {
     let first = packets.packets.count
-    var headers = DecodedPacket()
-    headers.time = frame.time
-    headers.frame = frame.number
-    headers.capture = frame.capture
-    headers.wireLength = UInt32(clamping: frame.wireLength)
-    if bytes.byteCount < frame.wireLength { headers.flags.insert(.cut) }
     var reader = ByteReader(bytes)
-    var layer = Layer(headers: headers, origin: frame.offset, wireEnd: frame.wireLength)
-    let headerMayTell = [.ieee80211Radiotap, .ppi].contains(frame.linkType)
+    var layer = Layer(
+      headers: DecodedPacket(frame, kept: bytes.byteCount), origin: frame.offset,
+      wireEnd: frame.wireLength)
+    let headerMayTell = frame.linkType == .ieee80211Radiotap || frame.linkType == .ppi
     fileFCSLength = headerMayTell ? frame.fcsLength : 0
     if frame.fcsLength > 0, !headerMayTell {
       layer.wireEnd = max(layer.wireEnd - frame.fcsLength, 0)
       reader.truncate(to: layer.wireEnd)
     }
+    var isMalformed = false
     do throws(DecodeError) {
-      try decodeLink(frame.linkType, reader, layer, &packets)
+      try decodeLink(frame.linkType, reader, &layer, &packets)
     } catch {
-      headers.flags.insert(.malformed)
+      isMalformed = true
     }
     if packets.packets.count == first {
       // Nothing could be told apart from the link on: the frame is counted all the same.
-      headers.payload.offset = UInt32(clamping: frame.offset)
-      headers.payload.count = UInt32(clamping: reader.readRest().byteCount)
-      packets.packets.append(headers)
+      var packet = DecodedPacket(frame, kept: bytes.byteCount)
+      if isMalformed { packet.flags.insert(.malformed) }
+      packet.payload.offset = UInt32(clamping: frame.offset)
+      packet.payload.count = UInt32(clamping: reader.readRest().byteCount)
+      packets.packets.append(packet)
     }
   }
 
@@ -101,6 +100,19 @@ public struct FrameHeader: Sendable {
     self.wireLength = wireLength
     self.offset = offset
     self.fcsLength = fcsLength
+  }
+}
+
+extension DecodedPacket {
+  /// Of a frame of which nothing but its record has been read.
+  @inline(__always)
+  fileprivate init(_ frame: FrameHeader, kept byteCount: Int) {
+    self.init()
+    time = frame.time
+    self.frame = frame.number
+    capture = frame.capture
+    wireLength = UInt32(clamping: frame.wireLength)
+    if byteCount < frame.wireLength { flags.insert(.cut) }
   }
 }
 

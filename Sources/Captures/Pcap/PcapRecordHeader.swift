@@ -20,10 +20,9 @@ struct PcapRecordHeader {
     let order = file.byteOrder
     do {
       try reader.seek(to: offset)
-      let seconds: UInt32 = try reader.read(in: order)
-      fraction = try reader.read(in: order)
-      let first: UInt32 = try reader.read(in: order)
-      let second: UInt32 = try reader.read(in: order)
+      let (seconds, fraction) = try reader.readPair(in: order)
+      self.fraction = fraction
+      let (first, second) = try reader.readPair(in: order)
       let scale: Int64 = file.timestampResolution == .nanoseconds ? 1 : 1000
       time = Int64(seconds) * 1_000_000_000 + Int64(fraction) * scale
       let (captured, original) =
@@ -52,5 +51,15 @@ struct PcapRecordHeader {
     } catch {
       return false
     }
+  }
+}
+
+extension ByteReader {
+  /// Reads two integers that follow one another, at once: every record passes here.
+  @inline(__always)
+  fileprivate mutating func readPair(in order: ByteOrder) throws(DecodeError) -> (UInt32, UInt32) {
+    let both: UInt64 = try read(in: order)
+    let (high, low) = (UInt32(truncatingIfNeeded: both >> 32), UInt32(truncatingIfNeeded: both))
+    return order == .little ? (low, high) : (high, low)
   }
 }

@@ -27,8 +27,10 @@ public struct IPv4Header: Sendable {
   /// Reads the fixed part and passes the options, which may be cut off.
   @inline(__always)
   init(parsing reader: inout ByteReader) throws(DecodeError) {
+    // In words, as every packet passes here: each read looks whether there is so much.
     let start = reader.offset
-    let versionAndLength: UInt8 = try reader.read()
+    let first: UInt64 = try reader.read()
+    let versionAndLength = UInt8(truncatingIfNeeded: first >> 56)
     guard versionAndLength >> 4 == 4 else {
       throw DecodeError(.invalid(field: "Version", value: UInt64(versionAndLength >> 4)), at: start)
     }
@@ -36,16 +38,15 @@ public struct IPv4Header: Sendable {
     guard headerLength >= 20 else {
       throw DecodeError(.invalid(field: "IHL", value: UInt64(versionAndLength & 0x0f)), at: start)
     }
-    try reader.skip(1)  // Type of Service.
-    totalLength = Int(try reader.read(UInt16.self))
-    identification = try reader.read()
-    let fragment: UInt16 = try reader.read()
-    moreFragments = fragment & 0x2000 != 0
-    fragmentOffset = Int(fragment & 0x1fff) * 8
-    timeToLive = try reader.read()
-    protocolNumber = try reader.read()
-    try reader.skip(2)  // Header Checksum: the capturing host may not have filled it in yet.
-    source = IPAddress(v4: try reader.read())
+    totalLength = Int(UInt16(truncatingIfNeeded: first >> 32))
+    identification = UInt16(truncatingIfNeeded: first >> 16)
+    moreFragments = first & 0x2000 != 0
+    fragmentOffset = Int(first & 0x1fff) * 8
+    // The checksum is not looked at: the capturing host may not have filled it in yet.
+    let second: UInt64 = try reader.read()
+    timeToLive = UInt8(truncatingIfNeeded: second >> 56)
+    protocolNumber = UInt8(truncatingIfNeeded: second >> 48)
+    source = IPAddress(v4: UInt32(truncatingIfNeeded: second))
     destination = IPAddress(v4: try reader.read())
     try reader.skip(min(headerLength - 20, reader.remaining))  // Options.
   }

@@ -2,20 +2,17 @@
 extension PacketDecoder {
   /// An Ethernet frame (IEEE 802.3-2018 §3.1.1).
   mutating func decodeEthernet(
-    _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     var reader = reader
-    var layer = layer
-    let high: UInt32 = try reader.read()
-    let middle: UInt32 = try reader.read()
+    let high: UInt64 = try reader.read()
     let low: UInt32 = try reader.read()
-    layer.headers.destinationMAC = MACAddress(rawValue: UInt64(high) << 16 | UInt64(middle >> 16))
-    layer.headers.sourceMAC = MACAddress(
-      rawValue: UInt64(middle & 0xffff) << 32 | UInt64(low))
+    layer.headers.destinationMAC = MACAddress(rawValue: high >> 16)
+    layer.headers.sourceMAC = MACAddress(rawValue: (high & 0xffff) << 32 | UInt64(low))
     layer.headers.flags.remove(.routedThroughTunnel)
     do throws(DecodeError) {
       let type: UInt16 = try reader.read()
-      try decodeEtherType(EtherType(rawValue: type), reader, layer, &packets)
+      try decodeEtherType(EtherType(rawValue: type), reader, &layer, &packets)
     } catch {
       appendMalformed(reader, layer, &packets)
     }
@@ -26,11 +23,11 @@ extension PacketDecoder {
   /// It appends what it finds or throws, never both.
   @inline(__always)
   mutating func decodeEtherType(
-    _ type: EtherType, _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ type: EtherType, _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     switch type {
-    case .ipv4: try decodeIPv4(reader, layer, &packets)
-    case .ipv6: try decodeIPv6(reader, layer, &packets)
+    case .ipv4: try decodeIPv4(reader, &layer, &packets)
+    case .ipv6: try decodeIPv6(reader, &layer, &packets)
     default: try decodeTagged(type, reader, layer, &packets)
     }
   }
@@ -51,7 +48,7 @@ extension PacketDecoder {
       } else if let length = type.tagLength {
         try reader.skip(length)
       } else {
-        try decodeUntagged(type, reader, layer, &packets)
+        try decodeUntagged(type, reader, &layer, &packets)
         return
       }
       type = EtherType(rawValue: try reader.read())
@@ -63,11 +60,11 @@ extension PacketDecoder {
   static let tagBound = 8
 
   private mutating func decodeUntagged(
-    _ type: EtherType, _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ type: EtherType, _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     switch type {
-    case .ipv4: try decodeIPv4(reader, layer, &packets)
-    case .ipv6: try decodeIPv6(reader, layer, &packets)
+    case .ipv4: try decodeIPv4(reader, &layer, &packets)
+    case .ipv6: try decodeIPv6(reader, &layer, &packets)
     case .arp: appendARP(reader, layer, &packets)
     case .pppoeSession: try decodePPPoE(reader, layer, &packets)
     case .ppp: try decodePPP(reader, layer, &packets)
@@ -91,7 +88,7 @@ extension PacketDecoder {
     var layer = layer
     try nest(&layer, at: reader.offset)
     layer.headers.wireLength = UInt32(clamping: layer.wireEnd - reader.offset)
-    try decodeEthernet(reader, layer, &packets)
+    try decodeEthernet(reader, &layer, &packets)
   }
 
   /// A frame with a length where others have an EtherType (IEEE 802.3-2018 §3.2.6).

@@ -16,7 +16,7 @@ extension PacketDecoder {
     let control: UInt8 = try header.read()
     switch (accessPoints, control) {
     case (0xaaaa, 0x03): try decodeSNAP(header, layer, &packets)
-    case (0x0606, 0x03): try decodeIPv4(header, layer, &packets)
+    case (0x0606, 0x03): try decodeIPv4(header, &layer, &packets)
     // Also 0xffff: Novell's raw 802.3, which has no LLC header at all.
     default: appendOther(reader, layer, &packets)
     }
@@ -25,6 +25,7 @@ extension PacketDecoder {
   mutating func decodeSNAP(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
+    var layer = layer
     var reader = reader
     let word: UInt32 = try reader.read()
     let organization = word >> 8
@@ -32,7 +33,7 @@ extension PacketDecoder {
     switch (organization, identifier) {
     // RFC 1042; IEEE 802.1H's bridge tunnel; AppleTalk, whose ARP is an EtherType too.
     case (0x00_0000, _), (0x00_00f8, _), (0x08_0007, _):
-      try decodeEtherType(EtherType(rawValue: identifier), reader, layer, &packets)
+      try decodeEtherType(EtherType(rawValue: identifier), reader, &layer, &packets)
     // Bridged Ethernet, with and without frame check sequence (RFC 2427 §4.2).
     case (0x00_80c2, 1), (0x00_80c2, 7): try decodeInnerEthernet(reader, layer, &packets)
     default: appendOther(reader, layer, &packets)

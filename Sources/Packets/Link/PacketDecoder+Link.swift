@@ -1,11 +1,12 @@
 /// From a capture's link type to the first network header.
 extension PacketDecoder {
   mutating func decodeLink(
-    _ linkType: LinkType, _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
+    _ linkType: LinkType, _ reader: ByteReader, _ layer: inout Layer,
+    _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     switch linkType {
-    case .ethernet: try decodeEthernet(reader, layer, &packets)
-    case .raw, .ipv4, .ipv6, .rawOnBSD, .rawOnOpenBSD: try decodeIP(reader, layer, &packets)
+    case .ethernet: try decodeEthernet(reader, &layer, &packets)
+    case .raw, .ipv4, .ipv6, .rawOnBSD, .rawOnOpenBSD: try decodeIP(reader, &layer, &packets)
     case .ieee80211: try decodeWiFi(reader, layer, RadioHeader(), &packets)
     case .ieee80211Radiotap: try decodeRadiotap(reader, layer, &packets)
     case .ppi: try decodePPI(reader, layer, &packets)

@@ -61,7 +61,7 @@ extension PacketDecoder {
       case (_, let type) where type <= EtherType.largestLength:
         appendOther(reader, layer, &packets)
       case (_, let type):
-        try decodeEtherType(EtherType(rawValue: type), reader, layer, &packets)
+        try decodeEtherType(EtherType(rawValue: type), reader, &layer, &packets)
       }
     } catch {
       appendMalformed(reader, layer, &packets)

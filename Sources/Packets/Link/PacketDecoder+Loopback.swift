@@ -39,12 +39,13 @@ extension PacketDecoder {
   private mutating func decodeFamily(
     _ family: UInt32, _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
+    var layer = layer
     let family = family > 0xffff ? family.byteSwapped : family
     switch family {
-    case 2: try decodeIPv4(reader, layer, &packets)
-    case 10, 24, 28, 30: try decodeIPv6(reader, layer, &packets)
+    case 2: try decodeIPv4(reader, &layer, &packets)
+    case 10, 24, 28, 30: try decodeIPv6(reader, &layer, &packets)
     case 0x0600...0xffff:
-      try decodeEtherType(EtherType(rawValue: UInt16(family)), reader, layer, &packets)
+      try decodeEtherType(EtherType(rawValue: UInt16(family)), reader, &layer, &packets)
     default: appendOther(reader, layer, &packets)
     }
   }

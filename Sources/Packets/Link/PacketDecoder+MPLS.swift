@@ -9,6 +9,7 @@ extension PacketDecoder {
   mutating func decodeMPLS(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
+    var layer = layer
     var reader = reader
     var entry: UInt32 = 0
     var depth = 0
@@ -22,8 +23,8 @@ extension PacketDecoder {
     var peek = reader
     let first: UInt8 = try peek.read()
     switch (entry >> 12, first >> 4) {
-    case (0, _), (_, 4): try decodeIPv4(reader, layer, &packets)  // 0: IPv4 Explicit NULL.
-    case (2, _), (_, 6): try decodeIPv6(reader, layer, &packets)  // 2: IPv6 Explicit NULL.
+    case (0, _), (_, 4): try decodeIPv4(reader, &layer, &packets)  // 0: IPv4 Explicit NULL.
+    case (2, _), (_, 6): try decodeIPv6(reader, &layer, &packets)  // 2: IPv6 Explicit NULL.
     case (_, 1): appendOther(reader, layer, &packets)  // Associated channel (RFC 4385 §5).
     default: try decodePseudowire(reader, layer, &packets)
     }

@@ -34,7 +34,7 @@ extension PacketDecoder {
         reader.truncate(to: end)
         layer.headers.wireLength = UInt32(clamping: end - reader.offset)
         if let type {
-          try decodeEtherType(type, reader, layer, &packets)
+          try decodeEtherType(type, reader, &layer, &packets)
         } else {
           appendOther(reader, layer, &packets)
         }

@@ -43,17 +43,18 @@ extension PacketDecoder {
   mutating func decodeARCnet(
     _ reader: ByteReader, _ layer: Layer, addressesLength: Int, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
+    var layer = layer
     var reader = reader
     try reader.skip(addressesLength)
     switch try reader.read(UInt8.self) {
-    case 0xf0: try decodeIPv4(reader, layer, &packets)
+    case 0xf0: try decodeIPv4(reader, &layer, &packets)
     case 0xf1: appendARP(reader, layer, &packets)
     case 0xd4:
       // Split flag and sequence number; a split packet's pieces are left alone.
       let splitFlag: UInt8 = try reader.read()
       try reader.skip(2)
       if splitFlag == 0 {
-        try decodeIPv4(reader, layer, &packets)
+        try decodeIPv4(reader, &layer, &packets)
       } else {
         appendOther(reader, layer, &packets)
       }
@@ -66,9 +67,10 @@ extension PacketDecoder {
   mutating func decodeIPOverIEEE1394(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
+    var layer = layer
     var reader = reader
     try reader.skip(16)
     let type: UInt16 = try reader.read()
-    try decodeEtherType(EtherType(rawValue: type), reader, layer, &packets)
+    try decodeEtherType(EtherType(rawValue: type), reader, &layer, &packets)
   }
 }

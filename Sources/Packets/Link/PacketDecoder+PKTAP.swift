@@ -23,6 +23,6 @@ extension PacketDecoder {
     }
     try header.skip(Int(length) - 12)
     layer.headers.wireLength = UInt32(clamping: layer.wireEnd - header.offset)
-    try decodeLink(LinkType(rawValue: linkType), header, layer, &packets)
+    try decodeLink(LinkType(rawValue: linkType), header, &layer, &packets)
   }
 }

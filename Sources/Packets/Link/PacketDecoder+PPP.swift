@@ -5,6 +5,7 @@ extension PacketDecoder {
   mutating func decodePPP(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
+    var layer = layer
     var reader = reader
     var number = UInt16(try reader.read(UInt8.self))
     if number == 0xff {
@@ -13,8 +14,8 @@ extension PacketDecoder {
     }
     if number & 1 == 0 { number = number << 8 | UInt16(try reader.read(UInt8.self)) }
     switch number {
-    case 0x0021: try decodeIPv4(reader, layer, &packets)
-    case 0x0057: try decodeIPv6(reader, layer, &packets)
+    case 0x0021: try decodeIPv4(reader, &layer, &packets)
+    case 0x0057: try decodeIPv6(reader, &layer, &packets)
     case 0x0281, 0x0283: try decodeMPLS(reader, layer, &packets)
     default: appendOther(reader, layer, &packets)
     }
@@ -73,7 +74,7 @@ extension PacketDecoder {
     try nest(&layer, at: reader.offset)
     try reader.skip(2)  // Address, control.
     let type: UInt16 = try reader.read()
-    try decodeEtherType(EtherType(rawValue: type), reader, layer, &packets)
+    try decodeEtherType(EtherType(rawValue: type), reader, &layer, &packets)
   }
 
   /// Frame relay (RFC 2427 §3): an address of two to four bytes, control, and a protocol's NLPID;
@@ -81,6 +82,7 @@ extension PacketDecoder {
   mutating func decodeFrameRelay(
     _ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets
   ) throws(DecodeError) {
+    var layer = layer
     var reader = reader
     var addressLength = 0
     repeat {
@@ -92,14 +94,14 @@ extension PacketDecoder {
     var header = reader
     guard try header.read(UInt8.self) == 0x03 else {
       let type: UInt16 = try reader.read()
-      try decodeEtherType(EtherType(rawValue: type), reader, layer, &packets)
+      try decodeEtherType(EtherType(rawValue: type), reader, &layer, &packets)
       return
     }
     var identifier: UInt8 = try header.read()
     if identifier == 0 { identifier = try header.read() }  // Pad.
     switch identifier {
-    case 0xcc: try decodeIPv4(header, layer, &packets)
-    case 0x8e: try decodeIPv6(header, layer, &packets)
+    case 0xcc: try decodeIPv4(header, &layer, &packets)
+    case 0x8e: try decodeIPv6(header, &layer, &packets)
     case 0xcf: try decodePPP(header, layer, &packets)
     case 0x80: try decodeSNAP(header, layer, &packets)
     default: appendOther(reader, layer, &packets)

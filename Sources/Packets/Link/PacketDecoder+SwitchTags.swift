@@ -8,7 +8,7 @@ extension PacketDecoder {
     var layer = layer
     if linkType == .dsaTagBroadcomPrepend {
       try reader.skip(4)
-      try decodeEthernet(reader, layer, &packets)
+      try decodeEthernet(reader, &layer, &packets)
       return
     }
     layer.headers.destinationMAC = try reader.readMACAddress()
@@ -21,7 +21,7 @@ extension PacketDecoder {
     }
     let type: UInt16 = try reader.read()
     do throws(DecodeError) {
-      try decodeEtherType(EtherType(rawValue: type), reader, layer, &packets)
+      try decodeEtherType(EtherType(rawValue: type), reader, &layer, &packets)
     } catch {
       appendMalformed(reader, layer, &packets)
     }

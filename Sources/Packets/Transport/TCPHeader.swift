@@ -23,19 +23,24 @@ public struct TCPHeader: Sendable {
   /// window and checksum are 0 then.
   @inline(__always)
   init(parsing reader: inout ByteReader) throws(DecodeError) {
-    sourcePort = try reader.read()
-    destinationPort = try reader.read()
-    sequence = try reader.read()
-    acknowledgment = try reader.read()
-    headerLength = Int(try reader.read(UInt8.self) >> 4) * 4
-    flags = TCPFlags(rawValue: try reader.read())
+    // In words, as every packet passes here: each read looks whether there is so much.
+    let ports: UInt32 = try reader.read()
+    sourcePort = UInt16(truncatingIfNeeded: ports >> 16)
+    destinationPort = UInt16(truncatingIfNeeded: ports)
+    let numbers: UInt64 = try reader.read()
+    sequence = UInt32(truncatingIfNeeded: numbers >> 32)
+    acknowledgment = UInt32(truncatingIfNeeded: numbers)
+    let lengthAndFlags: UInt16 = try reader.read()
+    headerLength = Int(lengthAndFlags >> 12) * 4
+    flags = TCPFlags(rawValue: UInt8(truncatingIfNeeded: lengthAndFlags))
     guard reader.remaining >= 6 else {
       window = 0
       checksum = 0
       return
     }
-    window = try reader.read()
-    checksum = try reader.read()
+    let windowAndChecksum: UInt32 = try reader.read()
+    window = UInt16(truncatingIfNeeded: windowAndChecksum >> 16)
+    checksum = UInt16(truncatingIfNeeded: windowAndChecksum)
     try reader.skip(2)  // Urgent Pointer.
   }
 }

@@ -90,7 +90,7 @@ extension PacketDecoder {
     if next.headers.protocolNumber == 51 {
       appendOtherIP(reader, layer, &packets)
     } else {
-      decodeTransport(inside, next, &packets)
+      decodeTransport(inside, &next, &packets)
     }
   }
 
@@ -136,12 +136,13 @@ extension PacketDecoder {
     _ contents: TunnelContents, _ reader: ByteReader, _ layer: Layer,
     _ packets: inout DecodedPackets
   ) throws(DecodeError) {
+    var layer = layer
     switch contents {
-    case .ip: try decodeIP(reader, layer, &packets)
-    case .ipv4: try decodeIPv4(reader, layer, &packets)
-    case .ipv6: try decodeIPv6(reader, layer, &packets)
-    case .etherType(let type): try decodeEtherType(type, reader, layer, &packets)
-    case .link(let linkType): try decodeLink(linkType, reader, layer, &packets)
+    case .ip: try decodeIP(reader, &layer, &packets)
+    case .ipv4: try decodeIPv4(reader, &layer, &packets)
+    case .ipv6: try decodeIPv6(reader, &layer, &packets)
+    case .etherType(let type): try decodeEtherType(type, reader, &layer, &packets)
+    case .link(let linkType): try decodeLink(linkType, reader, &layer, &packets)
     case .wifi(let isSwapped):
       try decodeWiFi(reader, layer, .tunnelled(isSwapped: isSwapped), &packets)
     case .mpls: try decodeMPLS(reader, layer, &packets)
@@ -170,7 +171,7 @@ extension PacketDecoder {
       let isSwapped = CAPWAPHeader.swapsFrameControl(reader)
       try decodeWiFi(reader, layer, .tunnelled(isSwapped: isSwapped), &packets)
     } else {
-      try decodeEthernet(reader, layer, &packets)
+      try decodeEthernet(reader, &layer, &packets)
     }
   }
 }

@@ -176,7 +176,7 @@ extension PacketDecoder {
       if first >> 16 != 0xaaaa,
         destination == layer.headers.destinationMAC || source == layer.headers.sourceMAC
       {
-        try decodeEthernet(body, layer, &packets)
+        try decodeEthernet(body, &layer, &packets)
         return
       }
       if first == 0x0000_aaaa { try body.skip(2) }

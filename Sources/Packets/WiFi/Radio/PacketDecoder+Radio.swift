@@ -21,7 +21,7 @@ extension PacketDecoder {
       try decodeWiFi(reader, layer, radio, &packets)
     } else {
       layer.headers.wireLength = UInt32(clamping: layer.wireEnd - reader.offset)
-      try decodeLink(linkType, reader, layer, &packets)
+      try decodeLink(linkType, reader, &layer, &packets)
     }
   }
 
