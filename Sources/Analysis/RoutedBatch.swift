@@ -9,8 +9,8 @@ final class RoutedBatch: Sendable {
   let decoded: DecodedPackets
   /// Whether nobody had captured for a while before it.
   private let followsPause: Bool
-  /// For each shard, which of the packets are its own, in order.
-  let shares: [[UInt32]]
+  /// For each packet, the shard that it is for; empty where one takes all.
+  private let shares: [UInt16]
 
   convenience init(_ piece: Reading.Piece, shards: Int) {
     self.init(
@@ -27,35 +27,32 @@ final class RoutedBatch: Sendable {
       shares = []
       return
     }
-    var shares = Array(repeating: [UInt32](), count: shards)
-    for index in shares.indices { shares[index].reserveCapacity(decoded.packets.count) }
-    for (index, packet) in decoded.packets.enumerated() {
-      shares[Self.shard(of: packet, among: shards)].append(UInt32(truncatingIfNeeded: index))
-    }
-    self.shares = shares
+    let packets = decoded.packets
+    shares = packets.indices.map { Self.shard(of: packets[$0], among: shards) }
   }
 
-  /// With one share, of the packets that are wanted.
-  init(_ piece: Reading.Piece, where isWanted: (DecodedPacket) -> Bool) {
-    bytes = piece.bytes
-    decoded = piece.decoded
-    followsPause = piece.followsPause
-    shares = [
-      piece.decoded.packets.indices.filter { isWanted(piece.decoded.packets[$0]) }
-        .map { UInt32(truncatingIfNeeded: $0) }
-    ]
+  /// Of the packets that are wanted.
+  convenience init(_ piece: Reading.Piece, where isWanted: (DecodedPacket) -> Bool) {
+    var decoded = piece.decoded
+    decoded.packets.removeAll { !isWanted($0) }
+    self.init(bytes: piece.bytes, decoded: decoded, followsPause: piece.followsPause)
   }
 
   /// Hands a shard its packets, each with its payload.
   func deliver(share: Int, to shard: inout Shard) {
     if followsPause { shard.pause() }
-    let packets = decoded.packets
     let buffer = self.bytes
     let bytes = buffer.rawSpan
-    if shares.isEmpty {
-      for packet in packets { deliver(packet, bytes, to: &shard) }
-    } else {
-      for index in shares[share] { deliver(packets[Int(index)], bytes, to: &shard) }
+    let all = decoded.packets
+    let packets = all.span
+    guard !shares.isEmpty else {
+      for index in packets.indices { deliver(packets[index], bytes, to: &shard) }
+      return
+    }
+    let shares = shares
+    let share = UInt16(truncatingIfNeeded: share)
+    for index in packets.indices where shares[index] == share {
+      deliver(packets[index], bytes, to: &shard)
     }
   }
 
@@ -75,10 +72,9 @@ final class RoutedBatch: Sendable {
     for other in heard[next...] { shard.record(other.event) }
   }
 
-  /// The packets of the first share, each with the beginning of its payload.
+  /// The packets, each with the beginning of its payload.
   var watchedPackets: [WatchedPacket] {
-    (shares.first ?? []).map { index in
-      let packet = decoded.packets[Int(index)]
+    decoded.packets.map { packet in
       let start = Int(packet.payload.offset)
       let end = start + min(Int(packet.payload.count), WatchedPacket.headLength)
       guard packet.payload.buffer >= 0 else {
@@ -122,7 +118,7 @@ final class RoutedBatch: Sendable {
 
   /// The same for both directions of a flow, and for all flows of a pair of addresses.
   @inline(__always)
-  private static func shard(of packet: DecodedPacket, among shards: Int) -> Int {
+  private static func shard(of packet: DecodedPacket, among shards: Int) -> UInt16 {
     var hash: UInt64
     if packet.isFlowPacket {
       hash =
@@ -132,6 +128,6 @@ final class RoutedBatch: Sendable {
       hash = packet.sourceMAC.rawValue ^ packet.destinationMAC.rawValue
     }
     hash = hash &* 0x9e37_79b9_7f4a_7c15
-    return Int(truncatingIfNeeded: (hash >> 32) % UInt64(shards))
+    return UInt16(truncatingIfNeeded: (hash >> 32) &* UInt64(shards) >> 32)
   }
 }

@@ -109,11 +109,11 @@ public struct Shard: Sendable {
     let novelty = table.add(packet, to: slot, upward: upward)
     if novelty != .copy {
       if options.keepsHeads { keepOpening(packet) }
-      if !isCarrier {
-        table.update(slot) { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
+      table.update(slot) {
+        if !isCarrier { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
+        $0.noteFirstPayload(packet, payload, upward: upward)
+        $0.noteRhythm(packet, payload, upward: upward, novelty)
       }
-      noteFirstPayload(packet, payload, slot, upward: upward)
-      table.update(slot) { $0.noteRhythm(packet, payload, upward: upward, novelty) }
     }
     // Of what this packet does to its flow, how it comes about is told before what it says, and its end after.
     let told = events.count
@@ -129,36 +129,6 @@ public struct Shard: Sendable {
     began = start
     guard packet.time &- start <= Int64(RecentFrames.horizon) * 1000 else { return }
     summary.keepOpening(packet)
-  }
-
-  /// Where no handshake was captured, asks the payloads of either side who is the client.
-  @inline(__always)
-  private mutating func noteFirstPayload(
-    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int, upward: Bool
-  ) {
-    guard packet.payloadLength > 0, !table.flows[slot].evidence.isCertain,
-      let speaker =
-        packet.kind == .tcp
-        ? FirstPayload.speaker(payload) : datagramSpeaker(packet, payload, slot)
-    else { return }
-    let clientIsLow = (speaker == .client) == upward
-    table.update(slot) { $0.evidence.note(.firstPayload, isLow: clientIsLow) }
-  }
-
-  /// Who sent a datagram: asked of NTP and LIFX, whose both ends may use one port, and where the ports tell nothing.
-  @inline(__always)
-  private func datagramSpeaker(
-    _ packet: DecodedPacket, _ payload: RawSpan, _ slot: Int
-  ) -> FirstPayload? {
-    guard packet.kind == .udp, table.flows[slot].evidence.restsOnFirstPacket else { return nil }
-    if packet.sourcePort == 123, packet.destinationPort == 123 {
-      return FirstPayload.ntpSpeaker(payload)
-    }
-    if packet.sourcePort == LIFXMessage.port, packet.destinationPort == LIFXMessage.port {
-      return FirstPayload.lifxSpeaker(payload)
-    }
-    guard table.flows[slot].low.packets + table.flows[slot].high.packets <= 2 else { return nil }
-    return FirstPayload.dtlsSpeaker(payload) ?? FirstPayload.searchSpeaker(payload)
   }
 
   private mutating func foldLeaving() {

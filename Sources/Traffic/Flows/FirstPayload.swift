@@ -99,3 +99,29 @@ enum FirstPayload {
     InlineArray { UInt8(truncatingIfNeeded: value >> UInt64(56 - $0 * 8)) }
   }
 }
+
+extension Flow {
+  /// Where no handshake was captured, asks the payloads of either side who is the client.
+  @inline(__always)
+  mutating func noteFirstPayload(_ packet: DecodedPacket, _ payload: RawSpan, upward: Bool) {
+    guard packet.payloadLength > 0, !evidence.isCertain,
+      let speaker =
+        packet.kind == .tcp ? FirstPayload.speaker(payload) : datagramSpeaker(packet, payload)
+    else { return }
+    evidence.note(.firstPayload, isLow: (speaker == .client) == upward)
+  }
+
+  /// Who sent a datagram: asked of NTP and LIFX, whose both ends may use one port, and where the ports tell nothing.
+  @inline(__always)
+  private func datagramSpeaker(_ packet: DecodedPacket, _ payload: RawSpan) -> FirstPayload? {
+    guard packet.kind == .udp, evidence.restsOnFirstPacket else { return nil }
+    if packet.sourcePort == 123, packet.destinationPort == 123 {
+      return FirstPayload.ntpSpeaker(payload)
+    }
+    if packet.sourcePort == LIFXMessage.port, packet.destinationPort == LIFXMessage.port {
+      return FirstPayload.lifxSpeaker(payload)
+    }
+    guard low.packets + high.packets <= 2 else { return nil }
+    return FirstPayload.dtlsSpeaker(payload) ?? FirstPayload.searchSpeaker(payload)
+  }
+}

@@ -46,18 +46,27 @@ struct FlowTable: Sendable {
   }
 
   /// Finds the flow a packet belongs to. Where there is none, some may have to leave to make room for it.
+  @inline(__always)
   mutating func place(of packet: DecodedPacket) -> Place {
     let (key, upward) = FlowKey.of(packet)
-    var place = Place(key: key, upward: upward, hash: key.scattered(seed))
-    if let slot = index.place(place.hash, where: { flows[$0].key == key }) {
-      // Nearly all are known by a look at where the flow lies; a question of all of it copies it.
-      let goesOn = flows[slot].closedAt == nil && !packet.tcpFlags.contains(.syn)
-      if goesOn || flows[slot].continues(with: packet, upward: upward) {
-        place.slot = slot
-        return place
-      }
+    let hash = key.scattered(seed)
+    let slot = index.place(hash) { flows[$0].key == key }
+    // Nearly all are known by a look at where the flow lies; a question of all of it copies it.
+    if let slot, flows[slot].closedAt == nil, !packet.tcpFlags.contains(.syn) {
+      return Place(key: key, upward: upward, hash: hash, slot: slot)
+    }
+    return place(of: packet, Place(key: key, upward: upward, hash: hash, slot: slot))
+  }
+
+  /// - Parameter met: where a flow of the same tuple is, which may be an earlier one.
+  @inline(never)
+  private mutating func place(of packet: DecodedPacket, _ met: Place) -> Place {
+    var place = met
+    if let slot = met.slot {
+      if flows[slot].continues(with: packet, upward: met.upward) { return place }
+      place.slot = nil
       place.incarnation = flows[slot].incarnation &+ 1
-      remove(slot, place.hash)
+      remove(slot, met.hash)
     }
     letGoOfClosed(before: packet.time)
     if count >= bound { relieve() }

@@ -43,7 +43,7 @@ public struct CompactRhythm: Hashable, Sendable {
     if let added = other.whole.first {
       whole[0].merge(added)
     } else if let added = other.plain {
-      whole[0].merge(ContactRhythm(added))
+      whole[0].add(added)
     }
   }
 
@@ -59,6 +59,11 @@ public struct CompactRhythm: Hashable, Sendable {
 extension ContactRhythm {
   init(_ plain: CompactRhythm.Plain) {
     self.init()
+    add(plain)
+  }
+
+  /// Adds a flow that repeats nothing.
+  fileprivate mutating func add(_ plain: CompactRhythm.Plain) {
     if plain.wasBegun { starts.insert(plain.span.first) }
     if plain.hasStood {
       spans.insert(plain.span)
@@ -67,8 +72,8 @@ extension ContactRhythm {
         connections.insert(plain.span)
       }
     }
-    closedByClient = plain.isClosedByClient == true ? 1 : 0
-    closedByServer = plain.isClosedByClient == false ? 1 : 0
+    closedByClient &+= plain.isClosedByClient == true ? 1 : 0
+    closedByServer &+= plain.isClosedByClient == false ? 1 : 0
   }
 }
 
