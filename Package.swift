@@ -31,7 +31,8 @@ let package = Package(
       providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
     .systemLibrary(name: "CLoc", pkgConfig: "libloc", providers: [.apt(["libloc-dev"])]),
     .systemLibrary(name: "CCapability"),
-    .systemLibrary(name: "CMalloc"),
+    .systemLibrary(
+      name: "CJemalloc", pkgConfig: "jemalloc", providers: [.apt(["libjemalloc-dev"])]),
     .target(name: "Packets", swiftSettings: spans),
     .target(
       name: "Destinations",
@@ -89,7 +90,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Behaviour", "Captures", "Decryption", "Destinations", "HouseholdFiles",
         "LiveCapture", "Packets", "Reports", "Traffic",
-        .target(name: "CMalloc", condition: .when(platforms: [.linux])),
+        .target(name: "CJemalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -55,12 +55,11 @@ struct AnalysisRun {
   private func outcome(of readers: [any CaptureSource]) -> Outcome {
     var options = options
     options.shards = ProcessInfo.processInfo.activeProcessorCount
-    MemoryArenas.share(among: options.shards)
     let status = isLive ? LiveStatus(readers) : nil
     defer {
       progress?.clear()
       status?.clear()
-      MemoryArenas.giveBack()
+      FreedMemory.giveBack()
     }
     return Analysis(options).run(status?.shownSources ?? readers)
   }
