@@ -26,7 +26,8 @@ extension Period {
       self = period
       return
     }
-    guard let (bursts, widest) = Self.bursts(times), bursts.count < times.count,
+    guard times.count > fewest, let (bursts, widest) = Self.bursts(times),
+      bursts.count < times.count,
       // One allowance is enough: bursts or an exception.
       let period = Period(exactly: bursts, fewest: fewest, allowsException: burstShare == 1),
       widest <= period.seconds * burstShare

@@ -29,44 +29,74 @@ struct Regularity {
 
   /// The period that most of these intervals fit; nil where there are none.
   init?(_ intervals: Intervals, tolerance: Double = Self.tolerance) {
-    var best: Regularity?
-    for candidate in intervals.classes {
-      guard let found = Regularity(intervals, near: candidate.mean, tolerance) else { continue }
-      if let known = best,
+    let classes = intervals.classes.map {
+      Length(mean: $0.mean, sum: $0.sum, count: Int($0.count))
+    }
+    var best: (guess: Double, fit: Fit)?
+    for candidate in classes {
+      guard let found = Fit(classes, near: candidate.mean, tolerance) else { continue }
+      if let known = best?.fit,
         (known.single, known.fitting, found.period) >= (found.single, found.fitting, known.period)
       {
         continue
       }
-      best = found
+      best = (candidate.mean, found)
     }
-    guard let best else { return nil }
+    guard var (guess, fit) = best else { return nil }
     // Once more from the mean: the class that was begun with lies somewhere beside it.
-    self = Regularity(intervals, near: best.period, tolerance) ?? best
-  }
-
-  private init?(_ intervals: Intervals, near guess: Double, _ tolerance: Double) {
-    var sum = 0.0
-    var beats = 0
-    var fitting: [(interval: Intervals.Class, beats: Double)] = []
-    for interval in intervals.classes {
-      let multiple = (interval.mean / guess).rounded()
-      guard multiple >= 1, multiple <= Self.mostMissed + 1,
-        abs(interval.mean - multiple * guess) <= tolerance * guess
-      else { continue }
-      fitting.append((interval, multiple))
-      sum += interval.sum
-      beats += Int(multiple) * Int(interval.count)
+    if let better = Fit(classes, near: fit.period, tolerance) {
+      (guess, fit) = (fit.period, better)
     }
-    guard beats > 0 else { return nil }
-    period = sum / Double(beats)
-    self.fitting = fitting.reduce(0) { $0 + Int($1.interval.count) }
-    single = fitting.reduce(0) { $0 + ($1.beats == 1 ? Int($1.interval.count) : 0) }
+    period = fit.period
+    fitting = fit.fitting
+    single = fit.single
     count = intervals.count + Int(intervals.tooShort) + Int(intervals.tooLong)
-    missed = beats - self.fitting
-    let mean = period
-    let squares = fitting.reduce(0) { sum, fit in
-      sum + (fit.beats == 1 ? fit.interval.squares(around: mean) : 0)
+    missed = fit.beats - fit.fitting
+    var squares = 0.0
+    for place in classes.indices
+    where Fit.beats(of: classes[place].mean, near: guess, tolerance) == 1 {
+      squares += intervals.classes[place].squares(around: fit.period)
     }
     jitter = (squares / Double(max(1, single))).squareRoot()
+  }
+
+  /// What matters of a class of intervals to whether it fits: looked at as often as there are classes.
+  private struct Length {
+    let mean: Double
+    let sum: Double
+    let count: Int
+  }
+
+  /// The intervals that fit a guess.
+  private struct Fit {
+    var period = 0.0
+    var fitting = 0
+    var single = 0
+    var beats = 0
+
+    init?(_ classes: [Length], near guess: Double, _ tolerance: Double) {
+      var sum = 0.0
+      for interval in classes {
+        guard let multiple = Self.beats(of: interval.mean, near: guess, tolerance) else { continue }
+        sum += interval.sum
+        fitting += interval.count
+        if multiple == 1 { single += interval.count }
+        beats += Int(multiple) * interval.count
+      }
+      guard beats > 0 else { return nil }
+      period = sum / Double(beats)
+    }
+
+    /// How many beats after the other an interval is, if that many guesses are as long; nil where it doesn't fit.
+    @inline(__always)
+    static func beats(of interval: Double, near guess: Double, _ tolerance: Double) -> Double? {
+      // The longest are told without being divided.
+      guard interval <= (Regularity.mostMissed + 2) * guess else { return nil }
+      let multiple = (interval / guess).rounded()
+      guard multiple >= 1, multiple <= Regularity.mostMissed + 1,
+        abs(interval - multiple * guess) <= tolerance * guess
+      else { return nil }
+      return multiple
+    }
   }
 }

@@ -115,6 +115,7 @@ extension Standing {
   }
 
   private static func length(ofUnion stretches: [(from: Int64, to: Int64)]) -> Int64 {
+    guard stretches.count > 1 else { return stretches.first.map { max(0, $0.to - $0.from) } ?? 0 }
     var length: Int64 = 0
     var reached = Int64.min
     for stretch in stretches.sorted(by: { $0 < $1 }) {

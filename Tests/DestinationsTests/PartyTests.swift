@@ -40,10 +40,10 @@ struct PartyTests {
 
   @Test func wordsAreComparedWhole() {
     let nestle = DeviceMaker("Nestle", evidence: "its MAC")
-    #expect(!nestle.isOf("Nest"))
-    #expect(DeviceMaker("TP-LINK TECHNOLOGIES", evidence: "").isOf("TP-Link"))
-    #expect(!DeviceMaker("LG", evidence: "").isOf("LG Ads"))
-    #expect(!DeviceMaker("", evidence: "").isOf("LG"))
+    #expect(!nestle.isOf(DeviceMaker.words("Nest")))
+    #expect(DeviceMaker("TP-LINK TECHNOLOGIES", evidence: "").isOf(DeviceMaker.words("TP-Link")))
+    #expect(!DeviceMaker("LG", evidence: "").isOf(DeviceMaker.words("LG Ads")))
+    #expect(!DeviceMaker("", evidence: "").isOf(DeviceMaker.words("LG")))
   }
 
   @Test func aDomainMayBearTheMakersName() {

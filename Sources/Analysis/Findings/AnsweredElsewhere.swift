@@ -3,49 +3,57 @@ import Packets
 
 /// Whom devices reached, for the question whether somebody stood in for one who did not answer.
 struct AnsweredElsewhere {
-  private struct Place: Hashable {
-    let device: String
-    let key: String
+  private enum Key: Hashable {
+    case name(String)
+    /// A registered one.
+    case domain(String)
+    /// One that makes devices.
+    case `operator`(String)
   }
 
-  /// What was answered first, by name, by registered domain, and by a maker's service.
-  private var places: [Place: String] = [:]
+  private let contacts: [ContactReport]
+  /// Of each device, what was answered first, as its place among the contacts.
+  private var places: [String: [Key: Int]] = [:]
 
   init(_ report: Report, for devices: Set<String>) {
-    for index in report.contacts.indices
-    where report.contacts[index].answered > 0 && report.contacts[index].initiator == .device
-      && !report.contacts[index].isNetworksOwn && devices.contains(report.contacts[index].device)
+    contacts = report.contacts
+    var device = ""
+    var isWanted = false
+    for index in contacts.indices
+    where contacts[index].answered > 0 && contacts[index].initiator == .device
+      && !contacts[index].isNetworksOwn
     {
-      let contact = report.contacts[index]
-      for key in Self.keys(of: contact.destination) {
-        let place = Place(device: contact.device, key: key)
-        if places[place] == nil { places[place] = Self.words(contact) }
+      // Those of a device follow each other.
+      if contacts[index].device != device {
+        device = contacts[index].device
+        isWanted = devices.contains(device)
+      }
+      guard isWanted else { continue }
+      for key in Self.keys(of: contacts[index].destination)
+      where places[device]?[key] == nil {
+        places[device, default: [:]][key] = index
       }
     }
   }
 
   /// Who answered the same device for the same name, domain or maker.
   func instead(of contact: ContactReport) -> String? {
-    Self.keys(of: contact.destination).lazy
-      .compactMap { places[Place(device: contact.device, key: $0)] }.first
+    guard let own = places[contact.device] else { return nil }
+    return Self.keys(of: contact.destination).lazy.compactMap { own[$0] }.first
+      .map { Self.words(contacts[$0]) }
   }
 
   /// Whether a contact's own place answered the same device at another port.
   func answers(_ contact: ContactReport) -> Bool {
-    places[Place(device: contact.device, key: Self.nameKey(of: contact.destination))] != nil
+    places[contact.device]?[.name(contact.destination.label)] != nil
   }
 
-  private static func nameKey(of destination: ContactReport.Destination) -> String {
-    "name " + destination.label
-  }
-
-  private static func keys(of destination: ContactReport.Destination) -> [String] {
-    var keys = [nameKey(of: destination)]
-    if let domain = destination.known.domain, destination.known.isMakers ?? true {
-      keys.append("domain " + domain)
-    }
-    if let rule = destination.known.operatorRule, rule.operator.role == .maker {
-      keys.append("operator " + rule.operator.name)
+  private static func keys(of destination: ContactReport.Destination) -> [Key] {
+    var keys = [Key.name(destination.label)]
+    guard let known = destination.knowledge?.value else { return keys }
+    if let domain = known.domain, known.isMakers ?? true { keys.append(.domain(domain)) }
+    if let rule = known.operatorRule, rule.operator.role == .maker {
+      keys.append(.operator(rule.operator.name))
     }
     return keys
   }

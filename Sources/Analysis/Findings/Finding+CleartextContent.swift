@@ -38,11 +38,13 @@ extension ContactReport {
   ]
 
   fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {
-    guard answered > 0, !destination.isLocal, crossesNetwork, let service, isRecognisedAndReadable,
+    guard answered > 0, !destination.isLocal, crossesNetwork, let service,
       initiator != .destination, !CommandServices.direct.contains(service),
       !Self.networkServices.contains(service)
     else { return false }
-    if CommandServices.brokered.contains(service) { return publishers.contains(device) }
-    return sent.bytes + received.bytes >= Self.contentLeast
+    let isWanted =
+      CommandServices.brokered.contains(service)
+      ? publishers.contains(device) : sent.bytes + received.bytes >= Self.contentLeast
+    return isWanted && isRecognisedAndReadable
   }
 }

@@ -28,13 +28,12 @@ extension Finding {
 
   private static func weakness(of entry: FlowFacts.Entry) -> String? {
     if entry.isNullCipher { return "nothing is encrypted" }
-    let parts = entry.fact.value.split(separator: "_")
-    if parts.contains("anon") { return "nobody proves who they are" }
-    if parts.contains(where: { $0.hasPrefix("EXPORT") }) { return "weakened on purpose" }
-    if parts.contains("RC4") { return "RC4 can be broken" }
-    if parts.contains("RC2") || parts.contains("DES") || parts.contains("DES40") {
-      return "its keys are too short"
-    }
-    return parts.contains("3DES") ? tripleDES : nil
+    let words = entry.fact.value.underscoredWords
+    func has(_ word: String) -> Bool { words.contains { $0.elementsEqual(word.utf8) } }
+    if has("anon") { return "nobody proves who they are" }
+    if words.contains(where: { $0.starts(with: "EXPORT".utf8) }) { return "weakened on purpose" }
+    if has("RC4") { return "RC4 can be broken" }
+    if has("RC2") || has("DES") || has("DES40") { return "its keys are too short" }
+    return has("3DES") ? tripleDES : nil
   }
 }

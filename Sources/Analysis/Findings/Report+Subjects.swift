@@ -12,14 +12,22 @@ extension Report {
     bySubject subjectOf: (Int) -> String?
   ) -> [(device: String, label: String, contacts: [ContactReport])] {
     var order: [String] = []
-    var groups: [String: [ContactReport]] = [:]
+    var groups: [[ContactReport]] = []
+    var places: [String: Int] = [:]
     for index in contacts.indices {
       guard let subject = subjectOf(index) else { continue }
-      if groups[subject] == nil { order.append(subject) }
-      groups[subject, default: []].append(contacts[index])
+      // Most are of the subject of the one before.
+      let isNext = subject == order.last
+      if let place = isNext ? order.count - 1 : places[subject] {
+        groups[place].append(contacts[index])
+      } else {
+        places[subject] = order.count
+        order.append(subject)
+        groups.append([contacts[index]])
+      }
     }
-    let labels = labels(of: Set(order))
-    return order.map { ($0, labels[$0] ?? $0, groups[$0] ?? []) }
+    let labels = labels(inOrder: order)
+    return order.indices.map { (order[$0], labels[$0], groups[$0]) }
   }
 
   /// Contacts with a quality, by the devices they are of, in the report's order.
@@ -29,6 +37,22 @@ extension Report {
     where isWanted: (Int) -> Bool
   ) -> [(device: String, label: String, contacts: [ContactReport])] {
     contacts(bySubject: { isWanted($0) ? contacts[$0].device : nil })
+  }
+
+  /// What to call each of these devices in a sentence; an `id` where there is no such device.
+  ///
+  /// - Parameter ids: those in the order of the devices, as most are, are found in one walk.
+  private func labels(inOrder ids: [String]) -> [String] {
+    var place = 0
+    var labels: [String] = []
+    for id in ids {
+      while place < devices.count, devices[place].id != id { place += 1 }
+      guard place < devices.count else { break }
+      labels.append(devices[place].labelInSentence)
+    }
+    let others = ids.dropFirst(labels.count)
+    let otherLabels = self.labels(of: Set(others))
+    return labels + others.map { otherLabels[$0] ?? $0 }
   }
 
   /// What to call devices in a sentence, by `id`.

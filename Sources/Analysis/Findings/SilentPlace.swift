@@ -40,10 +40,8 @@ struct SilentPlace {
         label: label, contacts: own, substitute: answered.instead(of: own[0]),
         isAnsweredBeside: answered.answers(own[0]), end: end)
     }
-    return places.enumerated().sorted {
-      ($0.element.isFailOver ? 1 : 0, -$0.element.tries, $0.offset)
-        < ($1.element.isFailOver ? 1 : 0, -$1.element.tries, $1.offset)
-    }.map(\.element)
+    let ranks = places.enumerated().map { ($1.isFailOver ? 1 : 0, -$1.tries, $0) }
+    return ranks.sorted(by: <).map { places[$0.2] }
   }
 
   /// Whether so many places are tried, most of them a time or two, that they are one story: somebody looks for others, or

@@ -24,7 +24,8 @@ struct DeviceName: Sendable {
   /// Whether a name is a system's or a module's own, or a number: nobody would know the device by it.
   static func saysNothing(_ name: String) -> Bool {
     let bytes = name.utf8.map(\.asciiLowercased)[...]
-    return empty.contains { $0.matches(bytes) } || isNumber(bytes)
+    let traces = ByteTraces(bytes)
+    return empty.contains { $0.matches(bytes, traces) } || isNumber(bytes)
   }
 
   /// Best first. What a device tells the router everybody in the home has seen; then come names that people gave,

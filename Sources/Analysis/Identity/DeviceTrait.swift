@@ -18,8 +18,9 @@ struct DeviceTrait: Sendable {
     self.aspect = aspect
     self.value = value
     bytes = value.utf8.map(\.asciiLowercased)
-    widerAspects = Self.wider[aspect] ?? []
-    words = Self.hasWords.contains(aspect) ? Self.words(in: bytes) : []
+    let reading = Self.readings[aspect]
+    widerAspects = reading?.widerAspects ?? []
+    words = reading?.hasWords == true ? Self.words(in: bytes) : []
     self.evidence = evidence
   }
 
@@ -106,17 +107,25 @@ extension DeviceTrait {
     .stunSoftware, .banner, .tplinkType, .wpsMaker,
   ]
 
-  private static let wider: [String: [String]] = {
-    var wider: [String: [String]] = [:]
-    for subject in names { wider[subject.rawValue] = [Aspect.name, Aspect.text] }
-    for subject in models { wider[subject.rawValue] = [Aspect.model, Aspect.text] }
-    for subject in texts { wider[subject.rawValue] = [Aspect.text] }
-    for subject in [DeviceClaim.Subject.ssdpType, .upnpType] {
-      wider[subject.rawValue] = [Aspect.deviceType]
+  /// How traits of an aspect are looked at beside as what they are.
+  private struct Reading {
+    var widerAspects: [String] = []
+    var hasWords = false
+  }
+
+  private static let readings: [String: Reading] = {
+    var readings: [String: Reading] = [:]
+    func add(_ subjects: [DeviceClaim.Subject], _ reading: Reading) {
+      for subject in subjects { readings[subject.rawValue] = reading }
     }
-    return wider
+    add(names, Reading(widerAspects: [Aspect.name, Aspect.text], hasWords: true))
+    add(models, Reading(widerAspects: [Aspect.model, Aspect.text], hasWords: true))
+    add(texts, Reading(widerAspects: [Aspect.text], hasWords: true))
+    add([.ssdpType, .upnpType], Reading(widerAspects: [Aspect.deviceType]))
+    add([.userAgent, .rtspUserAgent, .mqttClientID], Reading(hasWords: true))
+    return readings
   }()
 
-  private static let hasWords = Set(
-    (names + models + texts + [.userAgent, .rtspUserAgent, .mqttClientID]).map(\.rawValue))
+  /// The aspects that are looked at under wider ones, too, with those.
+  static var widerAspects: [String: [String]] { readings.mapValues(\.widerAspects) }
 }

@@ -4,17 +4,14 @@ import Packets
 /// `%` for a hexadecimal digit, all else for itself.
 struct GlobPattern: Hashable, Sendable {
   private let tokens: [UInt8]
-  /// The letters that it can't do without, as ``letters(of:)`` has them.
-  let letters: UInt64
+  /// What it can't do without.
+  let traces: ByteTraces
 
   init(_ text: some StringProtocol) {
-    tokens = text.utf8.map(\.asciiLowercased)
-    letters = Self.letters(of: tokens.filter { !Self.wildcards.contains($0) }[...])
-  }
-
-  /// One bit for each byte that occurs, some sharing one: a text that lacks one of a pattern's is not of that pattern.
-  static func letters(of bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    let tokens = text.utf8.map(\.asciiLowercased)
+    self.tokens = tokens
+    traces = tokens.split { Self.wildcards.contains($0) }
+      .reduce(into: ByteTraces()) { $0.add($1) }
   }
 
   /// Its first byte, where that stands for itself.
@@ -29,13 +26,24 @@ struct GlobPattern: Hashable, Sendable {
 
   /// Whether it is of this text.
   ///
+  /// - Parameters:
+  ///   - bytes: UTF-8 in lower case.
+  ///   - textTraces: theirs.
+  func matches(_ bytes: ArraySlice<UInt8>, _ textTraces: ByteTraces) -> Bool {
+    traces.mayBe(in: textTraces) && matches(bytes)
+  }
+
+  /// Whether it is of this text.
+  ///
   /// - Parameter bytes: UTF-8 in lower case.
   func matches(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let tokens = tokens.span
+    let bytes = bytes.span
     var token = 0
-    var byte = bytes.startIndex
+    var byte = 0
     // Where to go on when what follows the last star did not fit: one byte later.
     var retry: (token: Int, byte: Int)?
-    while byte < bytes.endIndex {
+    while byte < bytes.count {
       if token < tokens.count, tokens[token] == Self.star {
         token += 1
         retry = (token, byte)
@@ -50,10 +58,11 @@ struct GlobPattern: Hashable, Sendable {
         return false
       }
     }
-    return tokens[token...].allSatisfy { $0 == Self.star }
+    while token < tokens.count, tokens[token] == Self.star { token += 1 }
+    return token == tokens.count
   }
 
-  private static let star = UInt8(ascii: "*")
+  private static var star: UInt8 { UInt8(ascii: "*") }
   private static let wildcards = Array("*?#%".utf8)
 
   private static func fits(_ token: UInt8, _ byte: UInt8) -> Bool {

@@ -36,22 +36,35 @@ struct IdentityJudge {
   private static let appSystems: Set = ["Windows", "macOS", "iOS", "Android"]
 
   private struct Score {
+    let question: IdentityRule.Question
+    let answer: String
     var firm = 0
     var hearsay = 0
-    /// The rule that counts most, and what it was met by.
+    /// The rule that counts most, and the place of the trait it was met by.
     var weight = Int.min
-    var trait: DeviceTrait
+    var trait: Int
 
     func total(hearsayBound: Int) -> Int { firm + min(hearsay, hearsayBound) }
   }
 
   private let index: IdentityRuleIndex
   private var traits: [DeviceTrait]
-  private var scores: [IdentityRule.Question: [String: Score]] = [:]
+  /// Who made its adapter.
+  private let vendor: MakerNames.Vendor?
+  private let vendorTrait: Int?
+  /// Of each answer that anything speaks for: no more than rules give.
+  private var scores: [Score] = []
   /// Whether apps of anybody's may have asked for names.
   private var mayHaveApps = false
-  /// The rules about names asked for that hold.
-  private var heard: [(rule: IdentityRule, trait: DeviceTrait)] = []
+  /// The rules about names asked for that hold, by their numbers, and the places of the traits they were met by.
+  private var heard: [(rule: Int, trait: Int)] = []
+
+  /// A rule of which the first condition holds: of a part of the value of the trait at a place.
+  private struct Meeting {
+    let rule: Int
+    var trait: Int
+    var part: Range<Int>
+  }
 
   /// What a device with these traits is.
   static func judge(_ traits: [DeviceTrait], by index: IdentityRuleIndex = .standard) -> Identity {
@@ -62,6 +75,8 @@ struct IdentityJudge {
   private init(index: IdentityRuleIndex, traits: [DeviceTrait]) {
     self.index = index
     self.traits = traits
+    vendorTrait = traits.firstIndex { $0.aspect == DeviceTrait.Aspect.vendor }
+    vendor = vendorTrait.map { MakerNames.vendor(traits[$0].value) }
   }
 
   private mutating func identity() -> Identity {
@@ -73,7 +88,7 @@ struct IdentityJudge {
       traits.append(DeviceTrait(DeviceTrait.Aspect.system, system.value, system.evidence))
     }
     identity.maker = best(.maker, atLeast: Self.makerThreshold)
-    let isHearsay = identity.maker.map { scores[.maker]?[$0.value]?.firm ?? 0 <= 0 } ?? false
+    let isHearsay = identity.maker.map { score(.maker, $0.value)?.firm ?? 0 <= 0 } ?? false
     let hasNoApps = hasNoApps(identity.system?.value)
     if let maker = identity.maker, !isHearsay || hasNoApps {
       traits.append(DeviceTrait(DeviceTrait.Aspect.maker, maker.value, maker.evidence))
@@ -88,107 +103,105 @@ struct IdentityJudge {
     identity.type = best(.type, atLeast: Self.typeThreshold, by: Self.typeMargin)
     let type = identity.type?.value ?? ""
     if isHearsay, runsApps || Self.speakForOthers.contains(type) || clouds >= Self.cloudBound {
-      for maker in (scores[.maker] ?? [:]).filter({ $0.value.firm <= 0 }).keys {
-        scores[.maker]?[maker] = nil
-      }
+      scores.removeAll { $0.question == .maker && $0.firm <= 0 }
       identity.maker = best(.maker, atLeast: Self.makerThreshold)
     }
     return identity
   }
 
   /// Makers for whom only names that were asked for speak.
-  private var clouds: Int { scores[.maker]?.values.count { $0.firm <= 0 } ?? 0 }
+  private var clouds: Int { scores.count { $0.question == .maker && $0.firm <= 0 } }
 
   /// Whether its adapter or its network stack is one of microcontrollers: what it asks for, it asks for itself.
   private func hasNoApps(_ system: String?) -> Bool {
     if let system, MakerNames.isMicrocontroller(stack: system) { return clouds < Self.cloudBound }
-    guard let vendor = traits.first(where: { $0.aspect == DeviceTrait.Aspect.vendor }) else {
-      return false
-    }
-    return MakerNames.isMicrocontroller(vendor: vendor.value) && clouds < Self.cloudBound
+    return vendor?.makesMicrocontrollers == true && clouds < Self.cloudBound
   }
 
   // MARK: Rules
 
   private mutating func addVendor() {
-    guard let vendor = traits.first(where: { $0.aspect == DeviceTrait.Aspect.vendor }),
-      let maker = MakerNames.maker(ofVendor: vendor.value)
-    else { return }
+    guard let vendorTrait, let maker = vendor?.maker else { return }
     let weight = index.makers.contains(maker) ? Self.vendorWeight : Self.unknownVendorWeight
-    add(.maker, maker, weight, vendor)
+    add(.maker, maker, weight, vendorTrait)
   }
 
   /// Adds the rules of a stage that hold, each for the earliest trait that its first condition holds of.
   private mutating func addRules(_ stage: IdentityRuleIndex.Stage) {
-    var met: [Int: (trait: Int, value: Range<Int>)] = [:]
-    for (place, trait) in traits.enumerated() {
-      let whole = trait.bytes.indices
-      if trait.aspect == DeviceTrait.Aspect.asks, stage == .primary {
-        for number in index.candidates(asking: trait.value) { meet(number, place, whole, &met) }
+    var met: [Meeting] = []
+    for place in traits.indices {
+      let whole = traits[place].bytes.indices
+      if stage == .primary, traits[place].aspect == DeviceTrait.Aspect.asks {
+        for number in index.candidates(asking: traits[place].value) {
+          meet(number, place, whole, &met)
+        }
         continue
       }
-      meet(stage, trait.aspect, place, [whole], &met)
-      for aspect in trait.widerAspects { meet(stage, aspect, place, [whole], &met) }
-      meet(stage, DeviceTrait.Aspect.word, place, trait.words, &met)
+      meet(index.buckets(stage, traits[place].aspect), place, whole, &met)
+      guard !traits[place].words.isEmpty, let bucket = index.wordBucket(stage) else { continue }
+      for word in traits[place].words { meet([bucket], place, word, &met) }
     }
-    for (number, (place, range)) in met {
-      let rule = index.rules[number]
-      guard rule.conditions.dropFirst().allSatisfy({ $0.holds(of: traits) }) else { continue }
-      add(rule, traits[place], traits[place].text(at: range))
+    for meeting in met where index.rules[meeting.rule].furtherConditionsHold(of: traits) {
+      add(meeting)
     }
   }
 
   /// Adds that services for things of one kind are asked for by what is itself of it: its maker's, or anybody's where
   /// it has no apps that could ask. Each kind counts once.
   private mutating func addOwnClouds(of maker: String?, hasNoApps: Bool) {
-    var kinds: [String: DeviceTrait] = [:]
-    for (rule, trait) in heard where rule.weight > 0 {
+    var kinds: [String: Int] = [:]
+    for (number, trait) in heard where index.rules[number].weight > 0 {
+      let rule = index.rules[number]
       let makers = rule.answers.filter { $0.question == .maker }.map(\.value)
       guard hasNoApps || maker.map(makers.contains) ?? false else { continue }
       for answer in rule.answers where answer.question == .type {
-        if let known = kinds[answer.value], DeviceTrait.precedes(known, trait) { continue }
+        if let known = kinds[answer.value], precedes(known, trait) { continue }
         kinds[answer.value] = trait
       }
     }
     for (kind, trait) in kinds { add(.type, kind, Self.ownCloudWeight, trait, isFirm: true) }
   }
 
-  /// Meets the rules about an aspect whose first condition holds of a part of a trait's value.
+  /// Meets the rules whose first condition holds of a part of a trait's value.
   private func meet(
-    _ stage: IdentityRuleIndex.Stage, _ aspect: String, _ place: Int, _ parts: [Range<Int>],
-    _ met: inout [Int: (trait: Int, value: Range<Int>)]
+    _ buckets: [IdentityRuleIndex.Bucket], _ place: Int, _ part: Range<Int>,
+    _ met: inout [Meeting]
   ) {
-    guard !parts.isEmpty, let bucket = index.bucket(stage, aspect) else { return }
-    for part in parts {
-      let bytes = traits[place].bytes[part]
-      let letters = GlobPattern.letters(of: bytes)
-      func meetAll(_ numbers: [Int]) {
-        for number in numbers {
-          let pattern = index.pattern(number)
-          guard pattern.letters & ~letters == 0, pattern.matches(bytes) else { continue }
-          meet(number, place, part, &met)
-        }
+    guard !buckets.isEmpty else { return }
+    let bytes = traits[place].bytes[part]
+    let traces = ByteTraces(bytes)
+    for bucket in buckets {
+      for number in bucket.beginning(with: bytes.first)
+      where index.firstHolds(number, of: bytes, traces) {
+        meet(number, place, part, &met)
       }
-      meetAll(bucket.beginning(with: bytes.first))
-      meetAll(bucket.any)
+      for number in bucket.any where index.firstHolds(number, of: bytes, traces) {
+        meet(number, place, part, &met)
+      }
     }
   }
 
-  private func meet(
-    _ number: Int, _ place: Int, _ part: Range<Int>,
-    _ met: inout [Int: (trait: Int, value: Range<Int>)]
-  ) {
-    if let known = met[number], !DeviceTrait.precedes(traits[place], traits[known.trait]) { return }
-    met[number] = (place, part)
+  private func meet(_ number: Int, _ place: Int, _ part: Range<Int>, _ met: inout [Meeting]) {
+    guard let known = met.firstIndex(where: { $0.rule == number }) else {
+      met.append(Meeting(rule: number, trait: place, part: part))
+      return
+    }
+    if precedes(place, met[known].trait) {
+      met[known].trait = place
+      met[known].part = part
+    }
   }
 
-  private mutating func add(_ rule: IdentityRule, _ trait: DeviceTrait, _ looked: String) {
-    if trait.aspect == DeviceTrait.Aspect.asks { heard.append((rule, trait)) }
+  private mutating func add(_ meeting: Meeting) {
+    let rule = index.rules[meeting.rule]
+    let trait = traits[meeting.trait]
+    if trait.aspect == DeviceTrait.Aspect.asks { heard.append((meeting.rule, meeting.trait)) }
     for answer in rule.answers {
-      var value = answer.value == "=" ? looked : answer.value
-      if answer.question == .maker, answer.value == "=" { value = MakerNames.brand(value) }
+      let isLookedAt = answer.value == "="
+      var value = isLookedAt ? trait.text(at: meeting.part) : answer.value
+      if answer.question == .maker, isLookedAt { value = MakerNames.brand(value) }
       if answer.question == .model { value = Self.withoutAddress(value) }
-      add(answer.question, value, rule.weight, trait)
+      add(answer.question, value, rule.weight, meeting.trait)
     }
   }
 
@@ -204,48 +217,73 @@ struct IdentityJudge {
 
   // MARK: Scores
 
+  private func score(_ question: IdentityRule.Question, _ answer: String) -> Score? {
+    scores.first { $0.question == question && $0.answer == answer }
+  }
+
   private mutating func add(
-    _ question: IdentityRule.Question, _ value: String, _ weight: Int, _ trait: DeviceTrait,
+    _ question: IdentityRule.Question, _ answer: String, _ weight: Int, _ trait: Int,
     isFirm: Bool = false
   ) {
-    var score = scores[question]?[value] ?? Score(trait: trait)
-    if trait.aspect == DeviceTrait.Aspect.asks, !isFirm {
-      score.hearsay += weight
+    var place = scores.count
+    if let known = scores.firstIndex(where: { $0.question == question && $0.answer == answer }) {
+      place = known
     } else {
-      score.firm += weight
+      scores.append(Score(question: question, answer: answer, trait: trait))
     }
-    if weight > score.weight
-      || weight == score.weight && DeviceTrait.precedes(trait, score.trait)
+    if traits[trait].aspect == DeviceTrait.Aspect.asks, !isFirm {
+      scores[place].hearsay += weight
+    } else {
+      scores[place].firm += weight
+    }
+    if weight > scores[place].weight
+      || weight == scores[place].weight && precedes(trait, scores[place].trait)
     {
-      score.weight = weight
-      score.trait = trait
+      scores[place].weight = weight
+      scores[place].trait = trait
     }
-    scores[question, default: [:]][value] = score
   }
 
   /// The answer with the highest score, if that is high enough and no other comes too near.
   private func best(
     _ question: IdentityRule.Question, atLeast threshold: Int, by margin: Int = 0
   ) -> Identity.Conclusion? {
-    let ranked = (scores[question] ?? [:]).map { answer, score in
-      (answer: answer, score: score, total: total(of: score, for: answer, question))
-    }.sorted { left, right in
-      if left.total != right.total { return left.total > right.total }
-      if DeviceTrait.precedes(left.score.trait, right.score.trait) { return true }
-      if DeviceTrait.precedes(right.score.trait, left.score.trait) { return false }
-      return left.answer < right.answer
+    var first: Int?
+    var second: Int?
+    for place in scores.indices where scores[place].question == question {
+      guard let best = first else {
+        first = place
+        continue
+      }
+      let isBetter = ranks(place, before: best)
+      if isBetter { first = place }
+      second = max(second ?? .min, total(of: scores[isBetter ? best : place]))
     }
-    guard let first = ranked.first, first.total >= threshold else { return nil }
-    if ranked.count > 1, first.total - ranked[1].total < margin { return nil }
-    let trait = first.score.trait
-    return Identity.Conclusion(value: first.answer, source: trait.aspect, evidence: trait.evidence)
+    guard let first, total(of: scores[first]) >= threshold else { return nil }
+    if let second, total(of: scores[first]) - second < margin { return nil }
+    let trait = traits[scores[first].trait]
+    return Identity.Conclusion(
+      value: scores[first].answer, source: trait.aspect, evidence: trait.evidence)
+  }
+
+  /// Whether one score comes before another: the higher, else the one met earlier.
+  private func ranks(_ place: Int, before other: Int) -> Bool {
+    let (left, right) = (scores[place], scores[other])
+    let (mine, others) = (total(of: left), total(of: right))
+    if mine != others { return mine > others }
+    if precedes(left.trait, right.trait) { return true }
+    if precedes(right.trait, left.trait) { return false }
+    return left.answer < right.answer
+  }
+
+  private func precedes(_ trait: Int, _ other: Int) -> Bool {
+    DeviceTrait.precedes(traits[trait], traits[other])
   }
 
   /// What a score counts: less of what apps may have asked for, where it is for a kind of thing that has none.
-  private func total(
-    of score: Score, for answer: String, _ question: IdentityRule.Question
-  ) -> Int {
-    let isOfApps = question == .type && mayHaveApps && !Self.speakForOthers.contains(answer)
+  private func total(of score: Score) -> Int {
+    let isOfApps =
+      score.question == .type && mayHaveApps && !Self.speakForOthers.contains(score.answer)
     return score.total(hearsayBound: isOfApps ? Self.appHearsayBound : Self.hearsayBound)
   }
 }

@@ -86,6 +86,11 @@ struct IdentityRule: Sendable {
     return (String(Substring(rest[..<end])), String(Substring(second)))
   }
 
+  /// Whether all conditions hold but the first, by which it is found.
+  func furtherConditionsHold(of traits: [DeviceTrait]) -> Bool {
+    conditions.count == 1 || conditions.dropFirst().allSatisfy { $0.holds(of: traits) }
+  }
+
   /// Whether it builds on what other rules concluded.
   var isSecondary: Bool {
     conditions.contains {

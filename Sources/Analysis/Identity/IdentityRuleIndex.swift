@@ -12,21 +12,24 @@ struct IdentityRuleIndex: Sendable {
 
   /// Rules by the byte that the text begins with, and those for which it may be any.
   struct Bucket: Sendable {
-    fileprivate var byFirst: [UInt8: [Int]] = [:]
+    /// By that byte.
+    fileprivate var byFirst = Array(repeating: [Int](), count: 256)
     fileprivate(set) var any: [Int] = []
 
     /// Those for texts that begin so, beside ``any``.
-    func beginning(with byte: UInt8?) -> [Int] { byte.flatMap { byFirst[$0] } ?? [] }
+    func beginning(with byte: UInt8?) -> [Int] { byte.map { byFirst[Int($0)] } ?? [] }
   }
 
   let rules: [IdentityRule]
-  /// The pattern of each rule's first condition.
-  private let patterns: [GlobPattern]
+  /// What the pattern of each rule's first condition can't do without.
+  private let traces: [ByteTraces]
   /// Lines that make no sense.
   let unreadable: [String]
 
-  /// By stage, then by what the rules' first condition looks at.
-  private var buckets: [[String: Bucket]] = [[:], [:]]
+  /// By stage, then by the aspect of a trait: the rules whose first condition looks at that, or at a wider one of it.
+  private var buckets: [[String: [Bucket]]] = [[:], [:]]
+  /// By stage: the rules whose first condition looks at words.
+  private var wordBuckets: [Bucket?] = [nil, nil]
   /// Those about names asked for, by domain.
   private var domains: [String: [Int]] = [:]
   /// The last two labels of all domains that any condition names.
@@ -61,9 +64,17 @@ struct IdentityRuleIndex: Sendable {
     makers = Set(
       rules.lazy.flatMap(\.answers).filter { $0.question == .maker && $0.value != "=" }.map(\.value)
     ).union(MakerNames.brandNames)
-    patterns = rules.map { $0.conditions[0].pattern }
+    traces = rules.map { $0.conditions[0].pattern.traces }
     self.unreadable = unreadable
-    for (number, rule) in rules.enumerated() { insert(rule, number) }
+    var byAspect: [[String: Bucket]] = [[:], [:]]
+    for (number, rule) in rules.enumerated() { insert(rule, number, into: &byAspect) }
+    let wider = DeviceTrait.widerAspects
+    for (stage, own) in byAspect.enumerated() {
+      wordBuckets[stage] = own[DeviceTrait.Aspect.word]
+      for aspect in Set(own.keys).union(wider.keys) {
+        buckets[stage][aspect] = ([aspect] + (wider[aspect] ?? [])).compactMap { own[$0] }
+      }
+    }
   }
 
   /// That who asks for a domain of a maker is its: of makers whom no rule tells so already, and who don't serve others' devices.
@@ -83,7 +94,9 @@ struct IdentityRuleIndex: Sendable {
     }
   }
 
-  private mutating func insert(_ rule: IdentityRule, _ number: Int) {
+  private mutating func insert(
+    _ rule: IdentityRule, _ number: Int, into byAspect: inout [[String: Bucket]]
+  ) {
     for condition in rule.conditions {
       switch condition.aspect {
       case DeviceTrait.Aspect.asks:
@@ -100,18 +113,26 @@ struct IdentityRuleIndex: Sendable {
     if first.aspect == DeviceTrait.Aspect.asks, stage == .primary {
       domains[String(first.text.dropFirst()), default: []].append(number)
     } else if let byte = first.pattern.firstByte {
-      buckets[stage.rawValue][first.aspect, default: Bucket()].byFirst[byte, default: []]
-        .append(number)
+      byAspect[stage.rawValue][first.aspect, default: Bucket()].byFirst[Int(byte)].append(number)
     } else {
-      buckets[stage.rawValue][first.aspect, default: Bucket()].any.append(number)
+      byAspect[stage.rawValue][first.aspect, default: Bucket()].any.append(number)
     }
   }
 
-  /// The pattern of a rule's first condition.
-  func pattern(_ number: Int) -> GlobPattern { patterns[number] }
+  /// Whether the pattern of a rule's first condition is of a text.
+  ///
+  /// - Parameter traces: the text's.
+  func firstHolds(_ number: Int, of text: ArraySlice<UInt8>, _ traces: ByteTraces) -> Bool {
+    self.traces[number].mayBe(in: traces) && rules[number].conditions[0].pattern.matches(text)
+  }
 
-  /// The rules whose first condition looks at an aspect; nil where there is none.
-  func bucket(_ stage: Stage, _ aspect: String) -> Bucket? { buckets[stage.rawValue][aspect] }
+  /// The rules whose first condition looks at what a trait is, by its aspect or a wider one.
+  func buckets(_ stage: Stage, _ aspect: String) -> [Bucket] {
+    buckets[stage.rawValue][aspect] ?? []
+  }
+
+  /// The rules whose first condition looks at words; nil where there is none.
+  func wordBucket(_ stage: Stage) -> Bucket? { wordBuckets[stage.rawValue] }
 
   /// The primary rules about a domain that this name is within.
   func candidates(asking name: String) -> [Int] {

@@ -2,19 +2,24 @@ import Synchronization
 
 /// What people call makers, from what registries and devices call them.
 enum MakerNames {
-  /// Who made a device whose MAC prefix belongs to a vendor; nil where that one makes network adapters, modules or
-  /// whole devices for others.
-  static func maker(ofVendor vendor: String) -> String? {
-    if let known = known.withLock({ $0[vendor] }) { return known }
-    let maker = judge(vendor)
-    known.withLock { $0[vendor] = .some(maker) }
-    return maker
+  /// What is known of who holds a MAC prefix.
+  struct Vendor: Sendable {
+    /// Who made a device with such a MAC; nil where the vendor makes network adapters, modules or whole devices for others.
+    let maker: String?
+    /// Whether its adapters are such as only microcontrollers have.
+    let makesMicrocontrollers: Bool
   }
 
-  /// Whether who holds a MAC prefix makes adapters that only microcontrollers have.
-  static func isMicrocontroller(vendor: String) -> Bool {
-    let bytes = vendor.utf8.map(\.asciiLowercased)[...]
-    return microcontrollers.contains { $0.matches(bytes) }
+  /// What is known of a vendor, by its name in the registry.
+  static func vendor(_ name: String) -> Vendor {
+    if let known = known.withLock({ $0[name] }) { return known }
+    // Two holders of one prefix are written with a slash or a comma between them: neither is known to be it.
+    let bytes = name.utf8.map(\.asciiLowercased)[...]
+    let vendor = Vendor(
+      maker: components.contains { $0.matches(bytes) } ? nil : brand(name),
+      makesMicrocontrollers: microcontrollers.contains { $0.matches(bytes) })
+    known.withLock { $0[name] = vendor }
+    return vendor
   }
 
   /// Whether a network stack is one of microcontrollers: lwIP, GainSpan's.
@@ -26,18 +31,13 @@ enum MakerNames {
   static var brandNames: [String] { brands.map(\.name) }
 
   /// What was answered before: devices are many, vendors few, and no more than the registry has.
-  private static let known = Mutex<[String: String?]>([:])
-
-  private static func judge(_ vendor: String) -> String? {
-    // Two holders of one prefix are written with a slash or a comma between them: neither is known to be it.
-    let bytes = vendor.utf8.map(\.asciiLowercased)[...]
-    return components.contains { $0.matches(bytes) } ? nil : brand(vendor)
-  }
+  private static let known = Mutex<[String: Vendor]>([:])
 
   /// The brand by which a maker is known: the list's, else its name without the legal form.
   static func brand(_ maker: String) -> String {
     let bytes = maker.utf8.map(\.asciiLowercased)[...]
-    if let known = brands.first(where: { $0.pattern.matches(bytes) }) { return known.name }
+    let traces = ByteTraces(bytes)
+    if let known = brands.first(where: { $0.pattern.matches(bytes, traces) }) { return known.name }
     var words = maker.split { $0 == " " || $0 == "," }
     while words.count > 1, let last = words.last,
       legalForms.contains(last.lowercased().filter { $0 != "." })

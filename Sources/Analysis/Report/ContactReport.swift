@@ -84,9 +84,9 @@ public struct ContactReport: Sendable {
     var evidence: [Evidence]
   }
 
-  init(_ contents: Contents) {
-    self.contents = [contents]
+  init(_ contents: consuming Contents) {
     subjects = contents.facts.subjects
+    self.contents = [contents]
   }
 
   /// The device's `id`.

@@ -135,5 +135,12 @@ public struct Encryption: Hashable, Sendable {
 
 extension FlowFacts.Entry {
   /// Whether it is a cipher suite that encrypts nothing (RFC 5246 §6.2.3.1, RFC 9150).
-  var isNullCipher: Bool { fact.value.split(separator: "_").contains("NULL") }
+  var isNullCipher: Bool {
+    fact.value.underscoredWords.contains { $0.elementsEqual("NULL".utf8) }
+  }
+}
+
+extension String {
+  /// What underscores divide, as in the names of cipher suites.
+  var underscoredWords: [Substring.UTF8View] { utf8.split(separator: UInt8(ascii: "_")) }
 }

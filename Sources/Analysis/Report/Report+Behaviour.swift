@@ -42,7 +42,8 @@ extension Report {
   public func goesToGroup(_ contact: borrowing ContactReport) -> Bool {
     contact.destination.addresses.contains { address in
       address.isMulticast || address.isLimitedBroadcast
-        || address.mayBeBroadcast && vantage.lan.contains { $0.broadcastAddress == address }
+        || address.mayBeBroadcast
+          && vantage.lan.contains { $0.contains(address) && $0.broadcastAddress == address }
     }
   }
 }
@@ -70,9 +71,4 @@ extension Beat.Kind {
     case .tcp, .tlsRecord, .quic, .udp: nil
     }
   }
-}
-
-extension IPAddress {
-  /// False for most: a directed broadcast address is IPv4 and ends in ones (RFC 919), two at least.
-  fileprivate var mayBeBroadcast: Bool { isV4 && v4Value & 0b11 == 0b11 }
 }

@@ -40,6 +40,17 @@ extension ReportBuilder {
       side = contact.initiator
     }
 
+    /// By less than tells keys apart, since it is made for each of tens of thousands: few differ in the rest.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(
+        UInt64(kind.rawValue) << 32 | UInt64(protocolNumber) << 24 | UInt64(port) << 8
+          | (side == .device ? 1 : side == .destination ? 2 : 0))
+      switch destination {
+      case .device(let text), .name(let text): hasher.combine(text)
+      case .address(let address): hasher.combine(address)
+      }
+    }
+
     /// Of a connection of which nobody knows who began it: the same, begun by the device. Nil for all others.
     var begunByDevice: Key? {
       guard side == .unknown, kind == .tcp || kind == .udp else { return nil }
@@ -94,6 +105,7 @@ extension ReportBuilder {
     // Many devices have one.
     guard parts.count > 1 else { return parts.map(contact(at:)) }
     var merged: [Key: Int] = [:]
+    merged.reserveCapacity(parts.count)
     var contacts: [ContactReport] = []
     contacts.reserveCapacity(parts.count)
     // In any order: parts of a contact add up alike, and are sorted then.

@@ -155,6 +155,12 @@ extension ReportBuilder {
 
   // MARK: Evidence
 
+  /// What a device says, under whichever address.
+  private struct Said: Hashable {
+    let subject: DeviceClaim.Subject
+    let value: String
+  }
+
   private func evidence(
     _ index: Int, _ totals: PartyTotals, _ identity: Identity, vendor: String?,
     name: (name: String, source: String)?, type: String?
@@ -162,17 +168,19 @@ extension ReportBuilder {
     let device = household.devices[index]
     var list: [DeviceReport.Claim] = []
     // The same may be said under several addresses: those who say it are sorted first.
-    var places: [[String]: Int] = [:]
+    var places: [Said: Int] = [:]
+    let isAlone = claims[index].count == 1
     for (claim, evidence) in claims[index] {
-      let (subject, value) = (claim.subject.rawValue, claim.value)
-      if let place = places[[subject, value]] {
+      let said = Said(subject: claim.subject, value: claim.value)
+      if let place = places[said] {
         list[place].evidence = list[place].evidence.map { min($0, evidence) }
         continue
       }
-      places[[subject, value]] = list.count
+      if !isAlone { places[said] = list.count }
       list.append(
         DeviceReport.Claim(
-          claim: subject, value: value, source: claim.subject.source, evidence: evidence))
+          claim: claim.subject.rawValue, value: claim.value, source: claim.subject.source,
+          evidence: evidence))
     }
     for address in device.addresses {
       let claim = summary.claims.addresses[Party(mac: device.mac, address: address)]

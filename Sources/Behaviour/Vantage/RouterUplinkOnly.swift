@@ -8,9 +8,9 @@ extension ViewpointJudge {
   /// other. Threshold: three devices, routers not counted. It may be so, or the place may not show it: hence no warning.
   var routerUplinkOnly: [Vantage.Statement] {
     let household = ground.household
-    let outward = talk.outward.filter { device, _ in
+    let outward = talk.outward.indices.filter { device in
       device != household.gateway && !household.devices[device].isRouter
-    }
+    }.compactMap { talk.outward[$0] }
     guard viewpoint == .inside, household.gateway != nil, !ground.isFiltered, !talk.isHeardWithin,
       outward.count >= Self.outwardLeast
     else { return [] }
@@ -24,7 +24,7 @@ extension ViewpointJudge {
         advice:
           "To see devices speak to each other, mirror the ports they are on, or capture on the "
           + "Wi-Fi access point.",
-        evidence: Array(outward.values.sorted().prefix(EvidenceList.bound)))
+        evidence: Array(outward.sorted().prefix(EvidenceList.bound)))
     ]
   }
 }

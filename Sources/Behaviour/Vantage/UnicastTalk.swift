@@ -14,24 +14,29 @@ struct UnicastTalk {
 
   private var contacts: [Contact] = []
   private var total = 0
-  /// Packets to and from each device.
-  private(set) var packets: [Int: Int] = [:]
-  /// Devices that were heard to say anything at all, and the first frame of each.
-  private(set) var heard: [Int: Evidence] = [:]
+  /// Packets to and from each device of the household; nil of whom no contact tells.
+  private(set) var packets: [Int?]
+  /// The first frame of each device that was heard to say anything at all.
+  private var heard: [Evidence?]
   /// Packets of each device whose checksums its adapter had yet to finish.
-  private(set) var unfinishedChecksums: [Int: Int] = [:]
+  private(set) var unfinishedChecksums: [Int]
   /// The first frame of what each device and somebody outside the home said to each other.
-  private(set) var outward: [Int: Evidence] = [:]
+  private(set) var outward: [Evidence?]
   /// Whether two devices of the home, none of them a router, were heard to speak to each other over TCP or UDP.
   private(set) var isHeardWithin = false
 
   init(_ summary: Summary, _ household: Household) {
+    packets = Array(repeating: nil, count: household.devices.count)
+    heard = Array(repeating: nil, count: household.devices.count)
+    unfinishedChecksums = Array(repeating: 0, count: household.devices.count)
+    outward = Array(repeating: nil, count: household.devices.count)
+    contacts.reserveCapacity(summary.contacts.count)
     for place in summary.contacts.indices {
       // By index: a contact's totals are long to copy.
       add(
         summary.contacts.keys[place], summary.contacts.values[place].fromClient.packets,
         summary.contacts.values[place].fromServer.packets,
-        summary.contacts.values[place].evidence.items.first, household)
+        summary.contacts.values[place].evidence.first, household)
     }
     for place in summary.parties.indices {
       guard let first = summary.parties.values[place].firstSent,
@@ -39,7 +44,7 @@ struct UnicastTalk {
       else { continue }
       heard[device] = min(heard[device] ?? first, first)
       let unfinished = summary.parties.values[place].signs.unfinishedChecksums
-      if unfinished > 0 { unfinishedChecksums[device, default: 0] += unfinished }
+      unfinishedChecksums[device] += unfinished
     }
   }
 
@@ -55,8 +60,8 @@ struct UnicastTalk {
       isBothWays: sent > 0 && received > 0)
     contacts.append(contact)
     total += contact.packets
-    if let client { packets[client, default: 0] += contact.packets }
-    if let server, server != client { packets[server, default: 0] += contact.packets }
+    if let client { packets[client] = (packets[client] ?? 0) + contact.packets }
+    if let server, server != client { packets[server] = (packets[server] ?? 0) + contact.packets }
     let hasPorts = key.kind == .tcp || key.kind == .udp
     if let client, let server {
       let isRouters = [client, server].contains {
@@ -88,9 +93,11 @@ struct UnicastTalk {
     where contact.isBothWays || contact.client == host || contact.server == host {
       partners.formUnion([contact.client, contact.server].compactMap(\.self))
     }
-    return heard.filter { device, _ in
-      !partners.contains(device) && device != household.gateway
-        && !household.devices[device].isRouter
-    }.map { ($0.key, $0.value) }.sorted { $0.1 < $1.1 }
+    return heard.enumerated().compactMap { device, evidence in
+      guard let evidence, !partners.contains(device), device != household.gateway,
+        !household.devices[device].isRouter
+      else { return nil }
+      return (device, evidence)
+    }.sorted { $0.1 < $1.1 }
   }
 }

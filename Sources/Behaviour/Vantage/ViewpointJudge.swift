@@ -48,17 +48,18 @@ struct ViewpointJudge {
   private static func host(_ ground: VantageGround, _ talk: UnicastTalk) -> Int? {
     let household = ground.household
     guard !ground.isFiltered, !ground.isTunnelled, !household.isSeenFromOutside,
-      let most = talk.packets.values.max()
+      let most = talk.packets.compactMap(\.self).max()
     else { return nil }
-    let candidates = talk.packets.filter { device, count in
-      count == most && device != household.gateway && !household.devices[device].isRouter
+    let candidates = talk.packets.indices.filter { device in
+      talk.packets[device] == most && device != household.gateway
+        && !household.devices[device].isRouter
         && !household.devices[device].mac.isNone
-    }.keys.sorted().filter { talk.isFloodingAtMost(floodedShare, beside: $0) }
+    }.filter { talk.isFloodingAtMost(floodedShare, beside: $0) }
     let unfinished = talk.unfinishedChecksums
     // One checksum of 65,535 looks so by chance.
-    let sum = unfinished.values.reduce(0, +)
+    let sum = unfinished.reduce(0, +)
     if let host = candidates.first(where: {
-      unfinished[$0] ?? 0 >= max(unfinishedLeast, sum - sum / 20)
+      unfinished[$0] >= max(unfinishedLeast, sum - sum / 20)
     }) {
       return host
     }

@@ -28,6 +28,15 @@ public struct Operator: Hashable, Sendable {
   public let role: Role
   /// Names that devices of the same house bear, affiliates' included.
   public let brands: [String]
+  /// The words of each brand, as makers' names are compared by.
+  let brandWords: [[String]]
+
+  init(name: String, role: Role, brands: [String]) {
+    self.name = name
+    self.role = role
+    self.brands = brands
+    brandWords = brands.map(DeviceMaker.words)
+  }
 }
 
 /// A rule that names an operator, and what it was found by.

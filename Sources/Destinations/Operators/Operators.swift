@@ -97,11 +97,10 @@ extension Operator {
     let columns = heading.split(separator: UInt8(ascii: "|"))
     guard columns.count >= 2, let role = Role(rawValue: columns[1].trimmed) else { return nil }
     let name = columns[0].trimmed
-    self.name = name
-    self.role = role
-    brands =
-      columns.count > 2
-      ? columns[2].split(separator: UInt8(ascii: ",")).map(\.trimmed) : [name]
+    self.init(
+      name: name, role: role,
+      brands: columns.count > 2
+        ? columns[2].split(separator: UInt8(ascii: ",")).map(\.trimmed) : [name])
   }
 }
 

@@ -4,10 +4,14 @@ public enum ComponentMakers {
   /// the device is.
   public static func contains(_ vendor: String) -> Bool {
     let vendor = vendor.lowercased()
+    guard let first = vendor.utf8.first, let names = namesByFirst[first] else { return false }
     return names.contains { name in
       vendor.hasPrefix(name) && vendor.dropFirst(name.count).first?.isLetter != true
     }
   }
+
+  /// ``names`` by their first byte.
+  private static let namesByFirst = Dictionary(grouping: names) { $0.utf8.first ?? 0 }
 
   /// The beginnings of their names in lower case: makers of chips and modules, and those who build for others, as
   /// known from their business.

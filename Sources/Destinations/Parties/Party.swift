@@ -1,3 +1,5 @@
+import Packets
+
 /// What a destination is to whoever made the device that talks to it, after Ren et al., "Information Exposure From
 /// Consumer IoT Devices", IMC 2019, §2.1.
 public enum DestinationParty: String, Sendable {
@@ -14,10 +16,22 @@ public struct DeviceMaker: Hashable, Comparable, Sendable {
   public let name: String
   /// `its MAC`, `its UPnP description`: what stands before "says so".
   public let evidence: String
+  /// The name's words.
+  private let words: [String]
 
   public init(_ name: String, evidence: String) {
     self.name = name
     self.evidence = evidence
+    words = Self.words(name)
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.name == right.name && left.evidence == right.evidence
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(evidence)
   }
 
   public static func < (left: Self, right: Self) -> Bool {
@@ -39,15 +53,18 @@ public struct PartyJudgement: Hashable, Sendable {
 extension OperatorRule {
   /// Whether this maker, or its house, runs it.
   public func isRun(by maker: DeviceMaker) -> Bool {
-    `operator`.brands.contains { maker.isOf($0) }
+    `operator`.brandWords.contains { maker.isOf($0) }
   }
 
   /// What this operator is to a device; nil where it can't be told: another maker's platform may well be the device's
   /// own while who made the device is unknown.
   public func party(toDeviceOf makers: [DeviceMaker]) -> PartyJudgement? {
-    let whose = "\(pattern) belongs to \(`operator`.name)"
+    var whose: String { "\(pattern) belongs to \(`operator`.name)" }
     for maker in makers {
-      guard let brand = `operator`.brands.first(where: { maker.isOf($0) }) else { continue }
+      guard let place = `operator`.brandWords.firstIndex(where: { maker.isOf($0) }) else {
+        continue
+      }
+      let brand = `operator`.brands[place]
       let affiliate = brand == `operator`.name ? "" : ", of the house of \(brand)"
       return PartyJudgement(
         party: .own, basis: "\(whose)\(affiliate); \(maker.evidence) says \(maker.name)")
@@ -71,7 +88,7 @@ extension DeviceMaker {
   /// Whether a registered domain bears this maker's name: as its first label, or the beginning or end of that.
   /// Words that many makers have, and short ones, name nobody.
   public func isNamed(in domain: String) -> Bool {
-    guard let label = domain.split(separator: ".").first, let word = Self.words(name).first,
+    guard let label = domain.split(separator: ".").first, let word = words.first,
       word.utf8.count >= 4, !Self.commonWords.contains(word)
     else { return false }
     let joined = String(label.filter { $0 != "-" })
@@ -106,17 +123,28 @@ extension Operator.Role {
 
 extension DeviceMaker {
   /// Whether this is the maker that a brand belongs to: the brand's words stand in its name.
-  func isOf(_ brand: String) -> Bool {
-    let wanted = Self.words(brand)
-    let own = Self.words(name)
-    guard !wanted.isEmpty, own.count >= wanted.count else { return false }
-    return (0...(own.count - wanted.count)).contains { start in
-      own[start..<(start + wanted.count)].elementsEqual(wanted)
+  ///
+  /// - Parameter brandWords: the brand's ``words(_:)``.
+  func isOf(_ brandWords: [String]) -> Bool {
+    guard let first = brandWords.first, words.count >= brandWords.count else { return false }
+    return (0...(words.count - brandWords.count)).contains { start in
+      words[start] == first
+        && words[start..<(start + brandWords.count)].elementsEqual(brandWords)
     }
   }
 
   /// Words in lower case; a hyphen, an apostrophe or an exclamation mark divides nothing.
-  private static func words(_ name: String) -> [String] {
+  static func words(_ name: String) -> [String] {
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return wordsOfAnyScript(name) }
+    return name.utf8.filter { !undivided.contains($0) }
+      .split { !$0.isAlphanumeric }
+      .map { word in String(decoding: word.map(\.asciiLowercased), as: UTF8.self) }
+  }
+
+  /// What stands within words without dividing them.
+  private static let undivided = Array("-'!.".utf8)
+
+  private static func wordsOfAnyScript(_ name: String) -> [String] {
     var words: [String] = []
     var word = ""
     for character in name.lowercased() {

@@ -53,6 +53,9 @@ extension IPAddress {
   /// 255.255.255.255: every station of this link.
   @inlinable public var isLimitedBroadcast: Bool { isV4 && v4Value == .max }
 
+  /// False for most addresses that are no directed broadcast (RFC 919): those are IPv4 and end in ones, two at least.
+  @inlinable public var mayBeBroadcast: Bool { isV4 && v4Value & 0b11 == 0b11 }
+
   /// Whether its interface identifier is made of this link address, the 7th bit inverted and `fffe` between its halves
   /// (modified EUI-64, RFC 4291 appendix A).
   public func isMade(of mac: MACAddress) -> Bool {
@@ -86,10 +89,7 @@ extension IPAddress {
 extension IPAddress: CustomStringConvertible {
   /// Dotted decimal, or the canonical text of RFC 5952.
   public var description: String {
-    guard isV6 else {
-      let value = v4Value
-      return "\(value >> 24).\(value >> 16 & 255).\(value >> 8 & 255).\(value & 255)"
-    }
+    guard isV6 else { return dottedDecimal }
     let groups = (0..<8).map { group in
       UInt16(truncatingIfNeeded: (group < 4 ? high : low) >> UInt64(48 - group % 4 * 16))
     }
@@ -107,6 +107,19 @@ extension IPAddress: CustomStringConvertible {
       }
     }
     return text
+  }
+
+  private var dottedDecimal: String {
+    var text: [UInt8] = []
+    text.reserveCapacity(15)
+    for place in 0..<4 {
+      if place > 0 { text.append(UInt8(ascii: ".")) }
+      let number = UInt8(truncatingIfNeeded: v4Value >> UInt32(24 - place * 8))
+      if number > 99 { text.append(UInt8(ascii: "0") + number / 100) }
+      if number > 9 { text.append(UInt8(ascii: "0") + number / 10 % 10) }
+      text.append(UInt8(ascii: "0") + number % 10)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The first longest run of at least two zero groups (RFC 5952 §4.2).

@@ -16,9 +16,9 @@ public struct IPPrefix: Hashable, Comparable, Sendable {
 
   public func contains(_ other: IPAddress) -> Bool {
     guard other.isV4 == address.isV4 else { return false }
-    let bits = address.isV4 ? length + 96 : length
-    return other.high & Self.mask(bits) == address.high
-      && other.low & Self.mask(bits - 64) == address.low
+    if address.isV4 { return (other.v4Value ^ address.v4Value) >> UInt32(32 - length) == 0 }
+    guard length > 64 else { return (other.high ^ address.high) >> UInt64(64 - length) == 0 }
+    return other.high == address.high && (other.low ^ address.low) >> UInt64(128 - length) == 0
   }
 
   /// The directed broadcast address (RFC 919) of an IPv4 block that has one.
@@ -37,7 +37,7 @@ public struct IPPrefix: Hashable, Comparable, Sendable {
   }
 }
 
-extension Sequence<IPPrefix> {
+extension [IPPrefix] {
   /// Whether an address is of one of these blocks.
   public func covers(_ address: IPAddress) -> Bool { contains { $0.contains(address) } }
 }

@@ -21,14 +21,14 @@ public struct Evidence: Hashable, Comparable, Sendable {
   }
 }
 
-extension Collection where Element: Collection, Element.Element == Evidence {
+extension [[Evidence]] {
   /// The proofs of several things that are told of in this order: one of each first, then a second of each, and so on, until
   /// there are as many that differ as are cited.
   public var inTurn: [Evidence] {
     var proofs: [Evidence] = []
-    for rank in 0..<(lazy.map { $0.count }.max() ?? 0) {
+    for rank in 0..<reduce(0, { Swift.max($0, $1.count) }) {
       for own in self where rank < own.count {
-        let proof = own[own.index(own.startIndex, offsetBy: rank)]
+        let proof = own[rank]
         guard !proofs.contains(proof) else { continue }
         proofs.append(proof)
         if proofs.count == EvidenceList.bound { return proofs }
@@ -38,7 +38,7 @@ extension Collection where Element: Collection, Element.Element == Evidence {
   }
 }
 
-extension Sequence<Evidence> {
+extension [Evidence] {
   /// What a sentence cites: of its proofs the first few that differ, the ones of what it names first, in the order of frames.
   public var cited: [Evidence] {
     var cited: [Evidence] = []
@@ -65,7 +65,16 @@ public struct EvidenceList: Sendable {
   }
 
   /// In order.
-  public var items: [Evidence] { (0..<count).map { kept[$0] } }
+  public var items: [Evidence] {
+    let count = count
+    var items: [Evidence] = []
+    items.reserveCapacity(count)
+    for place in 0..<count { items.append(kept[place]) }
+    return items
+  }
+
+  /// The lowest frame.
+  public var first: Evidence? { kept[0] == Self.none ? nil : kept[0] }
 
   public mutating func insert(_ evidence: Evidence) {
     guard evidence.frame > 0 else { return }

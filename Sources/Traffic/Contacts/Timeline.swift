@@ -51,7 +51,7 @@ public struct Timeline: Hashable, Sendable {
       stretches[place - 1].sent += stretch.sent
       stretches[place - 1].received += stretch.received
     } else {
-      stretches.insertMostlyLast(stretch, at: place)
+      stretches.put(stretch, at: place)
     }
   }
 

@@ -41,8 +41,8 @@ public struct Household: Sendable {
 
   /// The directed broadcast addresses of `lan`, and of networks that single devices had to themselves.
   private let broadcasts: Set<IPAddress>
-  private let byMAC: [MACAddress: Int]
-  private let byAddress: [IPAddress: Int]
+  private let byMAC: BoundedTable<MACAddress, Int>
+  private let byAddress: BoundedTable<IPAddress, Int>
 
   init(
     lan: [IPPrefix], broadcasts: Set<IPAddress>, gatewayMAC: MACAddress?, devices: [Device],
@@ -52,13 +52,12 @@ public struct Household: Sendable {
     self.devices = devices
     self.broadcasts = broadcasts
     self.isSeenFromOutside = isSeenFromOutside
-    var byMAC: [MACAddress: Int] = [:]
-    var byAddress: [IPAddress: Int] = [:]
+    var byMAC = BoundedTable<MACAddress, Int>(bound: devices.count)
+    var byAddress = BoundedTable<IPAddress, Int>(
+      bound: devices.reduce(0) { $0 + $1.addresses.count })
     for (index, device) in devices.enumerated() {
-      if !device.mac.isNone { byMAC[device.mac] = index }
-      for address in device.addresses where byAddress[address] == nil {
-        byAddress[address] = index
-      }
+      if !device.mac.isNone { byMAC.add(device.mac, index) { $0 = $1 } }
+      for address in device.addresses { byAddress.add(address, index) { _, _ in } }
     }
     self.byMAC = byMAC
     self.byAddress = byAddress
@@ -67,7 +66,8 @@ public struct Household: Sendable {
 
   /// Whether an address names a group of stations, not one.
   public func isGroup(_ address: IPAddress) -> Bool {
-    address.isMulticast || address.isLimitedBroadcast || broadcasts.contains(address)
+    address.isMulticast || address.isLimitedBroadcast
+      || address.mayBeBroadcast && broadcasts.contains(address)
   }
 
   /// The device that a party is; nil for one outside the home, or for a group of stations.

@@ -99,7 +99,9 @@ public struct HouseholdInference {
     return ownAddresses.contains(address) || decisive.covers(address)
   }
 
-  private func isBroadcast(_ address: IPAddress) -> Bool { broadcasts.contains(address) }
+  private func isBroadcast(_ address: IPAddress) -> Bool {
+    address.mayBeBroadcast && broadcasts.contains(address)
+  }
 
   /// Whether somebody may have an own address: a private one outside of all prefixes, of which nothing was ever heard, was
   /// only tried.

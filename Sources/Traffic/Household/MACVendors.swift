@@ -24,12 +24,12 @@ public enum MACVendors {
     while low < high {
       let middle = low + (high - low) / 2
       let line = startOfLine(around: middle, in: bytes)
-      let end = endOfLine(from: line, in: bytes)
       let found = prefix(at: line, digits: digits, in: bytes)
       if found == wanted {
-        return text(from: line + digits, to: end, in: bytes)
+        return text(from: line + digits, to: endOfLine(from: line, in: bytes), in: bytes)
       } else if found < wanted {
-        low = end + 1
+        // Somewhere in the line: to look for its end takes longer than to come by it again.
+        low = middle + 1
       } else {
         high = line
       }

@@ -62,8 +62,7 @@ extension ContactRhythm {
     add(plain)
   }
 
-  /// Adds a flow that repeats nothing.
-  fileprivate mutating func add(_ plain: CompactRhythm.Plain) {
+  mutating func add(_ plain: CompactRhythm.Plain) {
     if plain.wasBegun { starts.insert(plain.span.first) }
     if plain.hasStood {
       spans.insert(plain.span)

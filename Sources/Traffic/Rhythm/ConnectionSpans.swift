@@ -59,7 +59,7 @@ public struct ConnectionSpans: Hashable, Sendable {
     while place < stretches.count, stretches[place].from <= stretch.to {
       stretch.absorb(stretches.remove(at: place))
     }
-    stretches.insertMostlyLast(stretch, at: place)
+    stretches.put(stretch, at: place)
     if stretches.count > Self.stretchBound { mergeNearest() }
   }
 

@@ -43,7 +43,7 @@ public struct ContactRhythm: Hashable, Sendable {
       return
     }
     let place = beats.firstIndex { totals.key < $0.key } ?? beats.count
-    beats.insertMostlyLast(totals, at: place)
+    beats.put(totals, at: place)
     guard beats.count > Self.beatBound,
       let least = beats.indices.min(by: {
         (beats[$0].count, beats[$1].key) < (beats[$1].count, beats[$0].key)

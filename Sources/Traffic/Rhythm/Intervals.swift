@@ -76,7 +76,7 @@ public struct Intervals: Hashable, Sendable {
       classes[place].excess &+= added.excess
       classes[place].squares = classes[place].squares.addingSaturating(added.squares)
     } else {
-      classes.insertMostlyLast(added, at: place)
+      classes.put(added, at: place)
     }
   }
 

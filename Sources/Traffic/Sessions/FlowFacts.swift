@@ -118,7 +118,7 @@ public struct FlowFacts: Hashable, Sendable {
       guard place < end else { return }
       entries.remove(at: end - 1)
     }
-    entries.insert(Entry(fact: fact, totals: totals), at: place)
+    entries.put(Entry(fact: fact, totals: totals), at: place)
     subjects.insert(fact.subject)
   }
 

@@ -8,12 +8,12 @@ extension Array {
     while place > 0, comesBefore(element, self[place - 1]) { place -= 1 }
     guard place < bound else { return }
     if count == bound { removeLast() }
-    insertMostlyLast(element, at: place)
+    put(element, at: place)
   }
 
-  /// Inserts an element where it belongs, nearly always at the end: ``insert(_:at:)`` takes as long there as in the middle.
+  /// Inserts an element; what goes to the end, as most do, moves nothing.
   @inline(__always)
-  mutating func insertMostlyLast(_ element: Element, at place: Int) {
+  mutating func put(_ element: Element, at place: Int) {
     if place == count { append(element) } else { insert(element, at: place) }
   }
 }

@@ -6,6 +6,22 @@ public protocol TableKey: Equatable, Sendable {
   func scattered(_ seed: UInt64) -> UInt64
 }
 
+extension MACAddress: TableKey {
+  public func scattered(_ seed: UInt64) -> UInt64 {
+    var mixer = KeyMixer(seed: seed)
+    mixer.add(rawValue)
+    return mixer.hash
+  }
+}
+
+extension IPAddress: TableKey {
+  public func scattered(_ seed: UInt64) -> UInt64 {
+    var mixer = KeyMixer(seed: seed)
+    mixer.add(self)
+    return mixer.hash
+  }
+}
+
 /// Mixes the parts of a key, one after the other.
 ///
 /// Each is multiplied by a number that comes of the seed, to 128 bits, whose halves are folded (as in wyhash, Wang Yi 2019):

@@ -1,0 +1,30 @@
+/// Which bytes a text has, and which of them follow each other: a text that lacks a trace of a pattern is not of that pattern.
+struct ByteTraces: Hashable, Sendable {
+  /// One bit for each byte that occurs, some sharing one.
+  private var bytes: UInt64 = 0
+  /// One of 128 bits for each two bytes that follow each other, many sharing one.
+  private var lowPairs: UInt64 = 0
+  private var highPairs: UInt64 = 0
+
+  init() {}
+
+  init(_ text: ArraySlice<UInt8>) { add(text) }
+
+  mutating func add(_ text: ArraySlice<UInt8>) {
+    var last: UInt8?
+    for byte in text {
+      bytes |= 1 << UInt64(byte & 63)
+      if let last {
+        let pair = last &* 23 &+ byte
+        let bit: UInt64 = 1 << UInt64(pair & 63)
+        if pair & 64 == 0 { lowPairs |= bit } else { highPairs |= bit }
+      }
+      last = byte
+    }
+  }
+
+  /// Whether all of these are among a text's.
+  func mayBe(in text: ByteTraces) -> Bool {
+    bytes & ~text.bytes | lowPairs & ~text.lowPairs | highPairs & ~text.highPairs == 0
+  }
+}
