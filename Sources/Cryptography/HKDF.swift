@@ -1,3 +1,5 @@
+import Packets
+
 /// The key derivation HKDF with SHA-256 (RFC 5869), in the form that TLS 1.3 gave it.
 public enum HKDF {
   /// A key of 32 bytes from what both ends know (RFC 5869 §2.2); nil when libcrypto refuses SHA-256.
@@ -12,19 +14,28 @@ public enum HKDF {
   ///   - count: bytes wanted, at most 8160.
   /// - Returns: nil for a label or count beyond these bounds, and when libcrypto refuses SHA-256.
   public static func expandLabel(_ label: String, count: Int, of secret: [UInt8]) -> [UInt8]? {
-    let label = Array("tls13 ".utf8) + Array(label.utf8)
-    guard label.count <= 255, (0...8160).contains(count) else { return nil }
-    let info =
-      [UInt8(count >> 8), UInt8(count & 255), UInt8(label.count)] + label + [0]
+    let prefix = "tls13 "
+    let labelCount = prefix.utf8.count + label.utf8.count
+    guard labelCount <= 255, (0...8160).contains(count) else { return nil }
+    var info: [UInt8] = []
+    info.reserveCapacity(labelCount + 5)
+    info.append(UInt8(count >> 8))
+    info.append(UInt8(count & 255))
+    info.append(UInt8(labelCount))
+    info.append(copying: prefix.rawSpan)
+    info.append(copying: label.rawSpan)
+    info.append(0)
     var output: [UInt8] = []
-    var block: [UInt8] = []
+    // The blocks are HMACs of the one before, of all the above, and of their number, from 1 on (RFC 5869 §2.3).
+    var message = info
     var index: UInt8 = 1
     while output.count < count {
-      guard let next = HMAC.sha256(of: block + info + [index], key: secret) else { return nil }
-      block = next
+      message.append(index)
+      guard let block = HMAC.sha256(of: message, key: secret) else { return nil }
       output += block
+      message = block + info
       index &+= 1
     }
-    return Array(output.prefix(count))
+    return output.count > count ? Array(output[..<count]) : output
   }
 }

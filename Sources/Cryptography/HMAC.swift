@@ -21,11 +21,9 @@ public enum HMAC {
   private static func padded(
     _ key: [UInt8], to length: Int, _ pad: UInt8, _ rest: [UInt8]
   ) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(length + rest.count)
-    for byte in key { bytes.append(byte ^ pad) }
-    while bytes.count < length { bytes.append(pad) }
-    bytes += rest
+    var bytes = [UInt8](repeating: pad, count: length + rest.count)
+    for index in key.indices { bytes[index] ^= key[index] }
+    for index in rest.indices { bytes[length + index] = rest[index] }
     return bytes
   }
 

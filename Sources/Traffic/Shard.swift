@@ -254,33 +254,34 @@ public struct Shard: Sendable {
         for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
       }
     }
-    takeNotes(of: options.recordsEvents ? table.flows[slot] : nil)
+    takeNotes()
+    if options.recordsEvents { tellNotes(of: table.flows[slot]) }
+    sessions.notes.removeAll()
   }
 
   /// Takes what a session noted, but for facts, to where it belongs.
-  /// - Parameter flow: only for a log.
-  private mutating func takeNotes(of flow: Flow?) {
+  private mutating func takeNotes() {
     for (claim, evidence) in sessions.notes.claims { summary.claims.note(claim, evidence) }
     for party in sessions.notes.addresses {
       summary.claims.note(party, .dhcp, sessions.notes.evidence, at: sessions.notes.time)
     }
-    for note in sessions.notes.names {
-      if !note.isOfLink {
-        summary.note(note.message, askedBy: note.asker, sessions.notes.packet)
-      }
-      if let flow { pair(note.message, sessions.notes.packet, flow) }
+    for note in sessions.notes.names where !note.isOfLink {
+      summary.note(note.message, askedBy: note.asker, sessions.notes.packet)
     }
     for (key, totals) in sessions.notes.topics { summary.topics.add(key, totals) }
-    if let flow, !sessions.notes.records.isEmpty {
-      let reference = FlowReference(flow)
-      for (record, moment) in sessions.notes.records {
-        events.append(
-          TrafficEvent(
-            time: moment.time, evidence: moment.evidence,
-            kind: .session(flow.judged(record), reference)))
-      }
+  }
+
+  /// Tells a log what a session noted.
+  private mutating func tellNotes(of flow: Flow) {
+    for note in sessions.notes.names { pair(note.message, sessions.notes.packet, flow) }
+    guard !sessions.notes.records.isEmpty else { return }
+    let reference = FlowReference(flow)
+    for (record, moment) in sessions.notes.records {
+      events.append(
+        TrafficEvent(
+          time: moment.time, evidence: moment.evidence,
+          kind: .session(flow.judged(record), reference)))
     }
-    sessions.notes.removeAll()
   }
 
   // MARK: Events

@@ -67,16 +67,32 @@ extension RawSpan {
   @inline(never)
   @usableFromInline
   func continues(with text: String, at offset: Int) -> Bool {
-    var reader = ByteReader(self)
+    begins(with: text.rawSpan, at: offset)
+  }
+
+  /// Whether `expected` is there, from `offset` on.
+  func begins(with expected: RawSpan, at offset: Int = 0) -> Bool {
+    var here = ByteReader(self)
+    var there = ByteReader(expected)
     do throws(DecodeError) {
-      try reader.seek(to: offset)
-      var expected = text.utf8.makeIterator()
-      while let byte = expected.next() {
-        if try reader.read(UInt8.self) != byte { return false }
+      try here.seek(to: offset)
+      guard here.remaining >= there.remaining else { return false }
+      while there.remaining >= 8 {
+        if try here.read(UInt64.self) != there.read(UInt64.self) { return false }
+      }
+      while there.remaining > 0 {
+        if try here.read(UInt8.self) != there.read(UInt8.self) { return false }
       }
     } catch {
       return false
     }
     return true
+  }
+
+  /// The byte at an offset; nil where there is none.
+  func byte(at offset: Int) -> UInt8? {
+    var reader = ByteReader(self)
+    guard (try? reader.seek(to: offset)) != nil else { return nil }
+    return try? reader.read(UInt8.self)
   }
 }

@@ -62,7 +62,8 @@ extension ContactRhythm {
     add(plain)
   }
 
-  mutating func add(_ plain: CompactRhythm.Plain) {
+  /// Adds a flow that repeats nothing.
+  fileprivate mutating func add(_ plain: CompactRhythm.Plain) {
     if plain.wasBegun { starts.insert(plain.span.first) }
     if plain.hasStood {
       spans.insert(plain.span)

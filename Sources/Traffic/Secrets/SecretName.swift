@@ -16,13 +16,13 @@ public enum SecretName {
   private static let bound = 48
 
   /// Words that a secret's name ends with.
-  private static let words: Set<String> = [
+  private static let words = [
     "password", "passwd", "passphrase", "passcode", "pass", "pwd", "pw", "psk", "token", "secret",
     "auth", "apikey", "credential", "jwt", "bearer", "otp", "pincode",
     "community", "sso", "sessionid", "jsessionid",
   ]
 
-  private static let signatures: Set<String> = ["sig", "sign", "signature"]
+  private static let signatures = ["sig", "sign", "signature"]
 
   /// Ends of names that are written together: `wifipassword`, `accesstoken`.
   private static let endings = [
@@ -39,34 +39,50 @@ public enum SecretName {
     "app", "client", "account", "admin", "link",
   ]
 
-  private static let headers: Set<String> = ["authorization", "cookie"]
-  private static let coordinates: Set<String> = [
+  private static let headers = ["authorization", "cookie"]
+  private static let coordinates = [
     "latitude", "longitude", "lat", "lon", "lng", "long",
   ]
-  private static let places: Set<String> = [
+  private static let places = [
     "location", "position", "gps", "geo", "coords", "coordinate", "latlng", "latlon", "geolocation",
   ]
+
+  /// What the last word of a name stands for.
+  private static let kinds: [String: Kind] = {
+    let all: [(words: [String], kind: Kind)] = [
+      (words, .secret), (signatures, .signature), (headers, .header), (coordinates, .coordinate),
+      (places, .place),
+    ]
+    return all.reduce(into: [:]) { kinds, group in
+      for word in group.words { kinds[word] = group.kind }
+    }
+  }()
 
   /// What a name stands for; nil for nothing that is kept.
   public static func kind(of name: some Collection<UInt8>) -> Kind? {
     guard name.count <= bound else { return nil }
-    let parts = parts(of: name)
-    guard let last = parts.last else { return nil }
-    let before = parts.dropLast().last
+    let (before, last) = lastWords(of: name)
+    guard let last else { return nil }
     // In some, an `i` says that the number is whole: `latitude_i`.
-    if last == "i", let before { return coordinates.contains(before) ? .coordinate : nil }
-    let singular = last.hasSuffix("s") && last.count > 3 ? String(last.dropLast()) : last
-    if signatures.contains(singular) || singular.hasSuffix("signature") { return .signature }
-    if words.contains(last) || words.contains(singular) { return .secret }
+    if last == "i", let before { return kinds[before] == .coordinate ? .coordinate : nil }
+    let isPlural = last.utf8.last == UInt8(ascii: "s") && last.count > 3
+    let singular = isPlural ? String(last.dropLast()) : last
+    let kind = kinds[last]
+    let kindOfSingular = isPlural ? kinds[singular] : kind
+    if kindOfSingular == .signature || ends(singular, with: "signature") { return .signature }
+    if kind == .secret || kindOfSingular == .secret { return .secret }
     if singular == "key" {
       return before.map { keyKinds.contains($0) } ?? true ? .secret : nil
     }
-    if headers.contains(last) { return .header }
-    if coordinates.contains(last) { return .coordinate }
-    if places.contains(last) || places.contains(singular) { return .place }
-    if endings.contains(where: { singular.hasSuffix($0) }) { return .secret }
-    let isJoined = singular.hasSuffix("latitude") || singular.hasSuffix("longitude")
-    return isJoined ? .coordinate : nil
+    if kind == .header || kind == .coordinate { return kind }
+    if kind == .place || kindOfSingular == .place { return .place }
+    if endings.contains(where: { ends(singular, with: $0) }) { return .secret }
+    return ends(singular, with: "latitude") || ends(singular, with: "longitude") ? .coordinate : nil
+  }
+
+  /// Most words differ in their last letter already.
+  private static func ends(_ word: String, with ending: String) -> Bool {
+    word.utf8.last == ending.utf8.last && word.hasSuffix(ending)
   }
 
   /// Whether a name is a setting's, and no word of a sentence: with a digit at its end, a capital after a small letter, or an
@@ -100,22 +116,35 @@ public enum SecretName {
       && value.allSatisfy { "0123456789.,+-e[] \t\r\n".utf8.contains($0) }
   }
 
-  /// The words of a name, in lower case: at underscores, hyphens, and capitals after small letters. Digits at the end
+  /// The last two words of a name, in lower case: at underscores, hyphens, and capitals after small letters. Digits at the end
   /// of the name don't count.
-  private static func parts(of name: some Collection<UInt8>) -> [String] {
-    var parts: [[UInt8]] = [[]]
+  private static func lastWords(
+    of name: some Collection<UInt8>
+  ) -> (before: String?, last: String?) {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.count)
+    var before = 0..<0
+    var last = 0..<0
+    // Where the word began that is being read.
+    var start = 0
+    func endWord() {
+      if start < letters.count { (before, last) = (last, start..<letters.count) }
+      start = letters.count
+    }
     var isAfterSmall = false
     for byte in name {
       let small = byte.asciiLowercased
       let isCapital = small != byte
       let isBorder = byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
-      if isBorder || isCapital && isAfterSmall { parts.append([]) }
+      if isBorder || isCapital && isAfterSmall { endWord() }
       isAfterSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      if !isBorder { parts[parts.count - 1].append(small) }
+      if !isBorder { letters.append(small) }
     }
-    while let last = parts[parts.count - 1].last, last.isDigit {
-      parts[parts.count - 1].removeLast()
+    while letters.count > start, letters[letters.count - 1].isDigit { letters.removeLast() }
+    endWord()
+    func text(_ word: Range<Int>) -> String? {
+      word.isEmpty ? nil : String(decoding: letters[word], as: UTF8.self)
     }
-    return parts.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
+    return (text(before), text(last))
   }
 }

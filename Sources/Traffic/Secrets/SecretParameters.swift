@@ -20,6 +20,7 @@ enum SecretParameters {
   /// The gravest secret in a text; nil where there is none.
   static func gravest(in text: String) -> Kind? {
     let bytes = Array(text.utf8)
+    let mentionsPassword = mentionPassword(bytes)
     var found: Kind?
     var start = 0
     while start < bytes.count {
@@ -29,9 +30,11 @@ enum SecretParameters {
         if sign == nil, bytes[end] == UInt8(ascii: "=") { sign = end }
         end += 1
       }
-      let isCommand = sign.map { bytes[start..<$0].elementsEqual("cmnd".utf8) } ?? (start > 0)
-      if setsPassword(bytes[(sign.map { $0 + 1 } ?? start)..<end], isCommand: isCommand) {
-        return .password
+      if mentionsPassword {
+        let isCommand = sign.map { bytes[start..<$0].elementsEqual("cmnd".utf8) } ?? (start > 0)
+        if setsPassword(bytes[(sign.map { $0 + 1 } ?? start)..<end], isCommand: isCommand) {
+          return .password
+        }
       }
       if let sign {
         let value = bytes[(sign + 1)..<end].drop { $0 == UInt8(ascii: "\"") }
@@ -128,14 +131,14 @@ enum SecretParameters {
 
   /// Whether a name has `pas`, `pwd` or `psk` in it, in whatever case.
   private static func isPasswordsName(_ name: ArraySlice<UInt8>) -> Bool {
-    name.indices.dropLast(2).contains { place in
-      guard name[place] | 0x20 == UInt8(ascii: "p") else { return false }
-      return switch (name[place + 1] | 0x20, name[place + 2] | 0x20) {
-      case (UInt8(ascii: "a"), UInt8(ascii: "s")), (UInt8(ascii: "w"), UInt8(ascii: "d")),
-        (UInt8(ascii: "s"), UInt8(ascii: "k")):
-        true
-      default: false
+    var latest: UInt32 = 0
+    for byte in name {
+      latest = (latest << 8 | UInt32(byte | 0x20)) & 0xff_ffff
+      switch latest {
+      case 0x70_6173, 0x70_7764, 0x70_736b: return true  // pas, pwd, psk
+      default: continue
       }
     }
+    return false
   }
 }

@@ -13,7 +13,6 @@ public struct FlowFact: Hashable, Comparable, Sendable {
     case quicVersion
     /// The IANA name of the cipher suite agreed on.
     case cipher
-    case ja3
     case ja4
     case alpn
     /// The client hid the server's name (RFC 9849): `present`.

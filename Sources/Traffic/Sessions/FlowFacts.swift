@@ -40,8 +40,16 @@ public struct FlowFacts: Hashable, Sendable {
     }
 
     public var totals: FactTotals {
-      get { FactTotals(count: count, bytes: bytes, evidence: evidence, last: last) }
-      set { self = Entry(fact: fact, totals: newValue) }
+      FactTotals(count: count, bytes: bytes, evidence: evidence, last: last)
+    }
+
+    fileprivate mutating func merge(_ other: FactTotals) {
+      var totals = totals
+      totals.merge(other)
+      count = totals.count
+      bytes = totals.bytes
+      evidence = totals.evidence
+      last = totals.last
     }
   }
 
@@ -107,12 +115,13 @@ public struct FlowFacts: Hashable, Sendable {
     while first < entries.count, entries[first].fact.subject.rawValue < rank { first += 1 }
     var end = first
     while end < entries.count, entries[end].fact.subject.rawValue == rank { end += 1 }
-    var place = first
-    while place < end, entries[place].fact.value < fact.value { place += 1 }
-    if place < end, entries[place].fact.value == fact.value {
-      entries[place].totals.merge(totals)
+    // Most are known: whether values are equal is told sooner than which is first.
+    for place in first..<end where entries[place].fact.value == fact.value {
+      entries[place].merge(totals)
       return
     }
+    var place = first
+    while place < end, entries[place].fact.value < fact.value { place += 1 }
     if end - first >= Self.bound {
       omitted &+= 1
       guard place < end else { return }

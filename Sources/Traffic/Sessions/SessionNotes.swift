@@ -23,6 +23,9 @@ public struct SessionNotes: Sendable {
   /// Whether there is one: to ask the optional itself costs a copy.
   private var hasSuccessor = false
   private var certificates: CertificateBook
+  private var fingerprints = FingerprintBook()
+  /// What earlier connections taught of QUIC's versions.
+  var quicProtections = QUICProtectionOrder()
   /// The longer values of facts that were noted.
   private var values: Set<String> = []
   private static let valueBound = 4096
@@ -153,7 +156,14 @@ public struct SessionNotes: Sendable {
     hasSuccessor = true
   }
 
-  // MARK: Certificates
+  // MARK: Hellos and certificates
+
+  /// The JA4 fingerprint of a hello; nil where SHA-256 is not to be had.
+  public mutating func ja4(
+    of hello: TLSClientHello, over transport: TLSClientHello.JA4Transport
+  ) -> String? {
+    fingerprints.ja4(of: hello, over: transport)
+  }
 
   /// What a certificate in DER says; nil where it can't be read.
   public mutating func certificate(_ der: [UInt8]) -> X509Certificate? {

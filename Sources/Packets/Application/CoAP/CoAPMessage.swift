@@ -65,28 +65,44 @@ public struct CoAPMessage: Hashable, Sendable {
       throw DecodeError(.invalid(field: "Code", value: 0), at: 1)
     }
     var options = CoAPOptionReader(reader)
-    while let option = try options.next() {
+    while let value = try options.next() {
       guard optionCount < Self.optionBound else {
         throw DecodeError(.limit(field: "options", bound: Self.optionBound), at: options.offset)
       }
       optionCount += 1
-      take(option)
+      take(value, of: options.number)
     }
     payloadLength = options.payloadLength
+  }
+
+  /// Whether a message names the device that tells of itself, if it is one: most need not be taken apart to know that they don't.
+  public static func namesCoIoTDevice(_ bytes: RawSpan) -> Bool {
+    var reader = ByteReader(bytes)
+    do throws(DecodeError) {
+      let first: UInt8 = try reader.read()
+      try reader.skip(3 + Int(first & 15))  // Code, Message ID, Token.
+      var options = CoAPOptionReader(reader)
+      while try options.next() != nil {
+        if options.number == coIoTDeviceOption { return true }
+      }
+    } catch {
+      return false
+    }
+    return false
   }
 
   /// The path as it is written in a URI: `/sensors/temp`.
   public var path: String { "/" + uriPath.joined(separator: "/") }
 
-  private mutating func take(_ option: CoAPOptionReader.Option) {
-    switch option.number {
-    case 3: uriHost = String(escaping: option.value)
-    case 6: observe = option.integer
+  private mutating func take(_ value: RawSpan, of option: Int) {
+    switch option {
+    case 3: uriHost = value.coapText
+    case 6: observe = value.coapInteger
     case 9: isOSCORE = true
-    case 11: uriPath.append(String(escaping: option.value))
-    case 12: contentFormat = option.integer
-    case Self.coIoTDeviceOption: coIoTDevice = String(escaping: option.value)
-    case 15: uriQuery.append(String(escaping: option.value))
+    case 11: uriPath.append(value.coapText)
+    case 12: contentFormat = value.coapInteger
+    case Self.coIoTDeviceOption: coIoTDevice = value.coapText
+    case 15: uriQuery.append(value.coapText)
     case 1, 4, 5, 7, 8, 14, 16, 17, 19, 20, 23, 27, 28, 31, 35, 39, 60, 252, 258, 292: break
     default: hasUnknownOption = true
     }
@@ -113,5 +129,18 @@ extension CoAPMessage {
     }
     guard let contentFormat else { return false }
     return contentFormat <= 20000 && payloadLength > 0
+  }
+}
+
+extension RawSpan {
+  fileprivate var coapText: String { String(escaping: [UInt8](copying: self)) }
+
+  /// The value of an option as a number of at most four bytes (RFC 7252 §3.2).
+  fileprivate var coapInteger: UInt32? {
+    guard byteCount <= 4 else { return nil }
+    var reader = ByteReader(self)
+    var number: UInt32 = 0
+    while let byte = try? reader.read(UInt8.self) { number = number << 8 | UInt32(byte) }
+    return number
   }
 }

@@ -4,18 +4,9 @@
 ///     |  Option Delta |  Option Length|
 ///     |  Delta, Length (extended, 0-2 bytes each), Value
 struct CoAPOptionReader: ~Escapable {
-  struct Option {
-    let number: Int
-    let value: [UInt8]
-
-    /// The value as a number of at most four bytes (§3.2).
-    var integer: UInt32? {
-      value.count <= 4 ? value.reduce(0) { $0 << 8 | UInt32($1) } : nil
-    }
-  }
-
   private var reader: ByteReader
-  private var number = 0
+  /// The number of the option that was read last.
+  private(set) var number = 0
   /// Bytes after the payload marker, once all options are read.
   private(set) var payloadLength = 0
 
@@ -26,8 +17,9 @@ struct CoAPOptionReader: ~Escapable {
 
   var offset: Int { reader.offset }
 
-  /// The next option; nil at the payload, or at the end.
-  mutating func next() throws(DecodeError) -> Option? {
+  /// The value of the next option; nil at the payload, or at the end.
+  @_lifetime(copy self)
+  mutating func next() throws(DecodeError) -> RawSpan? {
     guard reader.remaining > 0 else { return nil }
     let first: UInt8 = try reader.read()
     if first == 0xff {
@@ -41,7 +33,7 @@ struct CoAPOptionReader: ~Escapable {
     }
     number += try readExtended(first >> 4, "Option Delta")
     let length = try readExtended(first & 15, "Option Length")
-    return Option(number: number, value: [UInt8](copying: try reader.readBytes(length)))
+    return try reader.readBytes(length)
   }
 
   private mutating func readExtended(_ nibble: UInt8, _ field: String) throws(DecodeError) -> Int {

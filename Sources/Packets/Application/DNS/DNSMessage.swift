@@ -49,7 +49,7 @@ public struct DNSMessage: Hashable, Sendable {
     authorityCount = try reader.read()
     additionalCount = try reader.read()
     let first = questionCount > 0 ? try DNSQuestion(parsing: &reader) : nil
-    var sections = DNSSectionReader(reader)
+    var sections = DNSSectionReader(reader, after: first?.name)
     questions = sections.readQuestions(after: first, count: Int(questionCount))
     answers = sections.readRecords(count: Int(answerCount))
     authorities = sections.readRecords(count: Int(authorityCount))

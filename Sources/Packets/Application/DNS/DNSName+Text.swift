@@ -17,25 +17,23 @@ extension DNSName: CustomStringConvertible {
   /// The text of a name that needs no escapes, as nearly all: its labels with dots for length bytes.
   private func plainText(inSmallLetters: Bool = false) -> String? {
     guard !isRoot else { return "." }
-    var text: [UInt8] = []
-    text.reserveCapacity(wire.count)
-    var left = wire[0]
-    for place in 1..<(wire.count - 1) {
-      let byte = wire[place]
-      if left == 0 {
-        left = byte
-        text.append(UInt8(ascii: "."))
+    var text = wire
+    var dot = Int(text[0]) + 1
+    for place in 1..<(text.count - 1) {
+      let byte = text[place]
+      if place == dot {
+        dot += Int(byte) + 1
+        text[place] = UInt8(ascii: ".")
         continue
       }
-      left -= 1
       switch byte {
       case UInt8(ascii: "."), UInt8(ascii: "\\"): return nil
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): text.append(inSmallLetters ? byte | 0x20 : byte)
-      case 0x20...0x7e: text.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): if inSmallLetters { text[place] = byte | 0x20 }
+      case 0x20...0x7e: continue
       default: return nil
       }
     }
-    return String(decoding: text, as: UTF8.self)
+    return String(decoding: text[1..<(text.count - 1)], as: UTF8.self)
   }
 
   private func presentation(unicode: Bool) -> String {

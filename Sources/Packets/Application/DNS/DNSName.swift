@@ -30,7 +30,19 @@ public struct DNSName: Hashable, Sendable {
   /// The same name with every ASCII capital made small (RFC 4343 §3).
   public var lowercased: DNSName {
     // Length bytes are at most 63, below every capital.
-    DNSName(wire: wire.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 })
+    DNSName(wire: wire.map(\.asciiLowercased))
+  }
+
+  /// Whether both are the same but for the case of ASCII letters.
+  func isSameInAnyCase(as other: DNSName) -> Bool {
+    guard wire.count == other.wire.count else { return false }
+    for place in wire.indices
+    where wire[place] != other.wire[place]
+      && wire[place].asciiLowercased != other.wire[place].asciiLowercased
+    {
+      return false
+    }
+    return true
   }
 }
 

@@ -25,28 +25,37 @@ public struct DNSRecord: Hashable, Sendable {
 
   /// Reads one record. Data that contradicts its type is kept as opaque, and `malformed`, unless set
   /// before, says why.
-  init(parsing reader: inout ByteReader, malformed: inout DecodeError?) throws(DecodeError) {
-    name = try reader.readDNSName()
-    type = RecordType(rawValue: try reader.read())
+  init(
+    parsing reader: inout ByteReader, _ names: inout DNSOwnerNames, malformed: inout DecodeError?
+  ) throws(DecodeError) {
+    // All is read before any of it is kept: a record half made has to be copied.
+    let name = try names.read(&reader)
+    let type = RecordType(rawValue: try reader.read())
     let word: UInt16 = try reader.read()
     let isOPT = type == .opt
-    `class` = RecordClass(rawValue: isOPT ? word : word & 0x7fff)
-    flushesCache = !isOPT && word & 0x8000 != 0
-    ttl = try reader.read()
-    dataLength = try reader.read()
+    let `class` = RecordClass(rawValue: isOPT ? word : word & 0x7fff)
+    let ttl: UInt32 = try reader.read()
+    let length: UInt16 = try reader.read()
     let start = reader.offset
-    try reader.skip(Int(dataLength))
+    try reader.skip(Int(length))
     // Ends with the data, yet starts with the message, so that names in it can point back.
-    var data = ByteReader(reader.bytes.extracting(first: reader.offset))
-    try data.seek(to: start)
+    var rest = ByteReader(reader.bytes.extracting(first: reader.offset))
+    try rest.seek(to: start)
+    let data: DNSRecordData
     do throws(DecodeError) {
-      self.data = try Self.readData(
-        &data, length: dataLength, type: type, class: `class`, ttl: ttl)
+      data = try Self.readData(&rest, length: length, type: type, class: `class`, ttl: ttl)
     } catch {
       if malformed == nil { malformed = error }
-      try data.seek(to: start)
-      self.data = .opaque(parsing: &data)
+      try rest.seek(to: start)
+      data = .opaque(parsing: &rest)
     }
+    self.name = name
+    self.type = type
+    self.class = `class`
+    flushesCache = !isOPT && word & 0x8000 != 0
+    self.ttl = ttl
+    dataLength = length
+    self.data = data
   }
 
   private static func readData(

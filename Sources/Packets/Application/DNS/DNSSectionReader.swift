@@ -4,14 +4,17 @@ struct DNSSectionReader: ~Escapable {
   static let bound = 512
 
   private var reader: ByteReader
+  private var names: DNSOwnerNames
   private var keptCount = 0
   private(set) var unkeptCount = 0
   private(set) var isCut = false
   private(set) var malformed: DecodeError?
 
+  /// - Parameter first: the name of the first question, which stands right behind the header.
   @_lifetime(copy reader)
-  init(_ reader: consuming ByteReader) {
+  init(_ reader: consuming ByteReader, after first: DNSName?) {
     self.reader = reader
+    names = DNSOwnerNames(first, at: DNSMessage.headerLength)
   }
 
   /// Reads the questions that follow `first`; `count` counts it in.
@@ -44,7 +47,7 @@ struct DNSSectionReader: ~Escapable {
     for _ in 0..<count {
       do throws(DecodeError) {
         if keptCount < Self.bound {
-          records.append(try DNSRecord(parsing: &reader, malformed: &malformed))
+          records.append(try DNSRecord(parsing: &reader, &names, malformed: &malformed))
           keptCount += 1
         } else {
           try DNSRecord.skip(in: &reader)

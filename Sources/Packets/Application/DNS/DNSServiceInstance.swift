@@ -70,15 +70,14 @@ extension DNSServiceInstance {
   /// The instances that records tell of, put together from PTR, SRV and TXT (RFC 6763 §4–6), in order of appearance.
   public static func list(in records: [DNSRecord]) -> [DNSServiceInstance] {
     var found: [DNSServiceInstance] = []
-    // In small letters, in the order of `found`: few, so that looking through them is quick.
+    // In the order of `found`: few, so that looking through them is quick.
     var names: [DNSName] = []
     func place(of name: DNSName) -> Int? {
-      let key = name.lowercased
-      if let place = names.firstIndex(of: key) { return place }
+      if let place = names.firstIndex(where: { $0.isSameInAnyCase(as: name) }) { return place }
       guard found.count < bound, let instance = DNSServiceInstance(name) else {
         return nil
       }
-      names.append(key)
+      names.append(name)
       found.append(instance)
       return found.count - 1
     }

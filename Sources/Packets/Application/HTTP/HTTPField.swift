@@ -44,7 +44,6 @@ public struct HTTPField: Hashable, Sendable {
   /// A name in small letters as numbers, so that comparing it takes no loop.
   private struct Letters: Equatable {
     private var words: InlineArray<3, UInt64> = .init(repeating: 0)
-    private let count: Int
 
     static let bound = 24
 
@@ -52,13 +51,18 @@ public struct HTTPField: Hashable, Sendable {
     /// another that is in one.
     init?(_ line: RawSpan, count: Int) {
       guard count <= Self.bound else { return nil }
-      self.count = count
+      let small: UInt64 = 0x2020_2020_2020_2020
       var reader = ByteReader(line)
       do throws(DecodeError) {
-        for word in 0..<(count / 8) {
-          words[word] = try reader.read(UInt64.self) | 0x2020_2020_2020_2020
+        for word in 0..<(count / 8) { words[word] = try reader.read(UInt64.self) | small }
+        let rest = count % 8
+        guard rest > 0 else { return }
+        if reader.remaining >= 8 {
+          // A value follows nearly every name.
+          words[count / 8] = (try reader.read(UInt64.self) | small) >> UInt64(64 - 8 * rest)
+          return
         }
-        for _ in 0..<(count % 8) {
+        for _ in 0..<rest {
           words[count / 8] = words[count / 8] << 8 | UInt64(try reader.read(UInt8.self) | 0x20)
         }
       } catch {
@@ -67,38 +71,51 @@ public struct HTTPField: Hashable, Sendable {
     }
 
     static func == (left: Self, right: Self) -> Bool {
-      left.count == right.count && left.words[0] == right.words[0]
-        && left.words[1] == right.words[1] && left.words[2] == right.words[2]
+      left.words[0] == right.words[0] && left.words[1] == right.words[1]
+        && left.words[2] == right.words[2]
     }
   }
 
-  private static let names: [(letters: Letters, name: Name)] = Name.allCases.compactMap { name in
-    let bytes = Array(name.rawValue.utf8)
-    return Letters(bytes.rawSpan, count: bytes.count).map { ($0, name) }
+  /// The names by their length and first letter: of other fields few have both in common with one of them.
+  private struct Directory {
+    /// By length: a bit for each letter that a name of it begins with.
+    private var initials = [UInt32](repeating: 0, count: Letters.bound + 1)
+    private var names: [[(letters: Letters, name: Name)]] = .init(
+      repeating: [], count: Letters.bound + 1)
+
+    init() {
+      for name in Name.allCases {
+        let bytes = Array(name.rawValue.utf8)
+        guard let letters = Letters(bytes.rawSpan, count: bytes.count) else { continue }
+        initials[bytes.count] |= Self.bit(of: bytes[0])
+        names[bytes.count].append((letters, name))
+      }
+    }
+
+    /// A number for each letter, whatever its case.
+    private static func bit(of letter: UInt8) -> UInt32 { 1 << UInt32(letter & 31) }
+
+    /// The name that the first `length` bytes of a line are, whatever their case.
+    func name(_ line: RawSpan, length: Int) -> Name? {
+      guard length <= Letters.bound, let first = line.byte(at: 0),
+        initials[length] & Self.bit(of: first) != 0, let letters = Letters(line, count: length)
+      else { return nil }
+      for candidate in names[length] where candidate.letters == letters { return candidate.name }
+      return nil
+    }
   }
 
-  /// A bit for each length that names have: most other fields have another.
-  private static let lengths: UInt32 = Name.allCases.reduce(0) { lengths, name in
-    lengths | 1 << UInt32(name.rawValue.utf8.count)
-  }
+  private static let directory = Directory()
 
   /// The field on one line, without the line's end; nil for one that is not kept.
   public init?(parsing line: RawSpan) throws(DecodeError) {
     guard let colon = line.firstOffset(of: UInt8(ascii: ":")), colon > 0 else {
       throw DecodeError(.invalid(field: "field-name", value: 0), at: 0)
     }
-    guard let name = Self.name(line, length: colon) else { return nil }
+    // Older programs put blanks after the name: theirs is none that is known.
+    guard let name = Self.directory.name(line, length: colon) else { return nil }
     self.name = name
     value = Self.trimmed(line, from: colon + 1)
-  }
-
-  /// The name at the start of a line, whatever its case; older programs put blanks after it.
-  private static func name(_ line: RawSpan, length: Int) -> Name? {
-    guard length <= Letters.bound, lengths & 1 << UInt32(length) != 0,
-      let letters = Letters(line, count: length)
-    else { return nil }
-    for candidate in names where candidate.letters == letters { return candidate.name }
-    return nil
   }
 
   /// Where the value from an offset on is, without blanks around it (RFC 9110 §5.5).
@@ -108,18 +125,8 @@ public struct HTTPField: Hashable, Sendable {
     var first = start
     while let byte = try? reader.read(UInt8.self), byte.isBlank { first += 1 }
     var end = min(line.byteCount, first + valueBound)
-    while end > first, line.isBlank(at: end - 1) { end -= 1 }
+    while end > first, line.byte(at: end - 1)?.isBlank ?? false { end -= 1 }
     return first..<end
-  }
-}
-
-extension RawSpan {
-  fileprivate func isBlank(at offset: Int) -> Bool {
-    var reader = ByteReader(self)
-    guard (try? reader.skip(offset)) != nil, let byte = try? reader.read(UInt8.self) else {
-      return false
-    }
-    return byte.isBlank
   }
 }
 

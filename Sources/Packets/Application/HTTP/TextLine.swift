@@ -12,6 +12,6 @@ public struct TextLine: Hashable, Sendable {
       return nil
     }
     next = feed + 1
-    end = feed > start && bytes.begins(with: "\r", at: feed - 1) ? feed - 1 : feed
+    end = feed > start && bytes.byte(at: feed - 1) == UInt8(ascii: "\r") ? feed - 1 : feed
   }
 }

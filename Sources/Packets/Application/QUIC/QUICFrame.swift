@@ -20,8 +20,7 @@ public enum QUICFrame: Hashable, Sendable {
     if version.googleNumber != nil { type = try Self.standardType(ofGoogle: type, at: start) }
     switch type {
     case 0:
-      var rest = reader
-      while rest.remaining > 0, try rest.read(UInt8.self) == 0 { try reader.skip(1) }
+      try reader.skipZeros()
       self = .padding(count: reader.offset - start)
     case 1: self = .ping
     case 2, 3: self = .acknowledgment(largest: try Self.largest(&reader, hasCounts: type == 3))
@@ -69,5 +68,15 @@ public enum QUICFrame: Hashable, Sendable {
       for _ in 0..<3 { _ = try reader.readVariableLengthInteger() }  // ECN Counts.
     }
     return largest
+  }
+}
+
+extension ByteReader {
+  /// Moves to the next byte that isn't 0, or to the end.
+  fileprivate mutating func skipZeros() throws(DecodeError) {
+    var ahead = self
+    while ahead.remaining >= 8, try ahead.read(UInt64.self) == 0 { try skip(8) }
+    ahead = self
+    while ahead.remaining > 0, try ahead.read(UInt8.self) == 0 { try skip(1) }
   }
 }

@@ -105,7 +105,7 @@ extension X509Certificate {
   /// Whether it vouches for a name (RFC 9525 §6): `*` stands for one whole label, the first.
   public func matches(_ serverName: String) -> Bool {
     let name = serverName.lowercased()
-    let rest = name.split(separator: ".", maxSplits: 1).last
+    let rest = name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1).last.map(Substring.init)
     return names.contains { candidate in
       let candidate = candidate.lowercased()
       if candidate == name { return true }

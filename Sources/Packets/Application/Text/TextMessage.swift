@@ -18,6 +18,21 @@ public struct TextMessage: Hashable, Sendable {
       }
     }
 
+    /// A bit for each capital letter that a start line begins with.
+    fileprivate var initials: UInt32 {
+      switch self {
+      case .rtsp: Self.rtspInitials
+      case .sip: Self.sipInitials
+      }
+    }
+
+    private static let rtspInitials = initials(of: rtspBeginnings + [Self.rtsp.rawValue])
+    private static let sipInitials = initials(of: sipBeginnings + [Self.sip.rawValue])
+
+    private static func initials(of beginnings: [String]) -> UInt32 {
+      beginnings.reduce(0) { $0 | 1 << UInt32(($1.utf8.first ?? 0) & 31) }
+    }
+
     private static let rtspBeginnings = [
       "OPTIONS ", "DESCRIBE ", "SETUP ", "PLAY ", "PAUSE ", "TEARDOWN ", "ANNOUNCE ", "RECORD ",
       "GET_PARAMETER ", "SET_PARAMETER ", "REDIRECT ", "PLAY_NOTIFY ",
@@ -51,9 +66,9 @@ public struct TextMessage: Hashable, Sendable {
   /// Whether bytes begin with a start line: nil where too few are there to tell.
   public static func begins(_ bytes: RawSpan, as language: Language) -> Bool? {
     var reader = ByteReader(bytes)
-    guard let first = try? reader.read(UInt8.self), (0x41...0x5a).contains(first) else {
-      return false
-    }
+    guard let first = try? reader.read(UInt8.self), (0x41...0x5a).contains(first),
+      language.initials & 1 << UInt32(first & 31) != 0
+    else { return false }
     let start = bytes.extracting(first: startLineBound)
     if let answers = start.begins(withWhole: language.rawValue) { return answers ? true : nil }
     for beginning in language.beginnings {

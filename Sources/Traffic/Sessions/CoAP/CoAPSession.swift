@@ -20,7 +20,9 @@ public struct CoAPSession: DatagramSession {
   public mutating func take(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
-    guard let message = try? CoAPMessage(parsing: datagram) else { return }
+    guard notes.wantsRecords || CoAPMessage.namesCoIoTDevice(datagram),
+      let message = try? CoAPMessage(parsing: datagram)
+    else { return }
     if let device = message.coIoTDevice {
       notes.claim(.shellyModel, String(device.prefix { $0 != "#" }), of: sender)
     }

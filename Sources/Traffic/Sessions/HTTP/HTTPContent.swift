@@ -40,12 +40,13 @@ enum HTTPContent {
 
   /// - Parameter request: what it answers, where that is known.
   static func isWanted(response head: HTTPHead, to request: HTTPHead?) -> Bool {
-    guard head.response?.code == 200, head.fields.contains(.contentType) else { return false }
+    let fields = head.fields
+    guard head.response?.code == 200, fields.contains(.contentType) else { return false }
     let asksForJSON = request?.request.map { $0.target == merossPath || $0.asksForHueKey } ?? false
     guard
-      asksForJSON || head.fields.mentions("xml", in: .contentType)
-        || head.fields.mentions("XML", in: .contentType)
-        || head.fields.mentions(HomeKitPairing.mediaType, in: .contentType),
+      asksForJSON || fields.mentions("xml", in: .contentType)
+        || fields.mentions("XML", in: .contentType)
+        || fields.mentions(HomeKitPairing.mediaType, in: .contentType),
       let type = head.mediaType
     else { return false }
     if type.hasSuffix("/xml") { return request?.fields[.soapAction] == nil }

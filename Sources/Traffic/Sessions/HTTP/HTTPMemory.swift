@@ -14,15 +14,16 @@ struct HTTPMemory: Sendable {
   mutating func note(request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
     guard let line = head.request else { return }
     let target = line.isPlain ? nil : HTTPTarget(line.target)
-    if !head.fields.says(authority, in: .host) {
-      let asked = head.fields[.host] ?? target?.authority ?? ""
+    let fields = head.fields
+    if !fields.says(authority, in: .host) {
+      let asked = fields[.host] ?? target?.authority ?? ""
       if asked != authority {
         authority = asked
         host = HTTPAuthority(asked).host.lowercased()
       }
     }
     if !host.isEmpty { notes.fact(.httpHost, host) }
-    if !head.fields.says(userAgent, in: .userAgent), let agent = head.fields[.userAgent] {
+    if !fields.says(userAgent, in: .userAgent), let agent = fields[.userAgent] {
       userAgent = agent
       notes.claim(.userAgent, agent, of: sender)
     }
@@ -32,7 +33,7 @@ struct HTTPMemory: Sendable {
       if !hasToldKLAP { notes.fact(.service, TPLinkKLAP.service) }
       hasToldKLAP = true
     }
-    if let value = head.fields[.authorization] ?? head.fields[.proxyAuthorization] {
+    if let value = fields[.authorization] ?? fields[.proxyAuthorization] {
       note(HTTPCredentials(value), in: value, &notes)
     }
     if let query = target?.query { note(SecretParameters.gravest(in: query), &notes) }
@@ -46,12 +47,13 @@ struct HTTPMemory: Sendable {
 
   /// Notes what a response says of its server (RFC 9110 §10.2.4).
   mutating func note(response head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
-    if head.fields.contains(.webSocketProtocol),
-      let subprotocol = head.fields.list(.webSocketProtocol).first, !subprotocol.isEmpty
+    let fields = head.fields
+    if fields.contains(.webSocketProtocol),
+      let subprotocol = fields.list(.webSocketProtocol).first, !subprotocol.isEmpty
     {
       notes.fact(.subprotocol, subprotocol)
     }
-    guard !head.fields.says(product, in: .server), let server = head.fields[.server] else { return }
+    guard !fields.says(product, in: .server), let server = fields[.server] else { return }
     product = server
     notes.claim(.httpServer, server, of: sender)
   }

@@ -4,7 +4,6 @@ extension HTTPRequestLine {
   /// Ends of the names of files that hold a device's software, as makers' servers have them.
   private static let endings = ["bin", "chk", "fw", "ota", "rbl", "swu", "trx", "upd"]
     .map { Array($0.utf8) }
-  private static let word = Array("firmware".utf8)
 
   /// The file that is fetched, if its path looks like that of a device's software: `firmware` is part of it, or its name ends
   /// as such files do. A judgement: whether one came, its size tells.
@@ -12,16 +11,13 @@ extension HTTPRequestLine {
     guard method == "GET" else { return nil }
     // One look at each byte: this is asked of every request.
     var (slash, dot, end) = (0, 0, 0)
-    var matched = 0
+    var latest: UInt64 = 0
     var namesFirmware = false
-    for byte in target.utf8 {
-      if byte == UInt8(ascii: "?") { break }
-      let letter = byte | 0x20
-      matched = letter == Self.word[matched] ? matched + 1 : letter == Self.word[0] ? 1 : 0
-      if matched == Self.word.count {
-        namesFirmware = true
-        matched = 0
-      }
+    let bytes = target.utf8Span.span
+    while end < bytes.count, bytes[end] != UInt8(ascii: "?") {
+      let byte = bytes[end]
+      latest = latest << 8 | UInt64(byte | 0x20)
+      if latest == 0x6669_726d_7761_7265 { namesFirmware = true }  // firmware
       if byte == UInt8(ascii: "/") { slash = end + 1 }
       if byte == UInt8(ascii: ".") { dot = end + 1 }
       end += 1
@@ -30,7 +26,7 @@ extension HTTPRequestLine {
     let ending = target.utf8.prefix(end).dropFirst(dot)
     let isSoftware =
       namesFirmware
-      || dot > slash && ending.count <= 3
+      || dot > slash && end - dot <= 3
         && Self.endings.contains { $0.elementsEqual(ending.lazy.map { $0 | 0x20 }) }
     return isSoftware ? String(Substring(target.utf8.prefix(end).dropFirst(slash))) : nil
   }

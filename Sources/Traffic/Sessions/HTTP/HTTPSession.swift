@@ -11,6 +11,8 @@ struct HTTPSession: StreamSession {
   private var pending: [HTTPTransaction] = []
   /// The transaction whose response is coming.
   private var current: HTTPTransaction?
+  /// Whether there is one: to ask the optional itself costs a copy.
+  private var isAnswering = false
   /// Who was heard last to speak what is in ``current``.
   private var responder = Sender.server
   /// Where the content of ``current`` broke off.
@@ -64,7 +66,7 @@ struct HTTPSession: StreamSession {
     if let head {
       cutHeads.append((sender, head, heard(sender)))
     } else if isInContent {
-      if current != nil, responder == sender {
+      if isAnswering, responder == sender {
         current?.responseLength = nil
         brokeOff = heard(sender)
       } else if let last = pending.last, last.requester == sender {
@@ -185,6 +187,7 @@ struct HTTPSession: StreamSession {
     }
     responder = sender
     current = transaction
+    isAnswering = true
     return (body, HTTPContent.isWanted(response: head, to: transaction.request))
   }
 
@@ -221,7 +224,7 @@ struct HTTPSession: StreamSession {
   private mutating func takeEnd(of sender: Sender, _ notes: inout SessionNotes) {
     let (length, content) =
       sender == .client ? client.takeContent() : server.takeContent()
-    if current != nil, responder == sender {
+    if isAnswering, responder == sender {
       current?.responseLength = length
       if let content {
         HTTPContent.note(content, inResponseOf: sender, to: current?.request, &notes)
@@ -238,7 +241,7 @@ struct HTTPSession: StreamSession {
   }
 
   private mutating func switchProtocols(_ notes: inout SessionNotes) {
-    guard let transaction = current else { return }
+    guard isAnswering, let transaction = current else { return }
     finishCurrent(&notes)
     flush(&notes)
     if let successor = HTTPUpgrade.successor(after: transaction, hasAgreed: true) {
@@ -256,8 +259,13 @@ struct HTTPSession: StreamSession {
   }
 
   private mutating func finishCurrent(_ notes: inout SessionNotes) {
-    guard let transaction = current.take() else { return }
-    notes.record(.http(transaction), at: brokeOff.take())
+    guard isAnswering else { return }
+    if notes.wantsRecords, let transaction = current {
+      notes.record(.http(transaction), at: brokeOff)
+    }
+    current = nil
+    isAnswering = false
+    brokeOff = nil
   }
 
   /// Records the requests that nobody answered, as far as is known.

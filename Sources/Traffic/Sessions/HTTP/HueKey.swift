@@ -9,15 +9,20 @@ enum HueKey {
       return false
     }
     return json.elements.contains { element in
-      element["success"]?["username"]?.string.map { isPlausible($0.utf8) } ?? false
+      element["success"]?["username"]?.string.map { isPlausible($0.rawSpan) } ?? false
     }
   }
 
   /// Whether it may be such a key: 20 to 64 letters, digits and hyphens, a digit among them.
-  static func isPlausible(_ key: some Collection<UInt8>) -> Bool {
-    (20...64).contains(key.count)
-      && key.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
-      && key.contains(where: \.isDigit)
+  static func isPlausible(_ key: RawSpan) -> Bool {
+    guard (20...64).contains(key.byteCount) else { return false }
+    var reader = ByteReader(key)
+    var hasDigit = false
+    while let byte = try? reader.read(UInt8.self) {
+      guard byte.isAlphanumeric || byte == UInt8(ascii: "-") else { return false }
+      if byte.isDigit { hasDigit = true }
+    }
+    return hasDigit
   }
 }
 
@@ -34,12 +39,6 @@ extension HTTPRequestLine {
   /// Whether its path holds the key by which a Hue bridge, or what speaks as one, knows whom it obeys:
   /// `/api/<username>/lights/1/state`.
   var holdsHueKey: Bool {
-    let beginning = "/api/"
-    guard target.hasPrefix(beginning) else { return false }
-    let parts = target.utf8.dropFirst(beginning.utf8.count)
-      .split(separator: UInt8(ascii: "/"), maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count >= 2, HueKey.isPlausible(parts[0]) else { return false }
-    let resource = parts[1].prefix { $0 != UInt8(ascii: "?") }
-    return Self.hueResources.contains(String(Substring(resource)))
+    resource(behindKeyAfter: "/api/").map(Self.hueResources.contains) ?? false
   }
 }

@@ -40,10 +40,7 @@ struct MDNSSession: DatagramSession {
   private static func note(
     _ message: DNSMessage, by sender: Sender, _ notes: inout SessionNotes
   ) {
-    // The answers in a query are those that its sender has heard already: others' (RFC 6762 §7.1).
-    let records =
-      message.isResponse
-      ? message.answers + message.authorities + message.additionals : message.authorities
+    let records = message.recordsOfSender
     guard !records.isEmpty else { return }
     let hosts = HostAddresses(records, sender: notes.address(of: sender))
     for host in hosts.ofSender { notes.claim(.mdnsHost, host, of: sender) }
@@ -119,5 +116,16 @@ extension DNSName {
   fileprivate var localHostName: String {
     let text = unicodeText
     return text.lowercased().hasSuffix(".local") ? String(text.dropLast(6)) : text
+  }
+}
+
+extension DNSMessage {
+  /// What a message of multicast DNS says itself: the answers in a query are those that its sender has heard already, others'
+  /// (RFC 6762 §7.1).
+  fileprivate var recordsOfSender: [DNSRecord] {
+    guard isResponse else { return authorities }
+    // Most have one section only, which needs no copy.
+    let sections = [answers, authorities, additionals].filter { !$0.isEmpty }
+    return sections.count == 1 ? sections[0] : Array(sections.joined())
   }
 }

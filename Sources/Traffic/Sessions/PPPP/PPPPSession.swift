@@ -29,7 +29,7 @@ public struct PPPPSession: DatagramSession {
       notes.claim(.ppppID, device.text, of: sender)
     default: break
     }
-    guard let words = message.words, told.count < Self.stepBound,
+    guard notes.wantsRecords, let words = message.words, told.count < Self.stepBound,
       told.insert(Step(words: words, sender: sender)).inserted
     else { return }
     notes.say("\(words) (PPPP)", by: sender, over: service)

@@ -146,10 +146,11 @@ public struct QUICSession: DatagramSession {
       return nil
     }
     attemptsLeft -= 1
-    for protection in QUICProtection.candidates(for: version) {
+    for protection in notes.quicProtections.candidates(for: version) {
       guard let keys = QUICInitialKeys(destination: packet.destination, protection),
         let opened = keys.client.open(bytes, packetNumberOffset: offset)
       else { continue }
+      notes.quicProtections.note(protection, opened: version)
       begin(with: keys, sender, &notes)
       return opened
     }
@@ -208,7 +209,7 @@ public struct QUICSession: DatagramSession {
     note(version, &notes)
     if let name = hello.serverName { notes.fact(.serverName, name) }
     if let name = hello.applicationProtocolNames.first { notes.fact(.alpn, name) }
-    if let ja4 = connection.ja4 { notes.fact(.ja4, ja4) }
+    if let ja4 = notes.ja4(of: hello, over: .quic) { notes.fact(.ja4, ja4) }
     if hello.hasEncryptedClientHello { notes.fact(.encryptedClientHello, "present") }
   }
 

@@ -35,10 +35,9 @@ struct StartTLSSession<Grammar: StartTLSProtocol>: StreamSession {
   mutating func take(_ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes)
     -> StreamProgress
   {
-    var reader = ByteReader(bytes)
-    while let byte = try? reader.read(UInt8.self) {
-      guard byte == Self.handshake else { continue }
-      let start = reader.offset - 1
+    var searched = 0
+    while let start = bytes.firstOffset(of: Self.handshake, from: searched) {
+      searched = start + 1
       let rest = bytes.extracting(start..<bytes.byteCount)
       switch TLSSession.recognises(rest, at: notes.place(of: sender)) {
       case .certain:

@@ -72,10 +72,9 @@ struct TLSHandshake: Sendable {
     connection.offeredProtocols = hello.applicationProtocolNames
     connection.hasEncryptedClientHello = hello.hasEncryptedClientHello
     offersEarlyData = hello.hasEarlyData
-    let (ja3, ja4) = (hello.ja3, hello.ja4(over: connection.isDatagram ? .dtls : .tcp))
-    if isForLog { (connection.ja3, connection.ja4) = (ja3, ja4) }
+    let ja4 = notes.ja4(of: hello, over: connection.isDatagram ? .dtls : .tcp)
+    if isForLog { (connection.ja3, connection.ja4) = (hello.ja3, ja4) }
     if let name = hello.serverName { notes.fact(.serverName, name) }
-    if let ja3 { notes.fact(.ja3, ja3) }
     if let ja4 { notes.fact(.ja4, ja4) }
     if hello.hasEncryptedClientHello { notes.fact(.encryptedClientHello, "present") }
   }
