@@ -36,6 +36,7 @@ public struct Dealings: Sendable {
   public var start: Int64 { captured.start }
   public var end: Int64 { captured.end }
 
+  @inlinable
   public init(
     kind: DecodedPacket.Kind, service: String?, rhythm: ContactRhythm, initiator: Side,
     flows: Int, answered: Int, captured: CapturedTime

@@ -3,7 +3,7 @@ import Traffic
 extension Flow {
   /// What keeps it open, as far as it has shown; the kind with most beats.
   public var keepalive: Keepalive? {
-    guard let totals = contact?.totals else { return nil }
+    guard let totals = contactTotals else { return nil }
     return Keepalive.all(
       in: Dealings(
         kind: key.kind, service: services.first, rhythm: totals.rhythm.rhythm, initiator: .device,

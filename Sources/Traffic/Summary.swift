@@ -107,7 +107,7 @@ public struct Summary: Sendable {
       for minute in headMinutes.removeValue(forKey: flow.key) ?? [] { add(minute, of: flow) }
     }
     captures[Int(flow.capture), default: CaptureTotals()].add(flow)
-    guard let (key, totals) = flow.contact else {
+    guard let key = flow.contactKey else {
       add(flow.timeline, of: flow)
       return
     }
@@ -120,7 +120,9 @@ public struct Summary: Sendable {
     if let (place, _) = parties.place(of: high, making: PartyTotals()) {
       parties.values[place].add(flow, isLow: false)
     }
-    contacts.add(key, totals) { $0.merge($1) }
+    if let (place, _) = contacts.place(of: key, making: ContactTotals()) {
+      contacts.values[place].add(flow)
+    }
   }
 
   /// Takes what a DNS message says: who asked for which name, and what it was told.
@@ -260,12 +262,14 @@ public struct Summary: Sendable {
   public mutating func close() {
     for flow in heads.values { fold(flow) }
     heads = [:]
-    for place in tails.indices {
-      fold(tails[place])
-      // What it held on the heap is its contact's now, or nobody's.
-      tails[place].vacate()
-    }
+    // Taken out, none is copied to be folded.
+    var open = tails
     tails = []
+    for place in open.indices {
+      fold(open[place])
+      // What it held on the heap is its contact's now, or nobody's.
+      open[place].vacate()
+    }
   }
 
   mutating func mergeTotals(_ other: Summary) {

@@ -11,14 +11,16 @@ struct ByteTraces: Hashable, Sendable {
   init(_ text: ArraySlice<UInt8>) { add(text) }
 
   mutating func add(_ text: ArraySlice<UInt8>) {
-    var last: UInt8?
-    for byte in text {
+    let text = text.span
+    guard !text.isEmpty else { return }
+    var last = text[0]
+    bytes |= 1 << UInt64(last & 63)
+    for place in 1..<text.count {
+      let byte = text[place]
       bytes |= 1 << UInt64(byte & 63)
-      if let last {
-        let pair = last &* 23 &+ byte
-        let bit: UInt64 = 1 << UInt64(pair & 63)
-        if pair & 64 == 0 { lowPairs |= bit } else { highPairs |= bit }
-      }
+      let pair = last &* 23 &+ byte
+      let bit: UInt64 = 1 << UInt64(pair & 63)
+      if pair & 64 == 0 { lowPairs |= bit } else { highPairs |= bit }
       last = byte
     }
   }

@@ -54,6 +54,8 @@ struct IdentityJudge {
   private let vendorTrait: Int?
   /// Of each answer that anything speaks for: no more than rules give.
   private var scores: [Score] = []
+  /// The rules of the stage that are met, each once.
+  private var met: [Meeting] = []
   /// Whether apps of anybody's may have asked for names.
   private var mayHaveApps = false
   /// The rules about names asked for that hold, by their numbers, and the places of the traits they were met by.
@@ -128,18 +130,20 @@ struct IdentityJudge {
 
   /// Adds the rules of a stage that hold, each for the earliest trait that its first condition holds of.
   private mutating func addRules(_ stage: IdentityRuleIndex.Stage) {
-    var met: [Meeting] = []
+    met.removeAll(keepingCapacity: true)
     for place in traits.indices {
       let whole = traits[place].bytes.indices
       if stage == .primary, traits[place].aspect == DeviceTrait.Aspect.asks {
         for number in index.candidates(asking: traits[place].value) {
-          meet(number, place, whole, &met)
+          meet(number, place, whole)
         }
         continue
       }
-      meet(index.buckets(stage, traits[place].aspect), place, whole, &met)
-      guard !traits[place].words.isEmpty, let bucket = index.wordBucket(stage) else { continue }
-      for word in traits[place].words { meet([bucket], place, word, &met) }
+      meet(index.buckets(stage, traits[place].aspect), place, whole)
+      let words = traits[place].words
+      guard !words.isEmpty, let bucket = index.wordBucket(stage) else { continue }
+      let buckets = [bucket]
+      for word in words { meet(buckets, place, word) }
     }
     for meeting in met where index.rules[meeting.rule].furtherConditionsHold(of: traits) {
       add(meeting)
@@ -163,25 +167,25 @@ struct IdentityJudge {
   }
 
   /// Meets the rules whose first condition holds of a part of a trait's value.
-  private func meet(
-    _ buckets: [IdentityRuleIndex.Bucket], _ place: Int, _ part: Range<Int>,
-    _ met: inout [Meeting]
+  private mutating func meet(
+    _ buckets: [IdentityRuleIndex.Bucket], _ place: Int, _ part: Range<Int>
   ) {
-    guard !buckets.isEmpty else { return }
     let bytes = traits[place].bytes[part]
+    let first = bytes.first
+    guard buckets.contains(where: { $0.holdsAny(beginningWith: first) }) else { return }
     let traces = ByteTraces(bytes)
     for bucket in buckets {
-      for number in bucket.beginning(with: bytes.first)
+      for number in bucket.beginning(with: first)
       where index.firstHolds(number, of: bytes, traces) {
-        meet(number, place, part, &met)
+        meet(number, place, part)
       }
       for number in bucket.any where index.firstHolds(number, of: bytes, traces) {
-        meet(number, place, part, &met)
+        meet(number, place, part)
       }
     }
   }
 
-  private func meet(_ number: Int, _ place: Int, _ part: Range<Int>, _ met: inout [Meeting]) {
+  private mutating func meet(_ number: Int, _ place: Int, _ part: Range<Int>) {
     guard let known = met.firstIndex(where: { $0.rule == number }) else {
       met.append(Meeting(rule: number, trait: place, part: part))
       return

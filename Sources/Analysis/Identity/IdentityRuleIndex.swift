@@ -18,6 +18,11 @@ struct IdentityRuleIndex: Sendable {
 
     /// Those for texts that begin so, beside ``any``.
     func beginning(with byte: UInt8?) -> [Int] { byte.map { byFirst[Int($0)] } ?? [] }
+
+    /// Whether there are any for texts that begin so.
+    func holdsAny(beginningWith byte: UInt8?) -> Bool {
+      !any.isEmpty || byte.map { !byFirst[Int($0)].isEmpty } ?? false
+    }
   }
 
   let rules: [IdentityRule]
@@ -30,10 +35,10 @@ struct IdentityRuleIndex: Sendable {
   private var buckets: [[String: [Bucket]]] = [[:], [:]]
   /// By stage: the rules whose first condition looks at words.
   private var wordBuckets: [Bucket?] = [nil, nil]
-  /// Those about names asked for, by domain.
-  private var domains: [String: [Int]] = [:]
-  /// The last two labels of all domains that any condition names.
-  private var domainEnds: Set<Substring> = []
+  /// Those about names asked for, by the hash of the domain.
+  private var domains: [UInt64: [Int]] = [:]
+  /// The hashes of the last two labels of all domains that any condition names.
+  private var domainEnds: Set<UInt64> = []
   /// The numbers of the ports that any condition names.
   private(set) var ports: Set<Int> = []
 
@@ -100,7 +105,7 @@ struct IdentityRuleIndex: Sendable {
     for condition in rule.conditions {
       switch condition.aspect {
       case DeviceTrait.Aspect.asks:
-        domainEnds.insert(Self.end(of: condition.text.dropFirst()))
+        domainEnds.insert(NameSuffixes(String(condition.text.dropFirst())).end.hash)
       case DeviceTrait.Aspect.serves, DeviceTrait.Aspect.calls:
         if let port = condition.text.split(separator: "/").last.flatMap({ Int($0) }) {
           ports.insert(port)
@@ -111,7 +116,7 @@ struct IdentityRuleIndex: Sendable {
     let stage = rule.isSecondary ? Stage.secondary : .primary
     let first = rule.conditions[0]
     if first.aspect == DeviceTrait.Aspect.asks, stage == .primary {
-      domains[String(first.text.dropFirst()), default: []].append(number)
+      domains[NameSuffixes(String(first.text.dropFirst())).whole.hash, default: []].append(number)
     } else if let byte = first.pattern.firstByte {
       byAspect[stage.rawValue][first.aspect, default: Bucket()].byFirst[Int(byte)].append(number)
     } else {
@@ -137,30 +142,16 @@ struct IdentityRuleIndex: Sendable {
   /// The primary rules about a domain that this name is within.
   func candidates(asking name: String) -> [Int] {
     var found: [Int] = []
-    var rest = Substring(name)
-    while !rest.isEmpty {
-      if let numbers = domains[String(rest)] { found += numbers }
-      guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) else { break }
-      rest = rest[rest.utf8.index(after: dot)...]
+    for suffix in NameSuffixes(name).all {
+      guard let numbers = domains[suffix.hash] else { continue }
+      found += numbers.filter { number in
+        rules[number].conditions[0].text.utf8.dropFirst()
+          .elementsEqual(name.utf8.suffix(suffix.length))
+      }
     }
     return found
   }
 
   /// Whether any rule may be about this name.
-  func concerns(_ name: String) -> Bool { domainEnds.contains(Self.end(of: name[...])) }
-
-  /// The last two labels of a name.
-  private static func end(of name: Substring) -> Substring {
-    var dots = 0
-    var index = name.utf8.endIndex
-    while index > name.utf8.startIndex {
-      let before = name.utf8.index(before: index)
-      if name.utf8[before] == UInt8(ascii: ".") {
-        dots += 1
-        if dots == 2 { return name[index...] }
-      }
-      index = before
-    }
-    return name
-  }
+  func concerns(_ name: String) -> Bool { domainEnds.contains(NameSuffixes(name).end.hash) }
 }

@@ -20,6 +20,7 @@ extension Report {
     }
   }
 
+  @inline(__always)
   private func dealings(
     with contact: borrowing ContactReport, _ captured: CapturedTime
   ) -> Dealings {

@@ -247,7 +247,8 @@ extension ReportBuilder {
       name: nil, nameSource: nil, addresses: [address],
       isLocal: isGroup || other != nil || address.isLinkLocal || isNowhereOutside(party),
       device: nil)
-    destination.isOnLink = neighbours.contains(party)
+    let place = neighbours.place { $0 < party }
+    destination.isOnLink = place < neighbours.count && neighbours[place] == party
     if let other {
       destination.device = household.devices[other].id
       if let (name, source) = name(of: other) {
@@ -293,7 +294,7 @@ extension ReportBuilder {
 
   /// Stations that send from one public address under a MAC of their own, all with a time to live that no router has counted
   /// down (RFC 1812 §5.3.1): what comes from them did not come through one.
-  static func neighbours(_ parties: BoundedTable<Party, PartyTotals>) -> Set<Party> {
+  static func neighbours(_ parties: BoundedTable<Party, PartyTotals>) -> [Party] {
     var stations: [MACAddress: Int] = [:]
     var counts: [MACAddress: Int] = [:]
     for index in parties.indices {
@@ -303,8 +304,8 @@ extension ReportBuilder {
       let signs = parties.values[index].signs
       if signs.direct > 0, signs.forwarded == 0 { stations[party.mac] = index }
     }
-    return Set(
-      stations.compactMap { mac, index in counts[mac] == 1 ? parties.keys[index] : nil })
+    return stations.compactMap { mac, index in counts[mac] == 1 ? parties.keys[index] : nil }
+      .sorted()
   }
 
   /// What the device itself had asked for and was told this address, over whichever of its addresses it asked, and

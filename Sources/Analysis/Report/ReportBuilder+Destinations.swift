@@ -174,17 +174,22 @@ extension DestinationKnowledge {
   fileprivate mutating func addPlace(
     of destination: ContactReport.Destination, _ places: [IPAddress: AddressPlace], bound: Int
   ) {
-    let addresses = destination.addresses.prefix(places.isEmpty ? 0 : bound)
-    let known = addresses.compactMap { places[$0] }
-    if let first = known.first {
-      if known.allSatisfy({ $0.asNumber == first.asNumber }) {
-        asNumber = first.asNumber
-        asName = first.asName
-      }
-      if known.allSatisfy({ $0.country == first.country && !$0.isAnycast }) {
-        country = first.country
-        countrySource = country == nil ? nil : .database
-      }
+    var first: AddressPlace?
+    var isOneSystem = true
+    var isOneCountry = true
+    for address in destination.addresses.prefix(places.isEmpty ? 0 : bound) {
+      guard let place = places[address] else { continue }
+      if first == nil { first = place }
+      isOneSystem = isOneSystem && place.asNumber == first?.asNumber
+      isOneCountry = isOneCountry && place.country == first?.country && !place.isAnycast
+    }
+    if let first, isOneSystem {
+      asNumber = first.asNumber
+      asName = first.asName
+    }
+    if let first, isOneCountry {
+      country = first.country
+      countrySource = country == nil ? nil : .database
     }
     if let rule = asNumber.flatMap(Operators.known.rule(forAS:)) {
       if let cloud = Hosting(rule) {

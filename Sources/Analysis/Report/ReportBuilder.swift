@@ -33,8 +33,8 @@ public struct ReportBuilder: Sendable {
   let initiators: Initiators
   /// Who was told each address by DNS, in order.
   let askers: [IPAddress: [IPAddress]]
-  /// Stations of the link itself that have public addresses.
-  let neighbours: Set<Party>
+  /// Stations of the link itself that have public addresses, in order.
+  let neighbours: [Party]
   /// Addresses that name resolution blocks of the captures name.
   let hosts: [IPAddress: String]
 
@@ -67,7 +67,7 @@ public struct ReportBuilder: Sendable {
       return (claims, claims.concurrentMap { DeviceName.names(in: $0) })
     } _: { [summary, household] in
       (
-        vendors: household.devices.map { MACVendors.vendor(of: $0.mac) },
+        vendors: household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) },
         initiators: Initiators(summary.contacts), askers: Self.askers(summary.passiveDNS),
         neighbours: Self.neighbours(summary.parties),
         stretchMinutes: Self.stretchMinutes(summary.parties),

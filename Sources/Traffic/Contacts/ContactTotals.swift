@@ -79,7 +79,7 @@ public struct ContactTotals: Hashable, Sendable {
     refused &+= other.refused
     fromClient += other.fromClient
     fromServer += other.fromServer
-    if let added = other.flaws.first { captureFlaws += added }
+    if let added = other.flaws.first { add(added) }
     retransmissions &+= other.retransmissions
     bothSides &+= other.bothSides
     clientOnly &+= other.clientOnly
@@ -92,11 +92,62 @@ public struct ContactTotals: Hashable, Sendable {
   }
 }
 
+extension ContactTotals {
+  /// Adds a flow that is over.
+  mutating func add(_ flow: Flow) {
+    let isLow = flow.originatorIsLow
+    let isTCP = !flow.connection.isEmpty
+    let wasHeardBack = flow.wasHeardBack
+    let wasRefused = isTCP && (flow.connectionState == .rej || flow.isOnlyRefused)
+    let wasAnswered = wasHeardBack && !wasRefused
+    rhythm.add(flow, wasAnswered: wasAnswered)
+    let port = flow.key.kind == .tcp || flow.key.kind == .udp ? flow.originatorPort : 0
+    clientPort = flows == 0 || clientPort == port ? port : 0
+    activeMinutes.merge(flow.allActiveMinutes)
+    flows &+= 1
+    answered &+= wasAnswered ? 1 : 0
+    unanswered &+= isTCP && (wasRefused || !wasHeardBack && flow.wasTried) ? 1 : 0
+    refused &+= wasRefused ? 1 : 0
+    fromClient += flow.tally(low: isLow)
+    fromServer += flow.tally(low: !isLow)
+    add(
+      CaptureFlaws(
+        clientCopies: flow.copies(low: isLow), serverCopies: flow.copies(low: !isLow),
+        missedFromClient: flow.missedBytes(low: isLow),
+        missedFromServer: flow.missedBytes(low: !isLow)))
+    if isTCP {
+      retransmissions &+= UInt32(
+        clamping: flow.connection[0].low.retransmissions + flow.connection[0].high.retransmissions)
+    }
+    let sides = flow.capturedSides
+    bothSides &+= sides == .both ? 1 : 0
+    clientOnly &+= sides == (isLow ? .lowOnly : .highOnly) ? 1 : 0
+    serverOnly &+= sides == (isLow ? .highOnly : .lowOnly) ? 1 : 0
+    first = min(first, flow.first)
+    last = max(last, flow.last)
+    basis = min(basis, flow.initiator.basis)
+    let frame = Evidence(capture: Int(flow.capture), frame: flow.firstFrame)
+    evidence.insert(frame)
+    if flow.carriesDNS {
+      var own = flow.facts
+      own.add(FlowFact(.service, "dns"), FactTotals(count: 1, bytes: 0, evidence: frame))
+      facts.merge(own)
+    } else {
+      facts.merge(flow.facts)
+    }
+  }
+
+  private mutating func add(_ flaws: CaptureFlaws) {
+    guard flaws != CaptureFlaws() else { return }
+    captureFlaws += flaws
+  }
+}
+
 extension Flow {
   /// Whether all that was captured of a connection is the responder's RST: the SYN that it refuses was not. What refuses a
   /// SYN is numbered 0, since a SYN acknowledges nothing; any other RST ends what stood before (RFC 9293 §3.10.7.1).
-  private var isOnlyRefused: Bool {
-    originator.packets == 0 && tcp?.firstSequence == 0 && isOnlyReset
+  fileprivate var isOnlyRefused: Bool {
+    packets(low: originatorIsLow) == 0 && connection.first?.firstSequence == 0 && isOnlyReset
   }
 
   /// Whether all that was captured of the responder are RSTs.
@@ -109,82 +160,74 @@ extension Flow {
   }
 
   /// Whether the originator asked for a TCP connection, or sent payload over it.
-  private var wasTried: Bool {
+  fileprivate var wasTried: Bool {
     let upward = originatorIsLow
-    return history.contains(.data, upward: upward)
-      || (upward ? tcp?.low : tcp?.high)?.hasSYN == true
+    return history.contains(.data, upward: upward) || hasSYN(low: upward)
   }
 
-  /// This flow as part of a contact; nil when all it did was to carry other packets.
-  public var contact: (key: ContactKey, totals: ContactTotals)? {
-    let client = originator
-    let server = responder
-    let carried = client.carrierPackets + server.carrierPackets
-    guard carried < client.packets + server.packets else { return nil }
-    let state = connectionState
-    var totals = ContactTotals()
-    totals.flows = 1
-    let wasAnswered = tcp.map { _ in isAnswered } ?? (server.packets > 0)
-    let wasRefused = state == .rej || tcp != nil && isOnlyRefused
-    totals.answered = wasAnswered && !wasRefused ? 1 : 0
-    totals.unanswered = tcp != nil && (wasRefused || !wasAnswered && wasTried) ? 1 : 0
-    totals.refused = wasRefused ? 1 : 0
-    totals.fromClient = client.tally
-    totals.fromServer = server.tally
-    var flaws = CaptureFlaws()
-    flaws.clientCopies = Tally(packets: client.copies, bytes: client.copiedBytes)
-    flaws.serverCopies = Tally(packets: server.copies, bytes: server.copiedBytes)
-    if let tcp {
-      totals.retransmissions = UInt32(
-        clamping: tcp.low.retransmissions + tcp.high.retransmissions)
-      flaws.missedFromClient = originatorIsLow ? tcp.low.missedBytes : tcp.high.missedBytes
-      flaws.missedFromServer = originatorIsLow ? tcp.high.missedBytes : tcp.low.missedBytes
-    }
-    totals.captureFlaws = flaws
-    let sides = capturedSides
-    totals.bothSides = sides == .both ? 1 : 0
-    totals.clientOnly = sides == (originatorIsLow ? .lowOnly : .highOnly) ? 1 : 0
-    totals.serverOnly = sides == (originatorIsLow ? .highOnly : .lowOnly) ? 1 : 0
-    totals.first = first
-    totals.last = last
-    totals.basis = initiator.basis
-    totals.clientPort = key.kind == .tcp || key.kind == .udp ? originatorPort : 0
-    totals.activeMinutes = allActiveMinutes
-    totals.rhythm = compactRhythm(wasAnswered: wasAnswered && !wasRefused)
-    totals.facts = facts
-    if carriesDNS {
-      totals.facts.add(
-        FlowFact(.service, "dns"),
-        FactTotals(count: 1, bytes: 0, evidence: Evidence(capture: Int(capture), frame: firstFrame))
-      )
-    }
-    totals.evidence.insert(Evidence(capture: Int(capture), frame: firstFrame))
-    let key = ContactKey(
+  /// What its contact is told apart by; nil when all it did was to carry other packets.
+  public var contactKey: ContactKey? {
+    let carried = low.carrierPackets + high.carrierPackets
+    guard carried < low.packets + high.packets else { return nil }
+    return ContactKey(
       client: Party(mac: originatorMAC, address: originatorAddress),
       server: Party(mac: responderMAC, address: responderAddress), kind: key.kind,
       protocolNumber: key.protocolNumber,
       port: key.kind == .tcp || key.kind == .udp ? responderPort : originatorPort)
-    return (key, totals)
+  }
+
+  /// This flow as all there is of a contact; nil where it is part of none.
+  public var contactTotals: ContactTotals? {
+    guard contactKey != nil else { return nil }
+    var totals = ContactTotals()
+    totals.add(self)
+    return totals
   }
 
   /// Whether the responder of a TCP connection took part, seen or acknowledged.
-  private var isAnswered: Bool {
-    guard responder.packets == 0 || isOnlyReset else { return true }
-    guard let tcp else { return false }
+  fileprivate var isAnswered: Bool {
     let upward = originatorIsLow
-    let sender = upward ? tcp.low : tcp.high
+    guard packets(low: !upward) == 0 || isOnlyReset else { return true }
+    guard !connection.isEmpty else { return false }
     let spoke = history.contains(.data, upward: upward) || history.contains(.ack, upward: upward)
     // Only the originator was captured: it goes on after its SYN only when it was answered.
-    if sender.hasSYN { return spoke || history.contains(.fin, upward: upward) }
-    if (upward ? tcp.high : tcp.low).missedBytes > 0 { return true }
+    if hasSYN(low: upward) { return spoke || history.contains(.fin, upward: upward) }
+    if missedBytes(low: !upward) > 0 { return true }
     // Joined in the middle, it may speak to nobody any more: then it soon does nothing but repeat itself.
-    guard sender.retransmissions > 0 else { return spoke }
+    let repeated =
+      upward ? connection[0].low.retransmissions : connection[0].high.retransmissions
+    guard repeated > 0 else { return spoke }
     let latest = upward ? lowPayloadAt : highPayloadAt
     return latest != .min && latest &- first >= Self.longestTimeout
   }
 }
 
+// Of one side, without a copy of all that is known of it.
+extension Flow {
+  private func packets(low isLow: Bool) -> Int { isLow ? low.packets : high.packets }
+
+  fileprivate func tally(low isLow: Bool) -> Tally { isLow ? low.tally : high.tally }
+
+  fileprivate func copies(low isLow: Bool) -> Tally { isLow ? low.copyTally : high.copyTally }
+
+  private func hasSYN(low isLow: Bool) -> Bool {
+    !connection.isEmpty && (isLow ? connection[0].low.hasSYN : connection[0].high.hasSYN)
+  }
+
+  fileprivate func missedBytes(low isLow: Bool) -> Int {
+    if connection.isEmpty { return 0 }
+    return isLow ? connection[0].low.missedBytes : connection[0].high.missedBytes
+  }
+
+  fileprivate var wasHeardBack: Bool {
+    connection.isEmpty ? packets(low: !originatorIsLow) > 0 : isAnswered
+  }
+}
+
 extension FlowSide {
+  /// Suspected copies of its packets.
+  var copyTally: Tally { Tally(packets: copies, bytes: copiedBytes) }
+
   /// Its packets less those that carried other packets, and less what was sent again over the air.
   var tally: Tally {
     Tally(

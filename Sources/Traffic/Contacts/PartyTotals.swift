@@ -32,15 +32,24 @@ public struct PartyTotals: Hashable, Sendable {
   /// Adds a flow that is over, its last minute included.
   mutating func add(_ flow: Flow, isLow: Bool) {
     add(flow.timeline, isLow: isLow)
-    let (own, other) = isLow ? (flow.low, flow.high) : (flow.high, flow.low)
-    sentCopies += Tally(packets: own.copies, bytes: own.copiedBytes)
-    receivedCopies += Tally(packets: other.copies, bytes: other.copiedBytes)
     note(flow.first)
     note(flow.last)
-    signs.add(own, to: isLow ? flow.key.high : flow.key.low)
+    // What is chosen between is copied, what is handed on isn't.
+    if isLow {
+      add(flow.low, flow.high, to: flow.key.high, flow.capture)
+    } else {
+      add(flow.high, flow.low, to: flow.key.low, flow.capture)
+    }
+  }
+
+  private mutating func add(
+    _ own: FlowSide, _ other: FlowSide, to address: IPAddress, _ capture: UInt16
+  ) {
+    sentCopies += own.copyTally
+    receivedCopies += other.copyTally
+    signs.add(own, to: address)
     guard own.firstFrame > 0 else { return }
-    firstSent = .earliest(
-      firstSent, Evidence(capture: Int(flow.capture), frame: own.firstFrame))
+    firstSent = .earliest(firstSent, Evidence(capture: Int(capture), frame: own.firstFrame))
   }
 
   /// Adds what another party of the same device, or another part of the capture, counted.

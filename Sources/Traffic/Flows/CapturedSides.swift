@@ -16,13 +16,15 @@ extension Flow {
 
   /// Nil for other protocols than TCP.
   public var capturedSides: CapturedSides? {
-    guard let tcp else { return nil }
+    guard !connection.isEmpty else { return nil }
     switch (low.packets > 0, high.packets > 0) {
     case (true, true): return .both
     case (true, false):
-      return proves(tcp.low, low, otherSpoke: tcp.high, upward: true) ? .lowOnly : .unknown
+      return proves(connection[0].low, low, otherSpoke: connection[0].high, upward: true)
+        ? .lowOnly : .unknown
     case (false, true):
-      return proves(tcp.high, high, otherSpoke: tcp.low, upward: false) ? .highOnly : .unknown
+      return proves(connection[0].high, high, otherSpoke: connection[0].low, upward: false)
+        ? .highOnly : .unknown
     case (false, false): return .unknown
     }
   }

@@ -220,8 +220,8 @@ public struct HouseholdInference {
 
   /// In order.
   private func ownAddresses(of mac: MACAddress) -> [IPAddress] {
-    let told = sightings.claimed[mac].filter(isOwn)
-    let isNamedRouter = told.contains(where: sightings.namedRouters.contains)
+    let told = sightings.claimed[mac].filter { isOwn($0) }
+    let isNamedRouter = told.contains { sightings.namedRouters.contains($0) }
     let seen = sightings.addresses[mac].filter { address in
       guard isOwn(address), !sightings.isPassedOn(address, by: mac) else { return false }
       let claimants = sightings.claimants[address]

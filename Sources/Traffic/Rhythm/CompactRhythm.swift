@@ -32,19 +32,45 @@ public struct CompactRhythm: Hashable, Sendable {
   var mergedStretches: Int { Int(whole.first?.spans.merged ?? 0) }
 
   public mutating func merge(_ other: CompactRhythm) {
-    if whole.isEmpty {
-      guard plain != nil else {
-        self = other
-        return
-      }
-      whole = [rhythm]
-      plain = nil
+    guard !whole.isEmpty || plain != nil else {
+      self = other
+      return
     }
     if let added = other.whole.first {
+      makeWhole()
       whole[0].merge(added)
     } else if let added = other.plain {
-      whole[0].add(added)
+      add(added)
     }
+  }
+
+  /// Adds a flow.
+  ///
+  /// - Parameter wasAnswered: a connection that was never answered stood at no time.
+  mutating func add(_ flow: Flow, wasAnswered: Bool) {
+    let own = flow.plainRhythm(wasAnswered: wasAnswered)
+    if flow.rhythm.isEmpty {
+      add(own)
+    } else {
+      makeWhole()
+      whole[0].add(own)
+      flow.addRepeated(to: &whole[0])
+    }
+  }
+
+  private mutating func add(_ added: Plain) {
+    guard !whole.isEmpty || plain != nil else {
+      plain = added
+      return
+    }
+    makeWhole()
+    whole[0].add(added)
+  }
+
+  private mutating func makeWhole() {
+    guard whole.isEmpty else { return }
+    whole = [rhythm]
+    plain = nil
   }
 
   /// The same with client and server exchanged.
@@ -78,29 +104,29 @@ extension ContactRhythm {
 }
 
 extension Flow {
-  /// This flow as part of its contact.
-  ///
-  /// - Parameter wasAnswered: a connection that was never answered stood at no time.
-  func compactRhythm(wasAnswered: Bool) -> CompactRhythm {
+  /// This flow as if it repeated nothing.
+  fileprivate func plainRhythm(wasAnswered: Bool) -> CompactRhythm.Plain {
     let wasBegun = connection.isEmpty || initiator.basis <= .firstPayload
     let closer = connection.first?.firstCloser ?? .none
-    let plain = CompactRhythm.Plain(
+    return CompactRhythm.Plain(
       span: span(wasBegun: wasBegun),
       hasStood: connection.isEmpty ? !isPortTakenAgain : wasAnswered,
       isConnection: !connection.isEmpty, wasBegun: wasBegun,
       isClosedByClient: closer == .none ? nil : (closer == .low) == originatorIsLow)
-    guard let rhythm = rhythm.first else { return CompactRhythm(plain) }
-    var contact = ContactRhythm(plain)
+  }
+
+  /// Adds what it repeats.
+  fileprivate func addRepeated(to contact: inout ContactRhythm) {
+    guard let rhythm = rhythm.first else { return }
     if !isOneConnection {
       for time in rhythm.exchanges { contact.starts.insert(time) }
     }
     contact.note(repetitions(rhythm.repetitions))
-    for totals in rhythm.beats where totals.count > 1 || totals.key.size == 0 {
-      var totals = totals
-      totals.key.isFromClient = totals.key.isFromClient == originatorIsLow
-      contact.add(totals)
+    var beats = rhythm.beats.filter { $0.count > 1 || $0.key.size == 0 }
+    for place in beats.indices {
+      beats[place].key.isFromClient = beats[place].key.isFromClient == originatorIsLow
     }
-    return CompactRhythm(contact)
+    for totals in beats.sorted(by: { $0.key < $1.key }) { contact.add(totals) }
   }
 
   /// Whether all it is, over UDP, are moments far apart: NAT forgets a port after five minutes (RFC 4787 §4.3, REQ-5), and
