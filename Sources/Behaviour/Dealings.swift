@@ -8,7 +8,12 @@ public struct Dealings: Sendable {
   /// The protocol, as Zeek's `service` has it.
   public var service: String?
   /// With the device as client, whoever began.
-  public var rhythm: ContactRhythm
+  public var rhythm: ContactRhythm {
+    _read { yield rhythms[0] }
+    _modify { yield &rhythms[0] }
+  }
+  /// Always one: on the heap, so that copies share it.
+  private var rhythms: [ContactRhythm]
   /// Who began; never the reason for doubt in what follows.
   public var initiator: Side
   public var flows: Int
@@ -36,14 +41,13 @@ public struct Dealings: Sendable {
   public var start: Int64 { captured.start }
   public var end: Int64 { captured.end }
 
-  @inlinable
   public init(
     kind: DecodedPacket.Kind, service: String?, rhythm: ContactRhythm, initiator: Side,
     flows: Int, answered: Int, captured: CapturedTime
   ) {
     self.kind = kind
     self.service = service
-    self.rhythm = rhythm
+    rhythms = [rhythm]
     self.initiator = initiator
     self.flows = flows
     self.answered = answered

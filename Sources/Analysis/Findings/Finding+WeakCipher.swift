@@ -8,9 +8,17 @@ extension Finding {
   /// knowing the other side (anon), weakened for export (EXPORT), or with RC4 (RFC 7465), RC2, DES or Triple DES (64-bit
   /// blocks: Bhargavan and Leurent, CCS 2016). A warning; of Triple DES a notice.
   static func weakCiphers(in report: Report) -> [Finding] {
-    report.contactsByDevice { index in
+    // Suites are few, however many agree on them.
+    var known: [String: Bool] = [:]
+    func isWeak(_ entry: FlowFacts.Entry) -> Bool {
+      if let isWeak = known[entry.fact.value] { return isWeak }
+      let isWeak = weakness(of: entry) != nil
+      known[entry.fact.value] = isWeak
+      return isWeak
+    }
+    return report.contactsByDevice { index in
       report.contacts[index].tells(of: .cipher)
-        && report.contacts[index].facts.values(of: .cipher).contains { weakness(of: $0) != nil }
+        && report.contacts[index].facts.values(of: .cipher).contains(where: isWeak)
     }.map { device, label, contacts in
       let weak = contacts.flatMap { $0.facts.values(of: .cipher) }
         .compactMap { entry in weakness(of: entry).map { (entry, $0) } }

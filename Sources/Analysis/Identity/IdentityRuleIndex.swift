@@ -105,7 +105,7 @@ struct IdentityRuleIndex: Sendable {
     for condition in rule.conditions {
       switch condition.aspect {
       case DeviceTrait.Aspect.asks:
-        domainEnds.insert(NameSuffixes(String(condition.text.dropFirst())).end.hash)
+        domainEnds.insert(NameSuffixes.hash(ofLast: 2, of: String(condition.text.dropFirst())))
       case DeviceTrait.Aspect.serves, DeviceTrait.Aspect.calls:
         if let port = condition.text.split(separator: "/").last.flatMap({ Int($0) }) {
           ports.insert(port)
@@ -116,7 +116,8 @@ struct IdentityRuleIndex: Sendable {
     let stage = rule.isSecondary ? Stage.secondary : .primary
     let first = rule.conditions[0]
     if first.aspect == DeviceTrait.Aspect.asks, stage == .primary {
-      domains[NameSuffixes(String(first.text.dropFirst())).whole.hash, default: []].append(number)
+      let domain = String(first.text.dropFirst())
+      domains[NameSuffixes.hash(ofLast: .max, of: domain), default: []].append(number)
     } else if let byte = first.pattern.firstByte {
       byAspect[stage.rawValue][first.aspect, default: Bucket()].byFirst[Int(byte)].append(number)
     } else {
@@ -142,7 +143,7 @@ struct IdentityRuleIndex: Sendable {
   /// The primary rules about a domain that this name is within.
   func candidates(asking name: String) -> [Int] {
     var found: [Int] = []
-    for suffix in NameSuffixes(name).all {
+    for suffix in NameSuffixes.all(of: name) {
       guard let numbers = domains[suffix.hash] else { continue }
       found += numbers.filter { number in
         rules[number].conditions[0].text.utf8.dropFirst()
@@ -153,5 +154,7 @@ struct IdentityRuleIndex: Sendable {
   }
 
   /// Whether any rule may be about this name.
-  func concerns(_ name: String) -> Bool { domainEnds.contains(NameSuffixes(name).end.hash) }
+  func concerns(_ name: String) -> Bool {
+    domainEnds.contains(NameSuffixes.hash(ofLast: 2, of: name))
+  }
 }

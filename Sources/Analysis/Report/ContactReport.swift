@@ -42,11 +42,22 @@ public struct ContactReport: Sendable {
       name: String? = nil, nameSource: String? = nil, addresses: [IPAddress], isLocal: Bool,
       device: String? = nil
     ) {
+      self.init(
+        name: name, nameSource: nameSource, addresses: addresses, isLocal: isLocal,
+        isOnLink: false, device: device, canonicalName: nil)
+    }
+
+    init(
+      name: String?, nameSource: String?, addresses: [IPAddress], isLocal: Bool, isOnLink: Bool,
+      device: String?, canonicalName: String?
+    ) {
       self.name = name
       self.nameSource = nameSource
       self.addresses = addresses
       self.isLocal = isLocal
+      self.isOnLink = isOnLink
       self.device = device
+      self.canonicalName = canonicalName
     }
   }
 

@@ -243,38 +243,28 @@ extension ReportBuilder {
   ) -> ContactReport.Destination {
     let address = party.address
     let isGroup = household.isGroup(address)
-    var destination = ContactReport.Destination(
-      name: nil, nameSource: nil, addresses: [address],
-      isLocal: isGroup || other != nil || address.isLinkLocal || isNowhereOutside(party),
-      device: nil)
+    let isLocal = isGroup || other != nil || address.isLinkLocal || isNowhereOutside(party)
     let place = neighbours.place { $0 < party }
-    destination.isOnLink = place < neighbours.count && neighbours[place] == party
+    let called: (name: String, source: String)?
+    var canonicalName: String?
     if let other {
-      destination.device = household.devices[other].id
-      if let (name, source) = name(of: other) {
-        destination.name = name
-        destination.nameSource = source
-      }
-    } else if let (name, canonicalName) = nameAsked(
-      by: device, for: address, at: time, told: facts)
-    {
-      destination.name = name
-      destination.nameSource = "dns"
-      destination.canonicalName = canonicalName
-    } else if !destination.isLocal, let (name, source) = facts.destinationName {
-      destination.name = name
-      destination.nameSource = source
+      called = name(of: other)
+    } else if let asked = nameAsked(by: device, for: address, at: time, told: facts) {
+      called = (asked.name, "dns")
+      canonicalName = asked.canonicalName
+    } else if !isLocal, let named = facts.destinationName {
+      called = named
     } else if let (name, source) = notes.name(for: .none, addresses: [address]) {
-      destination.name = name
-      destination.nameSource = source.kind.rawValue
+      called = (name, source.kind.rawValue)
     } else if let name = hosts[address] {
-      destination.name = name
-      destination.nameSource = "capture"
-    } else if let name = databases.reverseNames[address] {
-      destination.name = name
-      destination.nameSource = "reverse-dns"
+      called = (name, "capture")
+    } else {
+      called = databases.reverseNames[address].map { ($0, "reverse-dns") }
     }
-    return destination
+    return ContactReport.Destination(
+      name: called?.name, nameSource: called?.source, addresses: [address], isLocal: isLocal,
+      isOnLink: place < neighbours.count && neighbours[place] == party,
+      device: other.map { household.devices[$0].id }, canonicalName: canonicalName)
   }
 
   /// Whether an address that no device has can't be outside the home either: a private one, seen from inside the home, that

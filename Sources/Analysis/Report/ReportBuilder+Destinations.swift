@@ -54,18 +54,18 @@ extension ReportBuilder {
     of contact: ContactReport, _ names: [String: NameKnowledge],
     _ places: [IPAddress: AddressPlace], _ makers: MakerKnowledge, _ resolvers: ResolverKnowledge
   ) -> DestinationKnowledge? {
-    let destination = contact.destination
     var known = DestinationKnowledge()
-    if let name = destination.name.flatMap({ names[$0] }) {
+    if let name = contact.destination.name.flatMap({ names[$0] }) {
       known.domain = name.domain
       known.operatorRule = name.rule
       known.hosting =
-        name.hosting ?? destination.canonicalName.flatMap { names[$0]?.canonicalHosting }
+        name.hosting ?? contact.destination.canonicalName.flatMap { names[$0]?.canonicalHosting }
       known.tracker = name.tracker
     }
-    known.operatorRule =
-      known.operatorRule ?? Operators.known.rule(forAddress: destination.addresses[0])
-    known.addPlace(of: destination, places, bound: Self.agreementBound)
+    if known.operatorRule == nil {
+      known.operatorRule = Operators.known.rule(forAddress: contact.destination.addresses[0])
+    }
+    known.addPlace(of: contact.destination, places, bound: Self.agreementBound)
     known.party = makers.party(of: known, to: contact.device)
     known.isDirect = resolvers.isDirect(contact)
     known.bypassedResolver = resolvers.bypassed(by: contact)

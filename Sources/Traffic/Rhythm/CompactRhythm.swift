@@ -117,12 +117,13 @@ extension Flow {
 
   /// Adds what it repeats.
   fileprivate func addRepeated(to contact: inout ContactRhythm) {
-    guard let rhythm = rhythm.first else { return }
-    if !isOneConnection {
-      for time in rhythm.exchanges { contact.starts.insert(time) }
+    guard !rhythm.isEmpty else { return }
+    if !rhythm[0].exchanges.isEmpty, !isOneConnection {
+      for time in rhythm[0].exchanges { contact.starts.insert(time) }
     }
-    contact.note(repetitions(rhythm.repetitions))
-    var beats = rhythm.beats.filter { $0.count > 1 || $0.key.size == 0 }
+    if !rhythm[0].repetitions.isEmpty { contact.note(repetitions(rhythm[0].repetitions)) }
+    var beats = rhythm[0].beats.filter { $0.count > 1 || $0.key.size == 0 }
+    guard !beats.isEmpty else { return }
     for place in beats.indices {
       beats[place].key.isFromClient = beats[place].key.isFromClient == originatorIsLow
     }
