@@ -19,6 +19,12 @@ extension DistinguishedName {
 
   /// Puts a backslash before what would end or divide a value (RFC 4514 §2.4).
   private static func escape(_ value: String) -> String {
+    let first = value.utf8.first
+    // Most need none.
+    guard
+      first == UInt8(ascii: " ") || first == UInt8(ascii: "#")
+        || value.utf8.contains(where: isSpecial)
+    else { return value }
     var text = ""
     for (index, character) in value.enumerated() {
       let isSpecial = #",+"\<>;"#.contains(character)
@@ -27,6 +33,15 @@ extension DistinguishedName {
       text.append(character)
     }
     return text
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "\""), UInt8(ascii: "\\"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ";"):
+      true
+    default: false
+    }
   }
 }
 

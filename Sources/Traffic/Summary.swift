@@ -20,7 +20,7 @@ public struct Summary: Sendable {
   /// What followed the moments that somebody marked.
   public private(set) var markBursts = MarkBursts()
   private var marksOmitted = 0
-  private var names: Set<String> = []
+  private var names = NameKeys()
   /// By index of the capture.
   public private(set) var captures: [Int: CaptureTotals] = [:]
   /// What their records tell, by index of the capture.
@@ -130,7 +130,7 @@ public struct Summary: Sendable {
     _ message: DNSMessage, askedBy asker: IPAddress, _ packet: DecodedPacket
   ) {
     guard message.opcode == .query, let question = message.questions.first else { return }
-    let name = interned(question.name.key)
+    let name = names.key(of: question.name)
     let evidence = Evidence(packet)
     var change = NameQuestions.Totals()
     change.questions = message.isResponse ? 0 : 1
@@ -149,19 +149,13 @@ public struct Summary: Sendable {
     for answer in message.answers {
       guard case .address(let address) = answer.data, !address.isUnspecified else { continue }
       if answer.name != holder?.name {
-        holder = (answer.name, interned(answer.name.key))
+        holder = (answer.name, names.key(of: answer.name))
       }
       let canonicalName = holder.flatMap { $0.text == name ? nil : $0.text }
       passiveDNS.insert(
         name, PassiveDNS.Key(asker: asker, address: address), at: packet.time, evidence,
         canonicalName: canonicalName)
     }
-  }
-
-  /// The one copy of a name: few names are asked for again and again.
-  private mutating func interned(_ name: String) -> String {
-    guard names.count < NameQuestions.bound else { return name }
-    return names.insert(name).memberAfterInsert
   }
 
   mutating func update(_ party: Party, _ change: (inout PartyTotals) -> Void) {

@@ -71,7 +71,7 @@ extension RawSpan {
   }
 
   /// Whether `expected` is there, from `offset` on.
-  func begins(with expected: RawSpan, at offset: Int = 0) -> Bool {
+  public func begins(with expected: RawSpan, at offset: Int = 0) -> Bool {
     var here = ByteReader(self)
     var there = ByteReader(expected)
     do throws(DecodeError) {

@@ -28,6 +28,11 @@ extension String {
     }
     self = String(decoding: text, as: UTF8.self)
   }
+
+  /// The same of an array: other targets need not make it anew for that.
+  public init(escaping bytes: [UInt8]) {
+    self.init(escaping: bytes[...])
+  }
 }
 
 extension Collection where Element == UInt8 {

@@ -65,7 +65,7 @@ extension Claims {
     claim(.clientIdentifier, message.clientIdentifier.map(Self.hexPairs))
     claim(
       .parameterRequestList,
-      message.parameterRequestList.map { $0.map(String.init).joined(separator: ",") })
+      message.parameterRequestList.map(Self.decimals))
   }
 
   private mutating func noteNetwork(_ message: DHCPMessage, _ evidence: Evidence) {
@@ -82,7 +82,27 @@ extension Claims {
 
   /// Lower-case hex pairs, separated by colons.
   private static func hexPairs(_ bytes: [UInt8]) -> String {
-    bytes.prefix(64).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: ":")
+    var text: [UInt8] = []
+    text.reserveCapacity(3 * min(bytes.count, 64))
+    for byte in bytes.prefix(64) {
+      if !text.isEmpty { text.append(UInt8(ascii: ":")) }
+      text.append((byte >> 4).asHexadecimalDigit)
+      text.append((byte & 15).asHexadecimalDigit)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Decimal numbers, separated by commas.
+  private static func decimals(_ bytes: [UInt8]) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(4 * bytes.count)
+    for byte in bytes {
+      if !text.isEmpty { text.append(UInt8(ascii: ",")) }
+      if byte >= 100 { text.append(UInt8(ascii: "0") + byte / 100) }
+      if byte >= 10 { text.append(UInt8(ascii: "0") + byte / 10 % 10) }
+      text.append(UInt8(ascii: "0") + byte % 10)
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   mutating func note(_ message: NeighborDiscovery, _ packet: DecodedPacket) {

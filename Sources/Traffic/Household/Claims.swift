@@ -27,8 +27,10 @@ public struct DeviceClaim: Hashable, Comparable, TableKey {
   public func scattered(_ seed: UInt64) -> UInt64 {
     var mixer = KeyMixer(seed: seed)
     mixer.add(party)
-    mixer.add(UInt64(bitPattern: Int64(subject.hashValue)))
-    mixer.add(value)
+    var hasher = Hasher()
+    hasher.combine(subject)
+    hasher.combine(value)
+    mixer.add(UInt64(bitPattern: Int64(hasher.finalize())))
     return mixer.hash
   }
 }

@@ -188,8 +188,9 @@ public struct SessionNotes: Sendable {
   }
 
   public mutating func removeAll() {
-    if !facts.isEmpty { facts.removeAll(keepingCapacity: true) }
-    if !claims.isEmpty { claims.removeAll(keepingCapacity: true) }
+    // Nearly always there are one or two, which are taken away sooner one by one.
+    while facts.popLast() != nil {}
+    while claims.popLast() != nil {}
     if !records.isEmpty { records.removeAll(keepingCapacity: true) }
     if !names.isEmpty { names.removeAll(keepingCapacity: true) }
     if !addresses.isEmpty { addresses.removeAll(keepingCapacity: true) }

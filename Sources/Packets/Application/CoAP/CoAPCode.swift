@@ -23,7 +23,7 @@ extension CoAPCode: CustomStringConvertible {
   }
 
   /// Whether the registry has it.
-  var isRegistered: Bool {
+  public var isRegistered: Bool {
     isEmpty || Self.methods[rawValue] != nil || Self.responses[rawValue] != nil
   }
 

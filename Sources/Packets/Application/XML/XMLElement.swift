@@ -74,8 +74,9 @@ public struct XMLElements: Hashable, Sendable {
 
 extension RawSpan {
   fileprivate func isWhiteSpace(at offset: Int) -> Bool {
-    begins(with: " ", at: offset) || begins(with: "\n", at: offset)
-      || begins(with: "\r", at: offset)
-      || begins(with: "\t", at: offset)
+    switch byte(at: offset) {
+    case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): true
+    default: false
+    }
   }
 }

@@ -17,23 +17,26 @@ struct XMLTag {
   /// The first markup at or after `start`; nil where none begins, or it is not whole.
   init?(in bytes: RawSpan, from start: Int) {
     guard let open = bytes.firstOffset(of: UInt8(ascii: "<"), from: start) else { return nil }
-    for (beginning, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")]
-    where bytes.begins(with: beginning, at: open) {
-      guard let next = Self.end(end, in: bytes, from: open + beginning.utf8.count) else {
-        return nil
+    let second = bytes.byte(at: open + 1)
+    if second == UInt8(ascii: "!") || second == UInt8(ascii: "?") {
+      for (beginning, end) in [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")]
+      where bytes.begins(with: beginning, at: open) {
+        guard let next = Self.end(end, in: bytes, from: open + beginning.utf8.count) else {
+          return nil
+        }
+        kind = .other
+        self.next = next
+        return
       }
-      kind = .other
-      self.next = next
-      return
     }
     guard let next = Self.endOfTag(in: bytes, from: open + 1) else { return nil }
     self.next = next
-    let isEnd = bytes.begins(with: "/", at: open + 1)
+    let isEnd = second == UInt8(ascii: "/")
     let name = Self.name(in: bytes, from: open + (isEnd ? 2 : 1), to: next - 1)
     if isEnd {
       kind = .end(name: name)
     } else {
-      kind = .start(name: name, isEmpty: bytes.begins(with: "/", at: next - 2))
+      kind = .start(name: name, isEmpty: bytes.byte(at: next - 2) == UInt8(ascii: "/"))
     }
   }
 
@@ -65,16 +68,16 @@ struct XMLTag {
   }
 
   private static func name(in bytes: RawSpan, from start: Int, to end: Int) -> String {
-    var name: [UInt8] = []
-    var reader = ByteReader(bytes)
-    guard (try? reader.seek(to: start)) != nil else { return "" }
-    while reader.offset < end, name.count < nameBound, let byte = try? reader.read(UInt8.self),
+    var first = start
+    var place = start
+    while place < end, place - first < nameBound, let byte = bytes.byte(at: place),
       byte > UInt8(ascii: " "), byte != UInt8(ascii: "/")
     {
+      place += 1
       // What stands before a colon is a prefix.
-      if byte == UInt8(ascii: ":") { name = [] } else { name.append(byte) }
+      if byte == UInt8(ascii: ":") { first = place }
     }
-    return String(escaping: name)
+    return String(escaping: [UInt8](copying: bytes.extracting(first..<place)))
   }
 }
 

@@ -11,6 +11,7 @@ public struct CoAPSession: DatagramSession {
     guard let first = try? reader.read(UInt8.self), first >> 6 == 1, first & 15 <= 8,
       let code = try? reader.read(UInt8.self),
       code <= 7 || code == 30 || (0x40...0xa8).contains(code),
+      place.isOn(CoAPMessage.port) || code > 0 && CoAPCode(rawValue: code).isRegistered,
       let message = try? CoAPMessage(parsing: datagram)
     else { return .no }
     if place.isOn(CoAPMessage.port) { return message.isPlausible ? .certain : .no }

@@ -24,8 +24,9 @@ struct DynamicDNSUpdate {
   init?(host: String, target: HTTPTarget) {
     guard target.query != nil else { return nil }
     let isKnownPath = Self.paths.contains(target.path)
+    guard isKnownPath || target.path.rawSpan.contains("up") else { return nil }
     let addition = Self.addition(host)
-    guard isKnownPath || addition != nil && target.path.contains("up"),
+    guard isKnownPath || addition != nil,
       let value = Self.parameters.lazy.compactMap({ target.parameter($0) }).first, !value.isEmpty
     else { return nil }
     // Several may be updated at once; the first stands for them.

@@ -61,11 +61,15 @@ public enum ServiceAttribute {
     Key("vendor"): .mdnsMaker,
   ]
 
+  /// All that say something, of whatever service: most say nothing.
+  private static let keys = Set(subjects.keys.map(\.key)).union(["ci", "dt", "product"])
+
   /// What an attribute of a service says of the device that offers it; nil for one that says nothing known.
   public static func claim(_ attribute: DNSTextAttribute, of service: String)
     -> (subject: DeviceClaim.Subject, value: String)?
   {
     let key = attribute.key.lowercased()
+    guard keys.contains(key) else { return nil }
     let service = service.lowercased()
     let text = attribute.text
     switch (service, key) {

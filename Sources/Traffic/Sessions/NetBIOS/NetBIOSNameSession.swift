@@ -11,11 +11,23 @@ struct NetBIOSNameSession: DatagramSession {
   }
 
   mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {
-    guard let message = try? NetBIOSNameMessage(parsing: datagram) else { return }
+    guard notes.wantsRecords || Self.tellsOfSender(datagram),
+      let message = try? NetBIOSNameMessage(parsing: datagram)
+    else { return }
     for name in Self.namesOfSender(in: message, notes.address(of: sender)) {
       notes.claim(.netbiosName, name.name, of: sender)
     }
     notes.record(.netBIOSName(message, by: sender))
+  }
+
+  /// Whether it is a response, or claims a name: most only ask.
+  private static func tellsOfSender(_ datagram: RawSpan) -> Bool {
+    var reader = ByteReader(datagram)
+    guard (try? reader.skip(2)) != nil, let flags = try? reader.read(UInt16.self) else {
+      return false
+    }
+    return flags & 0x8000 != 0
+      || NetBIOSNameMessage.Operation(rawValue: UInt8(flags >> 11 & 15)).claimsName
   }
 
   /// The computer names that a sender says are its own: those it registers, defends or lists; no group's.

@@ -19,6 +19,14 @@ struct CertificateBook: Sendable {
     /// Nobody outside knows it, and can make certificates that are looked for at one place.
     private static let seed = UInt64.random(in: 0...UInt64.max)
 
+    static func == (left: Self, right: Self) -> Bool {
+      switch (left, right) {
+      case (.whole(let left), .whole(let right)), (.digest(let left), .digest(let right)):
+        left.count == right.count && left.rawSpan.begins(with: right.rawSpan)
+      default: false
+      }
+    }
+
     func hash(into hasher: inout Hasher) {
       switch self {
       case .whole(let bytes), .digest(let bytes):

@@ -12,15 +12,6 @@ struct FingerprintBook: Sendable {
     let signatureAlgorithms: [UInt16]
     let firstProtocol: [UInt8]
 
-    init(_ hello: TLSClientHello, _ transport: TLSClientHello.JA4Transport) {
-      self.transport = transport
-      version = hello.highestVersion
-      cipherSuites = hello.cipherSuites
-      extensionTypes = hello.extensionTypes
-      signatureAlgorithms = hello.signatureAlgorithms
-      firstProtocol = hello.applicationProtocols.first ?? []
-    }
-
     /// What tells programs apart: the rest hardly ever differs alone.
     func hash(into hasher: inout Hasher) {
       var mixed: UInt64 = 0
@@ -42,7 +33,10 @@ struct FingerprintBook: Sendable {
   mutating func ja4(
     of hello: TLSClientHello, over transport: TLSClientHello.JA4Transport
   ) -> String? {
-    let source = Source(hello, transport)
+    let source = Source(
+      transport: transport, version: hello.highestVersion, cipherSuites: hello.cipherSuites,
+      extensionTypes: hello.extensionTypes, signatureAlgorithms: hello.signatureAlgorithms,
+      firstProtocol: hello.applicationProtocols.first ?? [])
     if let fingerprint = known[source] { return fingerprint }
     guard let fingerprint = hello.ja4(over: transport) else { return nil }
     if known.count < Self.bound { known[source] = fingerprint }

@@ -34,6 +34,8 @@ public struct TPLinkSession: StreamSession {
 public struct TPLinkDatagrams: DatagramSession {
   public let service = "tplink"
 
+  private var recent = RecentDatagrams()
+
   public init() {}
 
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
@@ -43,8 +45,12 @@ public struct TPLinkDatagrams: DatagramSession {
   public mutating func take(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
-    guard let message = try? TPLinkMessage(parsing: datagram) else { return }
+    guard notes.wantsRecords || !recent.repeats(datagram, from: sender),
+      let message = try? TPLinkMessage(parsing: datagram)
+    else { return }
     notes.note(message, from: sender)
+    // Secrets count as often as they are handed over.
+    if message.secret != nil { recent = RecentDatagrams() }
   }
 }
 

@@ -31,6 +31,9 @@ public struct TuyaSession: StreamSession {
 public struct TuyaDiscovery: DatagramSession {
   public let service = "tuya"
 
+  /// Those that could be read.
+  private var recent = RecentDatagrams()
+
   public init() {}
 
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
@@ -44,8 +47,13 @@ public struct TuyaDiscovery: DatagramSession {
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
     guard let frame = try? TuyaFrame(parsing: datagram) else { return }
+    if !notes.wantsRecords, recent.repeats(datagram, from: sender) {
+      notes.note(contentOf: frame, isRead: true)
+      return
+    }
     // Apps send too: they look for devices.
     let json = TuyaAnnouncement.json(of: frame, in: datagram)
+    if json == nil { recent = RecentDatagrams() }
     notes.note(frame, json, device: frame.isAnnouncement ? sender : nil, from: sender, service)
   }
 }
@@ -64,14 +72,17 @@ extension SessionNotes {
       claim(.tuyaID, id ?? "", of: device)
       claim(.tuyaProduct, json?["productKey"]?.string ?? "", of: device)
     }
-    if frame.hasPayload {
-      let content: PayloadVerdict = json == nil ? .encrypted : .cleartext
-      fact(.content, content.rawValue, bytes: frame.byteCount)
-    }
+    note(contentOf: frame, isRead: json != nil)
     if frame.command != 9 {
       say(
         frame.words(isRead: json != nil, isAnswer: device == sender), by: sender, over: service)
     }
+  }
+
+  fileprivate mutating func note(contentOf frame: TuyaFrame, isRead: Bool) {
+    guard frame.hasPayload else { return }
+    let content: PayloadVerdict = isRead ? .cleartext : .encrypted
+    fact(.content, content.rawValue, bytes: frame.byteCount)
   }
 }
 
