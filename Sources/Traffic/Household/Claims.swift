@@ -27,10 +27,8 @@ public struct DeviceClaim: Hashable, Comparable, TableKey {
   public func scattered(_ seed: UInt64) -> UInt64 {
     var mixer = KeyMixer(seed: seed)
     mixer.add(party)
-    var hasher = Hasher()
-    hasher.combine(subject)
-    hasher.combine(value)
-    mixer.add(UInt64(bitPattern: Int64(hasher.finalize())))
+    mixer.add(subject.rawValue.rawSpan.mixed(into: 0))
+    mixer.add(value)
     return mixer.hash
   }
 }

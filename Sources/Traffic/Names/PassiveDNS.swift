@@ -66,7 +66,12 @@ public struct PassiveDNS: Equatable, Sendable {
     }
 
     mutating func insert(_ name: String, _ binding: Binding) {
-      entries.insert((name, binding), at: place(of: name))
+      let place = place(of: name)
+      if place == entries.count {
+        entries.append((name, binding))
+      } else {
+        entries.insert((name, binding), at: place)
+      }
     }
 
     /// Where a name is, or would be.

@@ -24,13 +24,13 @@ public enum SecretName {
 
   private static let signatures = ["sig", "sign", "signature"]
 
-  /// Ends of names that are written together: `wifipassword`, `accesstoken`.
+  /// Ends of names that are written together, `wifipassword`, `accesstoken`, each with its last letter: most differ in that.
   private static let endings = [
     "password", "passwd", "passphrase", "pwd", "psk", "token", "secret", "apikey", "wifipass",
     "wlanpass", "wepkey", "presharedkey",
     "localkey", "privatekey", "sharedkey", "accesskey", "secretkey", "sessionkey", "wpakey",
     "wifikey", "networkkey", "devicekey", "clientkey",
-  ]
+  ].map { (last: $0.utf8.last, text: $0) }
 
   /// Words before `key` that make it a secret; a key alone is one too, a public one is not.
   private static let keyKinds: Set<String> = [
@@ -69,20 +69,19 @@ public enum SecretName {
     let singular = isPlural ? String(last.dropLast()) : last
     let kind = kinds[last]
     let kindOfSingular = isPlural ? kinds[singular] : kind
-    if kindOfSingular == .signature || ends(singular, with: "signature") { return .signature }
+    if kindOfSingular == .signature || singular.hasSuffix("signature") { return .signature }
     if kind == .secret || kindOfSingular == .secret { return .secret }
     if singular == "key" {
       return before.map { keyKinds.contains($0) } ?? true ? .secret : nil
     }
     if kind == .header || kind == .coordinate { return kind }
     if kind == .place || kindOfSingular == .place { return .place }
-    if endings.contains(where: { ends(singular, with: $0) }) { return .secret }
-    return ends(singular, with: "latitude") || ends(singular, with: "longitude") ? .coordinate : nil
-  }
-
-  /// Most words differ in their last letter already.
-  private static func ends(_ word: String, with ending: String) -> Bool {
-    word.utf8.last == ending.utf8.last && word.hasSuffix(ending)
+    let letter = singular.utf8.last
+    for ending in endings where ending.last == letter && singular.hasSuffix(ending.text) {
+      return .secret
+    }
+    let isJoined = singular.hasSuffix("latitude") || singular.hasSuffix("longitude")
+    return isJoined ? .coordinate : nil
   }
 
   /// Whether a name is a setting's, and no word of a sentence: with a digit at its end, a capital after a small letter, or an

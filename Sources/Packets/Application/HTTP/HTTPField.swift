@@ -112,7 +112,7 @@ public struct HTTPField: Hashable, Sendable {
     guard let colon = line.firstOffset(of: UInt8(ascii: ":")), colon > 0 else {
       throw DecodeError(.invalid(field: "field-name", value: 0), at: 0)
     }
-    // Older programs put blanks after the name: theirs is none that is known.
+    // With the blanks that older programs put after it, a name is none that is known.
     guard let name = Self.directory.name(line, length: colon) else { return nil }
     self.name = name
     value = Self.trimmed(line, from: colon + 1)

@@ -46,7 +46,8 @@ enum HTTPContent {
     guard
       asksForJSON || fields.mentions("xml", in: .contentType)
         || fields.mentions("XML", in: .contentType)
-        || fields.mentions(HomeKitPairing.mediaType, in: .contentType),
+        || fields.mentions("+", in: .contentType)
+          && fields.mentions(HomeKitPairing.mediaType, in: .contentType),
       let type = head.mediaType
     else { return false }
     if type.hasSuffix("/xml") { return request?.fields[.soapAction] == nil }

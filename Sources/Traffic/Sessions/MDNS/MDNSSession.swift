@@ -125,7 +125,7 @@ extension DNSMessage {
   fileprivate var recordsOfSender: [DNSRecord] {
     guard isResponse else { return authorities }
     // Most have one section only, which needs no copy.
-    let sections = [answers, authorities, additionals].filter { !$0.isEmpty }
-    return sections.count == 1 ? sections[0] : Array(sections.joined())
+    if authorities.isEmpty, additionals.isEmpty { return answers }
+    return answers + authorities + additionals
   }
 }
