@@ -37,6 +37,7 @@ public struct TCPConnection: Sendable {
   }
 
   /// Whether nothing more is to be expected.
+  @inline(__always)
   var isClosed: Bool {
     low.state == .reset || high.state == .reset || low.state == .closed && high.state == .closed
   }

@@ -66,12 +66,7 @@ public struct PassiveDNS: Equatable, Sendable {
     }
 
     mutating func insert(_ name: String, _ binding: Binding) {
-      let place = place(of: name)
-      if place == entries.count {
-        entries.append((name, binding))
-      } else {
-        entries.insert((name, binding), at: place)
-      }
+      entries.put((name, binding), at: place(of: name))
     }
 
     /// Where a name is, or would be.
