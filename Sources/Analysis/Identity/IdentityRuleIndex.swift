@@ -49,6 +49,9 @@ struct IdentityRuleIndex: Sendable {
   static let standard = IdentityRuleIndex(
     IdentityRules.text, clouds: Operators.known.makerDomains)
 
+  /// Reads the rules of the program, which takes a while: while others work, nobody has to wait for it.
+  static func prepare() { _ = standard }
+
   /// - Parameters:
   ///   - text: a rule a line; lines that begin with `//` say why.
   ///   - clouds: the domains of makers; of those whom no rule in the text tells by a name asked for, they become rules.

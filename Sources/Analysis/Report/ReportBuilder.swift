@@ -49,7 +49,24 @@ public struct ReportBuilder: Sendable {
     self.databases = databases
     captures = outcome.captures
     marks = outcome.marks
-    household = HouseholdInference(summary, notes).household()
+    // What is long to find of the household is found on one core, what needs none of it on the other.
+    let (inferred, found) = concurrently { [summary] in
+      HouseholdInference(summary, notes).household()
+    } _: { [summary] in
+      IdentityRuleIndex.prepare()
+      return (
+        initiators: Initiators(summary.contacts), askers: Self.askers(summary.passiveDNS),
+        neighbours: Self.neighbours(summary.parties),
+        stretchMinutes: Self.stretchMinutes(summary.parties),
+        isMirroredTwice: VantageGround.isMirroredTwice(summary)
+      )
+    }
+    household = inferred
+    initiators = found.initiators
+    askers = found.askers
+    neighbours = found.neighbours
+    stretchMinutes = found.stretchMinutes
+    isMirroredTwice = found.isMirroredTwice
     let from = captures.compactMap(\.start).min().map { max($0, outcome.window.from ?? $0) }
     let to = captures.compactMap(\.end).max().map { min($0, outcome.window.to ?? $0) }
     let isEmpty = from.flatMap { from in to.map { from > $0 } } ?? true
@@ -62,25 +79,9 @@ public struct ReportBuilder: Sendable {
           return start...end
         }, from: from ?? 0, to: to ?? 0)
     isFiltered = outcome.isFiltered
-    let (said, found) = concurrently { [summary, household] in
-      let claims = Self.claims(summary.claims, of: household)
-      return (claims, claims.concurrentMap { DeviceName.names(in: $0) })
-    } _: { [summary, household] in
-      (
-        vendors: household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) },
-        initiators: Initiators(summary.contacts), askers: Self.askers(summary.passiveDNS),
-        neighbours: Self.neighbours(summary.parties),
-        stretchMinutes: Self.stretchMinutes(summary.parties),
-        isMirroredTwice: VantageGround.isMirroredTwice(summary)
-      )
-    }
-    (claims, ownNames) = said
-    vendors = found.vendors
-    initiators = found.initiators
-    askers = found.askers
-    neighbours = found.neighbours
-    stretchMinutes = found.stretchMinutes
-    isMirroredTwice = found.isMirroredTwice
+    claims = Self.claims(summary.claims, of: household)
+    ownNames = claims.concurrentMap { DeviceName.names(in: $0) }
+    vendors = household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) }
     hosts = Dictionary(
       captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)
   }
