@@ -10,7 +10,7 @@ final class RoutedBatch: Sendable {
   /// Whether nobody had captured for a while before it.
   private let followsPause: Bool
   /// For each packet, the shard that it is for; empty where one takes all.
-  private let shares: [UInt16]
+  let shares: [UInt16]
 
   convenience init(_ piece: Reading.Piece, shards: Int) {
     self.init(
@@ -128,6 +128,6 @@ final class RoutedBatch: Sendable {
       hash = packet.sourceMAC.rawValue ^ packet.destinationMAC.rawValue
     }
     hash = hash &* 0x9e37_79b9_7f4a_7c15
-    return UInt16(truncatingIfNeeded: (hash >> 32) &* UInt64(shards) >> 32)
+    return UInt16(truncatingIfNeeded: ((hash >> 32) &* UInt64(shards)) >> 32)
   }
 }
