@@ -1,6 +1,7 @@
 /// TCP, UDP and ICMP, and the protocols over IP that are tunnels.
 extension PacketDecoder {
   /// Decodes what an IP packet carries; `layer` holds its addresses and protocol number.
+  @inline(__always)
   mutating func decodeTransport(
     _ reader: ByteReader, _ layer: inout Layer, _ packets: inout DecodedPackets
   ) {

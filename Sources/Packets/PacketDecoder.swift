@@ -49,7 +49,12 @@ public struct PacketDecoder {
     }
     var isMalformed = false
     do throws(DecodeError) {
-      try decodeLink(frame.linkType, reader, &layer, &packets)
+      // Nearly all captures are of Ethernet.
+      if frame.linkType == .ethernet {
+        try decodeEthernet(reader, &layer, &packets)
+      } else {
+        try decodeLink(frame.linkType, reader, &layer, &packets)
+      }
     } catch {
       isMalformed = true
     }

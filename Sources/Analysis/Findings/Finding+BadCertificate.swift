@@ -60,6 +60,6 @@ extension ContactReport {
   /// Whether its ends look for each other by STUN and seal what they say with DTLS: each then knows the other's certificate by
   /// a fingerprint that came another way, and makes out its own (RFC 8827 §6.5).
   fileprivate var isWebRTC: Bool {
-    facts.entry(.service, "dtls") != nil && facts.entry(.service, "stun") != nil
+    facts.holds(.service, "dtls") && facts.holds(.service, "stun")
   }
 }

@@ -31,7 +31,6 @@ extension Flow {
     _ packet: DecodedPacket, upward: Bool, after silence: Int64
   ) -> PacketNovelty {
     guard !connection.isEmpty else { return .new }
-    connection[0].acknowledged = TCPEndpoint.Acknowledged()
     noteHandshake(packet, upward: upward)
     recordFlags(packet, upward: upward)
     recordZeroWindow(packet, upward: upward)
@@ -46,7 +45,6 @@ extension Flow {
       connection[0].refuse(packet.acknowledgment, upward: upward)
     } else if packet.tcpFlags.contains(.ack) {
       let told = connection[0].acknowledge(packet.acknowledgment, upward: upward)
-      connection[0].acknowledged = told
       if told.gaps > 0, (upward ? high : low).packets > 0 {
         if connection[0].gapFrame == 0 {
           connection[0].gapFrame = UInt32(truncatingIfNeeded: packet.frame)
@@ -131,13 +129,7 @@ extension Flow {
   /// A window of nothing matters unless the other side has said that it sends no more, or this one that it takes no more.
   @inline(__always)
   private mutating func recordZeroWindow(_ packet: DecodedPacket, upward: Bool) {
-    guard !packet.tcpFlags.contains(.rst) else { return }
-    if upward {
-      connection[0].low.hasClosedWindow = packet.window == 0
-    } else {
-      connection[0].high.hasClosedWindow = packet.window == 0
-    }
-    guard packet.window == 0 else { return }
+    guard packet.window == 0, !packet.tcpFlags.contains(.rst) else { return }
     let sender = (upward ? connection[0].low : connection[0].high).state
     let peer = (upward ? connection[0].high : connection[0].low).state
     guard sender != .reset, peer != .closed else { return }

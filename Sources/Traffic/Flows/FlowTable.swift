@@ -127,7 +127,7 @@ struct FlowTable: Sendable {
     // In place: the table may be most of the memory there is.
     var kept = 0
     for slot in rest.indices where !isFree[slot] {
-      rest.swapAt(kept, slot)
+      if kept != slot { rest.swapAt(kept, slot) }
       kept += 1
     }
     rest.removeSubrange(kept...)

@@ -42,8 +42,17 @@ public struct TCPConnection: Sendable {
     low.state == .reset || high.state == .reset || low.state == .closed && high.state == .closed
   }
 
+  /// Takes a segment, but for what it acknowledges.
   @inline(__always)
   mutating func send(_ packet: DecodedPacket, upward: Bool) -> TCPEndpoint.Novelty {
+    acknowledged = TCPEndpoint.Acknowledged()
+    if !packet.tcpFlags.contains(.rst) {
+      if upward {
+        low.hasClosedWindow = packet.window == 0
+      } else {
+        high.hasClosedWindow = packet.window == 0
+      }
+    }
     if upward {
       Self.advance(&low, &high, packet.tcpFlags)
       return low.send(packet)
@@ -54,10 +63,10 @@ public struct TCPConnection: Sendable {
   }
 
   /// Takes an acknowledgment that went up or down: it speaks of what the other side sent.
-  ///
   @inline(__always)
   mutating func acknowledge(_ number: UInt32, upward: Bool) -> TCPEndpoint.Acknowledged {
-    upward ? high.acknowledge(number) : low.acknowledge(number)
+    acknowledged = upward ? high.acknowledge(number) : low.acknowledge(number)
+    return acknowledged
   }
 
   /// Takes what a RST that went up or down acknowledges.

@@ -14,7 +14,7 @@ extension Flow {
   /// is said before the other side answers are repetitions of the first flight.
   var isHandshaking: Bool {
     guard key.kind == .udp, facts.contains(.service) else { return false }
-    return Self.handshaking.contains { facts.entry(.service, $0) != nil }
+    return Self.handshaking.contains { facts.holds(.service, $0) }
   }
 
   /// The same, or that it goes to the port of such a service, where its handshake was not captured and nothing else tells.
@@ -83,10 +83,10 @@ extension Flow {
   /// What bytes of a side that was never captured are, by the protocol of the other.
   private func usualKey(ofUncaptured length: UInt32, upward: Bool) -> BeatTotals.Key? {
     guard side(low: upward).packets == 0, length <= Beat.sizeBound else { return nil }
-    if length == 2, facts.entry(.service, "mqtt") != nil {
+    if length == 2, facts.holds(.service, "mqtt") {
       return BeatTotals.Key(kind: .mqtt, isFromClient: upward, size: 0)
     }
-    guard facts.entry(.service, "ssl") != nil else { return nil }
+    guard facts.holds(.service, "ssl") else { return nil }
     return BeatTotals.Key(kind: .tlsRecord, isFromClient: upward, size: UInt16(length))
   }
 

@@ -92,6 +92,15 @@ public struct FlowFacts: Hashable, Sendable {
     contains(subject) ? entries.filter { $0.fact.subject == subject } : []
   }
 
+  /// Whether one fact is known.
+  public func holds(_ subject: FlowFact.Subject, _ value: String) -> Bool {
+    guard contains(subject) else { return false }
+    // By index: a loop over the entries would copy each.
+    return entries.indices.contains {
+      entries[$0].fact.subject == subject && entries[$0].fact.value == value
+    }
+  }
+
   /// The entry of one fact.
   public func entry(_ subject: FlowFact.Subject, _ value: String) -> Entry? {
     entries.first { $0.fact.subject == subject && $0.fact.value == value }

@@ -38,9 +38,14 @@ public struct SessionNotes: Sendable {
 
   // MARK: Where and when
 
+  // Inlined, since calls of them would copy all notes.
+
+  @inline(__always)
   public var time: Int64 { packet.time }
+  @inline(__always)
   public var evidence: Evidence { Evidence(packet) }
   /// The packet at hand.
+  @inline(__always)
   public var moment: Moment { Moment(time: time, evidence: evidence, sender: sender) }
 
   /// Lets `note` note what was said in an earlier packet, and could not be noted then: all of it rests on that one.

@@ -48,26 +48,22 @@ struct StreamOrder: Sendable {
     next = sequence
   }
 
-  /// Places a segment's payload: gives where in it the next bytes in order begin; nil where there are none, or where it
-  /// has to wait.
-  /// - Parameter moment: the packet that brings them.
+  /// Places a segment's payload where it is what comes next in order, and nothing waits that may hold some of its bytes:
+  /// whether it is so.
   @inline(__always)
-  mutating func arrive(
-    _ bytes: RawSpan, at sequence: UInt32, in moment: @autoclosure () -> Moment
-  ) -> Int? {
-    let ahead = Int32(bitPattern: sequence &- next)
-    guard ahead == 0, waiting.isEmpty else {
-      return arriveOddly(bytes, at: sequence, ahead, moment())
-    }
+  mutating func goOn(_ bytes: RawSpan, at sequence: UInt32) -> Bool {
+    guard sequence == next, waiting.isEmpty else { return false }
     recent.insert(bytes, at: sequence)
     next = sequence &+ UInt32(truncatingIfNeeded: bytes.byteCount)
-    return 0
+    return true
   }
 
-  /// Places a segment that comes too early or again, or while others wait that may hold some of its bytes.
-  private mutating func arriveOddly(
-    _ bytes: RawSpan, at sequence: UInt32, _ ahead: Int32, _ moment: Moment
-  ) -> Int? {
+  /// Places a segment's payload, whether it is what comes next, or comes too early or again: gives where in it the next
+  /// bytes in order begin; nil where there are none, or where it has to wait.
+  /// - Parameter moment: the packet that brings them.
+  mutating func arrive(_ bytes: RawSpan, at sequence: UInt32, in moment: Moment) -> Int? {
+    if goOn(bytes, at: sequence) { return 0 }
+    let ahead = Int32(bitPattern: sequence &- next)
     guard ahead < 0 else {
       if ahead < Self.farthestJump { keep(bytes, at: sequence, moment) }
       return nil

@@ -36,7 +36,9 @@ struct StreamSide: Sendable {
     _ notes: inout SessionNotes
   ) {
     order.place(at: sequence, isStart: false)
-    if let known = order.arrive(payload, at: sequence, in: notes.moment) {
+    if order.goOn(payload, at: sequence) {
+      deliver(payload, from: sender, &interpreter, &notes)
+    } else if let known = order.arrive(payload, at: sequence, in: notes.moment) {
       deliver(payload.extracting(known..<payload.byteCount), from: sender, &interpreter, &notes)
     }
     if order.isWaiting { takeWaiting(from: sender, order.isFull, &interpreter, &notes) }

@@ -17,10 +17,15 @@ public struct HTTPHead: Hashable, Sendable {
 
   private final class Contents: Sendable {
     let startLine: StartLine
+    /// Of the start line, one of both: beside it, so that what is asked of one need not copy all of it.
+    let request: HTTPRequestLine?
+    let response: HTTPStatusLine?
     let fields: HTTPFields
 
     init(_ startLine: StartLine, _ fields: HTTPFields) {
       self.startLine = startLine
+      request = if case .request(let line) = startLine { line } else { nil }
+      response = if case .response(let line) = startLine { line } else { nil }
       self.fields = fields
     }
   }
@@ -64,11 +69,11 @@ public struct HTTPHead: Hashable, Sendable {
   }
 
   public var request: HTTPRequestLine? {
-    if case .request(let line) = startLine { line } else { nil }
+    _read { yield contents.request }
   }
 
   public var response: HTTPStatusLine? {
-    if case .response(let line) = startLine { line } else { nil }
+    _read { yield contents.response }
   }
 
   /// Media type of the content, without parameters, in lower case: `text/xml`.
