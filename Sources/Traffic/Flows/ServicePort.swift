@@ -6,8 +6,8 @@ public enum ServicePort {
   /// Whether a port is more likely a service's than a client's: registered below 1024, or known here.
   public static func isService(_ port: UInt16, _ kind: DecodedPacket.Kind) -> Bool {
     switch kind {
-    case .tcp: tcpServices[Int(port)]
-    case .udp: udpServices[Int(port)]
+    case .tcp: tcpServices.contains(port)
+    case .udp: udpServices.contains(port)
     default: false
     }
   }
@@ -21,18 +21,11 @@ public enum ServicePort {
   private static let clientPorts: Set<UInt16> = [68, 546]
 
   private static let tcpServices = services(tcp)
-  private static let udpServices = services(udp, exceptClients: clientPorts)
+  private static let udpServices = services(udp).subtracting(clientPorts)
 
-  /// By port: those below 1024 and those with a name.
-  private static func services(
-    _ names: [UInt16: String], exceptClients clients: Set<UInt16> = []
-  ) -> [Bool] {
-    var services = Array(repeating: false, count: 1 << 16)
-    for port in 1..<1024 { services[port] = true }
-    for port in both.keys { services[Int(port)] = true }
-    for port in names.keys { services[Int(port)] = true }
-    for port in clients { services[Int(port)] = false }
-    return services
+  /// Those below 1024 and those with a name.
+  private static func services(_ names: [UInt16: String]) -> PortSet {
+    PortSet(1..<1024).union(both.keys).union(names.keys)
   }
 
   /// The service's name, as Zeek spells it where Zeek knows it.

@@ -14,12 +14,14 @@ struct FingerprintBook: Sendable {
 
     /// What tells programs apart: the rest hardly ever differs alone.
     func hash(into hasher: inout Hasher) {
-      var mixed: UInt64 = 0
+      var mixed = Self.seed
       for suite in cipherSuites { mixed = (mixed ^ UInt64(suite.rawValue)) &* Self.multiplier }
       for type in extensionTypes { mixed = (mixed ^ UInt64(type.rawValue)) &* Self.multiplier }
       hasher.combine(mixed)
     }
 
+    /// Nobody outside knows it, and can make hellos that are looked for at one place.
+    private static let seed = UInt64.random(in: 0...UInt64.max)
     /// 2⁶⁴ divided by the golden ratio (Knuth, The Art of Computer Programming 3, §6.4).
     private static let multiplier: UInt64 = 0x9e37_79b9_7f4a_7c15
   }
