@@ -8,8 +8,8 @@ extension PacketDecoder {
     switch layer.headers.protocolNumber {
     case 6: decodeTCP(reader, &layer, &packets)
     case 17: decodeUDP(reader, &layer, &packets)
-    case 1: decodeICMP(.icmp, reader, layer, &packets)
-    case 58: decodeICMP(.icmpv6, reader, layer, &packets)
+    case 1: decodeICMP(.icmp, reader, &layer, &packets)
+    case 58: decodeICMP(.icmpv6, reader, &layer, &packets)
     default: decodeIPProtocol(reader, layer, &packets)
     }
   }
@@ -30,8 +30,7 @@ extension PacketDecoder {
     layer.headers.acknowledgment = header.acknowledgment
     layer.headers.tcpFlags = header.flags
     layer.headers.window = header.window
-    mixFingerprint(
-      of: &layer.headers,
+    layer.mixFingerprint(
       UInt64(header.sequence) << 32 | UInt64(header.acknowledgment),
       UInt64(header.checksum) << 32 | UInt64(header.window) << 8 | UInt64(header.flags.rawValue))
     if !header.flags.isDisjoint(with: [.syn, .fin]),
@@ -89,8 +88,8 @@ extension PacketDecoder {
       layer.headers.flags.insert(.offloadedChecksum)
     }
     let isCovered = header.checksum != 0 && !layer.headers.flags.contains(.offloadedChecksum)
-    mixFingerprint(
-      of: &layer.headers, isCovered ? UInt64(header.checksum) : beginning(reader),
+    layer.mixFingerprint(
+      isCovered ? UInt64(header.checksum) : beginning(reader),
       UInt64(truncatingIfNeeded: header.length))
     layer.headers.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - reader.offset)
     layer.setPayload(reader, from: reader.offset)
@@ -98,7 +97,7 @@ extension PacketDecoder {
   }
 
   private mutating func decodeICMP(
-    _ kind: DecodedPacket.Kind, _ reader: ByteReader, _ layer: Layer,
+    _ kind: DecodedPacket.Kind, _ reader: ByteReader, _ layer: inout Layer,
     _ packets: inout DecodedPackets
   ) {
     var reader = reader
@@ -109,17 +108,16 @@ extension PacketDecoder {
     }
     let checksum = (try? reader.read(UInt16.self)) ?? 0
     let rest = (try? reader.read(UInt32.self)) ?? 0
-    var packet = layer.headers
-    packet.kind = kind
-    packet.sourcePort = UInt16(type)
+    layer.headers.kind = kind
+    layer.headers.sourcePort = UInt16(type)
     let counterpart =
       kind == .icmp ? ICMPType.counterpart(of: type) : ICMPType.counterpartV6(of: type)
-    packet.destinationPort = UInt16(counterpart ?? code)
-    mixFingerprint(
-      of: &packet, UInt64(checksum), UInt64(rest) << 16 | UInt64(type) << 8 | UInt64(code))
-    packet.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - start)
-    layer.setPayload(of: &packet, reader, from: start)
-    packets.packets.append(packet)
+    layer.headers.destinationPort = UInt16(counterpart ?? code)
+    layer.mixFingerprint(
+      UInt64(checksum), UInt64(rest) << 16 | UInt64(type) << 8 | UInt64(code))
+    layer.headers.payloadLength = UInt32(truncatingIfNeeded: layer.wireEnd - start)
+    layer.setPayload(reader, from: start)
+    packets.packets.append(layer.headers)
   }
 
   /// Whether a checksum is the sum of the pseudo-header alone (RFC 9293 §3.1, RFC 8200 §8.1): what
@@ -140,12 +138,12 @@ extension PacketDecoder {
 
   /// A packet of a protocol that has no ports, or whose header is cut off.
   func appendOtherIP(_ reader: ByteReader, _ layer: Layer, _ packets: inout DecodedPackets) {
-    var packet = layer.headers
-    packet.kind = .otherIP
-    packet.payloadLength = UInt32(clamping: layer.wireEnd - reader.offset)
-    mixFingerprint(of: &packet, 0, 0)
-    layer.setPayload(of: &packet, reader, from: reader.offset)
-    packets.packets.append(packet)
+    var layer = layer
+    layer.headers.kind = .otherIP
+    layer.headers.payloadLength = UInt32(clamping: layer.wireEnd - reader.offset)
+    layer.mixFingerprint(0, 0)
+    layer.setPayload(reader, from: reader.offset)
+    packets.packets.append(layer.headers)
   }
 
   /// Mixes the first 64 bytes of a payload, to stand for it where no checksum does: several answers of a
@@ -165,46 +163,31 @@ extension PacketDecoder {
     }
     return hash
   }
-
-  /// Mixes what identical copies of a frame share: link addresses, IP identification and length
-  /// (in the headers already) and the transport's own fields, its checksum standing for the payload.
-  @inline(__always)
-  private func mixFingerprint(
-    of packet: inout DecodedPacket, _ first: UInt64, _ second: UInt64
-  ) {
-    var hash = packet.sourceMAC.rawValue &* 0x9e37_79b9_7f4a_7c15
-    hash = (hash ^ packet.destinationMAC.rawValue) &* 0xbf58_476d_1ce4_e5b9
-    hash ^= UInt64(packet.fingerprint) << 32 | UInt64(packet.ipLength) << 8
-    hash ^= UInt64(packet.timeToLive)
-    hash = (hash ^ (hash >> 29)) &* 0x94d0_49bb_1331_11eb
-    hash = (hash ^ first) &* 0x9e37_79b9_7f4a_7c15
-    hash = (hash ^ (hash >> 32) ^ second) &* 0xbf58_476d_1ce4_e5b9
-    packet.fingerprint = UInt32(truncatingIfNeeded: hash >> 32)
-  }
 }
 
 extension Layer {
-  /// Records where a packet's payload lies, from `start` to the end of the captured bytes: at that end,
+  /// Mixes what identical copies of a frame share: link addresses, IP identification and length
+  /// (in the headers already) and the transport's own fields, its checksum standing for the payload.
+  @inline(__always)
+  fileprivate mutating func mixFingerprint(_ first: UInt64, _ second: UInt64) {
+    var hash = headers.sourceMAC.rawValue &* 0x9e37_79b9_7f4a_7c15
+    hash = (hash ^ headers.destinationMAC.rawValue) &* 0xbf58_476d_1ce4_e5b9
+    hash ^= UInt64(headers.fingerprint) << 32 | UInt64(headers.ipLength) << 8
+    hash ^= UInt64(headers.timeToLive)
+    hash = (hash ^ (hash >> 29)) &* 0x94d0_49bb_1331_11eb
+    hash = (hash ^ first) &* 0x9e37_79b9_7f4a_7c15
+    hash = (hash ^ (hash >> 32) ^ second) &* 0xbf58_476d_1ce4_e5b9
+    headers.fingerprint = UInt32(truncatingIfNeeded: hash >> 32)
+  }
+
+  /// Records where the packet's payload lies, from `start` to the end of the captured bytes: at that end,
   /// with no bytes, where the header itself was cut.
   @inline(__always)
-  fileprivate func setPayload(
-    of packet: inout DecodedPacket, _ reader: ByteReader, from start: Int
-  ) {
-    packet.payload = payload(in: reader, from: start)
-    if packet.payload.count < packet.payloadLength { packet.flags.insert(.cut) }
-  }
-
-  @inline(__always)
   fileprivate mutating func setPayload(_ reader: ByteReader, from start: Int) {
-    headers.payload = payload(in: reader, from: start)
-    if headers.payload.count < headers.payloadLength { headers.flags.insert(.cut) }
-  }
-
-  @inline(__always)
-  private func payload(in reader: ByteReader, from start: Int) -> DecodedPacket.Payload {
     let start = min(start, reader.end)
-    return DecodedPacket.Payload(
+    headers.payload = DecodedPacket.Payload(
       buffer: buffer, offset: UInt32(clamping: origin + start),
       count: UInt32(clamping: reader.end - start))
+    if headers.payload.count < headers.payloadLength { headers.flags.insert(.cut) }
   }
 }

@@ -49,12 +49,7 @@ public struct PacketDecoder {
     }
     var isMalformed = false
     do throws(DecodeError) {
-      // Nearly all captures are of Ethernet.
-      if frame.linkType == .ethernet {
-        try decodeEthernet(reader, &layer, &packets)
-      } else {
-        try decodeLink(frame.linkType, reader, &layer, &packets)
-      }
+      try decodeLink(frame.linkType, reader, &layer, &packets)
     } catch {
       isMalformed = true
     }

@@ -41,11 +41,8 @@ extension Report {
   /// Whether a contact goes to a group of stations or to all of them, rather than to one.
   public func goesToGroup(_ contact: borrowing ContactReport) -> Bool {
     contact.destination.addresses.contains { address in
-      if address.isMulticast || address.isLimitedBroadcast { return true }
-      guard address.mayBeBroadcast else { return false }
-      // As long as the part that is all ones at most is that of the host.
-      let ones = (~address.v4Value).trailingZeroBitCount
-      return vantage.lan.contains { $0.length >= 32 - ones && $0.broadcastAddress == address }
+      address.isMulticast || address.isLimitedBroadcast
+        || address.mayBeBroadcast && vantage.lan.contains { $0.broadcastAddress == address }
     }
   }
 }

@@ -112,13 +112,7 @@ extension IPAddress: CustomStringConvertible {
   private var dottedDecimal: String {
     var text: [UInt8] = []
     text.reserveCapacity(15)
-    for place in 0..<4 {
-      if place > 0 { text.append(UInt8(ascii: ".")) }
-      let number = UInt8(truncatingIfNeeded: v4Value >> UInt32(24 - place * 8))
-      if number > 99 { text.append(UInt8(ascii: "0") + number / 100) }
-      if number > 9 { text.append(UInt8(ascii: "0") + number / 10 % 10) }
-      text.append(UInt8(ascii: "0") + number % 10)
-    }
+    text.append(dottedDecimal: self)
     return String(decoding: text, as: UTF8.self)
   }
 
@@ -213,5 +207,15 @@ extension IPAddress: LosslessStringConvertible {
       value = value << 8 | UInt32(byte)
     }
     return value
+  }
+}
+
+extension [UInt8] {
+  /// Adds the text of an IPv4 address.
+  public mutating func append(dottedDecimal address: IPAddress) {
+    for shift: UInt32 in [24, 16, 8, 0] {
+      append(decimal: UInt8(truncatingIfNeeded: address.v4Value >> shift))
+      if shift > 0 { append(UInt8(ascii: ".")) }
+    }
   }
 }

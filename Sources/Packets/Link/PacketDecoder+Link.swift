@@ -1,11 +1,23 @@
 /// From a capture's link type to the first network header.
 extension PacketDecoder {
+  @inline(__always)
   mutating func decodeLink(
     _ linkType: LinkType, _ reader: ByteReader, _ layer: inout Layer,
     _ packets: inout DecodedPackets
   ) throws(DecodeError) {
     switch linkType {
+    // Nearly all captures are of Ethernet.
     case .ethernet: try decodeEthernet(reader, &layer, &packets)
+    default: try decodeOtherLink(linkType, reader, &layer, &packets)
+    }
+  }
+
+  @inline(never)
+  private mutating func decodeOtherLink(
+    _ linkType: LinkType, _ reader: ByteReader, _ layer: inout Layer,
+    _ packets: inout DecodedPackets
+  ) throws(DecodeError) {
+    switch linkType {
     case .raw, .ipv4, .ipv6, .rawOnBSD, .rawOnOpenBSD: try decodeIP(reader, &layer, &packets)
     case .ieee80211: try decodeWiFi(reader, layer, RadioHeader(), &packets)
     case .ieee80211Radiotap: try decodeRadiotap(reader, layer, &packets)

@@ -1,15 +1,12 @@
+import Packets
+
 /// How JSON spells numbers and strings.
 extension [UInt8] {
-  mutating func append(decimal number: some BinaryInteger) {
-    if number < 0 { append(UInt8(ascii: "-")) }
-    append(digitsOf: UInt64(truncatingIfNeeded: number.magnitude))
-  }
-
   /// Appends nanoseconds as seconds, without zeros that say nothing.
   mutating func append(secondsOf nanoseconds: Int64) {
     if nanoseconds < 0 { append(UInt8(ascii: "-")) }
     let (whole, fraction) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
-    append(digitsOf: whole)
+    append(decimal: whole)
     append(fraction: fraction, places: 9)
   }
 
@@ -21,7 +18,7 @@ extension [UInt8] {
     }
     if scaled < 0 { append(UInt8(ascii: "-")) }
     let (whole, fraction) = scaled.magnitude.quotientAndRemainder(dividingBy: 1000)
-    append(digitsOf: whole)
+    append(decimal: whole)
     append(fraction: fraction, places: 3)
   }
 
@@ -32,17 +29,6 @@ extension [UInt8] {
     var place: UInt64 = 1
     for _ in 1..<places { place *= 10 }
     while rest > 0 {
-      append(UInt8(ascii: "0") + UInt8(rest / place))
-      rest %= place
-      place /= 10
-    }
-  }
-
-  private mutating func append(digitsOf number: UInt64) {
-    var place: UInt64 = 1
-    while number / place >= 10 { place *= 10 }
-    var rest = number
-    while place > 0 {
       append(UInt8(ascii: "0") + UInt8(rest / place))
       rest %= place
       place /= 10
@@ -70,10 +56,8 @@ extension [UInt8] {
   /// Appends `\u` and four hex digits; every active character is in the Basic Multilingual Plane.
   private mutating func append(escapeOf scalar: Unicode.Scalar) {
     self += [UInt8(ascii: "\\"), UInt8(ascii: "u")]
-    for shift: UInt32 in [12, 8, 4, 0] {
-      let digit = UInt8(truncatingIfNeeded: scalar.value >> shift & 15)
-      append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-    }
+    append(hexadecimal: UInt8(truncatingIfNeeded: scalar.value >> 8))
+    append(hexadecimal: UInt8(truncatingIfNeeded: scalar.value))
   }
 }
 

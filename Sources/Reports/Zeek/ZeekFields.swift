@@ -59,10 +59,7 @@ extension [UInt8] {
       append(contentsOf: address.description.utf8)
       return
     }
-    for shift: UInt32 in [24, 16, 8, 0] {
-      append(decimal: UInt8(truncatingIfNeeded: address.v4Value >> shift))
-      if shift > 0 { append(UInt8(ascii: ".")) }
-    }
+    append(dottedDecimal: address)
   }
 
   /// Appends a flow's number as a word of the shape of Zeek's: C and 17 letters and digits.

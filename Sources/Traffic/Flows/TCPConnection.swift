@@ -46,13 +46,6 @@ public struct TCPConnection: Sendable {
   @inline(__always)
   mutating func send(_ packet: DecodedPacket, upward: Bool) -> TCPEndpoint.Novelty {
     acknowledged = TCPEndpoint.Acknowledged()
-    if !packet.tcpFlags.contains(.rst) {
-      if upward {
-        low.hasClosedWindow = packet.window == 0
-      } else {
-        high.hasClosedWindow = packet.window == 0
-      }
-    }
     if upward {
       Self.advance(&low, &high, packet.tcpFlags)
       return low.send(packet)

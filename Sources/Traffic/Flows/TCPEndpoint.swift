@@ -37,7 +37,7 @@ public struct TCPEndpoint: Sendable {
   /// Whether a packet of its own was captured.
   private var hasSpoken = false
   /// Whether it last said that it has no room for more.
-  var hasClosedWindow = false
+  private(set) var hasClosedWindow = false
   /// Whether a SYN of its own was captured.
   private(set) var hasSYN = false
   /// The initial sequence number, where a SYN was captured; else the first sequence number known of.
@@ -67,6 +67,7 @@ public struct TCPEndpoint: Sendable {
   mutating func send(_ packet: DecodedPacket) -> Novelty {
     let flags = packet.tcpFlags
     if flags.contains(.rst) { return .new }
+    hasClosedWindow = packet.window == 0
     var length = packet.payloadLength
     if flags.contains(.syn) { length &+= 1 }
     if flags.contains(.fin) { length &+= 1 }

@@ -86,8 +86,7 @@ extension Claims {
     text.reserveCapacity(3 * min(bytes.count, 64))
     for byte in bytes.prefix(64) {
       if !text.isEmpty { text.append(UInt8(ascii: ":")) }
-      text.append((byte >> 4).asHexadecimalDigit)
-      text.append((byte & 15).asHexadecimalDigit)
+      text.append(hexadecimal: byte)
     }
     return String(decoding: text, as: UTF8.self)
   }
@@ -98,9 +97,7 @@ extension Claims {
     text.reserveCapacity(4 * bytes.count)
     for byte in bytes {
       if !text.isEmpty { text.append(UInt8(ascii: ",")) }
-      if byte >= 100 { text.append(UInt8(ascii: "0") + byte / 100) }
-      if byte >= 10 { text.append(UInt8(ascii: "0") + byte / 10 % 10) }
-      text.append(UInt8(ascii: "0") + byte % 10)
+      text.append(decimal: byte)
     }
     return String(decoding: text, as: UTF8.self)
   }

@@ -16,14 +16,12 @@ public struct HTTPHead: Hashable, Sendable {
   }
 
   private final class Contents: Sendable {
-    let startLine: StartLine
-    /// Of the start line, one of both: beside it, so that what is asked of one need not copy all of it.
+    // The start line, one of both: what is asked of it need not copy all of it.
     let request: HTTPRequestLine?
     let response: HTTPStatusLine?
     let fields: HTTPFields
 
     init(_ startLine: StartLine, _ fields: HTTPFields) {
-      self.startLine = startLine
       request = if case .request(let line) = startLine { line } else { nil }
       response = if case .response(let line) = startLine { line } else { nil }
       self.fields = fields
@@ -32,7 +30,6 @@ public struct HTTPHead: Hashable, Sendable {
 
   private let contents: Contents
 
-  public var startLine: StartLine { contents.startLine }
   public var fields: HTTPFields {
     _read { yield contents.fields }
   }
@@ -60,11 +57,13 @@ public struct HTTPHead: Hashable, Sendable {
   }
 
   public static func == (left: Self, right: Self) -> Bool {
-    left.startLine == right.startLine && left.fields == right.fields
+    left.request == right.request && left.response == right.response
+      && left.fields == right.fields
   }
 
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(startLine)
+    hasher.combine(request)
+    hasher.combine(response)
     hasher.combine(fields)
   }
 

@@ -19,7 +19,6 @@ public struct SSHIdentification: Hashable, Sendable {
 
   /// Whether bytes begin such a line; nil where there are too few to tell.
   public static func begins(_ bytes: RawSpan) -> Bool? {
-    if let first = bytes.byte(at: 0), first != UInt8(ascii: "S") { return false }
     let beginnings = ["SSH-1.", "SSH-2."]
     if beginnings.contains(where: { bytes.begins(with: $0) }) { return true }
     return beginnings.contains {

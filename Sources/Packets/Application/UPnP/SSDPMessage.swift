@@ -35,12 +35,8 @@ public struct SSDPMessage: Hashable, Sendable {
 
   /// Whether a datagram begins as such a message.
   public static func recognises(_ bytes: RawSpan) -> Bool {
-    switch bytes.byte(at: 0) {
-    case UInt8(ascii: "N"): bytes.begins(with: "NOTIFY * HTTP/1.")
-    case UInt8(ascii: "M"): bytes.begins(with: "M-SEARCH * HTTP/1.")
-    case UInt8(ascii: "H"): bytes.begins(with: "HTTP/1.1 200")
-    default: false
-    }
+    bytes.begins(with: "NOTIFY * HTTP/1.") || bytes.begins(with: "M-SEARCH * HTTP/1.")
+      || bytes.begins(with: "HTTP/1.1 200")
   }
 
   /// What is announced, looked for or found: `urn:schemas-upnp-org:device:MediaRenderer:1`, `ssdp:all`.

@@ -33,7 +33,7 @@ public struct WSDiscoveryMessage: Hashable, Sendable {
     let said = elements.all[body...]
     func words(_ name: String) -> [String] {
       let text = said.filter { $0.name == name }.map(\.text).joined(separator: " ")
-      let words = text.utf8.split(whereSeparator: Self.isBlank).prefix(Self.bound)
+      let words = text.utf8.split(whereSeparator: \.isXMLWhiteSpace).prefix(Self.bound)
         .map { String(Substring($0)) }
       return words.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
@@ -41,11 +41,6 @@ public struct WSDiscoveryMessage: Hashable, Sendable {
     scopes = words("Scopes")
     transportAddresses = words("XAddrs")
     endpoint = said.first { $0.name == "Address" && !$0.text.isEmpty }?.text
-  }
-
-  /// Space, tab, line feed or carriage return: what stands between the items of a list (XML Schema Part 2 §4.3.6).
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d
   }
 
   /// Whether a datagram is XML that speaks of discovery.

@@ -74,7 +74,14 @@ public struct XMLElements: Hashable, Sendable {
 
 extension RawSpan {
   fileprivate func isWhiteSpace(at offset: Int) -> Bool {
-    switch byte(at: offset) {
+    byte(at: offset)?.isXMLWhiteSpace ?? false
+  }
+}
+
+extension UInt8 {
+  /// Whether XML takes it for white space (XML 1.0 §2.3), which also divides the items of a list (XML Schema Part 2 §2.5.1.2).
+  var isXMLWhiteSpace: Bool {
+    switch self {
     case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): true
     default: false
     }

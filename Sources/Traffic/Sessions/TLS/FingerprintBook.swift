@@ -4,7 +4,7 @@ import Packets
 /// the bound they are made anew.
 struct FingerprintBook: Sendable {
   /// All of a hello that JA4 is made of.
-  private struct Source: Hashable {
+  private struct Source: TableKey {
     let transport: TLSClientHello.JA4Transport
     let version: TLSVersion
     let cipherSuites: [TLSCipherSuite]
@@ -13,20 +13,15 @@ struct FingerprintBook: Sendable {
     let firstProtocol: [UInt8]
 
     /// What tells programs apart: the rest hardly ever differs alone.
-    func hash(into hasher: inout Hasher) {
-      var mixed = Self.seed
-      for suite in cipherSuites { mixed = (mixed ^ UInt64(suite.rawValue)) &* Self.multiplier }
-      for type in extensionTypes { mixed = (mixed ^ UInt64(type.rawValue)) &* Self.multiplier }
-      hasher.combine(mixed)
+    func scattered(_ seed: UInt64) -> UInt64 {
+      var mixer = KeyMixer(seed: seed)
+      for suite in cipherSuites { mixer.add(UInt64(suite.rawValue)) }
+      for type in extensionTypes { mixer.add(UInt64(type.rawValue)) }
+      return mixer.hash
     }
-
-    /// Nobody outside knows it, and can make hellos that are looked for at one place.
-    private static let seed = UInt64.random(in: 0...UInt64.max)
-    /// 2⁶⁴ divided by the golden ratio (Knuth, The Art of Computer Programming 3, §6.4).
-    private static let multiplier: UInt64 = 0x9e37_79b9_7f4a_7c15
   }
 
-  private var known: [Source: String] = [:]
+  private var known = BoundedTable<Source, String>(bound: bound)
 
   /// Most fingerprints that are remembered; a judgement, above the programs of a home.
   private static let bound = 1024
@@ -41,7 +36,7 @@ struct FingerprintBook: Sendable {
       firstProtocol: hello.applicationProtocols.first ?? [])
     if let fingerprint = known[source] { return fingerprint }
     guard let fingerprint = hello.ja4(over: transport) else { return nil }
-    if known.count < Self.bound { known[source] = fingerprint }
+    known.add(source, fingerprint) { _, _ in }
     return fingerprint
   }
 }

@@ -36,10 +36,7 @@ extension [UInt8] {
   public var hexadecimal: String {
     var digits: [UInt8] = []
     digits.reserveCapacity(2 * count)
-    for byte in self {
-      digits.append((byte >> 4).asHexadecimalDigit)
-      digits.append((byte & 15).asHexadecimalDigit)
-    }
+    for byte in self { digits.append(hexadecimal: byte) }
     return String(decoding: digits, as: UTF8.self)
   }
 }

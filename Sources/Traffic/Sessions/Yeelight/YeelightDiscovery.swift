@@ -8,7 +8,7 @@ public struct YeelightDiscovery: DatagramSession {
   public init() {}
 
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
-    guard SSDPMessage.recognises(datagram),
+    guard
       datagram.begins(with: "HTTP/1.1 200") || datagram.begins(with: "NOTIFY * HTTP/1.1")
         || datagram.begins(with: "M-SEARCH * HTTP/1.1")
     else { return .no }
