@@ -9,8 +9,8 @@ final class RoutedBatch: Sendable {
   let decoded: DecodedPackets
   /// Whether nobody had captured for a while before it.
   private let followsPause: Bool
-  /// For each packet, the shard that it is for; empty where one takes all.
-  let shares: [UInt16]
+  /// For each shard, the places of its packets; empty where one takes all.
+  let shares: [[UInt32]]
 
   convenience init(_ piece: Reading.Piece, shards: Int) {
     self.init(
@@ -23,12 +23,16 @@ final class RoutedBatch: Sendable {
     self.bytes = bytes
     self.decoded = decoded
     self.followsPause = followsPause
-    guard shards > 1 else {
-      shares = []
-      return
+    shares = shards > 1 ? Self.part(decoded.packets, among: shards) : []
+  }
+
+  private static func part(_ packets: [DecodedPacket], among shards: Int) -> [[UInt32]] {
+    var shares = Array(repeating: [UInt32](), count: shards)
+    for share in shares.indices { shares[share].reserveCapacity(packets.count) }
+    for place in packets.indices {
+      shares[shard(of: packets[place], among: shards)].append(UInt32(truncatingIfNeeded: place))
     }
-    let packets = decoded.packets
-    shares = packets.indices.map { Self.shard(of: packets[$0], among: shards) }
+    return shares
   }
 
   /// Of the packets that are wanted.
@@ -43,17 +47,12 @@ final class RoutedBatch: Sendable {
     if followsPause { shard.pause() }
     let buffer = self.bytes
     let bytes = buffer.rawSpan
-    let all = decoded.packets
-    let packets = all.span
+    let packets = decoded.packets
     guard !shares.isEmpty else {
-      for index in packets.indices { deliver(packets[index], bytes, to: &shard) }
+      for place in packets.indices { deliver(packets[place], bytes, to: &shard) }
       return
     }
-    let shares = shares
-    let share = UInt16(truncatingIfNeeded: share)
-    for index in packets.indices where shares[index] == share {
-      deliver(packets[index], bytes, to: &shard)
-    }
+    for place in shares[share] { deliver(packets[Int(place)], bytes, to: &shard) }
   }
 
   /// Hands a shard all packets, and before those of each frame what happened beside them.
@@ -118,7 +117,7 @@ final class RoutedBatch: Sendable {
 
   /// The same for both directions of a flow, and for all flows of a pair of addresses.
   @inline(__always)
-  private static func shard(of packet: DecodedPacket, among shards: Int) -> UInt16 {
+  private static func shard(of packet: DecodedPacket, among shards: Int) -> Int {
     var hash: UInt64
     if packet.isFlowPacket {
       hash =
@@ -128,6 +127,6 @@ final class RoutedBatch: Sendable {
       hash = packet.sourceMAC.rawValue ^ packet.destinationMAC.rawValue
     }
     hash = hash &* 0x9e37_79b9_7f4a_7c15
-    return UInt16(truncatingIfNeeded: ((hash >> 32) &* UInt64(shards)) >> 32)
+    return Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(shards)) >> 32)
   }
 }

@@ -91,35 +91,58 @@ public struct Shard: Sendable {
 
   @inline(__always)
   private mutating func takeFlowPacket(_ packet: DecodedPacket, _ payload: RawSpan) {
-    let place = table.place(of: packet)
-    if !table.leaving.isEmpty { foldLeaving() }
-    let (upward, isNew) = (place.upward, place.slot == nil)
-    let slot = place.slot ?? table.insert(packet, at: place)
-    if isNew, options.keepsHeads {
-      let isHead = summary.isHead(table.flows[slot])
-      table.update(slot) { $0.isHead = isHead }
-    }
+    let tuple = table.tuple(of: packet)
+    let upward = tuple.upward
+    // Nearly all go on with a flow that is known and open.
+    var isNew = false
+    let slot = table.standing(tuple, packet) ?? findFlow(of: packet, tuple, &isNew)
     let isCarrier = packet.flags.contains(.carrier)
     if !isCarrier, !table.flows[slot].timeline.contains(packet.time) {
-      table.update(slot) {
-        summary.endMinute(of: $0)
-        $0.beginMinute(at: packet.time)
-      }
+      beginMinute(ofFlowIn: slot, at: packet.time)
     }
-    let novelty = table.add(packet, to: slot, upward: upward)
-    if novelty != .copy {
-      if options.keepsHeads { keepOpening(packet) }
-      table.update(slot) {
-        if !isCarrier { $0.timeline.count(bytes: packet.wireLength, upward: upward) }
-        $0.noteFirstPayload(packet, payload, upward: upward)
-        $0.noteRhythm(packet, payload, upward: upward, novelty)
+    let novelty = table.add(to: slot) { flow in
+      let novelty = flow.add(packet, upward: upward)
+      if novelty != .copy {
+        if !isCarrier { flow.timeline.count(bytes: packet.wireLength, upward: upward) }
+        flow.noteFirstPayload(packet, payload, upward: upward)
+        flow.noteRhythm(packet, payload, upward: upward, novelty)
       }
+      return novelty
     }
+    if options.keepsHeads, novelty != .copy { keepOpening(packet) }
     // Of what this packet does to its flow, how it comes about is told before what it says, and its end after.
     let told = events.count
     if novelty != .copy { takeMessages(packet, payload, slot, upward: upward) }
     if options.recordsEvents {
       recordFlow(packet, slot, upward: upward, isNew: isNew, novelty, from: told)
+    }
+  }
+
+  /// The flow of a packet, made where it begins one; those that had to leave for it have left then.
+  @inline(never)
+  private mutating func findFlow(
+    of packet: DecodedPacket, _ tuple: FlowTable.Tuple, _ isNew: inout Bool
+  ) -> Int {
+    let place = table.place(of: packet, in: tuple)
+    if !table.leaving.isEmpty { foldLeaving() }
+    switch place {
+    case .held(let slot): return slot
+    case .vacant(let incarnation):
+      isNew = true
+      let slot = table.insert(packet, tuple, incarnation: incarnation)
+      if options.keepsHeads {
+        let isHead = summary.isHead(table.flows[slot])
+        table.update(slot) { $0.isHead = isHead }
+      }
+      return slot
+    }
+  }
+
+  @inline(never)
+  private mutating func beginMinute(ofFlowIn slot: Int, at time: Int64) {
+    table.update(slot) {
+      summary.endMinute(of: $0)
+      $0.beginMinute(at: time)
     }
   }
 

@@ -16,21 +16,25 @@ public struct StreamTotals: Hashable, Sendable {
   public private(set) var gapEvidence = EvidenceList()
 
   mutating func add(_ flow: Flow) {
-    guard let tcp = flow.tcp else { return }
     switch flow.capturedSides {
     case .both:
       bothSides += 1
-      sentBytes += tcp.low.streamBytes + tcp.high.streamBytes
-      let missed = tcp.low.missedBytes + tcp.high.missedBytes
-      guard missed > 0 else { return }
-      missedBytes += missed
-      gaps += Int(tcp.lowGaps) + Int(tcp.highGaps)
-      gapEvidence.insert(Evidence(capture: Int(tcp.gapCapture), frame: Int(tcp.gapFrame)))
+      add(flow.connection[0])
     case .lowOnly, .highOnly:
       oneSide += 1
       oneSideEvidence.insert(Evidence(capture: Int(flow.capture), frame: flow.firstFrame))
     case .unknown, nil: return
     }
+  }
+
+  /// Adds a connection of which both sides were captured.
+  private mutating func add(_ tcp: TCPConnection) {
+    sentBytes += tcp.low.streamBytes + tcp.high.streamBytes
+    let missed = tcp.low.missedBytes + tcp.high.missedBytes
+    guard missed > 0 else { return }
+    missedBytes += missed
+    gaps += Int(tcp.lowGaps) + Int(tcp.highGaps)
+    gapEvidence.insert(Evidence(capture: Int(tcp.gapCapture), frame: Int(tcp.gapFrame)))
   }
 
   public init() {}

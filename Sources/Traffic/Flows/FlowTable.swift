@@ -33,50 +33,56 @@ struct FlowTable: Sendable {
   /// Flows that can be found.
   var count: Int { flows.count - free.count - leaving.count }
 
-  /// Where the flow of a packet is, or would be.
-  struct Place {
+  /// What a packet's flow is found by.
+  struct Tuple {
     let key: FlowKey
     /// Whether the packet goes from the low end point.
     let upward: Bool
-    let hash: UInt64
-    /// Nil where there is no such flow.
-    var slot: Int?
-    /// How many flows of the same tuple came before it while their predecessors were still known.
-    var incarnation: UInt32 = 0
+    fileprivate let hash: UInt64
+  }
+
+  /// Where the flow of a packet is, or how many of the same tuple came before it while their predecessors were still known.
+  enum Place {
+    case held(slot: Int)
+    case vacant(incarnation: UInt32)
+  }
+
+  @inline(__always)
+  func tuple(of packet: DecodedPacket) -> Tuple {
+    let (key, upward) = FlowKey.of(packet)
+    return Tuple(key: key, upward: upward, hash: key.scattered(seed))
+  }
+
+  /// Where the flow is that a packet goes on with: nil for the first of a tuple, and where there is more to ask, which
+  /// ``place(of:in:)`` does.
+  @inline(__always)
+  func standing(_ tuple: Tuple, _ packet: DecodedPacket) -> Int? {
+    guard !packet.tcpFlags.contains(.syn), let slot = slot(of: tuple), flows[slot].closedAt == nil
+    else { return nil }
+    return slot
   }
 
   /// Finds the flow a packet belongs to. Where there is none, some may have to leave to make room for it.
-  @inline(__always)
-  mutating func place(of packet: DecodedPacket) -> Place {
-    let (key, upward) = FlowKey.of(packet)
-    let hash = key.scattered(seed)
-    let slot = index.place(hash) { flows[$0].key == key }
-    // Nearly all are known by a look at where the flow lies; a question of all of it copies it.
-    if let slot, flows[slot].closedAt == nil, !packet.tcpFlags.contains(.syn) {
-      return Place(key: key, upward: upward, hash: hash, slot: slot)
-    }
-    return place(of: packet, Place(key: key, upward: upward, hash: hash, slot: slot))
-  }
-
-  /// - Parameter met: where a flow of the same tuple is, which may be an earlier one.
-  @inline(never)
-  private mutating func place(of packet: DecodedPacket, _ met: Place) -> Place {
-    var place = met
-    if let slot = met.slot {
-      if flows[slot].continues(with: packet, upward: met.upward) { return place }
-      place.slot = nil
-      place.incarnation = flows[slot].incarnation &+ 1
-      remove(slot, met.hash)
+  mutating func place(of packet: DecodedPacket, in tuple: Tuple) -> Place {
+    var incarnation: UInt32 = 0
+    if let slot = slot(of: tuple) {
+      if flows[slot].continues(with: packet, upward: tuple.upward) { return .held(slot: slot) }
+      incarnation = flows[slot].incarnation &+ 1
+      remove(slot)
     }
     letGoOfClosed(before: packet.time)
     if count >= bound { relieve() }
-    return place
+    return .vacant(incarnation: incarnation)
+  }
+
+  @inline(__always)
+  private func slot(of tuple: Tuple) -> Int? {
+    index.place(tuple.hash) { flows[$0].key == tuple.key }
   }
 
   /// Makes a flow of its first packet, where there is none, once what is leaving has left; gives its slot.
-  mutating func insert(_ packet: DecodedPacket, at place: Place) -> Int {
-    let flow = Flow(
-      packet, key: place.key, upward: place.upward, incarnation: place.incarnation)
+  mutating func insert(_ packet: DecodedPacket, _ tuple: Tuple, incarnation: UInt32) -> Int {
+    let flow = Flow(packet, key: tuple.key, upward: tuple.upward, incarnation: incarnation)
     let slot: Int
     if let reused = free.popLast() {
       slot = Int(reused)
@@ -87,20 +93,23 @@ struct FlowTable: Sendable {
       flows.append(flow)
       isFree.append(false)
     }
-    index.enter(slot, place.hash)
+    index.enter(slot, tuple.hash)
     return slot
   }
 
-  /// Adds a packet to the flow in `slot`.
+  /// Changes the flow in `slot` by a packet, which may close it.
   @inline(__always)
-  mutating func add(_ packet: DecodedPacket, to slot: Int, upward: Bool) -> PacketNovelty {
+  mutating func add<Result>(to slot: Int, _ change: (inout Flow) -> Result) -> Result {
     let wasOpen = flows[slot].closedAt == nil
-    let novelty = flows[slot].add(packet, upward: upward)
-    if wasOpen, let closedAt = flows[slot].closedAt {
-      closing.append((UInt32(truncatingIfNeeded: slot), closedAt))
-      if closing.count > 2 * bound { listClosed() }
-    }
-    return novelty
+    let result = change(&flows[slot])
+    if wasOpen, let closedAt = flows[slot].closedAt { noteClosing(slot, at: closedAt) }
+    return result
+  }
+
+  @inline(never)
+  private mutating func noteClosing(_ slot: Int, at time: Int64) {
+    closing.append((UInt32(truncatingIfNeeded: slot), time))
+    if closing.count > 2 * bound { listClosed() }
   }
 
   /// Changes the flow in `slot`.
@@ -148,7 +157,7 @@ struct FlowTable: Sendable {
       closingHead += 1
       let place = Int(slot)
       if !isFree[place], flows[place].closedAt == closedAt {
-        remove(place, flows[place].key.scattered(seed))
+        remove(place)
       }
     }
     if closingHead > 4096, closingHead * 2 > closing.count {
@@ -180,12 +189,12 @@ struct FlowTable: Sendable {
         open.append(Silence(since: flows[slot].last, slot: slot))
       }
     }
-    for slot in closed { remove(slot, flows[slot].key.scattered(seed)) }
+    for slot in closed { remove(slot) }
     closing.removeAll(keepingCapacity: true)
     closingHead = 0
     guard closed.count < bound / 16 else { return }
     for silence in open.least(max(1, bound / 8)) {
-      remove(silence.slot, flows[silence.slot].key.scattered(seed))
+      remove(silence.slot)
       evicted += 1
     }
   }
@@ -200,9 +209,10 @@ struct FlowTable: Sendable {
     }
   }
 
-  private mutating func remove(_ slot: Int, _ hash: UInt64) {
+  /// Makes a flow one that is found no more, and has to leave.
+  private mutating func remove(_ slot: Int) {
     isFree[slot] = true
     leaving.append(UInt32(truncatingIfNeeded: slot))
-    index.remove(slot, hash)
+    index.remove(slot, flows[slot].key.scattered(seed))
   }
 }

@@ -38,11 +38,12 @@ public struct ContactRhythm: Hashable, Sendable {
   }
 
   mutating func add(_ totals: BeatTotals) {
-    if let place = beats.firstIndex(where: { $0.key == totals.key }) {
+    // By index: a question of each would copy it.
+    let place = beats.indices.first { !(beats[$0].key < totals.key) } ?? beats.count
+    if place < beats.count, beats[place].key == totals.key {
       beats[place].merge(totals)
       return
     }
-    let place = beats.firstIndex { totals.key < $0.key } ?? beats.count
     beats.put(totals, at: place)
     guard beats.count > Self.beatBound,
       let least = beats.indices.min(by: {

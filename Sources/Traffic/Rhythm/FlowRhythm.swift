@@ -18,7 +18,7 @@ struct FlowRhythm: Sendable {
   mutating func add(
     _ key: BeatTotals.Key, at time: Int64, after quiet: Int64?, _ evidence: Evidence
   ) {
-    if let place = beats.firstIndex(where: { $0.key == key }) {
+    if let place = place(of: key) {
       // One message may show twice: acknowledged before it is answered, and sent again.
       guard time - beats[place].last >= Beat.leastQuiet else { return }
       beats[place].add(at: time, after: quiet, evidence)
@@ -28,6 +28,11 @@ struct FlowRhythm: Sendable {
     var totals = BeatTotals(key)
     totals.add(at: time, after: quiet, evidence)
     beats.append(totals)
+  }
+
+  /// By index: a question of each would copy it.
+  private func place(of key: BeatTotals.Key) -> Int? {
+    beats.indices.first { beats[$0].key == key }
   }
 
   /// Makes room for a beat of another kind or size: what came most seldom, of that the longest ago, goes.
@@ -41,10 +46,12 @@ struct FlowRhythm: Sendable {
 
   /// The beats of a side that bytes which were never captured may have been, by their number.
   func key(ofUncaptured length: UInt32, fromLow isFromLow: Bool) -> BeatTotals.Key? {
-    beats.first { totals in
-      totals.key.isFromClient == isFromLow
-        && (totals.key.size > 0 ? UInt32(totals.key.size) : totals.key.kind.usualSize) == length
-    }?.key
+    let place = beats.indices.first { place in
+      let key = beats[place].key
+      return key.isFromClient == isFromLow
+        && (key.size > 0 ? UInt32(key.size) : key.kind.usualSize) == length
+    }
+    return place.map { beats[$0].key }
   }
 
   mutating func addUndecided(at time: Int64, _ evidence: Evidence) {
@@ -62,7 +69,7 @@ struct FlowRhythm: Sendable {
   }
 
   private mutating func append(_ totals: BeatTotals) {
-    if let place = beats.firstIndex(where: { $0.key == totals.key }) {
+    if let place = place(of: totals.key) {
       beats[place].append(totals)
     } else {
       makeRoom()

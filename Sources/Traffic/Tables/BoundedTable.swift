@@ -83,7 +83,7 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
     return other.indices.sorted { other.keys[$0] < other.keys[$1] }
   }
 
-  private mutating func insert(_ key: Key, _ value: Value, _ hash: UInt64) {
+  private mutating func insert(_ key: Key, _ value: consuming Value, _ hash: UInt64) {
     if keys.count == Self.fewEntries {
       keys.reserveCapacity(bound)
       values.reserveCapacity(bound)

@@ -27,9 +27,10 @@ struct HashIndex: Sendable {
     }
   }
 
-  /// Enters a place that is not there yet; three quarters full at most.
+  /// Enters a place that is not there yet; half full at most: what is looked for then lies where it is looked for first, mostly
+  /// (1.5 looks, against 2.5 where three quarters are full; Knuth, TAOCP 3 §6.4).
   mutating func enter(_ place: Int, _ hash: UInt64) {
-    if (count + 1) * 4 > entries.count * 3 { grow() }
+    if (count + 1) * 2 > entries.count { grow() }
     count += 1
     put(hash & 0xffff_ffff_0000_0000 | UInt64(place + 1))
   }
