@@ -31,9 +31,10 @@ let package = Package(
       providers: [.apt(["libmaxminddb-dev"]), .brew(["libmaxminddb"])]),
     .systemLibrary(name: "CLoc", pkgConfig: "libloc", providers: [.apt(["libloc-dev"])]),
     .systemLibrary(name: "CCapability"),
+    .systemLibrary(name: "CPrefetch"),
     .target(
       name: "CJemalloc", linkerSettings: [.linkedLibrary("jemalloc", .when(platforms: [.linux]))]),
-    .target(name: "Packets", swiftSettings: spans),
+    .target(name: "Packets", dependencies: ["CPrefetch"], swiftSettings: spans),
     .target(
       name: "Destinations",
       dependencies: [

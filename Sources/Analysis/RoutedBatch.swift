@@ -26,6 +26,7 @@ final class RoutedBatch: Sendable {
     shares = shards > 1 ? Self.part(decoded.packets, among: shards) : []
   }
 
+  /// For each shard the places of its packets, in order.
   private static func part(_ packets: [DecodedPacket], among shards: Int) -> [[UInt32]] {
     var shares = Array(repeating: [UInt32](), count: shards)
     for share in shares.indices { shares[share].reserveCapacity(packets.count) }
@@ -52,8 +53,31 @@ final class RoutedBatch: Sendable {
       for place in packets.indices { deliver(packets[place], bytes, to: &shard) }
       return
     }
-    for place in shares[share] { deliver(packets[Int(place)], bytes, to: &shard) }
+    let places = shares[share]
+    for index in places.indices {
+      prefetch(packets, places, bytes, after: index)
+      deliver(packets[Int(places[index])], bytes, to: &shard)
+    }
   }
+
+  /// Asks for what comes soon after a packet: another core wrote it, and it is long in coming. First for the packet itself, and
+  /// once that is there for the beginning of its payload.
+  @inline(__always)
+  private func prefetch(
+    _ packets: [DecodedPacket], _ places: [UInt32], _ bytes: RawSpan, after index: Int
+  ) {
+    if index + 2 * Self.lead < places.count {
+      packets.prefetch(at: Int(places[index + 2 * Self.lead]))
+    }
+    if index + Self.lead < places.count {
+      let payload = packets[Int(places[index + Self.lead])].payload
+      if payload.buffer < 0 { bytes.prefetch(at: Int(payload.offset)) }
+    }
+  }
+
+  /// How many packets ahead: what memory takes to answer, in the time that a packet takes (some 0.1 µs in 0.4 µs), and twice
+  /// that for those that take less.
+  private static let lead = 3
 
   /// Hands a shard all packets, and before those of each frame what happened beside them.
   func deliver(to shard: inout Shard, _ heard: [PlacedEvent]) {
