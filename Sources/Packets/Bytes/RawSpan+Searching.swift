@@ -1,24 +1,22 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 extension RawSpan {
   /// Where `byte` first occurs at or after `start`; nil where it doesn't.
   public func firstOffset(of byte: UInt8, from start: Int = 0) -> Int? {
-    var reader = ByteReader(self)
-    let everywhere = 0x0101_0101_0101_0101 &* UInt64(byte)
-    do throws(DecodeError) {
-      try reader.skip(start)
-      while reader.remaining >= 8 {
-        // Zero where the byte is; the first such byte borrows from its upper bit (Hacker's Delight §6–1).
-        let differences = try reader.readLittleEndian(UInt64.self) ^ everywhere
-        let found =
-          (differences &- 0x0101_0101_0101_0101) & ~differences & 0x8080_8080_8080_8080
-        if found != 0 { return reader.offset - 8 + found.trailingZeroBitCount / 8 }
-      }
-      while reader.remaining > 0 {
-        if try reader.read(UInt8.self) == byte { return reader.offset - 1 }
-      }
-    } catch {
-      return nil
+    guard start >= 0, start < byteCount else { return nil }
+    // Safe: of the span's bytes only those from `start` on are looked at, and the pointer doesn't leave the closure.
+    return unsafe withUnsafeBytes { bytes in
+      guard let first = bytes.baseAddress,
+        let found = unsafe memchr(first + start, CInt(byte), bytes.count - start)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - first
     }
-    return nil
   }
 
   /// Whether all bytes are ASCII.
