@@ -17,7 +17,10 @@ public struct ByteReader: ~Escapable {
   }
 
   /// How many bytes are left.
-  @inlinable public var remaining: Int { bytes.byteCount - offset }
+  @inlinable public var remaining: Int {
+    // No overflow: the offset is never beyond the bytes.
+    bytes.byteCount &- offset
+  }
 
   /// Reads a big-endian integer.
   @inlinable
@@ -59,7 +62,7 @@ public struct ByteReader: ~Escapable {
     guard count >= 0, count <= remaining else {
       throw DecodeError(.truncated(needed: count, available: remaining), at: offset)
     }
-    _offset += count
+    _offset &+= count
   }
 
   /// Gives up what lies from `end` on, counted from the start of the bytes; does nothing when they end before.

@@ -53,11 +53,13 @@ extension RawSpan {
   @inlinable
   @inline(__always)
   public func begins(with text: String, at offset: Int = 0) -> Bool {
-    guard let first = text.utf8.first else { return (0...byteCount).contains(offset) }
+    let expected = text.utf8
+    guard expected.startIndex < expected.endIndex else { return (0...byteCount).contains(offset) }
     // Most differ in the first byte, which costs a tenth of looking at all.
     guard offset >= 0, offset < byteCount,
       // Safe: the bounds are checked, and every bit pattern is a byte.
-      unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self) == first
+      unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+        == expected[expected.startIndex]
     else { return false }
     return continues(with: text, at: offset)
   }
