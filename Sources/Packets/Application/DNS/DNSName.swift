@@ -72,12 +72,15 @@ extension ByteReader {
       }
       if end == nil { end = offset }
       if labelEnd > start {
-        // Room for all of most names at once.
-        if wire.isEmpty {
-          wire.reserveCapacity(labelEnd - start + (pointer == nil ? 0 : Self.usualRest))
-        }
         try seek(to: start)
-        wire.append(copying: try readBytes(labelEnd - start))
+        let labels = try readBytes(labelEnd - start)
+        if wire.isEmpty, pointer == nil {
+          wire = [UInt8](copying: labels)
+        } else {
+          // Room for all of most names at once.
+          if wire.isEmpty { wire.reserveCapacity(labels.byteCount + Self.usualRest) }
+          wire.append(copying: labels)
+        }
       }
       guard let pointer else { break }
       guard pointer < start else {
