@@ -15,11 +15,13 @@ public struct HTTPHead: Hashable, Sendable {
     }
   }
 
-  private final class Contents: Sendable {
+  // Seen by callers in other targets, which would have to copy all of it for whatever they ask.
+  @usableFromInline
+  final class Contents: Sendable {
     // The start line, one of both: what is asked of it need not copy all of it.
-    let request: HTTPRequestLine?
-    let response: HTTPStatusLine?
-    let fields: HTTPFields
+    @usableFromInline let request: HTTPRequestLine?
+    @usableFromInline let response: HTTPStatusLine?
+    @usableFromInline let fields: HTTPFields
 
     init(_ startLine: StartLine, _ fields: HTTPFields) {
       request = if case .request(let line) = startLine { line } else { nil }
@@ -28,9 +30,9 @@ public struct HTTPHead: Hashable, Sendable {
     }
   }
 
-  private let contents: Contents
+  @usableFromInline let contents: Contents
 
-  public var fields: HTTPFields {
+  @inlinable public var fields: HTTPFields {
     _read { yield contents.fields }
   }
 
@@ -67,11 +69,11 @@ public struct HTTPHead: Hashable, Sendable {
     hasher.combine(fields)
   }
 
-  public var request: HTTPRequestLine? {
+  @inlinable public var request: HTTPRequestLine? {
     _read { yield contents.request }
   }
 
-  public var response: HTTPStatusLine? {
+  @inlinable public var response: HTTPStatusLine? {
     _read { yield contents.response }
   }
 

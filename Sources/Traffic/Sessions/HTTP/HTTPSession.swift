@@ -61,7 +61,7 @@ struct HTTPSession: StreamSession {
   }
 
   mutating func lose(from sender: Sender) {
-    let isInContent = !(sender == .client ? client.isAtStart : server.isAtStart)
+    let isInContent = !isAtStart(sender)
     let head = sender == .client ? client.reset() : server.reset()
     if let head {
       cutHeads.append((sender, head, heard(sender)))
@@ -78,10 +78,9 @@ struct HTTPSession: StreamSession {
 
   mutating func end(_ notes: inout SessionNotes) {
     for sender in [Sender.client, .server] {
-      let reader = sender == .client ? client : server
-      if reader.isUntilClose {
+      if sender == .client ? client.isUntilClose : server.isUntilClose {
         notes.at(heard(sender)) { takeEnd(of: sender, &$0) }
-      } else if !reader.isAtStart {
+      } else if !isAtStart(sender) {
         lose(from: sender)
       }
     }
@@ -89,6 +88,10 @@ struct HTTPSession: StreamSession {
     notes.at(heard(responder)) { finishCurrent(&$0) }
     flush(&notes)
     if failure > 0 { notes.at(heard(responder)) { $0.turnedAway(.http(failure)) } }
+  }
+
+  private func isAtStart(_ sender: Sender) -> Bool {
+    sender == .client ? client.isAtStart : server.isAtStart
   }
 
   private func heard(_ sender: Sender) -> Moment? {
@@ -99,8 +102,7 @@ struct HTTPSession: StreamSession {
   private mutating func handOver(
     _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> StreamProgress? {
-    guard let asked = pending.last, asked.requester == sender,
-      sender == .client ? client.isAtStart : server.isAtStart,
+    guard let asked = pending.last, asked.requester == sender, isAtStart(sender),
       case .no = HTTPRecognition(bytes),
       let successor = HTTPUpgrade.successor(after: asked, hasAgreed: false)
     else { return nil }
@@ -185,10 +187,11 @@ struct HTTPSession: StreamSession {
     for action in transaction.portMappings {
       HTTPContent.note(action, answered: head.response?.code, &notes)
     }
+    let isWanted = HTTPContent.isWanted(response: head, to: transaction.request)
     responder = sender
     current = transaction
     isAnswering = true
-    return (body, HTTPContent.isWanted(response: head, to: transaction.request))
+    return (body, isWanted)
   }
 
   /// Keeps whether errors are all that came.
