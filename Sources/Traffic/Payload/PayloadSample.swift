@@ -29,11 +29,14 @@ struct PayloadSample: Sendable {
 
   /// Notes what they look like; nothing where nobody said anything.
   func note(in notes: inout SessionNotes) {
-    for (sample, first) in [(client, firstOfClient), (server, firstOfServer)]
-    where !sample.isEmpty {
-      notes.at(first) {
-        $0.fact(.payload, PayloadVerdict(judging: sample).rawValue, bytes: sample.count)
-      }
+    Self.note(client, firstOfClient, &notes)
+    Self.note(server, firstOfServer, &notes)
+  }
+
+  private static func note(_ sample: [UInt8], _ first: Moment?, _ notes: inout SessionNotes) {
+    guard !sample.isEmpty else { return }
+    notes.at(first) {
+      $0.fact(.payload, PayloadVerdict(judging: sample).rawValue, bytes: sample.count)
     }
   }
 }

@@ -28,7 +28,7 @@ extension PayloadVerdict {
   /// above 0.8, over whole flows.
   static let clearEntropyShare = 0.75
 
-  /// Judges the first bytes of what one side says.
+  /// Judges the first bytes of what one side says: fewer than 65,536.
   ///
   /// Signatures of compressed data first (RFC 1952, RFC 1950, RFC 8878, JPEG, PNG), then text by its share of printable
   /// bytes, then χ² against an even spread, then entropy (Shannon, 1948).
@@ -54,13 +54,14 @@ extension PayloadVerdict {
 
   /// Whether nearly all is printable ASCII, or moves the cursor.
   private static func isText(_ bytes: [UInt8]) -> Bool {
-    var others = 0
-    // Without a branch or a trap, several bytes are looked at in one step.
+    var count: UInt16 = 0
+    // Without a branch or a trap, and with a short number, many bytes are looked at in one step.
     for byte in bytes {
-      let isText = (0x20...0x7e).contains(byte) || (0x09...0x0d).contains(byte)
-      others &+= isText ? 0 : 1
+      let isPrintable: UInt16 = (0x20...0x7e).contains(byte) ? 1 : 0
+      let movesCursor: UInt16 = (0x09...0x0d).contains(byte) ? 1 : 0
+      count &+= isPrintable | movesCursor
     }
-    return Double(bytes.count - others) >= Double(bytes.count) * textShare
+    return Double(count) >= Double(bytes.count) * textShare
   }
 
   private static func isCompressed(_ bytes: [UInt8]) -> Bool {
