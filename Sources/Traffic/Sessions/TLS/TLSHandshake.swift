@@ -48,7 +48,7 @@ struct TLSHandshake: Sendable {
     case .clientHello: takeClientHello(body, sender, &notes)
     case .serverHello: takeServerHello(body, sender, &notes)
     default:
-      remember(type.letter, sender)
+      if isForLog { remember(type.letter, sender) }
       takeOther(type, body, sender, &notes)
     }
   }

@@ -26,6 +26,33 @@ struct TLSSession: StreamSession {
   mutating func take(_ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes)
     -> StreamProgress
   {
+    let data = passOverData(bytes, from: sender, &notes)
+    return data.consumed > 0 ? data : takeRecord(bytes, from: sender, &notes)
+  }
+
+  /// Passes over the records of application data that bytes begin with, to the end of the last of them: nothing but their
+  /// lengths can be understood.
+  private mutating func passOverData(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
+    var progress = StreamProgress.consumed(0)
+    while progress.skipped == 0,
+      let header = try? TLSRecordHeader(
+        parsing: bytes.extracting(droppingFirst: progress.consumed)),
+      header.type == .applicationData
+    {
+      handshake.takeApplicationData(length: header.length, from: sender, &notes)
+      let end = progress.consumed + TLSRecordHeader.size + header.length
+      progress.consumed = min(end, bytes.byteCount)
+      progress.skipped = end - progress.consumed
+    }
+    return progress
+  }
+
+  /// Takes one record.
+  private mutating func takeRecord(
+    _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> StreamProgress {
     guard bytes.byteCount >= TLSRecordHeader.size else {
       return Self.mayBegin(bytes) ? .needs(TLSRecordHeader.size) : .lost
     }
@@ -35,10 +62,7 @@ struct TLSSession: StreamSession {
     let passedOver = StreamProgress(consumed: TLSRecordHeader.size, skipped: header.length)
     let whole = TLSRecordHeader.size + header.length
     switch header.type {
-    case .applicationData:
-      handshake.takeApplicationData(length: header.length, from: sender, &notes)
-      return passedOver
-    case .heartbeat: return passedOver
+    case .applicationData, .heartbeat: return passedOver
     case .changeCipherSpec:
       handshake.takeChangeCipherSpec(from: sender, &notes)
       modify(sender) { $0.isEncrypted = true }
