@@ -71,4 +71,9 @@ public enum ApplicationProtocols {
     JoinedQUICSession.self,
     RTPSession.self,
   ]
+
+  /// Those over UDP that a datagram may be of, by its first byte: less than half of them.
+  static let datagramsByFirstByte = (0...UInt8.max).map { byte in
+    datagrams.filter { $0.firstBytes.contains(byte) }
+  }
 }

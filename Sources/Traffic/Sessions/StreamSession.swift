@@ -47,6 +47,9 @@ public protocol DatagramSession: Sendable {
   /// Whether what was recognised has proved right.
   var standing: SessionStanding { get }
 
+  /// What the first byte of all its datagrams is among: the others are not shown to ``recognises(_:at:)``.
+  static var firstBytes: ClosedRange<UInt8> { get }
+
   /// Whether a datagram is of this protocol.
   static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition
 
@@ -60,6 +63,8 @@ public protocol DatagramSession: Sendable {
 }
 
 extension DatagramSession {
+  public static var firstBytes: ClosedRange<UInt8> { 0...0xff }
+
   public var standing: SessionStanding { .certain }
 
   public mutating func end(_ notes: inout SessionNotes) {}

@@ -6,6 +6,8 @@ public struct CoAPSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { 0x40...0x7f }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     var reader = ByteReader(datagram)
     guard let first = try? reader.read(UInt8.self), first >> 6 == 1, first & 15 <= 8,

@@ -6,6 +6,8 @@ public struct MiioSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { 0x21...0x21 }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     guard (try? MiioMessage(parsing: datagram)) != nil else { return .no }
     return .certain

@@ -16,6 +16,8 @@ public struct PPPPSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { 0xf1...0xf1 }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     (try? PPPPMessage(parsing: datagram)) == nil ? .no : .certain
   }

@@ -25,6 +25,8 @@ public struct QUICSession: DatagramSession {
 
   public var service: String { "quic" }
 
+  public static var firstBytes: ClosedRange<UInt8> { 0x80...0xff }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     QUICPacket.isPlausible(datagram) ? .certain : .no
   }

@@ -22,6 +22,8 @@ public struct RTPSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { 0x80...0xbf }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     var reader = ByteReader(datagram)
     // Mixers that name contributing sources are conferences' own.

@@ -6,6 +6,8 @@ public struct SIPSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { UInt8(ascii: "A")...UInt8(ascii: "Z") }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     TextMessage.begins(datagram, as: .sip) == true ? .certain : .no
   }

@@ -6,6 +6,8 @@ public struct SNMPSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { 0x30...0x30 }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     guard datagram.begins(with: "0"), (try? SNMPMessage(parsing: datagram)) != nil else {
       return .no

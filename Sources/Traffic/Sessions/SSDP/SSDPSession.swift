@@ -8,6 +8,8 @@ struct SSDPSession: DatagramSession {
 
   var service: String { "ssdp" }
 
+  static var firstBytes: ClosedRange<UInt8> { UInt8(ascii: "H")...UInt8(ascii: "N") }
+
   static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     SSDPMessage.recognises(datagram) ? .certain : .no
   }

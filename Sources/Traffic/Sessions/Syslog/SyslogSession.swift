@@ -6,6 +6,8 @@ public struct SyslogSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { UInt8(ascii: "<")...UInt8(ascii: "<") }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     guard datagram.begins(with: "<"), let message = try? SyslogMessage(parsing: datagram),
       message.hasHeader || place.isOn(SyslogMessage.port)

@@ -7,6 +7,8 @@ public struct TFTPSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { 0...0 }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     place.sender == .client && TFTPMessage.isRequest(datagram) ? .certain : .no
   }

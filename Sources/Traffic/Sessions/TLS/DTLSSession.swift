@@ -21,6 +21,8 @@ struct DTLSSession: DatagramSession {
   /// Records of one datagram that are looked at.
   private static let recordBound = 64
 
+  static var firstBytes: ClosedRange<UInt8> { 20...24 }
+
   static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     guard let header = try? DTLSRecordHeader(parsing: datagram) else { return .no }
     let end = DTLSRecordHeader.size + header.length

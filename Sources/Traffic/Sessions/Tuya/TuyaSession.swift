@@ -36,6 +36,8 @@ public struct TuyaDiscovery: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { 0...0 }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     guard TuyaFrame.begins(datagram) == true, (try? TuyaFrame(parsing: datagram)) != nil else {
       return .no

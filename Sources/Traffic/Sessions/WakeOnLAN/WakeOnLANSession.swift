@@ -6,6 +6,8 @@ public struct WakeOnLANSession: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { 0xff...0xff }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     (try? MagicPacket(parsing: datagram)) == nil ? .no : .certain
   }

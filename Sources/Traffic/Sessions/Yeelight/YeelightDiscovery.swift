@@ -7,6 +7,8 @@ public struct YeelightDiscovery: DatagramSession {
 
   public init() {}
 
+  public static var firstBytes: ClosedRange<UInt8> { UInt8(ascii: "H")...UInt8(ascii: "N") }
+
   public static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition {
     guard
       datagram.begins(with: "HTTP/1.1 200") || datagram.begins(with: "NOTIFY * HTTP/1.1")
