@@ -35,10 +35,9 @@ public struct ExpectedFlow: Hashable, Sendable {
   func goesToLow(of key: FlowKey) -> Bool { key.lowPort == port && key.low == address }
 
   /// Whether a flow goes to its address and port; who began it may not be known.
-  func isMet(by flow: Flow) -> Bool {
-    guard flow.key.kind == kind else { return false }
-    return flow.responderPort == port && flow.responderAddress == address
-      || flow.originatorPort == port && flow.originatorAddress == address
+  func isMet(by key: FlowKey) -> Bool {
+    guard key.kind == kind else { return false }
+    return goesToLow(of: key) || key.highPort == port && key.high == address
   }
 }
 
@@ -59,7 +58,7 @@ struct ExpectedFlows: Sendable {
 
   /// What a flow was announced for, once.
   mutating func take(_ flow: Flow) -> ExpectedFlow? {
-    guard let place = flows.lastIndex(where: { $0.isMet(by: flow) }) else { return nil }
+    guard let place = flows.lastIndex(where: { $0.isMet(by: flow.key) }) else { return nil }
     return flows.remove(at: place)
   }
 }

@@ -21,9 +21,11 @@ public struct SessionNotes: Sendable {
   /// The session that goes on with the stream from here.
   private var successor: (any StreamSession)?
   /// Whether there is one: to ask the optional itself costs a copy.
-  private var hasSuccessor = false
+  private(set) var hasSuccessor = false
   private var certificates: CertificateBook
   private var fingerprints = FingerprintBook()
+  /// Whether nothing waits to be taken, beside what was announced: asked after each packet.
+  public private(set) var isEmpty = true
   /// What earlier connections taught of QUIC's versions.
   var quicProtections = QUICProtectionOrder()
   /// The longer values of facts that were noted.
@@ -90,6 +92,7 @@ public struct SessionNotes: Sendable {
   public mutating func fact(
     _ subject: FlowFact.Subject, _ value: String, count: Int = 1, bytes: Int = 0
   ) {
+    isEmpty = false
     facts.append(
       (
         FlowFact(subject, interned(value)),
@@ -114,6 +117,7 @@ public struct SessionNotes: Sendable {
   /// Notes something of a device that was told of.
   public mutating func claim(_ subject: DeviceClaim.Subject, _ value: String, of party: Party) {
     guard !value.isEmpty else { return }
+    isEmpty = false
     claims.append((DeviceClaim(party: party, subject: subject, value: value), evidence))
   }
 
@@ -127,6 +131,7 @@ public struct SessionNotes: Sendable {
 
   /// Notes that a DHCPv6 server gave a station an address.
   public mutating func address(_ party: Party) {
+    isEmpty = false
     addresses.append(party)
   }
 
@@ -137,6 +142,7 @@ public struct SessionNotes: Sendable {
   ) {
     guard wantsRecords || !isOfLink else { return }
     let asker = message.isResponse ? sender.other : sender
+    isEmpty = false
     names.append(
       NameNote(
         message: message, asker: (asker == .client ? client : server).address, isOfLink: isOfLink))
@@ -144,6 +150,7 @@ public struct SessionNotes: Sendable {
 
   /// Notes something of a topic of a broker.
   public mutating func topic(_ key: TopicKey, _ totals: TopicTotals) {
+    isEmpty = false
     topics.append((key, totals))
   }
 
@@ -152,7 +159,9 @@ public struct SessionNotes: Sendable {
   public mutating func record(
     _ record: @autoclosure () -> SessionRecord, at earlier: Moment? = nil
   ) {
-    if wantsRecords { records.append((record(), earlier ?? moment)) }
+    guard wantsRecords else { return }
+    isEmpty = false
+    records.append((record(), earlier ?? moment))
   }
 
   /// Hands the rest of the stream, both ways, to another protocol's session: after STARTTLS, or an upgrade.
@@ -181,18 +190,12 @@ public struct SessionNotes: Sendable {
   // MARK: Taking
 
   mutating func takeSuccessor() -> (any StreamSession)? {
-    guard hasSuccessor else { return nil }
     hasSuccessor = false
     return successor.take()
   }
 
-  /// Whether nothing waits to be taken.
-  public var isEmpty: Bool {
-    facts.isEmpty && claims.isEmpty && records.isEmpty && names.isEmpty && addresses.isEmpty
-      && topics.isEmpty
-  }
-
   public mutating func removeAll() {
+    isEmpty = true
     // Nearly always there are one or two, which are taken away sooner one by one.
     while facts.popLast() != nil {}
     while claims.popLast() != nil {}

@@ -25,12 +25,22 @@ struct SessionTable: Sendable {
   mutating func takeSegment(
     _ packet: DecodedPacket, _ payload: RawSpan, of flow: inout Flow, upward: Bool
   ) {
-    guard flow.session != .none, flow.session != .notYet || !payload.isEmpty else { return }
+    switch flow.session {
+    case .none: return
+    case .notYet: if payload.isEmpty { return }
+    case .number(let number):
+      // No more than an acknowledgment, and nothing is held that it may complete.
+      if packet.payloadLength == 0, payload.isEmpty, streams[Int(number)].heldBytes == 0,
+        !packet.tcpFlags.contains(.syn)
+      {
+        return
+      }
+    }
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
     if flow.session == .notYet {
       if !expected.isEmpty, begins(asExpected: &flow, with: payload) { return }
-      flow.session = .number(insert(Self.conversation(over: flow.connection)))
+      flow.session = .number(insertStream(over: flow.connection))
     }
     guard case .number(let number) = flow.session else { return }
     let isOver = streams[Int(number)].take(packet, payload, upward: upward, &notes)
@@ -73,15 +83,6 @@ struct SessionTable: Sendable {
     }
   }
 
-  /// A conversation whose streams begin where the SYNs say.
-  private static func conversation(over connection: [TCPConnection]) -> Conversation {
-    var conversation = Conversation()
-    guard let tcp = connection.first else { return conversation }
-    if tcp.low.hasSYN { conversation.begin(at: tcp.low.initial, upward: true) }
-    if tcp.high.hasSYN { conversation.begin(at: tcp.high.initial, upward: false) }
-    return conversation
-  }
-
   // MARK: UDP
 
   /// Takes a datagram.
@@ -96,8 +97,9 @@ struct SessionTable: Sendable {
     notes.packet = packet
     notes.sender = upward == flow.originatorIsLow ? .client : .server
     if flow.session == .notYet {
-      let conversation = announced.map { DatagramConversation(announcedFor: $0.service, &notes) }
-      flow.session = .number(insert(conversation ?? DatagramConversation()))
+      let number = insertDatagrams()
+      if let announced { datagrams[Int(number)].begin(announcedFor: announced.service, &notes) }
+      flow.session = .number(number)
     }
     guard case .number(let number) = flow.session else { return }
     let isOver = datagrams[Int(number)].take(payload, from: notes.sender, &notes)
@@ -136,13 +138,20 @@ struct SessionTable: Sendable {
 
   // MARK: Slots
 
-  private mutating func insert(_ conversation: Conversation) -> UInt32 {
-    if let number = freeStreams.popLast() {
-      streams[Int(number)] = conversation
-      return number
+  // A slot that is free holds a conversation in which nothing was said yet.
+
+  /// A conversation whose streams begin where the SYNs say.
+  private mutating func insertStream(over connection: [TCPConnection]) -> UInt32 {
+    if freeStreams.isEmpty {
+      freeStreams.append(UInt32(truncatingIfNeeded: streams.count))
+      streams.append(Conversation())
     }
-    streams.append(conversation)
-    return UInt32(truncatingIfNeeded: streams.count - 1)
+    let number = freeStreams.removeLast()
+    if let tcp = connection.first {
+      if tcp.low.hasSYN { streams[Int(number)].begin(at: tcp.low.initial, upward: true) }
+      if tcp.high.hasSYN { streams[Int(number)].begin(at: tcp.high.initial, upward: false) }
+    }
+    return number
   }
 
   private mutating func removeStream(_ number: UInt32) {
@@ -151,13 +160,12 @@ struct SessionTable: Sendable {
     freeStreams.append(number)
   }
 
-  private mutating func insert(_ conversation: DatagramConversation) -> UInt32 {
-    if let number = freeDatagrams.popLast() {
-      datagrams[Int(number)] = conversation
-      return number
+  private mutating func insertDatagrams() -> UInt32 {
+    if freeDatagrams.isEmpty {
+      freeDatagrams.append(UInt32(truncatingIfNeeded: datagrams.count))
+      datagrams.append(DatagramConversation())
     }
-    datagrams.append(conversation)
-    return UInt32(truncatingIfNeeded: datagrams.count - 1)
+    return freeDatagrams.removeLast()
   }
 
   private mutating func removeDatagrams(_ number: UInt32) {

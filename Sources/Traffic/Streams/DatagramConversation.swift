@@ -12,10 +12,8 @@ struct DatagramConversation: Sendable {
   /// Whether the session began on thin evidence and hasn't proved right yet.
   private var isTentative = false
 
-  init() {}
-
-  /// - Parameter service: what another flow announced it for.
-  init(announcedFor service: String, _ notes: inout SessionNotes) {
+  /// Takes notice that another flow announced it, for a service.
+  mutating func begin(announcedFor service: String, _ notes: inout SessionNotes) {
     let session = TFTPSession()
     guard service == session.service else { return }
     notes.fact(.service, service)
@@ -48,9 +46,10 @@ struct DatagramConversation: Sendable {
   private mutating func recognise(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
-    guard attemptsLeft > 0 else { return }
+    var reader = ByteReader(datagram)
+    guard attemptsLeft > 0, let first = try? reader.read(UInt8.self) else { return }
     let place = notes.place(of: sender)
-    for type in ApplicationProtocols.datagrams
+    for type in ApplicationProtocols.datagramsByFirstByte[Int(first)]
     where type.recognises(datagram, at: place) == .certain {
       let session = type.init()
       isTentative = session.standing == .tentative

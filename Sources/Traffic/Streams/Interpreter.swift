@@ -46,7 +46,7 @@ struct Interpreter: Sendable {
     _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> StreamProgress {
     let progress = session.take(bytes, from: sender, &notes)
-    if let successor = notes.takeSuccessor() { begin(successor, &notes) }
+    if notes.hasSuccessor, let successor = notes.takeSuccessor() { begin(successor, &notes) }
     return progress
   }
 
@@ -63,11 +63,13 @@ struct Interpreter: Sendable {
     attemptsLeft = 0
   }
 
-  private mutating func begin(_ session: any StreamSession, _ notes: inout SessionNotes) {
+  private mutating func begin(
+    _ session: consuming any StreamSession, _ notes: inout SessionNotes
+  ) {
+    notes.fact(.service, session.service)
     self.session = session
     isDecided = true
     sample = PayloadSample()
-    notes.fact(.service, session.service)
   }
 }
 
