@@ -143,16 +143,16 @@ public struct Summary: Sendable {
     nameQuestions.add(NameQuestions.Key(asker: asker, name: name), change)
     // A zone's records (RFC 5936, RFC 1995) are of other names.
     guard message.isResponse, question.type != .axfr, question.type != .ixfr else { return }
-    var holder: (name: DNSName, text: String)?
+    // Nearly always the name that was asked for, whose key is known.
+    var holder = (name: question.name, key: name)
     for answer in message.answers {
       guard case .address(let address) = answer.data, !address.isUnspecified else { continue }
-      if answer.name != holder?.name {
+      if answer.name != holder.name {
         holder = (answer.name, names.key(of: answer.name))
       }
-      let canonicalName = holder.flatMap { $0.text == name ? nil : $0.text }
       passiveDNS.insert(
         name, PassiveDNS.Key(asker: asker, address: address), at: packet.time, evidence,
-        canonicalName: canonicalName)
+        canonicalName: holder.key == name ? nil : holder.key)
     }
   }
 
