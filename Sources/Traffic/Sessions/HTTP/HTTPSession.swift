@@ -144,14 +144,15 @@ struct HTTPSession: StreamSession {
       head.request?.method == "CONNECT" || head.fields.contains(.upgrade)
       || head.asksForHomeKitVerification
     let body = head.body()
-    var transaction = HTTPTransaction(
-      time: notes.time, evidence: notes.evidence, depth: requests, requester: sender)
-    transaction.request = head
-    transaction.requestLength = body.told
+    let place = pending.count
+    pending.append(
+      HTTPTransaction(
+        time: notes.time, evidence: notes.evidence, depth: requests, requester: sender))
+    pending[place].request = head
+    pending[place].requestLength = body.told
     if notes.packet.tcpFlags.contains(.ack) {
-      transaction.acknowledged = notes.packet.acknowledgment
+      pending[place].acknowledged = notes.packet.acknowledgment
     }
-    pending.append(transaction)
     return (body, HTTPContent.isWanted(request: head, body))
   }
 
@@ -170,28 +171,27 @@ struct HTTPSession: StreamSession {
       while pending.count > 1 { giveUp(pending.removeFirst(), &notes) }
       isOutOfStep = false
     }
-    var transaction =
+    current =
       pending.isEmpty
       ? HTTPTransaction(
         time: notes.time, evidence: notes.evidence, depth: responses, requester: sender.other)
       : pending.removeFirst()
+    isAnswering = true
+    responder = sender
     memory.note(response: head, from: sender, &notes)
-    let body = head.body(answering: transaction.line?.method)
-    transaction.response = head
-    transaction.responseLength = body.told
+    let request = current?.request
+    let body = head.body(answering: request?.request?.method)
+    current?.response = head
+    current?.responseLength = body.told
     if head.response.map({ $0.code == 200 || $0.code == 206 }) ?? false,
-      let file = transaction.line?.firmware
+      let file = request?.request?.firmware
     {
       notes.fact(.firmware, file, bytes: body.told ?? 0)
     }
-    for action in transaction.portMappings {
+    for action in current?.portMappings ?? [] {
       HTTPContent.note(action, answered: head.response?.code, &notes)
     }
-    let isWanted = HTTPContent.isWanted(response: head, to: transaction.request)
-    responder = sender
-    current = transaction
-    isAnswering = true
-    return (body, isWanted)
+    return (body, HTTPContent.isWanted(response: head, to: request))
   }
 
   /// Keeps whether errors are all that came.
