@@ -7,7 +7,7 @@ extension RawSpan {
   func mixed(into seed: UInt64) -> UInt64 {
     var reader = ByteReader(self)
     var hash = seed
-    while reader.remaining >= 8, let word = try? reader.read(UInt64.self) {
+    while reader.remaining >= 8, let word = try? reader.readLittleEndian(UInt64.self) {
       hash = (hash ^ word) &* 0xff51_afd7_ed55_8ccd
       hash ^= hash >> 32
     }
