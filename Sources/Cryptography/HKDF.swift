@@ -33,9 +33,10 @@ public enum HKDF {
       message.append(index)
       guard let block = HMAC.sha256(of: message, key: secret) else { return nil }
       output += block
-      message = block + info
+      if output.count < count { message = block + info }
       index &+= 1
     }
-    return output.count > count ? Array(output[..<count]) : output
+    output.removeLast(output.count - count)
+    return output
   }
 }
