@@ -20,14 +20,28 @@ struct DatagramLawTests {
   @Test(arguments: DatagramSamples.all.map { "\($0.type)" })
   func itIsRecognised(_ name: String) throws {
     let sample = try #require(DatagramSamples.all.first { "\($0.type)" == name })
-    let place = StreamPlace(
-      sender: sample.talk.datagrams[0].sender, clientPort: sample.talk.clientPort,
-      serverPort: sample.talk.serverPort)
     let bytes = sample.talk.datagrams[0].bytes
     let found = ApplicationProtocols.datagrams.first {
-      $0.recognises(bytes.rawSpan, at: place) == .certain
+      $0.recognises(bytes.rawSpan, at: Self.place(of: sample.talk)) == .certain
     }
     #expect(found.map { "\($0)" } == name)
+  }
+
+  private static func place(of talk: DatagramTalk) -> StreamPlace {
+    StreamPlace(
+      sender: talk.datagrams[0].sender, clientPort: talk.clientPort, serverPort: talk.serverPort)
+  }
+
+  /// No protocol recognises what begins with a byte that it doesn't name.
+  @Test(arguments: DatagramSamples.all.map { "\($0.type)" })
+  func itBeginsAsProtocolsSay(_ name: String) throws {
+    let talk = try talk(name)
+    for first in 0...UInt8.max {
+      let bytes = [first] + talk.datagrams[0].bytes.dropFirst()
+      for type in ApplicationProtocols.datagrams where !type.firstBytes.contains(first) {
+        #expect(type.recognises(bytes.rawSpan, at: Self.place(of: talk)) != .certain)
+      }
+    }
   }
 
   @Test(arguments: DatagramSamples.all.map { "\($0.type)" })
