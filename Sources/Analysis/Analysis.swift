@@ -156,9 +156,7 @@ public struct Analysis {
       count += piece.byteCount
       options.progress?(count)
     }
-    var summary = shard.finish()
-    if options.isWhole { summary.close() }
-    return summary
+    return options.isWhole ? shard.close() : shard.finish()
   }
 
   private func runSharded(_ reading: inout Reading, _ traffic: Shard.Options) -> Summary {

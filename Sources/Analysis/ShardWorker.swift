@@ -33,8 +33,7 @@ final class ShardWorker: Sendable {
   func finish(closing: Bool) {
     queue.async { [self] in
       outcome.withLock { summary in
-        summary = shard.withLock { $0.finish() }
-        if closing { summary.close() }
+        summary = shard.withLock { closing ? $0.close() : $0.finish() }
       }
     }
   }

@@ -79,10 +79,30 @@ public struct Shard: Sendable {
       summary.tails.sort { ($0.capture, $0.firstFrame) < ($1.capture, $1.firstFrame) }
       for flow in summary.tails { leave(flow) }
     }
+    return handOver()
+  }
+
+  /// Ends an analysis that nothing follows, and of which no log tells: the flows still open are folded where they lie.
+  public mutating func close() -> Summary {
+    let open = table.occupied
+    for slot in open { endSession(ofFlowIn: slot) }
+    summary.close()
+    for slot in open {
+      table.update(slot) {
+        summary.fold($0)
+        // What it held on the heap is its contact's now, or nobody's.
+        $0.vacate()
+      }
+    }
+    return handOver()
+  }
+
+  /// Gives what was found: whoever goes on with it must not have to copy it.
+  private mutating func handOver() -> Summary {
     summary.flowsEvicted = table.evicted
     summary.streamsLetGo = sessions.streamsLetGo
+    table = FlowTable(bound: 0, seed: 0)
     sessions.vacate()
-    // Handed over, not shared: whoever goes on with it must not have to copy it.
     defer { summary = Summary() }
     return summary
   }

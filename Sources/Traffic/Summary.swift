@@ -226,23 +226,29 @@ public struct Summary: Sendable {
     _ other: Summary,
     performing perform: (Int, @Sendable (Int) -> Void) -> Void = { (0..<$0).forEach($1) }
   ) {
-    // The largest table apart from the others: merging it takes half of the time.
+    // The largest tables apart from the others: merging them takes half of the time.
     let table = Mutex(contacts)
+    let names = Mutex(passiveDNS)
     let rest = Mutex(self)
     self = Summary(keepsHeads: keepsHeads)
-    rest.withLock { $0.contacts = BoundedTable(bound: Self.contactBound) }
+    rest.withLock {
+      $0.contacts = BoundedTable(bound: Self.contactBound)
+      $0.passiveDNS = PassiveDNS()
+    }
     perform(2) { job in
       if job == 0 {
         table.withLock { $0.merge(other.contacts) { $0.merge($1) } }
+        names.withLock { $0.merge(other.passiveDNS) }
       } else {
-        rest.withLock { $0.mergeAllButContacts(other) }
+        rest.withLock { $0.mergeRest(other) }
       }
     }
     self = rest.withLock { $0 }
     contacts = table.withLock { $0 }
+    passiveDNS = names.withLock { $0 }
   }
 
-  private mutating func mergeAllButContacts(_ other: Summary) {
+  private mutating func mergeRest(_ other: Summary) {
     mergeOtherTotals(other)
     tails += other.tails
     opening += other.opening
@@ -266,12 +272,12 @@ public struct Summary: Sendable {
 
   mutating func mergeTotals(_ other: Summary) {
     contacts.merge(other.contacts) { $0.merge($1) }
+    passiveDNS.merge(other.passiveDNS)
     mergeOtherTotals(other)
   }
 
   private mutating func mergeOtherTotals(_ other: Summary) {
     parties.merge(other.parties) { $0.add($1) }
-    passiveDNS.merge(other.passiveDNS)
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)
     topics.merge(other.topics)

@@ -64,7 +64,7 @@ extension VantageGround {
     for place in summary.contacts.indices {
       let key = summary.contacts.keys[place]
       guard key.kind == .tcp else { continue }
-      let tally = ConnectionTally(summary.contacts.values[place])
+      let tally = ConnectionTally(summary.contacts.values, at: place)
       guard tally.bothSides + tally.oneSide > 0 else { continue }
       if let client = household.device(of: key.client) {
         tallies[client, default: ConnectionTally()].add(tally)
@@ -89,12 +89,12 @@ private struct ConnectionTally {
 
   init() {}
 
-  /// As the client sees it.
-  init(_ totals: ContactTotals) {
-    bothSides = Int(totals.bothSides)
-    fromDevice = Int(totals.clientOnly)
-    toDevice = Int(totals.serverOnly)
-    if oneSide > 0 { evidence = totals.evidence }
+  /// As the client of the contact at a place sees it.
+  init(_ contacts: [ContactTotals], at place: Int) {
+    bothSides = Int(contacts[place].bothSides)
+    fromDevice = Int(contacts[place].clientOnly)
+    toDevice = Int(contacts[place].serverOnly)
+    if oneSide > 0 { evidence = contacts[place].evidence }
   }
 
   /// As the server sees it.

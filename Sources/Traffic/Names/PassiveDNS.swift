@@ -119,9 +119,13 @@ public struct PassiveDNS: Equatable, Sendable {
   mutating func merge(_ other: PassiveDNS) {
     namesOmitted += other.omitted
     for place in bindings.order(ofMerging: other.bindings) {
-      for (name, binding) in other.bindings.values[place].entries {
-        add(name, binding, to: other.bindings.keys[place])
+      let key = other.bindings.keys[place]
+      if other.bindings.values[place].count == 1, bindings.place(of: key) == nil {
+        // Most are new, and of one name: there is nothing to be merged.
+        bindings.add(key, other.bindings.values[place]) { _, _ in }
+        continue
       }
+      for (name, binding) in other.bindings.values[place].entries { add(name, binding, to: key) }
     }
   }
 

@@ -3,7 +3,7 @@ import Packets
 /// What ICMP refused on behalf of whom it was sent to: who asked whom for what, and why not.
 public struct Refusals: Sendable {
   /// The packets refused: those of one sender to one service.
-  public struct Key: Hashable, Comparable, Sendable {
+  public struct Key: Comparable, TableKey {
     /// Who sent the packet refused, and to whom.
     public let client: IPAddress
     public let server: IPAddress
@@ -24,6 +24,14 @@ public struct Refusals: Sendable {
       if left.server != right.server { return left.server < right.server }
       return (left.protocolNumber, left.port) < (right.protocolNumber, right.port)
     }
+
+    public func scattered(_ seed: UInt64) -> UInt64 {
+      var mixer = KeyMixer(seed: seed)
+      mixer.add(client)
+      mixer.add(server)
+      mixer.add(UInt64(protocolNumber) << 16 | UInt64(port))
+      return mixer.hash
+    }
   }
 
   /// Refusals for one reason.
@@ -34,7 +42,7 @@ public struct Refusals: Sendable {
   }
 
   /// For each, the reasons given in order of their codes.
-  public private(set) var byKey: [Key: [Totals]] = [:]
+  public private(set) var byKey = BoundedTable<Key, [Totals]>(bound: bound)
   /// How often there was no room.
   public private(set) var omitted = 0
 
@@ -54,20 +62,18 @@ public struct Refusals: Sendable {
 
   mutating func merge(_ other: Refusals) {
     omitted += other.omitted
-    if byKey.count + other.byKey.count > Self.bound {
-      // Not all may fit: what is left out must not depend on a dictionary's order.
-      for key in other.byKey.keys.sorted() { add(key, other.byKey[key] ?? []) }
-    } else {
-      for (key, totals) in other.byKey { add(key, totals) }
+    for place in byKey.order(ofMerging: other.byKey) {
+      add(other.byKey.keys[place], other.byKey.values[place])
     }
   }
 
   private mutating func add(_ key: Key, _ reasons: [Totals]) {
-    guard byKey.count < Self.bound || byKey[key] != nil else {
+    guard let (place, isNew) = byKey.place(of: key, making: reasons) else {
       omitted += reasons.reduce(0) { $0 + $1.count }
       return
     }
-    for reason in reasons { Self.add(reason, to: &byKey[key, default: []]) }
+    if isNew { return }
+    for reason in reasons { Self.add(reason, to: &byKey.values[place]) }
   }
 
   private static func add(_ reason: Totals, to reasons: inout [Totals]) {

@@ -74,13 +74,28 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
   mutating func merge(_ other: Self, _ combine: (inout Value, Value) -> Void)
   where Key: Comparable {
     omitted += other.omitted
-    for place in order(ofMerging: other) { add(other.keys[place], other.values[place], combine) }
+    for from in order(ofMerging: other) {
+      // What there is no room for is not copied.
+      guard let (to, isNew) = place(of: other.keys[from], making: other.values[from]), !isNew
+      else { continue }
+      combine(&values[to], other.values[from])
+    }
   }
 
-  /// The places of another table in the order in which to add them: that of their keys, where not all may fit.
+  /// The places of another table in the order in which to add them: where not all keys fit that are new, those that do come
+  /// first, in their order.
   func order(ofMerging other: Self) -> [Int] where Key: Comparable {
     guard count + other.count > bound else { return Array(other.indices) }
-    return other.indices.sorted { other.keys[$0] < other.keys[$1] }
+    var known: [Int] = []
+    var new: [Int] = []
+    for place in other.indices {
+      if self.place(of: other.keys[place]) == nil { new.append(place) } else { known.append(place) }
+    }
+    let room = bound - count
+    guard new.count > room else { return known + new }
+    // Of those that are left out the order is of no consequence.
+    if room > 0 { new.sort { other.keys[$0] < other.keys[$1] } }
+    return known + new
   }
 
   private mutating func insert(_ key: Key, _ value: consuming Value, _ hash: UInt64) {
