@@ -47,6 +47,17 @@ import Testing
     #expect(MACVendors.vendor(of: try #require(MACAddress("74:1a:e0:90:00:01"))) == nil)
   }
 
+  /// So that it doesn't matter which table is asked first.
+  @Test func whatIsAssignedInPartsIsOnNoLineOfALargerTable() {
+    func prefixes(_ table: String, _ digits: Int) -> Set<Substring> {
+      Set(table.split(separator: "\n").map { $0.prefix(digits) })
+    }
+    let small = prefixes(MACVendorTable.small, 6).union(prefixes(MACVendorTable.medium, 6))
+    #expect(small.isDisjoint(with: prefixes(MACVendorTable.large, 6)))
+    #expect(
+      prefixes(MACVendorTable.small, 7).isDisjoint(with: prefixes(MACVendorTable.medium, 7)))
+  }
+
   @Test(arguments: [6, 7, 9])
   func everyTableIsSortedAndItsLinesAreFound(prefixesOfHexDigits digits: Int) throws {
     let table = [

@@ -68,9 +68,8 @@ struct HouseholdPrefixes: Sendable {
     // Whom somebody only tries to reach may be nowhere; where nothing was heard of anybody, it is all there is.
     let present = found.filter(sightings.isHeardOf)
     if !present.isEmpty || !told.isEmpty { found = present }
-    return Set(
-      found.filter { address in !told.contains { $0.contains(address) } }
-        .compactMap(usualPrefix))
+    let outside = PrefixSet(told)
+    return Set(found.filter { !outside.covers($0) }.compactMap(usualPrefix))
   }
 
   private static func leftBehind(

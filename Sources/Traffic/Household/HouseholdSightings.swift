@@ -27,7 +27,7 @@ struct HouseholdSightings: Sendable {
   init(_ summary: Summary) {
     var met: [Party] = []
     met.reserveCapacity(summary.parties.count)
-    var senders: [(IPAddress, MACAddress)] = []
+    var senders: [(left: IPAddress, right: MACAddress)] = []
     var forwarded: [Party] = []
     var speaking: Set<MACAddress> = []
     // An address that a station only forged is not its own.
@@ -52,7 +52,7 @@ struct HouseholdSightings: Sendable {
       }
     }
     self.met = met
-    var heard = Set(senders.map(\.1) + disguised)
+    var heard = Set(senders.map(\.right) + disguised)
     for claim in summary.claims.devices.keys where claim.party.address.isUnspecified {
       heard.insert(claim.mac)
     }

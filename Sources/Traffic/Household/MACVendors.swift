@@ -9,29 +9,25 @@ public enum MACVendors {
   /// A few old prefixes have the locally administered bit set; only they answer for such addresses.
   public static func vendor(of address: MACAddress) -> String? {
     guard !address.isGroup, !address.isNone else { return nil }
-    return name(of: address, bits: 36, in: MACVendorTable.small)
-      ?? name(of: address, bits: 28, in: MACVendorTable.medium)
-      ?? name(of: address, bits: 24, in: MACVendorTable.large)
+    // Blocks that are assigned in parts are on no line of the larger ones: most addresses are found at once.
+    return name(of: address, digits: 6, in: MACVendorTable.large)
+      ?? name(of: address, digits: 7, in: MACVendorTable.medium)
+      ?? name(of: address, digits: 9, in: MACVendorTable.small)
   }
 
-  /// The name on the line that begins with the address's first `bits`; the table is sorted.
-  private static func name(of address: MACAddress, bits: Int, in table: String) -> String? {
-    let wanted = address.rawValue >> UInt64(48 - bits)
-    let digits = bits / 4
+  /// The name on the line that begins with the address's first hex digits; the table is sorted.
+  private static func name(of address: MACAddress, digits: Int, in table: String) -> String? {
     let bytes = table.utf8.span
     var low = 0
     var high = bytes.count
     while low < high {
       let middle = low + (high - low) / 2
       let line = startOfLine(around: middle, in: bytes)
-      let found = prefix(at: line, digits: digits, in: bytes)
-      if found == wanted {
-        return text(from: line + digits, to: endOfLine(from: line, in: bytes), in: bytes)
-      } else if found < wanted {
-        // Somewhere in the line: to look for its end takes longer than to come by it again.
-        low = middle + 1
-      } else {
-        high = line
+      switch order(of: address, digits: digits, beside: line, in: bytes) {
+      case 0: return text(from: line + digits, to: endOfLine(from: line, in: bytes), in: bytes)
+      case ..<0: high = line
+      // Somewhere in the line: to look for its end takes longer than to come by it again.
+      default: low = middle + 1
       }
     }
     return nil
@@ -49,14 +45,19 @@ public enum MACVendors {
     return end
   }
 
-  /// The number that upper-case hex digits at `start` spell.
-  private static func prefix(at start: Int, digits: Int, in bytes: Span<UInt8>) -> UInt64 {
-    var value: UInt64 = 0
-    for index in start..<min(start + digits, bytes.count) {
-      let digit = bytes[index]
-      value = value << 4 | UInt64(digit < UInt8(ascii: "A") ? digit & 15 : (digit & 15) + 9)
+  /// Whether the address's first digits come before (negative), are, or come after those, in upper case, at `start`.
+  private static func order(
+    of address: MACAddress, digits: Int, beside start: Int, in bytes: Span<UInt8>
+  ) -> Int {
+    for place in 0..<min(digits, bytes.count - start) {
+      let digit = UInt8(truncatingIfNeeded: address.rawValue >> UInt64(44 - 4 * place)) & 15
+      let order =
+        Int(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+        - Int(bytes[start + place])
+      // Nearly all differ in the first.
+      if order != 0 { return order }
     }
-    return value
+    return 0
   }
 
   private static func text(from start: Int, to end: Int, in bytes: Span<UInt8>) -> String {
