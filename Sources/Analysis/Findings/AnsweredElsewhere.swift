@@ -17,22 +17,18 @@ struct AnsweredElsewhere {
 
   init(_ report: Report, for devices: Set<String>) {
     contacts = report.contacts
-    var device = ""
-    var isWanted = false
-    for index in contacts.indices
-    where contacts[index].answered > 0 && contacts[index].initiator == .device
-      && !contacts[index].isNetworksOwn
-    {
-      // Those of a device follow each other.
-      if contacts[index].device != device {
-        device = contacts[index].device
-        isWanted = devices.contains(device)
+    for range in report.contactRanges {
+      guard let first = range.first, devices.contains(contacts[first].device) else { continue }
+      var own: [Key: Int] = [:]
+      for index in range
+      where contacts[index].answered > 0 && contacts[index].initiator == .device
+        && !contacts[index].isNetworksOwn
+      {
+        for key in Self.keys(of: contacts[index].destination) where own[key] == nil {
+          own[key] = index
+        }
       }
-      guard isWanted else { continue }
-      for key in Self.keys(of: contacts[index].destination)
-      where places[device]?[key] == nil {
-        places[device, default: [:]][key] = index
-      }
+      places[contacts[first].device] = own
     }
   }
 

@@ -6,9 +6,8 @@ extension Finding {
   /// Addresses that several devices say are theirs, in turn (``ReportBuilder/addressConflictReports()``). A warning where it is the
   /// way out; else a notice: repeaters, and stand-ins for those that sleep, answer for others.
   static func addressConflicts(in report: Report) -> [Finding] {
-    let known = Set(report.devices.map(\.id))
     let labels = report.labels(
-      of: known.intersection(report.addressConflicts.flatMap(\.stations).map(\.description)))
+      of: Set(report.addressConflicts.flatMap(\.stations).map(\.description)))
     return report.addressConflicts.map { conflict in
       let ids = conflict.stations.map(\.description)
       let names = ids.map { id in labels[id].map { "\($0) (\(id))" } ?? id }

@@ -10,14 +10,18 @@ extension Finding {
   /// told. A judgement: idle things send a few packets a minute, as the homes of the corpus show.
   static func chatty(in report: Report) -> [Finding] {
     guard report.capturedLength >= leastLength else { return [] }
-    let things = report.devices.filter { $0.packetsPerMinute > 0 && !$0.isUsedAsMuchAsItSays }
+    let things = report.devices.indices.filter { index in
+      report.devices[index].packetsPerMinute > 0
+        && !report.devices[index].isUsedAsMuchAsItSays
+    }
     guard things.count >= leastDevices else { return [] }
-    let rates = things.map(\.packetsPerMinute).sorted()
+    let rates = things.map { report.devices[$0].packetsPerMinute }.sorted()
     let median = (rates[(rates.count - 1) / 2] + rates[rates.count / 2]) / 2
     return things.filter {
-      $0.packetsPerMinute >= max(leastPerMinute, median * multiple)
-    }.map { device in
-      Finding(
+      report.devices[$0].packetsPerMinute >= max(leastPerMinute, median * multiple)
+    }.map { index in
+      let device = report.devices[index]
+      return Finding(
         kind: "chatty", severity: .info, device: device.id,
         text: "\(device.label) says much: \(Quantity.rate(device.packetsPerMinute)) packets a "
           + "minute, where half of the things in this home stay at or below \(Quantity.rate(median)).",
@@ -33,9 +37,9 @@ extension Finding {
 
 extension DeviceReport {
   fileprivate var isUsedAsMuchAsItSays: Bool {
-    let types: Set<String> = [
-      "router", "tv", "streaming-stick", "set-top-box", "console", "access-point",
-    ]
-    return isGeneralPurpose || type.map(types.contains) == true
+    switch type {
+    case "router", "tv", "streaming-stick", "set-top-box", "console", "access-point": true
+    default: isGeneralPurpose
+    }
   }
 }

@@ -13,9 +13,12 @@ extension Finding {
         ? report.contacts[index].device : nil
     })
     guard !callers.isEmpty else { return [] }
+    let wanted = Set(callers.map(\.device))
     var numbers: [String: DeviceReport.Claim] = [:]
-    for device in report.devices {
-      numbers[device.id] = device.evidence.first { $0.claim == DeviceClaim.Subject.ppppID.rawValue }
+    for index in report.devices.indices where wanted.contains(report.devices[index].id) {
+      numbers[report.devices[index].id] = report.devices[index].evidence.first {
+        $0.claim == DeviceClaim.Subject.ppppID.rawValue
+      }
     }
     return callers.compactMap { device, label, contacts in
       guard let number = numbers[device] else { return nil }

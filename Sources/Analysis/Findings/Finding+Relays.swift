@@ -34,9 +34,9 @@ extension Report {
   /// The first frame that tells of a contact of each of some devices, by `id`.
   fileprivate func firstFrames(of ids: Set<String>) -> [String: Evidence] {
     var frames: [String: Evidence] = [:]
-    for index in contacts.indices where ids.contains(contacts[index].device) {
-      guard let first = contacts[index].evidence.first else { continue }
-      frames[contacts[index].device] = min(first, frames[contacts[index].device] ?? first)
+    for range in contactRanges {
+      guard let first = range.first, ids.contains(contacts[first].device) else { continue }
+      frames[contacts[first].device] = range.compactMap { contacts[$0].evidence.first }.min()
     }
     return frames
   }

@@ -17,8 +17,9 @@ extension Finding {
       guard let service = report.contacts[index].sharedService else { continue }
       users[service, default: []].append(index)
     }
-    let ids = Set(users.values.joined().map { report.contacts[$0].device })
-    let labels = report.labels(of: ids)
+    // Most services are used by things alone.
+    users = users.filter { $1.contains { general.contains(report.contacts[$0].device) } }
+    let labels = report.labels(of: Set(users.values.joined().map { report.contacts[$0].device }))
     var told: Set<String> = []
     return users.sorted { $0.key < $1.key }.compactMap { service, places in
       let apps = places.filter { general.contains(report.contacts[$0].device) }

@@ -32,9 +32,8 @@ extension Finding {
   /// but once. What belongs to a scan is told there. Known from practice: plugs of makers whose cloud closed knock for years (a
   /// judgement, no paper).
   private static func unanswered(
-    _ places: [SilentPlace], by device: String, _ label: String, isGeneralPurpose: Bool
+    _ stories: [SilentPlace], by device: String, _ label: String, isGeneralPurpose: Bool
   ) -> Finding? {
-    let stories = places.filter { $0.packets >= SilentPlace.packetsLeast }
     guard let first = stories.first else { return nil }
     let others = stories.dropFirst().map(\.placeWords)
     var text = "\(label) "

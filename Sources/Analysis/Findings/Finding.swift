@@ -12,7 +12,14 @@ public struct Finding: Sendable {
 
     public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    private var rank: Int {
+      switch self {
+      case .info: 0
+      case .notice: 1
+      case .warning: 2
+      case .alert: 3
+      }
+    }
   }
 
   /// Kebab-case; docs/output.md lists them.
@@ -54,20 +61,37 @@ extension Finding {
   /// Everything that is worth knowing of a report, the gravest first, then by what matters more, then in the order of its
   /// devices.
   static func all(in report: Report) -> [Finding] {
-    let findings = questions.concurrentMap(inPartsOf: 1) { $0(report) }.joined()
+    var findings = Array(questions.concurrentMap(inPartsOf: 1) { $0(report) }.joined())
     let wanted = Set(findings.compactMap(\.device))
     var places: [String: Int] = [:]
     for index in report.devices.indices.reversed() where wanted.contains(report.devices[index].id) {
       places[report.devices[index].id] = index
     }
-    func place(_ finding: Finding) -> Int { finding.device.flatMap { places[$0] } ?? -1 }
-    return findings.sorted { left, right in
+    // Looked up once each, rather than at each comparison.
+    let ranks = findings.map { finding in
+      Rank(
+        severity: finding.severity, kind: FindingKind.rank(of: finding.kind),
+        device: finding.device.flatMap { places[$0] } ?? -1)
+    }
+    findings.reorder(
+      findings.indices.sorted { left, right in
+        if ranks[left] != ranks[right] { return ranks[left] < ranks[right] }
+        return (findings[left].kind, findings[left].text)
+          < (findings[right].kind, findings[right].text)
+      })
+    return findings
+  }
+
+  /// Where a finding comes among others, as far as they don't share it.
+  private struct Rank: Comparable {
+    let severity: Severity
+    /// That of its kind, and the place of its device.
+    let kind: Int
+    let device: Int
+
+    static func < (left: Self, right: Self) -> Bool {
       if left.severity != right.severity { return left.severity > right.severity }
-      let order = (
-        FindingKind.rank(of: left.kind), place(left), FindingKind.rank(of: right.kind), place(right)
-      )
-      if (order.0, order.1) != (order.2, order.3) { return (order.0, order.1) < (order.2, order.3) }
-      return (left.kind, left.text) < (right.kind, right.text)
+      return (left.kind, left.device) < (right.kind, right.device)
     }
   }
 }

@@ -23,19 +23,23 @@ struct SilentPlace {
     isAnsweredBeside ? "\(label) at \(contacts.map(\.portWords).listed(atMost: 3))" : label
   }
 
-  /// Those with most tries first.
+  /// Those that enough packets were sent to, with most tries first.
   static func places(
     of contacts: [ContactReport], _ answered: AnsweredElsewhere, until end: Int64
   ) -> [SilentPlace] {
-    var order: [String] = []
-    var groups: [String: [ContactReport]] = [:]
+    var groups: [(label: String, contacts: [ContactReport])] = []
+    var numbers: [String: Int] = [:]
     for contact in contacts {
       let label = contact.destination.label
-      if groups[label] == nil { order.append(label) }
-      groups[label, default: []].append(contact)
+      if let number = numbers[label] {
+        groups[number].contacts.append(contact)
+      } else {
+        numbers[label] = groups.count
+        groups.append((label, [contact]))
+      }
     }
-    let places = order.map { label in
-      let own = groups[label] ?? []
+    let places = groups.compactMap { label, own -> SilentPlace? in
+      guard Self.packets(of: own) >= packetsLeast else { return nil }
       return SilentPlace(
         label: label, contacts: own, substitute: answered.instead(of: own[0]),
         isAnsweredBeside: answered.answers(own[0]), end: end)
@@ -51,7 +55,7 @@ struct SilentPlace {
   }
 
   /// Packets sent in vain.
-  var packets: Int {
+  private static func packets(of contacts: [ContactReport]) -> Int {
     contacts.reduce(0) { $0 + max($1.behaviour.attempts?.packets ?? 0, $1.sent.packets) }
   }
   /// Connections or questions begun.
