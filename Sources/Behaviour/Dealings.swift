@@ -42,12 +42,12 @@ public struct Dealings: Sendable {
   public var end: Int64 { captured.end }
 
   public init(
-    kind: DecodedPacket.Kind, service: String?, rhythm: ContactRhythm, initiator: Side,
+    kind: DecodedPacket.Kind, service: String?, rhythm: CompactRhythm, initiator: Side,
     flows: Int, answered: Int, captured: CapturedTime
   ) {
     self.kind = kind
     self.service = service
-    rhythms = [rhythm]
+    rhythms = rhythm.rhythms
     self.initiator = initiator
     self.flows = flows
     self.answered = answered

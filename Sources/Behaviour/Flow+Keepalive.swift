@@ -6,7 +6,7 @@ extension Flow {
     guard let totals = contactTotals else { return nil }
     return Keepalive.all(
       in: Dealings(
-        kind: key.kind, service: services.first, rhythm: totals.rhythm.rhythm, initiator: .device,
+        kind: key.kind, service: services.first, rhythm: totals.rhythm, initiator: .device,
         flows: 1, answered: 1, captured: CapturedTime(start: first, end: last))
     ).first
   }

@@ -80,8 +80,8 @@ extension Dealings {
     var rhythm = ContactRhythm()
     change(&rhythm)
     var dealings = Dealings(
-      kind: kind, service: service, rhythm: rhythm, initiator: initiator, flows: flows,
-      answered: answered,
+      kind: kind, service: service, rhythm: CompactRhythm(rhythm), initiator: initiator,
+      flows: flows, answered: answered,
       captured: CapturedTime(
         start: Clockwork.start, end: Clockwork.start + Int64(seconds * 1e9), pauses: pauses))
     dealings.packetsSent = flows

@@ -15,9 +15,17 @@ extension RandomAccessCollection where Self: Sendable, Index == Int {
     let results = Mutex([[Result]](repeating: [], count: parts))
     DispatchQueue.concurrentPerform(iterations: parts) { part in
       let start = startIndex + part * length
-      let made = self[start..<Swift.min(start + length, endIndex)].map(transform)
+      let made = self[start..<Swift.min(start + length, endIndex)].reversed().map(transform)
       results.withLock { $0[part] = made }
     }
-    return results.withLock { Array($0.joined()) }
+    // Taken out one by one, from the ends, none is copied.
+    var whole: [Result] = []
+    whole.reserveCapacity(count)
+    results.withLock { parts in
+      for part in parts.indices {
+        while let result = parts[part].popLast() { whole.append(result) }
+      }
+    }
+    return whole
   }
 }

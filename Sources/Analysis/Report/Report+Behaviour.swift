@@ -6,17 +6,33 @@ extension Report {
   /// Judges how each contact behaves.
   mutating func describeBehaviour() {
     guard let captured else { return }
-    let oneSided = Set(devices.map(\.id).filter(hidesAnswers))
+    let isOneSided = areOneSided
     let isLossy = vantage.statements.contains { $0.kind == "packets-missing" }
-    let behaviours = contacts.indices.concurrentMap { [self] index in
+    var behaviours = contacts.indices.concurrentMap { [self] index in
       var dealings = dealings(with: contacts[index], captured)
-      dealings.isOneSided = oneSided.contains(contacts[index].device)
+      dealings.isOneSided = isOneSided[index]
       dealings.isLossy = isLossy
       return ContactBehaviour(judging: dealings)
     }
-    for index in contacts.indices {
-      contacts[index].behaviour = behaviours[index]
+    for index in contacts.indices.reversed() {
+      // Taken out one by one, none is copied.
+      guard let behaviour = behaviours.popLast() else { break }
+      contacts[index].behaviour = behaviour
       contacts[index].nameServiceByPings()
+    }
+  }
+
+  /// Of each contact, whether answers to what its device says were not captured.
+  private var areOneSided: [Bool] {
+    var device = ""
+    var isOneSided = false
+    return contacts.indices.map { index in
+      // Those of a device follow each other.
+      if contacts[index].device != device {
+        device = contacts[index].device
+        isOneSided = hidesAnswers(to: device)
+      }
+      return isOneSided
     }
   }
 
@@ -25,7 +41,7 @@ extension Report {
   ) -> Dealings {
     var dealings = Dealings(
       kind: contact.transport == "tcp" ? .tcp : contact.transport == "udp" ? .udp : .otherIP,
-      service: contact.service, rhythm: contact.rhythm.rhythm, initiator: contact.initiator,
+      service: contact.service, rhythm: contact.rhythm, initiator: contact.initiator,
       flows: contact.flows, answered: contact.answered, captured: captured)
     dealings.unanswered = contact.unanswered
     dealings.refused = contact.refused

@@ -21,12 +21,15 @@ public struct CompactRhythm: Hashable, Sendable {
 
   init(_ plain: Plain) { self.plain = plain }
 
-  init(_ rhythm: ContactRhythm) { whole = [rhythm] }
+  public init(_ rhythm: ContactRhythm) { whole = [rhythm] }
 
   public var rhythm: ContactRhythm {
     if let whole = whole.first { return whole }
     return plain.map(ContactRhythm.init) ?? ContactRhythm()
   }
+
+  /// The same as a list of one, which is shared rather than copied where it lies on the heap already.
+  public var rhythms: [ContactRhythm] { whole.isEmpty ? [rhythm] : whole }
 
   /// How often stretches of standing connections were made one for want of room.
   var mergedStretches: Int { Int(whole.first?.spans.merged ?? 0) }
@@ -68,8 +71,7 @@ public struct CompactRhythm: Hashable, Sendable {
   }
 
   private mutating func makeWhole() {
-    guard whole.isEmpty else { return }
-    whole = [rhythm]
+    whole = rhythms
     plain = nil
   }
 
