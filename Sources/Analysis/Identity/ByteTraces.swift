@@ -25,6 +25,24 @@ struct ByteTraces: Hashable, Sendable {
     }
   }
 
+  /// The pairs that are told apart.
+  static let pairBits = 128
+
+  /// Calls `body` with the number of each pair that occurs.
+  @inline(__always)
+  func forEachPair(_ body: (Int) -> Void) {
+    var rest = lowPairs
+    while rest != 0 {
+      body(rest.trailingZeroBitCount)
+      rest &= rest - 1
+    }
+    rest = highPairs
+    while rest != 0 {
+      body(64 + rest.trailingZeroBitCount)
+      rest &= rest - 1
+    }
+  }
+
   /// Whether all of these are among a text's.
   func mayBe(in text: ByteTraces) -> Bool {
     bytes & ~text.bytes | lowPairs & ~text.lowPairs | highPairs & ~text.highPairs == 0

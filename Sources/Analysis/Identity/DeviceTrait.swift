@@ -7,8 +7,8 @@ struct DeviceTrait: Sendable {
   let value: String
   /// The value in lower case, as patterns want it; as long as the value.
   let bytes: [UInt8]
-  /// The wider aspects under which it is looked at as well.
-  let widerAspects: [String]
+  /// Where among ``aspects`` its own is; nil for one that isn't listed.
+  let aspectNumber: Int?
   /// Where the words of its value are; empty where words are not looked at.
   let words: [Range<Int>]
   /// Where it was seen; nil where no one frame says so.
@@ -17,12 +17,17 @@ struct DeviceTrait: Sendable {
   init(_ aspect: String, _ value: String, _ evidence: Evidence?) {
     self.aspect = aspect
     self.value = value
-    bytes = value.utf8.map(\.asciiLowercased)
-    let reading = Self.readings[aspect]
-    widerAspects = reading?.widerAspects ?? []
-    words = reading?.hasWords == true ? Self.words(in: bytes) : []
+    var bytes = Array(value.utf8)
+    for place in bytes.indices { bytes[place] = bytes[place].asciiLowercased }
+    self.bytes = bytes
+    aspectNumber = Self.aspectNumbers[aspect]
+    let hasWords = aspectNumber.map { Self.aspects[$0].hasWords } ?? false
+    words = hasWords ? Self.words(in: bytes) : []
     self.evidence = evidence
   }
+
+  /// The wider aspects under which it is looked at as well.
+  var widerAspects: [String] { aspectNumber.map { Self.aspects[$0].widerAspects } ?? [] }
 
   /// The earlier first, and what has no frame last.
   static func precedes(_ left: Self, _ right: Self) -> Bool {
@@ -107,25 +112,38 @@ extension DeviceTrait {
     .stunSoftware, .banner, .tplinkType, .wpsMaker,
   ]
 
-  /// How traits of an aspect are looked at beside as what they are.
-  private struct Reading {
+  /// An aspect that is looked at, and how beside as what it is.
+  struct KnownAspect: Sendable {
+    let name: String
     var widerAspects: [String] = []
     var hasWords = false
   }
 
-  private static let readings: [String: Reading] = {
-    var readings: [String: Reading] = [:]
-    func add(_ subjects: [DeviceClaim.Subject], _ reading: Reading) {
-      for subject in subjects { readings[subject.rawValue] = reading }
-    }
-    add(names, Reading(widerAspects: [Aspect.name, Aspect.text], hasWords: true))
-    add(models, Reading(widerAspects: [Aspect.model, Aspect.text], hasWords: true))
-    add(texts, Reading(widerAspects: [Aspect.text], hasWords: true))
-    add([.ssdpType, .upnpType], Reading(widerAspects: [Aspect.deviceType]))
-    add([.userAgent, .rtspUserAgent, .mqttClientID], Reading(hasWords: true))
-    return readings
+  /// All that devices claim, and what else is known of them.
+  static let aspects: [KnownAspect] = {
+    let others = [
+      Aspect.vendor, Aspect.asks, Aspect.serves, Aspect.calls, Aspect.maker, Aspect.system,
+    ]
+    return DeviceClaim.Subject.allCases.map(aspect) + others.map { KnownAspect(name: $0) }
   }()
 
-  /// The aspects that are looked at under wider ones, too, with those.
-  static var widerAspects: [String: [String]] { readings.mapValues(\.widerAspects) }
+  private static let aspectNumbers = Dictionary(
+    uniqueKeysWithValues: aspects.enumerated().map { ($1.name, $0) })
+
+  private static func aspect(of subject: DeviceClaim.Subject) -> KnownAspect {
+    var aspect = KnownAspect(name: subject.rawValue)
+    if names.contains(subject) {
+      aspect.widerAspects = [Aspect.name, Aspect.text]
+    } else if models.contains(subject) {
+      aspect.widerAspects = [Aspect.model, Aspect.text]
+    } else if texts.contains(subject) {
+      aspect.widerAspects = [Aspect.text]
+    } else if [.ssdpType, .upnpType].contains(subject) {
+      aspect.widerAspects = [Aspect.deviceType]
+    }
+    aspect.hasWords =
+      aspect.widerAspects.contains(Aspect.text)
+      || [.userAgent, .rtspUserAgent, .mqttClientID].contains(subject)
+    return aspect
+  }
 }

@@ -14,12 +14,6 @@ struct GlobPattern: Hashable, Sendable {
       .reduce(into: ByteTraces()) { $0.add($1) }
   }
 
-  /// Its first byte, where that stands for itself.
-  var firstByte: UInt8? {
-    guard let first = tokens.first, !Self.wildcards.contains(first) else { return nil }
-    return first
-  }
-
   func matches(_ text: some StringProtocol) -> Bool {
     matches(text.utf8.map(\.asciiLowercased)[...])
   }

@@ -69,16 +69,28 @@ struct IdentityJudge {
   }
 
   /// What a device with these traits is.
-  static func judge(_ traits: [DeviceTrait], by index: IdentityRuleIndex = .standard) -> Identity {
+  static func judge(
+    _ traits: consuming [DeviceTrait], by index: IdentityRuleIndex = .standard
+  ) -> Identity {
     var judge = Self(index: index, traits: traits)
     return judge.identity()
   }
 
-  private init(index: IdentityRuleIndex, traits: [DeviceTrait]) {
+  /// Who made a device, by what it claims alone: none of that is hearsay, so that nothing else concluded of it matters.
+  static func maker(
+    claimedBy traits: consuming [DeviceTrait], by index: IdentityRuleIndex = .standard
+  ) -> Identity.Conclusion? {
+    var judge = Self(index: index, traits: traits)
+    judge.addRules(.primary)
+    return judge.best(.maker, atLeast: makerThreshold)
+  }
+
+  private init(index: IdentityRuleIndex, traits: consuming [DeviceTrait]) {
     self.index = index
+    let place = traits.firstIndex { $0.aspect == DeviceTrait.Aspect.vendor }
+    vendorTrait = place
+    vendor = if let place { MakerNames.vendor(traits[place].value) } else { nil }
     self.traits = traits
-    vendorTrait = traits.firstIndex { $0.aspect == DeviceTrait.Aspect.vendor }
-    vendor = vendorTrait.map { MakerNames.vendor(traits[$0].value) }
   }
 
   private mutating func identity() -> Identity {
@@ -139,11 +151,10 @@ struct IdentityJudge {
         }
         continue
       }
-      meet(index.buckets(stage, traits[place].aspect), place, whole)
+      if let bucket = index.bucket(stage, traits[place]) { meet(bucket, place, whole) }
       let words = traits[place].words
       guard !words.isEmpty, let bucket = index.wordBucket(stage) else { continue }
-      let buckets = [bucket]
-      for word in words { meet(buckets, place, word) }
+      for word in words { meet(bucket, place, word) }
     }
     for meeting in met where index.rules[meeting.rule].furtherConditionsHold(of: traits) {
       add(meeting)
@@ -167,21 +178,11 @@ struct IdentityJudge {
   }
 
   /// Meets the rules whose first condition holds of a part of a trait's value.
-  private mutating func meet(
-    _ buckets: [IdentityRuleIndex.Bucket], _ place: Int, _ part: Range<Int>
-  ) {
+  private mutating func meet(_ bucket: RuleBucket, _ place: Int, _ part: Range<Int>) {
     let bytes = traits[place].bytes[part]
-    let first = bytes.first
-    guard buckets.contains(where: { $0.holdsAny(beginningWith: first) }) else { return }
     let traces = ByteTraces(bytes)
-    for bucket in buckets {
-      for number in bucket.beginning(with: first)
-      where index.firstHolds(number, of: bytes, traces) {
-        meet(number, place, part)
-      }
-      for number in bucket.any where index.firstHolds(number, of: bytes, traces) {
-        meet(number, place, part)
-      }
+    bucket.forEachCandidate(of: traces) { number in
+      if index.firstHolds(number, of: bytes, traces) { meet(number, place, part) }
     }
   }
 

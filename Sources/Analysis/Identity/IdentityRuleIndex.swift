@@ -1,28 +1,15 @@
 import Destinations
 
 /// Rules by what they look at, so that a trait meets only those that may hold of it.
-struct IdentityRuleIndex: Sendable {
+///
+/// Made once and shared: to copy it for each device takes longer than to ask it.
+final class IdentityRuleIndex: Sendable {
   /// When a rule is asked.
-  enum Stage: Int, Sendable {
+  enum Stage: Int, Sendable, CaseIterable {
     /// At once.
     case primary
     /// When maker and operating system are concluded, on which it builds.
     case secondary
-  }
-
-  /// Rules by the byte that the text begins with, and those for which it may be any.
-  struct Bucket: Sendable {
-    /// By that byte.
-    fileprivate var byFirst = Array(repeating: [Int](), count: 256)
-    fileprivate(set) var any: [Int] = []
-
-    /// Those for texts that begin so, beside ``any``.
-    func beginning(with byte: UInt8?) -> [Int] { byte.map { byFirst[Int($0)] } ?? [] }
-
-    /// Whether there are any for texts that begin so.
-    func holdsAny(beginningWith byte: UInt8?) -> Bool {
-      !any.isEmpty || byte.map { !byFirst[Int($0)].isEmpty } ?? false
-    }
   }
 
   let rules: [IdentityRule]
@@ -31,16 +18,16 @@ struct IdentityRuleIndex: Sendable {
   /// Lines that make no sense.
   let unreadable: [String]
 
-  /// By stage, then by the aspect of a trait: the rules whose first condition looks at that, or at a wider one of it.
-  private var buckets: [[String: [Bucket]]] = [[:], [:]]
+  /// By stage, then by the number of a trait's aspect: the rules whose first condition looks at that, or at a wider one of it.
+  private let buckets: [[RuleBucket?]]
   /// By stage: the rules whose first condition looks at words.
-  private var wordBuckets: [Bucket?] = [nil, nil]
+  private let wordBuckets: [RuleBucket?]
   /// Those about names asked for, by the hash of the domain.
-  private var domains: [UInt64: [Int]] = [:]
+  private let domains: [UInt64: [Int]]
   /// The hashes of the last two labels of all domains that any condition names.
-  private var domainEnds: Set<UInt64> = []
+  private let domainEnds: Set<UInt64>
   /// The numbers of the ports that any condition names.
-  private(set) var ports: Set<Int> = []
+  let ports: Set<Int>
 
   /// The makers that any rule names, and all brands that are listed.
   let makers: Set<String>
@@ -49,7 +36,7 @@ struct IdentityRuleIndex: Sendable {
   static let standard = IdentityRuleIndex(
     IdentityRules.text, clouds: Operators.known.makerDomains)
 
-  /// Reads the rules of the program, which takes a while: while others work, nobody has to wait for it.
+  /// Reads the rules of the program, so that nobody has to wait for it later.
   static func prepare() { _ = standard }
 
   /// - Parameters:
@@ -74,13 +61,26 @@ struct IdentityRuleIndex: Sendable {
     ).union(MakerNames.brandNames)
     traces = rules.map { $0.conditions[0].pattern.traces }
     self.unreadable = unreadable
-    var byAspect: [[String: Bucket]] = [[:], [:]]
-    for (number, rule) in rules.enumerated() { insert(rule, number, into: &byAspect) }
-    let wider = DeviceTrait.widerAspects
-    for (stage, own) in byAspect.enumerated() {
-      wordBuckets[stage] = own[DeviceTrait.Aspect.word]
-      for aspect in Set(own.keys).union(wider.keys) {
-        buckets[stage][aspect] = ([aspect] + (wider[aspect] ?? [])).compactMap { own[$0] }
+    domainEnds = Self.domainEnds(in: rules)
+    ports = Self.ports(in: rules)
+    var domains: [UInt64: [Int]] = [:]
+    var byAspect = Stage.allCases.map { _ in [String: [(number: Int, traces: ByteTraces)]]() }
+    for (number, rule) in rules.enumerated() {
+      let first = rule.conditions[0]
+      if first.aspect == DeviceTrait.Aspect.asks, !rule.isSecondary {
+        let domain = String(first.text.dropFirst())
+        domains[NameSuffixes.hash(ofLast: .max, of: domain), default: []].append(number)
+      } else {
+        let stage = rule.isSecondary ? Stage.secondary : .primary
+        byAspect[stage.rawValue][first.aspect, default: []].append((number, first.pattern.traces))
+      }
+    }
+    self.domains = domains
+    wordBuckets = byAspect.map { $0[DeviceTrait.Aspect.word].map(RuleBucket.init) }
+    buckets = byAspect.map { own in
+      DeviceTrait.aspects.map { aspect in
+        let looking = ([aspect.name] + aspect.widerAspects).flatMap { own[$0] ?? [] }
+        return looking.isEmpty ? nil : RuleBucket(looking)
       }
     }
   }
@@ -102,30 +102,15 @@ struct IdentityRuleIndex: Sendable {
     }
   }
 
-  private mutating func insert(
-    _ rule: IdentityRule, _ number: Int, into byAspect: inout [[String: Bucket]]
-  ) {
-    for condition in rule.conditions {
-      switch condition.aspect {
-      case DeviceTrait.Aspect.asks:
-        domainEnds.insert(NameSuffixes.hash(ofLast: 2, of: String(condition.text.dropFirst())))
-      case DeviceTrait.Aspect.serves, DeviceTrait.Aspect.calls:
-        if let port = condition.text.split(separator: "/").last.flatMap({ Int($0) }) {
-          ports.insert(port)
-        }
-      default: break
-      }
-    }
-    let stage = rule.isSecondary ? Stage.secondary : .primary
-    let first = rule.conditions[0]
-    if first.aspect == DeviceTrait.Aspect.asks, stage == .primary {
-      let domain = String(first.text.dropFirst())
-      domains[NameSuffixes.hash(ofLast: .max, of: domain), default: []].append(number)
-    } else if let byte = first.pattern.firstByte {
-      byAspect[stage.rawValue][first.aspect, default: Bucket()].byFirst[Int(byte)].append(number)
-    } else {
-      byAspect[stage.rawValue][first.aspect, default: Bucket()].any.append(number)
-    }
+  private static func domainEnds(in rules: [IdentityRule]) -> Set<UInt64> {
+    let asked = rules.lazy.flatMap(\.conditions).filter { $0.aspect == DeviceTrait.Aspect.asks }
+    return Set(asked.map { NameSuffixes.hash(ofLast: 2, of: String($0.text.dropFirst())) })
+  }
+
+  private static func ports(in rules: [IdentityRule]) -> Set<Int> {
+    let aspects = [DeviceTrait.Aspect.serves, DeviceTrait.Aspect.calls]
+    let named = rules.lazy.flatMap(\.conditions).filter { aspects.contains($0.aspect) }
+    return Set(named.compactMap { $0.text.split(separator: "/").last.flatMap { Int($0) } })
   }
 
   /// Whether the pattern of a rule's first condition is of a text.
@@ -135,13 +120,13 @@ struct IdentityRuleIndex: Sendable {
     self.traces[number].mayBe(in: traces) && rules[number].conditions[0].pattern.matches(text)
   }
 
-  /// The rules whose first condition looks at what a trait is, by its aspect or a wider one.
-  func buckets(_ stage: Stage, _ aspect: String) -> [Bucket] {
-    buckets[stage.rawValue][aspect] ?? []
+  /// The rules whose first condition looks at what a trait is, by its aspect or a wider one; nil where there is none.
+  func bucket(_ stage: Stage, _ trait: DeviceTrait) -> RuleBucket? {
+    trait.aspectNumber.flatMap { buckets[stage.rawValue][$0] }
   }
 
   /// The rules whose first condition looks at words; nil where there is none.
-  func wordBucket(_ stage: Stage) -> Bucket? { wordBuckets[stage.rawValue] }
+  func wordBucket(_ stage: Stage) -> RuleBucket? { wordBuckets[stage.rawValue] }
 
   /// The primary rules about a domain that this name is within.
   func candidates(asking name: String) -> [Int] {

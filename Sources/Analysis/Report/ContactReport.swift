@@ -97,7 +97,7 @@ public struct ContactReport: Sendable {
 
   init(_ contents: consuming Contents) {
     subjects = contents.facts.subjects
-    self.contents = [contents]
+    self.contents = [consume contents]
   }
 
   /// The device's `id`.

@@ -61,9 +61,11 @@ extension ReportBuilder {
   }
 
   /// Who in the home has to do with a contact.
-  private struct Ends {
+  private struct Ends: Sendable {
     let client: Int?
     let server: Int?
+    /// Whose it is: the client's, where that is a device of the home, else the server's.
+    let owner: Int?
   }
 
   /// How long before a connection a question for its address's name still counts as leading to it.
@@ -71,36 +73,34 @@ extension ReportBuilder {
 
   /// The contacts of each device, in the household's order; of each device by bytes, most first.
   func contactsByDevice() -> [[ContactReport]] {
-    let owners = summary.contacts.indices.concurrentMap(owner(ofPart:))
+    let ends = summary.contacts.indices.concurrentMap { self.ends(ofPart: $0) }
     var parts = Array(repeating: [Int](), count: household.devices.count)
-    for (index, owner) in owners.enumerated() {
-      if let owner { parts[owner].append(index) }
+    for part in ends.indices {
+      if let owner = ends[part].owner { parts[owner].append(part) }
     }
     return parts.indices.concurrentMap { [parts] device in
-      self.contacts(of: device, parts[device])
+      self.contacts(of: device, parts[device], ends)
     }
   }
 
-  /// Whose contact it is: the client's, where that is a device of the home, else the server's.
-  ///
-  /// - Parameter part: where the summary has it.
-  private func owner(ofPart part: Int) -> Int? {
+  /// - Parameter part: where the summary has the contact.
+  private func ends(ofPart part: Int) -> Ends {
     let key = summary.contacts.keys[part]
-    let ends = ends(of: key)
-    guard let client = ends.client, let server = ends.server else {
-      return ends.client ?? ends.server
+    let (client, server) = (household.device(of: key.client), household.device(of: key.server))
+    guard let client, let server else {
+      return Ends(client: client, server: server, owner: client ?? server)
     }
-    return judge(key, summary.contacts.values[part]).isFlipped ? server : client
+    let isFlipped = judge(key, summary.contacts.values[part]).isFlipped
+    return Ends(client: client, server: server, owner: isFlipped ? server : client)
   }
 
-  private func ends(of key: ContactKey) -> Ends {
-    Ends(client: household.device(of: key.client), server: household.device(of: key.server))
-  }
-
-  /// - Parameter parts: where the summary has dealings of the device with others.
-  private func contacts(of device: Int, _ parts: [Int]) -> [ContactReport] {
+  /// - Parameters:
+  ///   - parts: where the summary has dealings of the device with others.
+  ///   - ends: those of all contacts.
+  private func contacts(of device: Int, _ parts: [Int], _ ends: [Ends]) -> [ContactReport] {
     func contact(at part: Int) -> ContactReport {
-      self.contact(summary.contacts.keys[part], summary.contacts.values[part], of: device)
+      self.contact(
+        summary.contacts.keys[part], summary.contacts.values[part], ends[part], of: device)
     }
     // Many devices have one.
     guard parts.count > 1 else { return parts.map(contact(at:)) }
@@ -195,10 +195,9 @@ extension ReportBuilder {
 
   /// What dealings between two addresses are to a device.
   private func contact(
-    _ key: ContactKey, _ totals: ContactTotals, of device: Int
+    _ key: ContactKey, _ totals: ContactTotals, _ ends: Ends, of device: Int
   ) -> ContactReport {
     let judged = judge(key, totals)
-    let ends = ends(of: key)
     let client = judged.isFlipped ? key.server : key.client
     let server = judged.isFlipped ? key.client : key.server
     let clientDevice = judged.isFlipped ? ends.server : ends.client
@@ -217,7 +216,7 @@ extension ReportBuilder {
     let known = totals.facts.service
     // Each file goes to a port of its own.
     let isTransfer = known == "ftp-data" || known == "tftp" && port != Int(TFTPMessage.port)
-    var contact = ContactReport.Contents(
+    let contact = ContactReport.Contents(
       device: household.devices[device].id,
       service: known ?? service(key, totals, isFlipped: judged.isFlipped),
       transport: Self.transport(key), port: isTransfer ? nil : port,
@@ -227,14 +226,14 @@ extension ReportBuilder {
       initiator: side, basis: judged.basis, unanswered: Int(totals.unanswered),
       flows: Int(totals.flows), answered: Int(totals.answered), refused: Int(totals.refused),
       retransmissions: Int(totals.retransmissions), facts: totals.facts,
+      rhythm: deviceIsKeysClient ? totals.rhythm : totals.rhythm.flipped,
+      activeMinutes: totals.activeMinutes,
       refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
       missedSent: deviceIsKeysClient ? flaws.missedFromClient : flaws.missedFromServer,
       missedReceived: deviceIsKeysClient ? flaws.missedFromServer : flaws.missedFromClient,
       first: totals.first, last: totals.last, evidence: totals.evidence.items)
-    contact.rhythm = deviceIsKeysClient ? totals.rhythm : totals.rhythm.flipped
-    contact.activeMinutes = totals.activeMinutes
     return ContactReport(contact)
   }
 
@@ -311,8 +310,10 @@ extension ReportBuilder {
         ? own.first(where: asked.holds) : asked.first(where: own.holds)
     else { return nil }
     let names = summary.passiveDNS.bindings[PassiveDNS.Key(asker: asker, address: address)]
-    let called =
-      names?.count ?? 0 > 1 ? facts.hostNames.filter { names?[$0] != nil } : []
+    if let only = names?.entries.first, names?.count == 1 {
+      return (only.name, only.binding.canonicalName)
+    }
+    let called = names.map { names in facts.hostNames.filter { names[$0] != nil } } ?? []
     let name =
       called.count == 1
       ? called.first : summary.passiveDNS.name(of: address, for: asker, at: time)?.name
@@ -332,7 +333,7 @@ extension ReportBuilder {
     let place = Refusals.Key(
       client: key.client.address, server: key.server.address, protocolNumber: key.protocolNumber,
       port: key.kind == .tcp || key.kind == .udp ? key.port : 0)
-    let reasons = summary.refusals.byKey[place] ?? []
+    guard let reasons = summary.refusals.byKey[place] else { return [] }
     return [].adding(reasons.map { Refusal($0, isV6: place.server.isV6) })
   }
 

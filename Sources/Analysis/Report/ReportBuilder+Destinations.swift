@@ -11,7 +11,7 @@ extension ReportBuilder {
 
   /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
   func describeDestinations(
-    _ contacts: inout [[ContactReport]], _ traits: [[DeviceTrait]]
+    _ contacts: inout [[ContactReport]], _ identities: [Identity]
   ) -> Int {
     // Databases are asked on one core, and by one question after the other; what is quickly told on the other.
     let ((places, omitted), (names, resolvers)) = concurrently { [contacts] in
@@ -19,40 +19,38 @@ extension ReportBuilder {
     } _: { [contacts] in
       (knowledge(of: namesOutside(contacts)), ResolverKnowledge(contacts, summary.claims, self))
     }
-    let makers = makerKnowledge(contacts, names, traits)
-    let known = contacts.indices.concurrentMap { [contacts] device in
-      contacts[device].indices.map { index -> DestinationKnowledge.Shared? in
-        guard !contacts[device][index].destination.isLocal else { return nil }
-        return knowledge(of: contacts[device][index], names, places, makers, resolvers)
-          .map(DestinationKnowledge.Shared.init)
+    let known = contacts.indices.concurrentMap { [contacts] device -> [Known] in
+      let outside = contacts[device].indices.filter { !contacts[device][$0].destination.isLocal }
+      guard !outside.isEmpty else { return [] }
+      let isAsked = outside.contains { index in
+        contacts[device][index].destination.name.flatMap { names[$0]?.rule }?.operator.role
+          == .maker
+      }
+      let maker = MakerKnowledge(
+        claims[device], vendor: vendors[device], isAsked ? identities[device] : nil)
+      return outside.compactMap { index in
+        knowledge(of: contacts[device][index], names, places, maker, resolvers)
+          .map { Known(contact: index, knowledge: DestinationKnowledge.Shared($0)) }
       }
     }
     for device in contacts.indices {
-      for index in contacts[device].indices {
-        if let known = known[device][index] {
-          contacts[device][index].destination.knowledge = known
-        }
+      for known in known[device] {
+        contacts[device][known.contact].destination.knowledge = known.knowledge
       }
     }
     return omitted
   }
 
-  /// Who made the devices: weighed only for those that ask for a name that a maker runs.
-  private func makerKnowledge(
-    _ contacts: [[ContactReport]], _ names: [String: NameKnowledge], _ traits: [[DeviceTrait]]
-  ) -> MakerKnowledge {
-    MakerKnowledge(self) { device in
-      let isAsked = contacts[device].contains { contact in
-        contact.destination.name.flatMap { names[$0]?.rule }?.operator.role == .maker
-      }
-      return isAsked ? self.traits(of: device, contacts[device], nil) + traits[device] : nil
-    }
+  /// What is known of the destination of one of a device's contacts.
+  private struct Known: Sendable {
+    let contact: Int
+    let knowledge: DestinationKnowledge.Shared
   }
 
   /// What is known of the destination of a contact; nil for nothing.
   private func knowledge(
     of contact: ContactReport, _ names: [String: NameKnowledge],
-    _ places: [IPAddress: AddressPlace], _ makers: MakerKnowledge, _ resolvers: ResolverKnowledge
+    _ places: [IPAddress: AddressPlace], _ maker: MakerKnowledge, _ resolvers: ResolverKnowledge
   ) -> DestinationKnowledge? {
     var known = DestinationKnowledge()
     if let name = contact.destination.name.flatMap({ names[$0] }) {
@@ -65,11 +63,13 @@ extension ReportBuilder {
     if known.operatorRule == nil {
       known.operatorRule = Operators.known.rule(forAddress: contact.destination.addresses[0])
     }
-    known.addPlace(of: contact.destination, places, bound: Self.agreementBound)
-    known.party = makers.party(of: known, to: contact.device)
+    known.addPlace(
+      of: contact.destination.addresses, isNamed: contact.destination.name != nil, places,
+      bound: Self.agreementBound)
+    known.party = maker.party(of: known)
     known.isDirect = resolvers.isDirect(contact)
     known.bypassedResolver = resolvers.bypassed(by: contact)
-    return known == .nothing ? nil : known
+    return known.isNothing ? nil : known
   }
 
   /// The names of destinations outside the home, and the canonical names these are aliases of.
@@ -172,12 +172,12 @@ private struct NameKnowledge: Sendable {
 extension DestinationKnowledge {
   /// Adds what databases know of a destination's addresses, as far as they agree. A cloud's own word for where it is comes first.
   fileprivate mutating func addPlace(
-    of destination: ContactReport.Destination, _ places: [IPAddress: AddressPlace], bound: Int
+    of addresses: [IPAddress], isNamed: Bool, _ places: [IPAddress: AddressPlace], bound: Int
   ) {
     var first: AddressPlace?
     var isOneSystem = true
     var isOneCountry = true
-    for address in destination.addresses.prefix(places.isEmpty ? 0 : bound) {
+    for address in addresses.prefix(places.isEmpty ? 0 : bound) {
       guard let place = places[address] else { continue }
       if first == nil { first = place }
       isOneSystem = isOneSystem && place.asNumber == first?.asNumber
@@ -194,7 +194,7 @@ extension DestinationKnowledge {
     if let rule = asNumber.flatMap(Operators.known.rule(forAS:)) {
       if let cloud = Hosting(rule) {
         hosting = hosting ?? cloud
-      } else if destination.name == nil, operatorRule == nil {
+      } else if !isNamed, operatorRule == nil {
         operatorRule = rule
       }
     }

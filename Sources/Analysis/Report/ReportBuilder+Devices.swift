@@ -3,44 +3,51 @@ import Traffic
 
 /// The devices, each with what is known of it and how much it said.
 extension ReportBuilder {
-  /// In the household's order.
   /// - Parameters:
-  ///   - contacts: of each device.
-  ///   - traits: what elsewhere than in its contacts tells of each.
+  ///   - order: the devices to report of, by their numbers.
+  ///   - contacts: of each device; so are `totals` and `identities`.
+  ///   - partners: whom others of the home spoke to.
   func deviceReports(
-    _ contacts: [[ContactReport]], _ traits: [[DeviceTrait]]
+    _ order: [Int], _ contacts: [[ContactReport]], _ totals: [PartyTotals],
+    _ identities: [Identity], _ partners: Set<String>
   ) -> [DeviceReport] {
-    let (totals, partners) = concurrently {
-      totalsByDevice()
-    } _: {
-      conversationPartners(contacts)
-    }
-    return household.devices.indices.concurrentMap { index in
+    order.concurrentMap { index in
       let own = contacts[index]
-      let converses =
-        partners.contains(household.devices[index].id)
-        || own.indices.contains { isConversation(own[$0]) }
       let goesOut = own.indices.contains { own[$0].showsGoingOut }
-      let identity = IdentityJudge.judge(
-        self.traits(of: index, own, totals[index].firstSent) + traits[index])
-      return deviceReport(index, totals[index], identity, isLocalOnly: converses && !goesOut)
+      let isLocalOnly =
+        !goesOut
+        && (partners.contains(household.devices[index].id)
+          || own.indices.contains { isConversation(own[$0]) })
+      return deviceReport(index, totals[index], identities[index], isLocalOnly: isLocalOnly)
     }
   }
 
-  /// The router first, then by packets, most first.
-  func order(of devices: [DeviceReport]) -> [Int] {
-    let gateway = vantageGatewayID
+  /// The numbers of the devices: the router first, then by packets, most first.
+  func order(_ totals: [PartyTotals]) -> [Int] {
     // Sorting numbers is cheaper than moving reports about.
-    let packets = devices.map { $0.id == gateway ? Int.max : $0.sent.packets + $0.received.packets }
-    return devices.indices.sorted { left, right in
-      packets[left] == packets[right]
-        ? devices[left].id < devices[right].id : packets[left] > packets[right]
+    let packets = totals.indices.map { index in
+      index == household.gateway
+        ? Int.max : sent(totals[index]).packets + received(totals[index]).packets
     }
+    return totals.indices.sorted { left, right in
+      packets[left] == packets[right]
+        ? household.devices[left].id < household.devices[right].id
+        : packets[left] > packets[right]
+    }
+  }
+
+  /// What a device sent, as far as it isn't what a mirror shows twice.
+  private func sent(_ totals: PartyTotals) -> Tally {
+    isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
+  }
+
+  private func received(_ totals: PartyTotals) -> Tally {
+    isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
   }
 
   /// The devices that others of the home spoke to, each to it alone: what is only heard to speak to all says nothing of
   /// where else it goes.
-  private func conversationPartners(_ contacts: [[ContactReport]]) -> Set<String> {
+  func conversationPartners(_ contacts: [[ContactReport]]) -> Set<String> {
     var partners: Set<String> = []
     for own in contacts {
       for index in own.indices {
@@ -53,7 +60,7 @@ extension ReportBuilder {
     return partners
   }
 
-  private func totalsByDevice() -> [PartyTotals] {
+  func totalsByDevice() -> [PartyTotals] {
     var totals = Array(repeating: PartyTotals(), count: household.devices.count)
     for index in summary.parties.indices {
       guard let device = household.device(of: summary.parties.keys[index]) else { continue }
@@ -81,8 +88,6 @@ extension ReportBuilder {
     }.map(\.address)
   }
 
-  private var vantageGatewayID: String? { household.gateway.map { household.devices[$0].id } }
-
   static func claims(
     _ claims: Claims, of household: Household
   ) -> [[(claim: DeviceClaim, evidence: Evidence)]] {
@@ -104,10 +109,9 @@ extension ReportBuilder {
     let name = name(of: index)
     let type =
       note(of: index)?.type
-      ?? (device.id == vantageGatewayID ? "router" : identity.type?.value)
+      ?? (index == household.gateway ? "router" : identity.type?.value)
     let vendor = vendors[index]
-    let sent = isMirroredTwice ? totals.sent : totals.sent + totals.sentCopies
-    let received = isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
+    let (sent, received) = (sent(totals), received(totals))
     let timeline = totals.timeline.widened(to: stretchMinutes)
     let isRandomised = device.mac.isLocallyAdministered && !device.mac.isNone
     return DeviceReport(
@@ -118,7 +122,7 @@ extension ReportBuilder {
         names: [name?.name].compactMap { $0 } + ownNames[index].map(\.name)),
       addresses: byUse(device), hasRandomisedMAC: isRandomised,
       relay: device.relay?.description,
-      isLocalOnly: isLocalOnly && !isFiltered && !device.isRouter && device.id != vantageGatewayID,
+      isLocalOnly: isLocalOnly && !isFiltered && !device.isRouter && index != household.gateway,
       sent: sent, received: received,
       heard: totals.first <= totals.last ? totals.first...totals.last : nil,
       packetsPerMinute: Double(sent.packets + received.packets) / minutes,
@@ -169,14 +173,16 @@ extension ReportBuilder {
     var list: [DeviceReport.Claim] = []
     // The same may be said under several addresses: those who say it are sorted first.
     var places: [Said: Int] = [:]
-    let isAlone = claims[index].count == 1
+    let isOfOne = claims[index].first?.claim.party == claims[index].last?.claim.party
     for (claim, evidence) in claims[index] {
-      let said = Said(subject: claim.subject, value: claim.value)
-      if let place = places[said] {
-        list[place].evidence = list[place].evidence.map { min($0, evidence) }
-        continue
+      if !isOfOne {
+        let said = Said(subject: claim.subject, value: claim.value)
+        if let place = places[said] {
+          list[place].evidence = list[place].evidence.map { min($0, evidence) }
+          continue
+        }
+        places[said] = list.count
       }
-      if !isAlone { places[said] = list.count }
       list.append(
         DeviceReport.Claim(
           claim: claim.subject.rawValue, value: claim.value, source: claim.subject.source,

@@ -58,8 +58,8 @@ extension ReportBuilder {
       brokerName: device.flatMap { name(of: $0)?.name }
         ?? nameAsked(for: key.broker, at: totals.last),
       brokerDevice: device.map { household.devices[$0].id }, topic: key.topic,
-      publishers: totals.publishers.items.map(member),
-      subscribers: totals.subscribers.items.map(member),
+      publishers: totals.publishers.items.map { member($0) },
+      subscribers: totals.subscribers.items.map { member($0) },
       published: totals.published, delivered: totals.delivered, bytes: totals.bytes,
       smallest: totals.smallest, largest: totals.largest, retained: totals.retained,
       qualities: (0...2).filter { totals.qualities >> $0 & 1 == 1 },

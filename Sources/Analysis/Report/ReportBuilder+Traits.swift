@@ -9,7 +9,7 @@ extension ReportBuilder {
   func traits(
     of device: Int, _ contacts: [ContactReport], _ firstSent: Evidence?
   ) -> [DeviceTrait] {
-    var traits = claimedTraits(of: device)
+    var traits = claims[device].map(DeviceTrait.init)
     if let vendor = vendors[device] {
       traits.append(DeviceTrait(DeviceTrait.Aspect.vendor, vendor, firstSent))
     }
@@ -30,11 +30,6 @@ extension ReportBuilder {
       }
     }
     return traits
-  }
-
-  /// What a device claims.
-  func claimedTraits(of device: Int) -> [DeviceTrait] {
-    claims[device].map { DeviceTrait($0.claim.subject.rawValue, $0.claim.value, $0.evidence) }
   }
 
   private func addNames(
@@ -79,6 +74,13 @@ extension ReportBuilder {
       if let number = numbers[device] { traits[number].append(trait) }
     }
     return traits
+  }
+}
+
+extension DeviceTrait {
+  /// What a device claims.
+  init(_ claim: DeviceClaim, _ evidence: Evidence) {
+    self.init(claim.subject.rawValue, claim.value, evidence)
   }
 }
 

@@ -1,6 +1,7 @@
 import Behaviour
 import Captures
 import Destinations
+import Dispatch
 import Packets
 import Traffic
 
@@ -53,8 +54,7 @@ public struct ReportBuilder: Sendable {
     let (inferred, found) = concurrently { [summary] in
       HouseholdInference(summary, notes).household()
     } _: { [summary] in
-      IdentityRuleIndex.prepare()
-      return (
+      (
         initiators: Initiators(summary.contacts), askers: Self.askers(summary.passiveDNS),
         neighbours: Self.neighbours(summary.parties),
         stretchMinutes: Self.stretchMinutes(summary.parties),
@@ -86,6 +86,11 @@ public struct ReportBuilder: Sendable {
       captures.flatMap { $0.hosts.map { ($0.address, $0.name) } }, uniquingKeysWith: min)
   }
 
+  /// Begins to read the tables that every report needs, which takes a while, beside whatever goes on before one is made.
+  public static func prepare() {
+    DispatchQueue.global().async { IdentityRuleIndex.prepare() }
+  }
+
   public func report() -> Report {
     var report = Report()
     report.start = captured?.start
@@ -94,11 +99,18 @@ public struct ReportBuilder: Sendable {
     report.pauses = captured?.pauses ?? []
     report.captures = captures.enumerated().map { captureReport($1, index: $0) }
     var contacts = contactsByDevice()
-    let traits = traitsOfOthers(contacts)
-    let omitted = describeDestinations(&contacts, traits)
-    report.devices = deviceReports(contacts, traits)
-    let order = order(of: report.devices)
-    report.devices.reorder(order)
+    let (traits, (totals, partners)) = concurrently { [contacts] in
+      traitsOfOthers(contacts)
+    } _: { [contacts] in
+      (totalsByDevice(), conversationPartners(contacts))
+    }
+    let identities = household.devices.indices.concurrentMap { [contacts] device in
+      IdentityJudge.judge(
+        self.traits(of: device, contacts[device], totals[device].firstSent) + traits[device])
+    }
+    let omitted = describeDestinations(&contacts, identities)
+    let order = order(totals)
+    report.devices = deviceReports(order, contacts, totals, identities, partners)
     report.contacts.reserveCapacity(contacts.reduce(0) { $0 + $1.count })
     for device in order {
       // Taken out one by one, none is copied.
@@ -112,8 +124,7 @@ public struct ReportBuilder: Sendable {
       }
     report.groups = groupReports(report.devices)
     report.unseenNotes = unseenNotes(report)
-    let labels = Dictionary(
-      report.devices.map { ($0.id, $0.labelInSentence) }, uniquingKeysWith: { first, _ in first })
+    let labels = labels(of: report.devices)
     report.labelDestinations(labels)
     let (seen, told) = concurrently {
       vantage(labels)
@@ -137,10 +148,21 @@ public struct ReportBuilder: Sendable {
     report.sources = databases.sources
     report.describeBehaviour()
     if tellsPhases { report.describePhases() }
-    report.describeDoors()
     describeMarks(in: &report)
-    report.findings = Finding.all(in: report)
+    let (findings, accesses) = concurrently { [report] in
+      Finding.all(in: report)
+    } _: { [report] in
+      report.accesses()
+    }
+    report.findings = findings
+    report.describeDoors(accesses)
     return report
+  }
+
+  /// What to call devices in a sentence, by their `id`.
+  private func labels(of devices: [DeviceReport]) -> [String: String] {
+    let labels = devices.indices.concurrentMap { (devices[$0].id, devices[$0].labelInSentence) }
+    return Dictionary(labels, uniquingKeysWith: { first, _ in first })
   }
 
   /// Stretches of a time line, at most: a day of minutes.
@@ -200,7 +222,7 @@ public struct ReportBuilder: Sendable {
   }
 
   private func groupReports(_ devices: [DeviceReport]) -> [GroupReport] {
-    let names = Set(devices.compactMap(\.group)).sorted()
+    let names = Set(devices.indices.compactMap { devices[$0].group }).sorted()
     return names.map { name in
       let members = devices.filter { $0.group == name }
       let sent = members.reduce(Tally()) { $0 + $1.sent }

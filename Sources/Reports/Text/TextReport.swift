@@ -106,9 +106,9 @@ public struct TextReport: Sendable {
     var ranks: [String: Int] = [:]
     for device in told where ranks[device] == nil { ranks[device] = ranks.count }
     func rank(_ index: Int) -> Int {
-      let device = report.devices[index]
-      if device.isRouter { return .max }
-      return ranks[device.id] ?? (remarkable.contains(device.id) ? .max - 2 : .max - 1)
+      if report.devices[index].isRouter { return .max }
+      let device = report.devices[index].id
+      return ranks[device] ?? (remarkable.contains(device) ? .max - 2 : .max - 1)
     }
     let order = report.devices.indices.filter { !ranges[$0].isEmpty }
       .map { (rank($0), $0) }.sorted { $0 < $1 }

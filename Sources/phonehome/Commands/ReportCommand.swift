@@ -43,6 +43,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
+    ReportBuilder.prepare()
     let contents = try household.contents()
     let databases = try destinations.databases()
     let files = try evidence.evidence.map { _ in try RereadableFiles(captures) }
