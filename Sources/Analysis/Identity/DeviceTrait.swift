@@ -123,6 +123,7 @@ extension DeviceTrait {
   static let aspects: [KnownAspect] = {
     let others = [
       Aspect.vendor, Aspect.asks, Aspect.serves, Aspect.calls, Aspect.maker, Aspect.system,
+      Aspect.name, Aspect.model, Aspect.text, Aspect.word, Aspect.deviceType,
     ]
     return DeviceClaim.Subject.allCases.map(aspect) + others.map { KnownAspect(name: $0) }
   }()

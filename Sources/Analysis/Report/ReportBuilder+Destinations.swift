@@ -22,6 +22,7 @@ extension ReportBuilder {
     let known = contacts.indices.concurrentMap { [contacts] device -> [Known] in
       let outside = contacts[device].indices.filter { !contacts[device][$0].destination.isLocal }
       guard !outside.isEmpty else { return [] }
+      // Its own word is weighed only where it asks for a name that a maker runs: that takes a while.
       let isAsked = outside.contains { index in
         contacts[device][index].destination.name.flatMap { names[$0]?.rule }?.operator.role
           == .maker
