@@ -80,6 +80,8 @@ public struct Flow: Sendable {
 
   /// Lets go of what it holds on the heap.
   mutating func vacate() {
+    low.vacate()
+    high.vacate()
     connection = []
     rhythm = []
     facts = FlowFacts()

@@ -8,34 +8,51 @@ public struct FlowSide: Sendable {
   public private(set) var ipBytes = 0
   /// Transport payload on the wire, repetitions included.
   public private(set) var payloadBytes = 0
-  /// Bytes of suspected copies, and of packets that carried other packets.
-  public private(set) var copiedBytes = 0
-  public private(set) var carrierBytes = 0
-  /// Bytes of 802.11 frames that were heard before they were sent again.
-  public private(set) var repeatedBytes = 0
   /// The sender's link address; ``MACAddress/none`` where unknown.
   public private(set) var mac = MACAddress.none
   private var recent = RecentFrames()
   private var packetCount: UInt32 = 0
-  private var copyCount: UInt32 = 0
-  private var carrierCount: UInt32 = 0
-  private var repeatedCount: UInt32 = 0
   private var frame: UInt32 = 0
   /// The time to live (hop limit) of its first packet; 0 before there is one.
   private(set) var timeToLive: UInt8 = 0
-  private var unfinishedCount: UInt32 = 0
+  /// None or one: on the heap, so that sides that sent nothing unusual, the most, don't hold room for it.
+  private var oddities: [Oddities] = []
+
+  /// What few sides have.
+  private struct Oddities {
+    var copies: UInt32 = 0
+    var carriers: UInt32 = 0
+    var repetitions: UInt32 = 0
+    var unfinishedChecksums: UInt32 = 0
+    var copiedBytes = 0
+    var carrierBytes = 0
+    var repeatedBytes = 0
+
+    mutating func add(_ other: Self) {
+      copies &+= other.copies
+      carriers &+= other.carriers
+      repetitions &+= other.repetitions
+      unfinishedChecksums &+= other.unfinishedChecksums
+      copiedBytes &+= other.copiedBytes
+      carrierBytes &+= other.carrierBytes
+      repeatedBytes &+= other.repeatedBytes
+    }
+  }
 
   public var packets: Int { Int(packetCount) }
   /// Packets identical to one of the same side at most a millisecond before: suspected copies by a mirror.
-  public var copies: Int { Int(copyCount) }
+  public var copies: Int { Int(oddities.first?.copies ?? 0) }
+  public var copiedBytes: Int { oddities.first?.copiedBytes ?? 0 }
   /// Packets that carried other packets: a tunnel's.
-  public var carrierPackets: Int { Int(carrierCount) }
+  public var carrierPackets: Int { Int(oddities.first?.carriers ?? 0) }
+  public var carrierBytes: Int { oddities.first?.carrierBytes ?? 0 }
   /// 802.11 frames that were heard before they were sent again.
-  public var repetitions: Int { Int(repeatedCount) }
+  public var repetitions: Int { Int(oddities.first?.repetitions ?? 0) }
+  public var repeatedBytes: Int { oddities.first?.repeatedBytes ?? 0 }
   /// Packets that are no copies, nor heard twice.
   var distinctPackets: Int { packets - copies - repetitions }
   /// Packets whose checksums an adapter had yet to finish.
-  public var unfinishedChecksums: Int { Int(unfinishedCount) }
+  public var unfinishedChecksums: Int { Int(oddities.first?.unfinishedChecksums ?? 0) }
   /// The frame of its first packet; 0 before there is one.
   public var firstFrame: Int { Int(frame) }
 
@@ -51,23 +68,42 @@ public struct FlowSide: Sendable {
     bytes &+= Int(packet.wireLength)
     ipBytes &+= Int(packet.ipLength)
     payloadBytes &+= Int(packet.payloadLength)
-    if packet.flags.contains(.carrier) {
-      carrierCount &+= 1
-      carrierBytes &+= Int(packet.wireLength)
-    } else if packet.flags.contains(.repetition) {
-      repeatedCount &+= 1
-      repeatedBytes &+= Int(packet.wireLength)
+    if !packet.flags.isDisjoint(with: [.carrier, .repetition, .offloadedChecksum]) {
+      countOddity(packet)
+      if packet.flags.contains(.repetition) { return true }
     }
-    if packet.flags.contains(.repetition) { return true }
-    if packet.flags.contains(.offloadedChecksum) { unfinishedCount &+= 1 }
     guard recent.meetAgain(packet.fingerprint, at: packet.time) else {
       recent.insert(packet.fingerprint, at: packet.time)
       return false
     }
-    copyCount &+= 1
-    copiedBytes &+= Int(packet.wireLength)
+    countCopy(bytes: Int(packet.wireLength))
     return true
   }
+
+  @inline(never)
+  private mutating func countOddity(_ packet: DecodedPacket) {
+    noteOddities { oddities in
+      if packet.flags.contains(.carrier) {
+        oddities.carriers &+= 1
+        oddities.carrierBytes &+= Int(packet.wireLength)
+      } else if packet.flags.contains(.repetition) {
+        oddities.repetitions &+= 1
+        oddities.repeatedBytes &+= Int(packet.wireLength)
+      }
+      // Of what is heard twice the first time alone tells.
+      if packet.flags.contains(.offloadedChecksum), !packet.flags.contains(.repetition) {
+        oddities.unfinishedChecksums &+= 1
+      }
+    }
+  }
+
+  private mutating func noteOddities(_ change: (inout Oddities) -> Void) {
+    if oddities.isEmpty { oddities.append(Oddities()) }
+    change(&oddities[0])
+  }
+
+  /// Lets go of what it holds on the heap.
+  mutating func vacate() { oddities = [] }
 
   /// Whether this frame is a copy of one of this side's last.
   func holdsCopy(of frame: OpeningFrame) -> Bool {
@@ -76,8 +112,10 @@ public struct FlowSide: Sendable {
 
   /// Counts a frame, counted already, as a copy too.
   mutating func countCopy(bytes: Int) {
-    copyCount &+= 1
-    copiedBytes &+= bytes
+    noteOddities {
+      $0.copies &+= 1
+      $0.copiedBytes &+= bytes
+    }
   }
 
   /// Adds what a later part of the same flow counted.
@@ -95,13 +133,7 @@ public struct FlowSide: Sendable {
     bytes &+= later.bytes
     ipBytes &+= later.ipBytes
     payloadBytes &+= later.payloadBytes
-    copyCount &+= later.copyCount
-    copiedBytes &+= later.copiedBytes
-    carrierCount &+= later.carrierCount
-    carrierBytes &+= later.carrierBytes
-    repeatedCount &+= later.repeatedCount
-    repeatedBytes &+= later.repeatedBytes
-    unfinishedCount &+= later.unfinishedCount
+    if let more = later.oddities.first { noteOddities { $0.add(more) } }
     recent = later.recent
   }
 }

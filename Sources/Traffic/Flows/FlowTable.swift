@@ -15,7 +15,7 @@ struct FlowTable: Sendable {
   /// Slots of `flows` that hold no flow.
   private var free: [UInt32] = []
   private var isFree: [Bool] = []
-  private var index = HashIndex()
+  private var index = HashIndex(isSpacious: true)
   private let seed: UInt64
   /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
   private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
@@ -132,7 +132,7 @@ struct FlowTable: Sendable {
   mutating func drain() -> [Flow] {
     var rest = flows
     flows = []
-    index = HashIndex()
+    index = HashIndex(isSpacious: true)
     // In place: the table may be most of the memory there is.
     var kept = 0
     for slot in rest.indices where !isFree[slot] {

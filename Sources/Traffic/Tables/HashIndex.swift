@@ -4,8 +4,15 @@ struct HashIndex: Sendable {
   /// Hash (high half) and place plus one (low half); 0 is empty. Empty, or a power of two of entries.
   @usableFromInline private(set) var entries: [UInt64] = []
   private var count = 0
+  /// Most places before it grows.
+  private var limit = 0
+  private let isSpacious: Bool
 
   private static let fewest = 16
+
+  /// - Parameter isSpacious: whether half of it is full at most, rather than three quarters: what is looked for then lies where it
+  ///   is looked for first, mostly (1.5 looks, against 2.5; Knuth, TAOCP 3 §6.4).
+  init(isSpacious: Bool = false) { self.isSpacious = isSpacious }
 
   /// Finds a place by its hash.
   ///
@@ -27,10 +34,9 @@ struct HashIndex: Sendable {
     }
   }
 
-  /// Enters a place that is not there yet; half full at most: what is looked for then lies where it is looked for first, mostly
-  /// (1.5 looks, against 2.5 where three quarters are full; Knuth, TAOCP 3 §6.4).
+  /// Enters a place that is not there yet.
   mutating func enter(_ place: Int, _ hash: UInt64) {
-    if (count + 1) * 2 > entries.count { grow() }
+    if count == limit { grow() }
     count += 1
     put(hash & 0xffff_ffff_0000_0000 | UInt64(place + 1))
   }
@@ -62,6 +68,7 @@ struct HashIndex: Sendable {
   private mutating func grow() {
     let old = entries
     entries = Array(repeating: 0, count: max(Self.fewest, old.count * 2))
+    limit = isSpacious ? entries.count / 2 : entries.count / 4 * 3
     for entry in old where entry != 0 { put(entry) }
   }
 
