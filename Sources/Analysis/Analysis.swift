@@ -49,7 +49,7 @@ public struct Analysis {
   public func run(_ readers: [any CaptureSource]) -> Outcome {
     var reading = Reading(readers, options)
     var traffic = options.traffic
-    traffic.flowBound = max(1024, traffic.flowBound / max(1, options.shards))
+    traffic.divide(among: options.shards)
     traffic.seed = .random(in: .min ... .max)
     reading.router.overhearing = Overhearing(traffic)
     var summary =

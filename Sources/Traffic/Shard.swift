@@ -9,6 +9,8 @@ public struct Shard: Sendable {
     /// Most flows held at one time.
     public var flowBound = defaultFlowBound
     public static let defaultFlowBound = 65_536
+    /// Most contacts.
+    public var contactBound = Summary.contactBound
     /// Most bytes that streams together hold, for want of those before them or of the rest of a message.
     public var streamBytesBound = defaultStreamBytesBound
     public static let defaultStreamBytesBound = 32 << 20
@@ -22,6 +24,14 @@ public struct Shard: Sendable {
     public var seed: UInt64 = 0
 
     public init() {}
+
+    /// Divides what may be held among so many shards, as the packets are: of contacts, which fall to one shard or another by
+    /// chance, each may hold a quarter more than its part.
+    public mutating func divide(among shards: Int) {
+      guard shards > 1 else { return }
+      flowBound = max(1024, flowBound / shards)
+      contactBound = max(1024, contactBound / shards * 5 / 4)
+    }
   }
 
   private let options: Options
@@ -38,7 +48,8 @@ public struct Shard: Sendable {
 
   public init(_ options: Options) {
     self.options = options
-    summary = Summary(keepsHeads: options.keepsHeads)
+    summary = Summary(
+      keepsHeads: options.keepsHeads, contactBound: options.contactBound)
     table = FlowTable(bound: options.flowBound, seed: options.seed)
     sessions = SessionTable(
       wantsRecords: options.recordsEvents, reader: options.certificateReader,

@@ -8,7 +8,7 @@ import Synchronization
 /// the same, as long as no bound was reached; ``limits`` tells when one was.
 public struct Summary: Sendable {
   /// Dealings by client and service, of the flows that have left.
-  public private(set) var contacts = BoundedTable<ContactKey, ContactTotals>(bound: contactBound)
+  public private(set) var contacts: BoundedTable<ContactKey, ContactTotals>
   public private(set) var parties = BoundedTable<Party, PartyTotals>(bound: partyBound)
   public internal(set) var passiveDNS = PassiveDNS()
   public private(set) var nameQuestions = NameQuestions()
@@ -49,9 +49,12 @@ public struct Summary: Sendable {
   public static let partyBound = 49_152
   public static let headBound = 65_536
 
-  /// - Parameter keepsHeads: whether this may be appended to what an earlier part gave.
-  public init(keepsHeads: Bool = false) {
+  /// - Parameters:
+  ///   - keepsHeads: whether this may be appended to what an earlier part gave.
+  ///   - contactBound: most contacts before others are merged in.
+  public init(keepsHeads: Bool = false, contactBound: Int = Self.contactBound) {
     self.keepsHeads = keepsHeads
+    contacts = BoundedTable(bound: contactBound, most: Self.contactBound)
   }
 
   // MARK: Counting
@@ -226,7 +229,7 @@ public struct Summary: Sendable {
     _ other: Summary,
     performing perform: (Int, @Sendable (Int) -> Void) -> Void = { (0..<$0).forEach($1) }
   ) {
-    // The largest tables apart from the others: merging them takes half of the time.
+    // The largest tables apart from each other and from the rest: they take most of the time.
     let table = Mutex(contacts)
     let names = Mutex(passiveDNS)
     let rest = Mutex(self)
@@ -235,12 +238,15 @@ public struct Summary: Sendable {
       $0.contacts = BoundedTable(bound: Self.contactBound)
       $0.passiveDNS = PassiveDNS()
     }
-    perform(2) { job in
-      if job == 0 {
-        table.withLock { $0.merge(other.contacts) { $0.merge($1) } }
-        names.withLock { $0.merge(other.passiveDNS) }
-      } else {
-        rest.withLock { $0.mergeRest(other) }
+    perform(3) { job in
+      switch job {
+      case 0:
+        table.withLock {
+          $0.raiseBound()
+          $0.merge(other.contacts) { $0.merge($1) }
+        }
+      case 1: rest.withLock { $0.mergeRest(other) }
+      default: names.withLock { $0.merge(other.passiveDNS) }
       }
     }
     self = rest.withLock { $0 }
@@ -271,6 +277,7 @@ public struct Summary: Sendable {
   }
 
   mutating func mergeTotals(_ other: Summary) {
+    contacts.raiseBound()
     contacts.merge(other.contacts) { $0.merge($1) }
     passiveDNS.merge(other.passiveDNS)
     mergeOtherTotals(other)

@@ -5,7 +5,9 @@
 /// memory than a hash table of the values themselves, of which much is empty, and quick to go through.
 public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
   /// Most keys.
-  public let bound: Int
+  public private(set) var bound: Int
+  /// What the bound may be raised to.
+  private let most: Int
   public private(set) var keys: [Key] = []
   public internal(set) var values: [Value] = []
   /// How often something was left out because of the bound.
@@ -17,8 +19,10 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
   /// room that is never touched costs nothing.
   private static var fewEntries: Int { 3072 }
 
-  public init(bound: Int) {
+  /// - Parameter most: what the bound may be raised to, where that is more.
+  public init(bound: Int, most: Int = 0) {
     self.bound = bound
+    self.most = Swift.max(bound, most)
     seed = tableSeed
   }
 
@@ -39,6 +43,9 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
   }
 
   // MARK: Changing
+
+  /// Raises the bound to the most that it may be.
+  mutating func raiseBound() { bound = most }
 
   /// Changes the value of a key, which is `initial` where there was none.
   @inline(__always)
@@ -100,8 +107,8 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
 
   private mutating func insert(_ key: Key, _ value: consuming Value, _ hash: UInt64) {
     if keys.count == Self.fewEntries {
-      keys.reserveCapacity(bound)
-      values.reserveCapacity(bound)
+      keys.reserveCapacity(most)
+      values.reserveCapacity(most)
     }
     index.enter(keys.count, hash)
     keys.append(key)
