@@ -2,25 +2,19 @@ import Dispatch
 import Synchronization
 
 /// What two questions that have nothing to do with each other are answered, asked on two cores.
-///
-/// Beside each other, not as a loop of two: in a loop's body another loop (``Swift/RandomAccessCollection/concurrentMap``) would
-/// find no core left to it, though one of the two were answered at once.
 func concurrently<First: Sendable, Second: Sendable>(
-  _ first: () -> First, _ second: @Sendable () -> Second
+  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
-  withoutActuallyEscaping(second) { second in
-    let answer = Answer<Second>()
-    let work = DispatchWorkItem {
-      let found = second()
-      answer.value.withLock { $0 = found }
+  let firstAnswer = Mutex<First?>(nil)
+  let secondAnswer = Mutex<Second?>(nil)
+  DispatchQueue.concurrentPerform(iterations: 2) { question in
+    if question == 0 {
+      let answer = first()
+      firstAnswer.withLock { $0 = answer }
+    } else {
+      let answer = second()
+      secondAnswer.withLock { $0 = answer }
     }
-    DispatchQueue.global().async(execute: work)
-    let found = first()
-    work.wait()
-    return (found, answer.value.withLock { $0.take() } ?? second())
   }
-}
-
-private final class Answer<Value: Sendable>: Sendable {
-  let value = Mutex<Value?>(nil)
+  return (firstAnswer.withLock { $0 } ?? first(), secondAnswer.withLock { $0 } ?? second())
 }

@@ -25,13 +25,24 @@ import Testing
   private func take(_ packets: [DecodedPacket], into table: inout FlowTable) -> [Flow] {
     var left: [Flow] = []
     for packet in packets {
-      let place = table.place(of: packet)
-      left += table.leaving.map { table.flows[Int($0)] }
-      table.vacateLeaving()
-      let slot = place.slot ?? table.insert(packet, at: place)
-      _ = table.add(packet, to: slot, upward: place.upward)
+      let tuple = table.tuple(of: packet)
+      let slot = table.standing(tuple, packet) ?? find(packet, tuple, in: &table, &left)
+      _ = table.add(to: slot) { $0.add(packet, upward: tuple.upward) }
     }
     return left
+  }
+
+  private func find(
+    _ packet: DecodedPacket, _ tuple: FlowTable.Tuple, in table: inout FlowTable,
+    _ left: inout [Flow]
+  ) -> Int {
+    let place = table.place(of: packet, in: tuple)
+    left += table.leaving.map { table.flows[Int($0)] }
+    table.vacateLeaving()
+    return switch place {
+    case .held(let slot): slot
+    case .vacant(let incarnation): table.insert(packet, tuple, incarnation: incarnation)
+    }
   }
 
   @Test func aKeyIsTheSameForBothDirections() {
