@@ -12,7 +12,7 @@ final class ShardWorker: Sendable {
 
   /// Batches of about 1 MiB that may wait: enough that a shard seldom idles while another has many long ones (measured on two
   /// cores, beside 13: 18 gain 2 %, 26 4 %, at 1 MB for each). As many as the bar for private memory leaves room for.
-  private static let bound = 16
+  private static let bound = 14
 
   init(share: Int, options: Shard.Options) {
     self.share = share
