@@ -33,7 +33,7 @@ public enum HKDF {
       message.append(index)
       guard let block = HMAC.sha256(of: message, key: secret) else { return nil }
       output += block
-      if output.count < count { message = block + info }
+      message = block + info
       index &+= 1
     }
     output.removeLast(output.count - count)

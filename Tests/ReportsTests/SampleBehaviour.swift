@@ -37,7 +37,7 @@ extension SampleReport {
     fact(.service, "ssl", frame: 301, to: &report.contacts[Place.app])
     fact(.tlsVersion, "TLSv13", frame: 302, to: &report.contacts[Place.app])
     report.contacts[Place.app].behaviour.pattern = .occasional
-    report.describeDoors(report.accesses())
+    report.describeDoors()
     report.findings = Finding.all(in: report)
     return report
   }

@@ -1,7 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// What two questions that have nothing to do with each other are answered, asked on two cores.
+/// What two questions that have nothing to do with each other are answered, asked on two cores. None that is long and asks on
+/// all cores by itself (``concurrentMap``): a loop of Dispatch's within another has one core.
 func concurrently<First: Sendable, Second: Sendable>(
   _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {

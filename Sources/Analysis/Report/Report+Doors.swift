@@ -4,27 +4,13 @@ import Traffic
 
 /// Which devices answer the door.
 extension Report {
-  /// At which ports a device lets others in, and by which ways it can be told to do something.
-  struct Access: Sendable {
-    var doors: [Door] = []
-    var controlPaths: [ControlPath] = []
-  }
-
-  /// Says of each device how it can be reached.
-  mutating func describeDoors(_ accesses: [Access]) {
-    for (index, access) in zip(devices.indices, accesses) {
-      devices[index].doors = access.doors
-      devices[index].controlPaths = access.controlPaths
-    }
-  }
-
-  /// How each device can be reached, in the order of the devices.
+  /// Says of each device at which ports it lets others in, and by which ways it can be told to do something.
   ///
   /// A door is a TCP port at which a connection was answered whose beginner is known well enough (``ContactReport/isSurelyBegun``),
   /// or a UDP port at which a recognised service answered. Services by which the home finds itself are none, nor are the ports
   /// at which an FTP server calls back. Where others only tell of something, nobody tells a device what to do: at such doors it
   /// can't be.
-  func accesses() -> [Access] {
+  mutating func describeDoors() {
     let callbacks = FTPCallbacks(in: self)
     var doors: [String: [DoorPlace: Door]] = [:]
     var standing: Set<String> = []
@@ -42,8 +28,9 @@ extension Report {
         commandable.insert(host)
       }
     }
-    return devices.indices.map { index in
+    for index in devices.indices {
       let own = doors[devices[index].id]?.values.map(\.self) ?? []
+      devices[index].doors = own.sorted { ($0.transport, $0.port) < ($1.transport, $1.port) }
       var paths: [ControlPath] = []
       if commandable.contains(devices[index].id) { paths.append(.home) }
       // What a computer or phone keeps open is for its user.
@@ -51,9 +38,7 @@ extension Report {
         paths.append(.cloud)
       }
       if own.contains(where: { $0.fromOutside > 0 }) { paths.append(.internet) }
-      return Access(
-        doors: own.sorted { ($0.transport, $0.port) < ($1.transport, $1.port) },
-        controlPaths: paths)
+      devices[index].controlPaths = paths
     }
   }
 }

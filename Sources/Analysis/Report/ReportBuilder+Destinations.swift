@@ -70,7 +70,7 @@ extension ReportBuilder {
     known.party = maker.party(of: known)
     known.isDirect = resolvers.isDirect(contact)
     known.bypassedResolver = resolvers.bypassed(by: contact)
-    return known.isNothing ? nil : known
+    return known == .nothing ? nil : known
   }
 
   /// The names of destinations outside the home, and the canonical names these are aliases of.

@@ -148,10 +148,9 @@ public struct ReportBuilder: Sendable {
     report.sources = databases.sources
     report.describeBehaviour()
     if tellsPhases { report.describePhases() }
+    report.describeDoors()
     describeMarks(in: &report)
-    // One after the other: a loop on all cores finds none to itself within another.
     report.findings = Finding.all(in: report)
-    report.describeDoors(report.accesses())
     return report
   }
 

@@ -6,11 +6,8 @@ extension RawSpan {
   @inlinable
   @inline(__always)
   public func prefetch(at offset: Int) {
-    guard offset >= 0, offset < byteCount else { return }
-    // Safe: the address is one of the span's, and nothing is read from it.
-    unsafe withUnsafeBytes { bytes in
-      if let start = bytes.baseAddress { unsafe prefetch_line(start + offset) }
-    }
+    // Safe: the bytes are the span's, and nothing is read from them.
+    unsafe withUnsafeBytes { unsafe $0.prefetch(at: offset, count: 1) }
   }
 }
 
@@ -20,16 +17,21 @@ extension Array {
   @inline(__always)
   public func prefetch(at place: Int) {
     guard place >= 0, place < count else { return }
-    // Safe: the addresses are of the element's bytes, and nothing is read from them.
-    unsafe withUnsafeBufferPointer { elements in
-      guard let start = elements.baseAddress else { return }
-      let element = unsafe UnsafeRawPointer(start + place)
-      var offset = 0
-      while offset < MemoryLayout<Element>.size {
-        unsafe prefetch_line(element + offset)
-        // A cache line of today's processors; where they are longer some are asked for twice.
-        offset += 64
-      }
+    // Safe: the bytes are the array's, and nothing is read from them.
+    unsafe withUnsafeBytes {
+      unsafe $0.prefetch(
+        at: place * MemoryLayout<Element>.stride, count: MemoryLayout<Element>.size)
     }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Asks for so many bytes; does nothing where the first is none of these.
+  @inlinable
+  @inline(__always)
+  func prefetch(at offset: Int, count: Int) {
+    guard offset >= 0, offset < self.count, let start = baseAddress else { return }
+    // A cache line of today's processors; where they are longer some are asked for twice.
+    for line in stride(from: 0, to: count, by: 64) { unsafe prefetch_line(start + offset + line) }
   }
 }

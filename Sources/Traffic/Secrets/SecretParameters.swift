@@ -76,10 +76,6 @@ enum SecretParameters {
 
   /// What a name in brackets is within a form: `password` of `user[password]`, as it is or escaped (RFC 3986 §2.1).
   private static func member(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    // Most end otherwise.
-    guard let last = name.last, last == UInt8(ascii: "]") || last | 0x20 == UInt8(ascii: "d") else {
-      return name
-    }
     for (opening, closing) in [("[", "]"), ("%5B", "%5D"), ("%5b", "%5d")]
     where name.suffix(closing.utf8.count).elementsEqual(closing.utf8) {
       let inner = name.dropLast(closing.utf8.count)

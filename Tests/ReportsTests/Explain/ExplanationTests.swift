@@ -340,7 +340,7 @@ struct ExplanationTests {
         SampleReport.contact(
           SampleReport.phone, "ftp", "tcp", 21, to: nil, "198.51.100.7", flows: 1, answered: 1,
           sent: 9, basis: .syn, frames: [5]))
-      report.describeDoors(report.accesses())
+      report.describeDoors()
     }
     let answers = answers(report, 2)
     #expect(!words(answers[.openness]).contains("Yes"))
@@ -502,7 +502,7 @@ struct ExplanationTests {
         SampleReport.fact(.eventNotification, "notify", to: &call)
         for _ in 0..<requests { SampleReport.fact(.httpHost, "192.168.1.3", to: &call) }
         report.contacts = [call]
-        report.describeDoors(report.accesses())
+        report.describeDoors()
       }
       #expect(told.devices[2].doors.count == 1)
       return (words(answers(told, 2)[.commands]), told.devices[2].controlPaths)

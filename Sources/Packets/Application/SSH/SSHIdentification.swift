@@ -19,7 +19,6 @@ public struct SSHIdentification: Hashable, Sendable {
 
   /// Whether bytes begin such a line; nil where there are too few to tell.
   public static func begins(_ bytes: RawSpan) -> Bool? {
-    guard bytes.isEmpty || bytes.begins(with: "S") else { return false }
     let beginnings = ["SSH-1.", "SSH-2."]
     if beginnings.contains(where: { bytes.begins(with: $0) }) { return true }
     return beginnings.contains {

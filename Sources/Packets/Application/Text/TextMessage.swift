@@ -71,7 +71,7 @@ public struct TextMessage: Hashable, Sendable {
     else { return false }
     let start = bytes.extracting(first: startLineBound)
     if let answers = start.begins(withWhole: language.rawValue) { return answers ? true : nil }
-    for beginning in language.beginnings where beginning.utf8.first == first {
+    for beginning in language.beginnings {
       guard let isWhole = start.begins(withWhole: beginning) else { continue }
       guard isWhole else { return nil }
       guard let end = start.firstOffset(of: 0x0a) else {
