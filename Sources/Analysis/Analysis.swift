@@ -130,7 +130,7 @@ public struct Analysis {
     var count = 0
     while let piece = reading.next() {
       let batch = RoutedBatch(piece, shards: 1)
-      totals.add(batch.decoded.wiFiFrames)
+      totals.add(batch.wiFiFrames)
       for packet in batch.ethernetPackets { try body(packet) }
       count += piece.byteCount
       options.progress?(count)

@@ -59,6 +59,9 @@ struct FrameMerger {
     }
   }
 
+  /// Frames of a run, at most: runs are handed on as a whole, and of short frames a batch holds many.
+  private static let longestRun = 4096
+
   private var cursors: [Cursor]
   /// The latest time of the last frames of runs.
   private var reached = Int64.min
@@ -100,10 +103,11 @@ struct FrameMerger {
     }
     let start = cursors[first.cursor].index
     var end = start + 1
+    let last = min(batch.records.count, start + Self.longestRun)
     if rival == .max {
-      end = batch.records.count
+      end = last
     } else {
-      while end < batch.records.count, batch.records[end].time <= rival { end += 1 }
+      while end < last, batch.records[end].time <= rival { end += 1 }
     }
     let run = Run(
       batch: batch, records: start..<end, capture: cursors[first.cursor].capture,

@@ -26,6 +26,9 @@ struct PacketRouter {
   /// What the records asked for tell, those that the filter leaves out too, by index of the capture.
   private(set) var frameTotals: [Int: FrameTotals] = [:]
 
+  /// Where packets go to that all shards have had.
+  let pool = PooledArray<DecodedPacket>.Pool()
+
   /// Frames before a part of a capture that are looked at for what they are to the part's own: over the air the
   /// first of these may be sent again. More than are sent between a frame and its last repetition, a judgement.
   private static let prelude = 1024
@@ -97,15 +100,16 @@ struct PacketRouter {
   mutating func decode(_ run: FrameMerger.Run) -> DecodedPackets {
     learn(run.marks)
     var decoded = DecodedPackets()
-    decoded.packets.reserveCapacity(max(run.records.count, 16))
+    decoded.packets = pool.take(capacity: max(run.records.count, 16))
     let buffer = run.batch.bytes
     let bytes = buffer.rawSpan
     // Taken out, so that the run's frames are counted in place.
     let capture = Int(run.capture)
     var totals = frameTotals.removeValue(forKey: capture) ?? FrameTotals()
     defer { frameTotals[capture] = totals }
+    let records = run.batch.records
     for index in run.records {
-      let record = run.batch.records[index]
+      let record = records[index]
       let frame = bytes.extracting(record.offset..<(record.offset + record.capturedLength))
       guard frames.contains(record.frame) else {
         if opensWiFi

@@ -6,8 +6,10 @@ struct Reading {
   /// Frames that were decoded together; none while a live source waits.
   struct Piece {
     /// What they lie in.
-    let bytes: [UInt8]
+    let buffer: PooledArray<UInt8>
     let decoded: DecodedPackets
+    /// Where its packets go to that are not looked at any more.
+    let pool: PooledArray<DecodedPacket>.Pool
     /// Bytes of the captures that they took, about.
     let byteCount: Int
     let isEmpty: Bool
@@ -44,7 +46,7 @@ struct Reading {
       return nil
     }
     return Piece(
-      bytes: run.batch.bytes, decoded: router.decode(run), byteCount: run.byteCount,
-      isEmpty: run.records.isEmpty, followsPause: run.followsPause)
+      buffer: run.batch.buffer, decoded: router.decode(run), pool: router.pool,
+      byteCount: run.byteCount, isEmpty: run.records.isEmpty, followsPause: run.followsPause)
   }
 }

@@ -5,8 +5,12 @@ import Traffic
 /// Decoded packets on their way to the shards, with the bytes they lie in.
 final class RoutedBatch: Sendable {
   /// What the frames lie in: kept until all shards have had their packets, the records of the frames are not.
-  let bytes: [UInt8]
-  let decoded: DecodedPackets
+  private let buffer: PooledArray<UInt8>
+  private let packets: PooledArray<DecodedPacket>
+  /// Payloads that lie in none of the frames.
+  private let reassembled: [[UInt8]]
+  let wiFiFrames: [WiFiFrame]
+  private let msdus: [WiFiMSDU]
   /// Whether nobody had captured for a while before it.
   private let followsPause: Bool
   /// For each shard, the places of its packets; empty where one takes all.
@@ -14,14 +18,22 @@ final class RoutedBatch: Sendable {
 
   convenience init(_ piece: Reading.Piece, shards: Int) {
     self.init(
-      bytes: piece.bytes, decoded: piece.decoded, followsPause: piece.followsPause, shards: shards)
+      piece.buffer, piece.decoded, piece.pool, followsPause: piece.followsPause, shards: shards)
   }
 
-  init(
-    bytes: [UInt8], decoded: DecodedPackets, followsPause: Bool = false, shards: Int = 1
+  convenience init(bytes: [UInt8], decoded: DecodedPackets, shards: Int = 1) {
+    self.init(PooledArray(bytes), decoded, nil, followsPause: false, shards: shards)
+  }
+
+  private init(
+    _ buffer: PooledArray<UInt8>, _ decoded: DecodedPackets,
+    _ pool: PooledArray<DecodedPacket>.Pool?, followsPause: Bool, shards: Int
   ) {
-    self.bytes = bytes
-    self.decoded = decoded
+    self.buffer = buffer
+    packets = PooledArray(decoded.packets, of: pool)
+    reassembled = decoded.buffers
+    wiFiFrames = decoded.wiFiFrames
+    msdus = decoded.msdus
     self.followsPause = followsPause
     shares = shards > 1 ? Self.part(decoded.packets, among: shards) : []
   }
@@ -40,15 +52,15 @@ final class RoutedBatch: Sendable {
   convenience init(_ piece: Reading.Piece, where isWanted: (DecodedPacket) -> Bool) {
     var decoded = piece.decoded
     decoded.packets.removeAll { !isWanted($0) }
-    self.init(bytes: piece.bytes, decoded: decoded, followsPause: piece.followsPause)
+    self.init(piece.buffer, decoded, nil, followsPause: piece.followsPause, shards: 1)
   }
 
   /// Hands a shard its packets, each with its payload.
   func deliver(share: Int, to shard: inout Shard) {
     if followsPause { shard.pause() }
-    let buffer = self.bytes
+    let buffer = self.buffer.elements
     let bytes = buffer.rawSpan
-    let packets = decoded.packets
+    let packets = self.packets.elements
     guard !shares.isEmpty else {
       for place in packets.indices { deliver(packets[place], bytes, to: &shard) }
       return
@@ -82,10 +94,10 @@ final class RoutedBatch: Sendable {
   /// Hands a shard all packets, and before those of each frame what happened beside them.
   func deliver(to shard: inout Shard, _ heard: [PlacedEvent]) {
     if followsPause { shard.pause() }
-    let buffer = self.bytes
+    let buffer = self.buffer.elements
     let bytes = buffer.rawSpan
     var next = 0
-    for packet in decoded.packets {
+    for packet in packets.elements {
       while next < heard.count, heard[next].place <= Evidence(packet) {
         shard.record(heard[next].event)
         next += 1
@@ -97,27 +109,28 @@ final class RoutedBatch: Sendable {
 
   /// The packets, each with the beginning of its payload.
   var watchedPackets: [WatchedPacket] {
-    decoded.packets.map { packet in
+    let bytes = buffer.elements
+    return packets.elements.map { packet in
       let start = Int(packet.payload.offset)
       let end = start + min(Int(packet.payload.count), WatchedPacket.headLength)
       guard packet.payload.buffer >= 0 else {
         return WatchedPacket(packet: packet, head: Array(bytes[start..<end]))
       }
       return WatchedPacket(
-        packet: packet, head: Array(decoded.buffers[Int(packet.payload.buffer)][start..<end]))
+        packet: packet, head: Array(reassembled[Int(packet.payload.buffer)][start..<end]))
     }
   }
 
   /// What 802.11 stations handed to their link layer, as it would look on a cable.
   var ethernetPackets: [EthernetPacket] {
-    let buffer = bytes
-    return decoded.msdus.map { msdu in
+    let bytes = buffer.elements
+    return msdus.map { msdu in
       let start = Int(msdu.payload.offset)
       let end = start + Int(msdu.payload.count)
       if msdu.payload.buffer < 0 {
-        return EthernetPacket(msdu, buffer.rawSpan.extracting(start..<end))
+        return EthernetPacket(msdu, bytes.rawSpan.extracting(start..<end))
       }
-      let own = decoded.buffers[Int(msdu.payload.buffer)]
+      let own = reassembled[Int(msdu.payload.buffer)]
       return EthernetPacket(msdu, own.rawSpan.extracting(start..<end))
     }
   }
@@ -129,8 +142,8 @@ final class RoutedBatch: Sendable {
     if packet.payload.buffer < 0 {
       shard.take(packet, payload: bytes.extracting(start..<end))
     } else {
-      let reassembled = decoded.buffers[Int(packet.payload.buffer)]
-      shard.take(packet, payload: reassembled.rawSpan.extracting(start..<end))
+      let own = reassembled[Int(packet.payload.buffer)]
+      shard.take(packet, payload: own.rawSpan.extracting(start..<end))
     }
   }
 

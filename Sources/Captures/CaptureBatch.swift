@@ -46,11 +46,18 @@ public struct CaptureRecord: Sendable {
 
 /// A stretch of a capture: an owned buffer, and the packets in it in file order.
 public final class CaptureBatch: Sendable {
-  public let bytes: [UInt8]
-  public let records: [CaptureRecord]
+  public let buffer: PooledArray<UInt8>
+  private let pooledRecords: PooledArray<CaptureRecord>
 
-  public init(bytes: [UInt8], records: [CaptureRecord]) {
-    self.bytes = bytes
-    self.records = records
+  public var bytes: [UInt8] { buffer.elements }
+  public var records: [CaptureRecord] { pooledRecords.elements }
+
+  init(_ buffer: PooledArray<UInt8>, _ records: PooledArray<CaptureRecord>) {
+    self.buffer = buffer
+    pooledRecords = records
+  }
+
+  public convenience init(bytes: [UInt8], records: [CaptureRecord]) {
+    self.init(PooledArray(bytes), PooledArray(records))
   }
 }

@@ -12,6 +12,7 @@ public final class CaptureReader {
   private var isFinished = false
   /// How many packets the last batch held: what the next one will probably hold.
   private var expectedCount = 64
+  private let pool = PooledArray<CaptureRecord>.Pool()
 
   /// Opens the capture at `path`; `-` is standard input. Waits until its first bytes are there.
   public convenience init(path: String) throws(CaptureError) {
@@ -51,15 +52,14 @@ public final class CaptureReader {
           return CaptureBatch(bytes: [], records: [])
         }
       }
-      var records: [CaptureRecord] = []
-      records.reserveCapacity(expectedCount)
+      var records = pool.take(capacity: expectedCount)
       switch index.index(&input, into: &records, &description) {
       case .needs(let count): needed = count
       case .finished: finish()
       }
       if !records.isEmpty {
         expectedCount = records.count + records.count / 8
-        return CaptureBatch(bytes: input.bytes, records: records)
+        return CaptureBatch(input.buffer, PooledArray(records, of: pool))
       }
     }
     input = CaptureInput(bytes: [])

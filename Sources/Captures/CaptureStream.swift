@@ -50,7 +50,7 @@ public final class CaptureStream {
       case .needs(let count): needed = count
       case .finished, nil: isFinished = true
       }
-      if !records.isEmpty { batches.append(CaptureBatch(bytes: input.bytes, records: records)) }
+      if !records.isEmpty { batches.append(CaptureBatch(input.buffer, PooledArray(records))) }
     }
     return batches
   }

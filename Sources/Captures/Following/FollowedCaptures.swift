@@ -1,4 +1,5 @@
 import Dispatch
+import Packets
 
 /// A capture that is read on as another program writes it: one file, by whatever name it grows, or the files of a
 /// folder one after another. One capture, whose frames are counted on from file to file.
@@ -185,7 +186,7 @@ public final class FollowedCaptures: CaptureSource {
       }
       return record
     }
-    return CaptureBatch(bytes: batch.bytes, records: records)
+    return CaptureBatch(batch.buffer, PooledArray(records))
   }
 
   private static func wait() {

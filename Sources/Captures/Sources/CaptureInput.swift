@@ -1,3 +1,5 @@
+import Packets
+
 /// The part of a capture that lies in memory: what has been read ahead, and where it is in the whole.
 struct CaptureInput {
   /// How much is read at once: large enough that system calls cost nothing beside the copy.
@@ -5,7 +7,8 @@ struct CaptureInput {
 
   private var source: (any ByteSource)?
   /// What is in memory; handed to batches without a copy.
-  private(set) var bytes: [UInt8]
+  private(set) var buffer: PooledArray<UInt8>
+  private let pool = PooledArray<UInt8>.Pool()
   /// Index in `bytes` of the first byte not yet used; beyond the end while a long block is being skipped.
   var position = 0
   /// Offset of `bytes[0]` from the start of the capture, after decompression.
@@ -16,19 +19,21 @@ struct CaptureInput {
   /// Whether the last refill ended because the source, which may give more later, had nothing.
   private(set) var isWaiting = false
 
+  var bytes: [UInt8] { buffer.elements }
+
   /// Whether `bytes` reaches to the end of the capture.
   var isAtEnd: Bool { source == nil }
 
   init(source: any ByteSource) {
     self.source = source
-    bytes = []
+    buffer = PooledArray([])
   }
 
   init(bytes: [UInt8]) {
-    self.bytes = bytes
+    buffer = PooledArray(bytes)
   }
 
-  /// Starts anew in a fresh buffer with the bytes not yet used, and reads until `needed` of them are there or the
+  /// Starts anew in a buffer that nobody looks at with the bytes not yet used, and reads until `needed` of them are there or the
   /// capture ends, or until its source has nothing yet. More is taken when it has arrived, never waited for.
   mutating func refill(atLeast needed: Int) {
     isWaiting = false
@@ -37,8 +42,7 @@ struct CaptureInput {
 
   private mutating func readOn(atLeast needed: Int) {
     let start = min(position, bytes.count)
-    var fresh: [UInt8] = []
-    fresh.reserveCapacity(max(Self.target, needed))
+    var fresh = pool.take(capacity: max(Self.target, needed))
     fresh.append(contentsOf: bytes[start...])
     position -= start
     base += start
@@ -57,7 +61,7 @@ struct CaptureInput {
         self.source = nil
       }
     }
-    bytes = fresh
+    buffer = PooledArray(fresh, of: pool)
   }
 
   /// The source and what has been read of it, to be read through a decompressor instead.

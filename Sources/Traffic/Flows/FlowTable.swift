@@ -20,6 +20,8 @@ struct FlowTable: Sendable {
   /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
   private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
   private var closingHead = 0
+  /// How long open flows had been silent when room was made last: memory that is needed again.
+  private var silences: [Silence] = []
   /// Slots of flows that have to leave, in order: for the caller to take, and to vacate.
   private(set) var leaving: [UInt32] = []
 
@@ -180,20 +182,21 @@ struct FlowTable: Sendable {
   private mutating func relieve() {
     // One walk over the flows, which are far apart; what is compared then lies close together.
     var closed: [Int] = []
-    var open: [Silence] = []
-    open.reserveCapacity(flows.count)
+    silences.removeAll(keepingCapacity: true)
+    silences.reserveCapacity(flows.count)
     for slot in flows.indices where !isFree[slot] {
       if flows[slot].closedAt != nil {
         closed.append(slot)
       } else {
-        open.append(Silence(since: flows[slot].last, slot: slot))
+        silences.append(Silence(since: flows[slot].last, slot: slot))
       }
     }
     for slot in closed { remove(slot) }
     closing.removeAll(keepingCapacity: true)
     closingHead = 0
     guard closed.count < bound / 16 else { return }
-    for silence in open.least(max(1, bound / 8)) {
+    silences.keepLeast(max(1, bound / 8))
+    for silence in silences {
       remove(silence.slot)
       evicted += 1
     }

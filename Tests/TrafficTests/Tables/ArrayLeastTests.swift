@@ -13,17 +13,23 @@ import Testing
       Int.random(in: 0...(seed.isMultiple(of: 2) ? 9 : 100_000), using: &random)
     }
     for count in [0, 1, 2, values.count / 8, values.count - 1, values.count, values.count + 1] {
-      #expect(values.least(count) == Array(values.sorted().prefix(max(0, count))))
+      #expect(least(count, of: values) == Array(values.sorted().prefix(max(0, count))))
     }
   }
 
   @Test func theyAreFoundInWhateverOrder() {
     let rising = Array(0..<10_000)
-    #expect(rising.least(1250) == Array(0..<1250))
-    #expect(Array(rising.reversed()).least(1250) == Array(0..<1250))
-    #expect(Array(repeating: 7, count: 10_000).least(3) == [7, 7, 7])
+    #expect(least(1250, of: rising) == Array(0..<1250))
+    #expect(least(1250, of: rising.reversed()) == Array(0..<1250))
+    #expect(least(3, of: Array(repeating: 7, count: 10_000)) == [7, 7, 7])
     // Rises and falls: each median is near an end.
     let hill = Array(0..<5000) + (0..<5000).reversed()
-    #expect(hill.least(4) == [0, 0, 1, 1])
+    #expect(least(4, of: hill) == [0, 0, 1, 1])
+  }
+
+  private func least(_ count: Int, of values: [Int]) -> [Int] {
+    var values = values
+    values.keepLeast(count)
+    return values
   }
 }
