@@ -52,6 +52,9 @@ public struct Flow: Sendable {
   public internal(set) var facts = FlowFacts()
   /// Whether its first datagrams were DNS, whatever the port.
   var carriesDNS = false
+  /// Of a flow that carries DNS, the first message and the last; nil before there was one.
+  var firstDNSMessage: DNSMessageMark?
+  var lastDNSMessage: DNSMessageMark?
   /// When the log last told that it is there.
   var toldAt: Int64
   /// Whether the log has told its end, and an oddity in it.

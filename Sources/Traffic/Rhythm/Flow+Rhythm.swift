@@ -34,7 +34,7 @@ extension Flow {
     if packet.kind == .tcp {
       noteSegment(packet, payload, upward: upward, novelty)
     } else if packet.kind == .udp, packet.payloadLength > 0 {
-      noteDatagram(packet, upward: upward)
+      noteDatagram(packet, payload, upward: upward)
     }
   }
 
@@ -107,14 +107,17 @@ extension Flow {
   // MARK: UDP
 
   @inline(__always)
-  private mutating func noteDatagram(_ packet: DecodedPacket, upward: Bool) {
+  private mutating func noteDatagram(
+    _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool
+  ) {
     let latest = max(lowPayloadAt, highPayloadAt)
+    let message = hasDNS ? DNSMessageMark(of: payload, isUpward: upward) : nil
     if latest != .min {
       let quiet = packet.time &- latest
       if quiet >= Beat.leastQuiet, packet.payloadLength <= Beat.sizeBound {
         addBeat(.udp, size: packet.payloadLength, packet, upward: upward)
       }
-      if quiet >= Self.exchangeQuiet {
+      if quiet >= Self.exchangeQuiet, !repeats(message, after: quiet) {
         modifyRhythm { $0.addExchange(at: packet.time) }
       }
       if quiet >= Self.repetitionQuiet, side(low: !upward).packets == 0, isHandshaking {
@@ -123,7 +126,20 @@ extension Flow {
     } else if packet.payloadLength <= Beat.sizeBound {
       opening = Opening(kind: .udp, size: UInt16(packet.payloadLength), isUpward: upward)
     }
+    if message != nil {
+      firstDNSMessage = firstDNSMessage ?? message
+      lastDNSMessage = message
+    }
     notePayload(at: packet.time, upward: upward)
+  }
+
+  /// Whether it goes to or from the port of DNS, or carries it over another.
+  @inline(__always)
+  private var hasDNS: Bool { carriesDNS || key.lowPort == 53 || key.highPort == 53 }
+
+  /// Whether a message of DNS is the last one sent again.
+  private func repeats(_ message: DNSMessageMark?, after quiet: Int64) -> Bool {
+    message != nil && message == lastDNSMessage && quiet <= DNSMessageMark.repetitionBound
   }
 
   // MARK: Beats
@@ -184,13 +200,16 @@ extension Flow {
       let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
       modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
     }
-    if key.kind == .udp, latest != .min,
-      later.first &- latest >= Self.exchangeQuiet
+    let quiet = later.first &- latest
+    if key.kind == .udp, latest != .min, quiet >= Self.exchangeQuiet,
+      !repeats(later.firstDNSMessage, after: quiet)
     {
       modifyRhythm { $0.addExchange(at: later.first) }
     }
     if asksAgain(in: later) { modifyRhythm { $0.addRepetition(at: later.first) } }
     if let more = later.rhythm.first { modifyRhythm { $0.append(more) } }
+    firstDNSMessage = firstDNSMessage ?? later.firstDNSMessage
+    lastDNSMessage = later.lastDNSMessage ?? lastDNSMessage
     lowPayloadAt = max(lowPayloadAt, later.lowPayloadAt)
     highPayloadAt = max(highPayloadAt, later.highPayloadAt)
     activeMinutes = allActiveMinutes

@@ -65,6 +65,60 @@ import Testing
     #expect(stood([0, 600, 1200]) == [1200.5])
   }
 
+  // MARK: DNS
+
+  /// What is said to a resolver and by it at these seconds, with these ids, as one part of a capture tells it or two.
+  private func starts(
+    ofMessages messages: [(second: Double, id: UInt8, fromClient: Bool)], cut: Int? = nil
+  ) -> [Double] {
+    var ends = Exchange.Ends()
+    ends.serverPort = 53
+    func part(_ places: Range<Int>, isLater: Bool) -> Summary {
+      var options = Shard.Options()
+      options.keepsHeads = isLater
+      var shard = Shard(options)
+      for place in places {
+        let message = messages[place]
+        // One question for `a`, type A.
+        let payload: [UInt8] = [
+          0x12, message.id, message.fromClient ? 1 : 0x81, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0x61, 0, 0,
+          1, 0, 1,
+        ]
+        shard.take(
+          .udp(
+            ends, fromClient: message.fromClient, at: message.second, frame: place + 1,
+            length: UInt32(payload.count)), payload: payload.rawSpan)
+      }
+      return shard.finish()
+    }
+    var whole = part(0..<(cut ?? messages.count), isLater: false)
+    if let cut { whole.append(part(cut..<messages.count, isLater: true)) }
+    whole.close()
+    return starts(whole.contacts.values.first?.rhythm.rhythm ?? ContactRhythm())
+  }
+
+  /// As resolvers do that wait for five seconds; where the capture is cut in between, too.
+  @Test func aQuestionOfDNSAskedAgainSecondsLaterIsNoStart() {
+    let questions: [(Double, UInt8, Bool)] = [
+      (0, 7, true), (5, 7, true), (10, 7, true), (62, 8, true), (67, 8, true), (72, 8, true),
+    ]
+    #expect(starts(ofMessages: questions) == [0, 62])
+    for cut in 1..<questions.count {
+      #expect(starts(ofMessages: questions, cut: cut) == [0, 62], "cut at \(cut)")
+    }
+  }
+
+  @Test func aQuestionOfDNSAskedAnewIsAStart() {
+    // Of another id; after an answer; of the same id, but no resolver waits as long.
+    #expect(starts(ofMessages: [(0, 7, true), (5, 8, true)]) == [0, 5])
+    #expect(starts(ofMessages: [(0, 7, true), (1, 7, false), (5, 7, true)]) == [0, 5])
+    #expect(starts(ofMessages: [(0, 7, true), (60, 7, true), (120, 7, true)]) == [0, 60, 120])
+  }
+
+  @Test func anAnswerOfDNSGivenAgainIsNoStart() {
+    #expect(starts(ofMessages: [(0, 7, false), (5, 7, false), (62, 8, false)]) == [0, 62])
+  }
+
   // MARK: QUIC
 
   /// Of which the handshake was not captured: its port tells.
