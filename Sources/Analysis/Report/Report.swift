@@ -164,7 +164,7 @@ public struct DeviceReport: Sendable {
   /// The `id` of the device that passes on what it sends, where it is not heard itself.
   public var relay: String? = nil
   /// Whether it talked with others of the home, and nothing it said left it, as far as its packets and answers to them
-  /// show. Never of a router, which speaks for others.
+  /// show. Never of a router, which speaks for others, nor where only another device's traffic was captured.
   public var isLocalOnly: Bool
   public var sent: Tally
   public var received: Tally

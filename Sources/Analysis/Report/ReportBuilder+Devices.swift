@@ -227,3 +227,15 @@ extension ContactReport {
       && (sent.packets > 0 || answered > 0 || missedSent > 0 || initiator != .destination)
   }
 }
+
+extension Report {
+  /// Says of no device that it stays at home where only another's traffic was captured: what it says outside was not.
+  mutating func leaveOpenWhatOthersSayOutside() {
+    guard let statement = vantage.statements.first(where: { $0.kind == "one-host-only" }) else {
+      return
+    }
+    for index in devices.indices where devices[index].id != statement.device {
+      devices[index].isLocalOnly = false
+    }
+  }
+}

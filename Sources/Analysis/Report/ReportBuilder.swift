@@ -135,6 +135,7 @@ public struct ReportBuilder: Sendable {
       )
     }
     report.vantage = seen
+    report.leaveOpenWhatOthersSayOutside()
     report.limits = summary.limits
     (
       report.topics, report.forgedAnswers, report.vainNames, report.addressConflicts,

@@ -144,6 +144,20 @@ struct VantageCorpusTests {
     }
   }
 
+  // MARK: One host
+
+  /// They speak with it, and what they say outside was not captured.
+  @Test(arguments: ["mixed/ndpi_telegram.pcap", "dns-mdns-ssdp/suricata_bug-1158.pcap"])
+  func besideTheOneHostNobodyIsSaidToStayAtHome(_ name: String) throws {
+    let reader = try CaptureReader(path: Corpus.path(of: name))
+    let report = ReportBuilder(Analysis(Analysis.Options()).run([reader])).report()
+    let statement = try #require(report.vantage.statements.first { $0.kind == "one-host-only" })
+    #expect(report.contacts.contains { $0.destination.device != nil && $0.answered > 0 })
+    for device in report.devices where device.id != statement.device {
+      #expect(!device.isLocalOnly, "\(device.label)")
+    }
+  }
+
   // MARK: Choice
 
   @Test(
