@@ -103,18 +103,19 @@ struct FrameMerger {
     }
     let start = cursors[first.cursor].index
     var end = start + 1
-    let last = min(batch.records.count, start + Self.longestRun)
+    let records = batch.records
+    let bound = min(records.count, start + Self.longestRun)
     if rival == .max {
-      end = last
+      end = bound
     } else {
-      while end < last, batch.records[end].time <= rival { end += 1 }
+      while end < bound, records[end].time <= rival { end += 1 }
     }
     let run = Run(
       batch: batch, records: start..<end, capture: cursors[first.cursor].capture,
       followsPause: isPause(before: first.time, of: first.cursor), marks: takeMarks())
     cursors[first.cursor].index = end
     cursors[first.cursor].hasBegun = true
-    reached = max(reached, batch.records[end - 1].time)
+    reached = max(reached, records[end - 1].time)
     return run
   }
 

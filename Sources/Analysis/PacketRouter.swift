@@ -29,6 +29,10 @@ struct PacketRouter {
   /// Where packets go to that all shards have had.
   let pool = PooledArray<DecodedPacket>.Pool()
 
+  /// How many packets ahead their room is asked for: the shards had it last, and it takes a core as long to get it back (some
+  /// 0.1 µs) as to decode a few.
+  private static let lead = 6
+
   /// Frames before a part of a capture that are looked at for what they are to the part's own: over the air the
   /// first of these may be sent again. More than are sent between a frame and its last repetition, a judgement.
   private static let prelude = 1024
@@ -133,6 +137,7 @@ struct PacketRouter {
         overhear(frame, record, of: run.capture)
         continue
       }
+      decoded.packets.prefetchRoom(after: Self.lead)
       decoder.decode(frame, FrameHeader(record, of: run.capture), into: &decoded)
     }
     if !decoded.wiFiFrames.isEmpty { listen(to: decoded, bytes) }

@@ -25,6 +25,25 @@ extension Array {
   }
 }
 
+extension Array {
+  /// Asks for the room that an element will be written to which is appended so many after the next one: another core may have
+  /// had it. Does nothing where there is no room yet.
+  @inlinable
+  @inline(__always)
+  public func prefetchRoom(after more: Int) {
+    let place = count + more
+    guard more >= 0, place < capacity else { return }
+    // Safe: the room is the array's, and nothing is written to it.
+    unsafe withUnsafeBytes {
+      guard let start = $0.baseAddress else { return }
+      let element = unsafe start + place * MemoryLayout<Element>.stride
+      for line in stride(from: 0, to: MemoryLayout<Element>.size, by: 64) {
+        unsafe prefetch_line_to_write(element + line)
+      }
+    }
+  }
+}
+
 extension UnsafeRawBufferPointer {
   /// Asks for so many bytes; does nothing where the first is none of these.
   @inlinable
