@@ -8,7 +8,7 @@ public struct FTPCallbacks: Sendable {
 
   public init(in report: Report) {
     for index in report.contacts.indices
-    where report.contacts[index].service == "ftp" && report.contacts[index].initiator == .device {
+    where report.contacts[index].has([.overFTP, .begunByDevice]) {
       servers[report.contacts[index].device, default: []]
         .formUnion(report.contacts[index].destination.addresses)
     }
@@ -16,7 +16,7 @@ public struct FTPCallbacks: Sendable {
 
   /// Whether a server begins this contact that the device had called.
   public func contains(_ contact: ContactReport) -> Bool {
-    guard !servers.isEmpty, contact.transport == "tcp", contact.initiator == .destination,
+    guard !servers.isEmpty, contact.has([.overTCP, .begunByDestination]),
       let called = servers[contact.device]
     else { return false }
     return !called.isDisjoint(with: contact.destination.addresses)

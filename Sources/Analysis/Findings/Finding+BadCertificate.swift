@@ -11,7 +11,7 @@ extension Finding {
   static func badCertificates(in report: Report) -> [Finding] {
     report.contactsByDevice { index in
       report.contacts[index].tells(of: .certificateProblem)
-        && report.contacts[index].initiator != .destination
+        && !report.contacts[index].has(.begunByDestination)
         && !report.contacts[index].isWebRTC
     }.map {
       device, label, contacts in

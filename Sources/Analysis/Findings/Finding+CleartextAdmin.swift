@@ -28,11 +28,11 @@ extension Finding {
 extension ContactReport {
   /// The device at which somebody came in that way, by its `id`.
   fileprivate var administeredInTheClear: String? {
-    guard transport == "tcp", answered > 0, isSurelyBegun, let service else { return nil }
+    guard has([.overTCP, .answered, .hasService]), isSurelyBegun, let service else { return nil }
     let isOpen =
-      ["telnet", "ftp"].contains(service)
+      has(.overFTP) || service == "telnet"
       || service == "http" && isLetIn && tells(of: .credentials)
     guard isOpen else { return nil }
-    return initiator == .device ? destination.device : isLetIn ? device : nil
+    return has(.begunByDevice) ? destination.device : isLetIn ? device : nil
   }
 }

@@ -38,8 +38,8 @@ extension ContactReport {
   ]
 
   fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {
-    guard answered > 0, !destination.isLocal, crossesNetwork, let service,
-      initiator != .destination, !CommandServices.direct.contains(service),
+    guard has([.answered, .outside, .hasService]), !has(.begunByDestination), crossesNetwork,
+      let service, !CommandServices.direct.contains(service),
       !Self.networkServices.contains(service)
     else { return false }
     let isWanted =

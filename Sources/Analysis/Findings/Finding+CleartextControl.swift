@@ -75,8 +75,8 @@ extension ContactReport {
   ///
   /// - Parameter publishers: devices that take no commands from a broker.
   fileprivate func commandedInTheClear(butFor publishers: Set<String>) -> String? {
-    guard answered > 0, crossesNetwork, let service, CommandServices.all.contains(service),
-      isRecognisedAndReadable, !CommandServices.isSearch(self)
+    guard has([.answered, .hasService]), let service, CommandServices.all.contains(service),
+      crossesNetwork, isRecognisedAndReadable, !CommandServices.isSearch(self)
     else { return nil }
     let isDirect = CommandServices.direct.contains(service)
     if !isDirect, publishers.contains(device) { return nil }

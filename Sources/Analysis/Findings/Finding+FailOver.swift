@@ -9,8 +9,9 @@ extension Finding {
   /// two connections begun with these. For information.
   static func failOvers(in report: Report) -> [Finding] {
     report.contacts(bySubject: { index in
+      guard report.contacts[index].failsOver else { return nil }
       let device = report.contacts[index].device
-      return report.contacts[index].failsOver && !report.hidesAnswers(to: device) ? device : nil
+      return report.hidesAnswers(to: device) ? nil : device
     }).map { device, label, contacts in
       let first = contacts[0]
       let silent = first.silent.map(\.address.description)
@@ -33,9 +34,7 @@ extension ContactReport {
   private static let failOverFlows = 2
 
   fileprivate var failsOver: Bool {
-    guard answered > 0, initiator == .device, !destination.isLocal, !silent.isEmpty else {
-      return false
-    }
+    guard has([.answered, .begunByDevice, .outside]), !silent.isEmpty else { return false }
     return silent.reduce(0) { $0 + $1.flows } >= Self.failOverFlows
   }
 }

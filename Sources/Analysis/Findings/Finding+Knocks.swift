@@ -24,6 +24,6 @@ extension Finding {
 
 extension ContactReport {
   fileprivate var isKnock: Bool {
-    transport == "tcp" && comesFromInternet && basis == .syn && answered == 0
+    has(.overTCP) && !has(.answered) && comesFromInternet && basis == .syn
   }
 }

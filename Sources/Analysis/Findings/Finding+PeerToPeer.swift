@@ -9,7 +9,8 @@ extension Finding {
   /// (CVE-2019-11219, CVE-2019-11220), which left the device's password as the only lock.
   static func peerToPeer(in report: Report) -> [Finding] {
     let callers = report.contacts(bySubject: { index in
-      report.contacts[index].service == "pppp" && !report.contacts[index].destination.isLocal
+      report.contacts[index].has([.hasService, .outside])
+        && report.contacts[index].service == "pppp"
         ? report.contacts[index].device : nil
     })
     guard !callers.isEmpty else { return [] }

@@ -4,7 +4,7 @@ extension Finding {
   /// Devices that ask DNS servers of their own choice: neither one at home, nor whom DHCP or the router named. Where none was
   /// seen to be named, that is not said.
   static func resolverBypasses(in report: Report) -> [Finding] {
-    report.contactsByDevice { report.contacts[$0].destination.isHardCodedResolver }.map {
+    report.contactsByDevice { report.contacts[$0].has(.withOwnResolver) }.map {
       device, label, contacts in
       let servers = contacts.map { contact in
         let address = contact.destination.addresses.first?.description ?? ""

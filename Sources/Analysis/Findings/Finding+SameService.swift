@@ -45,8 +45,8 @@ extension Finding {
 extension ContactReport {
   /// The maker's service it uses: its operator, else the registered domain.
   fileprivate var sharedService: String? {
-    guard answered > 0, !destination.isLocal, initiator == .device, destination.tracker == nil,
-      !asksForNames, service != "ntp"
+    guard has([.answered, .outside, .begunByDevice]), !has(.withTracker), !asksForNames,
+      service != "ntp"
     else { return nil }
     let known = destination.known
     guard let rule = known.operatorRule else { return known.hosting == nil ? known.domain : nil }

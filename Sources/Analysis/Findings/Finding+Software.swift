@@ -11,8 +11,8 @@ extension Finding {
   static func software(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     return report.contactsByDevice { index in
-      report.contacts[index].tells(of: .firmware) && !report.contacts[index].destination.isLocal
-        && report.contacts[index].initiator == .device
+      report.contacts[index].tells(of: .firmware)
+        && report.contacts[index].has([.begunByDevice, .outside])
         && !report.contacts[index].softwareFiles.isEmpty
         && !general.contains(report.contacts[index].device)
     }.map { device, label, contacts in

@@ -13,7 +13,7 @@ extension Finding {
   static func standingConnections(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
     return report.contacts(bySubject: { index in
-      report.contacts[index].isStanding && report.contacts[index].initiator != .destination
+      report.contacts[index].isStanding && !report.contacts[index].has(.begunByDestination)
         && report.contacts[index].behaviour.standing.seconds >= standingLeast
         && !general.contains(report.contacts[index].device)
         ? report.contacts[index].device : nil
@@ -51,7 +51,5 @@ extension ContactReport {
   fileprivate var isAlwaysOpen: Bool { behaviour.standing.share >= 0.9 }
 
   /// Whether its connections to the outside stood for most of the capture.
-  var isStanding: Bool {
-    behaviour.pattern == .persistent && !destination.isLocal && answered > 0
-  }
+  var isStanding: Bool { has([.persistent, .outside, .answered]) }
 }

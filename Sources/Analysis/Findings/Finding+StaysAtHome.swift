@@ -73,9 +73,9 @@ extension Report {
   fileprivate func packetsOutside() -> [String: Outgoing] {
     var sums: [String: Outgoing] = [:]
     for index in contacts.indices
-    where !contacts[index].destination.isLocal && contacts[index].sent.packets > 0 {
+    where contacts[index].has(.outside) && contacts[index].sent.packets > 0 {
       sums[contacts[index].device, default: Outgoing()].packets += contacts[index].sent.packets
-      if contacts[index].initiator == .destination {
+      if contacts[index].has(.begunByDestination) {
         sums[contacts[index].device]?.isCalled = true
       }
       // More than a finding would tell needs no list.

@@ -4,8 +4,7 @@ extension Finding {
   /// Destinations that a list of trackers holds. Who never answered heard nothing.
   static func trackers(in report: Report) -> [Finding] {
     report.contactsByDevice {
-      report.contacts[$0].destination.tracker != nil
-        && report.contacts[$0].behaviour.pattern != .unanswered
+      report.contacts[$0].has(.withTracker) && !report.contacts[$0].has(.unanswered)
     }.map {
       device, label, contacts in
       let names = contacts.map(\.destination.label)

@@ -73,7 +73,7 @@ extension ContactReport {
 
   /// Why what the device began came to nothing (almost) every time; nil where it did not.
   public var alwaysTurnedAway: Failure? {
-    guard tells(of: .turnedAway), initiator == .device else { return nil }
+    guard tells(of: .turnedAway), has(.begunByDevice) else { return nil }
     let reasons = facts.values(of: .turnedAway)
     let count = reasons.reduce(0) { $0 + $1.totals.count }
     guard count >= Self.failuresLeast, count * 10 >= answered * 9,

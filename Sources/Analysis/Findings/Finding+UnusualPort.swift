@@ -9,7 +9,7 @@ extension Finding {
   /// not of the ports that FTP servers hand out. For information: a filter that lets out 80 and 443 only stops it.
   static func unusualPorts(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
-    let ftp = report.contacts.indices.lazy.filter { report.contacts[$0].service == "ftp" }
+    let ftp = report.contacts.indices.lazy.filter { report.contacts[$0].has(.overFTP) }
     let ftpServers = Set(ftp.flatMap { report.contacts[$0].destination.addresses })
     return report.contacts(bySubject: { index in
       report.contacts[index].callsUnusualPort && !general.contains(report.contacts[index].device)
@@ -28,8 +28,7 @@ extension Finding {
 
 extension ContactReport {
   fileprivate var callsUnusualPort: Bool {
-    guard transport == "tcp", initiator == .device, answered > 0, !destination.isLocal,
-      basis <= .handshakeAck, let port
+    guard has([.overTCP, .begunByDevice, .answered, .outside]), basis <= .handshakeAck, let port
     else { return false }
     return !ServicePort.isService(UInt16(clamping: port), .tcp)
   }

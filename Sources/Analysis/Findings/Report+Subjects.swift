@@ -100,11 +100,11 @@ extension ContactReport {
   var isSurelyBegun: Bool { initiator != .unknown && basis <= .firstPayload }
 
   /// Whether somebody from the internet began it, and was answered.
-  var isLetIn: Bool { transport == "tcp" && comesFromInternet && answered > 0 && isSurelyBegun }
+  var isLetIn: Bool { has([.overTCP, .answered]) && comesFromInternet && isSurelyBegun }
 
   /// Whether the one who began is outside the home, and not on the same link.
   var comesFromInternet: Bool {
-    initiator == .destination && !destination.isLocal && !destination.isOnLink
+    has([.begunByDestination, .outside]) && !destination.isOnLink
       && destination.addresses.contains(where: \.isGlobalUnicast)
   }
 

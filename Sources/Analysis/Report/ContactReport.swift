@@ -65,6 +65,7 @@ public struct ContactReport: Sendable {
   private var contents: [Contents]
   /// What its facts are about: beside them, so that most questions asked of tens of thousands of contacts end here.
   private var subjects: FlowFacts.Subjects
+  private var qualities: Qualities
 
   struct Contents {
     var device: String
@@ -97,6 +98,7 @@ public struct ContactReport: Sendable {
 
   init(_ contents: consuming Contents) {
     subjects = contents.facts.subjects
+    qualities = Qualities(of: contents)
     self.contents = [consume contents]
   }
 
@@ -107,12 +109,18 @@ public struct ContactReport: Sendable {
   }
   public var service: String? {
     _read { yield contents[0].service }
-    _modify { yield &contents[0].service }
+    _modify {
+      defer { qualities.setService(contents[0].service) }
+      yield &contents[0].service
+    }
   }
   /// `tcp`, `udp`, `icmp`, `icmpv6`, or the IP protocol's name.
   public var transport: String {
     _read { yield contents[0].transport }
-    _modify { yield &contents[0].transport }
+    _modify {
+      defer { qualities.setTransport(contents[0].transport) }
+      yield &contents[0].transport
+    }
   }
   /// The responder's port; nil where there are no ports.
   public var port: Int? {
@@ -121,11 +129,17 @@ public struct ContactReport: Sendable {
   }
   public var destination: Destination {
     _read { yield contents[0].destination }
-    _modify { yield &contents[0].destination }
+    _modify {
+      defer { qualities.setDestination(contents[0].destination) }
+      yield &contents[0].destination
+    }
   }
   public var initiator: Side {
     _read { yield contents[0].initiator }
-    _modify { yield &contents[0].initiator }
+    _modify {
+      defer { qualities.setInitiator(contents[0].initiator) }
+      yield &contents[0].initiator
+    }
   }
   public var basis: Initiator.Basis {
     _read { yield contents[0].basis }
@@ -145,6 +159,8 @@ public struct ContactReport: Sendable {
   }
   /// Whether anything was understood of a subject.
   public func tells(of subject: FlowFact.Subject) -> Bool { subjects.contains(subject) }
+  /// Whether it has all of these qualities.
+  func has(_ wanted: Qualities) -> Bool { qualities.isSuperset(of: wanted) }
   /// When its connections began and how long they stood, with the device as client.
   public var rhythm: CompactRhythm {
     _read { yield contents[0].rhythm }
@@ -158,12 +174,18 @@ public struct ContactReport: Sendable {
   /// How it goes on over the whole of the captures.
   public var behaviour: ContactBehaviour {
     _read { yield contents[0].behaviour }
-    _modify { yield &contents[0].behaviour }
+    _modify {
+      defer { qualities.setPattern(contents[0].behaviour.pattern) }
+      yield &contents[0].behaviour
+    }
   }
   /// Flows that were answered.
   public var answered: Int {
     _read { yield contents[0].answered }
-    _modify { yield &contents[0].answered }
+    _modify {
+      defer { qualities.set(.answered, contents[0].answered > 0) }
+      yield &contents[0].answered
+    }
   }
   /// TCP connections that were asked for, or spoken over, in vain.
   public var unanswered: Int {
