@@ -21,10 +21,9 @@ struct AnsweredElsewhere {
       guard let first = range.first, devices.contains(contacts[first].device) else { continue }
       var own: [Key: Int] = [:]
       for index in range
-      where contacts[index].answered > 0 && contacts[index].initiator == .device
-        && !contacts[index].isNetworksOwn
-      {
-        for key in Self.keys(of: contacts[index].destination) where own[key] == nil {
+      where contacts[index].has([.answered, .begunByDevice]) && !contacts[index].isNetworksOwn {
+        let label = contacts[index].destination.label
+        for key in Self.keys(of: contacts[index], called: label) where own[key] == nil {
           own[key] = index
         }
       }
@@ -33,22 +32,24 @@ struct AnsweredElsewhere {
   }
 
   /// Who answered the same device for the same name, domain or maker.
-  func instead(of contact: ContactReport) -> String? {
-    guard let own = places[contact.device] else { return nil }
-    return Self.keys(of: contact.destination).lazy.compactMap { own[$0] }.first
+  func instead(of call: VainCall) -> String? {
+    guard let own = places[call.contact.device] else { return nil }
+    return Self.keys(of: call.contact, called: call.label).lazy.compactMap { own[$0] }.first
       .map { Self.words(contacts[$0]) }
   }
 
   /// Whether a contact's own place answered the same device at another port.
-  func answers(_ contact: ContactReport) -> Bool {
-    places[contact.device]?[.name(contact.destination.label)] != nil
+  func answers(_ call: VainCall) -> Bool {
+    places[call.contact.device]?[.name(call.label)] != nil
   }
 
-  private static func keys(of destination: ContactReport.Destination) -> [Key] {
-    var keys = [Key.name(destination.label)]
-    guard let known = destination.knowledge?.value else { return keys }
-    if let domain = known.domain, known.isMakers ?? true { keys.append(.domain(domain)) }
-    if let rule = known.operatorRule, rule.operator.role == .maker {
+  private static func keys(of contact: ContactReport, called label: String) -> [Key] {
+    var keys = [Key.name(label)]
+    guard let known = contact.destination.knowledge else { return keys }
+    if let domain = known.value.domain, known.value.isMakers ?? true {
+      keys.append(.domain(domain))
+    }
+    if let rule = known.value.operatorRule, rule.operator.role == .maker {
       keys.append(.operator(rule.operator.name))
     }
     return keys

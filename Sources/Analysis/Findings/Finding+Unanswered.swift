@@ -11,9 +11,10 @@ extension Finding {
     let answered = AnsweredElsewhere(report, for: Set(groups.map(\.device)))
     return groups.flatMap { device, label, contacts in
       let isGeneral = general.contains(device)
-      let scans = Scan.all(in: contacts)
+      let all = contacts.map(VainCall.init)
+      let scans = Scan.all(in: all)
       let kinds = Set(scans.map(\.kind))
-      let calls = contacts.filter { !$0.isOfServers && !$0.isPart(of: kinds) }
+      let calls = all.filter { !$0.contact.isOfServers && !$0.isPart(of: kinds) }
       return [
         scan(scans, by: device, label, isGeneralPurpose: isGeneral),
         unanswered(
@@ -35,7 +36,6 @@ extension Finding {
     _ stories: [SilentPlace], by device: String, _ label: String, isGeneralPurpose: Bool
   ) -> Finding? {
     guard let first = stories.first else { return nil }
-    let others = stories.dropFirst().map(\.placeWords)
     var text = "\(label) "
     if SilentPlace.isSearch(stories) {
       text +=
@@ -43,6 +43,7 @@ extension Finding {
         + "or two: \(stories.map(\.label).listed(atMost: 3))."
     } else {
       text += first.words
+      let others = stories.dropFirst().map(\.placeWords)
       if !others.isEmpty {
         text +=
           stories.contains(where: \.isAnswerHidden)
@@ -95,7 +96,7 @@ extension Finding {
     guard !groups.isEmpty else { return [] }
     var answered: Set<String> = []
     for index in report.contacts.indices
-    where report.contacts[index].answered > 0 && isOne(report.contacts[index]) {
+    where report.contacts[index].has(.answered) && isOne(report.contacts[index]) {
       answered.insert(report.contacts[index].device)
     }
     return groups.compactMap { device, label, all in
@@ -123,9 +124,7 @@ extension Finding {
 
 extension ContactReport {
   /// Never once answered, though this device began.
-  fileprivate var isSilent: Bool {
-    behaviour.pattern == .unanswered && initiator == .device
-  }
+  fileprivate var isSilent: Bool { has([.unanswered, .begunByDevice]) }
 
   /// What became of questions that nobody answered: whoever has the address may say no, or somebody on the way.
   fileprivate var fate: String {

@@ -29,17 +29,20 @@ struct Scan {
 
   /// Those that tried most first.
   ///
-  /// - Parameter contacts: a device's own that nobody answered.
-  static func all(in contacts: [ContactReport]) -> [Scan] {
-    guard contacts.count >= Finding.portsOfScan else { return [] }
-    var byKind: [Kind: [ContactReport]] = [:]
-    for contact in contacts {
-      guard let port = contact.scannedPort else { continue }
-      byKind[.ports(of: contact.destination.label), default: []].append(contact)
-      if !webPorts.contains(port) { byKind[.hosts(at: port), default: []].append(contact) }
+  /// - Parameter calls: a device's own.
+  static func all(in calls: [VainCall]) -> [Scan] {
+    guard calls.count >= Finding.portsOfScan else { return [] }
+    // Their places among the calls.
+    var byKind: [Kind: [Int]] = [:]
+    for (place, call) in calls.enumerated() {
+      guard let port = call.contact.scannedPort else { continue }
+      byKind[.ports(of: call.label), default: []].append(place)
+      if !webPorts.contains(port) { byKind[.hosts(at: port), default: []].append(place) }
     }
-    return byKind.compactMap { kind, contacts in
+    return byKind.compactMap { kind, places in
       let least = if case .ports = kind { Finding.portsOfScan } else { hostsLeast }
+      guard places.count >= least else { return nil }
+      let contacts = places.map { calls[$0].contact }
       let scan = Scan(kind: kind, contacts: contacts.sorted { $0.first < $1.first })
       return scan.isQuick(least) ? scan : nil
     }.sorted { left, right in
@@ -50,8 +53,7 @@ struct Scan {
 
   /// Whether so many were tried within the interval.
   private func isQuick(_ least: Int) -> Bool {
-    guard contacts.count >= least else { return false }
-    return contacts.indices.dropFirst(least - 1).contains {
+    contacts.indices.dropFirst(least - 1).contains {
       contacts[$0].first - contacts[$0 - (least - 1)].first <= Self.interval
     }
   }
@@ -73,11 +75,13 @@ struct Scan {
 
 extension ContactReport {
   /// The port that a scan would try so: over TCP, and begun with a SYN.
-  fileprivate var scannedPort: Int? { transport == "tcp" && basis == .syn ? port : nil }
+  fileprivate var scannedPort: Int? { has(.overTCP) && basis == .syn ? port : nil }
+}
 
+extension VainCall {
   /// Whether it is told by scans of these kinds: by the host, or the port, that was scanned.
   func isPart(of scans: Set<Scan.Kind>) -> Bool {
-    guard let port = scannedPort else { return false }
-    return scans.contains(.hosts(at: port)) || scans.contains(.ports(of: destination.label))
+    guard !scans.isEmpty, let port = contact.scannedPort else { return false }
+    return scans.contains(.hosts(at: port)) || scans.contains(.ports(of: label))
   }
 }

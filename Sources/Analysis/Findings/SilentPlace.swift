@@ -25,24 +25,23 @@ struct SilentPlace {
 
   /// Those that enough packets were sent to, with most tries first.
   static func places(
-    of contacts: [ContactReport], _ answered: AnsweredElsewhere, until end: Int64
+    of calls: [VainCall], _ answered: AnsweredElsewhere, until end: Int64
   ) -> [SilentPlace] {
-    var groups: [(label: String, contacts: [ContactReport])] = []
+    var groups: [(first: VainCall, contacts: [ContactReport])] = []
     var numbers: [String: Int] = [:]
-    for contact in contacts {
-      let label = contact.destination.label
-      if let number = numbers[label] {
-        groups[number].contacts.append(contact)
+    for call in calls {
+      if let number = numbers[call.label] {
+        groups[number].contacts.append(call.contact)
       } else {
-        numbers[label] = groups.count
-        groups.append((label, [contact]))
+        numbers[call.label] = groups.count
+        groups.append((call, [call.contact]))
       }
     }
-    let places = groups.compactMap { label, own -> SilentPlace? in
+    let places = groups.compactMap { first, own -> SilentPlace? in
       guard Self.packets(of: own) >= packetsLeast else { return nil }
       return SilentPlace(
-        label: label, contacts: own, substitute: answered.instead(of: own[0]),
-        isAnsweredBeside: answered.answers(own[0]), end: end)
+        label: first.label, contacts: own, substitute: answered.instead(of: first),
+        isAnsweredBeside: answered.answers(first), end: end)
     }
     let ranks = places.enumerated().map { ($1.isFailOver ? 1 : 0, -$1.tries, $0) }
     return ranks.sorted(by: <).map { places[$0.2] }
