@@ -12,34 +12,48 @@ extension Report {
   /// can't be.
   mutating func describeDoors() {
     let callbacks = FTPCallbacks(in: self)
-    var doors: [String: [DoorPlace: Door]] = [:]
-    var standing: Set<String> = []
-    var commandable: Set<String> = []
+    var entrances: [String: Entrances] = [:]
     for index in contacts.indices {
-      if contacts[index].isStanding, contacts[index].initiator == .device {
-        standing.insert(contacts[index].device)
+      if contacts[index].isStanding, contacts[index].has(.begunByDevice) {
+        entrances[contacts[index].device, default: Entrances()].isStanding = true
       }
       guard let host = contacts[index].hostOfDoor, !callbacks.contains(contacts[index]) else {
         continue
       }
       let place = DoorPlace(contacts[index])
-      doors[host, default: [:]][place, default: Door(place)].add(contacts[index])
+      entrances[host, default: Entrances()].doors[place, default: Door(place)].add(contacts[index])
       if !contacts[index].comesFromOutside, !contacts[index].carriesOnlyEvents {
-        commandable.insert(host)
+        entrances[host]?.isCommandable = true
       }
     }
     for index in devices.indices {
-      let own = doors[devices[index].id]?.values.map(\.self) ?? []
-      devices[index].doors = own.sorted { ($0.transport, $0.port) < ($1.transport, $1.port) }
-      var paths: [ControlPath] = []
-      if commandable.contains(devices[index].id) { paths.append(.home) }
-      // What a computer or phone keeps open is for its user.
-      if standing.contains(devices[index].id), !devices[index].isGeneralPurpose {
-        paths.append(.cloud)
-      }
-      if own.contains(where: { $0.fromOutside > 0 }) { paths.append(.internet) }
-      devices[index].controlPaths = paths
+      let own = entrances[devices[index].id]
+      devices[index].doors = own?.sortedDoors ?? []
+      devices[index].controlPaths =
+        own?.controlPaths(ofGeneralPurpose: devices[index].isGeneralPurpose) ?? []
     }
+  }
+}
+
+/// Where one device can be reached.
+private struct Entrances {
+  var doors: [DoorPlace: Door] = [:]
+  /// Whether it keeps a connection to the outside.
+  var isStanding = false
+  /// Whether others of the home come in who may tell it what to do.
+  var isCommandable = false
+
+  var sortedDoors: [Door] {
+    doors.values.sorted { ($0.transport, $0.port) < ($1.transport, $1.port) }
+  }
+
+  func controlPaths(ofGeneralPurpose isGeneralPurpose: Bool) -> [ControlPath] {
+    var paths: [ControlPath] = []
+    if isCommandable { paths.append(.home) }
+    // What a computer or phone keeps open is for its user.
+    if isStanding, !isGeneralPurpose { paths.append(.cloud) }
+    if doors.values.contains(where: { $0.fromOutside > 0 }) { paths.append(.internet) }
+    return paths
   }
 }
 
@@ -81,7 +95,7 @@ extension ContactReport {
   /// Whether it carries what was asked for over another contact: nobody comes in by it, or tells anybody what to do.
   public var isFetched: Bool { basis == .request }
 
-  fileprivate var comesFromOutside: Bool { initiator == .destination && !destination.isLocal }
+  fileprivate var comesFromOutside: Bool { has([.begunByDestination, .outside]) }
 
   /// Services by which a home finds itself, and names and addresses are handed out: nobody comes in there.
   private static let housekeeping: Set<String> = [
@@ -91,7 +105,7 @@ extension ContactReport {
 
   /// The device at whose door somebody was let in, by its `id`.
   fileprivate var hostOfDoor: String? {
-    guard answered > 0, port != nil, !isFetched else { return nil }
+    guard has(.answered), port != nil, !isFetched else { return nil }
     switch transport {
     case "tcp": guard isSurelyBegun else { return nil }
     case "udp":
