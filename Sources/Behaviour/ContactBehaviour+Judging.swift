@@ -2,7 +2,7 @@ import Traffic
 
 /// The judgement of one contact: each question in a file of its own.
 extension ContactBehaviour {
-  public init(judging dealings: Dealings) {
+  public init(judging dealings: borrowing Dealings) {
     guard dealings.kind == .tcp || dealings.kind == .udp else { return }
     let starts = dealings.rhythm.starts
     if dealings.isUnanswered {

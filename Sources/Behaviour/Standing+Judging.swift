@@ -19,7 +19,7 @@ extension Standing {
   private static let believedSilence: Int64 = 600_000_000_000
   private static let believedTimes: Int64 = 3
 
-  init(_ rhythm: ContactRhythm, _ captured: CapturedTime) {
+  init(_ rhythm: borrowing ContactRhythm, _ captured: CapturedTime) {
     closedByDevice = Int(rhythm.closedByClient)
     closedByDestination = Int(rhythm.closedByServer)
     guard captured.length > 0 else { return }
@@ -49,7 +49,8 @@ extension Standing {
       if stretch.to > stretch.from { open.append(stretch) }
     }
     seconds = Self.seconds(open, rhythm.spans.stretches, captured)
-    secondsSeen = Self.seconds(seen, rhythm.spans.stretches, captured)
+    secondsSeen =
+      rhythm.spans.open.isEmpty ? seconds : Self.seconds(seen, rhythm.spans.stretches, captured)
     share = min(1, seconds * 1e9 / Double(captured.length))
   }
 
@@ -57,7 +58,7 @@ extension Standing {
   /// place since, and of them nothing was heard for longer than ever before.
   ///
   /// Threshold: three begun after one of them. One or two may stand beside it; a judgement.
-  private static func succeeded(in rhythm: ContactRhythm) -> Set<ConnectionSpan> {
+  private static func succeeded(in rhythm: borrowing ContactRhythm) -> Set<ConnectionSpan> {
     let starts = rhythm.starts.times
     guard starts.count >= leastSuccessors, let latest = starts.last else { return [] }
     let silent = rhythm.spans.open.filter { span in
@@ -84,9 +85,8 @@ extension Standing {
     }
     var seconds = Double(length(ofUnion: open)) / 1e9
     for stretch in stretches where stretch.to > stretch.from {
-      let covered = open.map { (max($0.from, stretch.from), min($0.to, stretch.to)) }
       let whole = Double(stretch.to - stretch.from)
-      let free = whole - Double(length(ofUnion: covered.filter { $0.0 < $0.1 }))
+      let free = whole - Double(length(ofUnion: cut(open, to: stretch.from...stretch.to)))
       seconds += Double(stretch.stood) / 1e9 * free / whole
     }
     return seconds
@@ -95,7 +95,9 @@ extension Standing {
   private static func cut(
     _ open: [(from: Int64, to: Int64)], to part: ClosedRange<Int64>
   ) -> [(from: Int64, to: Int64)] {
-    open.map { (max($0.from, part.lowerBound), min($0.to, part.upperBound)) }
+    // Most connections end within the capture.
+    guard !open.isEmpty else { return [] }
+    return open.map { (max($0.from, part.lowerBound), min($0.to, part.upperBound)) }
       .filter { $0.0 < $0.1 }
   }
 

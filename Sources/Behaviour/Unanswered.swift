@@ -49,7 +49,7 @@ extension Attempts {
   /// Fewest tries that make a period: what was never answered has nothing else to go by.
   static let fewestTries = 3
 
-  init(judging dealings: Dealings) {
+  init(judging dealings: borrowing Dealings) {
     let starts = dealings.rhythm.starts
     self.init(
       count: dealings.kind == .tcp ? dealings.unanswered : starts.count,

@@ -58,7 +58,8 @@ extension Report {
   public func goesToGroup(_ contact: borrowing ContactReport) -> Bool {
     contact.destination.addresses.contains { address in
       address.isMulticast || address.isLimitedBroadcast
-        || address.mayBeBroadcast && vantage.lan.contains { $0.broadcastAddress == address }
+        || address.mayBeBroadcast && !contact.has(.outside)
+          && vantage.lan.contains { $0.broadcastAddress == address }
     }
   }
 }

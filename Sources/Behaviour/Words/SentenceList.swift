@@ -11,6 +11,7 @@ extension String {
 extension [String] {
   /// The different ones in the order they come, as a list in a sentence: `a, b and 3 more`.
   public func listed(atMost bound: Int = 3) -> String {
+    guard count > 1 else { return first ?? "" }
     var seen: Set<String> = []
     let names = filter { seen.insert($0).inserted }
     guard names.count <= bound else {
