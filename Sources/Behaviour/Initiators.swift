@@ -60,29 +60,31 @@ public struct Initiators: Sendable {
   }
 
   /// Who began, when every other contact is heard; `isFlipped` where it was the server's end.
+  ///
+  /// - Parameters:
+  ///   - basis: what the contact's own flows give for who began.
+  ///   - clientPort: the port that all of them came from; 0 where there were several.
   public func judge(
-    _ key: ContactKey, _ totals: ContactTotals
+    _ key: ContactKey, _ basis: Initiator.Basis, from clientPort: UInt16
   ) -> (basis: Initiator.Basis, isFlipped: Bool) {
-    if key.kind == .udp { return judgeDatagrams(key, totals) }
-    guard !servers.isEmpty, key.kind == .tcp, totals.basis > .firstPayload else {
-      return (totals.basis, false)
-    }
-    let (client, server) = Self.ends(key, totals.clientPort)
+    if key.kind == .udp { return judgeDatagrams(key, basis, from: clientPort) }
+    guard !servers.isEmpty, key.kind == .tcp, basis > .firstPayload else { return (basis, false) }
+    let (client, server) = Self.ends(key, clientPort)
     let (clientServes, serverServes) = (
       client.map(servers.contains) ?? false, servers.contains(server)
     )
-    guard clientServes != serverServes else { return (totals.basis, false) }
+    guard clientServes != serverServes else { return (basis, false) }
     return (.port, clientServes)
   }
 
   /// A flow that seems to begin at the port that its other end calls again and again is one more of these calls: its question
   /// was not captured, or came from a port that some service has.
   private func judgeDatagrams(
-    _ key: ContactKey, _ totals: ContactTotals
+    _ key: ContactKey, _ basis: Initiator.Basis, from clientPort: UInt16
   ) -> (basis: Initiator.Basis, isFlipped: Bool) {
-    guard !calls.isEmpty, totals.clientPort != 0, totals.basis > .firstPayload,
-      calls.contains(Call(caller: key.server, server: key.client, port: totals.clientPort))
-    else { return (totals.basis, false) }
+    guard !calls.isEmpty, clientPort != 0, basis > .firstPayload,
+      calls.contains(Call(caller: key.server, server: key.client, port: clientPort))
+    else { return (basis, false) }
     return (.port, true)
   }
 

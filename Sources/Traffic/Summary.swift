@@ -231,26 +231,31 @@ public struct Summary: Sendable {
   ) {
     // The largest tables apart from each other and from the rest: they take most of the time.
     let table = Mutex(contacts)
+    let stations = Mutex(parties)
     let names = Mutex(passiveDNS)
     let rest = Mutex(self)
     self = Summary(keepsHeads: keepsHeads)
     rest.withLock {
       $0.contacts = BoundedTable(bound: Self.contactBound)
+      $0.parties = BoundedTable(bound: Self.partyBound)
       $0.passiveDNS = PassiveDNS()
     }
-    perform(3) { job in
+    // What takes longest is begun first.
+    perform(4) { job in
       switch job {
-      case 0:
+      case 0: stations.withLock { $0.merge(other.parties) { $0.add($1) } }
+      case 1: names.withLock { $0.merge(other.passiveDNS) }
+      case 2:
         table.withLock {
           $0.raiseBound()
           $0.merge(other.contacts) { $0.merge($1) }
         }
-      case 1: rest.withLock { $0.mergeRest(other) }
-      default: names.withLock { $0.merge(other.passiveDNS) }
+      default: rest.withLock { $0.mergeRest(other) }
       }
     }
     self = rest.withLock { $0 }
     contacts = table.withLock { $0 }
+    parties = stations.withLock { $0 }
     passiveDNS = names.withLock { $0 }
   }
 
@@ -279,12 +284,12 @@ public struct Summary: Sendable {
   mutating func mergeTotals(_ other: Summary) {
     contacts.raiseBound()
     contacts.merge(other.contacts) { $0.merge($1) }
+    parties.merge(other.parties) { $0.add($1) }
     passiveDNS.merge(other.passiveDNS)
     mergeOtherTotals(other)
   }
 
   private mutating func mergeOtherTotals(_ other: Summary) {
-    parties.merge(other.parties) { $0.add($1) }
     nameQuestions.merge(other.nameQuestions)
     claims.merge(other.claims)
     topics.merge(other.topics)

@@ -32,7 +32,7 @@ import Testing
     let initiators = Initiators([
       doubtful: totals(.none, from: 50_001), begun: totals(.syn, from: 51_007),
     ])
-    let judged = initiators.judge(doubtful, totals(.none, from: 50_001))
+    let judged = initiators.judge(doubtful, .none, from: 50_001)
     #expect(judged.isFlipped)
     #expect(judged.basis == .port)
   }
@@ -45,7 +45,7 @@ import Testing
     let initiators = Initiators([
       one: totals(.none, from: 51_000), two: totals(.none, from: 52_000),
     ])
-    let judged = initiators.judge(one, totals(.none, from: 51_000))
+    let judged = initiators.judge(one, .none, from: 51_000)
     #expect(!judged.isFlipped)
     #expect(judged.basis == .port)
   }
@@ -53,7 +53,7 @@ import Testing
   @Test func oneConnectionAloneTellsNothing() {
     let one = key(Self.lamp, Self.cloud, port: 50_001)
     let judged = Initiators([one: totals(.none, from: 51_000)])
-      .judge(one, totals(.none, from: 51_000))
+      .judge(one, .none, from: 51_000)
     #expect(judged.basis == .none)
     #expect(!judged.isFlipped)
   }
@@ -67,7 +67,7 @@ import Testing
       key(Self.cloud, Self.lamp, port: 51_001): totals(.syn, from: 60_001),
       key(Self.lamp, Self.cloud, port: 50_002): totals(.none, from: 51_000),
     ])
-    #expect(initiators.judge(doubtful, totals(.none, from: 50_001)).basis == .none)
+    #expect(initiators.judge(doubtful, .none, from: 50_001).basis == .none)
   }
 
   @Test func aSYNIsNeverOverruled() {
@@ -76,7 +76,7 @@ import Testing
       key(Self.lamp, Self.cloud, port: 50_001): totals(.syn, from: 51_007),
       begun: totals(.syn, from: 50_001),
     ])
-    let judged = initiators.judge(begun, totals(.syn, from: 50_001))
+    let judged = initiators.judge(begun, .syn, from: 50_001)
     #expect(judged.basis == .syn)
     #expect(!judged.isFlipped)
   }
@@ -87,7 +87,7 @@ import Testing
     let initiators = Initiators([
       one: totals(.firstPacket, from: 51_000), two: totals(.firstPacket, from: 50_001),
     ])
-    #expect(initiators.judge(one, totals(.firstPacket, from: 51_000)).basis == .firstPacket)
+    #expect(initiators.judge(one, .firstPacket, from: 51_000).basis == .firstPacket)
   }
 
   /// A flow of which the answer alone was captured, or that came from a port which some service has.
@@ -99,7 +99,7 @@ import Testing
       var several = totals(.firstPacket, from: port)
       several.flows = flows
       return Initiators([calls: several, stray: totals(basis, from: 8801)])
-        .judge(stray, totals(basis, from: 8801))
+        .judge(stray, basis, from: 8801)
     }
     #expect(judge(flows: 3, from: 0) == (.port, true))
     #expect(judge(flows: 2, from: 0) == (basis, false))

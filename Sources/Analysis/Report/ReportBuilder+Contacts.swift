@@ -90,7 +90,7 @@ extension ReportBuilder {
     guard let client, let server else {
       return Ends(client: client, server: server, owner: client ?? server)
     }
-    let isFlipped = judge(key, summary.contacts.values[part]).isFlipped
+    let isFlipped = judge(part).isFlipped
     return Ends(client: client, server: server, owner: isFlipped ? server : client)
   }
 
@@ -98,19 +98,15 @@ extension ReportBuilder {
   ///   - parts: where the summary has dealings of the device with others.
   ///   - ends: those of all contacts.
   private func contacts(of device: Int, _ parts: [Int], _ ends: [Ends]) -> [ContactReport] {
-    func contact(at part: Int) -> ContactReport {
-      self.contact(
-        summary.contacts.keys[part], summary.contacts.values[part], ends[part], of: device)
-    }
     // Many devices have one.
-    guard parts.count > 1 else { return parts.map(contact(at:)) }
+    guard parts.count > 1 else { return parts.map { contact($0, ends[$0], of: device) } }
     var merged: [Key: Int] = [:]
     merged.reserveCapacity(parts.count)
     var contacts: [ContactReport] = []
     contacts.reserveCapacity(parts.count)
     // In any order: parts of a contact add up alike, and are sorted then.
     for part in parts {
-      let contact = contact(at: part)
+      let contact = contact(part, ends[part], of: device)
       let place = Key(summary.contacts.keys[part], contact)
       if let index = merged[place] {
         contacts[index].merge(contact)
@@ -154,16 +150,20 @@ extension ReportBuilder {
   }
 
   /// Who began, when the names asked for are heard too.
-  private func judge(
-    _ key: ContactKey, _ totals: ContactTotals
-  ) -> (basis: Initiator.Basis, isFlipped: Bool) {
-    guard totals.basis > .firstPayload else { return (totals.basis, false) }
+  ///
+  /// - Parameter part: where the summary has the contact, of which this takes little: the whole of tens of thousands is long to copy.
+  private func judge(_ part: Int) -> (basis: Initiator.Basis, isFlipped: Bool) {
+    let basis = summary.contacts.values[part].basis
+    guard basis > .firstPayload else { return (basis, false) }
+    let key = summary.contacts.keys[part]
     // What refuses a packet begins nothing.
     if Self.isError(key) { return (.none, false) }
-    let known = initiators.judge(key, totals)
-    guard !known.isFlipped, known.basis == totals.basis else { return known }
-    if hadAsked(key.client, for: key.server, before: totals.first) { return (.dns, false) }
-    if totals.basis != .port, hadAsked(key.server, for: key.client, before: totals.first) {
+    let clientPort = summary.contacts.values[part].clientPort
+    let known = initiators.judge(key, basis, from: clientPort)
+    guard !known.isFlipped, known.basis == basis else { return known }
+    let first = summary.contacts.values[part].first
+    if hadAsked(key.client, for: key.server, before: first) { return (.dns, false) }
+    if basis != .port, hadAsked(key.server, for: key.client, before: first) {
       return (.dns, true)
     }
     // Of connections that nobody knows who began, the other end's port says more than the device's own.
@@ -171,10 +171,10 @@ extension ReportBuilder {
       household.device(of: key.client) == nil && household.device(of: key.server) != nil
     // Behind NAT a first packet from outside is most likely an answer to one that was not captured.
     let isUnknown =
-      totals.basis == .none
-      || totals.basis == .firstPacket && key.kind == .udp && isFromOutside
+      basis == .none
+      || basis == .firstPacket && key.kind == .udp && isFromOutside
         && (key.server.address.isPrivate || household.isSeenFromOutside) && key.server.address.isV4
-    return (isUnknown ? .none : totals.basis, isUnknown && isFromOutside && totals.clientPort != 0)
+    return (isUnknown ? .none : basis, isUnknown && isFromOutside && clientPort != 0)
   }
 
   private static func isError(_ key: ContactKey) -> Bool {
@@ -194,10 +194,11 @@ extension ReportBuilder {
   }
 
   /// What dealings between two addresses are to a device.
-  private func contact(
-    _ key: ContactKey, _ totals: ContactTotals, _ ends: Ends, of device: Int
-  ) -> ContactReport {
-    let judged = judge(key, totals)
+  ///
+  /// - Parameter part: where the summary has them.
+  private func contact(_ part: Int, _ ends: Ends, of device: Int) -> ContactReport {
+    let key = summary.contacts.keys[part]
+    let judged = judge(part)
     let client = judged.isFlipped ? key.server : key.client
     let server = judged.isFlipped ? key.client : key.server
     let clientDevice = judged.isFlipped ? ends.server : ends.client
@@ -206,34 +207,44 @@ extension ReportBuilder {
     let other = deviceBegan ? server : client
     let otherDevice = deviceBegan ? serverDevice : nil
     let deviceIsKeysClient = deviceBegan != judged.isFlipped
-    let flaws = totals.captureFlaws
-    let fromClient = isMirroredTwice ? totals.fromClient - flaws.clientCopies : totals.fromClient
-    let fromServer = isMirroredTwice ? totals.fromServer - flaws.serverCopies : totals.fromServer
+    let flaws = summary.contacts.values[part].captureFlaws
+    var fromClient = summary.contacts.values[part].fromClient
+    var fromServer = summary.contacts.values[part].fromServer
+    if isMirroredTwice {
+      fromClient = fromClient - flaws.clientCopies
+      fromServer = fromServer - flaws.serverCopies
+    }
     let hasPorts = key.kind == .tcp || key.kind == .udp
     let side: ContactReport.Side =
       judged.basis == .none ? .unknown : deviceBegan ? .device : .destination
-    let port = hasPorts ? Self.port(key, totals, isFlipped: judged.isFlipped) : nil
-    let known = totals.facts.service
+    let port = hasPorts ? calledPort(part, isFlipped: judged.isFlipped) : nil
+    let facts = summary.contacts.values[part].facts
+    let known = facts.service
     // Each file goes to a port of its own.
     let isTransfer = known == "ftp-data" || known == "tftp" && port != Int(TFTPMessage.port)
     let contact = ContactReport.Contents(
       device: household.devices[device].id,
-      service: known ?? service(key, totals, isFlipped: judged.isFlipped),
+      service: known ?? Self.service(key, port),
       transport: Self.transport(key), port: isTransfer ? nil : port,
       destination: destination(
-        other, otherDevice, of: device, at: totals.first,
-        facts: deviceBegan && !judged.isFlipped ? totals.facts : FlowFacts()),
-      initiator: side, basis: judged.basis, unanswered: Int(totals.unanswered),
-      flows: Int(totals.flows), answered: Int(totals.answered), refused: Int(totals.refused),
-      retransmissions: Int(totals.retransmissions), facts: totals.facts,
-      rhythm: deviceIsKeysClient ? totals.rhythm : totals.rhythm.flipped,
-      activeMinutes: totals.activeMinutes,
+        other, otherDevice, of: device, at: summary.contacts.values[part].first,
+        facts: deviceBegan && !judged.isFlipped ? facts : FlowFacts()),
+      initiator: side, basis: judged.basis,
+      unanswered: Int(summary.contacts.values[part].unanswered),
+      flows: Int(summary.contacts.values[part].flows),
+      answered: Int(summary.contacts.values[part].answered),
+      refused: Int(summary.contacts.values[part].refused),
+      retransmissions: Int(summary.contacts.values[part].retransmissions), facts: facts,
+      rhythm: deviceIsKeysClient
+        ? summary.contacts.values[part].rhythm : summary.contacts.values[part].rhythm.flipped,
+      activeMinutes: summary.contacts.values[part].activeMinutes,
       refusals: refusals(key, isFlipped: judged.isFlipped),
       sent: deviceIsKeysClient ? fromClient : fromServer,
       received: deviceIsKeysClient ? fromServer : fromClient,
       missedSent: deviceIsKeysClient ? flaws.missedFromClient : flaws.missedFromServer,
       missedReceived: deviceIsKeysClient ? flaws.missedFromServer : flaws.missedFromClient,
-      first: totals.first, last: totals.last, evidence: totals.evidence.items)
+      first: summary.contacts.values[part].first, last: summary.contacts.values[part].last,
+      evidence: summary.contacts.values[part].evidence.items)
     return ContactReport(contact)
   }
 
@@ -337,25 +348,20 @@ extension ReportBuilder {
     return [].adding(reasons.map { Refusal($0, isV6: place.server.isV6) })
   }
 
-  private func service(
-    _ key: ContactKey, _ totals: ContactTotals, isFlipped: Bool
-  ) -> String? {
+  private static func service(_ key: ContactKey, _ port: Int?) -> String? {
     switch key.kind {
     case .icmp: ICMPType.name(of: key.port)
     case .icmpv6: ICMPType.nameV6(of: key.port)
     default:
-      Self.port(key, totals, isFlipped: isFlipped).flatMap {
-        ServicePort.name(of: UInt16(clamping: $0), key.kind)
-      }
+      port.flatMap { ServicePort.name(of: UInt16(clamping: $0), key.kind) }
     }
   }
 
   /// The port of whoever was called; nil where that is not known, or was another each time.
-  private static func port(
-    _ key: ContactKey, _ totals: ContactTotals, isFlipped: Bool
-  ) -> Int? {
-    guard isFlipped else { return Int(key.port) }
-    return totals.clientPort == 0 ? nil : Int(totals.clientPort)
+  private func calledPort(_ part: Int, isFlipped: Bool) -> Int? {
+    guard isFlipped else { return Int(summary.contacts.keys[part].port) }
+    let port = summary.contacts.values[part].clientPort
+    return port == 0 ? nil : Int(port)
   }
 
   private static func transport(_ key: ContactKey) -> String {

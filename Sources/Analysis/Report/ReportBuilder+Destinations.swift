@@ -6,18 +6,21 @@ import Traffic
 extension ReportBuilder {
   /// Most addresses that databases are asked about: those with most bytes.
   static let lookupBound = 8192
-  /// Addresses of one destination that must agree on where it is.
-  private static let agreementBound = 8
 
   /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
   func describeDestinations(
-    _ contacts: inout [[ContactReport]], _ identities: [Identity]
+    _ contacts: inout [[ContactReport]], _ counterparts: [Counterparts], _ identities: [Identity]
   ) -> Int {
     // Databases are asked on one core, and by one question after the other; what is quickly told on the other.
-    let ((places, omitted), (names, resolvers)) = concurrently { [contacts] in
-      placesOfAddresses(contacts)
-    } _: { [contacts] in
-      (knowledge(of: namesOutside(contacts)), ResolverKnowledge(contacts, summary.claims, self))
+    let ((places, omitted), (names, resolvers)) = concurrently {
+      placesOfAddresses(counterparts)
+    } _: {
+      (
+        knowledge(
+          of: Set(counterparts.lazy.flatMap(\.names)),
+          Set(counterparts.lazy.flatMap(\.canonicalNames))),
+        ResolverKnowledge(counterparts, self)
+      )
     }
     let known = contacts.indices.concurrentMap { [contacts] device -> [Known] in
       let outside = contacts[device].indices.filter { !contacts[device][$0].destination.isLocal }
@@ -30,7 +33,7 @@ extension ReportBuilder {
       let maker = MakerKnowledge(
         claims[device], vendor: vendors[device], isAsked ? identities[device] : nil)
       return outside.compactMap { index in
-        knowledge(of: contacts[device][index], names, places, maker, resolvers)
+        knowledge(of: contacts[device][index], of: device, names, places, maker, resolvers)
           .map { Known(contact: index, knowledge: DestinationKnowledge.Shared($0)) }
       }
     }
@@ -50,7 +53,7 @@ extension ReportBuilder {
 
   /// What is known of the destination of a contact; nil for nothing.
   private func knowledge(
-    of contact: ContactReport, _ names: [String: NameKnowledge],
+    of contact: ContactReport, of device: Int, _ names: [String: NameKnowledge],
     _ places: [IPAddress: AddressPlace], _ maker: MakerKnowledge, _ resolvers: ResolverKnowledge
   ) -> DestinationKnowledge? {
     var known = DestinationKnowledge()
@@ -66,39 +69,22 @@ extension ReportBuilder {
     }
     known.addPlace(
       of: contact.destination.addresses, isNamed: contact.destination.name != nil, places,
-      bound: Self.agreementBound)
+      bound: Counterparts.agreementBound)
     known.party = maker.party(of: known)
-    known.isDirect = resolvers.isDirect(contact)
+    known.isDirect = resolvers.isDirect(contact, of: device)
     known.bypassedResolver = resolvers.bypassed(by: contact)
     return known == .nothing ? nil : known
   }
 
-  /// The names of destinations outside the home, and the canonical names these are aliases of.
-  private func namesOutside(
-    _ contacts: [[ContactReport]]
-  ) -> (names: Set<String>, canonicalNames: Set<String>) {
-    var names: Set<String> = []
-    var canonicalNames: Set<String> = []
-    for own in contacts {
-      for index in own.indices where !own[index].destination.isLocal {
-        guard let name = own[index].destination.name else { continue }
-        names.insert(name)
-        if let canonical = own[index].destination.canonicalName { canonicalNames.insert(canonical) }
-      }
-    }
-    return (names, canonicalNames)
-  }
-
   /// What each name tells, asked once, however many contacts have it.
   private func knowledge(
-    of outside: (names: Set<String>, canonicalNames: Set<String>)
+    of names: Set<String>, _ canonicalNames: Set<String>
   ) -> [String: NameKnowledge] {
-    let trackers = trackers(among: outside.names)
-    let told = outside.names.union(outside.canonicalNames).sorted().concurrentMap { name in
+    let trackers = trackers(among: names)
+    let told = names.union(canonicalNames).sorted().concurrentMap { name in
       (
         name,
-        NameKnowledge(
-          name, tracker: trackers[name], isCanonical: outside.canonicalNames.contains(name))
+        NameKnowledge(name, tracker: trackers[name], isCanonical: canonicalNames.contains(name))
       )
     }
     return Dictionary(told, uniquingKeysWith: { first, _ in first })
@@ -107,31 +93,25 @@ extension ReportBuilder {
   /// Addresses outside the home that nothing names, those with most bytes first.
   public func unnamedAddresses() -> [IPAddress] {
     let unnamed = contactsByDevice().map { $0.filter { $0.destination.name == nil } }
-    return addressesBySize(unnamed).map(\.address)
+    return addressesBySize(unnamed.concurrentMap { Counterparts($0, in: household) }).map(\.address)
   }
 
   private func addressesBySize(
-    _ contacts: [[ContactReport]]
+    _ counterparts: [Counterparts]
   ) -> [(address: IPAddress, bytes: Int)] {
     var bytes: [IPAddress: Int] = [:]
-    for own in contacts {
-      for index in own.indices where !own[index].destination.isLocal {
-        let size = own[index].sent.bytes + own[index].received.bytes
-        for address in own[index].destination.addresses.prefix(Self.agreementBound)
-        where address.isGlobalUnicast {
-          bytes[address, default: 0] += size
-        }
-      }
+    for own in counterparts {
+      for outside in own.outside { bytes[outside.address, default: 0] += outside.bytes }
     }
     return bytes.map { (address: $0.key, bytes: $0.value) }
       .sorted { ($1.bytes, $0.address) < ($0.bytes, $1.address) }
   }
 
   private func placesOfAddresses(
-    _ contacts: [[ContactReport]]
+    _ counterparts: [Counterparts]
   ) -> (places: [IPAddress: AddressPlace], omitted: Int) {
     guard !databases.addresses.isEmpty else { return ([:], 0) }
-    let addresses = addressesBySize(contacts)
+    let addresses = addressesBySize(counterparts)
     var places: [IPAddress: AddressPlace] = [:]
     for (address, _) in addresses.prefix(Self.lookupBound) {
       places[address] = databases.place(of: address)

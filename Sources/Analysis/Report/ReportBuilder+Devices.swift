@@ -17,7 +17,7 @@ extension ReportBuilder {
       let isLocalOnly =
         !goesOut
         && (partners.contains(household.devices[index].id)
-          || own.indices.contains { isConversation(own[$0]) })
+          || own.indices.contains { own[$0].isConversation(in: household) })
       return deviceReport(index, totals[index], identities[index], isLocalOnly: isLocalOnly)
     }
   }
@@ -45,21 +45,6 @@ extension ReportBuilder {
     isMirroredTwice ? totals.received : totals.received + totals.receivedCopies
   }
 
-  /// The devices that others of the home spoke to, each to it alone: what is only heard to speak to all says nothing of
-  /// where else it goes.
-  func conversationPartners(_ contacts: [[ContactReport]]) -> Set<String> {
-    var partners: Set<String> = []
-    for own in contacts {
-      for index in own.indices {
-        guard let partner = own[index].destination.device, isConversation(own[index]) else {
-          continue
-        }
-        partners.insert(partner)
-      }
-    }
-    return partners
-  }
-
   func totalsByDevice() -> [PartyTotals] {
     var totals = Array(repeating: PartyTotals(), count: household.devices.count)
     for index in summary.parties.indices {
@@ -67,11 +52,6 @@ extension ReportBuilder {
       totals[device].add(summary.parties.values[index])
     }
     return totals
-  }
-
-  /// Whether something was said to one station, rather than to a group of them.
-  private func isConversation(_ contact: ContactReport) -> Bool {
-    !contact.destination.addresses.contains(where: household.isGroup)
   }
 
   /// Its IPv4 addresses, then its others; of each those it sent most from first.

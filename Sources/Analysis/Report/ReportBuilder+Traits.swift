@@ -46,7 +46,7 @@ extension ReportBuilder {
 
   /// What elsewhere than among a device's own claims and contacts tells of it, by device: the names it asked for, and
   /// the ports at which it answered others of the home.
-  func traitsOfOthers(_ contacts: [[ContactReport]]) -> [[DeviceTrait]] {
+  func traitsOfOthers(_ counterparts: [Counterparts]) -> [[DeviceTrait]] {
     var traits = Array(repeating: [DeviceTrait](), count: household.devices.count)
     let rules = IdentityRuleIndex.standard
     for (key, totals) in summary.nameQuestions.totals where rules.concerns(key.name) {
@@ -57,20 +57,10 @@ extension ReportBuilder {
       traits[device].append(
         DeviceTrait(DeviceTrait.Aspect.asks, key.name, totals.evidence.items.first))
     }
-    var served: [(device: String, trait: DeviceTrait)] = []
-    for own in contacts {
-      for index in own.indices {
-        guard let device = own[index].destination.device, own[index].initiator == .device,
-          own[index].answered > 0, let port = own[index].port, rules.ports.contains(port),
-          !own[index].carriesOnlyEvents
-        else { continue }
-        served.append((device, own[index].trait(DeviceTrait.Aspect.serves, port)))
-      }
-    }
-    guard !served.isEmpty else { return traits }
+    guard counterparts.contains(where: { !$0.served.isEmpty }) else { return traits }
     let numbers = Dictionary(
       household.devices.indices.map { (household.devices[$0].id, $0) }, uniquingKeysWith: min)
-    for (device, trait) in served {
+    for (device, trait) in counterparts.lazy.flatMap(\.served) {
       if let number = numbers[device] { traits[number].append(trait) }
     }
     return traits
@@ -85,7 +75,7 @@ extension DeviceTrait {
 }
 
 extension ContactReport {
-  fileprivate func trait(_ aspect: String, _ port: Int) -> DeviceTrait {
+  func trait(_ aspect: String, _ port: Int) -> DeviceTrait {
     DeviceTrait(aspect, "\(transport)/\(port)", evidence.first)
   }
 }

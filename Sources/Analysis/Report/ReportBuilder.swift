@@ -99,18 +99,20 @@ public struct ReportBuilder: Sendable {
     report.pauses = captured?.pauses ?? []
     report.captures = captures.enumerated().map { captureReport($1, index: $0) }
     var contacts = contactsByDevice()
-    let (traits, (totals, partners)) = concurrently { [contacts] in
-      traitsOfOthers(contacts)
-    } _: { [contacts] in
-      (totalsByDevice(), conversationPartners(contacts))
+    let counterparts = contacts.concurrentMap { Counterparts($0, in: household) }
+    let (traits, totals) = concurrently {
+      traitsOfOthers(counterparts)
+    } _: {
+      totalsByDevice()
     }
     let identities = household.devices.indices.concurrentMap { [contacts] device in
       IdentityJudge.judge(
         self.traits(of: device, contacts[device], totals[device].firstSent) + traits[device])
     }
-    let omitted = describeDestinations(&contacts, identities)
+    let omitted = describeDestinations(&contacts, counterparts, identities)
     let order = order(totals)
-    report.devices = deviceReports(order, contacts, totals, identities, partners)
+    report.devices = deviceReports(
+      order, contacts, totals, identities, Set(counterparts.lazy.flatMap(\.partners)))
     report.contacts.reserveCapacity(contacts.reduce(0) { $0 + $1.count })
     for device in order {
       // Taken out one by one, none is copied.

@@ -12,48 +12,46 @@ struct ResolverKnowledge {
   private let isAnsweredAtHome: Bool
   /// Who answers at home, and the router: they ask on behalf of others.
   private let forwarders: Set<String>
-  /// When each device of whose questions most answers were captured was first seen to ask for a name, by its `id`.
-  private let firstQuestions: [String: Int64]
+  /// When each device was first seen to ask for a name, by its number; nil where it was not, or most answers are missing.
+  private let firstQuestions: [Int64?]
 
-  init(_ contacts: [[ContactReport]], _ claims: Claims, _ builder: ReportBuilder) {
+  /// - Parameter counterparts: of each device.
+  init(_ counterparts: [Counterparts], _ builder: ReportBuilder) {
     named = Set(
-      claims.network.keys.compactMap { claim in
+      builder.summary.claims.network.keys.compactMap { claim in
         switch claim {
         case .dhcpResolver(let address), .advertisedResolver(let address): address
         default: nil
         }
       })
-    var forwarders: Set<String> = []
-    for own in contacts {
-      for index in own.indices {
-        if let device = own[index].nameServerAtHome { forwarders.insert(device) }
-      }
-    }
+    var forwarders = Set(counterparts.lazy.flatMap(\.nameServers))
     isAnsweredAtHome = !forwarders.isEmpty
     if let gateway = builder.household.gateway {
       forwarders.insert(builder.household.devices[gateway].id)
     }
     self.forwarders = forwarders
     var askers: [IPAddress: NameQuestions.Totals] = [:]
-    for (key, totals) in builder.summary.nameQuestions.totals {
-      askers[key.asker, default: NameQuestions.Totals()].merge(totals)
+    let questions = builder.summary.nameQuestions.totals
+    for place in questions.indices {
+      askers[questions.keys[place].asker, default: NameQuestions.Totals()]
+        .merge(questions.values[place])
     }
-    var firstQuestions: [String: Int64] = [:]
-    for device in builder.household.devices {
+    let devices = builder.household.devices
+    firstQuestions = devices.indices.map { device in
       var asked = NameQuestions.Totals()
-      for address in device.addresses { askers[address].map { asked.merge($0) } }
-      guard asked.answers > 0, asked.answers * 2 >= asked.questions else { continue }
-      firstQuestions[device.id] = asked.first
+      for address in devices[device].addresses { askers[address].map { asked.merge($0) } }
+      return asked.answers > 0 && asked.answers * 2 >= asked.questions ? asked.first : nil
     }
-    self.firstQuestions = firstQuestions
   }
 
   /// Whether a device called an address that nobody named to it, though it had been seen to ask for names before. Where most
   /// answers to its questions are missing, one of these may have: then that is not known.
-  func isDirect(_ contact: ContactReport) -> Bool {
+  ///
+  /// - Parameter device: the number of the contact's device.
+  func isDirect(_ contact: ContactReport, of device: Int) -> Bool {
     guard contact.initiator == .device, contact.port != nil, !contact.asksForNames,
       contact.destination.name == nil, contact.destination.addresses[0].isGlobalUnicast,
-      let first = firstQuestions[contact.device]
+      let first = firstQuestions[device]
     else { return false }
     return contact.first > first
   }

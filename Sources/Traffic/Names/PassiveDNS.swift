@@ -88,11 +88,29 @@ public struct PassiveDNS: Equatable, Sendable {
 
   /// By asker and address.
   public private(set) var bindings = BoundedTable<Key, BoundNames>(bound: bound)
-  private var furtherNames = 0
-  private var namesOmitted = 0
+  private var names = NameCount()
+
+  /// How many names there are beside the first of each pair, and how many there was no room for.
+  private struct NameCount: Equatable {
+    var further = 0
+    var omitted = 0
+
+    /// Adds to the names of a pair.
+    mutating func add(_ name: String, _ binding: Binding, to known: inout BoundNames) {
+      if known.merge(name, binding) { return }
+      let isFurther = known.count > 0
+      if isFurther, known.count >= PassiveDNS.namesBound || further >= PassiveDNS.furtherNamesBound
+      {
+        omitted += 1
+        return
+      }
+      known.insert(name, binding)
+      if isFurther { further += 1 }
+    }
+  }
 
   /// Bindings left out because a bound was reached.
-  public var omitted: Int { bindings.omitted + namesOmitted }
+  public var omitted: Int { bindings.omitted + names.omitted }
 
   public init() {}
 
@@ -101,7 +119,7 @@ public struct PassiveDNS: Equatable, Sendable {
   ) {
     let binding = Binding(
       first: time, last: time, evidence: evidence, answers: 1, canonicalName: canonicalName)
-    add(name, binding, to: key)
+    bindings.update(key, from: BoundNames()) { names.add(name, binding, to: &$0) }
   }
 
   /// The name under which `asker` knew `address` at a time: the one it was told last before, else the first told after.
@@ -117,30 +135,20 @@ public struct PassiveDNS: Equatable, Sendable {
   }
 
   mutating func merge(_ other: PassiveDNS) {
-    namesOmitted += other.omitted
-    for place in bindings.order(ofMerging: other.bindings) {
-      let key = other.bindings.keys[place]
-      if other.bindings.values[place].count == 1, bindings.place(of: key) == nil {
-        // Most are new, and of one name: there is nothing to be merged.
-        bindings.add(key, other.bindings.values[place]) { _, _ in }
+    names.omitted += other.omitted
+    let theirs = other.bindings
+    for place in bindings.order(ofMerging: theirs) {
+      let key = theirs.keys[place]
+      if theirs.values[place].count == 1 {
+        // Most are of one name, and new: it is taken as it is.
+        bindings.add(key, theirs.values[place]) { known, only in
+          for (name, binding) in only.entries { names.add(name, binding, to: &known) }
+        }
         continue
       }
-      for (name, binding) in other.bindings.values[place].entries { add(name, binding, to: key) }
-    }
-  }
-
-  private mutating func add(_ name: String, _ binding: Binding, to key: Key) {
-    bindings.update(key, from: BoundNames()) { known in
-      if known.merge(name, binding) { return }
-      let isFurther = known.count > 0
-      if isFurther,
-        known.count >= Self.namesBound || furtherNames >= Self.furtherNamesBound
-      {
-        namesOmitted += 1
-        return
+      for (name, binding) in theirs.values[place].entries {
+        bindings.update(key, from: BoundNames()) { names.add(name, binding, to: &$0) }
       }
-      known.insert(name, binding)
-      if isFurther { furtherNames += 1 }
     }
   }
 }
