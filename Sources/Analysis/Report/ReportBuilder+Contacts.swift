@@ -71,16 +71,18 @@ extension ReportBuilder {
   /// How long before a connection a question for its address's name still counts as leading to it.
   static let questionLeadsTo: Int64 = 600_000_000_000
 
-  /// The contacts of each device, in the household's order; of each device by bytes, most first.
-  func contactsByDevice() -> [[ContactReport]] {
+  /// The contacts of each device, in the household's order, and what they tell; of each device by bytes, most first.
+  func contactsByDevice() -> (contacts: [[ContactReport]], digests: [ContactDigest]) {
     let ends = summary.contacts.indices.concurrentMap { self.ends(ofPart: $0) }
     var parts = Array(repeating: [Int](), count: household.devices.count)
     for part in ends.indices {
       if let owner = ends[part].owner { parts[owner].append(part) }
     }
-    return parts.indices.concurrentMap { [parts] device in
-      self.contacts(of: device, parts[device], ends)
+    let made = parts.indices.concurrentMap { [parts] device in
+      let contacts = self.contacts(of: device, parts[device], ends)
+      return (contacts: contacts, digest: ContactDigest(contacts, in: household))
     }
+    return (made.map(\.contacts), made.map(\.digest))
   }
 
   /// - Parameter part: where the summary has the contact.

@@ -9,18 +9,15 @@ extension ReportBuilder {
 
   /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
   func describeDestinations(
-    _ contacts: inout [[ContactReport]], _ counterparts: [Counterparts], _ identities: [Identity]
+    _ contacts: inout [[ContactReport]], _ digests: [ContactDigest], _ identities: [Identity],
+    _ resolvers: ResolverKnowledge
   ) -> Int {
     // Databases are asked on one core, and by one question after the other; what is quickly told on the other.
-    let ((places, omitted), (names, resolvers)) = concurrently {
-      placesOfAddresses(counterparts)
+    let ((places, omitted), names) = concurrently {
+      placesOfAddresses(digests)
     } _: {
-      (
-        knowledge(
-          of: Set(counterparts.lazy.flatMap(\.names)),
-          Set(counterparts.lazy.flatMap(\.canonicalNames))),
-        ResolverKnowledge(counterparts, self)
-      )
+      knowledge(
+        of: Set(digests.lazy.flatMap(\.names)), Set(digests.lazy.flatMap(\.canonicalNames)))
     }
     let known = contacts.indices.concurrentMap { [contacts] device -> [Known] in
       let outside = contacts[device].indices.filter { !contacts[device][$0].destination.isLocal }
@@ -69,7 +66,7 @@ extension ReportBuilder {
     }
     known.addPlace(
       of: contact.destination.addresses, isNamed: contact.destination.name != nil, places,
-      bound: Counterparts.agreementBound)
+      bound: ContactDigest.agreementBound)
     known.party = maker.party(of: known)
     known.isDirect = resolvers.isDirect(contact, of: device)
     known.bypassedResolver = resolvers.bypassed(by: contact)
@@ -92,15 +89,15 @@ extension ReportBuilder {
 
   /// Addresses outside the home that nothing names, those with most bytes first.
   public func unnamedAddresses() -> [IPAddress] {
-    let unnamed = contactsByDevice().map { $0.filter { $0.destination.name == nil } }
-    return addressesBySize(unnamed.concurrentMap { Counterparts($0, in: household) }).map(\.address)
+    let unnamed = contactsByDevice().contacts.map { $0.filter { $0.destination.name == nil } }
+    return addressesBySize(unnamed.map { ContactDigest($0, in: household) }).map(\.address)
   }
 
   private func addressesBySize(
-    _ counterparts: [Counterparts]
+    _ digests: [ContactDigest]
   ) -> [(address: IPAddress, bytes: Int)] {
     var bytes: [IPAddress: Int] = [:]
-    for own in counterparts {
+    for own in digests {
       for outside in own.outside { bytes[outside.address, default: 0] += outside.bytes }
     }
     return bytes.map { (address: $0.key, bytes: $0.value) }
@@ -108,10 +105,10 @@ extension ReportBuilder {
   }
 
   private func placesOfAddresses(
-    _ counterparts: [Counterparts]
+    _ digests: [ContactDigest]
   ) -> (places: [IPAddress: AddressPlace], omitted: Int) {
     guard !databases.addresses.isEmpty else { return ([:], 0) }
-    let addresses = addressesBySize(counterparts)
+    let addresses = addressesBySize(digests)
     var places: [IPAddress: AddressPlace] = [:]
     for (address, _) in addresses.prefix(Self.lookupBound) {
       places[address] = databases.place(of: address)

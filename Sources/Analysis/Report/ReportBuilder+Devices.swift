@@ -5,19 +5,15 @@ import Traffic
 extension ReportBuilder {
   /// - Parameters:
   ///   - order: the devices to report of, by their numbers.
-  ///   - contacts: of each device; so are `totals` and `identities`.
-  ///   - partners: whom others of the home spoke to.
+  ///   - digests: what the contacts of each device tell; `totals` and `identities` are of each, too.
   func deviceReports(
-    _ order: [Int], _ contacts: [[ContactReport]], _ totals: [PartyTotals],
-    _ identities: [Identity], _ partners: Set<String>
+    _ order: [Int], _ digests: [ContactDigest], _ totals: [PartyTotals], _ identities: [Identity]
   ) -> [DeviceReport] {
-    order.concurrentMap { index in
-      let own = contacts[index]
-      let goesOut = own.indices.contains { own[$0].showsGoingOut }
+    let partners = Set(digests.lazy.flatMap(\.partners))
+    return order.concurrentMap { index in
       let isLocalOnly =
-        !goesOut
-        && (partners.contains(household.devices[index].id)
-          || own.indices.contains { own[$0].isConversation(in: household) })
+        !digests[index].goesOut
+        && (digests[index].converses || partners.contains(household.devices[index].id))
       return deviceReport(index, totals[index], identities[index], isLocalOnly: isLocalOnly)
     }
   }
@@ -196,15 +192,6 @@ extension ReportBuilder {
           evidence: conclusion.evidence))
     }
     return list
-  }
-}
-
-extension ContactReport {
-  /// Whether something the device said left the home: it was captured, or whoever is outside answered or acknowledged it, or
-  /// is not known to have begun. Whom somebody outside only tried to reach said nothing.
-  fileprivate var showsGoingOut: Bool {
-    !destination.isLocal
-      && (sent.packets > 0 || answered > 0 || missedSent > 0 || initiator != .destination)
   }
 }
 

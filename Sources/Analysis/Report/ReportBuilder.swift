@@ -98,21 +98,21 @@ public struct ReportBuilder: Sendable {
     report.isFiltered = isFiltered
     report.pauses = captured?.pauses ?? []
     report.captures = captures.enumerated().map { captureReport($1, index: $0) }
-    var contacts = contactsByDevice()
-    let counterparts = contacts.concurrentMap { Counterparts($0, in: household) }
-    let (traits, totals) = concurrently {
-      traitsOfOthers(counterparts)
+    var contacts: [[ContactReport]]
+    let digests: [ContactDigest]
+    (contacts, digests) = contactsByDevice()
+    let ((traits, resolvers), totals) = concurrently {
+      (traitsOfOthers(digests), ResolverKnowledge(digests, self))
     } _: {
       totalsByDevice()
     }
-    let identities = household.devices.indices.concurrentMap { [contacts] device in
+    let identities = household.devices.indices.concurrentMap { device in
       IdentityJudge.judge(
-        self.traits(of: device, contacts[device], totals[device].firstSent) + traits[device])
+        self.traits(of: device, digests[device], totals[device].firstSent) + traits[device])
     }
-    let omitted = describeDestinations(&contacts, counterparts, identities)
+    let omitted = describeDestinations(&contacts, digests, identities, resolvers)
     let order = order(totals)
-    report.devices = deviceReports(
-      order, contacts, totals, identities, Set(counterparts.lazy.flatMap(\.partners)))
+    report.devices = deviceReports(order, digests, totals, identities)
     report.contacts.reserveCapacity(contacts.reduce(0) { $0 + $1.count })
     for device in order {
       // Taken out one by one, none is copied.

@@ -15,8 +15,8 @@ struct ResolverKnowledge {
   /// When each device was first seen to ask for a name, by its number; nil where it was not, or most answers are missing.
   private let firstQuestions: [Int64?]
 
-  /// - Parameter counterparts: of each device.
-  init(_ counterparts: [Counterparts], _ builder: ReportBuilder) {
+  /// - Parameter digests: what the contacts of each device tell.
+  init(_ digests: [ContactDigest], _ builder: ReportBuilder) {
     named = Set(
       builder.summary.claims.network.keys.compactMap { claim in
         switch claim {
@@ -24,7 +24,7 @@ struct ResolverKnowledge {
         default: nil
         }
       })
-    var forwarders = Set(counterparts.lazy.flatMap(\.nameServers))
+    var forwarders = Set(digests.lazy.flatMap(\.nameServers))
     isAnsweredAtHome = !forwarders.isEmpty
     if let gateway = builder.household.gateway {
       forwarders.insert(builder.household.devices[gateway].id)
@@ -72,5 +72,8 @@ extension ContactReport {
   var asksForNames: Bool { port.map(ResolverKnowledge.ports.contains) ?? false }
 
   /// The device that answers a question for names here, and so asks on behalf of others, by its `id`.
-  var nameServerAtHome: String? { asksForNames && answered > 0 ? destination.device : nil }
+  var nameServerAtHome: String? { isAnsweredForNames ? destination.device : nil }
+
+  /// Whether a question for names was answered, as far as its port tells.
+  var isAnsweredForNames: Bool { asksForNames && answered > 0 }
 }

@@ -110,12 +110,13 @@ public struct HouseholdInference {
       || lan.covers(address)
   }
 
-  /// What DHCP showed to be a station's, and that station sent from: it is on this link, whatever prefixes were told.
+  /// What DHCP showed to be a station's, and that station sent from: it is on this link, whatever prefixes were told. Without what
+  /// is the home's own anyway, since it is private.
   private func addressesOfClients() -> Set<IPAddress> {
     var own: Set<IPAddress> = []
     for place in claims.addresses.indices {
       let party = claims.addresses.keys[place]
-      guard notes.leavesOpen(party.address),
+      guard !party.address.isPrivate, notes.leavesOpen(party.address),
         claims.addresses.values[place].sources.contains(.dhcp),
         sightings.senders.contains(party.address, party.mac)
       else { continue }
