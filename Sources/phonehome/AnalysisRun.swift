@@ -55,11 +55,11 @@ struct AnalysisRun {
   private func outcome(of readers: [any CaptureSource]) -> Outcome {
     var options = options
     options.shards = ProcessInfo.processInfo.activeProcessorCount
+    if !isLive { BatchWork.begin() }
     let status = isLive ? LiveStatus(readers) : nil
     defer {
       progress?.clear()
       status?.clear()
-      FreedMemory.giveBack()
     }
     return Analysis(options).run(status?.shownSources ?? readers)
   }
