@@ -38,6 +38,10 @@ struct BehaviourWordsTests {
     var rounds = Attempts(count: 27, packets: 27, period: period)
     rounds.rounds = 9
     #expect(rounds.words == "27 × no answer, in 9 rounds, every 5 min")
+    let repeated = Attempts(count: 9, packets: 27, period: period)
+    #expect(repeated.words == "9 × no answer, every 5 min")
+    #expect(repeated.paceWords(ofPackets: 27) == "in 9 rounds, every 5 min")
+    #expect(repeated.paceWords(ofPackets: 9) == "every 5 min")
     #expect(Attempts(count: 3, packets: 3, refusal: .reset).words == "3 × refused")
     #expect(
       Attempts(count: 1, packets: 1, refusal: .icmp("port-unreachable")).words == "1 × refused")

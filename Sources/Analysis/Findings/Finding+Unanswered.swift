@@ -103,7 +103,8 @@ extension Finding {
       let contacts = all.filter { $0.sent.packets >= SilentPlace.packetsLeast }
       guard !contacts.isEmpty else { return nil }
       let questions = contacts.reduce(0) { $0 + $1.sent.packets }
-      let pace = contacts.count == 1 ? contacts[0].behaviour.attempts?.paceWords : nil
+      let pace =
+        contacts.count == 1 ? contacts[0].behaviour.attempts?.paceWords(ofPackets: questions) : nil
       let fates = Set(contacts.map(\.fate))
       let fate = fates.count == 1 ? contacts[0].fate : "gets no answer"
       let turned = contacts.reduce(0) { $0 + $1.turnedAwaySometimes }

@@ -12,9 +12,14 @@ extension Attempts {
   }
 
   /// `every 3 min`; `in 4 rounds, every 3 min` where several tries are of one moment.
-  public var paceWords: String? {
+  public var paceWords: String? { paceWords(ofPackets: count) }
+
+  /// The same of so many packets, of which one try may have taken several.
+  public func paceWords(ofPackets packets: Int) -> String? {
     guard let period else { return nil }
-    return rounds.map { "in \(Quantity.count($0, "round")), \(period.words)" } ?? period.words
+    let rounds = rounds ?? count
+    return rounds < packets
+      ? "in \(Quantity.count(rounds, "round")), \(period.words)" : period.words
   }
 
   /// How a first SYN is repeated: `1, 3, 7 and 15 s`; nil where it isn't.

@@ -243,7 +243,7 @@ struct UnansweredFindingTests {
     }
     #expect(silent(53, "dns").map(\.kind) == ["unanswered-dns"])
     #expect(silent(123, "ntp").map(\.kind) == ["unanswered-ntp"])
-    #expect(silent(53, "dns")[0].text.contains("152 questions, every 5 min"))
+    #expect(silent(53, "dns")[0].text.contains("152 questions, in 38 rounds, every 5 min"))
     #expect(silent(3478, "stun").isEmpty)
     for (reason, fate) in [
       ("port-unreachable", "is refused"), ("admin-prohibited", "is turned away on the way"),
