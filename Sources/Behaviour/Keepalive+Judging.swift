@@ -19,7 +19,6 @@ extension Keepalive {
 
   /// One for each sender and kind, those with most beats first.
   static func all(in dealings: Dealings) -> [Keepalive] {
-    guard !dealings.rhythm.beats.isEmpty else { return [] }
     var best: [Keepalive] = []
     for totals in dealings.rhythm.beats where !dealings.mayBeAnswer(totals.key) {
       guard var found = Keepalive(judging: totals) else { continue }

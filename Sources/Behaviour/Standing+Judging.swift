@@ -95,9 +95,7 @@ extension Standing {
   private static func cut(
     _ open: [(from: Int64, to: Int64)], to part: ClosedRange<Int64>
   ) -> [(from: Int64, to: Int64)] {
-    // Most connections end within the capture.
-    guard !open.isEmpty else { return [] }
-    return open.map { (max($0.from, part.lowerBound), min($0.to, part.upperBound)) }
+    open.map { (max($0.from, part.lowerBound), min($0.to, part.upperBound)) }
       .filter { $0.0 < $0.1 }
   }
 

@@ -221,9 +221,7 @@ public struct Shard: Sendable {
       table.update(slot) { sessions.takeSegment(packet, payload, of: &$0, upward: upward) }
       if !sessions.notes.isEmpty { takeNotes(ofFlowIn: slot) }
     case .udp:
-      if packet.sourcePort == 53 || packet.destinationPort == 53
-        || table.flows[slot].carriesDNS || recognisesDNS(packet, payload, slot)
-      {
+      if table.flows[slot].mayCarryDNS || recognisesDNS(packet, payload, slot) {
         guard let message = try? DNSMessage(parsing: payload) else { return }
         table.update(slot) { $0.carriesDNS = true }
         let asker = message.isResponse ? packet.destination : packet.source

@@ -8,6 +8,8 @@ struct ContactDigest: Sendable {
   struct Outside: Sendable {
     let address: IPAddress
     let bytes: Int
+    /// Whether anything gives its destination a name.
+    let isNamed: Bool
   }
 
   /// The names of destinations outside the home, and the canonical names these are aliases of.
@@ -54,7 +56,8 @@ struct ContactDigest: Sendable {
     let bytes = contact.sent.bytes + contact.received.bytes
     for address in contact.destination.addresses.prefix(Self.agreementBound)
     where address.isGlobalUnicast {
-      outside.append(Outside(address: address, bytes: bytes))
+      outside.append(
+        Outside(address: address, bytes: bytes, isNamed: contact.destination.name != nil))
     }
     guard let name = contact.destination.name else { return }
     names.append(name)

@@ -89,16 +89,17 @@ extension ReportBuilder {
 
   /// Addresses outside the home that nothing names, those with most bytes first.
   public func unnamedAddresses() -> [IPAddress] {
-    let unnamed = contactsByDevice().contacts.map { $0.filter { $0.destination.name == nil } }
-    return addressesBySize(unnamed.map { ContactDigest($0, in: household) }).map(\.address)
+    addressesBySize(contactsByDevice().digests) { !$0.isNamed }.map(\.address)
   }
 
   private func addressesBySize(
-    _ digests: [ContactDigest]
+    _ digests: [ContactDigest], where isWanted: (ContactDigest.Outside) -> Bool = { _ in true }
   ) -> [(address: IPAddress, bytes: Int)] {
     var bytes: [IPAddress: Int] = [:]
     for own in digests {
-      for outside in own.outside { bytes[outside.address, default: 0] += outside.bytes }
+      for outside in own.outside where isWanted(outside) {
+        bytes[outside.address, default: 0] += outside.bytes
+      }
     }
     return bytes.map { (address: $0.key, bytes: $0.value) }
       .sorted { ($1.bytes, $0.address) < ($0.bytes, $1.address) }

@@ -1,5 +1,9 @@
 import CPrefetch
 
+/// Bytes of a cache line of today's processors; where they are longer some are asked for twice.
+@inlinable
+var cacheLine: Int { 64 }
+
 /// Asking for memory ahead of its use: the processor fetches it from afar while it goes on with what is there already.
 extension RawSpan {
   /// Asks for the bytes at an offset; does nothing where there are none.
@@ -23,9 +27,7 @@ extension Array {
         at: place * MemoryLayout<Element>.stride, count: MemoryLayout<Element>.size)
     }
   }
-}
 
-extension Array {
   /// Asks for the room that an element will be written to which is appended so many after the next one: another core may have
   /// had it. Does nothing where there is no room yet.
   @inlinable
@@ -37,7 +39,7 @@ extension Array {
     unsafe withUnsafeBytes {
       guard let start = $0.baseAddress else { return }
       let element = unsafe start + place * MemoryLayout<Element>.stride
-      for line in stride(from: 0, to: MemoryLayout<Element>.size, by: 64) {
+      for line in stride(from: 0, to: MemoryLayout<Element>.size, by: cacheLine) {
         unsafe prefetch_line_to_write(element + line)
       }
     }
@@ -50,7 +52,8 @@ extension UnsafeRawBufferPointer {
   @inline(__always)
   func prefetch(at offset: Int, count: Int) {
     guard offset >= 0, offset < self.count, let start = baseAddress else { return }
-    // A cache line of today's processors; where they are longer some are asked for twice.
-    for line in stride(from: 0, to: count, by: 64) { unsafe prefetch_line(start + offset + line) }
+    for line in stride(from: 0, to: count, by: cacheLine) {
+      unsafe prefetch_line(start + offset + line)
+    }
   }
 }

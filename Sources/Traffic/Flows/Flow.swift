@@ -90,6 +90,10 @@ public struct Flow: Sendable {
     facts = FlowFacts()
   }
 
+  /// Whether its datagrams are read as DNS: they go to or from its port, or the first ones were.
+  @inline(__always)
+  var mayCarryDNS: Bool { carriesDNS || key.lowPort == 53 || key.highPort == 53 }
+
   /// The protocols that were recognised in it, as Zeek names them.
   public var services: [String] {
     let services = facts.values(of: .service).map(\.fact.value)

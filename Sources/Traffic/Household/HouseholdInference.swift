@@ -110,13 +110,12 @@ public struct HouseholdInference {
       || lan.covers(address)
   }
 
-  /// What DHCP showed to be a station's, and that station sent from: it is on this link, whatever prefixes were told. Without what
-  /// is the home's own anyway, since it is private.
+  /// What DHCP showed to be a station's, and that station sent from: it is on this link, whatever prefixes were told.
   private func addressesOfClients() -> Set<IPAddress> {
     var own: Set<IPAddress> = []
     for place in claims.addresses.indices {
       let party = claims.addresses.keys[place]
-      guard !party.address.isPrivate, notes.leavesOpen(party.address),
+      guard notes.leavesOpen(party.address),
         claims.addresses.values[place].sources.contains(.dhcp),
         sightings.senders.contains(party.address, party.mac)
       else { continue }

@@ -111,7 +111,7 @@ extension Flow {
     _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool
   ) {
     let latest = max(lowPayloadAt, highPayloadAt)
-    let message = hasDNS ? DNSMessageMark(of: payload, isUpward: upward) : nil
+    let message = mayCarryDNS ? DNSMessageMark(of: payload, isUpward: upward) : nil
     if latest != .min {
       let quiet = packet.time &- latest
       if quiet >= Beat.leastQuiet, packet.payloadLength <= Beat.sizeBound {
@@ -132,10 +132,6 @@ extension Flow {
     }
     notePayload(at: packet.time, upward: upward)
   }
-
-  /// Whether it goes to or from the port of DNS, or carries it over another.
-  @inline(__always)
-  private var hasDNS: Bool { carriesDNS || key.lowPort == 53 || key.highPort == 53 }
 
   /// Whether a message of DNS is the last one sent again.
   private func repeats(_ message: DNSMessageMark?, after quiet: Int64) -> Bool {
