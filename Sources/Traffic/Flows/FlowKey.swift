@@ -47,8 +47,8 @@ public struct FlowKey: Hashable, TableKey {
     var mixer = KeyMixer(seed: seed)
     mixer.add(low)
     mixer.add(high)
-    mixer.add(UInt64(lowPort) << 24 | UInt64(highPort) << 8 | UInt64(protocolNumber))
-    mixer.add(nameless.rawValue)
+    mixer.add(
+      UInt64(lowPort) << 24 | UInt64(highPort) << 8 | UInt64(protocolNumber), nameless.rawValue)
     return mixer.hash
   }
 

@@ -104,17 +104,46 @@ import Testing
     #expect(hashes.count == 3000)
   }
 
+  /// The same of two parts that are mixed at once, those of one and of the other.
+  @Test func noChangeOfOneOfTwoPartsIsUndoneByTheOther() {
+    var numbers = SplitMix64(seed: 13)
+    var hashes: Set<UInt64> = []
+    for _ in 0..<1000 {
+      let seed = numbers.next()
+      let (first, second) = (numbers.next(), numbers.next())
+      for change in [0, 1, 1 << 63] as [UInt64] {
+        for answer in [0, 1, 1 << 31, 1 << 63] as [UInt64] {
+          var mixer = KeyMixer(seed: seed)
+          mixer.add(first ^ change, second ^ answer)
+          hashes.insert(mixer.hash)
+        }
+      }
+      var turned = KeyMixer(seed: seed)
+      turned.add(second, first)
+      hashes.insert(turned.hash)
+    }
+    #expect(hashes.count == 13_000)
+  }
+
   /// Numbers that follow each other, as addresses and ports do, lie apart; with a seed of nothing, too.
   @Test(arguments: [0, 1, 0x1234_5678_9abc_def0])
   func neighboursLieApart(_ seed: UInt64) {
-    let places = (0..<65_536).map { number in
-      var mixer = KeyMixer(seed: seed)
-      mixer.add(0xfe80_0000_0000_0000)
-      mixer.add(UInt64(number))
-      return mixer.hash >> 32 & 0xffff
+    for prefix: UInt64 in [0, 0xfe80_0000_0000_0000] {
+      let places = (0..<65_536).map { number in
+        var mixer = KeyMixer(seed: seed)
+        mixer.add(prefix, UInt64(number))
+        return mixer.hash >> 32 & 0xffff
+      }
+      let singly = (0..<65_536).map { number in
+        var mixer = KeyMixer(seed: seed)
+        mixer.add(prefix)
+        mixer.add(UInt64(number))
+        return mixer.hash >> 32 & 0xffff
+      }
+      // Of as many balls as urns, thrown at random, 63 % of the urns are hit.
+      #expect(Set(places).count > 39_000)
+      #expect(Set(singly).count > 39_000)
     }
-    // Of as many balls as urns, thrown at random, 63 % of the urns are hit.
-    #expect(Set(places).count > 39_000)
   }
 
   @Test func itIsTheSameWhicheverOrderItsKeysCameIn() {
