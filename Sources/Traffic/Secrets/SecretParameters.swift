@@ -76,6 +76,10 @@ enum SecretParameters {
 
   /// What a name in brackets is within a form: `password` of `user[password]`, as it is or escaped (RFC 3986 §2.1).
   private static func member(of name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    // Nearly all end otherwise.
+    guard let last = name.last, last == UInt8(ascii: "]") || last | 0x20 == UInt8(ascii: "d") else {
+      return name
+    }
     for (opening, closing) in [("[", "]"), ("%5B", "%5D"), ("%5b", "%5d")]
     where name.suffix(closing.utf8.count).elementsEqual(closing.utf8) {
       let inner = name.dropLast(closing.utf8.count)
@@ -131,13 +135,19 @@ enum SecretParameters {
 
   /// Whether a name has `pas`, `pwd` or `psk` in it, in whatever case.
   private static func isPasswordsName(_ name: ArraySlice<UInt8>) -> Bool {
-    var latest: UInt32 = 0
-    for byte in name {
-      latest = (latest << 8 | UInt32(byte | 0x20)) & 0xff_ffff
-      switch latest {
-      case 0x70_6173, 0x70_7764, 0x70_736b: return true  // pas, pwd, psk
-      default: continue
+    let bytes = name.span
+    var place = 0
+    while place < bytes.count - 2 {
+      // Few bytes of a name are one that they begin with.
+      if bytes[place] | 0x20 == UInt8(ascii: "p") {
+        switch (bytes[place + 1] | 0x20, bytes[place + 2] | 0x20) {
+        case (UInt8(ascii: "a"), UInt8(ascii: "s")), (UInt8(ascii: "w"), UInt8(ascii: "d")),
+          (UInt8(ascii: "s"), UInt8(ascii: "k")):
+          return true
+        default: break
+        }
       }
+      place += 1
     }
     return false
   }

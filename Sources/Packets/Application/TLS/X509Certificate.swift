@@ -82,7 +82,7 @@ extension X509Certificate {
       if seconds > notAfter { problems.append(.expired) }
       if seconds < notBefore { problems.append(.notYetValid) }
     }
-    if let serverName, !names.isEmpty, !matches(serverName) { problems.append(.nameMismatch) }
+    if let serverName, !matches(serverName), !names.isEmpty { problems.append(.nameMismatch) }
     if isKeyWeak { problems.append(.weakKey) }
     let algorithm = signatureAlgorithm.lowercased()
     if !isSelfSigned,

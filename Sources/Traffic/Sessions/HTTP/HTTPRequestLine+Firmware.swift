@@ -3,7 +3,7 @@ import Packets
 extension HTTPRequestLine {
   /// Ends of the names of files that hold a device's software, as makers' servers have them.
   private static let endings = ["bin", "chk", "fw", "ota", "rbl", "swu", "trx", "upd"]
-    .map { Array($0.utf8) }
+    .map { $0.utf8.reduce(UInt64.zero) { $0 << 8 | UInt64($1) } }
 
   /// The file that is fetched, if its path looks like that of a device's software: `firmware` is part of it, or its name ends
   /// as such files do. A judgement: whether one came, its size tells.
@@ -23,11 +23,10 @@ extension HTTPRequestLine {
       end += 1
     }
     guard slash < end else { return nil }
-    let ending = target.utf8.prefix(end).dropFirst(dot)
-    let isSoftware =
-      namesFirmware
-      || dot > slash && end - dot <= 3
-        && Self.endings.contains { $0.elementsEqual(ending.lazy.map { $0 | 0x20 }) }
-    return isSoftware ? String(Substring(target.utf8.prefix(end).dropFirst(slash))) : nil
+    let isEnding =
+      dot > slash && end - dot <= 3
+      && Self.endings.contains(latest & (1 << UInt64(8 * (end - dot)) - 1))
+    guard namesFirmware || isEnding else { return nil }
+    return String(Substring(target.utf8.prefix(end).dropFirst(slash)))
   }
 }
