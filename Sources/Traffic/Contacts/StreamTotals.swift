@@ -19,7 +19,7 @@ public struct StreamTotals: Hashable, Sendable {
     switch flow.capturedSides {
     case .both:
       bothSides += 1
-      add(flow.connection[0])
+      addSides(of: flow)
     case .lowOnly, .highOnly:
       oneSide += 1
       oneSideEvidence.insert(Evidence(capture: Int(flow.capture), frame: flow.firstFrame))
@@ -28,11 +28,13 @@ public struct StreamTotals: Hashable, Sendable {
   }
 
   /// Adds a connection of which both sides were captured.
-  private mutating func add(_ tcp: TCPConnection) {
-    sentBytes += tcp.low.streamBytes + tcp.high.streamBytes
-    let missed = tcp.low.missedBytes + tcp.high.missedBytes
+  private mutating func addSides(of flow: Flow) {
+    // Where it lies: a copy would be as large as all of it.
+    sentBytes += flow.connection[0].low.streamBytes + flow.connection[0].high.streamBytes
+    let missed = flow.connection[0].low.missedBytes + flow.connection[0].high.missedBytes
     guard missed > 0 else { return }
     missedBytes += missed
+    let tcp = flow.connection[0]
     gaps += Int(tcp.lowGaps) + Int(tcp.highGaps)
     gapEvidence.insert(Evidence(capture: Int(tcp.gapCapture), frame: Int(tcp.gapFrame)))
   }

@@ -8,6 +8,15 @@ public struct BeatTotals: Hashable, Sendable {
     /// Bytes of payload; 0 of kinds that are known by something else.
     public var size: UInt16
 
+    /// The same of a contact, where this is of a flow.
+    ///
+    /// - Parameter clientIsLow: whether the flow's low end point is the client.
+    func seen(fromClientAtLow clientIsLow: Bool) -> Self {
+      var own = self
+      own.isFromClient = isFromClient == clientIsLow
+      return own
+    }
+
     public static func < (left: Self, right: Self) -> Bool {
       (left.kind, left.isFromClient ? 0 : 1, left.size)
         < (right.kind, right.isFromClient ? 0 : 1, right.size)

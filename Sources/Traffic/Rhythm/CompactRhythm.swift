@@ -124,12 +124,14 @@ extension Flow {
       for time in rhythm[0].exchanges { contact.starts.insert(time) }
     }
     if !rhythm[0].repetitions.isEmpty { contact.note(repetitions(rhythm[0].repetitions)) }
-    var beats = rhythm[0].beats.filter { $0.count > 1 || $0.key.size == 0 }
-    guard !beats.isEmpty else { return }
-    for place in beats.indices {
-      beats[place].key.isFromClient = beats[place].key.isFromClient == originatorIsLow
+    // By their places: to choose among them, and to put them in order, would copy each.
+    let isLow = originatorIsLow
+    let beats = rhythm[0].beats.indices.filter {
+      rhythm[0].beats[$0].count > 1 || rhythm[0].beats[$0].key.size == 0
+    }.map { (key: rhythm[0].beats[$0].key.seen(fromClientAtLow: isLow), place: $0) }
+    for (key, place) in beats.count > 1 ? beats.sorted(by: { $0.key < $1.key }) : beats {
+      contact.add(rhythm[0].beats[place], as: key)
     }
-    for totals in beats.sorted(by: { $0.key < $1.key }) { contact.add(totals) }
   }
 
   /// Whether all it is, over UDP, are moments far apart: NAT forgets a port after five minutes (RFC 4787 §4.3, REQ-5), and
@@ -171,11 +173,14 @@ extension Flow {
   /// When a TCP connection that a FIN or RST ended was over; nil while it stands. RFC 9293 §3.6 lets one side go on: what it
   /// says for the first time, and the other acknowledges, is part of it; what is only repeated is not.
   private var connectionEnd: Int64? {
-    guard let tcp, tcp.firstCloser != .none else { return nil }
+    // Where it lies: a copy would be as large as all of it.
+    guard !connection.isEmpty, connection[0].firstCloser != .none else { return nil }
+    let lowIsAcknowledged = connection[0].low.isAcknowledged
+    let highIsAcknowledged = connection[0].high.isAcknowledged
     // Of a side whose other side was not captured nobody can tell what was acknowledged.
-    let lowHeardAt = tcp.low.isAcknowledged || high.packets == 0 ? lowPayloadAt : .min
-    let highHeardAt = tcp.high.isAcknowledged || low.packets == 0 ? highPayloadAt : .min
-    return max(first, tcp.firstClosedAt, lowHeardAt, highHeardAt)
+    let lowHeardAt = lowIsAcknowledged || high.packets == 0 ? lowPayloadAt : .min
+    let highHeardAt = highIsAcknowledged || low.packets == 0 ? highPayloadAt : .min
+    return max(first, connection[0].firstClosedAt, lowHeardAt, highHeardAt)
   }
 
   /// A flow of no more packets that ends with them is the end of another.

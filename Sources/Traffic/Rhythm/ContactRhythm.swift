@@ -37,14 +37,18 @@ public struct ContactRhythm: Hashable, Sendable {
     return copy
   }
 
-  mutating func add(_ totals: BeatTotals) {
+  mutating func add(_ totals: BeatTotals) { add(totals, as: totals.key) }
+
+  /// Adds beats of a flow as what they are to the contact.
+  mutating func add(_ totals: BeatTotals, as key: BeatTotals.Key) {
     // By index: a question of each would copy it.
-    let place = beats.indices.first { !(beats[$0].key < totals.key) } ?? beats.count
-    if place < beats.count, beats[place].key == totals.key {
+    let place = beats.indices.first { !(beats[$0].key < key) } ?? beats.count
+    if place < beats.count, beats[place].key == key {
       beats[place].merge(totals)
       return
     }
     beats.put(totals, at: place)
+    beats[place].key = key
     guard beats.count > Self.beatBound,
       let least = beats.indices.min(by: {
         (beats[$0].count, beats[$1].key) < (beats[$1].count, beats[$0].key)
