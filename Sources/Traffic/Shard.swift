@@ -302,9 +302,7 @@ public struct Shard: Sendable {
 
   private mutating func takeNotes(ofFlowIn slot: Int) {
     if !sessions.notes.facts.isEmpty {
-      table.update(slot) { flow in
-        for (fact, totals) in sessions.notes.facts { flow.facts.add(fact, totals) }
-      }
+      table.update(slot) { $0.facts.add(sessions.notes.facts) }
     }
     takeNotes()
     if options.recordsEvents { tellNotes(of: table.flows[slot]) }

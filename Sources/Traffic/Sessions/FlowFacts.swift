@@ -117,6 +117,12 @@ public struct FlowFacts: Hashable, Sendable {
     return best
   }
 
+  /// Adds what was noted at once, mostly of a flow of which nothing was known: room is made for all of it.
+  mutating func add(_ noted: [(fact: FlowFact, totals: FactTotals)]) {
+    if isEmpty { entries.reserveCapacity(noted.count) }
+    for place in noted.indices { add(noted[place].fact, noted[place].totals) }
+  }
+
   public mutating func add(_ fact: FlowFact, _ totals: FactTotals) {
     let rank = fact.subject.rawValue
     // In order, those of one subject lie beside each other.
