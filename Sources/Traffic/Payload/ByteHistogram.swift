@@ -25,7 +25,7 @@ struct ByteHistogram {
       let count = Int(counts[byte])
       let difference = Double(count) - expected
       deviation += difference * difference
-      guard count > 1 else { continue }
+      // Of 0 and 1, too, it is looked up, 0: which byte comes more often nothing lets the processor foresee.
       sum +=
         count < ownLogarithms.count ? ownLogarithms[count] : Double(count) * log2(Double(count))
     }
