@@ -95,16 +95,8 @@ public struct Shard: Sendable {
 
   /// Ends an analysis that nothing follows, and of which no log tells: the flows still open are folded where they lie.
   public mutating func close() -> Summary {
-    let open = table.occupied
-    for slot in open { endSession(ofFlowIn: slot) }
     summary.close()
-    for slot in open {
-      table.update(slot) {
-        summary.fold($0)
-        // What it held on the heap is its contact's now, or nobody's.
-        $0.vacate()
-      }
-    }
+    take(departed: table.occupied, keepingHeads: false)
     return handOver()
   }
 
@@ -186,12 +178,41 @@ public struct Shard: Sendable {
   }
 
   private mutating func foldLeaving() {
-    for slot in table.leaving {
-      endSession(ofFlowIn: Int(slot))
-      if options.recordsEvents { leave(table.flows[Int(slot)]) }
-      table.update(Int(slot)) { summary.take(departed: $0) }
+    take(departed: table.leaving, keepingHeads: true)
+    table.freeLeaving()
+  }
+
+  /// Ends the flows in some slots, in order, hands them to the summary, and lets go of what they hold.
+  ///
+  /// Nobody has looked at them for long, nor at what they are added to, and memory is slow to answer. So each is gone to in four
+  /// steps, while others are in theirs: the first three ask for what lies far away, each for what only the answers to the one
+  /// before can tell.
+  private mutating func take(departed slots: [some BinaryInteger], keepingHeads: Bool) {
+    var places: InlineArray<4, Summary.FlowPlaces> = .init(repeating: Summary.FlowPlaces())
+    for step in 0..<(slots.count + 3) {
+      if step < slots.count { table.flows.prefetch(at: Int(slots[step])) }
+      if slots.indices.contains(step - 1) {
+        places[(step - 1) & 3] = table.update(Int(slots[step - 1])) {
+          $0.prefetchHeld()
+          sessions.prefetch(for: $0)
+          return keepingHeads && $0.isHead ? Summary.FlowPlaces() : summary.places(for: $0)
+        }
+      }
+      if slots.indices.contains(step - 2) { summary.prefetchHeld(at: places[(step - 2) & 3]) }
+      guard slots.indices.contains(step - 3) else { continue }
+      let slot = Int(slots[step - 3])
+      endSession(ofFlowIn: slot)
+      if options.recordsEvents { leave(table.flows[slot]) }
+      table.update(slot) {
+        if keepingHeads, $0.isHead {
+          summary.take(departed: $0)
+        } else {
+          summary.fold($0, at: places[(step - 3) & 3])
+        }
+        // What it held on the heap is its contact's now, or nobody's.
+        $0.vacate()
+      }
     }
-    table.vacateLeaving()
   }
 
   // MARK: Frames without IP

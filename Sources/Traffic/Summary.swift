@@ -105,25 +105,63 @@ public struct Summary: Sendable {
   }
 
   /// Adds a flow that is over to its contact.
-  mutating func fold(_ flow: Flow) {
+  mutating func fold(_ flow: Flow) { fold(flow, at: places(for: flow)) }
+
+  /// Where in the tables a flow is added once it is over: nil where there is nothing to add, or no room for it.
+  struct FlowPlaces {
+    fileprivate(set) var low: Int?
+    fileprivate(set) var high: Int?
+    fileprivate(set) var contact: Int?
+  }
+
+  /// Finds where a flow will be added, and asks for what is there: that lies far apart in memory. What is found first has to be
+  /// added first.
+  mutating func places(for flow: Flow) -> FlowPlaces {
+    var places = FlowPlaces()
+    let contactKey = flow.contactKey
+    guard contactKey != nil || !flow.timeline.isEmpty else { return places }
+    // All three are looked for before anything is asked of one of them: side by side.
+    places.low =
+      parties.place(
+        of: Party(mac: flow.lowMAC, address: flow.key.low), making: PartyTotals())?.place
+    places.high =
+      parties.place(
+        of: Party(mac: flow.highMAC, address: flow.key.high), making: PartyTotals())?.place
+    if let contactKey {
+      places.contact = contacts.place(of: contactKey, making: ContactTotals())?.place
+    }
+    if let low = places.low { parties.values.prefetch(at: low) }
+    if let high = places.high { parties.values.prefetch(at: high) }
+    if let contact = places.contact { contacts.values.prefetch(at: contact) }
+    return places
+  }
+
+  /// Asks for what that holds on the heap, once it has come itself.
+  @inline(__always)
+  mutating func prefetchHeld(at places: FlowPlaces) {
+    if let low = places.low { parties.values[low].timeline.prefetchHeld() }
+    if let high = places.high { parties.values[high].timeline.prefetchHeld() }
+    if let contact = places.contact {
+      contacts.values[contact].rhythm.prefetchHeld()
+      contacts.values[contact].facts.prefetchHeld()
+    }
+  }
+
+  /// Adds a flow that is over where it belongs.
+  mutating func fold(_ flow: Flow, at places: FlowPlaces) {
+    // By their places: what a closure takes of a flow is copied.
     if flow.isHead {
       for minute in headMinutes.removeValue(forKey: flow.key) ?? [] { add(minute, of: flow) }
     }
     captures[Int(flow.capture), default: CaptureTotals()].add(flow)
-    guard let key = flow.contactKey else {
-      add(flow.timeline, of: flow)
+    guard !flow.isCarrier else {
+      if let low = places.low { parties.values[low].add(flow.timeline, isLow: true) }
+      if let high = places.high { parties.values[high].add(flow.timeline, isLow: false) }
       return
     }
-    // All three are found before anything is added: they lie far apart in memory, and are fetched side by side then. By their
-    // places: what a closure takes of a flow is copied.
-    let low = parties.place(
-      of: Party(mac: flow.lowMAC, address: flow.key.low), making: PartyTotals())
-    let high = parties.place(
-      of: Party(mac: flow.highMAC, address: flow.key.high), making: PartyTotals())
-    let contact = contacts.place(of: key, making: ContactTotals())
-    if let low { parties.values[low.place].add(flow, isLow: true) }
-    if let high { parties.values[high.place].add(flow, isLow: false) }
-    if let contact { contacts.values[contact.place].add(flow) }
+    if let low = places.low { parties.values[low].add(flow, isLow: true) }
+    if let high = places.high { parties.values[high].add(flow, isLow: false) }
+    if let contact = places.contact { contacts.values[contact].add(flow) }
   }
 
   /// Takes what a DNS message says: who asked for which name, and what it was told.

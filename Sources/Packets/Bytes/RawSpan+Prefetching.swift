@@ -28,6 +28,24 @@ extension Array {
     }
   }
 
+  /// Asks for the first element, even where there is none: how many there are is told only by what lies beside it.
+  @inlinable
+  @inline(__always)
+  public func prefetchFirst() {
+    // Safe: nothing is read, and of what isn't there nothing comes.
+    unsafe withUnsafeBytes {
+      guard let start = $0.baseAddress else { return }
+      for line in stride(from: 0, to: MemoryLayout<Element>.size, by: cacheLine) {
+        unsafe prefetch_line(start + line)
+      }
+    }
+  }
+
+  /// Asks for the last element; does nothing where there is none.
+  @inlinable
+  @inline(__always)
+  public func prefetchLast() { prefetch(at: count - 1) }
+
   /// Asks for the room that an element will be written to which is appended so many after the next one: another core may have
   /// had it. Does nothing where there is no room yet.
   @inlinable

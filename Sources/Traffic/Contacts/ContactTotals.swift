@@ -165,10 +165,14 @@ extension Flow {
     return history.contains(.data, upward: upward) || hasSYN(low: upward)
   }
 
+  /// Whether all it did was to carry other packets.
+  var isCarrier: Bool {
+    low.carrierPackets + high.carrierPackets >= low.packets + high.packets
+  }
+
   /// What its contact is told apart by; nil when all it did was to carry other packets.
   public var contactKey: ContactKey? {
-    let carried = low.carrierPackets + high.carrierPackets
-    guard carried < low.packets + high.packets else { return nil }
+    guard !isCarrier else { return nil }
     return ContactKey(
       client: Party(mac: originatorMAC, address: originatorAddress),
       server: Party(mac: responderMAC, address: responderAddress), kind: key.kind,

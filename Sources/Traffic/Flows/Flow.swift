@@ -90,6 +90,14 @@ public struct Flow: Sendable {
     facts = FlowFacts()
   }
 
+  /// Asks for what it holds on the heap.
+  @inline(__always)
+  func prefetchHeld() {
+    connection.prefetchFirst()
+    rhythm.prefetchFirst()
+    facts.prefetchHeld()
+  }
+
   /// Whether its datagrams are read as DNS: they go to or from its port, or the first ones were.
   @inline(__always)
   var mayCarryDNS: Bool { carriesDNS || key.lowPort == 53 || key.highPort == 53 }

@@ -4,7 +4,7 @@ import Packets
 ///
 /// Flows lie in a slab and are found through an index of their keys' hashes. Bounded: when the
 /// slab is full, closed flows leave first, then the longest silent. What leaves is found no more, but lies where it was
-/// until whoever calls has taken it, and vacates its slot.
+/// until whoever calls has taken and vacated it, and frees its slot.
 struct FlowTable: Sendable {
   /// Most flows held at one time.
   let bound: Int
@@ -22,7 +22,7 @@ struct FlowTable: Sendable {
   private var closingHead = 0
   /// How long open flows had been silent when room was made last: memory that is needed again.
   private var silences: [Silence] = []
-  /// Slots of flows that have to leave, in order: for the caller to take, and to vacate.
+  /// Slots of flows that have to leave, in order: for the caller to take, to vacate, and to free.
   private(set) var leaving: [UInt32] = []
 
   init(bound: Int, seed: UInt64) {
@@ -120,9 +120,8 @@ struct FlowTable: Sendable {
     change(&flows[slot])
   }
 
-  /// Lets go of what is left of the flows that had to leave, once they were taken.
-  mutating func vacateLeaving() {
-    for slot in leaving { flows[Int(slot)].vacate() }
+  /// Gives the slots of the flows that had to leave to others, once they were taken and vacated.
+  mutating func freeLeaving() {
     free += leaving
     leaving.removeAll(keepingCapacity: true)
   }

@@ -47,6 +47,10 @@ public struct CompactRhythm: Hashable, Sendable {
     }
   }
 
+  /// Asks for what it holds on the heap.
+  @inline(__always)
+  func prefetchHeld() { whole.prefetchFirst() }
+
   /// Adds a flow.
   ///
   /// - Parameter wasAnswered: a connection that was never answered stood at no time.

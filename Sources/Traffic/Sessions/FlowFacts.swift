@@ -117,6 +117,10 @@ public struct FlowFacts: Hashable, Sendable {
     return best
   }
 
+  /// Asks for what it holds on the heap.
+  @inline(__always)
+  func prefetchHeld() { entries.prefetchFirst() }
+
   /// Adds what was noted at once, mostly of a flow of which nothing was known: room is made for all of it.
   mutating func add(_ noted: [(fact: FlowFact, totals: FactTotals)]) {
     if isEmpty { entries.reserveCapacity(noted.count) }

@@ -113,6 +113,16 @@ struct SessionTable: Sendable {
 
   // MARK: Ends
 
+  /// Asks for a flow's session, if it has one.
+  func prefetch(for flow: Flow) {
+    guard case .number(let number) = flow.session else { return }
+    if flow.key.kind == .tcp {
+      streams.prefetch(at: Int(number))
+    } else {
+      datagrams.prefetch(at: Int(number))
+    }
+  }
+
   /// Ends a flow's session, if it has one, and lets it note what it still has to.
   mutating func end(_ flow: inout Flow) {
     guard case .number(let number) = flow.session else { return }

@@ -38,7 +38,7 @@ import Testing
   ) -> Int {
     let place = table.place(of: packet, in: tuple)
     left += table.leaving.map { table.flows[Int($0)] }
-    table.vacateLeaving()
+    table.freeLeaving()
     return switch place {
     case .held(let slot): slot
     case .vacant(let incarnation): table.insert(packet, tuple, incarnation: incarnation)
