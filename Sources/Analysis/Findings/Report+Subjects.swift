@@ -65,18 +65,6 @@ extension Report {
     return labels
   }
 
-  /// Has contacts call devices of the home that have no name as the report does.
-  /// - Parameter labels: by the devices' `id`.
-  mutating func labelDestinations(_ labels: [String: String]) {
-    for index in contacts.indices where contacts[index].destination.name == nil {
-      // Adapters of one maker may end alike: an address tells them apart.
-      guard let device = contacts[index].destination.device, let label = labels[device],
-        label != labels[contacts[index].device]
-      else { continue }
-      contacts[index].destination.deviceLabel = label
-    }
-  }
-
   /// Whether a device is one that people use for many things; by `id`.
   func generalPurposeDevices() -> Set<String> {
     // By index: to copy a device's report takes longer than to ask it.
@@ -95,6 +83,17 @@ extension DeviceReport {
 }
 
 extension ContactReport {
+  /// Has it call a device of the home that has no name as the report does.
+  ///
+  /// - Parameter labels: by the devices' `id`.
+  mutating func labelDestination(_ labels: [String: String]) {
+    // Adapters of one maker may end alike: an address tells them apart.
+    guard destination.name == nil, let other = destination.device, let label = labels[other],
+      label != labels[device]
+    else { return }
+    destination.deviceLabel = label
+  }
+
   /// Whether who began is known well enough to hold it against somebody: from the handshake, or from what only clients
   /// say. Ports and first packets are no proof.
   var isSurelyBegun: Bool { initiator != .unknown && basis <= .firstPayload }

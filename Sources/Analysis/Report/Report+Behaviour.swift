@@ -3,36 +3,17 @@ import Packets
 import Traffic
 
 extension Report {
-  /// Judges how each contact behaves.
-  mutating func describeBehaviour() {
-    guard let captured else { return }
-    let isOneSided = areOneSided
+  /// Judges how each of a device's contacts behaves.
+  func describeBehaviour(of contacts: inout [ContactReport]) {
+    guard let captured, let device = contacts.first?.device else { return }
+    let isOneSided = hidesAnswers(to: device)
     let isLossy = vantage.statements.contains { $0.kind == "packets-missing" }
-    var behaviours = contacts.indices.concurrentMap { [self] index in
+    for index in contacts.indices {
       var dealings = dealings(with: contacts[index], captured)
-      dealings.isOneSided = isOneSided[index]
+      dealings.isOneSided = isOneSided
       dealings.isLossy = isLossy
-      return ContactBehaviour(judging: dealings)
-    }
-    for index in contacts.indices.reversed() {
-      // Taken out one by one, none is copied.
-      guard let behaviour = behaviours.popLast() else { break }
-      contacts[index].behaviour = behaviour
+      contacts[index].behaviour = ContactBehaviour(judging: dealings)
       contacts[index].nameServiceByPings()
-    }
-  }
-
-  /// Of each contact, whether answers to what its device says were not captured.
-  private var areOneSided: [Bool] {
-    var device = ""
-    var isOneSided = false
-    return contacts.indices.map { index in
-      // Those of a device follow each other.
-      if contacts[index].device != device {
-        device = contacts[index].device
-        isOneSided = hidesAnswers(to: device)
-      }
-      return isOneSided
     }
   }
 

@@ -7,65 +7,61 @@ extension ReportBuilder {
   /// Most addresses that databases are asked about: those with most bytes.
   static let lookupBound = 8192
 
-  /// Says of each destination outside the home what is known of it; gives how many addresses were not looked up.
-  func describeDestinations(
-    _ contacts: inout [[ContactReport]], _ digests: [ContactDigest], _ identities: [Identity],
-    _ resolvers: ResolverKnowledge
-  ) -> Int {
-    // Databases are asked on one core, and by one question after the other; what is quickly told on the other.
-    let ((places, omitted), names) = concurrently {
-      placesOfAddresses(digests)
-    } _: {
-      knowledge(
-        of: Set(digests.lazy.flatMap(\.names)), Set(digests.lazy.flatMap(\.canonicalNames)))
-    }
-    let known = contacts.indices.concurrentMap { [contacts] device -> [Known] in
-      let outside = contacts[device].indices.filter { !contacts[device][$0].destination.isLocal }
-      guard !outside.isEmpty else { return [] }
-      // Its own word is weighed only where it asks for a name that a maker runs: that takes a while.
-      let isAsked = outside.contains { index in
-        contacts[device][index].destination.name.flatMap { names[$0]?.rule }?.operator.role
-          == .maker
-      }
-      let maker = MakerKnowledge(
-        claims[device], vendor: vendors[device], isAsked ? identities[device] : nil)
-      return outside.compactMap { index in
-        knowledge(of: contacts[device][index], of: device, names, places, maker, resolvers)
-          .map { Known(contact: index, knowledge: DestinationKnowledge.Shared($0)) }
-      }
-    }
-    for device in contacts.indices {
-      for known in known[device] {
-        contacts[device][known.contact].destination.knowledge = known.knowledge
-      }
-    }
-    return omitted
+  /// What databases and rules tell of the names and addresses outside the home, asked once, however many contacts have them.
+  struct Lore: Sendable {
+    fileprivate let names: [String: NameKnowledge]
+    fileprivate let places: [IPAddress: AddressPlace]
+    /// How many addresses were not looked up.
+    let omitted: Int
   }
 
-  /// What is known of the destination of one of a device's contacts.
-  private struct Known: Sendable {
-    let contact: Int
-    let knowledge: DestinationKnowledge.Shared
+  func lore(_ digests: [ContactDigest]) -> Lore {
+    let (places, omitted) = placesOfAddresses(digests)
+    let names = knowledge(
+      of: Set(digests.lazy.flatMap(\.names)), Set(digests.lazy.flatMap(\.canonicalNames)))
+    return Lore(names: names, places: places, omitted: omitted)
+  }
+
+  /// Says of each destination of a device outside the home what is known of it.
+  func describeDestinations(
+    of contacts: inout [ContactReport], _ device: Int, _ lore: Lore, _ identity: Identity,
+    _ resolvers: ResolverKnowledge
+  ) {
+    let outside = contacts.indices.filter { contacts[$0].has(.outside) }
+    guard !outside.isEmpty else { return }
+    // Its own word is weighed only where it asks for a name that a maker runs: that takes a while.
+    let isAsked = outside.contains { index in
+      contacts[index].destination.name.flatMap { lore.names[$0]?.rule }?.operator.role == .maker
+    }
+    let maker = MakerKnowledge(claims[device], vendor: vendors[device], isAsked ? identity : nil)
+    for index in outside {
+      if let known = knowledge(of: contacts[index], of: device, lore, maker, resolvers) {
+        contacts[index].destination.known = known
+      }
+    }
   }
 
   /// What is known of the destination of a contact; nil for nothing.
   private func knowledge(
-    of contact: ContactReport, of device: Int, _ names: [String: NameKnowledge],
-    _ places: [IPAddress: AddressPlace], _ maker: MakerKnowledge, _ resolvers: ResolverKnowledge
+    of contact: ContactReport, of device: Int, _ lore: Lore, _ maker: MakerKnowledge,
+    _ resolvers: ResolverKnowledge
   ) -> DestinationKnowledge? {
     var known = DestinationKnowledge()
-    if let name = contact.destination.name.flatMap({ names[$0] }) {
+    if let name = contact.destination.name.flatMap({ lore.names[$0] }) {
       known.domain = name.domain
       known.operatorRule = name.rule
       known.hosting =
-        name.hosting ?? contact.destination.canonicalName.flatMap { names[$0]?.canonicalHosting }
+        name.hosting
+        ?? contact.destination.canonicalName.flatMap {
+          lore.names[$0]?.canonicalHosting
+        }
       known.tracker = name.tracker
     }
     if known.operatorRule == nil {
       known.operatorRule = Operators.known.rule(forAddress: contact.destination.addresses[0])
     }
     known.addPlace(
-      of: contact.destination.addresses, isNamed: contact.destination.name != nil, places,
+      of: contact.destination.addresses, isNamed: contact.destination.name != nil, lore.places,
       bound: ContactDigest.agreementBound)
     known.party = maker.party(of: known)
     known.isDirect = resolvers.isDirect(contact, of: device)

@@ -101,55 +101,60 @@ public struct ReportBuilder: Sendable {
     var contacts: [[ContactReport]]
     let digests: [ContactDigest]
     (contacts, digests) = contactsByDevice()
-    let ((traits, resolvers), totals) = concurrently {
-      (traitsOfOthers(digests), ResolverKnowledge(digests, self))
+    let (lore, (traits, resolvers, totals)) = concurrently {
+      self.lore(digests)
     } _: {
-      totalsByDevice()
+      (traitsOfOthers(digests), ResolverKnowledge(digests, self), totalsByDevice())
     }
     let identities = household.devices.indices.concurrentMap { device in
       IdentityJudge.judge(
         self.traits(of: device, digests[device], totals[device].firstSent) + traits[device])
     }
-    let omitted = describeDestinations(&contacts, digests, identities, resolvers)
     let order = order(totals)
     report.devices = deviceReports(order, digests, totals, identities)
-    report.contacts.reserveCapacity(contacts.reduce(0) { $0 + $1.count })
-    for device in order {
-      // Taken out one by one, none is copied.
-      contacts[device].reverse()
-      while let next = contacts[device].popLast() { report.contacts.append(next) }
-    }
-    report.filterHidesAnswers =
-      isFiltered
-      && !report.contacts.indices.contains {
-        report.contacts[$0].sent.packets > 0 && report.contacts[$0].received.packets > 0
-      }
     report.groups = groupReports(report.devices)
     report.unseenNotes = unseenNotes(report)
-    let labels = labels(of: report.devices)
-    report.labelDestinations(labels)
-    let (seen, told) = concurrently {
+    let labels = labels(of: report.devices, order)
+    let (seen, (told, labelsByID)) = concurrently {
       vantage(labels)
     } _: {
       (
-        topicReports(), forgedAnswerReports(), vainNameReports(),
-        addressConflictReports(), addressServerReports(), unansweredNames()
+        (
+          topicReports(), forgedAnswerReports(), vainNameReports(),
+          addressConflictReports(), addressServerReports(), unansweredNames(), summary.limits
+        ),
+        Dictionary(
+          zip(household.devices.lazy.map(\.id), labels), uniquingKeysWith: { first, _ in first })
       )
     }
     report.vantage = seen
     report.leaveOpenWhatOthersSayOutside()
-    report.limits = summary.limits
+    describeWiFi(in: &report, contacts)
+    report.filterHidesAnswers =
+      isFiltered
+      && !contacts.joined().contains { $0.sent.packets > 0 && $0.received.packets > 0 }
+    // All that is said of a contact, one after the other, while it is at hand.
+    contacts.concurrentUpdate { [report] device, own in
+      describeDestinations(of: &own, device, lore, identities[device], resolvers)
+      for index in own.indices { own[index].labelDestination(labelsByID) }
+      report.describeBehaviour(of: &own)
+      // From their end, they are taken out below.
+      own.reverse()
+    }
+    report.contacts.reserveCapacity(contacts.reduce(0) { $0 + $1.count })
+    for device in order {
+      // Taken out one by one, none is copied.
+      while let next = contacts[device].popLast() { report.contacts.append(next) }
+    }
     (
       report.topics, report.forgedAnswers, report.vainNames, report.addressConflicts,
-      report.addressServers, report.unansweredNames
+      report.addressServers, report.unansweredNames, report.limits
     ) = told
-    describeWiFi(in: &report)
-    if omitted > 0 {
+    if lore.omitted > 0 {
       report.limits.append(
-        Limit(what: "address-lookups", cap: Self.lookupBound, reached: omitted))
+        Limit(what: "address-lookups", cap: Self.lookupBound, reached: lore.omitted))
     }
     report.sources = databases.sources
-    report.describeBehaviour()
     if tellsPhases { report.describePhases() }
     report.describeDoors()
     describeMarks(in: &report)
@@ -157,10 +162,14 @@ public struct ReportBuilder: Sendable {
     return report
   }
 
-  /// What to call devices in a sentence, by their `id`.
-  private func labels(of devices: [DeviceReport]) -> [String: String] {
-    let labels = devices.indices.concurrentMap { (devices[$0].id, devices[$0].labelInSentence) }
-    return Dictionary(labels, uniquingKeysWith: { first, _ in first })
+  /// What to call each device of the household in a sentence.
+  ///
+  /// - Parameter order: whom the reports are of.
+  private func labels(of reports: [DeviceReport], _ order: [Int]) -> [String] {
+    let made = reports.indices.concurrentMap { reports[$0].labelInSentence }
+    var labels = Array(repeating: "", count: order.count)
+    for (device, label) in zip(order, made) { labels[device] = label }
+    return labels
   }
 
   /// Stretches of a time line, at most: a day of minutes.
@@ -202,7 +211,7 @@ public struct ReportBuilder: Sendable {
       copies: summary.captures[index]?.copies ?? 0, marks: [])
   }
 
-  private func vantage(_ labels: [String: String]) -> Vantage {
+  private func vantage(_ labels: [String]) -> Vantage {
     let overTheAir: Set<LinkType> = [
       .ieee80211, .ieee80211Radiotap, .ieee80211Prism, .ieee80211AVS, .ppi,
     ]
@@ -215,8 +224,7 @@ public struct ReportBuilder: Sendable {
     return Vantage(
       judging: VantageGround(
         summary, household, captures: grounds,
-        labels: household.devices.map { labels[$0.id] ?? $0.id }, isFiltered: isFiltered,
-        captured: captured))
+        labels: labels, isFiltered: isFiltered, captured: captured))
   }
 
   private func groupReports(_ devices: [DeviceReport]) -> [GroupReport] {

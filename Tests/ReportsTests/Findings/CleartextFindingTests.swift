@@ -288,7 +288,7 @@ struct CleartextFindingTests {
         report.contacts[0].destination.device = other.id
         var labels = [other.id: other.labelInSentence]
         labels[report.contacts[0].device] = "Sonos 00:09"
-        report.labelDestinations(labels)
+        report.contacts[0].labelDestination(labels)
       }
       return found[0].text
     }

@@ -5,12 +5,12 @@ import Traffic
 /// What was heard over the air.
 extension ReportBuilder {
   /// Adds to each capture what it heard over the air, and what of it stays closed or unheard to the vantage.
-  func describeWiFi(in report: inout Report) {
+  func describeWiFi(in report: inout Report, _ contacts: [[ContactReport]]) {
     guard !summary.wiFi.isEmpty else { return }
     let names = Dictionary(
       report.devices.filter { !$0.mac.isNone }.map { ($0.mac, $0.label) },
       uniquingKeysWith: { first, _ in first })
-    let bytes = tcpBytes(report.contacts)
+    let bytes = tcpBytes(contacts)
     for index in report.captures.indices {
       guard let totals = summary.wiFi[index] else { continue }
       let heard = wiFiReport(totals, names, bytes)
@@ -59,10 +59,10 @@ extension ReportBuilder {
 
   /// What each device was heard to say over TCP, and what was acknowledged but never heard; by its `id`.
   private func tcpBytes(
-    _ contacts: [ContactReport]
+    _ contacts: [[ContactReport]]
   ) -> [String: (sent: Hearing.Bytes, received: Hearing.Bytes)] {
     var bytes: [String: (sent: Hearing.Bytes, received: Hearing.Bytes)] = [:]
-    for contact in contacts where contact.transport == "tcp" {
+    for contact in contacts.joined() where contact.transport == "tcp" {
       let sent = Hearing.Bytes(heard: contact.sent.bytes, missed: contact.missedSent)
       let received = Hearing.Bytes(heard: contact.received.bytes, missed: contact.missedReceived)
       for (device, own, other) in [
