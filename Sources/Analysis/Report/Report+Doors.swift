@@ -105,7 +105,10 @@ extension ContactReport {
 
   /// The device at whose door somebody was let in, by its `id`.
   fileprivate var hostOfDoor: String? {
-    guard has(.answered), port != nil, !isFetched else { return nil }
+    // Most are no doors for what is kept beside them: whom a device calls outside is none of the home's.
+    guard has(.answered), !has([.begunByDevice, .outside]), port != nil, !isFetched else {
+      return nil
+    }
     switch transport {
     case "tcp": guard isSurelyBegun else { return nil }
     case "udp":
