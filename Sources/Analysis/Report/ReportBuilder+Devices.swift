@@ -64,18 +64,24 @@ extension ReportBuilder {
     }.map(\.address)
   }
 
+  /// - Parameter order: the claims of devices in order, by where they are.
   static func claims(
-    _ claims: Claims, of household: Household
+    _ claims: Claims, _ order: [Int], of household: Household
   ) -> [[(claim: DeviceClaim, evidence: Evidence)]] {
     var byDevice = Array(
       repeating: [(claim: DeviceClaim, evidence: Evidence)](), count: household.devices.count)
-    for (claim, evidence) in claims.devices {
-      guard let device = household.device(of: claim.party) else { continue }
-      byDevice[device].append((claim, evidence))
+    var last: (party: Party, device: Int?)?
+    for place in order {
+      let (claim, evidence) = claims.devices[place]
+      // Those of a party follow each other.
+      let device =
+        if let last, last.party == claim.party { last.device } else {
+          household.device(of: claim.party)
+        }
+      last = (claim.party, device)
+      if let device { byDevice[device].append((claim, evidence)) }
     }
-    return byDevice.concurrentMap { own in
-      own.count > 1 ? own.sorted { $0.claim < $1.claim } : own
-    }
+    return byDevice
   }
 
   private func deviceReport(

@@ -58,7 +58,10 @@ public struct ReportBuilder: Sendable {
         initiators: Initiators(summary.contacts), askers: Self.askers(summary.passiveDNS),
         neighbours: Self.neighbours(summary.parties),
         stretchMinutes: Self.stretchMinutes(summary.parties),
-        isMirroredTwice: VantageGround.isMirroredTwice(summary)
+        isMirroredTwice: VantageGround.isMirroredTwice(summary),
+        claimOrder: summary.claims.devices.indices.sorted { [claims = summary.claims.devices] in
+          claims.keys[$0] < claims.keys[$1]
+        }
       )
     }
     household = inferred
@@ -79,7 +82,7 @@ public struct ReportBuilder: Sendable {
           return start...end
         }, from: from ?? 0, to: to ?? 0)
     isFiltered = outcome.isFiltered
-    claims = Self.claims(summary.claims, of: household)
+    claims = Self.claims(summary.claims, found.claimOrder, of: household)
     ownNames = claims.concurrentMap { DeviceName.names(in: $0) }
     vendors = household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) }
     hosts = Dictionary(
