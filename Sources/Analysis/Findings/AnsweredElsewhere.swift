@@ -15,15 +15,22 @@ struct AnsweredElsewhere {
   /// Of each device, what was answered first, as its place among the contacts.
   private var places: [String: [Key: Int]] = [:]
 
-  init(_ report: Report, for devices: Set<String>) {
+  /// - Parameter calls: those of each device, of which something will be asked.
+  init(_ report: Report, for calls: [[VainCall]]) {
     contacts = report.contacts
+    var wanted: [String: Set<Key>] = [:]
+    for own in calls {
+      guard let device = own.first?.contact.device else { continue }
+      wanted[device] = Set(own.lazy.flatMap { Self.keys(of: $0.contact, called: $0.label) })
+    }
     for range in report.contactRanges {
-      guard let first = range.first, devices.contains(contacts[first].device) else { continue }
+      guard let first = range.first, let wanted = wanted[contacts[first].device] else { continue }
       var own: [Key: Int] = [:]
       for index in range
       where contacts[index].has([.answered, .begunByDevice]) && !contacts[index].isNetworksOwn {
         let label = contacts[index].destination.label
-        for key in Self.keys(of: contacts[index], called: label) where own[key] == nil {
+        for key in Self.keys(of: contacts[index], called: label)
+        where wanted.contains(key) && own[key] == nil {
           own[key] = index
         }
       }

@@ -38,13 +38,13 @@ extension ContactReport {
   ]
 
   fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {
-    guard has([.answered, .outside, .hasService]), !has(.begunByDestination), crossesNetwork,
+    guard has([.answered, .outside, .hasService]), !has(.begunByDestination), !has(.overTLS),
       let service, !CommandServices.direct.contains(service),
       !Self.networkServices.contains(service)
     else { return false }
     let isWanted =
       CommandServices.brokered.contains(service)
       ? publishers.contains(device) : sent.bytes + received.bytes >= Self.contentLeast
-    return isWanted && isRecognisedAndReadable
+    return isWanted && crossesNetwork && isRecognisedAndReadable
   }
 }

@@ -9,7 +9,10 @@ extension Finding {
   /// What a client merely offered doesn't count. A warning for SSL, else a notice. Where others of the same contacts agreed
   /// on more, it is said how many did not.
   static func oldTLS(in report: Report) -> [Finding] {
-    report.contactsByDevice { report.contacts[$0].agreedOn(oldVersions) }.map {
+    report.contactsByDevice { index in
+      report.contacts[index].tells(of: .tlsVersion)
+        && report.contacts[index].agreedOn(oldVersions)
+    }.map {
       device, label, contacts in
       let agreed = contacts.flatMap { $0.facts.values(of: .tlsVersion) }
       let old = agreed.filter { oldVersions.contains($0.fact.value) }
@@ -38,7 +41,6 @@ extension Finding {
 
 extension ContactReport {
   fileprivate func agreedOn(_ versions: Set<String>) -> Bool {
-    tells(of: .tlsVersion)
-      && facts.values(of: .tlsVersion).contains { versions.contains($0.fact.value) }
+    facts.values(of: .tlsVersion).contains { versions.contains($0.fact.value) }
   }
 }

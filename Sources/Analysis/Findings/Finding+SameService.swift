@@ -48,8 +48,10 @@ extension ContactReport {
     guard has([.answered, .outside, .begunByDevice]), !has(.withTracker), !asksForNames,
       service != "ntp"
     else { return nil }
-    let known = destination.known
-    guard let rule = known.operatorRule else { return known.hosting == nil ? known.domain : nil }
+    guard let known = destination.knowledge else { return nil }
+    guard let rule = known.value.operatorRule else {
+      return known.value.hosting == nil ? known.value.domain : nil
+    }
     return rule.operator.role == .maker ? rule.operator.name : nil
   }
 }

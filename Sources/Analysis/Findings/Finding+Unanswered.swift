@@ -8,10 +8,11 @@ extension Finding {
     let general = report.generalPurposeDevices()
     let groups = report.contactsByDevice { report.contacts[$0].isSilent }
     guard !groups.isEmpty else { return [] }
-    let answered = AnsweredElsewhere(report, for: Set(groups.map(\.device)))
-    return groups.flatMap { device, label, contacts in
+    let vain = groups.map { $0.contacts.map(VainCall.init) }
+    let answered = AnsweredElsewhere(report, for: vain)
+    return zip(groups, vain).flatMap { group, all in
+      let (device, label, _) = group
       let isGeneral = general.contains(device)
-      let all = contacts.map(VainCall.init)
       let scans = Scan.all(in: all)
       let kinds = Set(scans.map(\.kind))
       let calls = all.filter { !$0.contact.isOfServers && !$0.isPart(of: kinds) }

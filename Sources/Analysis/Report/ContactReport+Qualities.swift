@@ -15,6 +15,8 @@ extension ContactReport {
     /// The protocol is known, or what the port is for.
     static let hasService = Self(rawValue: 1 << 5)
     static let overFTP = Self(rawValue: 1 << 6)
+    /// Over TLS, as its service says.
+    static let overTLS = Self(rawValue: 1 << 11)
     /// Judged never to have been answered once.
     static let unanswered = Self(rawValue: 1 << 7)
     /// Judged to stand for most of the capture.
@@ -46,6 +48,7 @@ extension ContactReport.Qualities {
   mutating func setService(_ service: String?) {
     set(.hasService, service != nil)
     set(.overFTP, service == "ftp")
+    set(.overTLS, service == "ssl")
   }
 
   mutating func setInitiator(_ initiator: ContactReport.Side) {

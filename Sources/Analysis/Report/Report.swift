@@ -81,17 +81,17 @@ public struct Report: Sendable {
 
   /// Where the contacts of each device are: they come in the order of their devices.
   public var contactRanges: [Range<Int>] {
-    var end = 0
-    return devices.map { device in
-      let start = end
-      while end < contacts.count, contacts[end].device == device.id { end += 1 }
+    var start = 0
+    return devices.indices.map { device in
+      let id = devices[device].id
+      // What there is to say of contacts lies far apart in memory: few are asked whose they are.
+      var step = 1
+      while start + step <= contacts.count, contacts[start + step - 1].device == id { step *= 2 }
+      let end = contacts[(start + step / 2)..<min(start + step - 1, contacts.count)]
+        .place { $0.device == id }
+      defer { start = end }
       return start..<end
     }
-  }
-
-  /// How many devices have contacts of their own.
-  public var contactHolderCount: Int {
-    contacts.indices.count { $0 == 0 || contacts[$0].device != contacts[$0 - 1].device }
   }
 
   /// Whether it tells of a part of the captures' time only.
@@ -193,6 +193,7 @@ public struct DeviceReport: Sendable {
   public var rates: RateLine { RateLine(seconds: bucketSeconds, stretches) }
 
   /// What to call it where it has no name: its maker and the end of its MAC, else its address.
+  @inline(__always)
   public var label: String {
     if let name { return name }
     if isNamedByItsPart { return "router" }
@@ -201,8 +202,10 @@ public struct DeviceReport: Sendable {
   }
 
   /// The same within a sentence: the router's label is no name, and has an article.
+  @inline(__always)
   public var labelInSentence: String { isNamedByItsPart ? "the router" : label }
 
+  @inline(__always)
   private var isNamedByItsPart: Bool { name == nil && isRouter }
 
   /// Whether it is what leads out of the home, or into another of its networks.

@@ -78,11 +78,21 @@ extension ReportBuilder {
     for part in ends.indices {
       if let owner = ends[part].owner { parts[owner].append(part) }
     }
-    let made = parts.indices.concurrentMap { [parts] device in
+    // From the last: taken out of their end then, none is copied.
+    var made = parts.indices.concurrentMap { [parts] place in
+      let device = parts.count - 1 - place
       let contacts = self.contacts(of: device, parts[device], ends)
       return (contacts: contacts, digest: ContactDigest(contacts, in: household))
     }
-    return (made.map(\.contacts), made.map(\.digest))
+    var contacts: [[ContactReport]] = []
+    contacts.reserveCapacity(made.count)
+    var digests: [ContactDigest] = []
+    digests.reserveCapacity(made.count)
+    while let next = made.popLast() {
+      contacts.append(next.contacts)
+      digests.append(next.digest)
+    }
+    return (contacts, digests)
   }
 
   /// - Parameter part: where the summary has the contact.

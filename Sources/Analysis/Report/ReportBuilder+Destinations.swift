@@ -125,8 +125,8 @@ extension ReportBuilder {
   }
 }
 
-/// What a name alone tells, and lists of names.
-private struct NameKnowledge: Sendable {
+/// What a name alone tells, and lists of names. Shared by all contacts that have it.
+private final class NameKnowledge: Sendable {
   let domain: String?
   let rule: OperatorRule?
   let hosting: Hosting?

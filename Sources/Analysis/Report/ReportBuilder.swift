@@ -157,12 +157,19 @@ public struct ReportBuilder: Sendable {
       report.limits.append(
         Limit(what: "address-lookups", cap: Self.lookupBound, reached: lore.omitted))
     }
+    Self.discard((contacts, digests, lore, identities, totals, resolvers, labelsByID))
+    contacts = []
     report.sources = databases.sources
     if tellsPhases { report.describePhases() }
     report.describeDoors()
     describeMarks(in: &report)
     report.findings = Finding.all(in: report)
     return report
+  }
+
+  /// Has what nobody asks any more taken apart beside whatever follows: that takes a while.
+  private static func discard(_ values: consuming some Sendable) {
+    DispatchQueue.global().async { [values] in withExtendedLifetime(values) {} }
   }
 
   /// What to call each device of the household in a sentence.

@@ -93,7 +93,7 @@ public struct TextReport: Sendable {
       used += block.lineCount(count)
     }
     page.addContacts(shown, of: report)
-    let rest = report.contactHolderCount - shown.count
+    let rest = ranges.count { !$0.isEmpty } - shown.count
     if rest > 0 {
       let count = Quantity.count(rest, "more device")
       page.addMore(count, ["report", "--contacts"], of: report, indent: 2)
