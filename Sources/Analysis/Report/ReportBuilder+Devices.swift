@@ -64,7 +64,18 @@ extension ReportBuilder {
     }.map(\.address)
   }
 
-  /// - Parameter order: the claims of devices in order, by where they are.
+  /// Where the claims of devices are, in their order: whom they are of comes first, which is quickly compared.
+  static func order(of claims: Claims) -> [Int] {
+    claims.devices.indices.sorted { left, right in
+      let parties = (claims.devices.keys[left].party, claims.devices.keys[right].party)
+      return parties.0 == parties.1
+        ? claims.devices.keys[left] < claims.devices.keys[right] : parties.0 < parties.1
+    }
+  }
+
+  /// What captures say of each device, in order.
+  ///
+  /// - Parameter order: that of the claims.
   static func claims(
     _ claims: Claims, _ order: [Int], of household: Household
   ) -> [[(claim: DeviceClaim, evidence: Evidence)]] {

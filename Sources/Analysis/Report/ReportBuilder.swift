@@ -59,9 +59,7 @@ public struct ReportBuilder: Sendable {
         neighbours: Self.neighbours(summary.parties),
         stretchMinutes: Self.stretchMinutes(summary.parties),
         isMirroredTwice: VantageGround.isMirroredTwice(summary),
-        claimOrder: summary.claims.devices.indices.sorted { [claims = summary.claims.devices] in
-          claims.keys[$0] < claims.keys[$1]
-        }
+        claimOrder: Self.order(of: summary.claims)
       )
     }
     household = inferred

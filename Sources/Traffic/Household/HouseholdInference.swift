@@ -16,9 +16,8 @@ public struct HouseholdInference {
   private let broadcasts: Set<IPAddress>
   /// The prefixes of `lan` that say of an address what being private doesn't.
   private let decisive: [IPPrefix]
-  /// Addresses that are the home's own though no prefix says so, in order: nearly every address that was seen is looked for here,
-  /// again and again.
-  private var ownAddresses: [IPAddress] = []
+  /// Addresses that are the home's own though no prefix says so.
+  private var ownAddresses: Set<IPAddress> = []
   /// The router's side of the link to its provider, where the home is seen from there.
   private let outerSide: MACAddress?
 
@@ -43,11 +42,10 @@ public struct HouseholdInference {
     decisive = lan.filter { !isOpen($0) || !$0.address.isPrivate }
     broadcasts = Set((lan + leftBehind).compactMap(\.broadcastAddress))
     if let outerSide {
-      ownAddresses = Self.union(
-        Array(sightings.addresses[outerSide]), Array(sightings.claimed[outerSide]))
+      ownAddresses = Set(sightings.addresses[outerSide]).union(sightings.claimed[outerSide])
     } else {
-      ownAddresses = addressesOfClients().sorted()
-      ownAddresses = Self.union(ownAddresses, addressesWithoutPrefix(summary).sorted())
+      ownAddresses = addressesOfClients()
+      ownAddresses.formUnion(addressesWithoutPrefix(summary))
     }
     routing = Set(sightings.addresses.keys.filter(routes))
   }
@@ -98,8 +96,7 @@ public struct HouseholdInference {
     guard address.isStation, !isBroadcast(address) else { return false }
     if address.isLinkLocal || address.isLoopback { return true }
     if notes.leavesOpen(address), address.isPrivate { return true }
-    let place = ownAddresses.place { $0 < address }
-    return place < ownAddresses.count && ownAddresses[place] == address || decisive.covers(address)
+    return ownAddresses.contains(address) || decisive.covers(address)
   }
 
   private func isBroadcast(_ address: IPAddress) -> Bool {
