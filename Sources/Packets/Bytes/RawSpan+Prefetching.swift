@@ -16,15 +16,14 @@ extension RawSpan {
 }
 
 extension Array {
-  /// Asks for all of an element; does nothing where there is none.
+  /// Asks for an element, all of it or its first bytes; does nothing where there is none.
   @inlinable
   @inline(__always)
-  public func prefetch(at place: Int) {
+  public func prefetch(at place: Int, bytes: Int = MemoryLayout<Element>.size) {
     guard place >= 0, place < count else { return }
     // Safe: the bytes are the array's, and nothing is read from them.
     unsafe withUnsafeBytes {
-      unsafe $0.prefetch(
-        at: place * MemoryLayout<Element>.stride, count: MemoryLayout<Element>.size)
+      unsafe $0.prefetch(at: place * MemoryLayout<Element>.stride, count: bytes)
     }
   }
 

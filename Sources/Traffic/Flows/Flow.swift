@@ -2,10 +2,36 @@ import Packets
 
 /// Packets of one 5-tuple, both directions.
 public struct Flow: Sendable {
+  // What is asked of flows that wait, and what every packet changes, comes first: it lies close together then.
   public let key: FlowKey
   /// Times of the first and last packet, in nanoseconds since 1970.
-  public internal(set) var first: Int64
   public internal(set) var last: Int64
+  /// When both sides had closed, or one had reset; nil while open.
+  var closedAt: Int64?
+  public internal(set) var first: Int64
+  /// The longest that neither side sent anything, in nanoseconds.
+  var longestSilence: Int64 = 0
+  /// When each side last sent payload, captured or not; `.min` before it did.
+  var lowPayloadAt = Int64.min
+  var highPayloadAt = Int64.min
+  var timeline: FlowMinute
+  /// None or one: on the heap, so that flows of other protocols, the most, don't hold room for it.
+  var connection: [TCPConnection]
+  /// None or one: on the heap, so that flows which repeat nothing, the most, don't hold room for it.
+  var rhythm: [FlowRhythm] = []
+  /// The session that understands what it carries.
+  var session = Session.notYet
+  public internal(set) var history = FlowHistory()
+  var evidence: InitiatorEvidence
+  /// Whether its first datagrams were DNS, whatever the port.
+  var carriesDNS = false
+  /// Link address that packets to a side carried, where that side never spoke.
+  var lowMACAsDestination = MACAddress.none
+  var highMACAsDestination = MACAddress.none
+  /// What the end point that sorts first sent, and the other.
+  public internal(set) var low = FlowSide()
+  public internal(set) var high = FlowSide()
+
   /// Frame of the first packet, and the capture it is in.
   public internal(set) var firstFrame: Int
   public internal(set) var capture: UInt16
@@ -13,45 +39,19 @@ public struct Flow: Sendable {
   public internal(set) var vlan: UInt16
   /// How many tunnels the flow was found inside.
   public internal(set) var depth: UInt8
-  /// What the end point that sorts first sent, and the other.
-  public internal(set) var low = FlowSide()
-  public internal(set) var high = FlowSide()
-  public internal(set) var history = FlowHistory()
-  /// Both sides' TCP; nil for other protocols.
-  public var tcp: TCPConnection? { connection.first }
-  /// None or one: on the heap, so that flows of other protocols, the most, don't hold room for it.
-  var connection: [TCPConnection]
-  /// Link address that packets to a side carried, where that side never spoke.
-  var lowMACAsDestination = MACAddress.none
-  var highMACAsDestination = MACAddress.none
-  var evidence: InitiatorEvidence
   /// Whether the first packet came from the low end point.
   let firstIsUpward: Bool
   /// Whether the first packet's frame was sent to a group of stations.
   let firstIsToGroup: Bool
-  /// When both sides had closed, or one had reset; nil while open.
-  var closedAt: Int64?
-  var timeline: FlowMinute
   /// The minutes in which anything happened, but for the one it is in.
   var activeMinutes = ActiveMinutes()
-  /// When each side last sent payload, captured or not; `.min` before it did.
-  var lowPayloadAt = Int64.min
-  var highPayloadAt = Int64.min
-  /// The longest that neither side sent anything, in nanoseconds.
-  var longestSilence: Int64 = 0
   var opening = Opening()
-  /// None or one: on the heap, so that flows which repeat nothing, the most, don't hold room for it.
-  var rhythm: [FlowRhythm] = []
   /// How many flows of the same tuple came before this one while their predecessors were still known.
   let incarnation: UInt32
   /// The `uid` of the tunnel's flow it was found inside; 0 for none. Only logs need it.
   public internal(set) var parent: UInt64 = 0
-  /// The session that understands what it carries.
-  var session = Session.notYet
   /// What was understood of it.
   public internal(set) var facts = FlowFacts()
-  /// Whether its first datagrams were DNS, whatever the port.
-  var carriesDNS = false
   /// Of a flow that carries DNS, the first message and the last; nil before there was one.
   var firstDNSMessage: DNSMessageMark?
   var lastDNSMessage: DNSMessageMark?
@@ -80,6 +80,13 @@ public struct Flow: Sendable {
     connection = packet.kind == .tcp ? [TCPConnection()] : []
     timeline = FlowMinute(startingAt: packet.time)
   }
+
+  /// Both sides' TCP; nil for other protocols.
+  public var tcp: TCPConnection? { connection.first }
+
+  /// Where what tells how long a flow has been silent, and whether it is open, ends among its bytes.
+  static let silenceEnd =
+    (MemoryLayout<Flow>.offset(of: \.closedAt) ?? 0) + MemoryLayout<Int64?>.size
 
   /// Lets go of what it holds on the heap.
   mutating func vacate() {

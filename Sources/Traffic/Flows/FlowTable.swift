@@ -183,7 +183,9 @@ struct FlowTable: Sendable {
     var closed: [Int] = []
     silences.removeAll(keepingCapacity: true)
     silences.reserveCapacity(flows.count)
+    let bytes = Flow.silenceEnd
     for slot in flows.indices where !isFree[slot] {
+      flows.prefetch(at: slot + Self.lead, bytes: bytes)
       if flows[slot].closedAt != nil {
         closed.append(slot)
       } else {
@@ -200,6 +202,9 @@ struct FlowTable: Sendable {
       evicted += 1
     }
   }
+
+  /// How many flows ahead memory is asked for in that walk, which takes some 10 ns for each.
+  private static let lead = 16
 
   /// How long nothing has been heard of a flow; the longest comes first.
   private struct Silence: Comparable {
