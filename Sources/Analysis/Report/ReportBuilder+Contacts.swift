@@ -79,7 +79,7 @@ extension ReportBuilder {
       if let owner = ends[part].owner { parts[owner].append(part) }
     }
     // From the last: taken out of their end then, none is copied.
-    var made = parts.indices.concurrentMap { [parts] place in
+    var made = parts.indices.concurrentMap(inPartsOf: 1) { [parts] place in
       let device = parts.count - 1 - place
       let contacts = self.contacts(of: device, parts[device], ends)
       return (contacts: contacts, digest: ContactDigest(contacts, in: household))

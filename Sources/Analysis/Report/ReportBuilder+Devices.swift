@@ -10,7 +10,7 @@ extension ReportBuilder {
     _ order: [Int], _ digests: [ContactDigest], _ totals: [PartyTotals], _ identities: [Identity]
   ) -> [DeviceReport] {
     let partners = Set(digests.lazy.flatMap(\.partners))
-    return order.concurrentMap { index in
+    return order.concurrentMap(inPartsOf: 1) { index in
       let isLocalOnly =
         !digests[index].goesOut
         && (digests[index].converses || partners.contains(household.devices[index].id))

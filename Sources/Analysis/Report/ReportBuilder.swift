@@ -107,7 +107,7 @@ public struct ReportBuilder: Sendable {
     } _: {
       (traitsOfOthers(digests), ResolverKnowledge(digests, self), totalsByDevice())
     }
-    let identities = household.devices.indices.concurrentMap { device in
+    let identities = household.devices.indices.concurrentMap(inPartsOf: 1) { device in
       IdentityJudge.judge(
         self.traits(of: device, digests[device], totals[device].firstSent) + traits[device])
     }
@@ -135,7 +135,7 @@ public struct ReportBuilder: Sendable {
       isFiltered
       && !contacts.joined().contains { $0.sent.packets > 0 && $0.received.packets > 0 }
     // All that is said of a contact, one after the other, while it is at hand.
-    contacts.concurrentUpdate { [report] device, own in
+    contacts.concurrentUpdate(inPartsOf: 1) { [report] device, own in
       describeDestinations(of: &own, device, lore, identities[device], resolvers)
       for index in own.indices { own[index].labelDestination(labelsByID) }
       report.describeBehaviour(of: &own)
