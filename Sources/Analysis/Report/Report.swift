@@ -193,7 +193,6 @@ public struct DeviceReport: Sendable {
   public var rates: RateLine { RateLine(seconds: bucketSeconds, stretches) }
 
   /// What to call it where it has no name: its maker and the end of its MAC, else its address.
-  @inline(__always)
   public var label: String {
     if let name { return name }
     if isNamedByItsPart { return "router" }
@@ -202,10 +201,8 @@ public struct DeviceReport: Sendable {
   }
 
   /// The same within a sentence: the router's label is no name, and has an article.
-  @inline(__always)
   public var labelInSentence: String { isNamedByItsPart ? "the router" : label }
 
-  @inline(__always)
   private var isNamedByItsPart: Bool { name == nil && isRouter }
 
   /// Whether it is what leads out of the home, or into another of its networks.
