@@ -95,8 +95,8 @@ public struct Shard: Sendable {
 
   /// Ends an analysis that nothing follows, and of which no log tells: the flows still open are folded where they lie.
   public mutating func close() -> Summary {
+    take(departed: table.occupied)
     summary.close()
-    take(departed: table.occupied, keepingHeads: false)
     return handOver()
   }
 
@@ -178,7 +178,7 @@ public struct Shard: Sendable {
   }
 
   private mutating func foldLeaving() {
-    take(departed: table.leaving, keepingHeads: true)
+    take(departed: table.leaving)
     table.freeLeaving()
   }
 
@@ -187,7 +187,7 @@ public struct Shard: Sendable {
   /// Nobody has looked at them for long, nor at what they are added to, and memory is slow to answer. So each is gone to in four
   /// steps, while others are in theirs: the first three ask for what lies far away, each for what only the answers to the one
   /// before can tell.
-  private mutating func take(departed slots: [some BinaryInteger], keepingHeads: Bool) {
+  private mutating func take(departed slots: [some BinaryInteger]) {
     var places: InlineArray<4, Summary.FlowPlaces> = .init(repeating: Summary.FlowPlaces())
     for step in 0..<(slots.count + 3) {
       if step < slots.count { table.flows.prefetch(at: Int(slots[step])) }
@@ -195,7 +195,7 @@ public struct Shard: Sendable {
         places[(step - 1) & 3] = table.update(Int(slots[step - 1])) {
           $0.prefetchHeld()
           sessions.prefetch(for: $0)
-          return keepingHeads && $0.isHead ? Summary.FlowPlaces() : summary.places(for: $0)
+          return $0.isHead ? Summary.FlowPlaces() : summary.places(for: $0)
         }
       }
       if slots.indices.contains(step - 2) { summary.prefetchHeld(at: places[(step - 2) & 3]) }
@@ -204,7 +204,7 @@ public struct Shard: Sendable {
       endSession(ofFlowIn: slot)
       if options.recordsEvents { leave(table.flows[slot]) }
       table.update(slot) {
-        if keepingHeads, $0.isHead {
+        if $0.isHead {
           summary.take(departed: $0)
         } else {
           summary.fold($0, at: places[(step - 3) & 3])

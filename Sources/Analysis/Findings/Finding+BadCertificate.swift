@@ -9,10 +9,8 @@ extension Finding {
   /// NIST SP 800-131A). What the device makes of it isn't told: one that was made for it may know it otherwise. A notice
   /// outside; for information in the home, where nobody hands certificates out. Not of WebRTC.
   static func badCertificates(in report: Report) -> [Finding] {
-    report.contactsByDevice { index in
-      report.contacts[index].tells(of: .certificateProblem)
-        && !report.contacts[index].has(.begunByDestination)
-        && !report.contacts[index].isWebRTC
+    report.contactsByDevice(telling: .certificateProblem) {
+      !report.contacts[$0].has(.begunByDestination) && !report.contacts[$0].isWebRTC
     }.map {
       device, label, contacts in
       let isLocal = contacts.allSatisfy(\.destination.isLocal)

@@ -34,7 +34,7 @@ extension ContactReport {
   /// Whose talk tells nothing of what a device does, or is public anyway; of TLS, `weak-cipher` tells what can be read.
   private static let networkServices: Set<String> = [
     "dns", "mdns", "llmnr", "ntp", "dhcp", "dhcpv6", "ssdp", "stun", "netbios-ns", "netbios-dgm",
-    "nat-pmp", "pcp", "upnp", "ws-discovery", "rtp", "dyndns", "icmp", "icmpv6", "ssl", "dtls",
+    "nat-pmp", "pcp", "upnp", "ws-discovery", "rtp", "dyndns", "icmp", "icmpv6", "dtls",
   ]
 
   fileprivate func isReadableOutside(_ publishers: Set<String>) -> Bool {

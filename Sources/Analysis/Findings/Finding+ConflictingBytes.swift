@@ -3,7 +3,7 @@ import Traffic
 extension Finding {
   /// Streams of which some bytes came twice and differed.
   static func conflictingBytes(in report: Report) -> [Finding] {
-    report.contactsByDevice { report.contacts[$0].tells(of: .conflictingBytes) }.map {
+    report.contactsByDevice(telling: .conflictingBytes).map {
       device, label, contacts in
       let conflicts = contacts.flatMap { $0.facts.values(of: .conflictingBytes) }
       let count = conflicts.reduce(0) { $0 + $1.totals.count }

@@ -3,7 +3,7 @@ import Traffic
 extension Finding {
   /// Names that devices keep pointing at this home: whoever knows one finds the home.
   static func dynamicNames(in report: Report) -> [Finding] {
-    report.contactsByDevice { report.contacts[$0].tells(of: .dynamicDNS) }.map {
+    report.contactsByDevice(telling: .dynamicDNS).map {
       device, label, contacts in
       let names = contacts.flatMap { $0.facts.values(of: .dynamicDNS) }
       return Finding(

@@ -9,9 +9,8 @@ extension Finding {
   /// What a client merely offered doesn't count. A warning for SSL, else a notice. Where others of the same contacts agreed
   /// on more, it is said how many did not.
   static func oldTLS(in report: Report) -> [Finding] {
-    report.contactsByDevice { index in
-      report.contacts[index].tells(of: .tlsVersion)
-        && report.contacts[index].agreedOn(oldVersions)
+    report.contactsByDevice(telling: .tlsVersion) {
+      report.contacts[$0].agreedOn(oldVersions)
     }.map {
       device, label, contacts in
       let agreed = contacts.flatMap { $0.facts.values(of: .tlsVersion) }

@@ -12,9 +12,8 @@ extension Finding {
   /// notice of computers and phones, and of 404, which may say that there is nothing new; info within the home.
   static func turnedAway(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
-    return report.contactsByDevice { index in
-      report.contacts[index].tells(of: .turnedAway)
-        && report.contacts[index].alwaysTurnedAway != nil
+    return report.contactsByDevice(telling: .turnedAway) {
+      report.contacts[$0].alwaysTurnedAway != nil
     }.compactMap {
       device, label, contacts in
       guard let first = contacts.first, let failure = first.alwaysTurnedAway else { return nil }

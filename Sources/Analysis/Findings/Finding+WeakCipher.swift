@@ -16,9 +16,8 @@ extension Finding {
       known[entry.fact.value] = isWeak
       return isWeak
     }
-    return report.contactsByDevice { index in
-      report.contacts[index].tells(of: .cipher)
-        && report.contacts[index].facts.values(of: .cipher).contains(where: isWeak)
+    return report.contactsByDevice(telling: .cipher) {
+      report.contacts[$0].facts.values(of: .cipher).contains(where: isWeak)
     }.map { device, label, contacts in
       let weak = contacts.flatMap { $0.facts.values(of: .cipher) }
         .compactMap { entry in weakness(of: entry).map { (entry, $0) } }

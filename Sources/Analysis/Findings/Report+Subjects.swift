@@ -39,6 +39,15 @@ extension Report {
     contacts(bySubject: { isWanted($0) ? contacts[$0].device : nil })
   }
 
+  /// Contacts that tell of a subject, and have a quality beside it, by the devices they are of, in the report's order.
+  ///
+  /// - Parameter isWanted: asked by index, of those alone of which anything is known.
+  func contactsByDevice(
+    telling subject: FlowFact.Subject, where isWanted: (Int) -> Bool = { _ in true }
+  ) -> [(device: String, label: String, contacts: [ContactReport])] {
+    contactsByDevice { contacts[$0].tells(of: subject) && isWanted($0) }
+  }
+
   /// What to call each of these devices in a sentence; an `id` where there is no such device.
   ///
   /// - Parameter ids: those in the order of the devices, as most are, are found in one walk.

@@ -8,10 +8,9 @@ extension Array where Element: Sendable {
   ///   - leastLength: so many elements at least that handing them to a core costs little beside them.
   ///   - change: given an element's index with it.
   mutating func concurrentUpdate(
-    inPartsOf leastLength: Int = 64, _ change: @Sendable (Int, inout Element) -> Void
+    inPartsOf leastLength: Int, _ change: @Sendable (Int, inout Element) -> Void
   ) {
-    // So many parts that no core waits long for the last.
-    let length = Swift.max(leastLength, count / 64)
+    let length = lengthOfParts(leastLength)
     let starts = [Int](stride(from: 0, to: count, by: length))
     // Taken out of the whole, no element is copied to be changed: whoever changes a part has it alone.
     var taken: [[Element]] = starts.map { _ in [] }

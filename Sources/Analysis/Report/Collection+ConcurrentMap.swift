@@ -1,6 +1,11 @@
 import Dispatch
 import Synchronization
 
+extension Collection {
+  /// How long the parts are that cores take: so many parts that no core waits long for the last.
+  func lengthOfParts(_ leastLength: Int) -> Int { Swift.max(leastLength, count / 64) }
+}
+
 extension RandomAccessCollection where Self: Sendable, Index == Int {
   /// What `transform` makes of each element, in order, made on all cores.
   ///
@@ -8,8 +13,7 @@ extension RandomAccessCollection where Self: Sendable, Index == Int {
   func concurrentMap<Result: Sendable>(
     inPartsOf leastLength: Int = 64, _ transform: @Sendable (Element) -> Result
   ) -> [Result] {
-    // So many parts that no core waits long for the last.
-    let length = Swift.max(leastLength, count / 64)
+    let length = lengthOfParts(leastLength)
     let parts = (count + length - 1) / length
     guard parts > 1 else { return map(transform) }
     let results = Mutex([[Result]](repeating: [], count: parts))

@@ -64,13 +64,9 @@ extension ReportBuilder {
     }.map(\.address)
   }
 
-  /// Where the claims of devices are, in their order: whom they are of comes first, which is quickly compared.
+  /// Where the claims of devices are, in their order.
   static func order(of claims: Claims) -> [Int] {
-    claims.devices.indices.sorted { left, right in
-      let parties = (claims.devices.keys[left].party, claims.devices.keys[right].party)
-      return parties.0 == parties.1
-        ? claims.devices.keys[left] < claims.devices.keys[right] : parties.0 < parties.1
-    }
+    claims.devices.indices.sorted { claims.devices.keys[$0] < claims.devices.keys[$1] }
   }
 
   /// What captures say of each device, in order.

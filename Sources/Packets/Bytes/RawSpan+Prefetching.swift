@@ -6,12 +6,12 @@ var cacheLine: Int { 64 }
 
 /// Asking for memory ahead of its use: the processor fetches it from afar while it goes on with what is there already.
 extension RawSpan {
-  /// Asks for the bytes at an offset; does nothing where there are none.
+  /// Asks for so many bytes from an offset on; does nothing where there are none.
   @inlinable
   @inline(__always)
-  public func prefetch(at offset: Int) {
+  public func prefetch(at offset: Int, count: Int = 1) {
     // Safe: the bytes are the span's, and nothing is read from them.
-    unsafe withUnsafeBytes { unsafe $0.prefetch(at: offset, count: 1) }
+    unsafe withUnsafeBytes { unsafe $0.prefetch(at: offset, count: count) }
   }
 }
 
@@ -33,17 +33,9 @@ extension Array {
   public func prefetchFirst() {
     // Safe: nothing is read, and of what isn't there nothing comes.
     unsafe withUnsafeBytes {
-      guard let start = $0.baseAddress else { return }
-      for line in stride(from: 0, to: MemoryLayout<Element>.size, by: cacheLine) {
-        unsafe prefetch_line(start + line)
-      }
+      unsafe $0.baseAddress?.prefetch(count: MemoryLayout<Element>.size)
     }
   }
-
-  /// Asks for the last element; does nothing where there is none.
-  @inlinable
-  @inline(__always)
-  public func prefetchLast() { prefetch(at: count - 1) }
 
   /// Asks for the room that an element will be written to which is appended so many after the next one: another core may have
   /// had it. Does nothing where there is no room yet.
@@ -69,8 +61,15 @@ extension UnsafeRawBufferPointer {
   @inline(__always)
   func prefetch(at offset: Int, count: Int) {
     guard offset >= 0, offset < self.count, let start = baseAddress else { return }
-    for line in stride(from: 0, to: count, by: cacheLine) {
-      unsafe prefetch_line(start + offset + line)
-    }
+    unsafe (start + offset).prefetch(count: Swift.min(count, self.count - offset))
+  }
+}
+
+extension UnsafeRawPointer {
+  /// Asks for so many bytes.
+  @inlinable
+  @inline(__always)
+  func prefetch(count: Int) {
+    for line in stride(from: 0, to: count, by: cacheLine) { unsafe prefetch_line(self + line) }
   }
 }

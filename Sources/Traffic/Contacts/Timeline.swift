@@ -22,7 +22,7 @@ public struct Timeline: Hashable, Sendable {
   /// Asks for what it holds on the heap: the last stretch, to which most is added. Mutating, though it changes nothing: what is
   /// asked where it lies is not copied for it.
   @inline(__always)
-  mutating func prefetchHeld() { stretches.prefetchLast() }
+  mutating func prefetchHeld() { stretches.prefetch(at: stretches.count - 1) }
 
   mutating func add(sent: Tally, received: Tally, minute: Int32) {
     guard sent.packets != 0 || received.packets != 0 else { return }

@@ -108,13 +108,9 @@ struct HTTPReader: Sendable {
 
   // MARK: Lines
 
-  /// Asks for what most heads are of while the first line is read: another core wrote it.
-  private static func prefetch(_ bytes: RawSpan) {
-    for offset in stride(from: 64, to: 512, by: 64) { bytes.prefetch(at: offset) }
-  }
-
   private mutating func readHead(_ bytes: RawSpan) -> (progress: StreamProgress, event: Event) {
-    Self.prefetch(bytes)
+    // What most heads are of is asked for while the first line is read: another core wrote it.
+    bytes.prefetch(at: 64, count: 448)
     var position = 0
     while let line = nextLine(bytes, from: position) {
       let text = bytes.extracting(position..<line.end)
