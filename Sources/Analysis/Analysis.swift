@@ -160,12 +160,15 @@ public struct Analysis {
   }
 
   private func runSharded(_ reading: inout Reading, _ traffic: Shard.Options) -> Summary {
-    let workers = (0..<options.shards).map { ShardWorker(share: $0, options: traffic) }
+    let ahead = ReadAhead(shards: options.shards)
+    let workers = (0..<options.shards).map { ShardWorker(share: $0, options: traffic, ahead) }
     var count = 0
     while let piece = reading.next() {
       if !piece.isEmpty {
         let batch = RoutedBatch(piece, shards: options.shards)
+        ahead.handOut()
         for worker in workers { worker.take(batch) }
+        ahead.waitForRoom()
       }
       count += piece.byteCount
       options.progress?(count)

@@ -2,34 +2,28 @@ import Dispatch
 import Synchronization
 import Traffic
 
-/// One shard on a thread of its own. Batches that wait for it are bounded: whoever brings more waits.
+/// One shard on a thread of its own.
 final class ShardWorker: Sendable {
   private let shard: Mutex<Shard>
   private let outcome = Mutex(Summary())
   private let share: Int
   private let queue: DispatchQueue
-  /// What waits, in order; nil for the end.
+  /// What waits, in order.
   private let waiting = Mutex<[RoutedBatch?]>([])
   private let arrived = DispatchSemaphore(value: 0)
-  private let room = DispatchSemaphore(value: bound)
+  private let ahead: ReadAhead
 
-  /// Batches of about 1 MiB that may wait: enough that a shard seldom idles while another has many long ones, and few enough that
-  /// what waits is still near the cores (measured on two: 5 to 40 take as long, within 3 %; each takes 1 MB).
-  private static let bound = 10
-
-  init(share: Int, options: Shard.Options) {
+  /// - Parameter ahead: told of each batch that the shard is done with.
+  init(share: Int, options: Shard.Options, _ ahead: ReadAhead) {
+    self.ahead = ahead
     self.share = share
     shard = Mutex(Shard(options))
     queue = DispatchQueue(label: "shard \(share)")
     queue.async { [self] in work() }
   }
 
-  func take(_ batch: RoutedBatch) {
-    room.wait()
-    hand(batch)
-  }
-
-  private func hand(_ batch: RoutedBatch?) {
+  /// - Parameter batch: nil for the end.
+  func take(_ batch: RoutedBatch?) {
     waiting.withLock { $0.append(batch) }
     arrived.signal()
   }
@@ -40,14 +34,14 @@ final class ShardWorker: Sendable {
       arrived.wait()
       guard let batch = waiting.withLock({ $0.removeFirst() }) else { return }
       shard.withLock { batch.deliver(share: share, to: &$0) }
-      room.signal()
+      ahead.finish(share: share)
     }
   }
 
   /// Ends the shard's work, once everything brought has been taken; the others may go on meanwhile.
   /// - Parameter closing: whether open flows are folded into their contacts: no later part continues them.
   func finish(closing: Bool) {
-    hand(nil)
+    take(nil)
     queue.async { [self] in
       outcome.withLock { summary in
         summary = shard.withLock { closing ? $0.close() : $0.finish() }

@@ -43,7 +43,7 @@ public final class CaptureReader {
 
   /// The next packets, or `nil` at the end of the capture.
   ///
-  /// A batch holds about 1 MiB of a file, and of a pipe what has arrived.
+  /// A batch holds about half a MiB of a file, and of a pipe what has arrived.
   public func nextBatch() -> CaptureBatch? {
     while !isFinished {
       if needed > 0 {

@@ -2,8 +2,9 @@ import Dispatch
 import Synchronization
 
 extension Collection {
-  /// How long the parts are that cores take: so many parts that no core waits long for the last.
-  func lengthOfParts(_ leastLength: Int) -> Int { Swift.max(leastLength, count / 64) }
+  /// How long the parts are that cores take: so many parts that no core waits long for the last, though what is long to do lies
+  /// together.
+  func lengthOfParts(_ leastLength: Int) -> Int { Swift.max(leastLength, count / 256) }
 }
 
 extension RandomAccessCollection where Self: Sendable, Index == Int {

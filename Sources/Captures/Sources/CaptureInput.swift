@@ -2,8 +2,8 @@ import Packets
 
 /// The part of a capture that lies in memory: what has been read ahead, and where it is in the whole.
 struct CaptureInput {
-  /// How much is read at once: large enough that system calls cost nothing beside the copy.
-  static let target = 1 << 20
+  /// How much is read at once: large enough that system calls cost nothing beside the copy, small enough to stay near the core.
+  static let target = 1 << 19
 
   private var source: (any ByteSource)?
   /// What is in memory; handed to batches without a copy.
