@@ -6,18 +6,23 @@ extension Finding {
   /// get.
   ///
   /// Definition: a request to read, recognised whatever the port (the fact `fileName` of a contact whose service is TFTP). One
-  /// is enough. Answers come from another port, and are not held to be missing here.
+  /// is enough. Answers come from another port (RFC 1350 §4): that there is none is said where nothing at all came from there.
   static func filesByTFTP(in report: Report) -> [Finding] {
-    report.contactsByDevice { index in
-      report.contacts[index].tells(of: .fileName) && report.contacts[index].service == "tftp"
-        && report.contacts[index].initiator == .device
+    report.contactsByDevice(telling: .fileName) {
+      report.contacts[$0].service == "tftp" && report.contacts[$0].initiator == .device
     }.map { device, label, contacts in
+      let called = Set(contacts.flatMap(\.destination.addresses))
+      let isAnswered = report.contacts.contains {
+        $0.device == device && $0.received.packets > 0
+          && !called.isDisjoint(with: $0.destination.addresses)
+      }
       let files = contacts.flatMap { $0.facts.values(of: .fileName) }
       return Finding(
         kind: "tftp", severity: .notice, device: device,
         text: "\(label) asks \(contacts.map(\.destination.label).listed(atMost: 3)) for "
           + "\(files.map(\.fact.value).listed(atMost: 3)) by TFTP, which knows neither password nor seal: "
-          + "whoever answers at that address decides what it gets.",
+          + "whoever answers at that address decides what it gets."
+          + (isAnswered ? "" : " No answer from there was captured."),
         advice: "See that nobody else can take that address, or switch this off at the device.",
         evidence: files.map(\.totals.evidence))
     }

@@ -276,6 +276,26 @@ struct CleartextFindingTests {
     #expect(found.first?.text.contains("asks hub.example for /update.sh by TFTP") == true)
   }
 
+  /// A server answers from another port, so that its answers may be a contact of their own.
+  @Test func thatNobodyAnsweredARequestOfTFTPIsSaid() {
+    func isUnanswered(_ received: Int, fromAnotherPort: Int? = nil) -> Bool? {
+      findings("tftp", local: true) { report in
+        SampleReport.fact(.fileName, "/update.sh", to: &report.contacts[0])
+        report.contacts[0].received = Tally(packets: received, bytes: received * 90)
+        guard let packets = fromAnotherPort else { return }
+        var transfer = report.contacts[0]
+        transfer.port = 1027
+        transfer.facts = FlowFacts()
+        transfer.received = Tally(packets: packets, bytes: packets * 90)
+        report.contacts.append(transfer)
+      }.first { $0.kind == "tftp" }?.text.hasSuffix("No answer from there was captured.")
+    }
+    #expect(isUnanswered(0) == true)
+    #expect(isUnanswered(1) == false)
+    #expect(isUnanswered(0, fromAnotherPort: 3) == false)
+    #expect(isUnanswered(0, fromAnotherPort: 0) == true)
+  }
+
   @Test func devicesWithoutANameAreCalledAsElsewhere() {
     func text(_ mac: MACAddress, vendor: String?, type: String? = nil) -> String {
       let found = findings("ssl") { report in
