@@ -14,22 +14,22 @@ extension HTTPHead {
   /// How the end of the content is found.
   /// - Parameter method: of the request that a response answers, where it is known.
   public func body(answering method: String? = nil) -> HTTPBody {
-    if let status = response {
-      if status.code == 101 || method == "CONNECT" && (200..<300).contains(status.code) {
+    if let code = statusCode {
+      if code == 101 || method == "CONNECT" && (200..<300).contains(code) {
         return .switched
       }
-      if status.code < 200 || status.code == 204 || status.code == 304 || method == "HEAD" {
+      if code < 200 || code == 204 || code == 304 || method == "HEAD" {
         return .none
       }
     }
     if fields.contains(.transferEncoding) {
       if fields.list(.transferEncoding).last == "chunked" { return .chunked }
-      return request == nil ? .untilClose : .none
+      return isRequest ? .none : .untilClose
     }
     if let length = fields.number(.contentLength), length >= 0 {
       return length == 0 ? .none : .length(length)
     }
-    return request == nil ? .untilClose : .none
+    return isRequest ? .none : .untilClose
   }
 }
 

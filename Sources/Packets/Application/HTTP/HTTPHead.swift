@@ -77,6 +77,17 @@ public struct HTTPHead: Hashable, Sendable {
     _read { yield contents.response }
   }
 
+  // Of the start line, without a copy of all of it.
+
+  /// Whether it is a request's.
+  public var isRequest: Bool { contents.request != nil }
+
+  /// A request's method; nil of a response.
+  public var method: String? { contents.request?.method }
+
+  /// A response's status code; nil of a request.
+  public var statusCode: UInt16? { contents.response?.code }
+
   /// Media type of the content, without parameters, in lower case: `text/xml`.
   public var mediaType: String? { fields.withoutParameters(.contentType) }
 }

@@ -53,6 +53,6 @@ public enum HTTPRecognition: Sendable {
       return bytes.byteCount < undecidedBound ? .possible : .certain
     }
     let text = bytes.extracting(first: line.end)
-    return (try? HTTPRequestLine(parsing: text)) == nil ? .no : .certain
+    return HTTPRequestLine.isOne(text) ? .certain : .no
   }
 }

@@ -13,16 +13,32 @@ public struct HTTPRequestLine: Hashable, Sendable {
 
   /// - Parameter line: without its end.
   public init(parsing line: RawSpan) throws(DecodeError) {
+    let (methodEnd, targetEnd, version) = try Self.parts(of: line)
+    var reader = ByteReader(line)
+    method = String(readable: try reader.readBytes(methodEnd))
+    try reader.skip(1)
+    let target = try reader.readBytes(targetEnd - reader.offset)
+    self.target = String(readable: target)
+    self.version = version
+    isPlain = target.begins(with: "/") && target.firstOffset(of: UInt8(ascii: "?")) == nil
+  }
+
+  /// Whether a line is one: told without making anything of it.
+  static func isOne(_ line: RawSpan) -> Bool { (try? parts(of: line)) != nil }
+
+  /// Where the method and the target of a line end, and its version.
+  private static func parts(
+    of line: RawSpan
+  ) throws(DecodeError) -> (methodEnd: Int, targetEnd: Int, version: String) {
     var reader = ByteReader(line)
     let space = UInt8(ascii: " ")
     guard let methodEnd = line.firstOffset(of: space) else {
       throw DecodeError(.truncated(needed: line.byteCount + 1, available: line.byteCount), at: 0)
     }
-    guard (1...Self.methodBound).contains(methodEnd) else {
+    guard (1...methodBound).contains(methodEnd) else {
       throw DecodeError(.invalid(field: "method", value: UInt64(methodEnd)), at: 0)
     }
-    let method = try reader.readBytes(methodEnd)
-    try Self.checkToken(method)
+    try checkToken(try reader.readBytes(methodEnd))
     try reader.skip(1)
     // The version is what follows the last blank: targets with blanks are wrong but met.
     let versionLength = 9
@@ -32,14 +48,12 @@ public struct HTTPRequestLine: Hashable, Sendable {
         .truncated(needed: line.byteCount + 1 - targetLength, available: line.byteCount),
         at: methodEnd)
     }
-    let target = try reader.readBytes(targetLength)
+    try reader.skip(targetLength)
+    let targetEnd = reader.offset
     guard try reader.read(UInt8.self) == space else {
       throw DecodeError(.invalid(field: "HTTP-version", value: 0), at: reader.offset - 1)
     }
-    version = try reader.readHTTPVersion()
-    self.method = String(readable: method)
-    self.target = String(readable: target)
-    isPlain = target.begins(with: "/") && target.firstOffset(of: UInt8(ascii: "?")) == nil
+    return (methodEnd, targetEnd, try reader.readHTTPVersion())
   }
 
   /// Methods that are met are of capital letters, `-` and `_`.

@@ -41,7 +41,7 @@ enum HTTPContent {
   /// - Parameter request: what it answers, where that is known.
   static func isWanted(response head: HTTPHead, to request: HTTPHead?) -> Bool {
     let fields = head.fields
-    guard head.response?.code == 200, fields.contains(.contentType) else { return false }
+    guard head.statusCode == 200, fields.contains(.contentType) else { return false }
     let asksForJSON = request?.request.map { $0.target == merossPath || $0.asksForHueKey } ?? false
     guard
       asksForJSON || fields.mentions("xml", in: .contentType)

@@ -120,8 +120,8 @@ struct HTTPSession: StreamSession {
     _ head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
   ) -> Int {
     let (body, keepsContent) =
-      head.request == nil
-      ? take(response: head, from: sender, &notes) : take(request: head, from: sender, &notes)
+      head.isRequest
+      ? take(request: head, from: sender, &notes) : take(response: head, from: sender, &notes)
     let skipped =
       sender == .client
       ? client.expect(body, keepsContent: keepsContent)
@@ -141,7 +141,7 @@ struct HTTPSession: StreamSession {
     memory.note(request: head, from: sender, &notes)
     if pending.count >= Self.pendingBound { giveUp(pending.removeFirst(), &notes) }
     asksForOther =
-      head.request?.method == "CONNECT" || head.fields.contains(.upgrade)
+      head.method == "CONNECT" || head.fields.contains(.upgrade)
       || head.asksForHomeKitVerification
     let body = head.body()
     let place = pending.count
@@ -159,8 +159,8 @@ struct HTTPSession: StreamSession {
   private mutating func take(
     response head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
   ) -> (HTTPBody, keepsContent: Bool) {
-    if let status = head.response, (100..<200).contains(status.code), status.code != 101 {
-      if !pending.isEmpty { pending[0].information = status }
+    if let code = head.statusCode, (100..<200).contains(code), code != 101 {
+      if !pending.isEmpty { pending[0].information = head.response }
       return (.none, false)
     }
     finishCurrent(&notes)
@@ -171,32 +171,31 @@ struct HTTPSession: StreamSession {
       while pending.count > 1 { giveUp(pending.removeFirst(), &notes) }
       isOutOfStep = false
     }
-    current =
+    var transaction =
       pending.isEmpty
       ? HTTPTransaction(
         time: notes.time, evidence: notes.evidence, depth: responses, requester: sender.other)
       : pending.removeFirst()
-    isAnswering = true
-    responder = sender
     memory.note(response: head, from: sender, &notes)
-    let request = current?.request
-    let body = head.body(answering: request?.request?.method)
-    current?.response = head
-    current?.responseLength = body.told
-    if head.response.map({ $0.code == 200 || $0.code == 206 }) ?? false,
-      let file = request?.request?.firmware
-    {
+    let body = head.body(answering: transaction.request?.method)
+    transaction.response = head
+    transaction.responseLength = body.told
+    if head.statusCode == 200 || head.statusCode == 206, let file = transaction.line?.firmware {
       notes.fact(.firmware, file, bytes: body.told ?? 0)
     }
-    for action in current?.portMappings ?? [] {
-      HTTPContent.note(action, answered: head.response?.code, &notes)
+    for action in transaction.portMappings {
+      HTTPContent.note(action, answered: head.statusCode, &notes)
     }
-    return (body, HTTPContent.isWanted(response: head, to: request))
+    let keepsContent = HTTPContent.isWanted(response: head, to: transaction.request)
+    current = transaction
+    isAnswering = true
+    responder = sender
+    return (body, keepsContent)
   }
 
   /// Keeps whether errors are all that came.
   private mutating func noteStatus(_ head: HTTPHead) {
-    guard let code = head.response?.code else { return }
+    guard let code = head.statusCode else { return }
     if code < 400 { failure = 0 } else if responses == 0 { failure = code }
   }
 
@@ -211,13 +210,13 @@ struct HTTPSession: StreamSession {
   private mutating func takeCut(
     _ head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
   ) {
-    if head.request == nil {
+    if head.isRequest {
+      _ = take(request: head, from: sender, &notes)
+      pending[pending.count - 1].requestLength = nil
+    } else {
       _ = take(response: head, from: sender, &notes)
       current?.responseLength = nil
       finishCurrent(&notes)
-    } else {
-      _ = take(request: head, from: sender, &notes)
-      pending[pending.count - 1].requestLength = nil
     }
   }
 
