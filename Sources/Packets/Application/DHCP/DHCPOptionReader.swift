@@ -2,6 +2,8 @@
 struct DHCPOptionReader {
   /// The most options read of one message, repeats included; a judgement, above what 64 KiB of sense hold.
   private static let bound = 1024
+  /// How many most messages have, at most; a judgement.
+  private static let usualCount = 16
 
   private(set) var options: [DHCPOption] = []
   /// The first thing that could not be read.
@@ -17,6 +19,7 @@ struct DHCPOptionReader {
   /// the first option that does not fit.
   mutating func read(_ field: RawSpan, at start: Int) {
     var reader = ByteReader(field)
+    if options.isEmpty { options.reserveCapacity(Self.usualCount) }
     do throws(DecodeError) {
       while reader.remaining > 0 {
         let code = DHCPOption.Code(rawValue: try reader.read())

@@ -44,6 +44,7 @@ public struct DNSRecord: Hashable, Sendable {
     let data: DNSRecordData
     do throws(DecodeError) {
       data = try Self.readData(&rest, length: length, type: type, class: `class`, ttl: ttl)
+      names.learn(data, at: start)
     } catch {
       if malformed == nil { malformed = error }
       try rest.seek(to: start)

@@ -7,6 +7,9 @@ public struct DNSServiceLocation: Hashable, Sendable {
   public let port: UInt16
   public let target: DNSName
 
+  /// Bytes before the target.
+  static let targetOffset = 6
+
   init(parsing reader: inout ByteReader) throws(DecodeError) {
     priority = try reader.read()
     weight = try reader.read()

@@ -8,9 +8,13 @@ protocol TLSHello {
 }
 
 extension TLSHello {
+  /// How many extensions most hellos have, at most: those of browsers. A judgement.
+  private static var usualCount: Int { 20 }
+
   /// Reads a list of extensions: type, then data after their length, 2 bytes each.
   mutating func readExtensions(_ bytes: RawSpan) throws(DecodeError) {
     var reader = ByteReader(bytes)
+    extensionTypes.reserveCapacity(min(bytes.byteCount / 4, Self.usualCount))
     while reader.remaining > 0 {
       guard extensionTypes.count < TLSClientHello.extensionBound else {
         throw DecodeError(
