@@ -25,16 +25,15 @@ public enum HKDF {
     info.append(copying: prefix.rawSpan)
     info.append(copying: label.rawSpan)
     info.append(0)
-    var output: [UInt8] = []
     // The blocks are HMACs of the one before, of all the above, and of their number, from 1 on (RFC 5869 §2.3).
-    var message = info
-    var index: UInt8 = 1
+    info.append(1)
+    guard var output = HMAC.sha256(of: info, key: secret) else { return nil }
+    var block = output
     while output.count < count {
-      message.append(index)
-      guard let block = HMAC.sha256(of: message, key: secret) else { return nil }
-      output += block
-      message = block + info
-      index &+= 1
+      info[info.count - 1] += 1
+      guard let next = HMAC.sha256(of: block + info, key: secret) else { return nil }
+      output += next
+      block = next
     }
     output.removeLast(output.count - count)
     return output

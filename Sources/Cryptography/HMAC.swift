@@ -5,26 +5,19 @@ public enum HMAC {
   public static func digest(
     of message: [UInt8], key: [UInt8], _ algorithm: DigestAlgorithm
   ) -> [UInt8]? {
-    var block = key
-    if block.count > algorithm.blockLength {
-      guard let digest = algorithm.digest(of: block) else { return nil }
-      block = digest
+    var key = key
+    if key.count > algorithm.blockLength {
+      guard let digest = algorithm.digest(of: key) else { return nil }
+      key = digest
     }
-    let length = algorithm.blockLength
-    guard let inner = algorithm.digest(of: padded(block, to: length, 0x36, message)) else {
-      return nil
-    }
-    return algorithm.digest(of: padded(block, to: length, 0x5c, inner))
-  }
-
-  /// A block of the key, filled up and each byte combined with `pad`, and what follows it.
-  private static func padded(
-    _ key: [UInt8], to length: Int, _ pad: UInt8, _ rest: [UInt8]
-  ) -> [UInt8] {
-    var bytes = [UInt8](repeating: pad, count: length + rest.count)
-    for index in key.indices { bytes[index] ^= key[index] }
-    for index in rest.indices { bytes[length + index] = rest[index] }
-    return bytes
+    guard let context = DigestContext(algorithm) else { return nil }
+    // A block of the key, filled up and each byte combined with one pad, then with the other.
+    let (innerPad, outerPad): (UInt8, UInt8) = (0x36, 0x5c)
+    var block = [UInt8](repeating: innerPad, count: algorithm.blockLength)
+    for index in key.indices { block[index] ^= key[index] }
+    guard let inner = context.digest(of: block, message) else { return nil }
+    for index in block.indices { block[index] ^= innerPad ^ outerPad }
+    return context.digest(of: block, inner)
   }
 
   /// 32 bytes that only who knows `key` can make of `message`; nil when libcrypto refuses SHA-256.
