@@ -6,8 +6,29 @@ public struct Timeline: Hashable, Sendable {
   public struct Stretch: Hashable, Sendable {
     /// Which stretch since 1970, counted in ``Timeline/minutes``.
     public var number: Int32
-    public var sent = Tally()
-    public var received = Tally()
+    // One by one and in this order, they take a fifth less room than as tallies: there are hundreds of thousands.
+    @SmallCount private var packetsSent: Int
+    @SmallCount private var packetsReceived: Int
+    private var bytesSent: Int
+    private var bytesReceived: Int
+
+    public init(number: Int32, sent: Tally = Tally(), received: Tally = Tally()) {
+      self.number = number
+      packetsSent = sent.packets
+      packetsReceived = received.packets
+      bytesSent = sent.bytes
+      bytesReceived = received.bytes
+    }
+
+    public var sent: Tally {
+      get { Tally(packets: packetsSent, bytes: bytesSent) }
+      set { (packetsSent, bytesSent) = (newValue.packets, newValue.bytes) }
+    }
+
+    public var received: Tally {
+      get { Tally(packets: packetsReceived, bytes: bytesReceived) }
+      set { (packetsReceived, bytesReceived) = (newValue.packets, newValue.bytes) }
+    }
   }
 
   public static let bound = 4096
@@ -56,6 +77,8 @@ public struct Timeline: Hashable, Sendable {
       stretches[place - 1].sent += stretch.sent
       stretches[place - 1].received += stretch.received
     } else {
+      // Whoever was heard once is mostly heard again.
+      if stretches.isEmpty { stretches.reserveCapacity(2) }
       stretches.put(stretch, at: place)
     }
   }

@@ -14,17 +14,22 @@ extension Flow {
   /// is said before the other side answers are repetitions of the first flight.
   var isHandshaking: Bool {
     guard key.kind == .udp, facts.contains(.service) else { return false }
-    return Self.handshaking.contains { facts.holds(.service, $0) }
+    // By index: a loop over the entries would copy each.
+    return facts.entries.indices.contains {
+      facts.entries[$0].fact.subject == .service && Self.shakesHands(facts.entries[$0].fact.value)
+    }
   }
 
   /// The same, or that it goes to the port of such a service, where its handshake was not captured and nothing else tells.
   var isOneConnection: Bool {
     if isHandshaking { return true }
     guard key.kind == .udp, !carriesDNS, !facts.contains(.service) else { return false }
-    return ServicePort.name(of: responderPort, .udp).map(Self.handshaking.contains) ?? false
+    return ServicePort.name(of: responderPort, .udp).map(Self.shakesHands) ?? false
   }
 
-  private static let handshaking: Set<String> = ["quic", "gquic", "dtls"]
+  private static func shakesHands(_ service: String) -> Bool {
+    service == "quic" || service == "gquic" || service == "dtls"
+  }
 
   /// Takes a packet that is no copy.
   @inline(__always)

@@ -44,6 +44,7 @@ public struct QUICSession: DatagramSession {
         return
       }
       take(packet, rest.extracting(0..<packet.count), from: sender, &notes)
+      if !isTold { heard = notes.moment }
       start += packet.count
     }
   }
@@ -67,7 +68,6 @@ public struct QUICSession: DatagramSession {
   private mutating func take(
     _ packet: QUICPacket, _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
-    defer { if !isTold { heard = notes.moment } }
     switch packet.kind {
     case .initial: takeInitial(packet, bytes, from: sender, &notes)
     case .zeroRTT: note("Z", packet, from: sender)
