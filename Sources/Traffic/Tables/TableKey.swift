@@ -66,5 +66,20 @@ struct KeyMixer {
     add(party.address)
   }
 
-  mutating func add(_ text: String) { add(UInt64(bitPattern: Int64(text.hashValue))) }
+  /// Adds a text by its bytes, where these are ASCII, as nearly all are. Others may be equal though their bytes differ (Unicode's
+  /// canonical equivalence): of that Swift's own hash knows.
+  mutating func add(_ text: String) {
+    let bytes = text.rawSpan
+    guard bytes.isASCII else {
+      add(UInt64(bitPattern: Int64(text.hashValue)))
+      return
+    }
+    var reader = ByteReader(bytes)
+    while reader.remaining >= 8, let word = try? reader.readLittleEndian(UInt64.self) { add(word) }
+    var rest = UInt64(bytes.byteCount)
+    while reader.remaining > 0, let byte = try? reader.read(UInt8.self) {
+      rest = rest << 8 | UInt64(byte)
+    }
+    add(rest)
+  }
 }

@@ -153,4 +153,28 @@ import Testing
     #expect(one == other)
     #expect(one != third)
   }
+
+  /// One letter with its accent, and a letter and an accent, are one text to Swift and to readers.
+  @Test func equalTextsAreFoundWhateverTheirBytes() {
+    struct Text: TableKey {
+      let text: String
+
+      func scattered(_ seed: UInt64) -> UInt64 {
+        var mixer = KeyMixer(seed: seed)
+        mixer.add(text)
+        return mixer.hash
+      }
+    }
+    var table: BoundedTable<Text, Int> = [Text(text: "K\u{fc}che"): 1]
+    #expect(table[Text(text: "Ku\u{308}che")] == 1)
+    table = BoundedTable(bound: 1000)
+    // Texts of every length, and such that differ in their last letter alone.
+    let texts = (0..<40).flatMap { count in
+      ["a", "b"].map { String(repeating: "x", count: count) + $0 }
+    }
+    for (number, text) in texts.enumerated() {
+      table.update(Text(text: text), from: number) { _ in }
+    }
+    for (number, text) in texts.enumerated() { #expect(table[Text(text: text)] == number) }
+  }
 }
