@@ -96,12 +96,21 @@ public struct Summary: Sendable {
 
   mutating func add(_ minute: FlowMinute, of flow: Flow) {
     guard !minute.isEmpty else { return }
-    update(Party(mac: flow.lowMAC, address: flow.key.low)) {
-      $0.add(minute, isLow: true)
-    }
-    update(Party(mac: flow.highMAC, address: flow.key.high)) {
-      $0.add(minute, isLow: false)
-    }
+    let (low, high) = partyPlaces(for: flow)
+    if let low { parties.values[low].add(minute, isLow: true) }
+    if let high { parties.values[high].add(minute, isLow: false) }
+  }
+
+  /// Finds the parties of a flow, and asks for what is there: both are looked for before anything is asked of one of them, side
+  /// by side.
+  private mutating func partyPlaces(for flow: Flow) -> (low: Int?, high: Int?) {
+    let low = Party(mac: flow.lowMAC, address: flow.key.low)
+    let high = Party(mac: flow.highMAC, address: flow.key.high)
+    let lowPlace = parties.place(of: low, making: PartyTotals())?.place
+    let highPlace = parties.place(of: high, making: PartyTotals())?.place
+    if let lowPlace { parties.values.prefetch(at: lowPlace) }
+    if let highPlace { parties.values.prefetch(at: highPlace) }
+    return (lowPlace, highPlace)
   }
 
   /// Adds a flow that is over to its contact.
@@ -120,18 +129,10 @@ public struct Summary: Sendable {
     var places = FlowPlaces()
     let contactKey = flow.contactKey
     guard contactKey != nil || !flow.timeline.isEmpty else { return places }
-    // All three are looked for before anything is asked of one of them: side by side.
-    places.low =
-      parties.place(
-        of: Party(mac: flow.lowMAC, address: flow.key.low), making: PartyTotals())?.place
-    places.high =
-      parties.place(
-        of: Party(mac: flow.highMAC, address: flow.key.high), making: PartyTotals())?.place
+    (places.low, places.high) = partyPlaces(for: flow)
     if let contactKey {
       places.contact = contacts.place(of: contactKey, making: ContactTotals())?.place
     }
-    if let low = places.low { parties.values.prefetch(at: low) }
-    if let high = places.high { parties.values.prefetch(at: high) }
     if let contact = places.contact { contacts.values.prefetch(at: contact) }
     return places
   }
@@ -177,6 +178,11 @@ public struct Summary: Sendable {
     if message.isResponse {
       change.nonexistent = message.responseCode == .noSuchDomain ? 1 : 0
       change.withheld = message.answers.contains(where: \.isWithheld) ? 1 : 0
+    }
+    // What is looked for below lies far away, and is asked for while the name is.
+    for index in message.answers.indices {
+      guard case .address(let address) = message.answers[index].data else { continue }
+      passiveDNS.prefetch(PassiveDNS.Key(asker: asker, address: address))
     }
     change.first = packet.time
     change.last = packet.time
