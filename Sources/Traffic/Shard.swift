@@ -53,7 +53,7 @@ public struct Shard: Sendable {
     table = FlowTable(bound: options.flowBound, seed: options.seed)
     sessions = SessionTable(
       wantsRecords: options.recordsEvents, reader: options.certificateReader,
-      streamBytesBound: options.streamBytesBound)
+      flowBound: options.flowBound, streamBytesBound: options.streamBytesBound)
   }
 
   /// Takes one packet with its transport payload (of ARP: the packet itself).

@@ -33,6 +33,21 @@ import Testing
     #expect(message.answers.map(\.ttl) == [300, 60, 60])
   }
 
+  /// A service, where it is, and the address there, each record's name a pointer into the data of the one before.
+  @Test func namesInDataAreThoseOfTheRecordsThatFollow() throws {
+    let message = try DNSMessage(
+      [UInt8](
+        hex: """
+          0000 8400 0000 0003 0000 0000
+          01 61 00 000c 0001 00000000 0004 01 62 c00c
+          c019 0021 0001 00000000 000a 0000 0000 0050 01 63 c00c
+          c02f 0001 0001 00000000 0004 c0000201
+          """))
+    #expect(message.answers.map(\.name.text) == ["a", "b.a", "c.a"])
+    #expect(message.answers.map(\.data.description) == ["b.a", "0 0 80 c.a", "192.0.2.1"])
+    #expect(!message.isCut && message.malformed == nil)
+  }
+
   @Test func aNameThatIsNotThereHasItsZonesAuthority() throws {
     let message = try DNSMessage(MessageSamples.nxdomain)
     #expect(message.responseCode == .noSuchDomain && message.isAuthoritative)

@@ -128,12 +128,9 @@ extension ContactTotals {
     basis = min(basis, flow.initiator.basis)
     let frame = Evidence(capture: Int(flow.capture), frame: flow.firstFrame)
     evidence.insert(frame)
+    facts.merge(flow.facts)
     if flow.carriesDNS {
-      var own = flow.facts
-      own.add(FlowFact(.service, "dns"), FactTotals(count: 1, bytes: 0, evidence: frame))
-      facts.merge(own)
-    } else {
-      facts.merge(flow.facts)
+      facts.add(FlowFact(.service, "dns"), FactTotals(count: 1, bytes: 0, evidence: frame))
     }
   }
 

@@ -14,9 +14,15 @@ struct SessionTable: Sendable {
   /// Connections whose streams had to let go of what they held.
   private(set) var streamsLetGo = 0
 
-  init(wantsRecords: Bool, reader: CertificateReader? = nil, streamBytesBound: Int) {
+  /// - Parameter flowBound: most flows that are open at a time.
+  init(
+    wantsRecords: Bool, reader: CertificateReader? = nil, flowBound: Int, streamBytesBound: Int
+  ) {
     self.streamBytesBound = streamBytesBound
     notes = SessionNotes(wantsRecords: wantsRecords, reader: reader)
+    // Reserved but untouched memory costs nothing, and growing would hold the sessions twice.
+    streams.reserveCapacity(flowBound)
+    datagrams.reserveCapacity(flowBound)
   }
 
   // MARK: TCP

@@ -34,7 +34,7 @@ public struct DNSName: Hashable, Sendable {
   }
 
   /// Whether both are the same but for the case of ASCII letters.
-  func isSameInAnyCase(as other: DNSName) -> Bool {
+  public func isSameInAnyCase(as other: DNSName) -> Bool {
     guard wire.count == other.wire.count else { return false }
     for place in wire.indices
     where wire[place] != other.wire[place]

@@ -81,17 +81,18 @@ extension DNSServiceInstance {
       found.append(instance)
       return found.count - 1
     }
-    for record in records {
-      switch record.data {
-      case .name(let target) where record.type == .ptr:
+    // By index: a loop over the records would copy each.
+    for index in records.indices {
+      switch records[index].data {
+      case .name(let target) where records[index].type == .ptr:
         guard let place = place(of: target) else { continue }
-        if record.ttl == 0 { found[place].isLeaving = true }
+        if records[index].ttl == 0 { found[place].isLeaving = true }
       case .service(let location):
-        guard let place = place(of: record.name) else { continue }
+        guard let place = place(of: records[index].name) else { continue }
         found[place].location = location
-        if record.ttl == 0 { found[place].isLeaving = true }
-      case .text(let strings) where record.type == .txt:
-        guard let place = place(of: record.name) else { continue }
+        if records[index].ttl == 0 { found[place].isLeaving = true }
+      case .text(let strings) where records[index].type == .txt:
+        guard let place = place(of: records[index].name) else { continue }
         found[place].attributes = strings.compactMap(DNSTextAttribute.init)
       default: continue
       }

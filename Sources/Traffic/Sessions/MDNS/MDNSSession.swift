@@ -75,7 +75,7 @@ struct MDNSSession: DatagramSession {
 
 /// Which hosts a message gives addresses of.
 private struct HostAddresses {
-  /// In small letters, each with an address; few.
+  /// Each with an address; few.
   private var addresses: [(host: DNSName, address: IPAddress)] = []
   private let sender: IPAddress
 
@@ -83,31 +83,29 @@ private struct HostAddresses {
     self.sender = sender
     for record in records {
       guard case .address(let address) = record.data else { continue }
-      addresses.append((record.name.lowercased, address))
+      addresses.append((record.name, address))
     }
   }
 
   /// Whether a host is somebody else's: it has addresses of the sender's kind, but not the sender's.
   func isForeign(_ host: DNSName) -> Bool {
-    addresses.isEmpty ? false : isForeign(inSmallLetters: host.lowercased)
-  }
-
-  private func isForeign(inSmallLetters host: DNSName) -> Bool {
     var hasAlike = false
-    for (other, address) in addresses where address.isV4 == sender.isV4 && other == host {
+    for (other, address) in addresses
+    where address.isV4 == sender.isV4 && other.isSameInAnyCase(as: host) {
       if address == sender { return false }
       hasAlike = true
     }
     return hasAlike
   }
 
-  /// The names of the sender itself, each once.
+  /// The names of the sender itself, each once, in small letters.
   var ofSender: [String] {
     var names: [DNSName] = []
-    for (host, _) in addresses where !names.contains(host) && !isForeign(inSmallLetters: host) {
+    for (host, _) in addresses
+    where !names.contains(where: host.isSameInAnyCase) && !isForeign(host) {
       names.append(host)
     }
-    return names.map(\.localHostName)
+    return names.map(\.lowercased.localHostName)
   }
 }
 
