@@ -60,9 +60,9 @@ public struct AES128: Hashable, Sendable {
   /// - Parameters:
   ///   - nonce: 12 bytes.
   ///   - header: what the tag authenticates too.
-  public func open(_ sealed: [UInt8], nonce: [UInt8], header: [UInt8]) -> [UInt8]? {
+  public func open(_ sealed: RawSpan, nonce: [UInt8], header: [UInt8]) -> [UInt8]? {
     AuthenticatedCipher(
       .gcm, key: key, nonceLength: Self.nonceLength, tagLength: Self.tagLength)?
-      .open(sealed.rawSpan, nonce: nonce, header: header)
+      .open(sealed, nonce: nonce, header: header)
   }
 }

@@ -1,4 +1,5 @@
 import Cryptography
+import Packets
 import TestSupport
 import Testing
 
@@ -33,12 +34,16 @@ import Testing
         d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e24
         49a6b525b16aedf5aa0de657ba637b39
         """)
+
+    func opened(_ bytes: [UInt8], nonce: [UInt8], header: [UInt8]) -> [UInt8]? {
+      cipher.open(bytes.rawSpan, nonce: nonce, header: header)
+    }
   }
 
   @Test func whatIsSealedIsOpenedAsPublished() {
     let sealed = Sealed()
     #expect(
-      sealed.cipher.open(sealed.bytes, nonce: sealed.nonce, header: sealed.header) == sealed.text)
+      sealed.opened(sealed.bytes, nonce: sealed.nonce, header: sealed.header) == sealed.text)
   }
 
   @Test func whatWasChangedIsNotOpened() {
@@ -46,11 +51,11 @@ import Testing
     for index in sealed.bytes.indices {
       var bytes = sealed.bytes
       bytes[index] ^= 1
-      #expect(sealed.cipher.open(bytes, nonce: sealed.nonce, header: sealed.header) == nil)
+      #expect(sealed.opened(bytes, nonce: sealed.nonce, header: sealed.header) == nil)
       let cut = Array(sealed.bytes[..<index])
-      #expect(sealed.cipher.open(cut, nonce: sealed.nonce, header: sealed.header) == nil)
+      #expect(sealed.opened(cut, nonce: sealed.nonce, header: sealed.header) == nil)
     }
-    #expect(sealed.cipher.open(sealed.bytes, nonce: sealed.nonce, header: []) == nil)
-    #expect(sealed.cipher.open(sealed.bytes, nonce: [], header: sealed.header) == nil)
+    #expect(sealed.opened(sealed.bytes, nonce: sealed.nonce, header: []) == nil)
+    #expect(sealed.opened(sealed.bytes, nonce: [], header: sealed.header) == nil)
   }
 }

@@ -17,17 +17,17 @@ extension QUICPacketKeys {
   ///   - packet: from its first byte to its last.
   ///   - packetNumberOffset: where the packet number begins, which is hidden together with its length.
   public func open(_ packet: RawSpan, packetNumberOffset: Int) -> QUICOpenedPacket? {
-    let bytes = [UInt8](copying: packet)
     // The sample begins where the packet number would end were it four bytes long (RFC 9001 §5.4.2).
     let sampleStart = packetNumberOffset + 4
-    guard packetNumberOffset > 0, bytes.count >= sampleStart + AES128.blockLength,
+    guard packetNumberOffset > 0, packet.byteCount >= sampleStart + AES128.blockLength,
       let mask = headerKey.encrypt(
-        block: Array(bytes[sampleStart..<sampleStart + AES128.blockLength]))
+        block: [UInt8](
+          copying: packet.extracting(sampleStart..<sampleStart + AES128.blockLength)))
     else { return nil }
-    let first = bytes[0] ^ mask[0] & 0x0f
-    let payloadStart = packetNumberOffset + Int(first & 3) + 1
-    var header = Array(bytes[..<payloadStart])
-    header[0] = first
+    var header = [UInt8](copying: packet.extracting(0..<sampleStart))
+    header[0] ^= mask[0] & 0x0f
+    let payloadStart = packetNumberOffset + Int(header[0] & 3) + 1
+    header.removeLast(sampleStart - payloadStart)
     var nonce = initializationVector
     var number: UInt32 = 0
     for index in packetNumberOffset..<payloadStart {
@@ -35,8 +35,8 @@ extension QUICPacketKeys {
       number = number << 8 | UInt32(header[index])
       nonce[nonce.count - payloadStart + index] ^= header[index]
     }
-    guard let payload = packetKey.open(Array(bytes[payloadStart...]), nonce: nonce, header: header)
-    else { return nil }
+    let sealed = packet.extracting(payloadStart..<packet.byteCount)
+    guard let payload = packetKey.open(sealed, nonce: nonce, header: header) else { return nil }
     return QUICOpenedPacket(packetNumber: number, payload: payload)
   }
 }

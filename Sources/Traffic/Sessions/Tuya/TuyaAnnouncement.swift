@@ -37,7 +37,7 @@ enum TuyaAnnouncement {
   private static func open(_ body: [UInt8], _ head: [UInt8], _ cipher: AES128) -> [UInt8]? {
     guard head.count >= authenticatedHead.upperBound else { return nil }
     return cipher.open(
-      Array(body.dropFirst(AES128.nonceLength)), nonce: Array(body.prefix(AES128.nonceLength)),
-      header: Array(head[authenticatedHead]))
+      body.rawSpan.extracting(droppingFirst: AES128.nonceLength),
+      nonce: Array(body.prefix(AES128.nonceLength)), header: Array(head[authenticatedHead]))
   }
 }
