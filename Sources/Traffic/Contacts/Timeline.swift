@@ -47,8 +47,7 @@ public struct Timeline: Hashable, Sendable {
 
   mutating func add(sent: Tally, received: Tally, minute: Int32) {
     guard sent.packets != 0 || received.packets != 0 else { return }
-    let number = minute >> minutes.trailingZeroBitCount
-    add(Stretch(number: number, sent: sent, received: received))
+    add(sent: sent, received: received, in: minute >> minutes.trailingZeroBitCount)
     while stretches.count > Self.bound { double() }
   }
 
@@ -60,7 +59,7 @@ public struct Timeline: Hashable, Sendable {
     }
     while minutes < other.minutes { double() }
     let wider = other.widened(to: minutes)
-    for stretch in wider.stretches { add(stretch) }
+    for stretch in wider.stretches { add(stretch, in: stretch.number) }
     while stretches.count > Self.bound { double() }
   }
 
@@ -71,15 +70,20 @@ public struct Timeline: Hashable, Sendable {
     return copy
   }
 
-  private mutating func add(_ stretch: Stretch) {
-    let place = place(after: stretch.number)
-    if place > 0, stretches[place - 1].number == stretch.number {
-      stretches[place - 1].sent += stretch.sent
-      stretches[place - 1].received += stretch.received
+  private mutating func add(_ stretch: Stretch, in number: Int32) {
+    add(sent: stretch.sent, received: stretch.received, in: number)
+  }
+
+  @inline(__always)
+  private mutating func add(sent: Tally, received: Tally, in number: Int32) {
+    let place = place(after: number)
+    if place > 0, stretches[place - 1].number == number {
+      stretches[place - 1].sent += sent
+      stretches[place - 1].received += received
     } else {
       // Whoever was heard once is mostly heard again.
       if stretches.isEmpty { stretches.reserveCapacity(2) }
-      stretches.put(stretch, at: place)
+      stretches.put(Stretch(number: number, sent: sent, received: received), at: place)
     }
   }
 
@@ -93,9 +97,6 @@ public struct Timeline: Hashable, Sendable {
     let old = stretches
     stretches.removeAll(keepingCapacity: true)
     minutes = minutes << 1
-    for var stretch in old {
-      stretch.number >>= 1
-      add(stretch)
-    }
+    for stretch in old { add(stretch, in: stretch.number >> 1) }
   }
 }
