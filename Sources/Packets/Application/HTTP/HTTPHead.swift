@@ -80,7 +80,7 @@ public struct HTTPHead: Hashable, Sendable {
   // Of the start line, without a copy of all of it.
 
   /// Whether it is a request's.
-  public var isRequest: Bool { contents.request != nil }
+  public var isRequest: Bool { if case .some = contents.request { true } else { false } }
 
   /// A request's method; nil of a response.
   public var method: String? { contents.request?.method }

@@ -10,12 +10,13 @@ public struct HTTPTarget: Hashable, Sendable {
   public init(_ target: String) {
     var rest = Substring(target)
     var authority: Substring?
-    if let scheme = rest.range(ofScheme: ["http://", "https://", "ws://", "wss://"]) {
+    let isPath = rest.utf8.first == UInt8(ascii: "/")
+    if !isPath, let scheme = rest.range(ofScheme: ["http://", "https://", "ws://", "wss://"]) {
       rest = rest[scheme...]
       let end = rest.utf8.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
       authority = rest[..<(end ?? rest.endIndex)]
       rest = rest[(end ?? rest.endIndex)...]
-    } else if let first = rest.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: "*") {
+    } else if !isPath, let first = rest.utf8.first, first != UInt8(ascii: "*") {
       authority = rest
       rest = ""
     }

@@ -104,6 +104,8 @@ extension X509Certificate {
 
   /// Whether it vouches for a name (RFC 9525 §6): `*` stands for one whole label, the first.
   public func matches(_ serverName: String) -> Bool {
+    // Mostly one of them is the same to the letter.
+    if dnsNames.contains(serverName) { return true }
     let name = serverName.lowercased()
     let rest = name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1).last.map(Substring.init)
     return names.contains { candidate in

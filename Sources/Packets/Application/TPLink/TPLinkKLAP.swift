@@ -4,8 +4,8 @@ public enum TPLinkKLAP {
   public static let service = "klap"
 
   /// Whether the path of a POST is KLAP's, whatever its query.
-  public static func recognises(path: some StringProtocol) -> Bool {
-    guard path.utf8.starts(with: "/app/".utf8) else { return false }
+  public static func recognises(path: String) -> Bool {
+    guard path.rawSpan.begins(with: "/app/") else { return false }
     let path = path.prefix { $0 != "?" }
     return path == "/app/handshake1" || path == "/app/handshake2" || path == "/app/request"
   }

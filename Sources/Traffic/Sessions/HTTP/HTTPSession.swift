@@ -171,26 +171,25 @@ struct HTTPSession: StreamSession {
       while pending.count > 1 { giveUp(pending.removeFirst(), &notes) }
       isOutOfStep = false
     }
-    var transaction =
+    current =
       pending.isEmpty
       ? HTTPTransaction(
         time: notes.time, evidence: notes.evidence, depth: responses, requester: sender.other)
       : pending.removeFirst()
-    memory.note(response: head, from: sender, &notes)
-    let body = head.body(answering: transaction.request?.method)
-    transaction.response = head
-    transaction.responseLength = body.told
-    if head.statusCode == 200 || head.statusCode == 206, let file = transaction.line?.firmware {
-      notes.fact(.firmware, file, bytes: body.told ?? 0)
-    }
-    for action in transaction.portMappings {
-      HTTPContent.note(action, answered: head.statusCode, &notes)
-    }
-    let keepsContent = HTTPContent.isWanted(response: head, to: transaction.request)
-    current = transaction
     isAnswering = true
     responder = sender
-    return (body, keepsContent)
+    memory.note(response: head, from: sender, &notes)
+    let request = current?.request
+    let body = head.body(answering: request?.method)
+    current?.response = head
+    current?.responseLength = body.told
+    if head.statusCode == 200 || head.statusCode == 206, let file = request?.request?.firmware {
+      notes.fact(.firmware, file, bytes: body.told ?? 0)
+    }
+    for action in current?.portMappings ?? [] {
+      HTTPContent.note(action, answered: head.statusCode, &notes)
+    }
+    return (body, HTTPContent.isWanted(response: head, to: request))
   }
 
   /// Keeps whether errors are all that came.
