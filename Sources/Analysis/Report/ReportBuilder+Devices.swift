@@ -64,31 +64,21 @@ extension ReportBuilder {
     }.map(\.address)
   }
 
-  /// Where the claims of devices are, in their order.
-  static func order(of claims: Claims) -> [Int] {
-    claims.devices.indices.sorted { claims.devices.keys[$0] < claims.devices.keys[$1] }
-  }
-
   /// What captures say of each device, in order.
-  ///
-  /// - Parameter order: that of the claims.
   static func claims(
-    _ claims: Claims, _ order: [Int], of household: Household
+    _ claims: Claims, of household: Household
   ) -> [[(claim: DeviceClaim, evidence: Evidence)]] {
-    var byDevice = Array(
-      repeating: [(claim: DeviceClaim, evidence: Evidence)](), count: household.devices.count)
-    var last: (party: Party, device: Int?)?
-    for place in order {
-      let (claim, evidence) = claims.devices[place]
-      // Those of a party follow each other.
-      let device =
-        if let last, last.party == claim.party { last.device } else {
-          household.device(of: claim.party)
-        }
-      last = (claim.party, device)
-      if let device { byDevice[device].append((claim, evidence)) }
+    var places = Array(repeating: [Int](), count: household.devices.count)
+    for place in claims.devices.indices {
+      if let device = household.device(of: claims.devices.keys[place].party) {
+        places[device].append(place)
+      }
     }
-    return byDevice
+    let (said, proofs) = (claims.devices.keys, claims.devices.values)
+    // The few of each device are sooner in order than all of them together.
+    return places.concurrentMap { own in
+      own.sorted { said[$0] < said[$1] }.map { (claim: said[$0], evidence: proofs[$0]) }
+    }
   }
 
   private func deviceReport(

@@ -51,18 +51,17 @@ public struct ReportBuilder: Sendable {
     captures = outcome.captures
     marks = outcome.marks
     // What is long to find of the household is found on one core, what needs none of it on the other.
-    let (inferred, found) = concurrently { [summary] in
-      HouseholdInference(summary, notes).household()
+    let (inference, found) = concurrently { [summary] in
+      HouseholdInference(summary, notes)
     } _: { [summary] in
       (
         initiators: Initiators(summary.contacts), askers: Self.askers(summary.passiveDNS),
         neighbours: Self.neighbours(summary.parties),
         stretchMinutes: Self.stretchMinutes(summary.parties),
-        isMirroredTwice: VantageGround.isMirroredTwice(summary),
-        claimOrder: Self.order(of: summary.claims)
+        isMirroredTwice: VantageGround.isMirroredTwice(summary)
       )
     }
-    household = inferred
+    household = inference.household { $0.concurrentMap($1) }
     initiators = found.initiators
     askers = found.askers
     neighbours = found.neighbours
@@ -80,7 +79,7 @@ public struct ReportBuilder: Sendable {
           return start...end
         }, from: from ?? 0, to: to ?? 0)
     isFiltered = outcome.isFiltered
-    claims = Self.claims(summary.claims, found.claimOrder, of: household)
+    claims = Self.claims(summary.claims, of: household)
     ownNames = claims.concurrentMap { DeviceName.names(in: $0) }
     vendors = household.devices.concurrentMap { MACVendors.vendor(of: $0.mac) }
     hosts = Dictionary(

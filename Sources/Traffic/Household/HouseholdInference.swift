@@ -5,7 +5,7 @@ import Packets
 /// What DHCP, ARP and Neighbor Discovery told counts first; then who sent from which address
 /// under which MAC. A MAC with addresses from elsewhere is a router's: only what was told to be its own is.
 /// An address that two MACs claim stays with both.
-public struct HouseholdInference {
+public struct HouseholdInference: Sendable {
   private let notes: HouseholdNotes
   private let claims: Claims
   private let sightings: HouseholdSightings
@@ -51,28 +51,21 @@ public struct HouseholdInference {
   }
 
   /// The household.
-  public func household() -> Household {
+  ///
+  /// - Parameter makeEach: has something made of each of many stations, in order, perhaps on several cores.
+  public func household(
+    makingEach makeEach: (
+      [MACAddress], @Sendable (MACAddress) -> Household.Device?
+    ) -> [Household.Device?] = { $0.map($1) }
+  ) -> Household {
     if let outerSide {
       let device = Household.Device(
         mac: outerSide, addresses: ownAddresses(of: outerSide))
       return Household(
         lan: [], broadcasts: [], gatewayMAC: nil, devices: [device], isSeenFromOutside: true)
     }
-    var devices: [Household.Device] = []
-    var placed: Set<IPAddress> = []
-    for mac in sightings.macs {
-      let own = ownAddresses(of: mac)
-      let isRouter = routing.contains(mac)
-      let isHeard = sightings.heard.contains(mac)
-      // A MAC that was only sent to, for addresses that others send from, is a name of theirs (a virtual router's).
-      let isAlias =
-        !isHeard && sightings.addresses[mac].allSatisfy { sightings.isSentFrom($0, by: mac) }
-      guard isHeard || !isAlias && (!own.isEmpty || isRouter) else { continue }
-      placed.formUnion(own)
-      devices.append(
-        Household.Device(
-          mac: mac, addresses: own, offered: Array(sightings.offered[mac]), isRouter: isRouter))
-    }
+    var devices = makeEach(sightings.macs, device).compactMap(\.self)
+    let placed = Set(devices.lazy.flatMap(\.addresses))
     var rest: Set<IPAddress> = []
     for (_, seen) in sightings.addresses.entries {
       for address in seen where isOwn(address) && !placed.contains(address) && mayExist(address) {
@@ -88,6 +81,19 @@ public struct HouseholdInference {
     }
     return Household(
       lan: lan, broadcasts: broadcasts, gatewayMAC: gateway(), devices: devices)
+  }
+
+  /// The device that a station is; nil where its MAC is none of the home's.
+  private func device(of mac: MACAddress) -> Household.Device? {
+    let own = ownAddresses(of: mac)
+    let isRouter = routing.contains(mac)
+    let isHeard = sightings.heard.contains(mac)
+    // A MAC that was only sent to, for addresses that others send from, is a name of theirs (a virtual router's).
+    let isAlias =
+      !isHeard && sightings.addresses[mac].allSatisfy { sightings.isSentFrom($0, by: mac) }
+    guard isHeard || !isAlias && (!own.isEmpty || isRouter) else { return nil }
+    return Household.Device(
+      mac: mac, addresses: own, offered: Array(sightings.offered[mac]), isRouter: isRouter)
   }
 
   // MARK: What is the home's own
