@@ -18,10 +18,10 @@ extension Report {
       guard let subject = subjectOf(index) else { continue }
       // Most are of the subject of the one before.
       let isNext = subject == order.last
-      if let place = isNext ? order.count - 1 : places[subject] {
+      let place = isNext ? order.count - 1 : places.value(of: subject, ifNone: order.count)
+      if place < order.count {
         groups[place].append(contacts[index])
       } else {
-        places[subject] = order.count
         order.append(subject)
         groups.append([contacts[index]])
       }

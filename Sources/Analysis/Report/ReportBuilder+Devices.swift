@@ -150,17 +150,19 @@ extension ReportBuilder {
   ) -> [DeviceReport.Claim] {
     let device = household.devices[index]
     var list: [DeviceReport.Claim] = []
+    list.reserveCapacity(claims[index].count + device.addresses.count + Self.conclusions)
     // The same may be said under several addresses: those who say it are sorted first.
     var places: [Said: Int] = [:]
     let isOfOne = claims[index].first?.claim.party == claims[index].last?.claim.party
+    if !isOfOne { places.reserveCapacity(claims[index].count) }
     for (claim, evidence) in claims[index] {
       if !isOfOne {
         let said = Said(subject: claim.subject, value: claim.value)
-        if let place = places[said] {
+        let place = places.value(of: said, ifNone: list.count)
+        if place < list.count {
           list[place].evidence = list[place].evidence.map { min($0, evidence) }
           continue
         }
-        places[said] = list.count
       }
       list.append(
         DeviceReport.Claim(
@@ -184,17 +186,25 @@ extension ReportBuilder {
     if let (name, source) = name, !ownNames[index].contains(where: { $0.source == source }) {
       list.append(DeviceReport.Claim(claim: "name", value: name, source: source, evidence: nil))
     }
-    for (claim, conclusion) in [
-      ("maker", identity.maker), ("model", identity.model), ("os", identity.system),
-      ("type", identity.type?.value == type ? identity.type : nil),
-    ] {
-      guard let conclusion else { continue }
-      list.append(
-        DeviceReport.Claim(
-          claim: claim, value: conclusion.value, source: conclusion.source,
-          evidence: conclusion.evidence))
+    if let maker = identity.maker { list.append(DeviceReport.Claim("maker", maker)) }
+    if let model = identity.model { list.append(DeviceReport.Claim("model", model)) }
+    if let system = identity.system { list.append(DeviceReport.Claim("os", system)) }
+    if let known = identity.type, known.value == type {
+      list.append(DeviceReport.Claim("type", known))
     }
     return list
+  }
+
+  /// What is told of a device beside its claims and addresses, at most: who made its adapter, its name, and the four above.
+  private static let conclusions = 6
+}
+
+extension DeviceReport.Claim {
+  /// What was concluded of a device.
+  fileprivate init(_ claim: String, _ conclusion: Identity.Conclusion) {
+    self.init(
+      claim: claim, value: conclusion.value, source: conclusion.source,
+      evidence: conclusion.evidence)
   }
 }
 
