@@ -142,10 +142,14 @@ public struct Summary: Sendable {
   mutating func prefetchHeld(at places: FlowPlaces) {
     if let low = places.low { parties.values[low].timeline.prefetchHeld() }
     if let high = places.high { parties.values[high].timeline.prefetchHeld() }
-    if let contact = places.contact {
-      contacts.values[contact].rhythm.prefetchHeld()
-      contacts.values[contact].facts.prefetchHeld()
-    }
+    if let contact = places.contact { prefetchHeld(ofContact: contact) }
+  }
+
+  /// Asks for what a contact holds on the heap, by its place among ``contacts``.
+  @inline(__always)
+  public func prefetchHeld(ofContact place: Int) {
+    contacts.values[place].rhythm.prefetchHeld()
+    contacts.values[place].facts.prefetchHeld()
   }
 
   /// Adds a flow that is over where it belongs.

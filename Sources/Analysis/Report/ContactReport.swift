@@ -157,6 +157,9 @@ public struct ContactReport: Sendable {
       yield &contents[0].facts
     }
   }
+  /// Asks for all there is to say of it, ahead of its use.
+  @inline(__always)
+  func prefetchContents() { contents.prefetchFirst() }
   /// Whether anything was understood of a subject.
   public func tells(of subject: FlowFact.Subject) -> Bool { subjects.contains(subject) }
   /// Whether it has all of these qualities.

@@ -117,13 +117,14 @@ extension ReportBuilder {
     var contacts: [ContactReport] = []
     contacts.reserveCapacity(parts.count)
     // In any order: parts of a contact add up alike, and are sorted then.
-    for part in parts {
+    for (number, part) in parts.enumerated() {
+      prefetch(parts, after: number)
       let contact = contact(part, ends[part], of: device)
-      let place = Key(summary.contacts.keys[part], contact)
-      if let index = merged[place] {
+      let key = Key(summary.contacts.keys[part], contact)
+      let index = merged.value(of: key, ifNone: contacts.count)
+      if index < contacts.count {
         contacts[index].merge(contact)
       } else {
-        merged[place] = contacts.count
         contacts.append(contact)
       }
     }
@@ -146,6 +147,12 @@ extension ReportBuilder {
     }
     contacts.reorder(order)
     return contacts
+  }
+
+  /// Asks for the next of a device's dealings ahead: the summary has them in the order in which they were over.
+  private func prefetch(_ parts: [Int], after number: Int) {
+    if number + 2 < parts.count { summary.contacts.values.prefetch(at: parts[number + 2]) }
+    if number + 1 < parts.count { summary.prefetchHeld(ofContact: parts[number + 1]) }
   }
 
   /// What is of one size is told apart by the rest.
