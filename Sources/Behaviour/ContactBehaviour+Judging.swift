@@ -14,7 +14,7 @@ extension ContactBehaviour {
     // The last packets of a connection that stood before tell nothing of how it goes on.
     if dealings.kind == .tcp, dealings.answered == 0 { return }
     if dealings.keepsConnections {
-      standing = Standing(dealings.rhythm, dealings.captured)
+      standing = Standing(judging: dealings)
       keepalives = Keepalive.all(in: dealings)
     }
     standing.starts = starts.count

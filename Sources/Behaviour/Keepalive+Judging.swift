@@ -18,7 +18,9 @@ extension Keepalive {
   private static let likeShare = 0.05
 
   /// One for each sender and kind, those with most beats first.
-  static func all(in dealings: Dealings) -> [Keepalive] {
+  static func all(in dealings: borrowing Dealings) -> [Keepalive] {
+    // Few contacts have any.
+    guard !dealings.rhythm.beats.isEmpty else { return [] }
     var best: [Keepalive] = []
     for totals in dealings.rhythm.beats where !dealings.mayBeAnswer(totals.key) {
       guard var found = Keepalive(judging: totals) else { continue }
@@ -50,7 +52,7 @@ extension Keepalive {
   /// Beats that must be due before one is told to have stopped: one or two are lost, or left out. A judgement.
   private static let silentBeats = 5.0
 
-  private func silence(since last: Int64, in dealings: Dealings) -> Int64? {
+  private func silence(since last: Int64, in dealings: borrowing Dealings) -> Int64? {
     let closed = dealings.rhythm.closedByClient &+ dealings.rhythm.closedByServer
     guard let period, closed == 0 else { return nil }
     let silence = dealings.captured.end - last

@@ -19,15 +19,17 @@ extension Standing {
   private static let believedSilence: Int64 = 600_000_000_000
   private static let believedTimes: Int64 = 3
 
-  init(_ rhythm: borrowing ContactRhythm, _ captured: CapturedTime) {
-    closedByDevice = Int(rhythm.closedByClient)
-    closedByDestination = Int(rhythm.closedByServer)
+  init(judging dealings: borrowing Dealings) {
+    closedByDevice = Int(dealings.rhythm.closedByClient)
+    closedByDestination = Int(dealings.rhythm.closedByServer)
+    let captured = dealings.captured
     guard captured.length > 0 else { return }
     let (start, end) = (captured.start, captured.end)
-    let succeeded = Self.succeeded(in: rhythm)
+    let spans = dealings.rhythm.spans
+    let succeeded = Self.succeeded(spans.open, dealings.rhythm.starts.times)
     var open: [(from: Int64, to: Int64)] = []
     var seen: [(from: Int64, to: Int64)] = []
-    for span in rhythm.spans.open {
+    for span in spans.open {
       let (times, isTooLong) = span.longestSilence.multipliedReportingOverflow(
         by: Self.believedTimes)
       let believed = isTooLong ? .max : max(Self.believedSilence, times)
@@ -48,9 +50,8 @@ extension Standing {
       }
       if stretch.to > stretch.from { open.append(stretch) }
     }
-    seconds = Self.seconds(open, rhythm.spans.stretches, captured)
-    secondsSeen =
-      rhythm.spans.open.isEmpty ? seconds : Self.seconds(seen, rhythm.spans.stretches, captured)
+    seconds = Self.seconds(open, spans.stretches, captured)
+    secondsSeen = spans.open.isEmpty ? seconds : Self.seconds(seen, spans.stretches, captured)
     share = min(1, seconds * 1e9 / Double(captured.length))
   }
 
@@ -58,10 +59,15 @@ extension Standing {
   /// place since, and of them nothing was heard for longer than ever before.
   ///
   /// Threshold: three begun after one of them. One or two may stand beside it; a judgement.
-  private static func succeeded(in rhythm: borrowing ContactRhythm) -> Set<ConnectionSpan> {
-    let starts = rhythm.starts.times
-    guard starts.count >= leastSuccessors, let latest = starts.last else { return [] }
-    let silent = rhythm.spans.open.filter { span in
+  ///
+  /// - Parameter starts: when others began.
+  private static func succeeded(
+    _ open: [ConnectionSpan], _ starts: [Int64]
+  ) -> Set<ConnectionSpan> {
+    guard !open.isEmpty, starts.count >= leastSuccessors, let latest = starts.last else {
+      return []
+    }
+    let silent = open.filter { span in
       !span.isClosed && latest > span.last && latest - span.last > span.longestSilence
     }
     guard let first = silent.map(\.last).min(),
@@ -86,7 +92,9 @@ extension Standing {
     var seconds = Double(length(ofUnion: open)) / 1e9
     for stretch in stretches where stretch.to > stretch.from {
       let whole = Double(stretch.to - stretch.from)
-      let free = whole - Double(length(ofUnion: cut(open, to: stretch.from...stretch.to)))
+      let shared =
+        open.isEmpty ? 0 : Double(length(ofUnion: cut(open, to: stretch.from...stretch.to)))
+      let free = whole - shared
       seconds += Double(stretch.stood) / 1e9 * free / whole
     }
     return seconds
