@@ -154,7 +154,11 @@ public struct ReportBuilder: Sendable {
       report.limits.append(
         Limit(what: "address-lookups", cap: Self.lookupBound, reached: lore.omitted))
     }
-    Self.discard((contacts, digests, lore, identities, totals, resolvers, labelsByID))
+    Self.discard(
+      (
+        contacts, consume digests, consume lore, consume identities, consume totals,
+        consume resolvers, consume labelsByID
+      ))
     contacts = []
     report.sources = databases.sources
     if tellsPhases { report.describePhases() }
