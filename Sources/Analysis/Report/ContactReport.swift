@@ -37,28 +37,6 @@ public struct ContactReport: Sendable {
     public var isHardCodedResolver: Bool { knowledge?.value.bypassedResolver != nil }
     /// Nil where nothing is known: of most destinations of a device that calls tens of thousands.
     var knowledge: DestinationKnowledge.Shared?
-
-    public init(
-      name: String? = nil, nameSource: String? = nil, addresses: [IPAddress], isLocal: Bool,
-      device: String? = nil
-    ) {
-      self.init(
-        name: name, nameSource: nameSource, addresses: addresses, isLocal: isLocal,
-        isOnLink: false, device: device, canonicalName: nil)
-    }
-
-    init(
-      name: String?, nameSource: String?, addresses: [IPAddress], isLocal: Bool, isOnLink: Bool,
-      device: String?, canonicalName: String?
-    ) {
-      self.name = name
-      self.nameSource = nameSource
-      self.addresses = addresses
-      self.isLocal = isLocal
-      self.isOnLink = isOnLink
-      self.device = device
-      self.canonicalName = canonicalName
-    }
   }
 
   /// Always one.
@@ -258,4 +236,15 @@ public struct ContactReport: Sendable {
   }
   /// Bytes, both ways, that decoders passed over: they were never captured, or made no sense.
   public var passedOver: Int { facts.values(of: .passedOver).reduce(0) { $0 + $1.totals.bytes } }
+}
+
+extension ContactReport.Destination {
+  public init(
+    name: String? = nil, nameSource: String? = nil, addresses: [IPAddress], isLocal: Bool,
+    device: String? = nil
+  ) {
+    self.init(
+      name: name, nameSource: nameSource, addresses: addresses, isLocal: isLocal, isOnLink: false,
+      device: device)
+  }
 }

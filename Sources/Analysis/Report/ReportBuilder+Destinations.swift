@@ -10,7 +10,7 @@ extension ReportBuilder {
   /// What databases and rules tell of the names and addresses outside the home, asked once, however many contacts have them.
   struct Lore: Sendable {
     fileprivate let names: [String: NameKnowledge]
-    fileprivate let places: [IPAddress: AddressPlace]
+    fileprivate let places: [IPAddress: PlaceKnowledge]
     /// How many addresses were not looked up.
     let omitted: Int
   }
@@ -34,9 +34,10 @@ extension ReportBuilder {
       contacts[index].destination.name.flatMap { lore.names[$0]?.rule }?.operator.role == .maker
     }
     let maker = MakerKnowledge(claims[device], vendor: vendors[device], isAsked ? identity : nil)
-    for index in outside {
+    for (number, index) in outside.enumerated() {
+      if number + 1 < outside.count { contacts[outside[number + 1]].prefetchContents() }
       if let known = knowledge(of: contacts[index], of: device, lore, maker, resolvers) {
-        contacts[index].destination.known = known
+        contacts[index].destination.knowledge = known
       }
     }
   }
@@ -45,7 +46,17 @@ extension ReportBuilder {
   private func knowledge(
     of contact: ContactReport, of device: Int, _ lore: Lore, _ maker: MakerKnowledge,
     _ resolvers: ResolverKnowledge
-  ) -> DestinationKnowledge? {
+  ) -> DestinationKnowledge.Shared? {
+    let isDirect = resolvers.isDirect(contact, of: device)
+    let bypassed = resolvers.bypassed(by: contact)
+    let ruleOfAddress = Operators.known.rule(forAddress: contact.destination.addresses[0])
+    // Of most without a name it is known where they are, and no more.
+    if contact.destination.name == nil, contact.destination.addresses.count == 1, !isDirect,
+      bypassed == nil, ruleOfAddress == nil,
+      let place = lore.places[contact.destination.addresses[0]], place.rule == nil
+    {
+      return place.alone
+    }
     var known = DestinationKnowledge()
     if let name = contact.destination.name.flatMap({ lore.names[$0] }) {
       known.domain = name.domain
@@ -57,16 +68,14 @@ extension ReportBuilder {
         }
       known.tracker = name.tracker
     }
-    if known.operatorRule == nil {
-      known.operatorRule = Operators.known.rule(forAddress: contact.destination.addresses[0])
-    }
+    if known.operatorRule == nil { known.operatorRule = ruleOfAddress }
     known.addPlace(
       of: contact.destination.addresses, isNamed: contact.destination.name != nil, lore.places,
       bound: ContactDigest.agreementBound)
     known.party = maker.party(of: known)
-    known.isDirect = resolvers.isDirect(contact, of: device)
-    known.bypassedResolver = resolvers.bypassed(by: contact)
-    return known == .nothing ? nil : known
+    known.isDirect = isDirect
+    known.bypassedResolver = bypassed
+    return known.isNothing ? nil : DestinationKnowledge.Shared(known)
   }
 
   /// What each name tells, asked once, however many contacts have it.
@@ -103,12 +112,12 @@ extension ReportBuilder {
 
   private func placesOfAddresses(
     _ digests: [ContactDigest]
-  ) -> (places: [IPAddress: AddressPlace], omitted: Int) {
+  ) -> (places: [IPAddress: PlaceKnowledge], omitted: Int) {
     guard !databases.addresses.isEmpty else { return ([:], 0) }
     let addresses = addressesBySize(digests)
-    var places: [IPAddress: AddressPlace] = [:]
+    var places: [IPAddress: PlaceKnowledge] = [:]
     for (address, _) in addresses.prefix(Self.lookupBound) {
-      places[address] = databases.place(of: address)
+      places[address] = databases.place(of: address).map(PlaceKnowledge.init)
     }
     return (places, max(0, addresses.count - Self.lookupBound))
   }
@@ -144,34 +153,65 @@ private final class NameKnowledge: Sendable {
   }
 }
 
+/// What databases tell of an address. Shared by all contacts with it.
+private final class PlaceKnowledge: Sendable {
+  let place: AddressPlace
+  /// Who runs the autonomous system that announces it; nil where that is a cloud, whose customers are anybody.
+  let rule: OperatorRule?
+  /// The cloud that runs that system.
+  let cloud: Hosting?
+  /// What is known of a destination of which nothing but this address is; nil for nothing.
+  let alone: DestinationKnowledge.Shared?
+
+  init(_ place: AddressPlace) {
+    self.place = place
+    let rule = place.asNumber.flatMap(Operators.known.rule(forAS:))
+    let cloud = rule.flatMap { Hosting($0) }
+    self.rule = cloud == nil ? rule : nil
+    self.cloud = cloud
+    var known = DestinationKnowledge()
+    known.addSystem(of: place, self.rule, cloud, isNamed: false)
+    known.addCountry(of: place.isAnycast ? nil : place)
+    alone = known.isNothing ? nil : DestinationKnowledge.Shared(known)
+  }
+}
+
 extension DestinationKnowledge {
   /// Adds what databases know of a destination's addresses, as far as they agree. A cloud's own word for where it is comes first.
   fileprivate mutating func addPlace(
-    of addresses: [IPAddress], isNamed: Bool, _ places: [IPAddress: AddressPlace], bound: Int
+    of addresses: [IPAddress], isNamed: Bool, _ places: [IPAddress: PlaceKnowledge], bound: Int
   ) {
-    var first: AddressPlace?
+    var first: PlaceKnowledge?
     var isOneSystem = true
     var isOneCountry = true
     for address in addresses.prefix(places.isEmpty ? 0 : bound) {
-      guard let place = places[address] else { continue }
-      if first == nil { first = place }
-      isOneSystem = isOneSystem && place.asNumber == first?.asNumber
-      isOneCountry = isOneCountry && place.country == first?.country && !place.isAnycast
+      guard let known = places[address] else { continue }
+      if first == nil { first = known }
+      isOneSystem = isOneSystem && known.place.asNumber == first?.place.asNumber
+      isOneCountry =
+        isOneCountry && known.place.country == first?.place.country && !known.place.isAnycast
     }
     if let first, isOneSystem {
-      asNumber = first.asNumber
-      asName = first.asName
+      addSystem(of: first.place, first.rule, first.cloud, isNamed: isNamed)
     }
-    if let first, isOneCountry {
-      country = first.country
+    addCountry(of: isOneCountry ? first?.place : nil)
+  }
+
+  /// Adds whose network a place is in, and who runs that.
+  fileprivate mutating func addSystem(
+    of place: AddressPlace, _ rule: OperatorRule?, _ cloud: Hosting?, isNamed: Bool
+  ) {
+    asNumber = place.asNumber
+    asName = place.asName
+    if hosting == nil { hosting = cloud }
+    if !isNamed, operatorRule == nil { operatorRule = rule }
+  }
+
+  /// Adds the country of a place, unless that is nowhere for sure; a cloud's own word comes first.
+  fileprivate mutating func addCountry(of place: AddressPlace?) {
+    if let place {
+      country = place.country
       countrySource = country == nil ? nil : .database
-    }
-    if let rule = asNumber.flatMap(Operators.known.rule(forAS:)) {
-      if let cloud = Hosting(rule) {
-        hosting = hosting ?? cloud
-      } else if !isNamed, operatorRule == nil {
-        operatorRule = rule
-      }
     }
     if let region = hosting?.country {
       country = region

@@ -4,7 +4,7 @@ import Traffic
 /// How the home's devices come by names: whom they ask, who was named to them, and when they began to ask.
 struct ResolverKnowledge {
   /// DNS over UDP and TCP (RFC 1035 §4.2), and over TLS (RFC 7858 §3.1).
-  static let ports: Set<Int> = [53, 853]
+  static let ports = [53, 853]
 
   /// The resolvers that DHCP or router advertisements named.
   private let named: Set<IPAddress>
