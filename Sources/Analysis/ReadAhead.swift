@@ -6,9 +6,12 @@ import Synchronization
 /// While each shard has something to do, little is read ahead: what waits is then still near the cores when it is taken. Where one
 /// would have nothing to do, because another has a long stretch of packets, more is. One thread reads; each shard has its own.
 final class ReadAhead: Sendable {
-  /// Batches that the shard with fewest has before it, at most: so many that it goes on while the reader is woken, and no more,
-  /// since one core writes what another reads (measured on two: 2 to 6 take as long, 10 take 2 to 4 % longer).
-  static let enough = 4
+  /// Batches that the shard with fewest has before it, at most: no more, since one core writes what another reads (measured on two:
+  /// 2 to 8 take as long, 20 take 2 to 4 % longer).
+  static let enough = 8
+  /// Batches that the shard with fewest has before it when reading goes on: so many that it has something to do while the reader is
+  /// woken, and so few that the reader isn't woken for each.
+  static let few = 2
   /// Batches that any shard has before it, at most: their size bounds the memory.
   static let bound = 32
 
@@ -17,7 +20,9 @@ final class ReadAhead: Sendable {
     var counts: [Int]
     var isReaderWaiting = false
 
-    var isFarEnough: Bool { counts.allSatisfy { $0 >= enough } || counts.contains { $0 >= bound } }
+    var isFarEnough: Bool { counts.allSatisfy { $0 >= enough } || isFull }
+    var isShort: Bool { counts.contains { $0 <= few } && !isFull }
+    private var isFull: Bool { counts.contains { $0 >= bound } }
   }
 
   private let state: Mutex<State>
@@ -29,8 +34,10 @@ final class ReadAhead: Sendable {
 
   /// Whether reading had better wait.
   var isFarEnough: Bool { state.withLock(\.isFarEnough) }
+  /// Whether reading that waited had better go on.
+  var isShort: Bool { state.withLock(\.isShort) }
 
-  /// Waits until no longer so much is read ahead.
+  /// Waits, where reading is far enough ahead, until it is no longer.
   func waitForRoom() {
     let waits = state.withLock { state in
       state.isReaderWaiting = state.isFarEnough
@@ -48,7 +55,7 @@ final class ReadAhead: Sendable {
   func finish(share: Int) {
     let goesOn = state.withLock { state in
       state.counts[share] -= 1
-      guard state.isReaderWaiting, !state.isFarEnough else { return false }
+      guard state.isReaderWaiting, state.isShort else { return false }
       state.isReaderWaiting = false
       return true
     }

@@ -4,7 +4,7 @@ import Synchronization
 extension Collection {
   /// How long the parts are that cores take: so many parts that no core waits long for the last, though what is long to do lies
   /// together.
-  func lengthOfParts(_ leastLength: Int) -> Int { Swift.max(leastLength, count / 256) }
+  func lengthOfParts(_ leastLength: Int) -> Int { Swift.max(leastLength, count / 1024) }
 }
 
 extension RandomAccessCollection where Self: Sendable, Index == Int {
