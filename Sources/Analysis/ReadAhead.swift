@@ -7,7 +7,7 @@ import Synchronization
 /// would have nothing to do, because another has a long stretch of packets, more is. One thread reads; each shard has its own.
 final class ReadAhead: Sendable {
   /// Batches that the shard with fewest has before it, at most: no more, since one core writes what another reads (measured on two:
-  /// 2 to 8 take as long, 20 take 2 to 4 % longer).
+  /// 2 to 8 take as long, 20 up to 4 % longer, depending on what other programs leave of the cache).
   static let enough = 8
   /// Batches that the shard with fewest has before it when reading goes on: so many that it has something to do while the reader is
   /// woken, and so few that the reader isn't woken for each.

@@ -97,6 +97,10 @@ public struct Summary: Sendable {
   mutating func add(_ minute: FlowMinute, of flow: Flow) {
     guard !minute.isEmpty else { return }
     let (low, high) = partyPlaces(for: flow)
+    add(minute, low, high)
+  }
+
+  private mutating func add(_ minute: FlowMinute, _ low: Int?, _ high: Int?) {
     if let low { parties.values[low].add(minute, isLow: true) }
     if let high { parties.values[high].add(minute, isLow: false) }
   }
@@ -160,8 +164,7 @@ public struct Summary: Sendable {
     }
     captures[Int(flow.capture), default: CaptureTotals()].add(flow)
     guard !flow.isCarrier else {
-      if let low = places.low { parties.values[low].add(flow.timeline, isLow: true) }
-      if let high = places.high { parties.values[high].add(flow.timeline, isLow: false) }
+      add(flow.timeline, places.low, places.high)
       return
     }
     if let low = places.low { parties.values[low].add(flow, isLow: true) }
@@ -182,11 +185,6 @@ public struct Summary: Sendable {
     if message.isResponse {
       change.nonexistent = message.responseCode == .noSuchDomain ? 1 : 0
       change.withheld = message.answers.contains(where: \.isWithheld) ? 1 : 0
-    }
-    // What is looked for below lies far away, and is asked for while the name is.
-    for index in message.answers.indices {
-      guard case .address(let address) = message.answers[index].data else { continue }
-      passiveDNS.prefetch(PassiveDNS.Key(asker: asker, address: address))
     }
     change.first = packet.time
     change.last = packet.time

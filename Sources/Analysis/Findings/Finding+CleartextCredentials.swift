@@ -5,8 +5,8 @@ extension Finding {
   /// named as secrets, passwords among those of a form, JSON or SOAP that is sent, keys in paths, and members of JSON over WebSockets;
   /// of TP-Link's what commands bring along under such names, of BroadLink's the Wi-Fi's password that a new device is told. Cookies are not looked at, nor are forms in several parts (`multipart/form-data`).
   static func cleartextCredentials(in report: Report) -> [Finding] {
-    report.contactsByDevice { index in
-      report.contacts[index].tells(of: .credentials) && report.contacts[index].crossesNetwork
+    report.contactsByDevice(telling: .credentials) {
+      report.contacts[$0].crossesNetwork
     }.map {
       device, label, contacts in
       let secrets = contacts.flatMap { $0.facts.values(of: .credentials) }

@@ -10,11 +10,10 @@ extension Finding {
   /// computers and phones nothing is said: they load much.
   static func software(in report: Report) -> [Finding] {
     let general = report.generalPurposeDevices()
-    return report.contactsByDevice { index in
-      report.contacts[index].tells(of: .firmware)
-        && report.contacts[index].has([.begunByDevice, .outside])
-        && !report.contacts[index].softwareFiles.isEmpty
-        && !general.contains(report.contacts[index].device)
+    return report.contactsByDevice(telling: .firmware) {
+      report.contacts[$0].has([.begunByDevice, .outside])
+        && !report.contacts[$0].softwareFiles.isEmpty
+        && !general.contains(report.contacts[$0].device)
     }.map { device, label, contacts in
       let files = contacts.flatMap(\.softwareFiles)
       return Finding(

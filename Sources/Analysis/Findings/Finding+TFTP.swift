@@ -8,13 +8,14 @@ extension Finding {
   /// Definition: a request to read, recognised whatever the port (the fact `fileName` of a contact whose service is TFTP). One
   /// is enough. Answers come from another port (RFC 1350 §4): that there is none is said where nothing at all came from there.
   static func filesByTFTP(in report: Report) -> [Finding] {
-    report.contactsByDevice(telling: .fileName) {
+    let groups = report.contactsByDevice(telling: .fileName) {
       report.contacts[$0].service == "tftp" && report.contacts[$0].initiator == .device
-    }.map { device, label, contacts in
-      let called = Set(contacts.flatMap(\.destination.addresses))
-      let isAnswered = report.contacts.contains {
-        $0.device == device && $0.received.packets > 0
-          && !called.isDisjoint(with: $0.destination.addresses)
+    }
+    guard !groups.isEmpty else { return [] }
+    let heard = report.addressesHeard(by: Set(groups.map(\.device)))
+    return groups.map { device, label, contacts in
+      let isAnswered = contacts.contains {
+        heard[device]?.isDisjoint(with: $0.destination.addresses) == false
       }
       let files = contacts.flatMap { $0.facts.values(of: .fileName) }
       return Finding(
@@ -26,5 +27,19 @@ extension Finding {
         advice: "See that nobody else can take that address, or switch this off at the device.",
         evidence: files.map(\.totals.evidence))
     }
+  }
+}
+
+extension Report {
+  /// The addresses that something came from to each of these devices, by `id`.
+  fileprivate func addressesHeard(by devices: Set<String>) -> [String: Set<IPAddress>] {
+    var heard: [String: Set<IPAddress>] = [:]
+    for range in contactRanges {
+      guard let first = range.first, devices.contains(contacts[first].device) else { continue }
+      let answered = range.filter { contacts[$0].received.packets > 0 }
+      heard[contacts[first].device] = Set(
+        answered.flatMap { contacts[$0].destination.addresses })
+    }
+    return heard
   }
 }

@@ -43,12 +43,6 @@ public struct DestinationKnowledge: Hashable, Sendable {
 
   static let nothing = DestinationKnowledge()
 
-  /// Whether it tells nothing. What says so of a country is not asked: without one there is none.
-  var isNothing: Bool {
-    domain == nil && operatorRule == nil && hosting == nil && country == nil && asNumber == nil
-      && asName == nil && party == nil && tracker == nil && !isDirect && bypassedResolver == nil
-  }
-
   /// Keeps it in one place, so that a contact is quickly copied.
   final class Shared: Sendable {
     let value: DestinationKnowledge

@@ -75,7 +75,7 @@ extension ReportBuilder {
     known.party = maker.party(of: known)
     known.isDirect = isDirect
     known.bypassedResolver = bypassed
-    return known.isNothing ? nil : DestinationKnowledge.Shared(known)
+    return known == .nothing ? nil : DestinationKnowledge.Shared(known)
   }
 
   /// What each name tells, asked once, however many contacts have it.
@@ -172,7 +172,7 @@ private final class PlaceKnowledge: Sendable {
     var known = DestinationKnowledge()
     known.addSystem(of: place, self.rule, cloud, isNamed: false)
     known.addCountry(of: place.isAnycast ? nil : place)
-    alone = known.isNothing ? nil : DestinationKnowledge.Shared(known)
+    alone = known == .nothing ? nil : DestinationKnowledge.Shared(known)
   }
 }
 

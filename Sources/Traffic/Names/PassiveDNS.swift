@@ -114,10 +114,6 @@ public struct PassiveDNS: Equatable, Sendable {
 
   public init() {}
 
-  /// Asks for where a key is looked for.
-  @inline(__always)
-  func prefetch(_ key: Key) { bindings.prefetch(key) }
-
   mutating func insert(
     _ name: String, _ key: Key, at time: Int64, _ evidence: Evidence, canonicalName: String? = nil
   ) {

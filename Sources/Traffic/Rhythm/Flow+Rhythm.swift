@@ -14,22 +14,17 @@ extension Flow {
   /// is said before the other side answers are repetitions of the first flight.
   var isHandshaking: Bool {
     guard key.kind == .udp, facts.contains(.service) else { return false }
-    // By index: a loop over the entries would copy each.
-    return facts.entries.indices.contains {
-      facts.entries[$0].fact.subject == .service && Self.shakesHands(facts.entries[$0].fact.value)
-    }
+    return Self.handshaking.contains { facts.holds(.service, $0) }
   }
 
   /// The same, or that it goes to the port of such a service, where its handshake was not captured and nothing else tells.
   var isOneConnection: Bool {
     if isHandshaking { return true }
     guard key.kind == .udp, !carriesDNS, !facts.contains(.service) else { return false }
-    return ServicePort.name(of: responderPort, .udp).map(Self.shakesHands) ?? false
+    return ServicePort.name(of: responderPort, .udp).map(Self.handshaking.contains) ?? false
   }
 
-  private static func shakesHands(_ service: String) -> Bool {
-    service == "quic" || service == "gquic" || service == "dtls"
-  }
+  private static let handshaking = ["quic", "gquic", "dtls"]
 
   /// Takes a packet that is no copy.
   @inline(__always)

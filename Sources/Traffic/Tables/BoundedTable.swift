@@ -42,10 +42,6 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
     index.place(hash) { keys[$0] == key }
   }
 
-  /// Asks for where a key is looked for first.
-  @inline(__always)
-  func prefetch(_ key: Key) { index.prefetch(key.scattered(seed)) }
-
   // MARK: Changing
 
   /// Raises the bound to the most that it may be.

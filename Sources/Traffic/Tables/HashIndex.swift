@@ -1,5 +1,3 @@
-import Packets
-
 /// Where things lie, by the hashes of their keys: an open-addressed index that knows places, and nothing of what is there.
 @usableFromInline
 struct HashIndex: Sendable {
@@ -34,12 +32,6 @@ struct HashIndex: Sendable {
       }
       slot = (slot + 1) & mask
     }
-  }
-
-  /// Asks for where a hash is looked for first.
-  @inline(__always)
-  func prefetch(_ hash: UInt64) {
-    entries.prefetch(at: Int(truncatingIfNeeded: hash >> 32) & (entries.count - 1))
   }
 
   /// Enters a place that is not there yet.
