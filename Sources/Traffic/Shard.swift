@@ -58,12 +58,34 @@ public struct Shard: Sendable {
 
   /// Takes one packet with its transport payload (of ARP: the packet itself).
   public mutating func take(_ packet: DecodedPacket, payload: RawSpan) {
+    take(packet, payload: payload, seek(packet))
+  }
+
+  /// The same, of a packet that was sought before.
+  public mutating func take(_ packet: DecodedPacket, payload: RawSpan, _ sought: Sought) {
     if packet.isFlowPacket {
-      takeFlowPacket(packet, payload)
+      takeFlowPacket(packet, payload, sought.hash)
     } else {
       takeFrame(packet, payload)
     }
   }
+
+  /// What a packet's flow is looked for by.
+  public struct Sought: Sendable {
+    fileprivate var hash: UInt64 = 0
+
+    public init() {}
+  }
+
+  /// Asks for where the flow of a packet is looked for, so that it is near when the packet is taken.
+  public func seek(_ packet: DecodedPacket) -> Sought {
+    var sought = Sought()
+    if packet.isFlowPacket { sought.hash = table.seek(packet) }
+    return sought
+  }
+
+  /// Asks for the flow itself, once it is known where it is looked for.
+  public func prefetchFlow(_ sought: Sought) { table.prefetchFlow(sought.hash) }
 
   /// Learns that nobody captured for a while: what connections said then is not missing.
   public mutating func pause() {
@@ -113,8 +135,10 @@ public struct Shard: Sendable {
   // MARK: Flows
 
   @inline(__always)
-  private mutating func takeFlowPacket(_ packet: DecodedPacket, _ payload: RawSpan) {
-    let tuple = table.tuple(of: packet)
+  private mutating func takeFlowPacket(
+    _ packet: DecodedPacket, _ payload: RawSpan, _ hash: UInt64
+  ) {
+    let tuple = table.tuple(of: packet, hash)
     let upward = tuple.upward
     // Nearly all go on with a flow that is known and open.
     var isNew = false

@@ -105,13 +105,15 @@ public struct Summary: Sendable {
     if let high { parties.values[high].add(minute, isLow: false) }
   }
 
-  /// Finds the parties of a flow, and asks for what is there: both are looked for before anything is asked of one of them, side
-  /// by side.
+  /// Finds the parties of a flow, and asks for what is there. Where both are looked for is asked for before either is, and both
+  /// are before anything is asked of one of them: memory is slow to answer, but answers many at once.
   private mutating func partyPlaces(for flow: Flow) -> (low: Int?, high: Int?) {
     let low = Party(mac: flow.lowMAC, address: flow.key.low)
     let high = Party(mac: flow.highMAC, address: flow.key.high)
-    let lowPlace = parties.place(of: low, making: PartyTotals())?.place
-    let highPlace = parties.place(of: high, making: PartyTotals())?.place
+    let lowHash = parties.seek(low)
+    let highHash = parties.seek(high)
+    let lowPlace = parties.place(of: low, lowHash, making: PartyTotals())?.place
+    let highPlace = parties.place(of: high, highHash, making: PartyTotals())?.place
     if let lowPlace { parties.values.prefetch(at: lowPlace) }
     if let highPlace { parties.values.prefetch(at: highPlace) }
     return (lowPlace, highPlace)
@@ -133,9 +135,10 @@ public struct Summary: Sendable {
     var places = FlowPlaces()
     let contactKey = flow.contactKey
     guard contactKey != nil || !flow.timeline.isEmpty else { return places }
+    let sought = contactKey.map { (key: $0, hash: contacts.seek($0)) }
     (places.low, places.high) = partyPlaces(for: flow)
-    if let contactKey {
-      places.contact = contacts.place(of: contactKey, making: ContactTotals())?.place
+    if let sought {
+      places.contact = contacts.place(of: sought.key, sought.hash, making: ContactTotals())?.place
     }
     if let contact = places.contact { contacts.values.prefetch(at: contact) }
     return places
@@ -152,8 +155,10 @@ public struct Summary: Sendable {
   /// Asks for what a contact holds on the heap, by its place among ``contacts``.
   @inline(__always)
   public func prefetchHeld(ofContact place: Int) {
-    contacts.values[place].rhythm.prefetchHeld()
-    contacts.values[place].facts.prefetchHeld()
+    // Borrowed: a copy would wait for what is asked for.
+    let totals = contacts.values.span
+    totals[place].rhythm.prefetchHeld()
+    totals[place].facts.prefetchHeld()
   }
 
   /// Adds a flow that is over where it belongs.

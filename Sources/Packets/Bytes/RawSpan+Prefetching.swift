@@ -2,7 +2,7 @@ import CPrefetch
 
 /// Bytes of a cache line of today's processors; where they are longer some are asked for twice.
 @inlinable
-var cacheLine: Int { 64 }
+public var cacheLine: Int { 64 }
 
 /// Asking for memory ahead of its use: the processor fetches it from afar while it goes on with what is there already.
 extension RawSpan {

@@ -50,9 +50,23 @@ struct FlowTable: Sendable {
   }
 
   @inline(__always)
-  func tuple(of packet: DecodedPacket) -> Tuple {
+  func tuple(of packet: DecodedPacket, _ hash: UInt64) -> Tuple {
     let (key, upward) = FlowKey.of(packet)
-    return Tuple(key: key, upward: upward, hash: key.scattered(seed))
+    return Tuple(key: key, upward: upward, hash: hash)
+  }
+
+  /// Asks for where a packet's flow is looked for; gives the hash by which it is found.
+  @inline(__always)
+  func seek(_ packet: DecodedPacket) -> UInt64 {
+    let hash = FlowKey.of(packet).key.scattered(seed)
+    index.prefetch(hash)
+    return hash
+  }
+
+  /// Asks for what every packet reads and changes of the flow that is there where a hash is looked for.
+  @inline(__always)
+  func prefetchFlow(_ hash: UInt64) {
+    if let slot = index.firstPlace(hash) { flows.prefetch(at: slot, bytes: 2 * cacheLine) }
   }
 
   /// Where the flow is that a packet goes on with: nil for the first of a tuple, and where there is more to ask, which
@@ -88,6 +102,7 @@ struct FlowTable: Sendable {
     let slot: Int
     if let reused = free.popLast() {
       slot = Int(reused)
+      if let next = free.last { flows.prefetch(at: Int(next)) }
       flows[slot] = flow
       isFree[slot] = false
     } else {
@@ -192,15 +207,13 @@ struct FlowTable: Sendable {
         silences.append(Silence(since: flows[slot].last, slot: slot))
       }
     }
-    for slot in closed { remove(slot) }
+    remove(closed)
     closing.removeAll(keepingCapacity: true)
     closingHead = 0
     guard closed.count < bound / 16 else { return }
     silences.keepLeast(max(1, bound / 8))
-    for silence in silences {
-      remove(silence.slot)
-      evicted += 1
-    }
+    remove(silences.map(\.slot))
+    evicted += silences.count
   }
 
   /// How many flows ahead memory is asked for in that walk, which takes some 10 ns for each.
@@ -217,9 +230,21 @@ struct FlowTable: Sendable {
   }
 
   /// Makes a flow one that is found no more, and has to leave.
-  private mutating func remove(_ slot: Int) {
+  private mutating func remove(_ slot: Int) { remove(slot, flows[slot].key.scattered(seed)) }
+
+  /// The same of many: where all are found is asked for before any is looked for.
+  private mutating func remove(_ slots: [Int]) {
+    let hashes = slots.map { slot in
+      let hash = flows[slot].key.scattered(seed)
+      index.prefetch(hash)
+      return hash
+    }
+    for (slot, hash) in zip(slots, hashes) { remove(slot, hash) }
+  }
+
+  private mutating func remove(_ slot: Int, _ hash: UInt64) {
     isFree[slot] = true
     leaving.append(UInt32(truncatingIfNeeded: slot))
-    index.remove(slot, flows[slot].key.scattered(seed))
+    index.remove(slot, hash)
   }
 }

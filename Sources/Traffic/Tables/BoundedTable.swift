@@ -42,6 +42,14 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
     index.place(hash) { keys[$0] == key }
   }
 
+  /// Asks for where a key is looked for first; gives the hash by which it is found there.
+  @inline(__always)
+  func seek(_ key: Key) -> UInt64 {
+    let hash = key.scattered(seed)
+    index.prefetch(hash)
+    return hash
+  }
+
   // MARK: Changing
 
   /// Raises the bound to the most that it may be.
@@ -67,7 +75,14 @@ public struct BoundedTable<Key: TableKey, Value: Sendable>: Sendable {
   mutating func place(
     of key: Key, making value: @autoclosure () -> Value
   ) -> (place: Int, isNew: Bool)? {
-    let hash = key.scattered(seed)
+    place(of: key, key.scattered(seed), making: value())
+  }
+
+  /// The same, by the hash of the key.
+  @inline(__always)
+  mutating func place(
+    of key: Key, _ hash: UInt64, making value: @autoclosure () -> Value
+  ) -> (place: Int, isNew: Bool)? {
     if let place = place(of: key, hash) { return (place, false) }
     guard keys.count < bound else {
       omitted += 1

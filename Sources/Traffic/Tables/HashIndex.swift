@@ -1,3 +1,5 @@
+import Packets
+
 /// Where things lie, by the hashes of their keys: an open-addressed index that knows places, and nothing of what is there.
 @usableFromInline
 struct HashIndex: Sendable {
@@ -32,6 +34,21 @@ struct HashIndex: Sendable {
       }
       slot = (slot + 1) & mask
     }
+  }
+
+  /// Asks for where a hash is looked for first.
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    guard !entries.isEmpty else { return }
+    entries.prefetch(at: Int(truncatingIfNeeded: hash >> 32) & (entries.count - 1))
+  }
+
+  /// What is there where a hash is looked for first, its place or that of another; nil where nothing is.
+  @inline(__always)
+  func firstPlace(_ hash: UInt64) -> Int? {
+    guard !entries.isEmpty else { return nil }
+    let entry = entries[Int(truncatingIfNeeded: hash >> 32) & (entries.count - 1)]
+    return entry == 0 ? nil : Int(entry & 0xffff_ffff) - 1
   }
 
   /// Enters a place that is not there yet.

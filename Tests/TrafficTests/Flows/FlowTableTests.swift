@@ -25,7 +25,7 @@ import Testing
   private func take(_ packets: [DecodedPacket], into table: inout FlowTable) -> [Flow] {
     var left: [Flow] = []
     for packet in packets {
-      let tuple = table.tuple(of: packet)
+      let tuple = table.tuple(of: packet, table.seek(packet))
       let slot = table.standing(tuple, packet) ?? find(packet, tuple, in: &table, &left)
       _ = table.add(to: slot) { $0.add(packet, upward: tuple.upward) }
     }
