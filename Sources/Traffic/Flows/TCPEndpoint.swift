@@ -18,18 +18,22 @@ public struct TCPEndpoint: Sendable {
     case reset
   }
 
-  public internal(set) var state = State.inactive
-  /// Whether it sent a RST after its FIN, while the other side had not ended yet.
-  var isAbortedAfterFIN = false
-  /// Segments that brought nothing new.
-  public var retransmissions: Int { Int(repeated) }
-  private var repeated: UInt32 = 0
+  // The widest first: there are two in each connection, and nothing lies between them then.
   /// Payload bytes it sent, each counted once, as its sequence numbers tell: with those that were not captured.
   private(set) var streamBytes = 0
   /// Bytes the other side acknowledged that left the list of holes before they were captured.
   private var missedBefore = 0
   private var holes: InlineArray<4, Hole> = .init(repeating: Hole(start: 0, end: 0))
+  /// The initial sequence number, where a SYN was captured; else the first sequence number known of.
+  private(set) var initial: UInt32 = 0
+  /// The sequence number after the last byte known of.
+  private(set) var next: UInt32 = 0
+  private var acknowledged: UInt32 = 0
+  private var repeated: UInt32 = 0
+  public internal(set) var state = State.inactive
   private var holeCount: UInt8 = 0
+  /// Whether it sent a RST after its FIN, while the other side had not ended yet.
+  var isAbortedAfterFIN = false
   private var isPlaced = false
   /// Whether all that was captured of it so far is one acknowledgment without payload: maybe a keepalive probe, which
   /// stands one before what comes next.
@@ -40,11 +44,9 @@ public struct TCPEndpoint: Sendable {
   private(set) var hasClosedWindow = false
   /// Whether a SYN of its own was captured.
   private(set) var hasSYN = false
-  /// The initial sequence number, where a SYN was captured; else the first sequence number known of.
-  private(set) var initial: UInt32 = 0
-  /// The sequence number after the last byte known of.
-  private(set) var next: UInt32 = 0
-  private var acknowledged: UInt32 = 0
+
+  /// Segments that brought nothing new.
+  public var retransmissions: Int { Int(repeated) }
 
   /// A stretch of sequence numbers that was sent but not captured.
   private struct Hole: BitwiseCopyable {

@@ -9,10 +9,10 @@ struct HTTPSession: StreamSession {
   private var server = HTTPReader()
   /// Requests that are not answered yet, in order.
   private var pending: [HTTPTransaction] = []
-  /// The transaction whose response is coming.
-  private var current: HTTPTransaction?
-  /// Whether there is one: to ask the optional itself costs a copy.
+  /// Whether a response is coming.
   private var isAnswering = false
+  /// The transaction whose response is coming; nil too where nothing more is asked of it.
+  private var current: HTTPTransaction?
   /// Who was heard last to speak what is in ``current``.
   private var responder = Sender.server
   /// Where the content of ``current`` broke off.
@@ -176,6 +176,7 @@ struct HTTPSession: StreamSession {
       ? HTTPTransaction(
         time: notes.time, evidence: notes.evidence, depth: responses, requester: sender.other)
       : pending.removeFirst()
+    if pending.isEmpty { pending = [] }
     isAnswering = true
     responder = sender
     memory.note(response: head, from: sender, &notes)
@@ -189,7 +190,18 @@ struct HTTPSession: StreamSession {
     for action in current?.portMappings ?? [] {
       HTTPContent.note(action, answered: head.statusCode, &notes)
     }
-    return (body, HTTPContent.isWanted(response: head, to: request))
+    let isWanted = HTTPContent.isWanted(response: head, to: request)
+    if !notes.wantsRecords { letGoOfHeads(before: body, isWanted: isWanted) }
+    return (body, isWanted)
+  }
+
+  /// Lets go of what only a record tells: connections stay open for long without saying anything.
+  private mutating func letGoOfHeads(before body: HTTPBody, isWanted: Bool) {
+    switch body {
+    case .switched: break
+    case .none, .length, .chunked, .untilClose:
+      if isWanted { current?.response = nil } else { current = nil }
+    }
   }
 
   /// Keeps whether errors are all that came.
