@@ -74,6 +74,7 @@ final class RoutedBatch: Sendable {
   private func deliver(
     _ packets: [DecodedPacket], at places: [UInt32], _ bytes: RawSpan, to shard: inout Shard
   ) {
+    // Of the packet at hand and of `lead` more.
     var sought: InlineArray<4, Shard.Sought> = .init(repeating: Shard.Sought())
     for step in 0..<(places.count + 2 * Self.lead) {
       if step < places.count { packets.prefetch(at: Int(places[step])) }

@@ -49,6 +49,7 @@ struct FlowTable: Sendable {
     case vacant(incarnation: UInt32)
   }
 
+  /// What a packet's flow is found by, once it was sought.
   @inline(__always)
   func tuple(of packet: DecodedPacket, _ hash: UInt64) -> Tuple {
     let (key, upward) = FlowKey.of(packet)
