@@ -144,7 +144,7 @@ public struct Shard: Sendable {
     var isNew = false
     let slot = table.standing(tuple, packet) ?? findFlow(of: packet, tuple, &isNew)
     let isCarrier = packet.flags.contains(.carrier)
-    if !isCarrier, !table.flows[slot].timeline.contains(packet.time) {
+    if !isCarrier, !table.flows[slot].timeline.holds(packet.time, bytes: packet.wireLength) {
       beginMinute(ofFlowIn: slot, at: packet.time)
     }
     let novelty = table.add(to: slot) { flow in
@@ -295,7 +295,7 @@ public struct Shard: Sendable {
   /// Notes an answer of DNS that came from another station than its question went to.
   private mutating func noteSender(of answer: DecodedPacket, _ slot: Int, upward: Bool) {
     let asked =
-      upward ? table.flows[slot].lowMACAsDestination : table.flows[slot].highMACAsDestination
+      upward ? table.flows[slot].low.macAsDestination : table.flows[slot].high.macAsDestination
     summary.forgedAnswers.note(
       answer, askedAt: asked,
       question: Evidence(
@@ -387,7 +387,7 @@ public struct Shard: Sendable {
   ) {
     let depth = Int(packet.depth)
     if carriers.count > depth { carriers.removeLast(carriers.count - depth) }
-    if isNew, let parent = carriers.last { table.update(slot) { $0.parent = parent } }
+    if isNew, let parent = carriers.last { table.update(slot) { $0.found(in: parent) } }
     if packet.flags.contains(.carrier) { carriers.append(table.flows[slot].uid) }
     let flow = table.flows[slot]
     let fromOriginator = upward == flow.originatorIsLow
@@ -405,7 +405,7 @@ public struct Shard: Sendable {
     if !isNew, !fromOriginator, flow.responder.packets == 1 { record(packet, .answered(flow)) }
     events += said
     if flow.isDueToBeTold(at: packet.time), novelty != .copy {
-      table.update(slot) { $0.toldAt = packet.time }
+      table.update(slot) { $0.tellAgain(at: packet.time) }
       record(packet, .goesOn(flow))
     }
     if flow.closedAt == packet.time, novelty != .copy, !flow.isEndTold {

@@ -68,13 +68,10 @@ extension Summary {
     // What the first part had begun to count, the minutes the later part ended, and the one it is in.
     var current = last
     for minute in minutes + [later.timeline] {
-      if current.minute == minute.minute {
-        current.add(minute)
-      } else {
-        flow.timeline = current
-        endMinute(of: flow)
-        current = minute
-      }
+      guard !current.add(minute) else { continue }
+      flow.timeline = current
+      endMinute(of: flow)
+      current = minute
     }
     flow.timeline = current
   }

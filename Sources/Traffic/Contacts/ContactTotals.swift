@@ -150,6 +150,7 @@ extension Flow {
   /// Whether all that was captured of the responder are RSTs.
   private var isOnlyReset: Bool {
     let upward = !originatorIsLow
+    let history = history
     guard history.contains(.rst, upward: upward) else { return false }
     return [FlowHistory.Letter.syn, .synAck, .ack, .data, .fin].allSatisfy {
       !history.contains($0, upward: upward)
@@ -190,6 +191,7 @@ extension Flow {
     let upward = originatorIsLow
     guard packets(low: !upward) == 0 || isOnlyReset else { return true }
     guard !connection.isEmpty else { return false }
+    let history = connection[0].history
     let spoke = history.contains(.data, upward: upward) || history.contains(.ack, upward: upward)
     // Only the originator was captured: it goes on after its SYN only when it was answered.
     if hasSYN(low: upward) { return spoke || history.contains(.fin, upward: upward) }

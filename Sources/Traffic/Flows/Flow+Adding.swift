@@ -10,15 +10,17 @@ extension Flow {
     let isCopy: Bool
     if upward {
       isCopy = low.count(packet)
-      if high.mac.isNone, highMACAsDestination.isNone { highMACAsDestination = packet.receiver }
+      high.noteReceiver(of: packet)
     } else {
       isCopy = high.count(packet)
-      if low.mac.isNone, lowMACAsDestination.isNone { lowMACAsDestination = packet.receiver }
+      low.noteReceiver(of: packet)
     }
     if isCopy { return .copy }
     if silence > longestSilence { longestSilence = silence }
     if packet.kind == .tcp { return addTCP(packet, upward: upward, after: silence) }
-    if packet.kind == .udp, packet.payloadLength > 0 { history.record(.data, upward: upward) }
+    if packet.kind == .udp, packet.payloadLength > 0, lowPayloadAt == .min, highPayloadAt == .min {
+      firstDataIsUpward = upward
+    }
     return .new
   }
 
@@ -36,7 +38,7 @@ extension Flow {
     recordZeroWindow(packet, upward: upward)
     let novelty = connection[0].send(packet, upward: upward)
     if novelty == .retransmission, packet.payloadLength > 0 {
-      history.record(
+      connection[0].history.record(
         .retransmission, upward: upward,
         times: upward ? connection[0].low.retransmissions : connection[0].high.retransmissions)
     }
@@ -53,7 +55,7 @@ extension Flow {
         recordGaps(Int(told.gaps), upward: !upward)
       }
     }
-    if closedAt == nil, connection[0].isClosed { closedAt = packet.time }
+    if !isClosed, connection[0].isClosed { close(at: packet.time) }
     switch novelty {
     case .retransmission: return .retransmission
     // One that asks whether there is room again (RFC 9293 §3.8.6.1) keeps nothing alive.
@@ -88,7 +90,7 @@ extension Flow {
     for _ in 0..<count {
       if upward { connection[0].lowGaps &+= 1 } else { connection[0].highGaps &+= 1 }
       let gaps = upward ? connection[0].lowGaps : connection[0].highGaps
-      history.record(.gap, upward: upward, times: Int(gaps))
+      connection[0].history.record(.gap, upward: upward, times: Int(gaps))
     }
   }
 
@@ -97,9 +99,9 @@ extension Flow {
     let flags = packet.tcpFlags
     guard !flags.isDisjoint(with: [.syn, .fin, .rst]) else {
       if packet.payloadLength > 0 {
-        history.record(.data, upward: upward)
+        connection[0].history.record(.data, upward: upward)
       } else if flags.contains(.ack) {
-        history.record(.ack, upward: upward)
+        connection[0].history.record(.ack, upward: upward)
       }
       return
     }
@@ -121,7 +123,7 @@ extension Flow {
     case [.fin, .rst]: letter = .inconsistent
     default: letter = .multipleFlags
     }
-    history.record(
+    connection[0].history.record(
       letter, upward: upward,
       isRepetition: connection[0].isRepetition(letter, at: place, upward: upward))
   }
@@ -134,7 +136,7 @@ extension Flow {
     let peer = (upward ? connection[0].high : connection[0].low).state
     guard sender != .reset, peer != .closed else { return }
     if upward { connection[0].lowZeroWindows &+= 1 } else { connection[0].highZeroWindows &+= 1 }
-    history.record(
+    connection[0].history.record(
       .zeroWindow, upward: upward,
       times: Int(upward ? connection[0].lowZeroWindows : connection[0].highZeroWindows))
   }

@@ -26,7 +26,7 @@ extension Flow {
     let (side, peer) =
       upward ? (connection[0].low, connection[0].high) : (connection[0].high, connection[0].low)
     if peer.state == .reset, side.state == .inactive { return side.initial == sequence &+ 1 }
-    return closedAt == nil && (peer.state == .synSent || peer.state == .synAckSent)
+    return !isClosed && (peer.state == .synSent || peer.state == .synAckSent)
   }
 
   /// Whether a flow of the same tuple that a later part of the capture begins with is this one, going on.
@@ -36,7 +36,7 @@ extension Flow {
     let upward = later.firstIsUpward
     let side = upward ? tcp.low : tcp.high
     let laterSide = upward ? laterTCP.low : laterTCP.high
-    guard laterSide.hasSYN, !history.isEmpty else { return true }
+    guard laterSide.hasSYN, !tcp.history.isEmpty else { return true }
     if side.hasSYN { return side.initial == laterSide.initial }
     return awaitsSYN(of: upward, at: laterSide.initial)
   }
@@ -47,7 +47,6 @@ extension Flow {
   /// Adds a later part of the same flow.
   mutating func append(_ later: Flow) {
     appendRhythm(later)
-    history.append(later.history)
     facts.merge(later.facts)
     carriesDNS = carriesDNS || later.carriesDNS
     if low.distinctPackets + high.distinctPackets == 1, let more = later.tcp, !evidence.isCertain {
@@ -57,14 +56,12 @@ extension Flow {
     // Of ICMP only the first packet tells anything.
     if key.kind == .tcp || key.kind == .udp { evidence.append(later.evidence) }
     if let more = later.tcp, !connection.isEmpty { connection[0].append(more) }
-    if lowMACAsDestination.isNone { lowMACAsDestination = later.lowMACAsDestination }
-    if highMACAsDestination.isNone { highMACAsDestination = later.highMACAsDestination }
     low.append(later.low)
     high.append(later.high)
-    closedAt = closedAt ?? later.closedAt
+    if let time = later.closedAt { close(at: time) }
     first = min(first, later.first)
     last = max(last, later.last)
-    if tcp?.isClosed == true, closedAt == nil { closedAt = last }
+    if tcp?.isClosed == true { close(at: last) }
   }
 }
 

@@ -2,66 +2,59 @@ import Packets
 
 /// Packets of one 5-tuple, both directions.
 public struct Flow: Sendable {
-  // What is asked of flows that wait, and what every packet changes, comes first: it lies close together then.
+  // What is asked of flows that wait, and what every packet changes, comes first: it lies close together then. The widest
+  // first, of each: there are tens of thousands of flows, and nothing lies between them then.
   public let key: FlowKey
   /// Times of the first and last packet, in nanoseconds since 1970.
   public internal(set) var last: Int64
-  /// When both sides had closed, or one had reset; nil while open.
-  var closedAt: Int64?
   public internal(set) var first: Int64
   /// The longest that neither side sent anything, in nanoseconds.
   var longestSilence: Int64 = 0
   /// When each side last sent payload, captured or not; `.min` before it did.
   var lowPayloadAt = Int64.min
   var highPayloadAt = Int64.min
-  var timeline: FlowMinute
   /// None or one: on the heap, so that flows of other protocols, the most, don't hold room for it.
   var connection: [TCPConnection]
-  /// None or one: on the heap, so that flows which repeat nothing, the most, don't hold room for it.
-  var rhythm: [FlowRhythm] = []
+  var timeline: FlowMinute
   /// The session that understands what it carries.
   var session = Session.notYet
-  public internal(set) var history = FlowHistory()
+  /// Whether both sides had closed, or one had reset.
+  private(set) var isClosed = false
   var evidence: InitiatorEvidence
   /// Whether its first datagrams were DNS, whatever the port.
   var carriesDNS = false
-  /// Link address that packets to a side carried, where that side never spoke.
-  var lowMACAsDestination = MACAddress.none
-  var highMACAsDestination = MACAddress.none
-  /// What the end point that sorts first sent, and the other.
-  public internal(set) var low = FlowSide()
-  public internal(set) var high = FlowSide()
-
-  /// Frame of the first packet, and the capture it is in.
-  public internal(set) var firstFrame: Int
-  public internal(set) var capture: UInt16
-  /// Innermost VLAN of the first packet; 0 for none.
-  public internal(set) var vlan: UInt16
-  /// How many tunnels the flow was found inside.
-  public internal(set) var depth: UInt8
   /// Whether the first packet came from the low end point.
   let firstIsUpward: Bool
   /// Whether the first packet's frame was sent to a group of stations.
   let firstIsToGroup: Bool
-  /// The minutes in which anything happened, but for the one it is in.
-  var activeMinutes = ActiveMinutes()
+  /// How many tunnels the flow was found inside.
+  public internal(set) var depth: UInt8
+  /// What the end point that sorts first sent, and the other.
+  public internal(set) var low = FlowSide()
+  public internal(set) var high = FlowSide()
+  /// Whether the first datagram with payload came from the low end point.
+  var firstDataIsUpward = false
   var opening = Opening()
-  /// How many flows of the same tuple came before this one while their predecessors were still known.
-  let incarnation: UInt32
-  /// The `uid` of the tunnel's flow it was found inside; 0 for none. Only logs need it.
-  public internal(set) var parent: UInt64 = 0
-  /// What was understood of it.
-  public internal(set) var facts = FlowFacts()
   /// Of a flow that carries DNS, the first message and the last; nil before there was one.
   var firstDNSMessage: DNSMessageMark?
   var lastDNSMessage: DNSMessageMark?
-  /// When the log last told that it is there.
-  var toldAt: Int64
   /// Whether the log has told its end, and an oddity in it.
   var isEndTold = false
   var isWeirdTold = false
   /// Whether it is the first of its 5-tuple in a part that continues an earlier one: it may be that one's.
   var isHead = false
+  /// The capture that ``firstFrame`` is in.
+  public internal(set) var capture: UInt16
+  /// Innermost VLAN of the first packet; 0 for none.
+  public internal(set) var vlan: UInt16
+  /// How many flows of the same tuple came before this one while their predecessors were still known.
+  let incarnation: UInt32
+  /// Frame of the first packet.
+  public internal(set) var firstFrame: Int
+  /// What was understood of it.
+  public internal(set) var facts = FlowFacts()
+  /// None or one.
+  private(set) var extras: [FlowExtras] = []
 
   /// - Parameter incarnation: how many flows of the same tuple came before it.
   init(_ packet: DecodedPacket, key: FlowKey, upward: Bool, incarnation: UInt32 = 0) {
@@ -69,7 +62,6 @@ public struct Flow: Sendable {
     self.incarnation = incarnation
     first = packet.time
     last = packet.time
-    toldAt = packet.time
     firstFrame = packet.frame
     capture = packet.capture
     vlan = packet.vlan
@@ -86,14 +78,24 @@ public struct Flow: Sendable {
 
   /// Where what tells how long a flow has been silent, and whether it is open, ends among its bytes.
   static let silenceEnd =
-    (MemoryLayout<Flow>.offset(of: \.closedAt) ?? 0) + MemoryLayout<Int64?>.size
+    (MemoryLayout<Flow>.offset(of: \.isClosed) ?? 0) + MemoryLayout<Bool>.size
+
+  /// When both sides had closed, or one had reset; nil while open.
+  var closedAt: Int64? { isClosed ? connection.first?.closedAt : nil }
+
+  /// Notes that it is over, unless it was before.
+  mutating func close(at time: Int64) {
+    guard !isClosed, !connection.isEmpty else { return }
+    isClosed = true
+    connection[0].closedAt = time
+  }
 
   /// Lets go of what it holds on the heap.
   mutating func vacate() {
     low.vacate()
     high.vacate()
     connection = []
-    rhythm = []
+    extras = []
     facts = FlowFacts()
   }
 
@@ -101,7 +103,7 @@ public struct Flow: Sendable {
   @inline(__always)
   func prefetchHeld() {
     connection.prefetchFirst()
-    rhythm.prefetchFirst()
+    extras.prefetchFirst()
     facts.prefetchHeld()
   }
 
@@ -117,15 +119,38 @@ public struct Flow: Sendable {
 
   /// Begins to count another minute.
   mutating func beginMinute(at time: Int64) {
-    activeMinutes = allActiveMinutes
+    endMinute()
     timeline = FlowMinute(startingAt: time)
+  }
+
+  /// Adds the minute it is in to those in which anything happened.
+  mutating func endMinute() {
+    guard !timeline.isEmpty else { return }
+    let minute = timeline.minute
+    modifyExtras { $0.activeMinutes.insert(minute) }
   }
 
   /// The minutes in which anything happened, the one it is in included.
   var allActiveMinutes: ActiveMinutes {
-    var minutes = activeMinutes
+    var minutes = extras.first?.activeMinutes ?? ActiveMinutes()
     if !timeline.isEmpty { minutes.insert(timeline.minute) }
     return minutes
+  }
+
+  /// The `uid` of the tunnel's flow it was found inside; 0 for none.
+  public var parent: UInt64 { extras.first?.parent ?? 0 }
+
+  /// Notes the `uid` of the tunnel's flow it was found inside.
+  mutating func found(in tunnel: UInt64) {
+    modifyExtras { $0.parent = tunnel }
+  }
+
+  /// What it repeats; nil where that is nothing.
+  var rhythm: FlowRhythm? { extras.first?.rhythm }
+
+  mutating func modifyExtras(_ change: (inout FlowExtras) -> Void) {
+    if extras.isEmpty { extras = [FlowExtras()] }
+    change(&extras[0])
   }
 
   /// Who began it.
@@ -153,13 +178,27 @@ public struct Flow: Sendable {
   public var originatorMAC: MACAddress { originatorIsLow ? lowMAC : highMAC }
   public var responderMAC: MACAddress { originatorIsLow ? highMAC : lowMAC }
 
-  var lowMAC: MACAddress { low.mac.isNone ? lowMACAsDestination : low.mac }
-  var highMAC: MACAddress { high.mac.isNone ? highMACAsDestination : high.mac }
+  var lowMAC: MACAddress { low.mac.isNone ? low.macAsDestination : low.mac }
+  var highMAC: MACAddress { high.mac.isNone ? high.macAsDestination : high.mac }
 
   /// The history as Zeek writes it.
   public var historyText: String {
     let isLow = originatorIsLow
     return history.text(originatorIsLow: isLow, isFlipped: isLow != firstIsUpward)
+  }
+
+  /// What happened, in order.
+  var history: FlowHistory { connection.isEmpty ? datagramHistory : connection[0].history }
+
+  /// Of datagrams all there is to tell is which side sent payload, and which first.
+  private var datagramHistory: FlowHistory {
+    var history = FlowHistory()
+    guard key.kind == .udp else { return history }
+    for upward in [firstDataIsUpward, !firstDataIsUpward]
+    where (upward ? lowPayloadAt : highPayloadAt) != .min {
+      history.record(.data, upward: upward)
+    }
+    return history
   }
 
   /// Zeek's `conn_state`.
@@ -168,7 +207,8 @@ public struct Flow: Sendable {
       return ConnectionState(
         originator: originatorIsLow ? tcp.low : tcp.high,
         responder: originatorIsLow ? tcp.high : tcp.low,
-        carriedPayload: low.payloadBytes + high.payloadBytes > 0, wasOnlyAsked: wasOnlyAsked)
+        carriedPayload: low.payloadBytes + high.payloadBytes > 0,
+        wasOnlyAsked: wasOnlyAsked)
     }
     guard key.kind == .udp else { return .oth }
     switch (originator.packets > 0, responder.packets > 0) {
@@ -180,6 +220,7 @@ public struct Flow: Sendable {
   }
 
   private var wasOnlyAsked: Bool {
+    let history = history
     let upward = originatorIsLow
     return history.contains(.syn, upward: upward) && !history.contains(.synAck, upward: upward)
       && !history.contains(.ack, upward: upward) && !history.contains(.fin, upward: upward)

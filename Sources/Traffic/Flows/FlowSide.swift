@@ -2,21 +2,22 @@ import Packets
 
 /// What one end point of a flow sent.
 public struct FlowSide: Sendable {
-  /// Link-layer bytes on the wire.
-  public private(set) var bytes = 0
-  /// IP bytes on the wire, headers included.
-  public private(set) var ipBytes = 0
-  /// Transport payload on the wire, repetitions included.
-  public private(set) var payloadBytes = 0
-  /// The sender's link address; ``MACAddress/none`` where unknown.
-  public private(set) var mac = MACAddress.none
-  private var recent = RecentFrames()
-  private var packetCount: UInt32 = 0
-  private var frame: UInt32 = 0
-  /// The time to live (hop limit) of its first packet; 0 before there is one.
-  private(set) var timeToLive: UInt8 = 0
+  // The widest first: there are two in each flow, and nothing lies between them then.
   /// None or one: on the heap, so that sides that sent nothing unusual, the most, don't hold room for it.
   private var oddities: [Oddities] = []
+  // Of bytes what is below 4 GiB: few sides send more, and `oddities` holds that.
+  private var byteCount: UInt32 = 0
+  private var ipByteCount: UInt32 = 0
+  private var payloadByteCount: UInt32 = 0
+  private var packetCount: UInt32 = 0
+  private var frame: UInt32 = 0
+  private var recent = RecentFrames()
+  /// The sender's link address; ``MACAddress/none`` where unknown.
+  @ShortMAC public private(set) var mac = MACAddress.none
+  /// Link address that packets to it carried, where it never spoke.
+  @ShortMAC private(set) var macAsDestination = MACAddress.none
+  /// The time to live (hop limit) of its first packet; 0 before there is one.
+  private(set) var timeToLive: UInt8 = 0
 
   /// What few sides have.
   private struct Oddities {
@@ -24,6 +25,10 @@ public struct FlowSide: Sendable {
     var carriers: UInt32 = 0
     var repetitions: UInt32 = 0
     var unfinishedChecksums: UInt32 = 0
+    /// Bytes beyond what has room in the side itself.
+    var bytes = 0
+    var ipBytes = 0
+    var payloadBytes = 0
     var copiedBytes = 0
     var carrierBytes = 0
     var repeatedBytes = 0
@@ -33,6 +38,9 @@ public struct FlowSide: Sendable {
       carriers &+= other.carriers
       repetitions &+= other.repetitions
       unfinishedChecksums &+= other.unfinishedChecksums
+      bytes &+= other.bytes
+      ipBytes &+= other.ipBytes
+      payloadBytes &+= other.payloadBytes
       copiedBytes &+= other.copiedBytes
       carrierBytes &+= other.carrierBytes
       repeatedBytes &+= other.repeatedBytes
@@ -40,6 +48,12 @@ public struct FlowSide: Sendable {
   }
 
   public var packets: Int { Int(packetCount) }
+  /// Link-layer bytes on the wire.
+  public var bytes: Int { Int(byteCount) + (oddities.first?.bytes ?? 0) }
+  /// IP bytes on the wire, headers included.
+  public var ipBytes: Int { Int(ipByteCount) + (oddities.first?.ipBytes ?? 0) }
+  /// Transport payload on the wire, repetitions included.
+  public var payloadBytes: Int { Int(payloadByteCount) + (oddities.first?.payloadBytes ?? 0) }
   /// Packets identical to one of the same side at most a millisecond before: suspected copies by a mirror.
   public var copies: Int { Int(oddities.first?.copies ?? 0) }
   public var copiedBytes: Int { oddities.first?.copiedBytes ?? 0 }
@@ -65,9 +79,8 @@ public struct FlowSide: Sendable {
       mac = packet.flags.contains(.routedThroughTunnel) ? .none : packet.sourceMAC
     }
     packetCount &+= 1
-    bytes &+= Int(packet.wireLength)
-    ipBytes &+= Int(packet.ipLength)
-    payloadBytes &+= Int(packet.payloadLength)
+    add(
+      bytes: packet.wireLength, ipBytes: packet.ipLength, payloadBytes: packet.payloadLength)
     if !packet.flags.isDisjoint(with: [.carrier, .repetition, .offloadedChecksum]) {
       countOddity(packet)
       if packet.flags.contains(.repetition) { return true }
@@ -102,6 +115,29 @@ public struct FlowSide: Sendable {
     change(&oddities[0])
   }
 
+  @inline(__always)
+  private mutating func add(bytes: UInt32, ipBytes: UInt32, payloadBytes: UInt32) {
+    let bytes = byteCount.addingReportingOverflow(bytes)
+    let ipBytes = ipByteCount.addingReportingOverflow(ipBytes)
+    let payloadBytes = payloadByteCount.addingReportingOverflow(payloadBytes)
+    byteCount = bytes.partialValue
+    ipByteCount = ipBytes.partialValue
+    payloadByteCount = payloadBytes.partialValue
+    if bytes.overflow || ipBytes.overflow || payloadBytes.overflow {
+      noteOddities {
+        $0.bytes += bytes.overflow ? 1 << 32 : 0
+        $0.ipBytes += ipBytes.overflow ? 1 << 32 : 0
+        $0.payloadBytes += payloadBytes.overflow ? 1 << 32 : 0
+      }
+    }
+  }
+
+  /// Notes that a packet went to this side.
+  @inline(__always)
+  mutating func noteReceiver(of packet: DecodedPacket) {
+    if mac.isNone, macAsDestination.isNone { macAsDestination = packet.receiver }
+  }
+
   /// Lets go of what it holds on the heap.
   mutating func vacate() { oddities = [] }
 
@@ -120,6 +156,7 @@ public struct FlowSide: Sendable {
 
   /// Adds what a later part of the same flow counted.
   mutating func append(_ later: FlowSide) {
+    if macAsDestination.isNone { macAsDestination = later.macAsDestination }
     guard later.packets > 0 else {
       if mac.isNone { mac = later.mac }
       return
@@ -130,9 +167,8 @@ public struct FlowSide: Sendable {
       timeToLive = later.timeToLive
     }
     packetCount &+= later.packetCount
-    bytes &+= later.bytes
-    ipBytes &+= later.ipBytes
-    payloadBytes &+= later.payloadBytes
+    add(
+      bytes: later.byteCount, ipBytes: later.ipByteCount, payloadBytes: later.payloadByteCount)
     if let more = later.oddities.first { noteOddities { $0.add(more) } }
     recent = later.recent
   }

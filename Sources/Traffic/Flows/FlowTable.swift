@@ -74,7 +74,7 @@ struct FlowTable: Sendable {
   /// ``place(of:in:)`` does.
   @inline(__always)
   func standing(_ tuple: Tuple, _ packet: DecodedPacket) -> Int? {
-    guard !packet.tcpFlags.contains(.syn), let slot = slot(of: tuple), flows[slot].closedAt == nil
+    guard !packet.tcpFlags.contains(.syn), let slot = slot(of: tuple), !flows[slot].isClosed
     else { return nil }
     return slot
   }
@@ -118,7 +118,7 @@ struct FlowTable: Sendable {
   /// Changes the flow in `slot` by a packet, which may close it.
   @inline(__always)
   mutating func add<Result>(to slot: Int, _ change: (inout Flow) -> Result) -> Result {
-    let wasOpen = flows[slot].closedAt == nil
+    let wasOpen = !flows[slot].isClosed
     let result = change(&flows[slot])
     if wasOpen, let closedAt = flows[slot].closedAt { noteClosing(slot, at: closedAt) }
     return result

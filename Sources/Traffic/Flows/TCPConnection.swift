@@ -4,24 +4,29 @@ import Packets
 public struct TCPConnection: Sendable {
   public internal(set) var low = TCPEndpoint()
   public internal(set) var high = TCPEndpoint()
+  // The widest first: nothing lies between them then.
+  /// When the first FIN or RST came, in nanoseconds since 1970.
+  private(set) var firstClosedAt = Int64.max
+  /// When both sides had closed, or one had reset; nothing is meant while the flow is open.
+  var closedAt = Int64.min
+  var history = FlowHistory()
+  /// Where each side's last SYN, FIN and RST stood.
+  private var lowControls = ControlPlaces()
+  private var highControls = ControlPlaces()
   var lowGaps: UInt32 = 0
   var highGaps: UInt32 = 0
   /// The first frame that acknowledged what was never captured, 0 where there is none, and the capture it is in.
   var gapFrame: UInt32 = 0
-  var gapCapture: UInt16 = 0
   var lowZeroWindows: UInt32 = 0
   var highZeroWindows: UInt32 = 0
-  /// Where each side's last SYN, FIN and RST stood.
-  private var lowControls = ControlPlaces()
-  private var highControls = ControlPlaces()
   var firstSequence: UInt32 = 0
-  var beganWithBareAck = false
-  var beganWithPayload = false
   /// What the last packet acknowledged.
   var acknowledged = TCPEndpoint.Acknowledged()
-  /// Which side's FIN or RST came first, and when, in nanoseconds since 1970.
+  var gapCapture: UInt16 = 0
+  var beganWithBareAck = false
+  var beganWithPayload = false
+  /// Which side's FIN or RST came first.
   private(set) var firstCloser = Closer.none
-  private(set) var firstClosedAt = Int64.max
 
   /// Who ended a connection.
   enum Closer: UInt8 {
@@ -131,6 +136,7 @@ public struct TCPConnection: Sendable {
     let asked = (low: low.state == .synSent, high: high.state == .synSent)
     let answered = (low: low.state == .synAckSent, high: high.state == .synAckSent)
     let hadEnded = low.state == .closed && high.state == .closed
+    history.append(later.history)
     low.append(later.low)
     high.append(later.high)
     if hadEnded {

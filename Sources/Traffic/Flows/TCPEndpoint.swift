@@ -21,9 +21,8 @@ public struct TCPEndpoint: Sendable {
   // The widest first: there are two in each connection, and nothing lies between them then.
   /// Payload bytes it sent, each counted once, as its sequence numbers tell: with those that were not captured.
   private(set) var streamBytes = 0
-  /// Bytes the other side acknowledged that left the list of holes before they were captured.
-  private var missedBefore = 0
-  private var holes: InlineArray<4, Hole> = .init(repeating: Hole(start: 0, end: 0))
+  /// None or one: on the heap, so that sides of which all was captured, the most, don't hold room for it.
+  private var losses: [StreamLosses] = []
   /// The initial sequence number, where a SYN was captured; else the first sequence number known of.
   private(set) var initial: UInt32 = 0
   /// The sequence number after the last byte known of.
@@ -31,7 +30,6 @@ public struct TCPEndpoint: Sendable {
   private var acknowledged: UInt32 = 0
   private var repeated: UInt32 = 0
   public internal(set) var state = State.inactive
-  private var holeCount: UInt8 = 0
   /// Whether it sent a RST after its FIN, while the other side had not ended yet.
   var isAbortedAfterFIN = false
   private var isPlaced = false
@@ -47,12 +45,6 @@ public struct TCPEndpoint: Sendable {
 
   /// Segments that brought nothing new.
   public var retransmissions: Int { Int(repeated) }
-
-  /// A stretch of sequence numbers that was sent but not captured.
-  private struct Hole: BitwiseCopyable {
-    var start: UInt32
-    var end: UInt32
-  }
 
   /// A jump farther than this is no gap but a sequence number that makes no sense.
   private static let farthestJump = 1 << 26
@@ -110,8 +102,10 @@ public struct TCPEndpoint: Sendable {
     }
     guard length > 0 else { return .new }
     // Acknowledged before it was captured, it counted as a byte.
-    if flags.contains(.fin), isMissing(end &- 1) { streamBytes -= 1 }
-    let isFilling = fillHoles(from: packet.sequence, to: end)
+    if flags.contains(.fin), !losses.isEmpty, losses[0].isMissing(end &- 1) { streamBytes -= 1 }
+    let isFilling =
+      !losses.isEmpty
+      && losses[0].fill(from: packet.sequence, to: end, acknowledged: acknowledged)
     let beyond = distance(from: next, to: end)
     if beyond > 0 {
       streamBytes += Int(beyond) - (flags.contains(.fin) ? 1 : 0)
@@ -125,10 +119,10 @@ public struct TCPEndpoint: Sendable {
 
   /// What an acknowledgment by the other side tells.
   struct Acknowledged {
-    /// How many stretches it covers that were not captured.
-    var gaps: UInt8 = 0
     /// Bytes beyond all that was captured.
     var uncaptured: UInt32 = 0
+    /// How many stretches it covers that were not captured.
+    var gaps: UInt8 = 0
     /// Whether it proves that the one segment known so far was a keepalive probe.
     var provesProbe = false
   }
@@ -156,7 +150,7 @@ public struct TCPEndpoint: Sendable {
     let before = acknowledged
     guard distance(from: before, to: number) > 0 else { return told }
     acknowledged = number
-    if holeCount > 0 { told.gaps = UInt8(holesReached(from: before, to: number)) }
+    if !losses.isEmpty { told.gaps = UInt8(losses[0].reached(from: before, to: number)) }
     return told
   }
 
@@ -176,41 +170,15 @@ public struct TCPEndpoint: Sendable {
     if !isPlaced { initial = number }
   }
 
-  /// How many holes begin between two acknowledgments.
-  private func holesReached(from before: UInt32, to number: UInt32) -> Int {
-    (0..<Int(holeCount)).count { index in
-      distance(from: before, to: holes[index].start) >= 0
-        && distance(from: holes[index].start, to: number) > 0
-    }
-  }
-
   /// Whether the other side acknowledged all that is known of, but for a FIN.
   var isAcknowledged: Bool { next &- acknowledged <= 1 }
 
   /// Bytes the other side acknowledged but the capture does not hold.
-  public var missedBytes: Int {
-    var sum = missedBefore
-    for index in 0..<Int(holeCount) where distance(from: holes[index].end, to: acknowledged) >= 0 {
-      sum += Int(holes[index].end &- holes[index].start)
-    }
-    return sum
-  }
+  public var missedBytes: Int { losses.first?.missedBytes(acknowledged: acknowledged) ?? 0 }
 
   /// Whether more than a FIN of this side was acknowledged behind a sequence number, but not captured.
   func isMissing(after number: UInt32) -> Bool {
-    (0..<Int(holeCount)).contains { index in
-      let hole = holes[index]
-      return hole.end &- hole.start > 1 && distance(from: number, to: hole.end) > 0
-        && distance(from: hole.end, to: acknowledged) >= 0
-    }
-  }
-
-  /// Whether a sequence number is known of but was not captured.
-  private func isMissing(_ number: UInt32) -> Bool {
-    (0..<Int(holeCount)).contains { index in
-      distance(from: holes[index].start, to: number) >= 0
-        && distance(from: number, to: holes[index].end) > 0
-    }
+    losses.first?.isMissing(after: number, acknowledged: acknowledged) ?? false
   }
 
   /// Adds what a later part of the same connection knew.
@@ -219,8 +187,8 @@ public struct TCPEndpoint: Sendable {
     if later.isPlaced {
       self = later
       // Acknowledged behind the cut, captured before it.
-      if earlier.hasSpoken, !later.hasSpoken { forgetHoles() }
-      if earlier.hasSpoken || !later.hasSpoken { missedBefore += earlier.missedBytes }
+      if earlier.hasSpoken, !later.hasSpoken { losses = [] }
+      if earlier.hasSpoken || !later.hasSpoken { addMissed(earlier.missedBytes) }
     }
     if earlier.isPlaced, earlier.hasSYN || !later.hasSYN { initial = earlier.initial }
     hasSYN = earlier.hasSYN || later.hasSYN
@@ -233,8 +201,9 @@ public struct TCPEndpoint: Sendable {
 
   /// Forgets how far it had come: what is said while nobody captures is not missing.
   mutating func pause() {
-    missedBefore = missedBytes
-    holeCount = 0
+    let missed = missedBytes
+    losses = []
+    addMissed(missed)
     isPlaced = false
     isKnownByBareAck = false
   }
@@ -249,12 +218,14 @@ public struct TCPEndpoint: Sendable {
   /// Forgets what was acknowledged before the first packet of its own: it was on its way when the capture began.
   private mutating func beginSpeaking() {
     hasSpoken = true
-    forgetHoles()
+    losses = []
   }
 
-  private mutating func forgetHoles() {
-    holeCount = 0
-    missedBefore = 0
+  /// Adds bytes that the other side acknowledged, of which nothing more is known.
+  private mutating func addMissed(_ count: Int) {
+    guard count > 0 else { return }
+    if losses.isEmpty { losses = [StreamLosses()] }
+    losses[0].missedBefore += count
   }
 
   /// Takes its first SYN, which an acknowledgment of it may have preceded in the capture.
@@ -274,57 +245,11 @@ public struct TCPEndpoint: Sendable {
   /// probe, which stands one byte before what comes next (RFC 9293 §3.8.4).
   private mutating func skip(to number: UInt32, by ahead: Int32) {
     if ahead > 1 || next != initial {
-      addHole(from: next, to: number)
+      if losses.isEmpty { losses = [StreamLosses()] }
+      losses[0].add(from: next, to: number, acknowledged: acknowledged)
       streamBytes += Int(ahead)
     }
     next = number
-  }
-
-  private mutating func addHole(from start: UInt32, to end: UInt32) {
-    if holeCount == 4 { forgetOldestHole() }
-    holes[Int(holeCount)] = Hole(start: start, end: end)
-    holeCount += 1
-  }
-
-  /// Makes room; a hole that nobody acknowledged yet is no proof of anything.
-  private mutating func forgetOldestHole() {
-    if distance(from: holes[0].end, to: acknowledged) >= 0 {
-      missedBefore += Int(holes[0].end &- holes[0].start)
-    }
-    for index in 1..<4 { holes[index - 1] = holes[index] }
-    holeCount = 3
-  }
-
-  /// Takes `start..<end` out of the holes; true when some of it was missing.
-  private mutating func fillHoles(from start: UInt32, to end: UInt32) -> Bool {
-    var filled = false
-    var index = 0
-    while index < Int(holeCount) {
-      let hole = holes[index]
-      let overlaps =
-        distance(from: start, to: hole.end) > 0 && distance(from: hole.start, to: end) > 0
-      guard overlaps else {
-        index += 1
-        continue
-      }
-      filled = true
-      let keepsHead = distance(from: hole.start, to: start) > 0
-      let keepsTail = distance(from: end, to: hole.end) > 0
-      switch (keepsHead, keepsTail) {
-      case (true, true):
-        holes[index].end = start
-        addHole(from: end, to: hole.end)
-        return true
-      case (true, false): holes[index].end = start
-      case (false, true): holes[index].start = end
-      case (false, false):
-        holeCount -= 1
-        for later in index..<Int(holeCount) { holes[later] = holes[later + 1] }
-        continue
-      }
-      index += 1
-    }
-    return filled
   }
 }
 
@@ -341,6 +266,6 @@ extension TCPEndpoint.State {
 
 /// How far `end` lies after `start` in sequence space; negative when it lies before (RFC 9293 §3.4).
 @inline(__always)
-private func distance(from start: UInt32, to end: UInt32) -> Int32 {
+func distance(from start: UInt32, to end: UInt32) -> Int32 {
   Int32(bitPattern: end &- start)
 }

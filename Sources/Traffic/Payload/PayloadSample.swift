@@ -5,38 +5,62 @@ struct PayloadSample: Sendable {
   /// Bytes kept of each side.
   static let bound = 1024
 
-  private var client: [UInt8] = []
-  private var server: [UInt8] = []
-  /// The packets with the first of them.
-  private var firstOfClient: Moment?
-  private var firstOfServer: Moment?
+  private var client = Side()
+  private var server = Side()
 
   mutating func take(_ bytes: RawSpan, from sender: Sender, _ notes: SessionNotes) {
     if sender == .client {
-      if client.isEmpty { firstOfClient = notes.moment }
-      Self.add(bytes, to: &client)
+      client.take(bytes, notes)
     } else {
-      if server.isEmpty { firstOfServer = notes.moment }
-      Self.add(bytes, to: &server)
+      server.take(bytes, notes)
     }
-  }
-
-  private static func add(_ bytes: RawSpan, to sample: inout [UInt8]) {
-    let room = bound - sample.count
-    guard room > 0 else { return }
-    sample.append(copying: bytes.extracting(0..<min(room, bytes.byteCount)))
   }
 
   /// Notes what they look like; nothing where nobody said anything.
   func note(in notes: inout SessionNotes) {
-    Self.note(client, firstOfClient, &notes)
-    Self.note(server, firstOfServer, &notes)
+    client.note(from: .client, &notes)
+    server.note(from: .server, &notes)
   }
 
-  private static func note(_ sample: [UInt8], _ first: Moment?, _ notes: inout SessionNotes) {
-    guard !sample.isEmpty else { return }
-    notes.at(first) {
-      $0.fact(.payload, PayloadVerdict(judging: sample).rawValue, bytes: sample.count)
+  /// What one side said.
+  private struct Side {
+    /// Its first bytes, or what they look like: as many as are kept need not be held.
+    private enum Content {
+      case bytes([UInt8])
+      case judged(PayloadVerdict)
+    }
+
+    private var content = Content.bytes([])
+    /// The packet with the first of them.
+    private var time: Int64 = 0
+    private var evidence = Evidence(capture: 0, frame: 0)
+
+    mutating func take(_ bytes: RawSpan, _ notes: SessionNotes) {
+      guard case .bytes(var held) = content else { return }
+      // Held once only while it grows.
+      content = .bytes([])
+      if held.isEmpty {
+        time = notes.time
+        evidence = notes.evidence
+      }
+      held.append(copying: bytes.extracting(first: PayloadSample.bound - held.count))
+      content =
+        held.count < PayloadSample.bound ? .bytes(held) : .judged(PayloadVerdict(judging: held))
+    }
+
+    func note(from sender: Sender, _ notes: inout SessionNotes) {
+      let verdict: PayloadVerdict
+      var count = PayloadSample.bound
+      switch content {
+      case .judged(let known): verdict = known
+      case .bytes(let held):
+        guard !held.isEmpty else { return }
+        verdict = PayloadVerdict(judging: held)
+        count = held.count
+      }
+      notes.at(Moment(time: time, evidence: evidence, sender: sender)) {
+        $0.fact(.payload, verdict.rawValue, bytes: count)
+      }
     }
   }
 }

@@ -56,7 +56,7 @@ public struct CompactRhythm: Hashable, Sendable {
   /// - Parameter wasAnswered: a connection that was never answered stood at no time.
   mutating func add(_ flow: Flow, wasAnswered: Bool) {
     let own = flow.plainRhythm(wasAnswered: wasAnswered)
-    if flow.rhythm.isEmpty {
+    if !flow.repeatsAnything {
       add(own)
     } else {
       makeWhole()
@@ -121,21 +121,24 @@ extension Flow {
       isClosedByClient: closer == .none ? nil : (closer == .low) == originatorIsLow)
   }
 
+  /// Whether it repeats anything.
+  fileprivate var repeatsAnything: Bool { !extras.isEmpty && !extras[0].rhythm.isEmpty }
+
   /// Adds what it repeats.
   fileprivate func addRepeated(to contact: inout ContactRhythm) {
-    guard !rhythm.isEmpty else { return }
-    if !rhythm[0].exchanges.isEmpty, !isOneConnection {
-      for time in rhythm[0].exchanges { contact.starts.insert(time) }
+    guard !extras.isEmpty else { return }
+    if !extras[0].rhythm.exchanges.isEmpty, !isOneConnection {
+      for time in extras[0].rhythm.exchanges { contact.starts.insert(time) }
     }
-    if !rhythm[0].repetitions.isEmpty { contact.note(repetitions(rhythm[0].repetitions)) }
-    // By their places: to choose among them, and to put them in order, would copy each.
+    if !extras[0].rhythm.repetitions.isEmpty {
+      contact.note(repetitions(extras[0].rhythm.repetitions))
+    }
     let isLow = originatorIsLow
-    let beats = rhythm[0].beats.indices.filter {
-      rhythm[0].beats[$0].count > 1 || rhythm[0].beats[$0].key.size == 0
-    }.map { (key: rhythm[0].beats[$0].key.seen(fromClientAtLow: isLow), place: $0) }
-    for (key, place) in beats.count > 1 ? beats.sorted(by: { $0.key < $1.key }) : beats {
-      contact.add(rhythm[0].beats[place], as: key)
+    var beats = extras[0].rhythm.tellingBeats.map {
+      (key: $0.key.seen(fromClientAtLow: isLow), place: $0)
     }
+    if beats.count > 1 { beats.sort { $0.key < $1.key } }
+    for (key, place) in beats { contact.add(extras[0].rhythm.totals(at: place), as: key) }
   }
 
   /// Whether all it is, over UDP, are moments far apart: NAT forgets a port after five minutes (RFC 4787 §4.3, REQ-5), and

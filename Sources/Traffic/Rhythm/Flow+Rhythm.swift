@@ -72,7 +72,7 @@ extension Flow {
   /// Bytes that the sender of this packet acknowledged, and that were not captured.
   private mutating func noteUncaptured(_ length: UInt32, _ packet: DecodedPacket, upward: Bool) {
     if isQuiet(at: packet.time),
-      let key = rhythm.first?.key(ofUncaptured: length, fromLow: upward)
+      let key = rhythm?.key(ofUncaptured: length, fromLow: upward)
         ?? usualKey(ofUncaptured: length, upward: upward)
     {
       add(key, packet, upward: upward)
@@ -179,9 +179,13 @@ extension Flow {
     let began = Evidence(capture: Int(capture), frame: firstFrame)
     let start = first
     modifyRhythm {
-      if isRepeatedOpening { $0.add(key, at: start, after: nil, began) }
+      if isRepeatedOpening {
+        $0.add(SingleBeat(time: start, evidence: began, quiet: nil, key: key))
+      }
       $0.add(
-        key, at: packet.time, after: own == .min ? nil : packet.time &- own, Evidence(packet))
+        SingleBeat(
+          time: packet.time, evidence: Evidence(packet),
+          quiet: own == .min ? nil : packet.time &- own, key: key))
     }
     if isRepeatedOpening { self.opening = Opening() }
   }
@@ -194,7 +198,9 @@ extension Flow {
     addBareAcks(of: later)
     if let key = later.opening.key, latest != .min, later.first &- latest >= Beat.leastQuiet {
       let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
-      modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
+      modifyRhythm {
+        $0.add(SingleBeat(time: later.first, evidence: evidence, quiet: nil, key: key))
+      }
     }
     let quiet = later.first &- latest
     if key.kind == .udp, latest != .min, quiet >= Self.exchangeQuiet,
@@ -203,13 +209,14 @@ extension Flow {
       modifyRhythm { $0.addExchange(at: later.first) }
     }
     if asksAgain(in: later) { modifyRhythm { $0.addRepetition(at: later.first) } }
-    if let more = later.rhythm.first { modifyRhythm { $0.append(more) } }
+    if let more = later.rhythm, !more.isEmpty { modifyRhythm { $0.append(more) } }
+    if latest == .min { firstDataIsUpward = later.firstDataIsUpward }
     firstDNSMessage = firstDNSMessage ?? later.firstDNSMessage
     lastDNSMessage = later.lastDNSMessage ?? lastDNSMessage
     lowPayloadAt = max(lowPayloadAt, later.lowPayloadAt)
     highPayloadAt = max(highPayloadAt, later.highPayloadAt)
-    activeMinutes = allActiveMinutes
-    activeMinutes.merge(later.activeMinutes)
+    endMinute()
+    if let more = later.extras.first { modifyExtras { $0.activeMinutes.merge(more.activeMinutes) } }
   }
 
   /// Whether a later part begins with the SYN, or the first flight, that was sent here already, and that nobody has answered.
@@ -238,9 +245,11 @@ extension Flow {
     let acknowledged = (upward ? more.high : more.low).initial
     if later.first &- last >= Self.leastProbeQuiet, other.expects(acknowledged) {
       let evidence = Evidence(capture: Int(later.capture), frame: later.firstFrame)
-      modifyRhythm { $0.add(key, at: later.first, after: nil, evidence) }
+      modifyRhythm {
+        $0.add(SingleBeat(time: later.first, evidence: evidence, quiet: nil, key: key))
+      }
     }
-    guard let repeated = later.rhythm.first else { return }
+    guard let repeated = later.rhythm else { return }
     modifyRhythm { $0.append(undecidedOf: repeated, as: key) }
   }
 
@@ -248,15 +257,14 @@ extension Flow {
   private mutating func addOpening(repeatedIn later: Flow) {
     guard let key = opening.key,
       later.opening.key == key
-        || later.rhythm.first?.beats.contains(where: { $0.key == key }) == true
+        || later.rhythm?.holds(key) == true
     else { return }
     let (start, began) = (first, Evidence(capture: Int(capture), frame: firstFrame))
-    modifyRhythm { $0.add(key, at: start, after: nil, began) }
+    modifyRhythm { $0.add(SingleBeat(time: start, evidence: began, quiet: nil, key: key)) }
     opening = Opening()
   }
 
   private mutating func modifyRhythm(_ change: (inout FlowRhythm) -> Void) {
-    if rhythm.isEmpty { rhythm.append(FlowRhythm()) }
-    change(&rhythm[0])
+    modifyExtras { change(&$0.rhythm) }
   }
 }

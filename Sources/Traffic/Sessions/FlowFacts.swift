@@ -121,9 +121,9 @@ public struct FlowFacts: Hashable, Sendable {
   @inline(__always)
   func prefetchHeld() { entries.prefetchFirst() }
 
-  /// Adds what was noted at once, mostly of a flow of which nothing was known: room is made for all of it.
+  /// Adds what was noted at once: room is made for all of it, and for no more, since there are tens of thousands of flows.
   mutating func add(_ noted: [(fact: FlowFact, totals: FactTotals)]) {
-    if isEmpty { entries.reserveCapacity(noted.count) }
+    entries.reserveCapacity(entries.count + noted.count)
     for place in noted.indices { add(noted[place].fact, noted[place].totals) }
   }
 

@@ -7,7 +7,8 @@ public struct Conversation: Sendable {
   private var interpreter = Interpreter()
   private var lowIsClient = true
   /// What its streams held when that was last asked.
-  private(set) var heldBytes = 0
+  var heldBytes: Int { Int(held) }
+  private var held: UInt32 = 0
 
   public init() {}
 
@@ -101,7 +102,7 @@ public struct Conversation: Sendable {
   @inline(__always)
   mutating func heldChange() -> Int {
     let now = low.heldBytes + high.heldBytes
-    defer { heldBytes = now }
+    defer { held = UInt32(clamping: now) }
     return now - heldBytes
   }
 

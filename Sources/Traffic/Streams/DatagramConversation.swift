@@ -4,9 +4,9 @@ import Packets
 struct DatagramConversation: Sendable {
   /// The session, once ``isDecided``. No optional: asking one that holds a protocol's type whether it is nil copies it.
   private var session: any DatagramSession = UndecidedDatagrams()
+  private var sample = PayloadSample()
   /// Whether a protocol was recognised.
   private var isDecided = false
-  private var sample = PayloadSample()
   /// Datagrams that may still be asked what protocol they are of.
   private var attemptsLeft: UInt8 = 4
   /// Whether the session began on thin evidence and hasn't proved right yet.

@@ -4,12 +4,13 @@ import Packets
 struct Interpreter: Sendable {
   /// The session, once ``isDecided``. No optional: asking one that holds a protocol's type whether it is nil copies it.
   private var session: any StreamSession = UndecidedStream()
+  /// None or one: what was said while no protocol was recognised. On the heap, so that connections whose protocol is known, the
+  /// most, don't hold room for it.
+  private var sample: [PayloadSample] = []
   /// Whether a protocol was recognised.
   private(set) var isDecided = false
   /// Beginnings of segments that may still be asked what protocol they are of.
   private var attemptsLeft: UInt8 = 8
-  /// What was said while that is open.
-  private var sample = PayloadSample()
   /// Most bytes that are kept for a protocol that is not certain yet.
   private static let undecidedBound = 1024
 
@@ -37,7 +38,8 @@ struct Interpreter: Sendable {
     }
     if isPossible, bytes.byteCount < Self.undecidedBound { return .possible }
     attemptsLeft -= 1
-    sample.take(bytes, from: sender, notes)
+    if sample.isEmpty { sample = [PayloadSample()] }
+    sample[0].take(bytes, from: sender, notes)
     return .no
   }
 
@@ -57,7 +59,7 @@ struct Interpreter: Sendable {
   }
 
   mutating func end(_ notes: inout SessionNotes) {
-    if isDecided { session.end(&notes) } else { sample.note(in: &notes) }
+    if isDecided { session.end(&notes) } else { sample.first?.note(in: &notes) }
     session = UndecidedStream()
     isDecided = false
     attemptsLeft = 0
@@ -69,7 +71,7 @@ struct Interpreter: Sendable {
     notes.fact(.service, session.service)
     self.session = session
     isDecided = true
-    sample = PayloadSample()
+    sample = []
   }
 }
 

@@ -10,15 +10,16 @@ struct RecentSegments: Sendable {
   static let comparedBytes = 64
 
   private var sequences: InlineArray<4, UInt32> = .init(repeating: 0)
-  private var lengths: InlineArray<4, UInt32> = .init(repeating: 0)
   private var hashes: InlineArray<4, UInt32> = .init(repeating: 0)
+  /// How many of their bytes are compared; 0 where there is none.
+  private var lengths: InlineArray<4, UInt8> = .init(repeating: 0)
   private var place: UInt8 = 0
 
   @inline(__always)
   mutating func insert(_ bytes: RawSpan, at sequence: UInt32) {
     let slot = Int(place)
     sequences[slot] = sequence
-    lengths[slot] = UInt32(truncatingIfNeeded: bytes.byteCount)
+    lengths[slot] = UInt8(min(bytes.byteCount, Self.comparedBytes))
     hashes[slot] = Self.hash(bytes)
     place = (place &+ 1) & 3
   }
@@ -26,7 +27,7 @@ struct RecentSegments: Sendable {
   /// Whether a segment begins where one of these began, is at least as long, and has other bytes.
   func contradict(_ bytes: RawSpan, at sequence: UInt32) -> Bool {
     for slot in 0..<Self.count where lengths[slot] > 0 && sequences[slot] == sequence {
-      let compared = min(Int(lengths[slot]), Self.comparedBytes)
+      let compared = Int(lengths[slot])
       guard compared <= bytes.byteCount else { continue }
       if hashes[slot] != Self.hash(bytes.extracting(0..<compared)) { return true }
     }

@@ -20,17 +20,18 @@ struct StreamOrder: Sendable {
   /// A jump farther than this is no gap but a sequence number that makes no sense.
   private static let farthestJump: Int32 = 1 << 20
 
+  // The widest first: there are two in each conversation, and nothing lies between them then.
+  /// In order; no byte is in two of them.
+  private var waiting: [Segment] = []
+  private var waitingBytes: UInt32 = 0
+  /// The sequence number of the next byte in order.
+  private var next: UInt32 = 0
+  private var recent = RecentSegments()
+  /// Segments that brought other bytes than the first copy had, and were not told of yet: no packet brings more than two.
+  private var conflicts: UInt8 = 0
   private var isPlaced = false
   /// Whether a SYN told where the stream begins.
   private(set) var isFromStart = false
-  /// The sequence number of the next byte in order.
-  private var next: UInt32 = 0
-  /// In order; no byte is in two of them.
-  private var waiting: [Segment] = []
-  private var recent = RecentSegments()
-  /// Segments that brought other bytes than the first copy had.
-  private(set) var conflicts: UInt32 = 0
-  private var waitingBytes = 0
 
   /// Passes over what a snap length cut off from the end of a segment; false where that is not what comes next.
   mutating func passOver(cut count: Int, at sequence: UInt32) -> Bool {
@@ -113,7 +114,7 @@ struct StreamOrder: Sendable {
       waiting.firstIndex { Int32(bitPattern: $0.sequence &- segment.sequence) >= 0 }
       ?? waiting.count
     waiting.insert(segment, at: place)
-    waitingBytes += segment.bytes.count
+    waitingBytes &+= UInt32(truncatingIfNeeded: segment.bytes.count)
   }
 
   /// Lets go of all that waits; how many bytes are passed over by that.
@@ -129,9 +130,18 @@ struct StreamOrder: Sendable {
 
   /// What is held in memory, in bytes.
   @inline(__always)
-  var heldBytes: Int { waitingBytes + waiting.count * Self.segmentCost }
+  var heldBytes: Int { Int(waitingBytes) + waiting.count * Self.segmentCost }
 
   var isWaiting: Bool { !waiting.isEmpty }
+
+  @inline(__always)
+  var hasConflicts: Bool { conflicts > 0 }
+
+  /// How many segments brought other bytes than the first copy had, since that was last asked.
+  mutating func takeConflicts() -> Int {
+    defer { conflicts = 0 }
+    return Int(conflicts)
+  }
 
   /// Whether so much waits that what is missing must be given up.
   var isFull: Bool { waitingBytes > Self.waitingBound || waiting.count > Self.segmentBound }
@@ -158,7 +168,7 @@ struct StreamOrder: Sendable {
       let ahead = Int32(bitPattern: first.sequence &- next)
       guard ahead <= 0 else { return nil }
       waiting.removeFirst()
-      waitingBytes -= first.bytes.count
+      waitingBytes &-= UInt32(truncatingIfNeeded: first.bytes.count)
       let known = 0 &- Int(ahead)
       guard known < first.bytes.count else { continue }
       if known == 0 { recent.insert(first.bytes.rawSpan, at: first.sequence) }

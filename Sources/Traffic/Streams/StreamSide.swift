@@ -2,21 +2,19 @@ import Packets
 
 /// One direction of a TCP connection: put in order, and handed to whoever understands it.
 struct StreamSide: Sendable {
+  // The widest first: there are two in each conversation, and nothing lies between them then.
   private var order = StreamOrder()
-  /// Bytes of a message that is not complete.
-  private var tail: [UInt8] = []
-  /// How many bytes there must be before the session is asked again.
-  private var needed = 1
-  /// Bytes to come that the session has no use for.
-  private var toSkip = 0
+  /// How many bytes there must be before the session is asked again: no more than ``tailBound``, or one more.
+  private var needed: UInt32 = 1
   /// Whether the next message has to be looked for.
   private var isLost = false
   private var hasDelivered = false
+  /// Bytes of a message that is not complete.
+  private var tail: [UInt8] = []
+  /// Bytes to come that the session has no use for.
+  private var toSkip = 0
   /// Bytes that were never captured, or made no sense, and were passed over.
   private(set) var gapBytes = 0
-
-  /// Segments that brought other bytes than their first copy had, as far as they were told of.
-  private var toldConflicts: UInt32 = 0
 
   /// What is held in memory, in bytes.
   @inline(__always)
@@ -42,7 +40,7 @@ struct StreamSide: Sendable {
       deliver(payload.extracting(known..<payload.byteCount), from: sender, &interpreter, &notes)
     }
     if order.isWaiting { takeWaiting(from: sender, order.isFull, &interpreter, &notes) }
-    if order.conflicts != toldConflicts { noteConflicts(from: sender, &notes) }
+    if order.hasConflicts { noteConflicts(from: sender, &notes) }
   }
 
   /// Takes notice that a snap length cut bytes off from the end of a segment: they will never come.
@@ -53,8 +51,7 @@ struct StreamSide: Sendable {
   }
 
   private mutating func noteConflicts(from sender: Sender, _ notes: inout SessionNotes) {
-    notes.fact(.conflictingBytes, sender.name, count: Int(order.conflicts &- toldConflicts))
-    toldConflicts = order.conflicts
+    notes.fact(.conflictingBytes, sender.name, count: order.takeConflicts())
   }
 
   /// Lets go of what is held, for want of room.
@@ -146,7 +143,7 @@ struct StreamSide: Sendable {
     _ notes: inout SessionNotes
   ) {
     tail.append(copying: bytes)
-    guard tail.count >= needed else { return }
+    guard tail.count >= Int(needed) else { return }
     let whole = tail
     tail = []
     let kept = interpret(
@@ -165,7 +162,7 @@ struct StreamSide: Sendable {
       switch interpreter.recognise(bytes, from: sender, isStart: isStart, &notes) {
       case .certain: isLost = false
       case .possible:
-        needed = count + 1
+        needed = UInt32(clamping: count + 1)
         return 0
       case .no:
         needed = 1
@@ -194,11 +191,12 @@ struct StreamSide: Sendable {
         toSkip = progress.skipped - here
       }
       if progress.consumed <= 0, progress.skipped <= 0 {
-        needed = max(progress.needed, count - done + 1)
-        if needed > Self.tailBound {
+        let sought = max(progress.needed, count - done + 1)
+        if sought > Self.tailBound {
           lose(from: sender, &interpreter)
           return count
         }
+        needed = UInt32(clamping: sought)
         return done
       }
     }

@@ -13,12 +13,15 @@ import Testing
   private func rhythm(_ beats: [(size: Int, second: Int64)]) -> FlowRhythm {
     beats.reduce(into: FlowRhythm()) { rhythm, beat in
       rhythm.add(
-        key(beat.size), at: beat.second * second, after: nil,
-        Evidence(capture: 0, frame: Int(beat.second) + 1))
+        SingleBeat(
+          time: beat.second * second, evidence: Evidence(capture: 0, frame: Int(beat.second) + 1),
+          quiet: nil, key: key(beat.size)))
     }
   }
 
-  private func sizes(_ rhythm: FlowRhythm) -> [UInt16] { rhythm.beats.map(\.key.size).sorted() }
+  private func sizes(_ rhythm: FlowRhythm) -> [UInt16] {
+    (rhythm.beats.map(\.key.size) + rhythm.once.map(\.key.size)).sorted()
+  }
 
   @Test func oneThatCameOnceMakesRoomTheLongestAgoFirst() {
     let sizes = sizes(rhythm((1...10).map { (size: $0, second: Int64($0)) }))
@@ -28,7 +31,7 @@ import Testing
   @Test func oneThatCameTwiceStays() {
     let beats = [(1, 1), (1, 2)] + (2...20).map { ($0, Int64($0) + 1) }
     let kept = rhythm(beats.map { (size: $0.0, second: $0.1) })
-    #expect(kept.beats.count == FlowRhythm.beatBound)
+    #expect(sizes(kept).count == FlowRhythm.beatBound)
     #expect(kept.beats.first { $0.key.size == 1 }?.count == 2)
   }
 
@@ -40,7 +43,9 @@ import Testing
   @Test func oneMessageSeenTwiceWithinASecondIsOneBeat() {
     var rhythm = FlowRhythm()
     for time in [0, 20_000_000, 999_999_999, 60 * second] {
-      rhythm.add(key(2), at: time, after: nil, Evidence(capture: 0, frame: 1))
+      rhythm.add(
+        SingleBeat(
+          time: time, evidence: Evidence(capture: 0, frame: 1), quiet: nil, key: key(2)))
     }
     #expect(rhythm.beats[0].count == 2)
   }
