@@ -28,7 +28,7 @@ struct StreamOrder: Sendable {
   private var next: UInt32 = 0
   private var recent = RecentSegments()
   /// Segments that brought other bytes than the first copy had, and were not told of yet: no packet brings more than two.
-  private var conflicts: UInt8 = 0
+  private(set) var conflicts: UInt8 = 0
   private var isPlaced = false
   /// Whether a SYN told where the stream begins.
   private(set) var isFromStart = false
