@@ -34,6 +34,7 @@ struct HTTPContentTests {
     #expect(claims.first { $0.subject == .upnpName }?.value == "Bridge")
     #expect(claims.allSatisfy { $0.party.address == IPAddress("198.51.100.7") })
     dialogue.expectSegmentationDoesNotMatter()
+    dialogue.expectALogDoesNotMatter()
     #expect(dialogue.notes(only: .server).claims == claims)
   }
 
@@ -52,6 +53,7 @@ struct HTTPContentTests {
         + "SOAPAction: \"http://www.onvif.org/ver10/media/wsdl/GetProfiles\"\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     )
     dialogue.expectSegmentationDoesNotMatter()
+    dialogue.expectALogDoesNotMatter()
     let notes = dialogue.notes()
     #expect(notes.facts.contains(FlowFact(.userName, "admin")))
     #expect(notes.facts.contains(FlowFact(.credentials, "soap-password")) == isInTheClear)
@@ -77,6 +79,7 @@ struct HTTPContentTests {
     func facts(_ response: String, _ kind: String) -> [FlowFact] {
       let dialogue = asking(response, kind: kind)
       dialogue.expectSegmentationDoesNotMatter()
+      dialogue.expectALogDoesNotMatter()
       let notes = dialogue.notes()
       #expect(notes.records.contains { $0.contains("asks its router to") })
       return notes.facts.filter { [.portMapping, .closedPortMapping].contains($0.subject) }
@@ -96,6 +99,7 @@ struct HTTPContentTests {
     #expect(notes.facts.contains(FlowFact(.portMapping, "tcp 8554 → 192.168.1.20:554")))
     #expect(notes.records.contains { $0.contains("asks its router to open") })
     dialogue.expectSegmentationDoesNotMatter()
+    dialogue.expectALogDoesNotMatter()
     dialogue.expectNothingTraps(rounds: 2000)
   }
 
@@ -125,6 +129,7 @@ struct HTTPContentTests {
       "POST /config HTTP/1.1\r\nContent-Length: \(ask.utf8.count)\r\n\r\n\(ask)",
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
         + "Content-Length: \(all.utf8.count)\r\n\r\n\(all)")
+    dialogue.expectALogDoesNotMatter()
     let claim = dialogue.notes().claims.first { $0.subject == .merossModel }
     #expect(claim?.value == "mss310")
     #expect(claim?.party.address == IPAddress("198.51.100.7"))
@@ -145,6 +150,7 @@ struct HTTPContentTests {
     #expect(notes.facts.contains(FlowFact(.credentials, "hue-key")) == isKey)
     #expect(!notes.records.joined().contains("83b7780291a6"))
     dialogue.expectSegmentationDoesNotMatter()
+    dialogue.expectALogDoesNotMatter()
   }
 
   @Test func aTunnelIsLookedInto() {
@@ -156,6 +162,7 @@ struct HTTPContentTests {
     #expect(dialogue.notes().facts.contains(FlowFact(.httpHost, "inner.example")))
     #expect(dialogue.notes(only: .client).facts.contains(FlowFact(.httpHost, "inner.example")))
     dialogue.expectSegmentationDoesNotMatter()
+    dialogue.expectALogDoesNotMatter()
   }
 
   /// Who sends a form or JSON with a password shows it to anyone on the way; a switch, a placeholder or a session's token is none.
@@ -180,5 +187,6 @@ struct HTTPContentTests {
     let facts = sent.notes().facts.filter { $0.subject == .credentials }
     #expect(facts == (isTold ? [FlowFact(.credentials, "http-password")] : []))
     sent.expectSegmentationDoesNotMatter()
+    sent.expectALogDoesNotMatter()
   }
 }

@@ -85,6 +85,7 @@ struct HTTPPathTests {
         (.client, Array("GET /fw/b.ota HTTP/1.1\r\n\r\n".utf8)),
         (.server, Array("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".utf8)),
       ], serverPort: 80)
+    dialogue.expectALogDoesNotMatter()
     let facts = dialogue.notes().facts
     #expect(facts.contains(FlowFact(.credentials, "hue-key")))
     #expect(facts.filter { $0.subject == .firmware } == [FlowFact(.firmware, "a.ota")])

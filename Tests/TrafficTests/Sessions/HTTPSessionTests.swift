@@ -135,6 +135,43 @@ struct HTTPSessionTests {
 
   @Test func segmentationDoesNotMatter() {
     visit.expectSegmentationDoesNotMatter()
+    visit.expectALogDoesNotMatter()
+  }
+
+  /// A host is known again with a port or without, in capitals or small letters, and told with each request.
+  @Test func hostsAreToldWithEachRequest() {
+    let fields = [
+      "a.example", "a.example:8080", "A.Example:80", "a.example:", "a.example:8x", "b:1:2", "b:1",
+      "b", ":80", "", "\u{e9}.example", "\u{e9}.example:1", "[fe80::1]:80", "[fe80::1]",
+    ]
+    let requests = fields.map { "GET / HTTP/1.1\r\nHost: \($0)\r\n\r\n" }
+    let told = [
+      "a.example", "a.example", "a.example", "a.example:", "a.example:8x", "b:1", "b", "b",
+      "\u{e9}.example", "\u{e9}.example", "[fe80::1]", "[fe80::1]",
+    ]
+    let facts = dialogue([(.client, requests.joined())]).notes().facts
+    #expect(facts.filter { $0.subject == .httpHost }.map(\.value) == told.sorted())
+  }
+
+  @Test func programsAreToldWhenTheyChange() {
+    func say(_ names: [String]) -> [(Sender, String)] {
+      names.flatMap { name -> [(Sender, String)] in
+        [
+          (.client, "GET / HTTP/1.1\r\nUser-Agent: \(name)\r\n\r\n"),
+          (.server, "HTTP/1.1 204 No Content\r\nServer: \(name)\r\n\r\n"),
+        ]
+      }
+    }
+    let claims = dialogue(say(["app/1", "app/1", "", "app/12", "app/1"])).notes().claims
+    for subject in [DeviceClaim.Subject.userAgent, .httpServer] {
+      #expect(
+        claims.filter { $0.subject == subject }.map(\.value) == ["app/1", "app/1", "app/12"])
+    }
+  }
+
+  /// Connections that stay open without saying anything are many.
+  @Test func asLittleAsCanBeIsHeld() {
+    #expect(MemoryLayout<HTTPSession>.size <= 144)
   }
 
   @Test func eitherSideAloneTellsItsPart() {

@@ -26,11 +26,14 @@ struct Dialogue {
 
   /// What is noted of one side alone, or of both.
   ///
-  /// - Parameter describing: whether records are wanted too: to write them down takes longer than all else.
+  /// - Parameters:
+  ///   - describing: whether records are wanted too: to write them down takes longer than all else.
+  ///   - logging: whether a log is asked for.
   func notes(
-    segment: Int = 1400, only: Sender? = nil, withSYN: Bool = true, describing: Bool = true
+    segment: Int = 1400, only: Sender? = nil, withSYN: Bool = true, describing: Bool = true,
+    logging: Bool = true
   ) -> Notes {
-    var talk = Talk(self, withSYN: withSYN, describing: describing)
+    var talk = Talk(self, withSYN: withSYN, describing: describing, logging: logging)
     for turn in turns where only == nil || turn.sender == only {
       for start in stride(from: 0, to: turn.bytes.count, by: max(1, segment)) {
         let end = min(start + max(1, segment), turn.bytes.count)
@@ -67,15 +70,29 @@ struct Dialogue {
     }
   }
 
+  /// Where no log is asked for, all but records must be as it is for one.
+  func expectALogDoesNotMatter(sourceLocation: SourceLocation = #_sourceLocation) {
+    for only in [nil, Sender.client, .server] {
+      for size in [1, 1400] {
+        var logged = notes(segment: size, only: only)
+        logged.records = []
+        #expect(
+          notes(segment: size, only: only, logging: false) == logged,
+          "segments of \(size)", sourceLocation: sourceLocation)
+      }
+    }
+  }
+
   private struct Talk {
     private var conversation = Conversation()
-    private var notes = SessionNotes(wantsRecords: true)
+    private var notes: SessionNotes
     private var next: [Sender: UInt32] = [.client: 4_294_967_000, .server: 77]
     private var found = Notes()
     private let isDescribing: Bool
 
-    init(_ dialogue: Dialogue, withSYN: Bool, describing: Bool) {
+    init(_ dialogue: Dialogue, withSYN: Bool, describing: Bool, logging: Bool) {
       isDescribing = describing
+      notes = SessionNotes(wantsRecords: logging)
       notes.packet.kind = .tcp
       notes.packet.sourcePort = dialogue.clientPort
       notes.packet.destinationPort = dialogue.serverPort

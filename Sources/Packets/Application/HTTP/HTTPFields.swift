@@ -28,10 +28,11 @@ public struct HTTPFields: Hashable, Sendable {
   /// The value of the first field of a name.
   public subscript(name: HTTPField.Name) -> String? { first(name).map(text) }
 
-  /// Whether the first field of a name says just this.
-  public func says(_ text: String, in name: HTTPField.Name) -> Bool {
-    guard let place = first(name) else { return false }
-    return place.end - place.start == text.utf8.count && bytes(of: place).begins(with: text)
+  /// The value of the first field of a name as it was sent.
+  @_lifetime(borrow self)
+  public func bytes(_ name: HTTPField.Name) -> RawSpan? {
+    guard let place = first(name) else { return nil }
+    return bytes(of: place)
   }
 
   /// Whether the first field of a name has this somewhere in it, in this case.

@@ -3,46 +3,34 @@ import Packets
 /// What is read of the content of messages: UPnP descriptions and port mappings, Meross devices, the keys that Hue bridges
 /// hand out, who logs in within SOAP, and the passwords in forms and JSON that are sent.
 enum HTTPContent {
-  /// The path that Meross devices are spoken to at.
-  private static let merossPath = "/config"
-
   /// Longer content is not looked at for passwords: who logs in, or sets one, says little more; a judgement.
   private static let formBound = 8192
 
-  /// - Parameter body: how the end of the content is found.
-  static func isWanted(request head: HTTPHead, _ body: HTTPBody) -> Bool {
+  /// - Parameters:
+  ///   - asks: what the request asks for.
+  ///   - body: how the end of the content is found.
+  static func isWanted(request head: HTTPHead, _ asks: HTTPAsks, _ body: HTTPBody) -> Bool {
     guard let line = head.request, line.method == "POST" || line.method == "PUT" else {
       return false
     }
-    return line.target == merossPath || asksAboutPort(head) || isSOAP(head)
-      || mayHoldPassword(head, body)
+    return !asks.isDisjoint(with: [.meross, .portMapping, .soap])
+      || mayHoldPassword(head, asks, body)
   }
 
-  private static func asksAboutPort(_ head: HTTPHead) -> Bool {
-    head.fields.mentions("PortMapping", in: .soapAction)
-  }
-
-  /// Whether content is SOAP 1.2, which ONVIF speaks (`application/soap+xml`).
-  private static func isSOAP(_ head: HTTPHead) -> Bool {
-    head.fields.mentions("soap+xml", in: .contentType)
-  }
-
-  /// Whether content is a form (`application/x-www-form-urlencoded`) or JSON, or may be, as nothing tells what it is.
-  private static func mayHoldPassword(_ head: HTTPHead, _ body: HTTPBody) -> Bool {
+  /// Whether content is a form or JSON, or may be, as nothing tells what it is.
+  private static func mayHoldPassword(
+    _ head: HTTPHead, _ asks: HTTPAsks, _ body: HTTPBody
+  ) -> Bool {
     guard case .length(1...formBound) = body else { return false }
     return !head.fields.contains(.contentType) || head.fields.mentions("json", in: .contentType)
-      || isForm(head)
+      || asks.contains(.form)
   }
 
-  private static func isForm(_ head: HTTPHead) -> Bool {
-    head.fields.mentions("x-www-form-urlencoded", in: .contentType)
-  }
-
-  /// - Parameter request: what it answers, where that is known.
-  static func isWanted(response head: HTTPHead, to request: HTTPHead?) -> Bool {
+  /// - Parameter asks: what the request that it answers asks for, where that is known.
+  static func isWanted(response head: HTTPHead, to asks: HTTPAsks) -> Bool {
     let fields = head.fields
     guard head.statusCode == 200, fields.contains(.contentType) else { return false }
-    let asksForJSON = request?.request.map { $0.target == merossPath || $0.asksForHueKey } ?? false
+    let asksForJSON = !asks.isDisjoint(with: [.meross, .hueKey])
     guard
       asksForJSON || fields.mentions("xml", in: .contentType)
         || fields.mentions("XML", in: .contentType)
@@ -50,28 +38,29 @@ enum HTTPContent {
           && fields.mentions(HomeKitPairing.mediaType, in: .contentType),
       let type = head.mediaType
     else { return false }
-    if type.hasSuffix("/xml") { return request?.fields[.soapAction] == nil }
+    if type.hasSuffix("/xml") { return !asks.contains(.action) }
     return type == HomeKitPairing.mediaType || asksForJSON && type == "application/json"
   }
 
-  /// - Parameter transaction: what the content asks the router to do about a port is kept there, until it is answered.
+  /// - Parameter question: what the content asks the router to do about a port is kept there, until it is answered.
   static func note(
-    _ content: [UInt8], in transaction: inout HTTPTransaction, from sender: Sender,
+    _ content: [UInt8], in question: inout HTTPQuestion, from sender: Sender,
     _ notes: inout SessionNotes
   ) {
-    if transaction.request.map(asksAboutPort) ?? false {
+    let asks = question.asks
+    if asks.contains(.portMapping) {
       guard let action = try? PortMappingAction(parsing: content.rawSpan) else { return }
-      transaction.portMappings = [action]
+      question.tell { $0.portMappings = [action] }
       let what =
         action.kind == .delete ? "close \(action.outside)" : "open \(action.mapping(notes))"
       notes.record(
         .said(service: "upnp", by: sender, words: "asks its router to \(what) (UPnP)"))
-    } else if let request = transaction.request {
-      if request.request?.target == merossPath { noteMeross(content, of: sender.other, &notes) }
-      if isSOAP(request) {
+    } else {
+      if asks.contains(.meross) { noteMeross(content, of: sender.other, &notes) }
+      if asks.contains(.soap) {
         noteToken(content, &notes)
       } else {
-        notePassword(content, isForm: isForm(request), &notes)
+        notePassword(content, isForm: asks.contains(.form), &notes)
       }
     }
   }
@@ -110,11 +99,11 @@ enum HTTPContent {
   }
 
   static func note(
-    _ content: [UInt8], inResponseOf sender: Sender, to request: HTTPHead?,
+    _ content: [UInt8], inResponseOf sender: Sender, to asks: HTTPAsks,
     _ notes: inout SessionNotes
   ) {
-    if request?.request?.target == merossPath { noteMeross(content, of: sender, &notes) }
-    if request?.request?.asksForHueKey == true {
+    if asks.contains(.meross) { noteMeross(content, of: sender, &notes) }
+    if asks.contains(.hueKey) {
       if HueKey.isHandedOut(in: content) { notes.fact(.credentials, "hue-key") }
       return
     }

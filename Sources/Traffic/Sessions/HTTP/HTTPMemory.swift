@@ -2,29 +2,24 @@ import Packets
 
 /// Notes what heads say of those who sent them; what was said just before is not noted again.
 struct HTTPMemory: Sendable {
-  private var userAgent = ""
-  private var product = ""
+  /// The host asked for, in small letters.
+  private var host = ""
+  /// What the user agent and the server's product are known again by.
+  private var userAgent = Self.trace("".rawSpan)
+  private var product = Self.trace("".rawSpan)
   /// Whether it was noted that the content is sealed with KLAP.
   private var hasToldKLAP = false
-  /// The server asked for, as it was written, and its host.
-  private var authority = ""
-  private var host = ""
 
   /// Notes what a request says: of its client (RFC 9110 §10.1.5), and of the flow.
   mutating func note(request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes) {
     guard let line = head.request else { return }
     let target = line.isPlain ? nil : HTTPTarget(line.target)
     let fields = head.fields
-    if !fields.says(authority, in: .host) {
-      let asked = fields[.host] ?? target?.authority ?? ""
-      if asked != authority {
-        authority = asked
-        host = HTTPAuthority(asked).host.lowercased()
-      }
-    }
-    if !host.isEmpty { notes.fact(.httpHost, host) }
-    if !fields.says(userAgent, in: .userAgent), let agent = fields[.userAgent] {
-      userAgent = agent
+    note(hostOf: fields, target, &notes)
+    if let bytes = fields.bytes(.userAgent), Self.trace(bytes) != userAgent,
+      let agent = fields[.userAgent]
+    {
+      userAgent = Self.trace(agent.rawSpan)
       notes.claim(.userAgent, agent, of: sender)
     }
     if line.method == "NOTIFY" { notes.fact(.eventNotification, "notify") }
@@ -53,9 +48,44 @@ struct HTTPMemory: Sendable {
     {
       notes.fact(.subprotocol, subprotocol)
     }
-    guard !fields.says(product, in: .server), let server = fields[.server] else { return }
-    product = server
+    guard let bytes = fields.bytes(.server), Self.trace(bytes) != product,
+      let server = fields[.server]
+    else { return }
+    product = Self.trace(server.rawSpan)
     notes.claim(.httpServer, server, of: sender)
+  }
+
+  /// A number by which text is known again.
+  private static func trace(_ text: RawSpan) -> UInt32 {
+    UInt32(truncatingIfNeeded: text.mixed(into: UInt64(text.byteCount)))
+  }
+
+  /// Notes the host asked for.
+  private mutating func note(
+    hostOf fields: HTTPFields, _ target: HTTPTarget?, _ notes: inout SessionNotes
+  ) {
+    if let bytes = fields.bytes(.host), isHost(bytes) {
+      if !host.isEmpty { notes.fact(.httpHost, host) }
+      return
+    }
+    host = HTTPAuthority(fields[.host] ?? target?.authority ?? "").host.lowercased()
+    guard !host.isEmpty else { return }
+    notes.fact(.httpHost, host)
+    // The copy that the notes keep for many.
+    if let fact = notes.facts.last?.fact { host = fact.value }
+  }
+
+  /// Whether a field names the host asked for last, with a port or without, in a way that leaves no doubt.
+  private func isHost(_ field: RawSpan) -> Bool {
+    let colon = field.firstOffset(of: UInt8(ascii: ":")) ?? field.byteCount
+    guard colon == host.utf8.count, field.begins(with: host), field.isASCII else { return false }
+    guard colon < field.byteCount else { return true }
+    var port = ByteReader(field.extracting((colon + 1)..<field.byteCount))
+    guard port.remaining > 0 else { return false }
+    while let digit = try? port.read(UInt8.self) {
+      guard digit.isDigit else { return false }
+    }
+    return true
   }
 
   private func note(

@@ -16,12 +16,25 @@ struct HTTPReader: Sendable {
     case fields
     /// The last byte of content; those before it are not shown.
     case lastByte
-    case content(left: Int)
+    case content
     case chunkHeader
-    case chunk(left: Int)
+    case chunk
     case chunkEnd
     case trailers
     case untilClose
+  }
+
+  /// What is held of a message until all of it came.
+  private struct Part: Sendable {
+    /// The start line of a message whose fields are still coming, and those that came.
+    var startLine: HTTPHead.StartLine?
+    var fields = HTTPFields()
+    /// Bytes of the head, or of trailers, that are done with.
+    var headLength = 0
+    /// The content, where it is wanted.
+    var content: [UInt8]?
+    /// Bytes to come of it, or of its chunk.
+    var left = 0
   }
 
   /// Most bytes of a head, of a chunk's header or of trailers; a judgement, above what servers take.
@@ -29,18 +42,13 @@ struct HTTPReader: Sendable {
   /// Most bytes of content that are kept.
   static let contentBound = 65_536
 
-  private var reading = Reading.startLine
-  /// The start line of a message whose fields are still coming, and those that came.
-  private var startLine: HTTPHead.StartLine?
-  private var fields = HTTPFields()
-  /// Bytes of the head that are done with.
-  private var headLength = 0
-  /// Bytes at hand in which no line ends.
-  private var searched = 0
+  /// None or one, on the heap: connections mostly wait between messages.
+  private var part: [Part] = []
   /// Bytes of content so far, whether kept or not.
   private var contentLength = 0
-  /// The content, where it is wanted.
-  private var content: [UInt8]?
+  /// Bytes at hand in which no line ends, as many as can be told.
+  private var searched: UInt16 = 0
+  private var reading = Reading.startLine
 
   /// Whether a message is expected next.
   var isAtStart: Bool { if case .startLine = reading { true } else { false } }
@@ -55,13 +63,13 @@ struct HTTPReader: Sendable {
     case .lastByte:
       reading = .startLine
       return (.consumed(1), .end)
-    case .content(let left):
-      let count = keep(bytes, atMost: left)
-      reading = left > count ? .content(left: left - count) : .startLine
-      return (.consumed(count), left > count ? .none : .end)
-    case .chunk(let left):
-      let count = keep(bytes, atMost: left)
-      reading = left > count ? .chunk(left: left - count) : .chunkEnd
+    case .content:
+      let (count, isAll) = keepPart(of: bytes)
+      if isAll { reading = .startLine }
+      return (.consumed(count), isAll ? .end : .none)
+    case .chunk:
+      let (count, isAll) = keepPart(of: bytes)
+      if isAll { reading = .chunkEnd }
       return (.consumed(count), .none)
     case .untilClose:
       return (.consumed(keep(bytes, atMost: bytes.byteCount)), .none)
@@ -71,19 +79,24 @@ struct HTTPReader: Sendable {
   /// Says how the content after the head goes on; how many of its bytes need not be shown.
   mutating func expect(_ body: HTTPBody, keepsContent: Bool) -> Int {
     contentLength = 0
-    content = keepsContent ? [] : nil
     switch body {
-    case .none, .switched: reading = .startLine
+    case .none, .switched:
+      reading = .startLine
+      return 0
     case .length(let length):
-      if keepsContent, length <= Self.contentBound {
-        reading = .content(left: length)
-      } else {
+      guard keepsContent, length <= Self.contentBound else {
         reading = .lastByte
         contentLength = length
         return length - 1
       }
-    case .chunked: reading = .chunkHeader
-    case .untilClose: reading = .untilClose
+      reading = .content
+      part = [Part(content: [], left: length)]
+    case .chunked:
+      reading = .chunkHeader
+      if keepsContent { part = [Part(content: [])] }
+    case .untilClose:
+      reading = .untilClose
+      if keepsContent { part = [Part(content: [])] }
     }
     return 0
   }
@@ -91,19 +104,14 @@ struct HTTPReader: Sendable {
   /// Begins anew; gives the head that was not complete.
   mutating func reset() -> HTTPHead? {
     defer { self = HTTPReader() }
-    return takeHead()
-  }
-
-  private mutating func takeHead() -> HTTPHead? {
-    guard let begun = startLine.take() else { return nil }
-    defer { fields = HTTPFields() }
-    return HTTPHead(begun, fields)
+    guard let part = part.first, let begun = part.startLine else { return nil }
+    return HTTPHead(begun, part.fields)
   }
 
   /// Gives the content, where it was wanted, and how long it is.
   mutating func takeContent() -> (length: Int, content: [UInt8]?) {
-    defer { content = nil }
-    return (contentLength, content)
+    defer { part = [] }
+    return (contentLength, part.first?.content)
   }
 
   // MARK: Lines
@@ -111,26 +119,41 @@ struct HTTPReader: Sendable {
   private mutating func readHead(_ bytes: RawSpan) -> (progress: StreamProgress, event: Event) {
     // What most heads are of is asked for while the first line is read: another core wrote it.
     bytes.prefetch(at: 64, count: 448)
+    var head = part.first ?? Part()
+    if !part.isEmpty { part = [] }
+    var hasBegun = head.startLine != nil
     var position = 0
-    while let line = nextLine(bytes, from: position) {
-      let text = bytes.extracting(position..<line.end)
-      headLength += line.next - position
-      position = line.next
-      if isAtStart {
-        // Empty lines before a message are tolerated (RFC 9112 §2.2).
-        guard !text.isEmpty else { continue }
-        guard let begun = try? HTTPHead.StartLine(parsing: text) else { return (.lost, .lost) }
-        startLine = begun
-        reading = .fields
-      } else if !text.isEmpty {
-        fields.add(line: text)
-      } else if let head = takeHead() {
-        headLength = 0
-        return (.consumed(position), .head(head))
+    while head.headLength <= Self.headBound {
+      guard let line = nextLine(bytes, from: position) else {
+        hold(head)
+        return waitForLine(bytes, from: position)
       }
-      if headLength > Self.headBound { return (.lost, .lost) }
+      let text = bytes.extracting(position..<line.end)
+      head.headLength += line.next - position
+      position = line.next
+      if !hasBegun {
+        guard !text.isEmpty else {
+          // Empty lines before a message are tolerated (RFC 9112 §2.2).
+          head.headLength = 0
+          continue
+        }
+        guard let begun = try? HTTPHead.StartLine(parsing: text) else { return (.lost, .lost) }
+        head.startLine = begun
+        hasBegun = true
+      } else if !text.isEmpty {
+        head.fields.add(line: text)
+      } else if let begun = head.startLine {
+        return (.consumed(position), .head(HTTPHead(begun, head.fields)))
+      }
     }
-    return waitForLine(bytes, from: position)
+    hold(head)
+    return (.lost, .lost)
+  }
+
+  /// Holds a head that isn't complete, if it has begun.
+  private mutating func hold(_ head: Part) {
+    part = head.startLine == nil ? [] : [head]
+    reading = part.isEmpty ? .startLine : .fields
   }
 
   private mutating func readLine(_ bytes: RawSpan) -> (progress: StreamProgress, event: Event) {
@@ -142,18 +165,22 @@ struct HTTPReader: Sendable {
       guard text.isEmpty else { return (.lost, .lost) }
       reading = .chunkHeader
     case .trailers:
-      headLength += line.next
-      guard headLength <= Self.headBound else { return (.lost, .lost) }
-      guard text.isEmpty else { break }
-      headLength = 0
+      let length = line.next + (part.first?.headLength ?? 0)
+      guard length <= Self.headBound else { return (.lost, .lost) }
+      guard text.isEmpty else {
+        if part.isEmpty { part = [Part()] }
+        part[0].headLength = length
+        break
+      }
       reading = .startLine
       return (progress, .end)
     default:
       guard let chunk = try? HTTPChunkHeader(parsing: text) else { return (.lost, .lost) }
       if chunk.size == 0 {
         reading = .trailers
-      } else if content != nil {
-        reading = .chunk(left: chunk.size)
+      } else if part.first?.content != nil {
+        reading = .chunk
+        part[0].left = chunk.size
       } else {
         contentLength = contentLength.addingClamped(chunk.size)
         progress.skipped = chunk.size
@@ -164,7 +191,7 @@ struct HTTPReader: Sendable {
   }
 
   private mutating func nextLine(_ bytes: RawSpan, from start: Int) -> TextLine? {
-    guard let line = TextLine(in: bytes, from: start, searched: searched) else { return nil }
+    guard let line = TextLine(in: bytes, from: start, searched: Int(searched)) else { return nil }
     searched = 0
     return line
   }
@@ -174,20 +201,28 @@ struct HTTPReader: Sendable {
   ) -> (progress: StreamProgress, event: Event) {
     let left = bytes.byteCount - start
     if left > Self.headBound { return (.lost, .lost) }
-    searched = start > 0 ? 0 : left
+    searched = start > 0 ? 0 : UInt16(clamping: left)
     return (StreamProgress(consumed: start, needed: left + 1), .none)
   }
 
   // MARK: Content
 
+  /// Keeps what is to come of content, or of a chunk: how many bytes, and whether that is all.
+  private mutating func keepPart(of bytes: RawSpan) -> (count: Int, isAll: Bool) {
+    guard let left = part.first?.left else { return (0, true) }
+    let count = keep(bytes, atMost: left)
+    part[0].left = left - count
+    return (count, left == count)
+  }
+
   private mutating func keep(_ bytes: RawSpan, atMost count: Int) -> Int {
     let count = min(count, bytes.byteCount)
     contentLength = contentLength.addingClamped(count)
-    guard let kept = content?.count else { return count }
+    guard let kept = part.first?.content?.count else { return count }
     if kept + count > Self.contentBound {
-      content = nil
+      part[0].content = nil
     } else {
-      content?.append(copying: bytes.extracting(0..<count))
+      part[0].content?.append(copying: bytes.extracting(0..<count))
     }
     return count
   }

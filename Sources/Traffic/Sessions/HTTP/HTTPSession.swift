@@ -5,32 +5,31 @@ struct HTTPSession: StreamSession {
   /// Most requests that wait for their responses; the oldest leaves first.
   private static let pendingBound = 64
 
+  // In this order they lie without gaps: connections that stay open for long without saying anything are many.
+
   private var client = HTTPReader()
-  private var server = HTTPReader()
-  /// Requests that are not answered yet, in order.
-  private var pending: [HTTPTransaction] = []
   /// Whether a response is coming.
   private var isAnswering = false
-  /// The transaction whose response is coming; nil too where nothing more is asked of it.
-  private var current: HTTPTransaction?
-  /// Who was heard last to speak what is in ``current``.
+  private var requests: UInt32 = 0
+  private var server = HTTPReader()
+  /// Who was heard last to answer.
   private var responder = Sender.server
-  /// Where the content of ``current`` broke off.
-  private var brokeOff: Moment?
-  /// The last packet of either side that was shown.
-  private var heardClient: Moment?
-  private var heardServer: Moment?
-  private var requests = 0
-  private var responses = 0
+  private var responses: UInt32 = 0
+  /// Requests that are not answered yet, in order.
+  private var pending: [HTTPQuestion] = []
+  /// What is told of the request whose response is coming: none or one.
+  private var current: [HTTPTransaction] = []
   /// Heads that a loss cut short.
   private var cutHeads: [(sender: Sender, head: HTTPHead, moment: Moment?)] = []
+  private var memory = HTTPMemory()
   /// Whether responses were missed, so that it is unclear which request the next one answers.
   private var isOutOfStep = false
-  /// Whether the last request asked to go on in another protocol.
-  private var asksForOther = false
-  private var memory = HTTPMemory()
+  /// What the request asks for whose response is coming.
+  private var asks: HTTPAsks = []
   /// The status of the first response, while all of them are errors; 0 where another was, or none came.
   private var failure: UInt16 = 0
+  /// The last packet of either side that was shown.
+  private var heard = HTTPHeard()
 
   var service: String { "http" }
 
@@ -48,10 +47,9 @@ struct HTTPSession: StreamSession {
     -> StreamProgress
   {
     if !cutHeads.isEmpty { takeCutHeads(&notes) }
-    if asksForOther, let progress = handOver(bytes, from: sender, &notes) { return progress }
-    let isClient = sender == .client
-    if isClient { heardClient = notes.moment } else { heardServer = notes.moment }
-    var (progress, event) = isClient ? client.read(bytes) : server.read(bytes)
+    if !pending.isEmpty, let progress = handOver(bytes, from: sender, &notes) { return progress }
+    heard[sender] = notes.moment
+    var (progress, event) = sender == .client ? client.read(bytes) : server.read(bytes)
     switch event {
     case .none, .lost: break
     case .head(let head): progress.skipped = take(head, from: sender, &notes)
@@ -64,13 +62,13 @@ struct HTTPSession: StreamSession {
     let isInContent = !isAtStart(sender)
     let head = sender == .client ? client.reset() : server.reset()
     if let head {
-      cutHeads.append((sender, head, heard(sender)))
+      cutHeads.append((sender, head, heard[sender]))
     } else if isInContent {
       if isAnswering, responder == sender {
-        current?.responseLength = nil
-        brokeOff = heard(sender)
-      } else if let last = pending.last, last.requester == sender {
-        pending[pending.count - 1].requestLength = nil
+        noteLength(nil)
+        for index in current.indices { current[index].brokeOff = heard[sender] }
+      } else if let last = pending.indices.last, pending[last].requester == sender {
+        pending[last].tell { $0.requestLength = nil }
       }
     }
     isOutOfStep = true
@@ -79,32 +77,29 @@ struct HTTPSession: StreamSession {
   mutating func end(_ notes: inout SessionNotes) {
     for sender in [Sender.client, .server] {
       if sender == .client ? client.isUntilClose : server.isUntilClose {
-        notes.at(heard(sender)) { takeEnd(of: sender, &$0) }
+        notes.at(heard[sender]) { takeEnd(of: sender, &$0) }
       } else if !isAtStart(sender) {
         lose(from: sender)
       }
     }
     takeCutHeads(&notes)
-    notes.at(heard(responder)) { finishCurrent(&$0) }
+    notes.at(heard[responder]) { finishCurrent(&$0) }
     flush(&notes)
-    if failure > 0 { notes.at(heard(responder)) { $0.turnedAway(.http(failure)) } }
+    if failure > 0 { notes.at(heard[responder]) { $0.turnedAway(.http(failure)) } }
   }
 
   private func isAtStart(_ sender: Sender) -> Bool {
     sender == .client ? client.isAtStart : server.isAtStart
   }
 
-  private func heard(_ sender: Sender) -> Moment? {
-    sender == .client ? heardClient : heardServer
-  }
-
   /// Goes on in the protocol that a client asked for, where its answer was not captured.
   private mutating func handOver(
     _ bytes: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> StreamProgress? {
-    guard let asked = pending.last, asked.requester == sender, isAtStart(sender),
+    guard let last = pending.indices.last, pending[last].requester == sender,
+      !pending[last].asks.isDisjoint(with: .otherProtocol), isAtStart(sender),
       case .no = HTTPRecognition(bytes),
-      let successor = HTTPUpgrade.successor(after: asked, hasAgreed: false)
+      let successor = HTTPUpgrade.successor(after: pending[last].asks)
     else { return nil }
     flush(&notes)
     var session = successor
@@ -128,7 +123,7 @@ struct HTTPSession: StreamSession {
       : server.expect(body, keepsContent: keepsContent)
     switch body {
     case .none: takeEnd(of: sender, &notes)
-    case .switched: switchProtocols(&notes)
+    case .switched: switchProtocols(head, &notes)
     case .length, .chunked, .untilClose: break
     }
     return skipped
@@ -137,71 +132,75 @@ struct HTTPSession: StreamSession {
   private mutating func take(
     request head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
   ) -> (HTTPBody, keepsContent: Bool) {
-    requests += 1
+    requests &+= 1
     memory.note(request: head, from: sender, &notes)
     if pending.count >= Self.pendingBound { giveUp(pending.removeFirst(), &notes) }
-    asksForOther =
-      head.method == "CONNECT" || head.fields.contains(.upgrade)
-      || head.asksForHomeKitVerification
+    let asks = HTTPAsks(head)
     let body = head.body()
-    let place = pending.count
-    pending.append(
-      HTTPTransaction(
-        time: notes.time, evidence: notes.evidence, depth: requests, requester: sender))
-    pending[place].request = head
-    pending[place].requestLength = body.told
-    if notes.packet.tcpFlags.contains(.ack) {
-      pending[place].acknowledged = notes.packet.acknowledgment
+    var question = HTTPQuestion(asks, of: sender)
+    // Most of a head is only told of: connections stay open for long without an answer.
+    if notes.wantsRecords || asks.contains(.portMapping) || head.request?.firmware != nil {
+      var transaction = HTTPTransaction(
+        time: notes.time, evidence: notes.evidence, depth: Int(requests), requester: sender)
+      transaction.request = head
+      transaction.requestLength = body.told
+      if notes.packet.tcpFlags.contains(.ack) {
+        transaction.acknowledged = notes.packet.acknowledgment
+      }
+      question.told = [transaction]
     }
-    return (body, HTTPContent.isWanted(request: head, body))
+    pending.append(question)
+    return (body, HTTPContent.isWanted(request: head, asks, body))
   }
 
   private mutating func take(
     response head: HTTPHead, from sender: Sender, _ notes: inout SessionNotes
   ) -> (HTTPBody, keepsContent: Bool) {
     if let code = head.statusCode, (100..<200).contains(code), code != 101 {
-      if !pending.isEmpty { pending[0].information = head.response }
+      if !pending.isEmpty { pending[0].tell { $0.information = head.response } }
       return (.none, false)
     }
     finishCurrent(&notes)
     noteStatus(head)
-    responses += 1
+    responses &+= 1
     if isOutOfStep {
       // Clients mostly wait for an answer before they ask again: it answers the last.
       while pending.count > 1 { giveUp(pending.removeFirst(), &notes) }
       isOutOfStep = false
     }
-    current =
-      pending.isEmpty
-      ? HTTPTransaction(
-        time: notes.time, evidence: notes.evidence, depth: responses, requester: sender.other)
-      : pending.removeFirst()
-    if pending.isEmpty { pending = [] }
+    if pending.isEmpty {
+      asks = []
+      if notes.wantsRecords {
+        current = [
+          HTTPTransaction(
+            time: notes.time, evidence: notes.evidence, depth: Int(responses),
+            requester: sender.other)
+        ]
+      }
+    } else {
+      let question = pending.removeFirst()
+      asks = question.asks
+      current = question.told
+      if pending.isEmpty { pending = [] }
+    }
     isAnswering = true
     responder = sender
     memory.note(response: head, from: sender, &notes)
-    let request = current?.request
-    let body = head.body(answering: request?.method)
-    current?.response = head
-    current?.responseLength = body.told
-    if head.statusCode == 200 || head.statusCode == 206, let file = request?.request?.firmware {
-      notes.fact(.firmware, file, bytes: body.told ?? 0)
+    let body = head.body(answering: asks.method)
+    for index in current.indices {
+      current[index].response = head
+      current[index].responseLength = body.told
+      if head.statusCode == 200 || head.statusCode == 206,
+        let file = current[index].request?.request?.firmware
+      {
+        notes.fact(.firmware, file, bytes: body.told ?? 0)
+      }
+      for action in current[index].portMappings {
+        HTTPContent.note(action, answered: head.statusCode, &notes)
+      }
     }
-    for action in current?.portMappings ?? [] {
-      HTTPContent.note(action, answered: head.statusCode, &notes)
-    }
-    let isWanted = HTTPContent.isWanted(response: head, to: request)
-    if !notes.wantsRecords { letGoOfHeads(before: body, isWanted: isWanted) }
-    return (body, isWanted)
-  }
-
-  /// Lets go of what only a record tells: connections stay open for long without saying anything.
-  private mutating func letGoOfHeads(before body: HTTPBody, isWanted: Bool) {
-    switch body {
-    case .switched: break
-    case .none, .length, .chunked, .untilClose:
-      if isWanted { current?.response = nil } else { current = nil }
-    }
+    if !notes.wantsRecords { current = [] }
+    return (body, HTTPContent.isWanted(response: head, to: asks))
   }
 
   /// Keeps whether errors are all that came.
@@ -223,10 +222,10 @@ struct HTTPSession: StreamSession {
   ) {
     if head.isRequest {
       _ = take(request: head, from: sender, &notes)
-      pending[pending.count - 1].requestLength = nil
+      pending[pending.count - 1].tell { $0.requestLength = nil }
     } else {
       _ = take(response: head, from: sender, &notes)
-      current?.responseLength = nil
+      noteLength(nil)
       finishCurrent(&notes)
     }
   }
@@ -238,26 +237,28 @@ struct HTTPSession: StreamSession {
     let (length, content) =
       sender == .client ? client.takeContent() : server.takeContent()
     if isAnswering, responder == sender {
-      current?.responseLength = length
-      if let content {
-        HTTPContent.note(content, inResponseOf: sender, to: current?.request, &notes)
-      }
+      noteLength(length)
+      if let content { HTTPContent.note(content, inResponseOf: sender, to: asks, &notes) }
       let isVerified = content.map(HomeKitPairing.isVerified) ?? false
       finishCurrent(&notes)
       if isVerified { goOnSealed(from: sender, &notes) }
     } else if let last = pending.indices.last, pending[last].requester == sender {
-      pending[last].requestLength = length
-      if let content, pending[last].request != nil {
-        HTTPContent.note(content, in: &pending[last], from: sender, &notes)
-      }
+      pending[last].tell { $0.requestLength = length }
+      if let content { HTTPContent.note(content, in: &pending[last], from: sender, &notes) }
     }
   }
 
-  private mutating func switchProtocols(_ notes: inout SessionNotes) {
-    guard isAnswering, let transaction = current else { return }
+  /// - Parameter length: of the content of the response that is coming; nil where not all of it came.
+  private mutating func noteLength(_ length: Int?) {
+    for index in current.indices { current[index].responseLength = length }
+  }
+
+  /// - Parameter head: of the response that agrees.
+  private mutating func switchProtocols(_ head: HTTPHead, _ notes: inout SessionNotes) {
+    guard isAnswering else { return }
     finishCurrent(&notes)
     flush(&notes)
-    if let successor = HTTPUpgrade.successor(after: transaction, hasAgreed: true) {
+    if let successor = HTTPUpgrade.successor(after: asks, head) {
       notes.succeed(with: successor)
     }
   }
@@ -273,26 +274,25 @@ struct HTTPSession: StreamSession {
 
   private mutating func finishCurrent(_ notes: inout SessionNotes) {
     guard isAnswering else { return }
-    if notes.wantsRecords, let transaction = current {
-      notes.record(.http(transaction), at: brokeOff)
-    }
-    current = nil
+    for transaction in current { notes.record(.http(transaction), at: transaction.brokeOff) }
+    current = []
     isAnswering = false
-    brokeOff = nil
   }
 
   /// Records the requests that nobody answered, as far as is known.
   private mutating func flush(_ notes: inout SessionNotes) {
-    for transaction in pending { giveUp(transaction, &notes) }
+    for question in pending { giveUp(question, &notes) }
     pending = []
   }
 
   /// Records a request that nobody answered, as far as is known: where it was asked.
-  private func giveUp(_ transaction: HTTPTransaction, _ notes: inout SessionNotes) {
-    for action in transaction.portMappings {
-      notes.at(transaction.moment) { HTTPContent.note(action, answered: nil, &$0) }
+  private func giveUp(_ question: HTTPQuestion, _ notes: inout SessionNotes) {
+    for transaction in question.told {
+      for action in transaction.portMappings {
+        notes.at(transaction.moment) { HTTPContent.note(action, answered: nil, &$0) }
+      }
+      notes.record(.http(transaction), at: transaction.moment)
     }
-    notes.record(.http(transaction), at: transaction.moment)
   }
 }
 

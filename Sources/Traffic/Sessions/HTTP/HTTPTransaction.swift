@@ -18,6 +18,8 @@ public struct HTTPTransaction: Hashable, Sendable {
   public var responseLength: Int?
   /// What it asks the router to do about a port: none or one, on the heap, for hardly any does.
   var portMappings: [PortMappingAction] = []
+  /// Where the content of the response broke off.
+  var brokeOff: Moment?
   /// What the requester had acknowledged of the other side's bytes when it asked; nil where that isn't told.
   var acknowledged: UInt32?
   /// Whether there is no answer because it was not captured: the requester acknowledged bytes that came after it asked.

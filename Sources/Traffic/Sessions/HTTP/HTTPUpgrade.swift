@@ -2,17 +2,16 @@ import Packets
 
 /// What a connection goes on with after HTTP (RFC 9110 §7.8, §9.3.6), or what HomeKit seals.
 enum HTTPUpgrade {
-  /// The session that goes on; nil where the transaction asked for none.
-  /// - Parameter hasAgreed: whether the server was seen to agree.
+  /// The session that goes on; nil where the request asked for none.
+  /// - Parameter agreement: the response by which the server was seen to agree.
   static func successor(
-    after transaction: HTTPTransaction, hasAgreed: Bool
+    after asks: HTTPAsks, _ agreement: HTTPHead? = nil
   ) -> (any StreamSession)? {
-    if transaction.line?.method == "CONNECT" { return HTTPTunnelSession() }
-    if transaction.request?.asksForHomeKitVerification == true { return HomeKitSession() }
-    let asked = transaction.request?.fields.list(.upgrade) ?? []
-    let agreed = transaction.response?.fields.list(.upgrade) ?? []
-    if asked.contains("websocket") || agreed.contains("websocket") { return WebSocketSession() }
-    return hasAgreed ? HTTPTunnelSession() : nil
+    if asks.contains(.tunnel) { return HTTPTunnelSession() }
+    if asks.contains(.homeKit) { return HomeKitSession() }
+    let agreed = agreement?.fields.list(.upgrade) ?? []
+    if asks.contains(.webSocket) || agreed.contains("websocket") { return WebSocketSession() }
+    return agreement == nil ? nil : HTTPTunnelSession()
   }
 }
 
