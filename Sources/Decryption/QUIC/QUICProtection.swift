@@ -32,7 +32,7 @@ public struct QUICProtection: Hashable, Sendable {
   public static let googleT051 = QUICProtection("7a4edef4e7ccee5fa4506c19124fc8ccda6e033d")
 
   /// Every one that is known, those met most first.
-  static let all: [QUICProtection] = [
+  public static let all: [QUICProtection] = [
     .version1, .draft29, .draft23, .version2, .draft21, .version2Draft, .googleT051, .googleT050,
     .googleQ050,
   ]

@@ -28,6 +28,7 @@ public struct SessionNotes: Sendable {
   public private(set) var isEmpty = true
   /// What earlier connections taught of QUIC's versions.
   var quicProtections = QUICProtectionOrder()
+  var quicKeys = QUICKeyBook()
   /// The longer values of facts that were noted.
   private var values: Set<String> = []
   private static let valueBound = 4096

@@ -5,20 +5,17 @@ import Packets
 /// How many is a judgement: of what a home's devices said over multicast DNS in a corpus of captures, half was said among the
 /// last four before, three fifths among the last sixteen, and hardly more among all.
 struct RecentDatagrams: Sendable {
-  private var hashes: InlineArray<16, UInt64> = .init(repeating: 0)
-  private var place: UInt8 = 0
+  /// In their order, on the heap: most flows say one thing only, again and again.
+  private var hashes: [UInt64] = []
+  private static let bound = 16
 
   /// Whether the sender said just this a few datagrams ago; if not, it is remembered.
   mutating func repeats(_ bytes: RawSpan, from sender: Sender) -> Bool {
-    let hash = Self.hash(bytes, sender == .client ? 1 : 2)
-    for slot in hashes.indices where hashes[slot] == hash { return true }
-    hashes[Int(place)] = hash
-    place = (place &+ 1) & 15
+    let seed: UInt64 = (sender == .client ? 1 : 2) &* 0x9e37_79b9_7f4a_7c15
+    let hash = bytes.mixed(into: seed ^ UInt64(bytes.byteCount))
+    guard !hashes.contains(hash) else { return true }
+    if hashes.count == Self.bound { hashes.removeFirst() }
+    hashes.append(hash)
     return false
-  }
-
-  /// Never 0, which is an empty place.
-  private static func hash(_ bytes: RawSpan, _ seed: UInt64) -> UInt64 {
-    bytes.mixed(into: seed &* 0x9e37_79b9_7f4a_7c15 ^ UInt64(bytes.byteCount)) | 1
   }
 }

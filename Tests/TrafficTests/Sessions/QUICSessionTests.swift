@@ -26,11 +26,11 @@ import Testing
   static let serverID = QUICConnectionID([UInt8](hex: "f067a5502a4262b5"))
 
   /// What is understood of datagrams.
-  private func talk(_ datagrams: [(Sender, [UInt8])]) -> (
+  private func talk(_ datagrams: [(Sender, [UInt8])], forLog: Bool = true) -> (
     facts: [FlowFact], connections: [QUICConnection], hellos: [GoogleQUICHello]
   ) {
     var session = QUICSession()
-    var notes = SessionNotes(wantsRecords: true)
+    var notes = SessionNotes(wantsRecords: forLog)
     for (sender, bytes) in datagrams {
       notes.sender = sender
       session.take(bytes.rawSpan, from: sender, &notes)
@@ -240,6 +240,27 @@ import Testing
     let found = talk([(.client, Array(QUICSealing().initial(hello).prefix(60)))])
     #expect(try #require(found.connections.first).version == .version1)
     #expect(found.facts == [FlowFact(.quicVersion, "1")])
+  }
+
+  /// What is kept for a log only is not needed to understand what comes.
+  @Test func aReportHearsTheSameFacts() {
+    var second = QUICSealing()
+    second.destination = QUICConnectionID([UInt8](repeating: 7, count: 20))
+    let packet = QUICSealing().initial(hello)
+    let answer = QUICSealing().initial(Self.serverPayload, isServer: true, source: Self.serverID)
+    let datagrams: [(Sender, [UInt8])] = [
+      (.client, packet), (.server, answer + handshake), (.client, packet), (.client, oneRTT),
+      (.server, oneRTT), (.client, packet), (.server, answer), (.client, second.initial(hello)),
+      (.client, Array(packet.prefix(60))), (.server, handshake),
+    ]
+    for first in datagrams.indices {
+      for end in first...datagrams.count {
+        let part = Array(datagrams[first..<end])
+        let heard = talk(part, forLog: false)
+        #expect(heard.facts == talk(part).facts)
+        #expect(heard.connections.isEmpty)
+      }
+    }
   }
 
   @Test func whatMakesNoSenseIsPassedOver() throws {

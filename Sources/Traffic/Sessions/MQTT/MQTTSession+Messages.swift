@@ -35,11 +35,12 @@ extension MQTTSession {
     case .auth(let reason): tellAuthentication(reason, from: sender, &notes)
     case .acknowledgment(let answer):
       let isFromClient = sender == client(notes)
-      exchanges?.take(answer, isFromClient: isFromClient, &notes)
-    case .suback(let answer), .unsuback(let answer): exchanges?.take(answer, &notes)
+      if !exchanges.isEmpty { exchanges[0].take(answer, isFromClient: isFromClient, &notes) }
+    case .suback(let answer), .unsuback(let answer):
+      if !exchanges.isEmpty { exchanges[0].take(answer, &notes) }
     case .publish, .pingresp: break
     }
-    if exchanges != nil { exchanges?.expire(&notes) }
+    if !exchanges.isEmpty { exchanges[0].expire(&notes) }
   }
 
   // MARK: Connecting
@@ -137,11 +138,9 @@ extension MQTTSession {
     _ body: (inout MQTTExchanges, Sender, inout SessionNotes) -> Void
   ) {
     guard notes.wantsRecords else { return }
-    var exchanges = self.exchanges ?? MQTTExchanges()
-    self.exchanges = nil
+    if exchanges.isEmpty { exchanges.append(MQTTExchanges()) }
     let client = client(notes)
-    body(&exchanges, client, &notes)
-    self.exchanges = exchanges
+    body(&exchanges[0], client, &notes)
   }
 
   private mutating func takePing(_ notes: inout SessionNotes) {

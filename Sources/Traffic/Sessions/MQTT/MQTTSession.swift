@@ -5,7 +5,7 @@ import Packets
 /// Where no CONNECT was captured, the version is deduced from packets that only one version allows; until then the
 /// likelier reading of each is taken, and records say so.
 public struct MQTTSession: StreamSession {
-  public let service = "mqtt"
+  public var service: String { "mqtt" }
 
   /// IANA's port.
   static let port: UInt16 = 1883
@@ -16,12 +16,12 @@ public struct MQTTSession: StreamSession {
   var versionBasis = MQTTVersionBasis.assumed
   /// Which end of the flow is the MQTT client, once a packet has told.
   var toldClient: Sender?
-  var clientID: String?
   var hasToldPing = false
+  var clientID: String?
   var clientAliases = MQTTTopicAliases()
   var serverAliases = MQTTTopicAliases()
-  /// What waits for its answer; nil until something does.
-  var exchanges: MQTTExchanges?
+  /// What waits for its answer, for a log: none or one, on the heap.
+  var exchanges: [MQTTExchanges] = []
 
   public init() {}
 
@@ -117,7 +117,7 @@ public struct MQTTSession: StreamSession {
   }
 
   public mutating func end(_ notes: inout SessionNotes) {
-    exchanges?.end(&notes)
-    exchanges = nil
+    if !exchanges.isEmpty { exchanges[0].end(&notes) }
+    exchanges = []
   }
 }

@@ -13,29 +13,30 @@ struct QUICCryptoStream: Hashable, Sendable {
 
   /// In order, and not yet taken.
   private var ready: [UInt8] = []
-  /// Where those end.
-  private var end = 0
   /// Those that have to wait for others before them.
   private var waiting: [Piece] = []
+  /// Where those that are ready end: at most at ``bound``.
+  private var end: UInt32 = 0
 
   mutating func add(_ data: [UInt8], at offset: UInt64) {
     guard offset <= UInt64(Self.bound), data.count <= Self.bound - Int(offset) else { return }
     let piece = Piece(offset: Int(offset), bytes: data)
-    guard piece.offset <= end else {
+    guard piece.offset <= Int(end) else {
       if waiting.count < Self.pieceBound, !waiting.contains(piece) { waiting.append(piece) }
       return
     }
     deliver(piece)
-    while let index = waiting.firstIndex(where: { $0.offset <= end }) {
+    while let index = waiting.firstIndex(where: { $0.offset <= Int(end) }) {
       deliver(waiting.remove(at: index))
+      if waiting.isEmpty { waiting = [] }
     }
   }
 
   private mutating func deliver(_ piece: Piece) {
-    let known = end - piece.offset
+    let known = Int(end) - piece.offset
     guard known < piece.bytes.count else { return }
     ready += piece.bytes[known...]
-    end = piece.offset + piece.bytes.count
+    end = UInt32(clamping: piece.offset + piece.bytes.count)
   }
 
   /// The next handshake message, once it is whole: its type and body.
@@ -44,7 +45,7 @@ struct QUICCryptoStream: Hashable, Sendable {
     let count = TLSHandshakeHeader.size + header.length
     guard count <= ready.count else { return nil }
     let body = Array(ready[TLSHandshakeHeader.size..<count])
-    ready.removeFirst(count)
+    if count < ready.count { ready.removeFirst(count) } else { ready = [] }
     return (header.type, body)
   }
 

@@ -40,12 +40,4 @@ public struct TLSConnection: Hashable, Sendable {
 
   /// Longest history, in letters.
   static let historyBound = 64
-
-  /// Gives up what takes room, once it has been told.
-  mutating func forget() {
-    serverName = nil
-    offeredProtocols = []
-    (ja3, ja3s, ja4, nextProtocol) = (nil, nil, nil, nil)
-    (serverCertificates, clientCertificates, history) = ([], [], "")
-  }
 }

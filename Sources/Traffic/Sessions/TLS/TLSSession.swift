@@ -7,17 +7,26 @@ struct TLSSession: StreamSession {
   var service: String { "ssl" }
 
   private var handshake = TLSHandshake(isDatagram: false)
-  private var client = Side()
-  private var server = Side()
+  /// The sides whose handshake messages are encrypted from here.
+  private var encrypted = Sides()
+  /// Messages that go on in records to come, one of either side at most: on the heap, for they do so early only.
+  private var unfinished: [Unfinished] = []
 
-  /// What is kept of one direction.
-  private struct Side: Sendable {
-    /// The beginning of a handshake message that goes on in the next record.
-    var pending: [UInt8] = []
-    /// Bytes of a message too long to keep that are still to come.
+  private struct Sides: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static func side(of sender: Sender) -> Sides {
+      Sides(rawValue: sender == .client ? 1 : 2)
+    }
+  }
+
+  /// A handshake message that goes on in the next record.
+  private struct Unfinished: Sendable {
+    let sender: Sender
+    /// Its beginning.
+    var bytes: [UInt8] = []
+    /// Bytes of one too long to keep that are still to come.
     var toIgnore = 0
-    /// Whether its handshake messages are encrypted from here.
-    var isEncrypted = false
   }
 
   /// Longest handshake message that is kept, in bytes: chains of certificates are the longest.
@@ -65,7 +74,7 @@ struct TLSSession: StreamSession {
     case .applicationData, .heartbeat: return passedOver
     case .changeCipherSpec:
       handshake.takeChangeCipherSpec(from: sender, &notes)
-      modify(sender) { $0.isEncrypted = true }
+      encrypted.insert(.side(of: sender))
       return passedOver
     case .alert:
       guard header.length == TLSAlert.size else { return passedOver }
@@ -75,7 +84,7 @@ struct TLSSession: StreamSession {
       }
       return .consumed(whole)
     case .handshake:
-      if side(sender).isEncrypted {
+      if encrypted.contains(.side(of: sender)) {
         let peek = min(whole, TLSRecordHeader.size + TLSHandshakeHeader.size)
         guard bytes.byteCount >= peek else { return .needs(peek) }
         let beginning = bytes.extracting(TLSRecordHeader.size..<peek)
@@ -89,10 +98,7 @@ struct TLSSession: StreamSession {
 
   mutating func lose(from sender: Sender) {
     handshake.lose(from: sender)
-    modify(sender) {
-      $0.pending = []
-      $0.toIgnore = 0
-    }
+    _ = takeUnfinished(of: sender)
   }
 
   func resumes(with bytes: RawSpan, at place: StreamPlace) -> Bool { Self.isChain(bytes) }
@@ -106,31 +112,40 @@ struct TLSSession: StreamSession {
     _ content: RawSpan, _ sender: Sender, _ notes: inout SessionNotes
   ) {
     var content = content
-    let ignored = min(side(sender).toIgnore, content.byteCount)
-    if ignored > 0 {
-      modify(sender) { $0.toIgnore -= ignored }
-      content = content.extracting(ignored..<content.byteCount)
-    }
-    if side(sender).pending.isEmpty {
-      let done = takeMessages(content, sender, &notes)
+    var message = takeUnfinished(of: sender)
+    let ignored = min(message.toIgnore, content.byteCount)
+    message.toIgnore -= ignored
+    content = content.extracting(droppingFirst: ignored)
+    if message.bytes.isEmpty {
+      let done = takeMessages(content, of: &message, &notes)
       if done < content.byteCount {
-        let rest = [UInt8](copying: content.extracting(done..<content.byteCount))
-        modify(sender) { $0.pending = rest }
+        message.bytes = [UInt8](copying: content.extracting(done..<content.byteCount))
       }
     } else {
-      var message: [UInt8] = []
-      modify(sender) { swap(&$0.pending, &message) }
-      message.append(copying: content)
-      let done = takeMessages(message.rawSpan, sender, &notes)
-      let rest = done == 0 ? message : Array(message[done...])
-      modify(sender) { $0.pending = rest }
+      var bytes: [UInt8] = []
+      swap(&bytes, &message.bytes)
+      bytes.append(copying: content)
+      let done = takeMessages(bytes.rawSpan, of: &message, &notes)
+      message.bytes = done == 0 ? bytes : Array(bytes[done...])
     }
+    if !message.bytes.isEmpty || message.toIgnore > 0 { unfinished.append(message) }
+  }
+
+  /// Takes out the message of a side that goes on.
+  private mutating func takeUnfinished(of sender: Sender) -> Unfinished {
+    guard let place = unfinished.firstIndex(where: { $0.sender == sender }) else {
+      return Unfinished(sender: sender)
+    }
+    let message = unfinished.remove(at: place)
+    if unfinished.isEmpty { unfinished = [] }
+    return message
   }
 
   /// Takes the messages that are complete; gives how many bytes are done with.
   private mutating func takeMessages(
-    _ bytes: RawSpan, _ sender: Sender, _ notes: inout SessionNotes
+    _ bytes: RawSpan, of message: inout Unfinished, _ notes: inout SessionNotes
   ) -> Int {
+    let sender = message.sender
     var reader = ByteReader(bytes)
     while reader.remaining > 0 {
       let start = reader.offset
@@ -139,12 +154,11 @@ struct TLSSession: StreamSession {
       else { return start }
       guard header.type.isPlain, header.type != .helloRequest || header.length == 0 else {
         // Where the change of keys was missed, this is encrypted.
-        modify(sender) { $0.isEncrypted = true }
+        encrypted.insert(.side(of: sender))
         return bytes.byteCount
       }
       guard header.length <= Self.messageBound else {
-        let missing = max(0, header.length - reader.remaining)
-        modify(sender) { $0.toIgnore = missing }
+        message.toIgnore = max(0, header.length - reader.remaining)
         return bytes.byteCount
       }
       guard let body = try? reader.readBytes(header.length) else { return start }
@@ -166,20 +180,12 @@ struct TLSSession: StreamSession {
   ) -> StreamProgress {
     var reader = ByteReader(bytes)
     guard let length = try? reader.read(UInt16.self), length & 0x8000 != 0,
-      let type = try? reader.read(UInt8.self), type == 1, !handshake.connection.hasClientHello
+      let type = try? reader.read(UInt8.self), type == 1, !handshake.hasClientHello
     else { return .lost }
     let size = Int(length & 0x7fff) + 2
     guard bytes.byteCount >= size else { return .needs(size) }
     guard let hello = try? SSLv2ClientHello(parsing: bytes) else { return .lost }
     handshake.take(hello, from: sender, &notes)
     return .consumed(hello.size)
-  }
-
-  // MARK: Sides
-
-  private func side(_ sender: Sender) -> Side { sender == .client ? client : server }
-
-  private mutating func modify(_ sender: Sender, _ change: (inout Side) -> Void) {
-    if sender == .client { change(&client) } else { change(&server) }
   }
 }

@@ -2,7 +2,7 @@ import Packets
 
 /// Tuya's local protocol over TCP: an app in the home with a device (port 6668).
 public struct TuyaSession: StreamSession {
-  public let service = "tuya"
+  public var service: String { "tuya" }
 
   public init() {}
 
@@ -29,7 +29,7 @@ public struct TuyaSession: StreamSession {
 
 /// Tuya devices that announce themselves (UDP 6666 in the clear, 6667 and 7000 sealed).
 public struct TuyaDiscovery: DatagramSession {
-  public let service = "tuya"
+  public var service: String { "tuya" }
 
   /// Those that could be read.
   private var recent = RecentDatagrams()

@@ -134,6 +134,33 @@ import Testing
     Self.tls13.expectSegmentationDoesNotMatter()
   }
 
+  /// What is kept for a log only is not needed to understand what comes.
+  @Test(arguments: [nil, Sender.client, .server])
+  func aReportHearsTheSameFacts(_ side: Sender?) {
+    for dialogue in [Self.tls12, Self.tls13] {
+      let told = dialogue.notes(only: side)
+      let heard = dialogue.notes(only: side, logging: false)
+      #expect(heard.facts == told.facts)
+      #expect(heard.claims == told.claims)
+      #expect(heard.records.isEmpty)
+    }
+  }
+
+  /// Messages of both sides that go on, and go on by turns.
+  @Test func bothSidesMessagesMayGoOnAtATime() throws {
+    let hello = TLSSamples.message(1, TLSSamples.rfc8448)
+    let answer = TLSSamples.message(2, TLSSamples.rfc8448Server)
+    let pieces: [(Sender, ArraySlice<UInt8>)] = [
+      (.client, hello[..<50]), (.server, answer[..<20]), (.client, hello[50..<90]),
+      (.server, answer[20..<60]), (.client, hello[90...]), (.server, answer[60...]),
+    ]
+    let dialogue = Dialogue(
+      pieces.map { ($0, TLSSamples.record(22, Array($1))) }, serverPort: 50_443)
+    let connection = try #require(Self.connections(of: dialogue).first)
+    #expect(connection.hasClientHello)
+    #expect(connection.version == .tls13)
+  }
+
   @Test func eitherDirectionAloneSaysWhatItSays() throws {
     let client = Self.tls12.notes(only: .client)
     #expect(values(client, .serverName) == ["cam.home.example"])
