@@ -172,8 +172,12 @@ public struct Shard: Sendable {
   ) -> Int {
     let place = table.place(of: packet, in: tuple)
     if !table.leaving.isEmpty { foldLeaving() }
+    if !table.ending.isEmpty { endSessions() }
     switch place {
-    case .held(let slot): return slot
+    case .held(let slot):
+      // Whenever those of others were ended: what it says from here is not understood.
+      if table.flows[slot].isSessionOver(at: packet.time) { endSession(ofFlowIn: slot) }
+      return slot
     case .vacant(let incarnation):
       isNew = true
       let slot = table.insert(packet, tuple, incarnation: incarnation)
@@ -339,6 +343,13 @@ public struct Shard: Sendable {
   }
 
   // MARK: Sessions
+
+  /// Ends the sessions of connections that had ended a while ago: of those that are held, most are such.
+  private mutating func endSessions() {
+    for slot in table.ending { sessions.prefetch(for: table.flows[Int(slot)]) }
+    for slot in table.ending { endSession(ofFlowIn: Int(slot)) }
+    table.forgetEnding()
+  }
 
   private mutating func endSession(ofFlowIn slot: Int) {
     table.update(slot) { sessions.end(&$0) }

@@ -44,6 +44,14 @@ extension Flow {
   /// How long after its end a connection's stragglers are still its own: 2 MSL (RFC 9293 §3.4.2) of two minutes, in nanoseconds.
   static let linger: Int64 = 240_000_000_000
 
+  /// How long a connection must have been silent after its end until its session is over, in nanoseconds: what was lost is sent
+  /// again after a second, and after two and four more (RFC 6298 §2.1, §5.5).
+  static let streamLinger: Int64 = 10_000_000_000
+
+  /// Whether nothing more is to be understood of a connection that had ended, when the next packet comes or others do.
+  @inline(__always)
+  func isSessionOver(at time: Int64) -> Bool { isClosed && time &- last > Self.streamLinger }
+
   /// Adds a later part of the same flow.
   mutating func append(_ later: Flow) {
     appendRhythm(later)

@@ -20,10 +20,14 @@ struct FlowTable: Sendable {
   /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
   private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
   private var closingHead = 0
+  /// Those before it have no session any more, or were heard of after they had closed.
+  private var endingHead = 0
   /// How long open flows had been silent when room was made last: memory that is needed again.
   private var silences: [Silence] = []
   /// Slots of flows that have to leave, in order: for the caller to take, to vacate, and to free.
   private(set) var leaving: [UInt32] = []
+  /// Slots of closed flows whose sessions are over: for the caller to end.
+  private(set) var ending: [UInt32] = []
 
   init(bound: Int, seed: UInt64) {
     self.bound = bound
@@ -88,7 +92,7 @@ struct FlowTable: Sendable {
       remove(slot)
     }
     letGoOfClosed(before: packet.time)
-    if count >= bound { relieve() }
+    if count >= bound { relieve() } else { listEnding(before: packet.time) }
     return .vacant(incarnation: incarnation)
   }
 
@@ -161,6 +165,7 @@ struct FlowTable: Sendable {
     isFree = []
     closing = []
     closingHead = 0
+    endingHead = 0
     return rest
   }
 
@@ -179,9 +184,32 @@ struct FlowTable: Sendable {
     }
     if closingHead > 4096, closingHead * 2 > closing.count {
       closing.removeFirst(closingHead)
+      endingHead = max(0, endingHead - closingHead)
       closingHead = 0
     }
   }
+
+  /// How many sessions that are over are ended at a time: their memory, which is slow to answer, is asked for together.
+  private static let endingCount = 32
+
+  /// Lists the next flows that closed and have been silent since for longer than their sessions wait, once they are many.
+  private mutating func listEnding(before time: Int64) {
+    endingHead = max(endingHead, closingHead)
+    let end = endingHead + Self.endingCount
+    guard end <= closing.count, time &- closing[end - 1].closedAt > Flow.streamLinger else { return }
+    for place in endingHead..<end { flows.prefetch(at: Int(closing[place].slot)) }
+    for place in endingHead..<end {
+      // Whichever flow lies there by now.
+      let slot = Int(closing[place].slot)
+      if !isFree[slot], flows[slot].session.isOpen, flows[slot].isSessionOver(at: time) {
+        ending.append(closing[place].slot)
+      }
+    }
+    endingHead = end
+  }
+
+  /// Forgets the flows whose sessions were over, once these have ended.
+  mutating func forgetEnding() { ending.removeAll(keepingCapacity: true) }
 
   /// Lists the closed flows anew: entries of flows that left otherwise, and times out of order, would pile up.
   private mutating func listClosed() {
@@ -191,6 +219,7 @@ struct FlowTable: Sendable {
     }
     closing.sort { $0.closedAt < $1.closedAt }
     closingHead = 0
+    endingHead = 0
   }
 
   /// Makes room: all closed flows leave; when there are none, the eighth of all that has been silent longest.
@@ -211,6 +240,7 @@ struct FlowTable: Sendable {
     remove(closed)
     closing.removeAll(keepingCapacity: true)
     closingHead = 0
+    endingHead = 0
     guard closed.count < bound / 16 else { return }
     silences.keepLeast(max(1, bound / 8))
     remove(silences.map(\.slot))

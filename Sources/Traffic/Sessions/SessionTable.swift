@@ -198,6 +198,9 @@ extension Flow {
     case number(UInt32)
     /// What it speaks is not understood, or it is over.
     case none
+
+    @inline(__always)
+    var isOpen: Bool { if case .number = self { true } else { false } }
   }
 }
 
