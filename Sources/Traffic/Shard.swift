@@ -20,7 +20,7 @@ public struct Shard: Sendable {
     public var recordsEvents = false
     /// Reads the certificates that servers show; without one, nothing is known of what they say.
     public var certificateReader: CertificateReader?
-    /// Scatters the flow table: any number that senders can't know.
+    /// Scatters the flow table: any number that senders can't know, the same for all parts of a capture.
     public var seed: UInt64 = 0
 
     public init() {}
@@ -36,6 +36,7 @@ public struct Shard: Sendable {
 
   private let options: Options
   private var table: FlowTable
+  private var recentFrames: RecentFrames
   private var summary: Summary
   private var events: [TrafficEvent] = []
   private var sessions: SessionTable
@@ -51,6 +52,7 @@ public struct Shard: Sendable {
     summary = Summary(
       keepsHeads: options.keepsHeads, contactBound: options.contactBound)
     table = FlowTable(bound: options.flowBound, seed: options.seed)
+    recentFrames = RecentFrames(seed: options.seed)
     sessions = SessionTable(
       wantsRecords: options.recordsEvents, reader: options.certificateReader,
       flowBound: options.flowBound, streamBytesBound: options.streamBytesBound)
@@ -126,6 +128,7 @@ public struct Shard: Sendable {
   private mutating func handOver() -> Summary {
     summary.flowsEvicted = table.evicted
     summary.streamsLetGo = sessions.streamsLetGo
+    summary.recentFrames = recentFrames
     table = FlowTable(bound: 0, seed: 0)
     sessions.vacate()
     defer { summary = Summary() }
@@ -147,8 +150,11 @@ public struct Shard: Sendable {
     if !isCarrier, !table.flows[slot].timeline.holds(packet.time, bytes: packet.wireLength) {
       beginMinute(ofFlowIn: slot, at: packet.time)
     }
+    // What is heard twice over the air is known as such already.
+    let isCopy =
+      !packet.flags.contains(.repetition) && recentFrames.meet(packet, upward: upward, hash)
     let novelty = table.add(to: slot) { flow in
-      let novelty = flow.add(packet, upward: upward)
+      let novelty = flow.add(packet, upward: upward, isCopy: isCopy)
       if novelty != .copy {
         if !isCarrier { flow.timeline.count(bytes: packet.wireLength, upward: upward) }
         flow.noteFirstPayload(packet, payload, upward: upward)
@@ -201,7 +207,7 @@ public struct Shard: Sendable {
   private mutating func keepOpening(_ packet: DecodedPacket) {
     let start = began ?? packet.time
     began = start
-    guard packet.time &- start <= Int64(RecentFrames.horizon) * 1000 else { return }
+    guard packet.time &- start <= RecentFrames.horizon else { return }
     summary.keepOpening(packet)
   }
 

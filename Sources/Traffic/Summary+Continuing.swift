@@ -8,7 +8,8 @@ extension Summary {
   public mutating func append(_ later: Summary) {
     mergeTotals(later)
     var open = Dictionary(tails.map { ($0.key, $0) }) { _, last in last }
-    let copies = later.copies(of: open)
+    let copies = copies(in: later.opening, of: open)
+    merge(later.recentFrames)
     for head in later.heads.values.sorted(by: { $0.firstFrame < $1.firstFrame }) {
       let flow = succeed(open.removeValue(forKey: head.key), with: head, in: later, copies)
       take(departed: flow)
@@ -45,13 +46,13 @@ extension Summary {
     return flow
   }
 
-  /// The frames at this part's beginning that are copies of the last frames of flows before.
-  private func copies(of open: [FlowKey: Flow]) -> [FlowKey: [OpeningFrame]] {
+  /// The frames at a later part's beginning that are copies of the last frames of flows that were open.
+  private func copies(
+    in opening: [OpeningFrame], of open: [FlowKey: Flow]
+  ) -> [FlowKey: [OpeningFrame]] {
+    guard let recentFrames else { return [:] }
     var found: [FlowKey: [OpeningFrame]] = [:]
-    for frame in opening {
-      guard let flow = open[frame.key], flow.side(low: frame.isFromLow).holdsCopy(of: frame) else {
-        continue
-      }
+    for frame in opening where open[frame.key] != nil && recentFrames.hold(frame) {
       found[frame.key, default: []].append(frame)
     }
     return found

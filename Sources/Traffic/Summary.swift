@@ -37,6 +37,8 @@ public struct Summary: Sendable {
   let keepsHeads: Bool
   /// The frames of the first millisecond, of a part that continues an earlier one.
   private(set) var opening: [OpeningFrame] = []
+  /// The frames of the last millisecond.
+  var recentFrames: RecentFrames?
   var flowsEvicted = 0
   var streamsLetGo = 0
   private var fragmentsEvicted = 0
@@ -314,8 +316,15 @@ public struct Summary: Sendable {
     mergeOtherTotals(other)
     tails += other.tails
     opening += other.opening
+    merge(other.recentFrames)
     heads.merge(other.heads) { first, _ in first }
     headMinutes.merge(other.headMinutes) { first, _ in first }
+  }
+
+  /// Adds the frames of the last millisecond of another part.
+  mutating func merge(_ frames: RecentFrames?) {
+    guard let frames else { return }
+    if recentFrames == nil { recentFrames = frames } else { recentFrames?.merge(frames) }
   }
 
   /// Folds every flow into its contact: nothing follows, and a report reads contacts.

@@ -3,19 +3,19 @@ import Packets
 /// What each packet changes.
 extension Flow {
   /// Adds one packet of this flow.
-  mutating func add(_ packet: DecodedPacket, upward: Bool) -> PacketNovelty {
+  /// - Parameter isCopy: whether it is one that came already, as it seems.
+  mutating func add(_ packet: DecodedPacket, upward: Bool, isCopy: Bool) -> PacketNovelty {
     let silence = packet.time &- last
     if silence > 0 { last = packet.time }
     if packet.time < first { first = packet.time }
-    let isCopy: Bool
     if upward {
-      isCopy = low.count(packet)
+      low.count(packet, isCopy: isCopy)
       high.noteReceiver(of: packet)
     } else {
-      isCopy = high.count(packet)
+      high.count(packet, isCopy: isCopy)
       low.noteReceiver(of: packet)
     }
-    if isCopy { return .copy }
+    if isCopy || packet.flags.contains(.repetition) { return .copy }
     if silence > longestSilence { longestSilence = silence }
     if packet.kind == .tcp { return addTCP(packet, upward: upward, after: silence) }
     if packet.kind == .udp, packet.payloadLength > 0, lowPayloadAt == .min, highPayloadAt == .min {

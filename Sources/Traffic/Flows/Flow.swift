@@ -49,8 +49,6 @@ public struct Flow: Sendable {
   public internal(set) var vlan: UInt16
   /// How many flows of the same tuple came before this one while their predecessors were still known.
   let incarnation: UInt32
-  /// Frame of the first packet.
-  public internal(set) var firstFrame: Int
   /// What was understood of it.
   public internal(set) var facts = FlowFacts()
   /// None or one.
@@ -62,7 +60,6 @@ public struct Flow: Sendable {
     self.incarnation = incarnation
     first = packet.time
     last = packet.time
-    firstFrame = packet.frame
     capture = packet.capture
     vlan = packet.vlan
     depth = packet.depth
@@ -72,6 +69,9 @@ public struct Flow: Sendable {
     connection = packet.kind == .tcp ? [TCPConnection()] : []
     timeline = FlowMinute(startingAt: packet.time)
   }
+
+  /// Frame of the first packet.
+  public var firstFrame: Int { firstIsUpward ? low.firstFrame : high.firstFrame }
 
   /// Both sides' TCP; nil for other protocols.
   public var tcp: TCPConnection? { connection.first }

@@ -10,8 +10,9 @@ public struct FlowSide: Sendable {
   private var ipByteCount: UInt32 = 0
   private var payloadByteCount: UInt32 = 0
   private var packetCount: UInt32 = 0
-  private var frame: UInt32 = 0
-  private var recent = RecentFrames()
+  // The frame of its first packet, in two parts.
+  private var frameLow: UInt32 = 0
+  private var frameHigh: UInt16 = 0
   /// The sender's link address; ``MACAddress/none`` where unknown.
   @ShortMAC public private(set) var mac = MACAddress.none
   /// Link address that packets to it carried, where it never spoke.
@@ -68,13 +69,20 @@ public struct FlowSide: Sendable {
   /// Packets whose checksums an adapter had yet to finish.
   public var unfinishedChecksums: Int { Int(oddities.first?.unfinishedChecksums ?? 0) }
   /// The frame of its first packet; 0 before there is one.
-  public var firstFrame: Int { Int(frame) }
+  public private(set) var firstFrame: Int {
+    get { Int(frameHigh) << 32 | Int(frameLow) }
+    set {
+      frameHigh = UInt16(truncatingIfNeeded: newValue >> 32)
+      frameLow = UInt32(truncatingIfNeeded: newValue)
+    }
+  }
 
-  /// Counts a packet; true when it is one that was counted already: sent again, or a copy as it seems.
+  /// Counts a packet.
+  /// - Parameter isCopy: whether it is a copy of one that was counted already, as it seems.
   @inline(__always)
-  mutating func count(_ packet: DecodedPacket) -> Bool {
+  mutating func count(_ packet: DecodedPacket, isCopy: Bool) {
     if packetCount == 0 {
-      frame = UInt32(truncatingIfNeeded: packet.frame)
+      firstFrame = packet.frame
       timeToLive = packet.timeToLive
       mac = packet.flags.contains(.routedThroughTunnel) ? .none : packet.sourceMAC
     }
@@ -83,14 +91,8 @@ public struct FlowSide: Sendable {
       bytes: packet.wireLength, ipBytes: packet.ipLength, payloadBytes: packet.payloadLength)
     if !packet.flags.isDisjoint(with: [.carrier, .repetition, .offloadedChecksum]) {
       countOddity(packet)
-      if packet.flags.contains(.repetition) { return true }
     }
-    guard recent.meetAgain(packet.fingerprint, at: packet.time) else {
-      recent.insert(packet.fingerprint, at: packet.time)
-      return false
-    }
-    countCopy(bytes: Int(packet.wireLength))
-    return true
+    if isCopy { countCopy(bytes: Int(packet.wireLength)) }
   }
 
   @inline(never)
@@ -141,11 +143,6 @@ public struct FlowSide: Sendable {
   /// Lets go of what it holds on the heap.
   mutating func vacate() { oddities = [] }
 
-  /// Whether this frame is a copy of one of this side's last.
-  func holdsCopy(of frame: OpeningFrame) -> Bool {
-    recent.contains(frame.fingerprint, at: frame.time)
-  }
-
   /// Counts a frame, counted already, as a copy too.
   mutating func countCopy(bytes: Int) {
     noteOddities {
@@ -162,7 +159,7 @@ public struct FlowSide: Sendable {
       return
     }
     if packets == 0 {
-      frame = later.frame
+      firstFrame = later.firstFrame
       mac = later.mac
       timeToLive = later.timeToLive
     }
@@ -170,50 +167,5 @@ public struct FlowSide: Sendable {
     add(
       bytes: later.byteCount, ipBytes: later.ipByteCount, payloadBytes: later.payloadByteCount)
     if let more = later.oddities.first { noteOddities { $0.add(more) } }
-    recent = later.recent
-  }
-}
-
-/// The last few frames of one side, to tell a mirror's second copy of a frame from a second frame.
-struct RecentFrames {
-  /// Microseconds: a mirror that copies twice does so back to back; nothing sends an identical frame this soon.
-  static let horizon: UInt32 = 1000
-  private static let count = 4
-
-  private var fingerprints: InlineArray<4, UInt32> = .init(repeating: 0)
-  /// In microseconds, modulo 2³² (71 minutes).
-  private var times: InlineArray<4, UInt32> = .init(repeating: 0)
-  private var filled: UInt8 = 0
-  private var next: UInt8 = 0
-
-  @inline(__always)
-  func contains(_ fingerprint: UInt32, at time: Int64) -> Bool {
-    place(of: fingerprint, at: UInt32(truncatingIfNeeded: time / 1000)) != nil
-  }
-
-  /// Whether a frame is a copy of one of these; a third copy is measured from the second.
-  @inline(__always)
-  mutating func meetAgain(_ fingerprint: UInt32, at time: Int64) -> Bool {
-    let now = UInt32(truncatingIfNeeded: time / 1000)
-    guard let place = place(of: fingerprint, at: now) else { return false }
-    times[place] = now
-    return true
-  }
-
-  @inline(__always)
-  private func place(of fingerprint: UInt32, at now: UInt32) -> Int? {
-    for index in 0..<Int(filled) where fingerprints[index] == fingerprint {
-      let age = now &- times[index]
-      if min(age, 0 &- age) <= Self.horizon { return index }
-    }
-    return nil
-  }
-
-  @inline(__always)
-  mutating func insert(_ fingerprint: UInt32, at time: Int64) {
-    fingerprints[Int(next)] = fingerprint
-    times[Int(next)] = UInt32(truncatingIfNeeded: time / 1000)
-    next = (next + 1) & UInt8(Self.count - 1)
-    if filled < UInt8(Self.count) { filled += 1 }
   }
 }

@@ -196,7 +196,9 @@ struct FlowTable: Sendable {
   private mutating func listEnding(before time: Int64) {
     endingHead = max(endingHead, closingHead)
     let end = endingHead + Self.endingCount
-    guard end <= closing.count, time &- closing[end - 1].closedAt > Flow.streamLinger else { return }
+    guard end <= closing.count, time &- closing[end - 1].closedAt > Flow.streamLinger else {
+      return
+    }
     for place in endingHead..<end { flows.prefetch(at: Int(closing[place].slot)) }
     for place in endingHead..<end {
       // Whichever flow lies there by now.

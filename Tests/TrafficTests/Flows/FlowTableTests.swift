@@ -27,7 +27,7 @@ import Testing
     for packet in packets {
       let tuple = table.tuple(of: packet, table.seek(packet))
       let slot = table.standing(tuple, packet) ?? find(packet, tuple, in: &table, &left)
-      _ = table.add(to: slot) { $0.add(packet, upward: tuple.upward) }
+      _ = table.add(to: slot) { $0.add(packet, upward: tuple.upward, isCopy: false) }
     }
     return left
   }
