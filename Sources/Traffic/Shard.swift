@@ -51,7 +51,8 @@ public struct Shard: Sendable {
     self.options = options
     summary = Summary(
       keepsHeads: options.keepsHeads, contactBound: options.contactBound)
-    table = FlowTable(bound: options.flowBound, seed: options.seed)
+    table = FlowTable(
+      bound: options.flowBound, seed: options.seed, isPrompt: options.recordsEvents)
     recentFrames = RecentFrames(seed: options.seed)
     sessions = SessionTable(
       wantsRecords: options.recordsEvents, reader: options.certificateReader,

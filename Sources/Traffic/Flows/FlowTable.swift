@@ -17,6 +17,8 @@ struct FlowTable: Sendable {
   private var isFree: [Bool] = []
   private var index = HashIndex(isSpacious: true)
   private let seed: UInt64
+  /// How many sessions that are over are ended at a time.
+  private let endingCount: Int
   /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
   private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
   private var closingHead = 0
@@ -29,9 +31,12 @@ struct FlowTable: Sendable {
   /// Slots of closed flows whose sessions are over: for the caller to end.
   private(set) var ending: [UInt32] = []
 
-  init(bound: Int, seed: UInt64) {
+  /// - Parameter isPrompt: whether sessions that are over must not wait for others, with which memory, slow to answer, would be
+  ///   asked for together.
+  init(bound: Int, seed: UInt64, isPrompt: Bool = false) {
     self.bound = bound
     self.seed = seed
+    endingCount = isPrompt ? 1 : 32
     // Reserved but untouched memory costs nothing, and growing would hold the table twice.
     flows.reserveCapacity(bound)
   }
@@ -189,13 +194,10 @@ struct FlowTable: Sendable {
     }
   }
 
-  /// How many sessions that are over are ended at a time: their memory, which is slow to answer, is asked for together.
-  private static let endingCount = 32
-
-  /// Lists the next flows that closed and have been silent since for longer than their sessions wait, once they are many.
+  /// Lists the next flows that closed and have been silent since for longer than their sessions wait, once they are enough.
   private mutating func listEnding(before time: Int64) {
     endingHead = max(endingHead, closingHead)
-    let end = endingHead + Self.endingCount
+    let end = endingHead + endingCount
     guard end <= closing.count, time &- closing[end - 1].closedAt > Flow.streamLinger else {
       return
     }
