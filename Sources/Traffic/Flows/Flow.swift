@@ -2,9 +2,11 @@ import Packets
 
 /// Packets of one 5-tuple, both directions.
 public struct Flow: Sendable {
-  // What is asked of flows that wait, and what every packet changes, comes first: it lies close together then. The widest
-  // first, of each: there are tens of thousands of flows, and nothing lies between them then.
+  // What is asked of flows that wait, and what every packet changes, comes first: it lies close together then. In this order
+  // nothing lies between: there are tens of thousands of flows.
   public let key: FlowKey
+  /// Innermost VLAN of the first packet; 0 for none.
+  public internal(set) var vlan: UInt16
   /// Times of the first and last packet, in nanoseconds since 1970.
   public internal(set) var last: Int64
   public internal(set) var first: Int64
@@ -18,37 +20,23 @@ public struct Flow: Sendable {
   var timeline: FlowMinute
   /// The session that understands what it carries.
   var session = Session.notYet
-  /// Whether both sides had closed, or one had reset.
-  private(set) var isClosed = false
+  private var flags: FlowFlags
   var evidence: InitiatorEvidence
-  /// Whether its first datagrams were DNS, whatever the port.
-  var carriesDNS = false
-  /// Whether the first packet came from the low end point.
-  let firstIsUpward: Bool
-  /// Whether the first packet's frame was sent to a group of stations.
-  let firstIsToGroup: Bool
+  /// Of a flow that carries DNS, the first message; nil before there was one.
+  var firstDNSMessage: DNSMessageMark?
   /// How many tunnels the flow was found inside.
   public internal(set) var depth: UInt8
-  /// What the end point that sorts first sent, and the other.
+  /// What the end point that sorts first sent.
   public internal(set) var low = FlowSide()
-  public internal(set) var high = FlowSide()
-  /// Whether the first datagram with payload came from the low end point.
-  var firstDataIsUpward = false
-  var opening = Opening()
-  /// Of a flow that carries DNS, the first message and the last; nil before there was one.
-  var firstDNSMessage: DNSMessageMark?
+  /// Of a flow that carries DNS, the last message.
   var lastDNSMessage: DNSMessageMark?
-  /// Whether the log has told its end, and an oddity in it.
-  var isEndTold = false
-  var isWeirdTold = false
-  /// Whether it is the first of its 5-tuple in a part that continues an earlier one: it may be that one's.
-  var isHead = false
-  /// The capture that ``firstFrame`` is in.
-  public internal(set) var capture: UInt16
-  /// Innermost VLAN of the first packet; 0 for none.
-  public internal(set) var vlan: UInt16
+  /// What the other end point sent.
+  public internal(set) var high = FlowSide()
   /// How many flows of the same tuple came before this one while their predecessors were still known.
   let incarnation: UInt32
+  var opening = Opening()
+  /// The capture that ``firstFrame`` is in.
+  public internal(set) var capture: UInt16
   /// What was understood of it.
   public internal(set) var facts = FlowFacts()
   /// None or one.
@@ -63,8 +51,8 @@ public struct Flow: Sendable {
     capture = packet.capture
     vlan = packet.vlan
     depth = packet.depth
-    firstIsUpward = upward
-    firstIsToGroup = packet.isToGroup
+    flags = upward ? .firstIsUpward : []
+    flags[.firstIsToGroup] = packet.isToGroup
     evidence = InitiatorEvidence(key, firstIsUpward: upward)
     connection = packet.kind == .tcp ? [TCPConnection()] : []
     timeline = FlowMinute(startingAt: packet.time)
@@ -76,9 +64,46 @@ public struct Flow: Sendable {
   /// Both sides' TCP; nil for other protocols.
   public var tcp: TCPConnection? { connection.first }
 
+  // MARK: Flags
+
+  /// Whether both sides had closed, or one had reset.
+  @inline(__always)
+  var isClosed: Bool { flags[.isClosed] }
+  /// Whether the first packet came from the low end point, and its frame was sent to a group of stations.
+  @inline(__always)
+  var firstIsUpward: Bool { flags[.firstIsUpward] }
+  var firstIsToGroup: Bool { flags[.firstIsToGroup] }
+  /// Whether its first datagrams were DNS, whatever the port.
+  @inline(__always)
+  var carriesDNS: Bool {
+    get { flags[.carriesDNS] }
+    set { flags[.carriesDNS] = newValue }
+  }
+  /// Whether the first datagram with payload came from the low end point.
+  var firstDataIsUpward: Bool {
+    get { flags[.firstDataIsUpward] }
+    set { flags[.firstDataIsUpward] = newValue }
+  }
+  /// Whether the log has told its end, and an oddity in it.
+  var isEndTold: Bool {
+    get { flags[.isEndTold] }
+    set { flags[.isEndTold] = newValue }
+  }
+  var isWeirdTold: Bool {
+    get { flags[.isWeirdTold] }
+    set { flags[.isWeirdTold] = newValue }
+  }
+  /// Whether it is the first of its 5-tuple in a part that continues an earlier one: it may be that one's.
+  var isHead: Bool {
+    get { flags[.isHead] }
+    set { flags[.isHead] = newValue }
+  }
+
+  // MARK: Ends
+
   /// Where what tells how long a flow has been silent, and whether it is open, ends among its bytes.
   static let silenceEnd =
-    (MemoryLayout<Flow>.offset(of: \.isClosed) ?? 0) + MemoryLayout<Bool>.size
+    (MemoryLayout<Flow>.offset(of: \.flags) ?? 0) + MemoryLayout<FlowFlags>.size
 
   /// When both sides had closed, or one had reset; nil while open.
   var closedAt: Int64? { isClosed ? connection.first?.closedAt : nil }
@@ -86,7 +111,7 @@ public struct Flow: Sendable {
   /// Notes that it is over, unless it was before.
   mutating func close(at time: Int64) {
     guard !isClosed, !connection.isEmpty else { return }
-    isClosed = true
+    flags.insert(.isClosed)
     connection[0].closedAt = time
   }
 

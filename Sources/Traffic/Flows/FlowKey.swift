@@ -1,7 +1,6 @@
 import Packets
 
 /// The 5-tuple of a flow, the same for both directions: `low` is the end point that sorts first.
-@frozen
 public struct FlowKey: Hashable, TableKey {
   public let low: IPAddress
   public let high: IPAddress
@@ -11,7 +10,7 @@ public struct FlowKey: Hashable, TableKey {
   public let protocolNumber: UInt8
   public let kind: DecodedPacket.Kind
   /// The sender's link address, where it has no IP address yet (DHCP, duplicate address detection): all such share ::.
-  public let nameless: MACAddress
+  @ShortMAC private(set) var nameless: MACAddress
 
   /// The key of a packet's flow, and whether the packet goes from `low` to `high`.
   @inline(__always)

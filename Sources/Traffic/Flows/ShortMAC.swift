@@ -2,7 +2,7 @@ import Packets
 
 /// A link address that takes six bytes, for what there are tens of thousands of.
 @propertyWrapper
-struct ShortMAC: Sendable {
+struct ShortMAC: Hashable, Sendable {
   private var high: UInt16
   private var middle: UInt16
   private var low: UInt16

@@ -63,7 +63,7 @@ extension Flow {
         addBeat(.tlsRecord, size: packet.payloadLength, packet, upward: upward)
       } else if low.packets + high.packets == 1 {
         opening = Opening(
-          kind: .tlsRecord, size: UInt16(clamping: packet.payloadLength), isUpward: upward)
+          size: UInt16(clamping: packet.payloadLength), kind: .tlsRecord, isUpward: upward)
       }
     }
     notePayload(at: packet.time, upward: upward)
@@ -124,7 +124,7 @@ extension Flow {
         modifyRhythm { $0.addRepetition(at: packet.time) }
       }
     } else if packet.payloadLength <= Beat.sizeBound {
-      opening = Opening(kind: .udp, size: UInt16(packet.payloadLength), isUpward: upward)
+      opening = Opening(size: UInt16(packet.payloadLength), kind: .udp, isUpward: upward)
     }
     if message != nil {
       firstDNSMessage = firstDNSMessage ?? message
@@ -142,9 +142,9 @@ extension Flow {
 
   /// The flow's first payload, where it may have been a beat.
   struct Opening: Sendable {
-    var kind = Beat.Kind.tcp
     /// 0 for none.
     var size: UInt16 = 0
+    var kind = Beat.Kind.tcp
     var isUpward = false
 
     /// What it is as a beat; nil where there is none.

@@ -121,9 +121,12 @@ public struct FlowFacts: Hashable, Sendable {
   @inline(__always)
   func prefetchHeld() { entries.prefetchFirst() }
 
-  /// Adds what was noted at once: room is made for all of it, and for no more, since there are tens of thousands of flows.
+  /// Adds what was noted at once: room is made for what of it is new, and for no more, since there are tens of thousands of flows.
   mutating func add(_ noted: [(fact: FlowFact, totals: FactTotals)]) {
-    entries.reserveCapacity(entries.count + noted.count)
+    if entries.capacity < entries.count + noted.count {
+      let known = noted.indices.count { holds(noted[$0].fact.subject, noted[$0].fact.value) }
+      entries.reserveCapacity(entries.count + noted.count - known)
+    }
     for place in noted.indices { add(noted[place].fact, noted[place].totals) }
   }
 
