@@ -155,13 +155,13 @@ public struct Shard: Sendable {
     let isCopy =
       !packet.flags.contains(.repetition) && recentFrames.meet(packet, upward: upward, hash)
     let novelty = table.add(to: slot) { flow in
-      let novelty = flow.add(packet, upward: upward, isCopy: isCopy)
-      if novelty != .copy {
+      let added = flow.add(packet, upward: upward, isCopy: isCopy)
+      if added.novelty != .copy {
         if !isCarrier { flow.timeline.count(bytes: packet.wireLength, upward: upward) }
         flow.noteFirstPayload(packet, payload, upward: upward)
-        flow.noteRhythm(packet, payload, upward: upward, novelty)
+        flow.noteRhythm(packet, payload, upward: upward, added)
       }
-      return novelty
+      return added.novelty
     }
     if options.keepsHeads, novelty != .copy { keepOpening(packet) }
     // Of what this packet does to its flow, how it comes about is told before what it says, and its end after.

@@ -35,8 +35,9 @@ public struct StreamTotals: Hashable, Sendable {
     guard missed > 0 else { return }
     missedBytes += missed
     let tcp = flow.connection[0]
-    gaps += Int(tcp.lowGaps) + Int(tcp.highGaps)
-    gapEvidence.insert(Evidence(capture: Int(tcp.gapCapture), frame: Int(tcp.gapFrame)))
+    let troubles = tcp.troubles
+    gaps += Int(troubles.lowGaps) + Int(troubles.highGaps)
+    gapEvidence.insert(Evidence(capture: Int(troubles.gapCapture), frame: troubles.gapFrame))
   }
 
   public init() {}

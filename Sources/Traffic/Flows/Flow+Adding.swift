@@ -4,7 +4,7 @@ import Packets
 extension Flow {
   /// Adds one packet of this flow.
   /// - Parameter isCopy: whether it is one that came already, as it seems.
-  mutating func add(_ packet: DecodedPacket, upward: Bool, isCopy: Bool) -> PacketNovelty {
+  mutating func add(_ packet: DecodedPacket, upward: Bool, isCopy: Bool) -> AddedPacket {
     let silence = packet.time &- last
     if silence > 0 { last = packet.time }
     if packet.time < first { first = packet.time }
@@ -15,13 +15,13 @@ extension Flow {
       high.count(packet, isCopy: isCopy)
       low.noteReceiver(of: packet)
     }
-    if isCopy || packet.flags.contains(.repetition) { return .copy }
+    if isCopy || packet.flags.contains(.repetition) { return AddedPacket(.copy) }
     if silence > longestSilence { longestSilence = silence }
     if packet.kind == .tcp { return addTCP(packet, upward: upward, after: silence) }
     if packet.kind == .udp, packet.payloadLength > 0, lowPayloadAt == .min, highPayloadAt == .min {
       firstDataIsUpward = upward
     }
-    return .new
+    return AddedPacket(.new)
   }
 
   /// Forgets how far its streams had come: nobody captures for a while.
@@ -31,8 +31,8 @@ extension Flow {
 
   private mutating func addTCP(
     _ packet: DecodedPacket, upward: Bool, after silence: Int64
-  ) -> PacketNovelty {
-    guard !connection.isEmpty else { return .new }
+  ) -> AddedPacket {
+    guard !connection.isEmpty else { return AddedPacket(.new) }
     noteHandshake(packet, upward: upward)
     recordFlags(packet, upward: upward)
     recordZeroWindow(packet, upward: upward)
@@ -42,27 +42,25 @@ extension Flow {
         .retransmission, upward: upward,
         times: upward ? connection[0].low.retransmissions : connection[0].high.retransmissions)
     }
+    var told = TCPEndpoint.Acknowledged()
     if packet.tcpFlags.contains(.rst) {
       // What a RST acknowledges is not to be relied upon, but to know the SYN that it refuses.
       connection[0].refuse(packet.acknowledgment, upward: upward)
     } else if packet.tcpFlags.contains(.ack) {
-      let told = connection[0].acknowledge(packet.acknowledgment, upward: upward)
+      told = connection[0].acknowledge(packet.acknowledgment, upward: upward)
       if told.gaps > 0, (upward ? high : low).packets > 0 {
-        if connection[0].gapFrame == 0 {
-          connection[0].gapFrame = UInt32(truncatingIfNeeded: packet.frame)
-          connection[0].gapCapture = packet.capture
-        }
-        recordGaps(Int(told.gaps), upward: !upward)
+        recordGaps(Int(told.gaps), packet, upward: !upward)
       }
     }
     if !isClosed, connection[0].isClosed { close(at: packet.time) }
     switch novelty {
-    case .retransmission: return .retransmission
+    case .retransmission: return AddedPacket(.retransmission, told)
     // One that asks whether there is room again (RFC 9293 §3.8.6.1) keeps nothing alive.
     case .keepalive:
       let peer = upward ? connection[0].high.hasClosedWindow : connection[0].low.hasClosedWindow
-      return peer ? .retransmission : .probe
-    case .new: return noveltyOfBareAck(packet, upward: upward, after: silence)
+      return AddedPacket(peer ? .retransmission : .probe, told)
+    case .new:
+      return AddedPacket(noveltyOfBareAck(packet, upward: upward, after: silence, told), told)
     }
   }
 
@@ -75,10 +73,10 @@ extension Flow {
   /// a silence one that acknowledges nothing new is what a keepalive probe asks for, or a probe (RFC 9293 §3.8.4).
   @inline(__always)
   private func noveltyOfBareAck(
-    _ packet: DecodedPacket, upward: Bool, after silence: Int64
+    _ packet: DecodedPacket, upward: Bool, after silence: Int64, _ told: TCPEndpoint.Acknowledged
   ) -> PacketNovelty {
     guard packet.payloadLength == 0, silence >= Self.leastProbeQuiet, packet.tcpFlags == .ack,
-      side(low: !upward).packets == 0, connection[0].acknowledged.uncaptured == 0
+      side(low: !upward).packets == 0, told.uncaptured == 0
     else { return .new }
     let own = upward ? connection[0].low : connection[0].high
     let other = upward ? connection[0].high : connection[0].low
@@ -86,10 +84,14 @@ extension Flow {
     return own.isKnownByAcksAlone(at: packet.sequence) ? .probeOrAnswer : .new
   }
 
-  private mutating func recordGaps(_ count: Int, upward: Bool) {
+  /// - Parameter packet: acknowledged stretches that were not captured.
+  private mutating func recordGaps(_ count: Int, _ packet: DecodedPacket, upward: Bool) {
     for _ in 0..<count {
-      if upward { connection[0].lowGaps &+= 1 } else { connection[0].highGaps &+= 1 }
-      let gaps = upward ? connection[0].lowGaps : connection[0].highGaps
+      let gaps = connection[0].modifyTroubles {
+        $0.noteGap(frame: packet.frame, capture: packet.capture)
+        if upward { $0.lowGaps &+= 1 } else { $0.highGaps &+= 1 }
+        return upward ? $0.lowGaps : $0.highGaps
+      }
       connection[0].history.record(.gap, upward: upward, times: Int(gaps))
     }
   }
@@ -135,10 +137,11 @@ extension Flow {
     let sender = (upward ? connection[0].low : connection[0].high).state
     let peer = (upward ? connection[0].high : connection[0].low).state
     guard sender != .reset, peer != .closed else { return }
-    if upward { connection[0].lowZeroWindows &+= 1 } else { connection[0].highZeroWindows &+= 1 }
-    connection[0].history.record(
-      .zeroWindow, upward: upward,
-      times: Int(upward ? connection[0].lowZeroWindows : connection[0].highZeroWindows))
+    let times = connection[0].modifyTroubles {
+      if upward { $0.lowZeroWindows &+= 1 } else { $0.highZeroWindows &+= 1 }
+      return upward ? $0.lowZeroWindows : $0.highZeroWindows
+    }
+    connection[0].history.record(.zeroWindow, upward: upward, times: Int(times))
   }
 
   /// Notes what the flags say of who began.
@@ -179,6 +182,19 @@ extension Flow {
 
   private func isServicePort(low: Bool) -> Bool {
     ServicePort.isService(low ? key.lowPort : key.highPort, key.kind)
+  }
+}
+
+/// What came of adding a packet to its flow.
+struct AddedPacket {
+  let novelty: PacketNovelty
+  /// What its acknowledgment told of the other side.
+  let told: TCPEndpoint.Acknowledged
+
+  @inline(__always)
+  init(_ novelty: PacketNovelty, _ told: TCPEndpoint.Acknowledged = TCPEndpoint.Acknowledged()) {
+    self.novelty = novelty
+    self.told = told
   }
 }
 

@@ -37,10 +37,12 @@ public struct FlowHistory: Sendable {
   }
 
   private static let bound = 30
-  /// Letter and side (bit 7: from the low end point), in order.
-  private var entries: InlineArray<30, UInt8> = .init(repeating: 0)
-  private var count: UInt8 = 0
+  private static let usualCount = 14
+  /// Letter and side (bit 7: from the low end point), in order: those of most connections, and what is beyond on the heap.
+  private var more: [UInt8] = []
   private var seen: UInt32 = 0
+  private var first: InlineArray<14, UInt8> = .init(repeating: 0)
+  private var count: UInt8 = 0
 
   var isEmpty: Bool { count == 0 }
 
@@ -75,16 +77,21 @@ public struct FlowHistory: Sendable {
 
   private mutating func append(_ letter: Letter, _ upward: Bool) {
     guard count < Self.bound else { return }
-    entries[Int(count)] = letter.rawValue | (upward ? 0x80 : 0)
+    let entry = letter.rawValue | (upward ? 0x80 : 0)
+    if count < Self.usualCount { first[Int(count)] = entry } else { more.append(entry) }
     count += 1
+  }
+
+  private func entry(_ place: Int) -> UInt8 {
+    place < Self.usualCount ? first[place] : more[place - Self.usualCount]
   }
 
   /// The letters, with the originator's in upper case.
   func text(originatorIsLow: Bool, isFlipped: Bool) -> String {
     var text = isFlipped && count > 0 ? "^" : ""
     for index in 0..<Int(count) {
-      guard let letter = Letter(rawValue: entries[index] & 0x7f) else { continue }
-      let isOriginators = (entries[index] & 0x80 != 0) == originatorIsLow
+      guard let letter = Letter(rawValue: entry(index) & 0x7f) else { continue }
+      let isOriginators = (entry(index) & 0x80 != 0) == originatorIsLow
       text += isOriginators ? letter.character.uppercased() : String(letter.character)
     }
     return text
@@ -93,8 +100,8 @@ public struct FlowHistory: Sendable {
   /// Adds what a later part of the same flow recorded.
   mutating func append(_ later: FlowHistory) {
     for index in 0..<Int(later.count) {
-      guard let letter = Letter(rawValue: later.entries[index] & 0x7f) else { continue }
-      record(letter, upward: later.entries[index] & 0x80 != 0)
+      guard let letter = Letter(rawValue: later.entry(index) & 0x7f) else { continue }
+      record(letter, upward: later.entry(index) & 0x80 != 0)
     }
   }
 }

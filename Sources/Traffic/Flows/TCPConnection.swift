@@ -4,7 +4,11 @@ import Packets
 public struct TCPConnection: Sendable {
   public internal(set) var low = TCPEndpoint()
   public internal(set) var high = TCPEndpoint()
-  // The widest first: nothing lies between them then.
+  // In this order nothing lies between them: there are tens of thousands.
+  /// Which side's FIN or RST came first.
+  private(set) var firstCloser = Closer.none
+  var beganWithBareAck = false
+  var beganWithPayload = false
   /// When the first FIN or RST came, in nanoseconds since 1970.
   private(set) var firstClosedAt = Int64.max
   /// When both sides had closed, or one had reset; nothing is meant while the flow is open.
@@ -13,26 +17,25 @@ public struct TCPConnection: Sendable {
   /// Where each side's last SYN, FIN and RST stood.
   private var lowControls = ControlPlaces()
   private var highControls = ControlPlaces()
-  var lowGaps: UInt32 = 0
-  var highGaps: UInt32 = 0
-  /// The first frame that acknowledged what was never captured, 0 where there is none, and the capture it is in.
-  var gapFrame: UInt32 = 0
-  var lowZeroWindows: UInt32 = 0
-  var highZeroWindows: UInt32 = 0
   var firstSequence: UInt32 = 0
-  /// What the last packet acknowledged.
-  var acknowledged = TCPEndpoint.Acknowledged()
-  var gapCapture: UInt16 = 0
-  var beganWithBareAck = false
-  var beganWithPayload = false
-  /// Which side's FIN or RST came first.
-  private(set) var firstCloser = Closer.none
+  /// None or one: on the heap, so that connections in which nothing went wrong, the most, don't hold room for it.
+  private var anyTroubles: [TCPTroubles] = []
 
   /// Who ended a connection.
   enum Closer: UInt8 {
     case none
     case low
     case high
+  }
+
+  var troubles: TCPTroubles { anyTroubles.first ?? TCPTroubles() }
+
+  /// When a SYN that nobody had answered was sent again: the earliest few.
+  var repeatedSYNs: [Int64] { anyTroubles.isEmpty ? [] : anyTroubles[0].repeatedSYNs }
+
+  mutating func modifyTroubles<Result>(_ change: (inout TCPTroubles) -> Result) -> Result {
+    if anyTroubles.isEmpty { anyTroubles = [TCPTroubles()] }
+    return change(&anyTroubles[0])
   }
 
   mutating func noteEnd(upward: Bool, at time: Int64) {
@@ -50,7 +53,6 @@ public struct TCPConnection: Sendable {
   /// Takes a segment, but for what it acknowledges.
   @inline(__always)
   mutating func send(_ packet: DecodedPacket, upward: Bool) -> TCPEndpoint.Novelty {
-    acknowledged = TCPEndpoint.Acknowledged()
     if upward {
       Self.advance(&low, &high, packet.tcpFlags)
       return low.send(packet)
@@ -63,8 +65,7 @@ public struct TCPConnection: Sendable {
   /// Takes an acknowledgment that went up or down: it speaks of what the other side sent.
   @inline(__always)
   mutating func acknowledge(_ number: UInt32, upward: Bool) -> TCPEndpoint.Acknowledged {
-    acknowledged = upward ? high.acknowledge(number) : low.acknowledge(number)
-    return acknowledged
+    upward ? high.acknowledge(number) : low.acknowledge(number)
   }
 
   /// Takes what a RST that went up or down acknowledges.
@@ -163,11 +164,7 @@ public struct TCPConnection: Sendable {
       firstCloser = later.firstCloser
       firstClosedAt = later.firstClosedAt
     }
-    lowGaps &+= later.lowGaps
-    highGaps &+= later.highGaps
-    if gapFrame == 0 { (gapFrame, gapCapture) = (later.gapFrame, later.gapCapture) }
-    lowZeroWindows &+= later.lowZeroWindows
-    highZeroWindows &+= later.highZeroWindows
+    if let more = later.anyTroubles.first { modifyTroubles { $0.append(more) } }
   }
 }
 

@@ -30,18 +30,58 @@ public struct TCPEndpoint: Sendable {
   private var acknowledged: UInt32 = 0
   private var repeated: UInt32 = 0
   public internal(set) var state = State.inactive
+  private var flags: Flags = []
+
+  private struct Flags: OptionSet {
+    let rawValue: UInt8
+
+    static let isAbortedAfterFIN = Self(rawValue: 1)
+    static let isPlaced = Self(rawValue: 1 << 1)
+    static let isKnownByBareAck = Self(rawValue: 1 << 2)
+    static let hasSpoken = Self(rawValue: 1 << 3)
+    static let hasClosedWindow = Self(rawValue: 1 << 4)
+    static let hasSYN = Self(rawValue: 1 << 5)
+
+    @inline(__always)
+    subscript(flag: Flags) -> Bool {
+      get { contains(flag) }
+      set { if newValue { insert(flag) } else { remove(flag) } }
+    }
+  }
+
   /// Whether it sent a RST after its FIN, while the other side had not ended yet.
-  var isAbortedAfterFIN = false
-  private var isPlaced = false
+  var isAbortedAfterFIN: Bool {
+    get { flags[.isAbortedAfterFIN] }
+    set { flags[.isAbortedAfterFIN] = newValue }
+  }
+  @inline(__always)
+  private var isPlaced: Bool {
+    get { flags[.isPlaced] }
+    set { flags[.isPlaced] = newValue }
+  }
   /// Whether all that was captured of it so far is one acknowledgment without payload: maybe a keepalive probe, which
   /// stands one before what comes next.
-  private var isKnownByBareAck = false
+  private var isKnownByBareAck: Bool {
+    get { flags[.isKnownByBareAck] }
+    set { flags[.isKnownByBareAck] = newValue }
+  }
   /// Whether a packet of its own was captured.
-  private var hasSpoken = false
+  @inline(__always)
+  private var hasSpoken: Bool {
+    get { flags[.hasSpoken] }
+    set { flags[.hasSpoken] = newValue }
+  }
   /// Whether it last said that it has no room for more.
-  private(set) var hasClosedWindow = false
+  @inline(__always)
+  private(set) var hasClosedWindow: Bool {
+    get { flags[.hasClosedWindow] }
+    set { flags[.hasClosedWindow] = newValue }
+  }
   /// Whether a SYN of its own was captured.
-  private(set) var hasSYN = false
+  private(set) var hasSYN: Bool {
+    get { flags[.hasSYN] }
+    set { flags[.hasSYN] = newValue }
+  }
 
   /// Segments that brought nothing new.
   public var retransmissions: Int { Int(repeated) }

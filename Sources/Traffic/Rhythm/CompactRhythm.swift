@@ -122,16 +122,17 @@ extension Flow {
   }
 
   /// Whether it repeats anything.
-  fileprivate var repeatsAnything: Bool { !extras.isEmpty && !extras[0].rhythm.isEmpty }
+  fileprivate var repeatsAnything: Bool {
+    !extras.isEmpty && !extras[0].rhythm.isEmpty || !repetitions.isEmpty
+  }
 
   /// Adds what it repeats.
   fileprivate func addRepeated(to contact: inout ContactRhythm) {
+    let repetitions = repetitions
+    if !repetitions.isEmpty { contact.note(waits(before: repetitions)) }
     guard !extras.isEmpty else { return }
     if !extras[0].rhythm.exchanges.isEmpty, !isOneConnection {
       for time in extras[0].rhythm.exchanges { contact.starts.insert(time) }
-    }
-    if !extras[0].rhythm.repetitions.isEmpty {
-      contact.note(repetitions(extras[0].rhythm.repetitions))
     }
     let isLow = originatorIsLow
     var beats = extras[0].rhythm.tellingBeats.map {
@@ -155,7 +156,7 @@ extension Flow {
   ///
   /// Over UDP, what comes sooner than the repetition before did is none, but a farewell: waits grow (RFC 9002 §6.2.1,
   /// RFC 9147 §5.8.1). An eighth of that is left to the sender's clock.
-  private func repetitions(_ times: [Int64]) -> [Int64] {
+  private func waits(before times: [Int64]) -> [Int64] {
     guard isHandshaking else { return times.map { $0 - first } }
     var (last, wait) = (first, Int64.zero)
     return times.prefix { time in

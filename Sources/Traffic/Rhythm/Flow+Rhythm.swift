@@ -29,10 +29,10 @@ extension Flow {
   /// Takes a packet that is no copy.
   @inline(__always)
   mutating func noteRhythm(
-    _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool, _ novelty: PacketNovelty
+    _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool, _ added: AddedPacket
   ) {
     if packet.kind == .tcp {
-      noteSegment(packet, payload, upward: upward, novelty)
+      noteSegment(packet, payload, upward: upward, added)
     } else if packet.kind == .udp, packet.payloadLength > 0 {
       noteDatagram(packet, payload, upward: upward)
     }
@@ -42,9 +42,9 @@ extension Flow {
 
   @inline(__always)
   private mutating func noteSegment(
-    _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool, _ novelty: PacketNovelty
+    _ packet: DecodedPacket, _ payload: RawSpan, upward: Bool, _ added: AddedPacket
   ) {
-    let told = connection.isEmpty ? TCPEndpoint.Acknowledged() : connection[0].acknowledged
+    let (novelty, told) = (added.novelty, added.told)
     if told.provesProbe { addBeat(.tcp, packet, upward: !upward) }
     if told.uncaptured > 0 { noteUncaptured(told.uncaptured, packet, upward: !upward) }
     guard packet.payloadLength > 0, novelty == .new else {
@@ -99,7 +99,7 @@ extension Flow {
     case .probeOrAnswer:
       modifyRhythm { $0.addUndecided(at: packet.time, Evidence(packet)) }
     case .retransmission where packet.tcpFlags.contains(.syn) && side(low: !upward).packets == 0:
-      modifyRhythm { $0.addRepetition(at: packet.time) }
+      addRepetition(at: packet.time)
     default: break
     }
   }
@@ -121,7 +121,7 @@ extension Flow {
         modifyRhythm { $0.addExchange(at: packet.time) }
       }
       if quiet >= Self.repetitionQuiet, side(low: !upward).packets == 0, isHandshaking {
-        modifyRhythm { $0.addRepetition(at: packet.time) }
+        addRepetition(at: packet.time)
       }
     } else if packet.payloadLength <= Beat.sizeBound {
       opening = Opening(size: UInt16(packet.payloadLength), kind: .udp, isUpward: upward)
@@ -208,7 +208,7 @@ extension Flow {
     {
       modifyRhythm { $0.addExchange(at: later.first) }
     }
-    if asksAgain(in: later) { modifyRhythm { $0.addRepetition(at: later.first) } }
+    if asksAgain(in: later) { addRepetition(at: later.first) }
     if let more = later.rhythm, !more.isEmpty { modifyRhythm { $0.append(more) } }
     if latest == .min { firstDataIsUpward = later.firstDataIsUpward }
     firstDNSMessage = firstDNSMessage ?? later.firstDNSMessage
@@ -262,6 +262,20 @@ extension Flow {
     let (start, began) = (first, Evidence(capture: Int(capture), frame: firstFrame))
     modifyRhythm { $0.add(SingleBeat(time: start, evidence: began, quiet: nil, key: key)) }
     opening = Opening()
+  }
+
+  /// When a SYN, or the first flight of another handshake, that nobody had answered was sent again: the earliest few.
+  var repetitions: [Int64] {
+    guard connection.isEmpty else { return connection[0].repeatedSYNs }
+    return extras.isEmpty ? [] : extras[0].rhythm.repetitions
+  }
+
+  private mutating func addRepetition(at time: Int64) {
+    if connection.isEmpty {
+      modifyRhythm { $0.addRepetition(at: time) }
+    } else {
+      connection[0].modifyTroubles { $0.addRepeatedSYN(at: time) }
+    }
   }
 
   private mutating func modifyRhythm(_ change: (inout FlowRhythm) -> Void) {

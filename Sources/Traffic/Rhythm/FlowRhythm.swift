@@ -6,7 +6,7 @@ struct FlowRhythm: Sendable {
   private(set) var once: [SingleBeat] = []
   /// When one side of a datagram flow began to speak after both had been silent: the earliest few.
   private(set) var exchanges: [Int64] = []
-  /// When a SYN that nobody had answered was sent again: the earliest few.
+  /// When the first flight of a handshake over UDP that nobody had answered was sent again: the earliest few.
   private(set) var repetitions: [Int64] = []
 
   /// None or one: bare acknowledgments of the only side that was captured, which are probes or answers to these.

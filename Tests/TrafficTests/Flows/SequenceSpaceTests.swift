@@ -170,7 +170,7 @@ import Testing
     let packets = Exchange(script).packets
     let first = FlowKey.of(try #require(packets.first))
     var flow = Flow(packets[0], key: first.key, upward: first.upward)
-    return packets.map { flow.add($0, upward: FlowKey.of($0).upward, isCopy: false) }
+    return packets.map { flow.add($0, upward: FlowKey.of($0).upward, isCopy: false).novelty }
   }
 
   /// It stands where a probe would, but whoever sent a FIN keeps nothing open.
