@@ -135,11 +135,11 @@ extension Flow {
       for time in extras[0].rhythm.exchanges { contact.starts.insert(time) }
     }
     let isLow = originatorIsLow
-    var beats = extras[0].rhythm.tellingBeats.map {
-      (key: $0.key.seen(fromClientAtLow: isLow), place: $0)
+    var beats = extras[0].rhythm.tellingKeys.map {
+      (key: $0.seen(fromClientAtLow: isLow), own: $0)
     }
     if beats.count > 1 { beats.sort { $0.key < $1.key } }
-    for (key, place) in beats { contact.add(extras[0].rhythm.totals(at: place), as: key) }
+    for (key, own) in beats { contact.add(extras[0].rhythm.totals(of: own), as: key) }
   }
 
   /// Whether all it is, over UDP, are moments far apart: NAT forgets a port after five minutes (RFC 4787 §4.3, REQ-5), and

@@ -1,9 +1,9 @@
 /// What a flow repeats. Most flows have none.
 struct FlowRhythm: Sendable {
-  /// Beats that came more than once, of which it is not known yet whether they are regular.
-  private(set) var beats: [BeatTotals] = []
-  /// Those that came once so far: most never come again, and take a fifth of the room.
-  private(set) var once: [SingleBeat] = []
+  /// Beats that came often enough to be counted.
+  private var counted: [BeatTotals] = []
+  /// Those of which few came so far, one by one in their order: most come no more often, and take half the room so.
+  private var few: [SingleBeat] = []
   /// When one side of a datagram flow began to speak after both had been silent: the earliest few.
   private(set) var exchanges: [Int64] = []
   /// When the first flight of a handshake over UDP that nobody had answered was sent again: the earliest few.
@@ -13,87 +13,88 @@ struct FlowRhythm: Sendable {
   private var undecided: [BeatTotals] = []
 
   var isEmpty: Bool {
-    beats.isEmpty && once.isEmpty && exchanges.isEmpty && repetitions.isEmpty && undecided.isEmpty
+    counted.isEmpty && few.isEmpty && exchanges.isEmpty && repetitions.isEmpty && undecided.isEmpty
   }
 
   /// Most kinds and sizes of beats that are watched at a time, and most SYNs.
   static let beatBound = 8
   static let repetitionBound = 16
+  /// Most beats of a kind and size that are kept one by one: as many take no more room than what they would add up to.
+  private static let fewBound = 4
 
   /// Adds a beat. One message may show twice: acknowledged before it is answered, and sent again.
   mutating func add(_ beat: SingleBeat) {
     if let place = place(of: beat.key) {
-      if beat.time - beats[place].last >= Beat.leastQuiet { beats[place].add(beat) }
-    } else if let place = once.firstIndex(where: { $0.key == beat.key }) {
-      if beat.time - once[place].time >= Beat.leastQuiet { repeatSingle(at: place, with: beat) }
+      if beat.time - counted[place].last >= Beat.leastQuiet { counted[place].add(beat) }
+    } else if let last = few.last(where: { $0.key == beat.key }) {
+      guard beat.time - last.time >= Beat.leastQuiet else { return }
+      few.append(beat)
+      if few.count(where: { $0.key == beat.key }) > Self.fewBound {
+        counted.append(takeFew(of: beat.key))
+      }
     } else {
       makeRoom()
-      once.append(beat)
+      few.append(beat)
     }
-  }
-
-  private mutating func repeatSingle(at place: Int, with beat: SingleBeat) {
-    var totals = BeatTotals(once.remove(at: place))
-    totals.add(beat)
-    beats.append(totals)
   }
 
   /// Whether a beat came, however often.
   func holds(_ key: BeatTotals.Key) -> Bool {
-    place(of: key) != nil || once.contains { $0.key == key }
+    place(of: key) != nil || few.contains { $0.key == key }
   }
 
   /// By index: a question of each would copy it.
   private func place(of key: BeatTotals.Key) -> Int? {
-    beats.indices.first { beats[$0].key == key }
+    counted.indices.first { counted[$0].key == key }
+  }
+
+  /// What those of which few came add up to.
+  private func fewTotals(of key: BeatTotals.Key) -> BeatTotals {
+    var totals = BeatTotals(key)
+    for beat in few where beat.key == key { totals.add(beat) }
+    return totals
+  }
+
+  private mutating func takeFew(of key: BeatTotals.Key) -> BeatTotals {
+    defer { few = few.filter { $0.key != key } }
+    return fewTotals(of: key)
+  }
+
+  /// All kinds and sizes, those that were counted first.
+  var keys: [BeatTotals.Key] {
+    var keys = counted.map(\.key)
+    for beat in few where !keys.contains(beat.key) { keys.append(beat.key) }
+    return keys
+  }
+
+  /// The beats of a kind and size that came.
+  func totals(of key: BeatTotals.Key) -> BeatTotals {
+    place(of: key).map { counted[$0] } ?? fewTotals(of: key)
   }
 
   /// Makes room for a beat of another kind or size: what came most seldom, of that the longest ago, goes.
   private mutating func makeRoom() {
-    guard beats.count + once.count >= Self.beatBound else { return }
-    let oldest = once.indices.min { once[$0].time < once[$1].time }
-    let rarest = beats.indices.min {
-      (beats[$0].count, beats[$0].last) < (beats[$1].count, beats[$1].last)
-    }
-    guard let rarest, oldest.map({ beats[rarest].isRarer(than: once[$0]) }) ?? true else {
-      if let oldest { once.remove(at: oldest) }
-      return
-    }
-    beats.remove(at: rarest)
+    guard counted.count + few.count >= Self.beatBound else { return }
+    let all = keys.map(totals(of:))
+    guard all.count >= Self.beatBound,
+      let rarest = all.min(by: { ($0.count, $0.last) < ($1.count, $1.last) })
+    else { return }
+    counted.removeAll { $0.key == rarest.key }
+    few.removeAll { $0.key == rarest.key }
   }
 
-  /// Where a beat's totals are.
-  struct BeatPlace {
-    let key: BeatTotals.Key
-    fileprivate let number: Int
-    fileprivate let isSingle: Bool
-  }
-
-  /// The beats that say something: those that came again, and those of which one is enough. By their places: to choose among
-  /// them, and to put them in order, would copy each.
-  var tellingBeats: [BeatPlace] {
-    var places: [BeatPlace] = []
-    for number in beats.indices where beats[number].count > 1 || beats[number].key.size == 0 {
-      places.append(BeatPlace(key: beats[number].key, number: number, isSingle: false))
+  /// The kinds and sizes of beats that say something: those that came again, and those of which one is enough.
+  var tellingKeys: [BeatTotals.Key] {
+    keys.filter { key in
+      key.size == 0 || place(of: key) != nil || few.count { $0.key == key } > 1
     }
-    for number in once.indices where once[number].key.size == 0 {
-      places.append(BeatPlace(key: once[number].key, number: number, isSingle: true))
-    }
-    return places
-  }
-
-  func totals(at place: BeatPlace) -> BeatTotals {
-    place.isSingle ? BeatTotals(once[place.number]) : beats[place.number]
   }
 
   /// The beats of a side that bytes which were never captured may have been, by their number.
   func key(ofUncaptured length: UInt32, fromLow isFromLow: Bool) -> BeatTotals.Key? {
-    func mayBe(_ key: BeatTotals.Key) -> Bool {
-      key.isFromClient == isFromLow
-        && (key.size > 0 ? UInt32(key.size) : key.kind.usualSize) == length
+    keys.first {
+      $0.isFromClient == isFromLow && ($0.size > 0 ? UInt32($0.size) : $0.kind.usualSize) == length
     }
-    let place = beats.indices.first { mayBe(beats[$0].key) }
-    return place.map { beats[$0].key } ?? once.first { mayBe($0.key) }?.key
   }
 
   mutating func addUndecided(at time: Int64, _ evidence: Evidence) {
@@ -110,25 +111,17 @@ struct FlowRhythm: Sendable {
     append(totals)
   }
 
+  /// Adds the beats of one kind and size of a later part.
   private mutating func append(_ totals: BeatTotals) {
     if let place = place(of: totals.key) {
-      beats[place].append(totals)
-    } else if let place = once.firstIndex(where: { $0.key == totals.key }) {
-      var sum = BeatTotals(once.remove(at: place))
+      counted[place].append(totals)
+    } else if holds(totals.key) {
+      var sum = takeFew(of: totals.key)
       sum.append(totals)
-      beats.append(sum)
+      counted.append(sum)
     } else {
       makeRoom()
-      beats.append(totals)
-    }
-  }
-
-  private mutating func append(_ beat: SingleBeat) {
-    if holds(beat.key) {
-      append(BeatTotals(beat))
-    } else {
-      makeRoom()
-      once.append(beat)
+      counted.append(totals)
     }
   }
 
@@ -142,16 +135,17 @@ struct FlowRhythm: Sendable {
 
   /// Adds what a later part of the same flow repeats.
   mutating func append(_ later: FlowRhythm) {
-    for totals in later.beats { append(totals) }
-    for beat in later.once { append(beat) }
+    for key in later.keys {
+      if holds(key) || later.place(of: key) != nil {
+        append(later.totals(of: key))
+      } else {
+        makeRoom()
+        few += later.few.filter { $0.key == key }
+      }
+    }
     exchanges = Array((exchanges + later.exchanges).prefix(StartTimes.bound))
     repetitions = Array((repetitions + later.repetitions).prefix(Self.repetitionBound))
   }
-}
-
-extension BeatTotals {
-  /// Whether they came more seldom than one that came once, or as seldom and longer ago.
-  fileprivate func isRarer(than beat: SingleBeat) -> Bool { (count, last) < (1, beat.time) }
 }
 
 extension Beat.Kind {

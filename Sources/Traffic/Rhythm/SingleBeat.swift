@@ -1,4 +1,4 @@
-/// A beat that came once so far.
+/// One beat.
 struct SingleBeat: Sendable {
   /// In nanoseconds since 1970.
   let time: Int64
@@ -9,11 +9,6 @@ struct SingleBeat: Sendable {
 }
 
 extension BeatTotals {
-  init(_ beat: SingleBeat) {
-    self.init(beat.key)
-    add(beat)
-  }
-
   /// Adds a beat of the same connection.
   mutating func add(_ beat: SingleBeat) {
     add(at: beat.time, after: beat.quiet, beat.evidence)

@@ -20,7 +20,7 @@ import Testing
   }
 
   private func sizes(_ rhythm: FlowRhythm) -> [UInt16] {
-    (rhythm.beats.map(\.key.size) + rhythm.once.map(\.key.size)).sorted()
+    rhythm.keys.map(\.size).sorted()
   }
 
   @Test func oneThatCameOnceMakesRoomTheLongestAgoFirst() {
@@ -32,7 +32,7 @@ import Testing
     let beats = [(1, 1), (1, 2)] + (2...20).map { ($0, Int64($0) + 1) }
     let kept = rhythm(beats.map { (size: $0.0, second: $0.1) })
     #expect(sizes(kept).count == FlowRhythm.beatBound)
-    #expect(kept.beats.first { $0.key.size == 1 }?.count == 2)
+    #expect(kept.totals(of: key(1)).count == 2)
   }
 
   @Test func whereAllCameTwiceTheLongestAgoMakesRoom() {
@@ -47,7 +47,7 @@ import Testing
         SingleBeat(
           time: time, evidence: Evidence(capture: 0, frame: 1), quiet: nil, key: key(2)))
     }
-    #expect(rhythm.beats[0].count == 2)
+    #expect(rhythm.totals(of: key(2)).count == 2)
   }
 
   @Test func aLaterPartsBeatsTakeTheRoomOfThoseThatCameOnce() {
@@ -55,13 +55,33 @@ import Testing
     first.append(
       rhythm([(20, 20), (20, 30), (20, 40), (21, 41)].map { (size: $0.0, second: $0.1) }))
     #expect(sizes(first) == [3, 4, 5, 6, 7, 8, 20, 21])
-    #expect(first.beats.first { $0.key.size == 20 }?.count == 3)
+    #expect(first.totals(of: key(20)).count == 3)
   }
 
   @Test func aLaterPartGoesOnWithWhatTheEarlierRepeated() {
     var first = rhythm([(5, 0), (5, 60)].map { (size: $0.0, second: $0.1) })
     first.append(rhythm([(5, 120), (5, 180)].map { (size: $0.0, second: $0.1) }))
-    #expect(first.beats == rhythm([0, 60, 120, 180].map { (size: 5, second: $0) }).beats)
+    let whole = rhythm([0, 60, 120, 180].map { (size: 5, second: $0) })
+    #expect(first.totals(of: key(5)) == whole.totals(of: key(5)))
+  }
+
+  /// Kept one by one, and counted once they are more: the same either way, and wherever the cut is.
+  @Test(arguments: 1...12)
+  func howManyCameDoesNotMatter(_ count: Int) {
+    let beats = (0..<count).map { (size: 5, second: Int64($0 * $0 * 10)) }
+    let whole = rhythm(beats).totals(of: key(5))
+    var plain = BeatTotals(key(5))
+    for beat in beats {
+      plain.add(
+        at: beat.second * second, after: nil,
+        Evidence(capture: 0, frame: Int(beat.second) + 1))
+    }
+    #expect(whole == plain)
+    for cut in 0...count {
+      var joined = rhythm(Array(beats[..<cut]))
+      joined.append(rhythm(Array(beats[cut...])))
+      #expect(joined.totals(of: key(5)) == plain)
+    }
   }
 
   @Test func theEarliestExchangesAndRepetitionsAreKept() {
