@@ -4,11 +4,11 @@ extension Flow {
   static let tellingAgain: Int64 = 600_000_000_000
 
   /// When the log last told that it is there.
-  private var toldAt: Int64 { max(first, extras.first?.toldAgainAt ?? .min) }
+  private var toldAt: Int64 { max(first, extras.first?.rare?.toldAgainAt ?? .min) }
 
   /// Notes that the log tells of it again.
   mutating func tellAgain(at time: Int64) {
-    modifyExtras { $0.toldAgainAt = time }
+    modifyExtras { $0.modifyRare { $0.toldAgainAt = time } }
   }
 
   /// Whether it is to be told at a packet's time that it goes on: it is a TCP connection, or datagrams went both ways,

@@ -163,11 +163,11 @@ public struct Flow: Sendable {
   }
 
   /// The `uid` of the tunnel's flow it was found inside; 0 for none.
-  public var parent: UInt64 { extras.first?.parent ?? 0 }
+  public var parent: UInt64 { extras.first?.rare?.parent ?? 0 }
 
   /// Notes the `uid` of the tunnel's flow it was found inside.
   mutating func found(in tunnel: UInt64) {
-    modifyExtras { $0.parent = tunnel }
+    modifyExtras { $0.modifyRare { $0.parent = tunnel } }
   }
 
   /// What it repeats; nil where that is nothing.

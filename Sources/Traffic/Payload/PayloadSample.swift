@@ -43,7 +43,10 @@ struct PayloadSample: Sendable {
         time = notes.time
         evidence = notes.evidence
       }
-      held.append(copying: bytes.extracting(first: PayloadSample.bound - held.count))
+      let more = bytes.extracting(first: PayloadSample.bound - held.count)
+      // No more room than it takes: most flows say no more.
+      held.reserveCapacity(held.count + more.byteCount)
+      held.append(copying: more)
       content =
         held.count < PayloadSample.bound ? .bytes(held) : .judged(PayloadVerdict(judging: held))
     }

@@ -123,7 +123,7 @@ extension Flow {
 
   /// Whether it repeats anything.
   fileprivate var repeatsAnything: Bool {
-    !extras.isEmpty && !extras[0].rhythm.isEmpty || !repetitions.isEmpty
+    !extras.isEmpty && extras[0].repeatsAnything || !repetitions.isEmpty
   }
 
   /// Adds what it repeats.

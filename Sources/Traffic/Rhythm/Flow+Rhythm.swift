@@ -97,7 +97,7 @@ extension Flow {
     case .probe: addBeat(.tcp, packet, upward: upward)
     case .probeAnswer: addBeat(.tcp, packet, upward: !upward)
     case .probeOrAnswer:
-      modifyRhythm { $0.addUndecided(at: packet.time, Evidence(packet)) }
+      addUndecided(packet)
     case .retransmission where packet.tcpFlags.contains(.syn) && side(low: !upward).packets == 0:
       addRepetition(at: packet.time)
     default: break
@@ -210,6 +210,7 @@ extension Flow {
     }
     if asksAgain(in: later) { addRepetition(at: later.first) }
     if let more = later.rhythm, !more.isEmpty { modifyRhythm { $0.append(more) } }
+    if connection.isEmpty { for time in later.repetitions { addRepetition(at: time) } }
     if latest == .min { firstDataIsUpward = later.firstDataIsUpward }
     firstDNSMessage = firstDNSMessage ?? later.firstDNSMessage
     lastDNSMessage = later.lastDNSMessage ?? lastDNSMessage
@@ -249,8 +250,20 @@ extension Flow {
         $0.add(SingleBeat(time: later.first, evidence: evidence, quiet: nil, key: key))
       }
     }
-    guard let repeated = later.rhythm else { return }
-    modifyRhythm { $0.append(undecidedOf: repeated, as: key) }
+    guard var totals = later.extras.first?.rare?.undecided.first else { return }
+    totals.key = key
+    modifyRhythm { $0.append(totals) }
+  }
+
+  /// Adds a bare acknowledgment that is a probe or the answer to one.
+  private mutating func addUndecided(_ packet: DecodedPacket) {
+    let plain = BeatTotals.Key(kind: .tcp, isFromClient: false, size: 0)
+    modifyExtras {
+      $0.modifyRare {
+        if $0.undecided.isEmpty { $0.undecided = [BeatTotals(plain)] }
+        $0.undecided[0].add(at: packet.time, after: nil, Evidence(packet))
+      }
+    }
   }
 
   /// Adds its first payload as a beat where only a later part sends it again.
@@ -267,12 +280,13 @@ extension Flow {
   /// When a SYN, or the first flight of another handshake, that nobody had answered was sent again: the earliest few.
   var repetitions: [Int64] {
     guard connection.isEmpty else { return connection[0].repeatedSYNs }
-    return extras.isEmpty ? [] : extras[0].rhythm.repetitions
+    return extras.first?.rare?.repetitions ?? []
   }
 
   private mutating func addRepetition(at time: Int64) {
     if connection.isEmpty {
-      modifyRhythm { $0.addRepetition(at: time) }
+      guard repetitions.count < FlowRhythm.repetitionBound else { return }
+      modifyExtras { $0.modifyRare { $0.repetitions.append(time) } }
     } else {
       connection[0].modifyTroubles { $0.addRepeatedSYN(at: time) }
     }

@@ -6,17 +6,10 @@ struct FlowRhythm: Sendable {
   private var few: [SingleBeat] = []
   /// When one side of a datagram flow began to speak after both had been silent: the earliest few.
   private(set) var exchanges: [Int64] = []
-  /// When the first flight of a handshake over UDP that nobody had answered was sent again: the earliest few.
-  private(set) var repetitions: [Int64] = []
 
-  /// None or one: bare acknowledgments of the only side that was captured, which are probes or answers to these.
-  private var undecided: [BeatTotals] = []
+  var isEmpty: Bool { counted.isEmpty && few.isEmpty && exchanges.isEmpty }
 
-  var isEmpty: Bool {
-    counted.isEmpty && few.isEmpty && exchanges.isEmpty && repetitions.isEmpty && undecided.isEmpty
-  }
-
-  /// Most kinds and sizes of beats that are watched at a time, and most SYNs.
+  /// Most kinds and sizes of beats that are watched at a time, and most first flights of a handshake.
   static let beatBound = 8
   static let repetitionBound = 16
   /// Most beats of a kind and size that are kept one by one: as many take no more room than what they would add up to.
@@ -97,22 +90,8 @@ struct FlowRhythm: Sendable {
     }
   }
 
-  mutating func addUndecided(at time: Int64, _ evidence: Evidence) {
-    if undecided.isEmpty {
-      undecided = [BeatTotals(BeatTotals.Key(kind: .tcp, isFromClient: false, size: 0))]
-    }
-    undecided[0].add(at: time, after: nil, evidence)
-  }
-
-  /// Adds what is undecided of a later part of the same flow, as what it turned out to be.
-  mutating func append(undecidedOf later: FlowRhythm, as key: BeatTotals.Key) {
-    guard var totals = later.undecided.first else { return }
-    totals.key = key
-    append(totals)
-  }
-
   /// Adds the beats of one kind and size of a later part.
-  private mutating func append(_ totals: BeatTotals) {
+  mutating func append(_ totals: BeatTotals) {
     if let place = place(of: totals.key) {
       counted[place].append(totals)
     } else if holds(totals.key) {
@@ -129,10 +108,6 @@ struct FlowRhythm: Sendable {
     if exchanges.count < StartTimes.bound { exchanges.append(time) }
   }
 
-  mutating func addRepetition(at time: Int64) {
-    if repetitions.count < Self.repetitionBound { repetitions.append(time) }
-  }
-
   /// Adds what a later part of the same flow repeats.
   mutating func append(_ later: FlowRhythm) {
     for key in later.keys {
@@ -144,7 +119,6 @@ struct FlowRhythm: Sendable {
       }
     }
     exchanges = Array((exchanges + later.exchanges).prefix(StartTimes.bound))
-    repetitions = Array((repetitions + later.repetitions).prefix(Self.repetitionBound))
   }
 }
 

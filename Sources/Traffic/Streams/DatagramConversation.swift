@@ -2,82 +2,97 @@ import Packets
 
 /// A UDP flow as its application sees it.
 struct DatagramConversation: Sendable {
-  /// The session, once ``isDecided``. No optional: asking one that holds a protocol's type whether it is nil copies it.
-  private var session: any DatagramSession = UndecidedDatagrams()
-  private var sample = PayloadSample()
-  /// Whether a protocol was recognised.
-  private var isDecided = false
+  // Either is held at a time, in the same room: there are tens of thousands.
+  private enum State {
+    /// No protocol was recognised yet: what was said so far.
+    case undecided(PayloadSample)
+    /// The session; where it began on thin evidence, and hasn't proved right yet, what was said so far beside it: none or one.
+    case decided(any DatagramSession, doubted: [PayloadSample])
+  }
+
+  private var state = State.undecided(PayloadSample())
   /// Datagrams that may still be asked what protocol they are of.
   private var attemptsLeft: UInt8 = 4
-  /// Whether the session began on thin evidence and hasn't proved right yet.
-  private var isTentative = false
 
   /// Takes notice that another flow announced it, for a service.
   mutating func begin(announcedFor service: String, _ notes: inout SessionNotes) {
     let session = TFTPSession()
     guard service == session.service else { return }
     notes.fact(.service, service)
-    decide(on: session)
+    state = .decided(session, doubted: [])
   }
 
   /// Takes a datagram; whether nothing more is to be understood then.
   mutating func take(
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) -> Bool {
-    if !isDecided { recognise(datagram, from: sender, &notes) }
-    if isTentative { sample.take(datagram, from: sender, notes) }
-    session.take(datagram, from: sender, &notes)
-    if isTentative { judge(&notes) }
-    return !isDecided && attemptsLeft == 0
-  }
-
-  /// Sees whether a session that began on thin evidence was right.
-  private mutating func judge(_ notes: inout SessionNotes) {
-    switch session.standing {
-    case .tentative: return
-    case .certain: notes.fact(.service, session.service)
-    case .refuted:
-      decide(on: nil)
-      attemptsLeft = 0
+    switch takeState() {
+    case .decided(let session, let doubted):
+      go(on: session, doubted, datagram, from: sender, &notes)
+    case .undecided(var sample):
+      if let session = recognise(datagram, from: sender, &notes) {
+        let isDoubted = session.standing == .tentative
+        if !isDoubted { notes.fact(.service, session.service) }
+        go(on: session, isDoubted ? [sample] : [], datagram, from: sender, &notes)
+      } else {
+        sample.take(datagram, from: sender, notes)
+        state = .undecided(sample)
+      }
     }
-    isTentative = false
+    guard case .undecided = state else { return false }
+    return attemptsLeft == 0
   }
 
-  private mutating func recognise(
+  /// Takes the state out: what is changed then is held once, and not copied for that.
+  private mutating func takeState() -> State {
+    var taken = State.undecided(PayloadSample())
+    swap(&taken, &state)
+    return taken
+  }
+
+  /// Has the session take a datagram, and sees whether one that began on thin evidence was right.
+  private mutating func go(
+    on session: consuming any DatagramSession, _ doubted: consuming [PayloadSample],
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
   ) {
+    session.take(datagram, from: sender, &notes)
+    guard !doubted.isEmpty else {
+      state = .decided(session, doubted: [])
+      return
+    }
+    doubted[0].take(datagram, from: sender, notes)
+    switch session.standing {
+    case .tentative: state = .decided(session, doubted: doubted)
+    case .certain:
+      notes.fact(.service, session.service)
+      state = .decided(session, doubted: [])
+    case .refuted:
+      state = .undecided(doubted[0])
+      attemptsLeft = 0
+    }
+  }
+
+  /// The session of the protocol that a datagram is of; nil where that isn't certain.
+  private mutating func recognise(
+    _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
+  ) -> (any DatagramSession)? {
     var reader = ByteReader(datagram)
-    guard attemptsLeft > 0, let first = try? reader.read(UInt8.self) else { return }
+    guard attemptsLeft > 0, let first = try? reader.read(UInt8.self) else { return nil }
     let place = notes.place(of: sender)
     for type in ApplicationProtocols.datagramsByFirstByte[Int(first)]
     where type.recognises(datagram, at: place) == .certain {
-      let session = type.init()
-      isTentative = session.standing == .tentative
-      if !isTentative { notes.fact(.service, session.service) }
-      decide(on: session)
-      return
+      return type.init()
     }
     attemptsLeft -= 1
-    sample.take(datagram, from: sender, notes)
-  }
-
-  private mutating func decide(on session: (any DatagramSession)?) {
-    self.session = session ?? UndecidedDatagrams()
-    isDecided = session != nil
+    return nil
   }
 
   mutating func end(_ notes: inout SessionNotes) {
-    if isDecided, !isTentative { session.end(&notes) } else { sample.note(in: &notes) }
-    decide(on: nil)
+    switch takeState() {
+    case .undecided(let sample): sample.note(in: &notes)
+    case .decided(var session, let doubted):
+      if let sample = doubted.first { sample.note(in: &notes) } else { session.end(&notes) }
+    }
     attemptsLeft = 0
   }
-}
-
-/// Stands for the session while no protocol was recognised.
-private struct UndecidedDatagrams: DatagramSession {
-  var service: String { "" }
-
-  static func recognises(_ datagram: RawSpan, at place: StreamPlace) -> Recognition { .no }
-
-  mutating func take(_ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes) {}
 }

@@ -84,17 +84,21 @@ import Testing
     }
   }
 
-  @Test func theEarliestExchangesAndRepetitionsAreKept() {
+  @Test func theEarliestExchangesAreKept() {
     var rhythm = FlowRhythm()
-    for time in 0..<2000 as Range<Int64> {
-      rhythm.addExchange(at: time)
-      rhythm.addRepetition(at: time)
-    }
+    for time in 0..<2000 as Range<Int64> { rhythm.addExchange(at: time) }
     var later = FlowRhythm()
     later.addExchange(at: 3000)
-    later.addRepetition(at: 3000)
     rhythm.append(later)
     #expect(rhythm.exchanges == Array(0..<Int64(StartTimes.bound)))
-    #expect(rhythm.repetitions == Array(0..<Int64(FlowRhythm.repetitionBound)))
+  }
+
+  @Test func theEarliestRepeatedSYNsAreKept() {
+    var troubles = TCPTroubles()
+    for time in 0..<2000 as Range<Int64> { troubles.addRepeatedSYN(at: time) }
+    var later = TCPTroubles()
+    later.addRepeatedSYN(at: 3000)
+    troubles.append(later)
+    #expect(troubles.repeatedSYNs == Array(0..<Int64(FlowRhythm.repetitionBound)))
   }
 }
