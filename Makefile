@@ -78,6 +78,7 @@ bench: build
 	@scripts/setup bench
 	@Benchmarks/run
 	@Benchmarks/wifi
+	@Benchmarks/flows
 
 lab:
 	@[ "$$(id -u)" = 0 ] || { echo "The lab plays in network namespaces: that takes root. Without it: make lab-synthetic" >&2; exit 1; }

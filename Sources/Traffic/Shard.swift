@@ -46,6 +46,9 @@ public struct Shard: Sendable {
   private var began: Int64?
   /// In log order: the tunnels that the current frame has been found inside so far, outermost first.
   private var carriers: [UInt64] = []
+  #if FLOW_COST
+    private var cost = FlowCost()
+  #endif
 
   public init(_ options: Options) {
     self.options = options
@@ -132,6 +135,9 @@ public struct Shard: Sendable {
     summary.recentFrames = recentFrames
     table = FlowTable(bound: 0, seed: 0)
     sessions.vacate()
+    #if FLOW_COST
+      cost.tell()
+    #endif
     defer { summary = Summary() }
     return summary
   }
@@ -236,6 +242,9 @@ public struct Shard: Sendable {
       if slots.indices.contains(step - 2) { summary.prefetchHeld(at: places[(step - 2) & 3]) }
       guard slots.indices.contains(step - 3) else { continue }
       let slot = Int(slots[step - 3])
+      #if FLOW_COST
+        table.update(slot) { cost.add(&$0, in: &sessions) }
+      #endif
       endSession(ofFlowIn: slot)
       if options.recordsEvents { leave(table.flows[slot]) }
       table.update(slot) {
@@ -353,8 +362,8 @@ public struct Shard: Sendable {
 
   /// Ends the sessions of connections that had ended a while ago: of those that are held, most are such.
   private mutating func endSessions() {
-    for slot in table.ending { sessions.prefetch(for: table.flows[Int(slot)]) }
-    for slot in table.ending { endSession(ofFlowIn: Int(slot)) }
+    for slot in table.ending { sessions.prefetch(for: table.flows[slot]) }
+    for slot in table.ending { endSession(ofFlowIn: slot) }
     table.forgetEnding()
   }
 

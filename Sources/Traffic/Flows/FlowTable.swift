@@ -19,17 +19,16 @@ struct FlowTable: Sendable {
   private let seed: UInt64
   /// How many sessions that are over are ended at a time.
   private let endingCount: Int
-  /// Closed flows in order of closing: slot, and the flow's closing time to tell whether it is the same flow still.
-  private(set) var closing: [(slot: UInt32, closedAt: Int64)] = []
-  private var closingHead = 0
-  /// Those before it have no session any more, or were heard of after they had closed.
-  private var endingHead = 0
+  /// Closed flows, since they closed: by that it is told whether it is the same flow still.
+  private(set) var closing = SlotQueue()
+  /// Closed flows whose sessions may be open, since they were heard of last.
+  private var resting = SlotQueue()
   /// How long open flows had been silent when room was made last: memory that is needed again.
   private var silences: [Silence] = []
   /// Slots of flows that have to leave, in order: for the caller to take, to vacate, and to free.
   private(set) var leaving: [UInt32] = []
   /// Slots of closed flows whose sessions are over: for the caller to end.
-  private(set) var ending: [UInt32] = []
+  private(set) var ending: [Int] = []
 
   /// - Parameter isPrompt: whether sessions that are over must not wait for others, with which memory, slow to answer, would be
   ///   asked for together.
@@ -135,8 +134,9 @@ struct FlowTable: Sendable {
 
   @inline(never)
   private mutating func noteClosing(_ slot: Int, at time: Int64) {
-    closing.append((UInt32(truncatingIfNeeded: slot), time))
-    if closing.count > 2 * bound { listClosed() }
+    closing.append(slot, since: time)
+    resting.append(slot, since: time)
+    if max(closing.count, resting.count) > 2 * bound { listClosed() }
   }
 
   /// Changes the flow in `slot`.
@@ -168,9 +168,8 @@ struct FlowTable: Sendable {
     rest.removeSubrange(kept...)
     free = []
     isFree = []
-    closing = []
-    closingHead = 0
-    endingHead = 0
+    closing = SlotQueue()
+    resting = SlotQueue()
     return rest
   }
 
@@ -178,38 +177,29 @@ struct FlowTable: Sendable {
 
   /// Lets go of flows that closed longer ago than stragglers take.
   private mutating func letGoOfClosed(before time: Int64) {
-    while closingHead < closing.count {
-      let (slot, closedAt) = closing[closingHead]
-      guard time &- closedAt > Flow.linger else { break }
-      closingHead += 1
+    while closing.count > 0, time &- closing[0].since > Flow.linger {
+      let (slot, closedAt) = closing.removeFirst()
       let place = Int(slot)
-      if !isFree[place], flows[place].closedAt == closedAt {
-        remove(place)
-      }
-    }
-    if closingHead > 4096, closingHead * 2 > closing.count {
-      closing.removeFirst(closingHead)
-      endingHead = max(0, endingHead - closingHead)
-      closingHead = 0
+      if !isFree[place], flows[place].closedAt == closedAt { remove(place) }
     }
   }
 
   /// Lists the next flows that closed and have been silent since for longer than their sessions wait, once they are enough.
   private mutating func listEnding(before time: Int64) {
-    endingHead = max(endingHead, closingHead)
-    let end = endingHead + endingCount
-    guard end <= closing.count, time &- closing[end - 1].closedAt > Flow.streamLinger else {
-      return
-    }
-    for place in endingHead..<end { flows.prefetch(at: Int(closing[place].slot)) }
-    for place in endingHead..<end {
+    guard resting.count >= endingCount,
+      time &- resting[endingCount - 1].since > Flow.streamLinger
+    else { return }
+    for place in 0..<endingCount { flows.prefetch(at: Int(resting[place].slot)) }
+    for _ in 0..<endingCount {
       // Whichever flow lies there by now.
-      let slot = Int(closing[place].slot)
-      if !isFree[slot], flows[slot].session.isOpen, flows[slot].isSessionOver(at: time) {
-        ending.append(closing[place].slot)
+      let slot = Int(resting.removeFirst().slot)
+      guard !isFree[slot], flows[slot].isClosed, flows[slot].session.isOpen else { continue }
+      if flows[slot].isSessionOver(at: time) {
+        ending.append(slot)
+      } else {
+        resting.append(slot, since: flows[slot].last)
       }
     }
-    endingHead = end
   }
 
   /// Forgets the flows whose sessions were over, once these have ended.
@@ -217,13 +207,13 @@ struct FlowTable: Sendable {
 
   /// Lists the closed flows anew: entries of flows that left otherwise, and times out of order, would pile up.
   private mutating func listClosed() {
-    closing = flows.indices.compactMap { slot in
+    var closed: [SlotQueue.Entry] = flows.indices.compactMap { slot in
       guard !isFree[slot], let closedAt = flows[slot].closedAt else { return nil }
       return (UInt32(truncatingIfNeeded: slot), closedAt)
     }
-    closing.sort { $0.closedAt < $1.closedAt }
-    closingHead = 0
-    endingHead = 0
+    closed.sort { $0.since < $1.since }
+    closing = SlotQueue(closed)
+    resting = SlotQueue(closed)
   }
 
   /// Makes room: all closed flows leave; when there are none, the eighth of all that has been silent longest.
@@ -242,9 +232,8 @@ struct FlowTable: Sendable {
       }
     }
     remove(closed)
-    closing.removeAll(keepingCapacity: true)
-    closingHead = 0
-    endingHead = 0
+    closing.removeAll()
+    resting.removeAll()
     guard closed.count < bound / 16 else { return }
     silences.keepLeast(max(1, bound / 8))
     remove(silences.map(\.slot))

@@ -137,11 +137,10 @@ struct SessionTable: Sendable {
     notes.sender = .client
     if flow.key.kind == .tcp {
       streams[Int(number)].end(originatorIsLow: flow.originatorIsLow, &notes)
-      removeStream(number)
     } else {
       datagrams[Int(number)].end(&notes)
-      removeDatagrams(number)
     }
+    remove(number, of: flow.key.kind)
   }
 
   /// Lets go of the room that sessions took, once all have ended.
@@ -168,6 +167,11 @@ struct SessionTable: Sendable {
       if tcp.high.hasSYN { streams[Int(number)].begin(at: tcp.high.initial, upward: false) }
     }
     return number
+  }
+
+  /// Gives a flow's slot to others.
+  mutating func remove(_ number: UInt32, of kind: DecodedPacket.Kind) {
+    if kind == .tcp { removeStream(number) } else { removeDatagrams(number) }
   }
 
   private mutating func removeStream(_ number: UInt32) {
