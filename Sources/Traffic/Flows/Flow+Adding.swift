@@ -36,7 +36,8 @@ extension Flow {
     noteHandshake(packet, upward: upward)
     recordFlags(packet, upward: upward)
     recordZeroWindow(packet, upward: upward)
-    let novelty = connection[0].send(packet, upward: upward)
+    // Asked of the connection later, that would copy it.
+    let (novelty, isOver) = connection[0].send(packet, upward: upward)
     if novelty == .retransmission, packet.payloadLength > 0 {
       connection[0].history.record(
         .retransmission, upward: upward,
@@ -52,7 +53,7 @@ extension Flow {
         recordGaps(Int(told.gaps), packet, upward: !upward)
       }
     }
-    if !isClosed, connection[0].isClosed { close(at: packet.time) }
+    if isOver { close(at: packet.time) }
     switch novelty {
     case .retransmission: return AddedPacket(.retransmission, told)
     // One that asks whether there is room again (RFC 9293 §3.8.6.1) keeps nothing alive.

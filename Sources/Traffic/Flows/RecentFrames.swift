@@ -9,20 +9,37 @@ struct RecentFrames: Sendable {
   /// Nanoseconds: a mirror that copies twice does so back to back; nothing sends an identical frame this soon.
   static let horizon: Int64 = 1_000_000
 
-  /// The places where a side may be, of so many sets of places.
-  private static let ways = 4
-  private static let setBits: UInt64 = 8
+  /// Sides that are looked for together, by a part of what they are known by.
+  private struct Set {
+    static let bits: UInt64 = 8
+    static let count = 4
 
-  /// What a side is known by, 0 for none, and when it spoke last, in microseconds.
-  private struct Holder {
-    var mark: UInt32 = 0
-    var time: UInt32 = 0
+    /// What each is known by; 0 for none.
+    var marks: InlineArray<4, UInt32> = .init(repeating: 0)
+    /// When each spoke last, in microseconds.
+    var times: InlineArray<4, UInt32> = .init(repeating: 0)
+
+    @inline(__always)
+    func place(of mark: UInt32) -> Int? {
+      for place in 0..<Self.count where marks[place] == mark { return place }
+      return nil
+    }
+
+    /// The place of the side that has been silent longest.
+    func oldest(at now: UInt32) -> Int {
+      var oldest = 0
+      for place in 1..<Self.count
+      where distance(now, times[place]) > distance(now, times[oldest]) {
+        oldest = place
+      }
+      return oldest
+    }
   }
 
   private let seed: UInt64
-  private var holders = Array(repeating: Holder(), count: ways << setBits)
-  /// The frames of each.
-  private var frames = Array(repeating: LastFrames(), count: ways << setBits)
+  private var sets = Array(repeating: Set(), count: 1 << Set.bits)
+  /// The frames of each side, one set's after the other's.
+  private var frames = Array(repeating: LastFrames(), count: Set.count << Set.bits)
 
   /// - Parameter seed: of the flow table beside it, by whose hashes flows are told apart.
   init(seed: UInt64) { self.seed = seed }
@@ -32,39 +49,40 @@ struct RecentFrames: Sendable {
   /// - Parameter hash: of its flow's key.
   @inline(__always)
   mutating func meet(_ packet: DecodedPacket, upward: Bool, _ hash: UInt64) -> Bool {
-    let (first, mark) = Self.trace(hash, isFromLow: upward)
+    let (set, mark) = Self.trace(hash, isFromLow: upward)
     let now = Self.microseconds(packet.time)
-    let place = place(of: mark, from: first) ?? makeRoom(for: mark, from: first, at: now)
-    holders[place].time = now
-    return frames[place].meet(packet.fingerprint, at: now)
+    let place = sets[set].place(of: mark) ?? makeRoom(for: mark, in: set, at: now)
+    sets[set].times[place] = now
+    return frames[set * Set.count + place].meet(packet.fingerprint, at: now)
   }
 
   /// Whether a frame of a later part is a copy of one of its side's last.
   func hold(_ frame: OpeningFrame) -> Bool {
-    let (first, mark) = Self.trace(frame.key.scattered(seed), isFromLow: frame.isFromLow)
-    guard let place = place(of: mark, from: first) else { return false }
-    return frames[place].hold(frame.fingerprint, at: Self.microseconds(frame.time))
+    let (set, mark) = Self.trace(frame.key.scattered(seed), isFromLow: frame.isFromLow)
+    guard let place = sets[set].place(of: mark) else { return false }
+    let now = Self.microseconds(frame.time)
+    return frames[set * Set.count + place].hold(frame.fingerprint, at: now)
   }
 
   /// Adds those of a later part, or of other flows, as far as flows are told apart alike.
   mutating func merge(_ other: RecentFrames) {
     guard seed == other.seed else { return }
-    for (number, holder) in other.holders.enumerated() where holder.mark != 0 {
-      let first = number / Self.ways * Self.ways
-      let place =
-        place(of: holder.mark, from: first)
-        ?? makeRoom(for: holder.mark, from: first, at: holder.time)
-      holders[place].time = holder.time
-      frames[place] = other.frames[number]
+    for (set, others) in other.sets.enumerated() {
+      for number in 0..<Set.count where others.marks[number] != 0 {
+        let (mark, time) = (others.marks[number], others.times[number])
+        let place = sets[set].place(of: mark) ?? makeRoom(for: mark, in: set, at: time)
+        sets[set].times[place] = time
+        frames[set * Set.count + place] = other.frames[set * Set.count + number]
+      }
     }
   }
 
-  /// The first of the places where a side may be, and what it is known by there.
+  /// The set that a side may be in, and what it is known by there.
   @inline(__always)
-  private static func trace(_ hash: UInt64, isFromLow: Bool) -> (first: Int, mark: UInt32) {
+  private static func trace(_ hash: UInt64, isFromLow: Bool) -> (set: Int, mark: UInt32) {
     let mixed = (hash ^ (isFromLow ? 1 : 0)) &* 0x9e37_79b9_7f4a_7c15
     let mark = max(1, UInt32(truncatingIfNeeded: mixed >> 16))
-    return (Int(mixed >> (64 - setBits)) * ways, mark)
+    return (Int(truncatingIfNeeded: mixed >> (64 - Set.bits)), mark)
   }
 
   @inline(__always)
@@ -72,22 +90,13 @@ struct RecentFrames: Sendable {
     UInt32(truncatingIfNeeded: time / 1000)
   }
 
-  @inline(__always)
-  private func place(of mark: UInt32, from first: Int) -> Int? {
-    for place in first..<(first + Self.ways) where holders[place].mark == mark { return place }
-    return nil
-  }
-
   /// Gives a side the place of the one that has been silent longest.
-  private mutating func makeRoom(for mark: UInt32, from first: Int, at now: UInt32) -> Int {
-    var oldest = first
-    for place in (first + 1)..<(first + Self.ways)
-    where distance(now, holders[place].time) > distance(now, holders[oldest].time) {
-      oldest = place
-    }
-    holders[oldest] = Holder(mark: mark, time: now)
-    frames[oldest] = LastFrames()
-    return oldest
+  private mutating func makeRoom(for mark: UInt32, in set: Int, at now: UInt32) -> Int {
+    let place = sets[set].oldest(at: now)
+    sets[set].marks[place] = mark
+    sets[set].times[place] = now
+    frames[set * Set.count + place] = LastFrames()
+    return place
   }
 }
 

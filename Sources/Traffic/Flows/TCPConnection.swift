@@ -50,15 +50,17 @@ public struct TCPConnection: Sendable {
     low.state == .reset || high.state == .reset || low.state == .closed && high.state == .closed
   }
 
-  /// Takes a segment, but for what it acknowledges.
+  /// Takes a segment, but for what it acknowledges; gives whether nothing more is to be expected after it, too.
   @inline(__always)
-  mutating func send(_ packet: DecodedPacket, upward: Bool) -> TCPEndpoint.Novelty {
+  mutating func send(
+    _ packet: DecodedPacket, upward: Bool
+  ) -> (novelty: TCPEndpoint.Novelty, isClosed: Bool) {
     if upward {
       Self.advance(&low, &high, packet.tcpFlags)
-      return low.send(packet)
+      return (low.send(packet), isClosed)
     } else {
       Self.advance(&high, &low, packet.tcpFlags)
-      return high.send(packet)
+      return (high.send(packet), isClosed)
     }
   }
 

@@ -28,19 +28,17 @@ struct DatagramConversation: Sendable {
   ) -> Bool {
     switch takeState() {
     case .decided(let session, let doubted):
-      go(on: session, doubted, datagram, from: sender, &notes)
+      return go(on: session, doubted, datagram, from: sender, &notes)
     case .undecided(var sample):
       if let session = recognise(datagram, from: sender, &notes) {
         let isDoubted = session.standing == .tentative
         if !isDoubted { notes.fact(.service, session.service) }
-        go(on: session, isDoubted ? [sample] : [], datagram, from: sender, &notes)
-      } else {
-        sample.take(datagram, from: sender, notes)
-        state = .undecided(sample)
+        return go(on: session, isDoubted ? [sample] : [], datagram, from: sender, &notes)
       }
+      sample.take(datagram, from: sender, notes)
+      state = .undecided(sample)
+      return attemptsLeft == 0
     }
-    guard case .undecided = state else { return false }
-    return attemptsLeft == 0
   }
 
   /// Takes the state out: what is changed then is held once, and not copied for that.
@@ -50,15 +48,16 @@ struct DatagramConversation: Sendable {
     return taken
   }
 
-  /// Has the session take a datagram, and sees whether one that began on thin evidence was right.
+  /// Has the session take a datagram, and sees whether one that began on thin evidence was right; whether nothing more is to be
+  /// understood then.
   private mutating func go(
     on session: consuming any DatagramSession, _ doubted: consuming [PayloadSample],
     _ datagram: RawSpan, from sender: Sender, _ notes: inout SessionNotes
-  ) {
+  ) -> Bool {
     session.take(datagram, from: sender, &notes)
     guard !doubted.isEmpty else {
       state = .decided(session, doubted: [])
-      return
+      return false
     }
     doubted[0].take(datagram, from: sender, notes)
     switch session.standing {
@@ -69,7 +68,9 @@ struct DatagramConversation: Sendable {
     case .refuted:
       state = .undecided(doubted[0])
       attemptsLeft = 0
+      return true
     }
+    return false
   }
 
   /// The session of the protocol that a datagram is of; nil where that isn't certain.
