@@ -362,7 +362,7 @@ public struct Shard: Sendable {
 
   /// Ends the sessions of connections that had ended a while ago: of those that are held, most are such.
   private mutating func endSessions() {
-    for slot in table.ending { sessions.prefetch(for: table.flows[slot]) }
+    for slot in table.ending { table.update(slot) { sessions.prefetch(for: $0) } }
     for slot in table.ending { endSession(ofFlowIn: slot) }
     table.forgetEnding()
   }

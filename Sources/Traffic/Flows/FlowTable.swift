@@ -193,11 +193,14 @@ struct FlowTable: Sendable {
     for _ in 0..<endingCount {
       // Whichever flow lies there by now.
       let slot = Int(resting.removeFirst().slot)
-      guard !isFree[slot], flows[slot].isClosed, flows[slot].session.isOpen else { continue }
-      if flows[slot].isSessionOver(at: time) {
+      guard !isFree[slot] else { continue }
+      // Asked where it lies: a copy would be as large as all of it.
+      let last: Int64? = update(slot) { $0.isClosed && $0.session.isOpen ? $0.last : nil }
+      guard let last else { continue }
+      if time &- last > Flow.streamLinger {
         ending.append(slot)
       } else {
-        resting.append(slot, since: flows[slot].last)
+        resting.append(slot, since: last)
       }
     }
   }

@@ -18,6 +18,7 @@ struct RecentFrames: Sendable {
     var marks: InlineArray<4, UInt32> = .init(repeating: 0)
     /// When each spoke last, in microseconds.
     var times: InlineArray<4, UInt32> = .init(repeating: 0)
+    var frames: InlineArray<4, LastFrames> = .init(repeating: LastFrames())
 
     @inline(__always)
     func place(of mark: UInt32) -> Int? {
@@ -25,21 +26,38 @@ struct RecentFrames: Sendable {
       return nil
     }
 
-    /// The place of the side that has been silent longest.
-    func oldest(at now: UInt32) -> Int {
+    /// Whether a side's frame is a copy of one of its last; it is one of them from now on.
+    @inline(__always)
+    mutating func meet(_ fingerprint: UInt32, of mark: UInt32, at now: UInt32) -> Bool {
+      let place = place(of: mark) ?? makeRoom(for: mark, at: now)
+      times[place] = now
+      return frames[place].meet(fingerprint, at: now)
+    }
+
+    /// Gives a side the place of the one that has been silent longest.
+    mutating func makeRoom(for mark: UInt32, at now: UInt32) -> Int {
       var oldest = 0
       for place in 1..<Self.count
       where distance(now, times[place]) > distance(now, times[oldest]) {
         oldest = place
       }
+      marks[oldest] = mark
+      frames[oldest] = LastFrames()
       return oldest
+    }
+
+    mutating func merge(_ other: Set) {
+      for number in 0..<Self.count where other.marks[number] != 0 {
+        let mark = other.marks[number]
+        let place = place(of: mark) ?? makeRoom(for: mark, at: other.times[number])
+        times[place] = other.times[number]
+        frames[place] = other.frames[number]
+      }
     }
   }
 
   private let seed: UInt64
   private var sets = Array(repeating: Set(), count: 1 << Set.bits)
-  /// The frames of each side, one set's after the other's.
-  private var frames = Array(repeating: LastFrames(), count: Set.count << Set.bits)
 
   /// - Parameter seed: of the flow table beside it, by whose hashes flows are told apart.
   init(seed: UInt64) { self.seed = seed }
@@ -51,9 +69,7 @@ struct RecentFrames: Sendable {
   mutating func meet(_ packet: DecodedPacket, upward: Bool, _ hash: UInt64) -> Bool {
     let (set, mark) = Self.trace(hash, isFromLow: upward)
     let now = Self.microseconds(packet.time)
-    let place = sets[set].place(of: mark) ?? makeRoom(for: mark, in: set, at: now)
-    sets[set].times[place] = now
-    return frames[set * Set.count + place].meet(packet.fingerprint, at: now)
+    return sets[set].meet(packet.fingerprint, of: mark, at: now)
   }
 
   /// Whether a frame of a later part is a copy of one of its side's last.
@@ -61,20 +77,13 @@ struct RecentFrames: Sendable {
     let (set, mark) = Self.trace(frame.key.scattered(seed), isFromLow: frame.isFromLow)
     guard let place = sets[set].place(of: mark) else { return false }
     let now = Self.microseconds(frame.time)
-    return frames[set * Set.count + place].hold(frame.fingerprint, at: now)
+    return sets[set].frames[place].hold(frame.fingerprint, at: now)
   }
 
   /// Adds those of a later part, or of other flows, as far as flows are told apart alike.
   mutating func merge(_ other: RecentFrames) {
     guard seed == other.seed else { return }
-    for (set, others) in other.sets.enumerated() {
-      for number in 0..<Set.count where others.marks[number] != 0 {
-        let (mark, time) = (others.marks[number], others.times[number])
-        let place = sets[set].place(of: mark) ?? makeRoom(for: mark, in: set, at: time)
-        sets[set].times[place] = time
-        frames[set * Set.count + place] = other.frames[set * Set.count + number]
-      }
-    }
+    for set in sets.indices { sets[set].merge(other.sets[set]) }
   }
 
   /// The set that a side may be in, and what it is known by there.
@@ -88,15 +97,6 @@ struct RecentFrames: Sendable {
   @inline(__always)
   private static func microseconds(_ time: Int64) -> UInt32 {
     UInt32(truncatingIfNeeded: time / 1000)
-  }
-
-  /// Gives a side the place of the one that has been silent longest.
-  private mutating func makeRoom(for mark: UInt32, in set: Int, at now: UInt32) -> Int {
-    let place = sets[set].oldest(at: now)
-    sets[set].marks[place] = mark
-    sets[set].times[place] = now
-    frames[set * Set.count + place] = LastFrames()
-    return place
   }
 }
 
