@@ -5,7 +5,7 @@
 # make kills          Kill a capture 50 times at random moments, and see that less than a second is missing (root)
 # make baselines      Renew the texts that tests compare with (Tests/Baselines); read what changed before you commit it
 # make check          What must pass before a change lands: format, no warnings, every test
-# make bench          Time phonehome beside tshark, ndpiReader and argus, and the opening of Wi-Fi frames
+# make bench          Time phonehome beside tshark, ndpiReader and argus, and the opening of Wi-Fi frames; weigh flows
 # make lab            Play a whole home with real programs, record it, judge a report of it (root; SEED=2: another home)
 # make lab-synthetic  The same on paper, as anybody (SEED=1-20: twenty homes)
 # make live           Try phonehome on packets as they come, in network namespaces: 20,000 a second for 20 s (root)
