@@ -64,27 +64,22 @@ public struct Flow: Sendable {
   /// Both sides' TCP; nil for other protocols.
   public var tcp: TCPConnection? { connection.first }
 
-  // MARK: Flags
+  // MARK: Flags, of which FlowFlags says what each means
 
-  /// Whether both sides had closed, or one had reset.
   @inline(__always)
   var isClosed: Bool { flags[.isClosed] }
-  /// Whether the first packet came from the low end point, and its frame was sent to a group of stations.
   @inline(__always)
   var firstIsUpward: Bool { flags[.firstIsUpward] }
   var firstIsToGroup: Bool { flags[.firstIsToGroup] }
-  /// Whether its first datagrams were DNS, whatever the port.
   @inline(__always)
   var carriesDNS: Bool {
     get { flags[.carriesDNS] }
     set { flags[.carriesDNS] = newValue }
   }
-  /// Whether the first datagram with payload came from the low end point.
   var firstDataIsUpward: Bool {
     get { flags[.firstDataIsUpward] }
     set { flags[.firstDataIsUpward] = newValue }
   }
-  /// Whether the log has told its end, and an oddity in it.
   var isEndTold: Bool {
     get { flags[.isEndTold] }
     set { flags[.isEndTold] = newValue }
@@ -93,7 +88,6 @@ public struct Flow: Sendable {
     get { flags[.isWeirdTold] }
     set { flags[.isWeirdTold] = newValue }
   }
-  /// Whether it is the first of its 5-tuple in a part that continues an earlier one: it may be that one's.
   var isHead: Bool {
     get { flags[.isHead] }
     set { flags[.isHead] = newValue }
@@ -232,8 +226,7 @@ public struct Flow: Sendable {
       return ConnectionState(
         originator: originatorIsLow ? tcp.low : tcp.high,
         responder: originatorIsLow ? tcp.high : tcp.low,
-        carriedPayload: low.payloadBytes + high.payloadBytes > 0,
-        wasOnlyAsked: wasOnlyAsked)
+        carriedPayload: low.payloadBytes + high.payloadBytes > 0, wasOnlyAsked: wasOnlyAsked)
     }
     guard key.kind == .udp else { return .oth }
     switch (originator.packets > 0, responder.packets > 0) {

@@ -17,10 +17,4 @@ struct FlowFlags: OptionSet, Sendable {
   static let isWeirdTold = Self(rawValue: 1 << 6)
   /// It is the first of its 5-tuple in a part that continues an earlier one: it may be that one's.
   static let isHead = Self(rawValue: 1 << 7)
-
-  @inline(__always)
-  subscript(flag: FlowFlags) -> Bool {
-    get { contains(flag) }
-    set { if newValue { insert(flag) } else { remove(flag) } }
-  }
 }

@@ -195,13 +195,11 @@ struct FlowTable: Sendable {
       let slot = Int(resting.removeFirst().slot)
       guard !isFree[slot] else { continue }
       // Asked where it lies: a copy would be as large as all of it.
-      let last: Int64? = update(slot) { $0.isClosed && $0.session.isOpen ? $0.last : nil }
-      guard let last else { continue }
-      if time &- last > Flow.streamLinger {
-        ending.append(slot)
-      } else {
-        resting.append(slot, since: last)
+      let (rests, isOver, last) = update(slot) {
+        ($0.isClosed && $0.session.isOpen, $0.isSessionOver(at: time), $0.last)
       }
+      guard rests else { continue }
+      if isOver { ending.append(slot) } else { resting.append(slot, since: last) }
     }
   }
 

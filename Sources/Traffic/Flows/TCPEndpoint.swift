@@ -41,12 +41,6 @@ public struct TCPEndpoint: Sendable {
     static let hasSpoken = Self(rawValue: 1 << 3)
     static let hasClosedWindow = Self(rawValue: 1 << 4)
     static let hasSYN = Self(rawValue: 1 << 5)
-
-    @inline(__always)
-    subscript(flag: Flags) -> Bool {
-      get { contains(flag) }
-      set { if newValue { insert(flag) } else { remove(flag) } }
-    }
   }
 
   /// Whether it sent a RST after its FIN, while the other side had not ended yet.

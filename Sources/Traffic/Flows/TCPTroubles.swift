@@ -17,7 +17,7 @@ struct TCPTroubles: Sendable {
   }
 
   mutating func addRepeatedSYN(at time: Int64) {
-    if repeatedSYNs.count < FlowRhythm.repetitionBound { repeatedSYNs.append(time) }
+    repeatedSYNs.append(time, atMost: Flow.repetitionBound)
   }
 
   /// Adds those of a later part of the same connection.

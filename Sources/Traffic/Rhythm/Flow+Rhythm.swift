@@ -269,13 +269,15 @@ extension Flow {
   /// Adds its first payload as a beat where only a later part sends it again.
   private mutating func addOpening(repeatedIn later: Flow) {
     guard let key = opening.key,
-      later.opening.key == key
-        || later.rhythm?.holds(key) == true
+      later.opening.key == key || later.rhythm?.holds(key) == true
     else { return }
     let (start, began) = (first, Evidence(capture: Int(capture), frame: firstFrame))
     modifyRhythm { $0.add(SingleBeat(time: start, evidence: began, quiet: nil, key: key)) }
     opening = Opening()
   }
+
+  /// Most of what was sent again for want of an answer that is kept.
+  static let repetitionBound = 16
 
   /// When a SYN, or the first flight of another handshake, that nobody had answered was sent again: the earliest few.
   var repetitions: [Int64] {
@@ -285,8 +287,7 @@ extension Flow {
 
   private mutating func addRepetition(at time: Int64) {
     if connection.isEmpty {
-      guard repetitions.count < FlowRhythm.repetitionBound else { return }
-      modifyExtras { $0.modifyRare { $0.repetitions.append(time) } }
+      modifyExtras { $0.modifyRare { $0.repetitions.append(time, atMost: Self.repetitionBound) } }
     } else {
       connection[0].modifyTroubles { $0.addRepeatedSYN(at: time) }
     }

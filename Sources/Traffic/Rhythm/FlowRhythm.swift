@@ -9,9 +9,8 @@ struct FlowRhythm: Sendable {
 
   var isEmpty: Bool { counted.isEmpty && few.isEmpty && exchanges.isEmpty }
 
-  /// Most kinds and sizes of beats that are watched at a time, and most first flights of a handshake.
+  /// Most kinds and sizes of beats that are watched at a time.
   static let beatBound = 8
-  static let repetitionBound = 16
   /// Most beats of a kind and size that are kept one by one: as many take no more room than what they would add up to.
   private static let fewBound = 4
 
@@ -105,7 +104,7 @@ struct FlowRhythm: Sendable {
   }
 
   mutating func addExchange(at time: Int64) {
-    if exchanges.count < StartTimes.bound { exchanges.append(time) }
+    exchanges.append(time, atMost: StartTimes.bound)
   }
 
   /// Adds what a later part of the same flow repeats.

@@ -11,6 +11,11 @@ extension Array {
     put(element, at: place)
   }
 
+  /// Takes an element behind the others, unless there are as many as `bound`.
+  mutating func append(_ element: Element, atMost bound: Int) {
+    if count < bound { append(element) }
+  }
+
   /// Inserts an element; what goes to the end, as most do, moves nothing.
   @inline(__always)
   mutating func put(_ element: Element, at place: Int) {

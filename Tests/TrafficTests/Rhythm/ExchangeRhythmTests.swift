@@ -172,6 +172,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [nil, 1, 10, 25])
+  func theEarliestRepetitionsAreKept(_ cut: Int?) throws {
+    let rhythm = try #require(hellos(at: (0...30).map(Double.init), cut: cut)).rhythm.rhythm
+    let earliest = (1...Int64(Flow.repetitionBound)).map { $0 * 1_000_000_000 }
+    #expect(rhythm.repetitions == earliest)
+  }
+
   @Test func whatIsSaidAfterTheAnswerIsNoRepetition() throws {
     let rhythm = try #require(hellos(at: [0, 1, 5, 60], answeredAt: 1.05)).rhythm.rhythm
     #expect(rhythm.repetitions == [1_000_000_000])

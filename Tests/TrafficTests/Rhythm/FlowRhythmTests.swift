@@ -99,6 +99,6 @@ import Testing
     var later = TCPTroubles()
     later.addRepeatedSYN(at: 3000)
     troubles.append(later)
-    #expect(troubles.repeatedSYNs == Array(0..<Int64(FlowRhythm.repetitionBound)))
+    #expect(troubles.repeatedSYNs == Array(0..<Int64(Flow.repetitionBound)))
   }
 }
